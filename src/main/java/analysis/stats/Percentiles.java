@@ -1,5 +1,6 @@
 package analysis.stats;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
@@ -20,10 +21,36 @@ public final class Percentiles {
      * @param percent 0 to 100
      */
     public static double ofSorted(double[] sorted, double percent) {
-        if (sorted.length == 0) {
+        requireValues(sorted.length);
+        return TYPE_7.evaluate(sorted.length, i -> sorted[i], percent / 100);
+    }
+
+    /**
+     * Several percentiles of unsorted values, by selection instead of a full sort.
+     *
+     * @param values at least one value; left as it is
+     * @param percents each 0 to 100
+     * @return one value for each of {@code percents}
+     */
+    public static double[] of(double[] values, double... percents) {
+        requireValues(values.length);
+        return TYPE_7.evaluate(values, fractions(percents));
+    }
+
+    /** As {@link #of(double[], double...)}, for whole numbers. */
+    public static double[] of(int[] values, double... percents) {
+        requireValues(values.length);
+        return TYPE_7.evaluate(values, fractions(percents));
+    }
+
+    private static double[] fractions(double[] percents) {
+        return Arrays.stream(percents).map(percent -> percent / 100).toArray();
+    }
+
+    private static void requireValues(int count) {
+        if (count == 0) {
             throw new IllegalArgumentException("no values");
         }
-        return TYPE_7.evaluate(sorted.length, i -> sorted[i], percent / 100);
     }
 
     /**

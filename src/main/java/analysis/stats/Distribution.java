@@ -1,0 +1,92 @@
+package analysis.stats;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.DoubleStatistics;
+import org.apache.commons.statistics.descriptive.IntStatistics;
+import org.apache.commons.statistics.descriptive.Statistic;
+import org.apache.commons.statistics.descriptive.StatisticResult;
+
+/**
+ * The usual figures of a sample, in the unit of its values. There is none of an empty sample: absent, not 0.
+ *
+ * @param count at least 1
+ * @param sd the sample's standard deviation (n - 1); absent for a single value
+ * @param p50 percentiles by {@link Percentiles}
+ */
+public record Distribution(
+        long count,
+        double mean,
+        OptionalDouble sd,
+        double min,
+        double max,
+        double p50,
+        double p90,
+        double p95,
+        double p99) {
+
+    private static final double[] PERCENTS = {50, 90, 95, 99};
+    private static final Statistic[] STATISTICS = {
+        Statistic.MEAN, Statistic.STANDARD_DEVIATION, Statistic.MIN, Statistic.MAX
+    };
+
+    /** The figures of {@code values}; empty for no values. */
+    public static Optional<Distribution> of(double[] values) {
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        DoubleStatistics statistics = DoubleStatistics.builder(STATISTICS).build(values);
+        return Optional.of(of(values.length, statistics::getResult, Percentiles.of(values, PERCENTS), 1));
+    }
+
+    /**
+     * The figures of whole numbers in another unit: {@code of(gapsUs, 1e-3)} is in ms.
+     *
+     * @param factor positive; what every figure is multiplied with
+     */
+    public static Optional<Distribution> of(int[] values, double factor) {
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        IntStatistics statistics = IntStatistics.builder(STATISTICS).build(values);
+        return Optional.of(of(values.length, statistics::getResult, Percentiles.of(values, PERCENTS), factor));
+    }
+
+    private static Distribution of(int count, Results results, double[] percentiles, double factor) {
+        return new Distribution(
+                count,
+                results.get(Statistic.MEAN).getAsDouble() * factor,
+                count < 2
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                results.get(Statistic.STANDARD_DEVIATION).getAsDouble() * factor),
+                results.get(Statistic.MIN).getAsDouble() * factor,
+                results.get(Statistic.MAX).getAsDouble() * factor,
+                percentiles[0] * factor,
+                percentiles[1] * factor,
+                percentiles[2] * factor,
+                percentiles[3] * factor);
+    }
+
+    /** Standard deviation as a share of the mean, percent; absent without either. */
+    public OptionalDouble variationPct() {
+        return sd.isPresent() && mean != 0 ? OptionalDouble.of(100 * sd.getAsDouble() / mean) : OptionalDouble.empty();
+    }
+
+    /** True if the sample is too small to support the percentile; see {@link Percentiles#samplesNeeded}. */
+    public boolean fewSamples(double percent) {
+        return count < Percentiles.samplesNeeded(percent);
+    }
+
+    /** The lowest of 90, 95 and 99 that the sample is too small for; absent if it supports them all. */
+    public OptionalInt firstUnsupportedPercentile() {
+        return IntStream.of(90, 95, 99).filter(this::fewSamples).findFirst();
+    }
+
+    /** Both kinds of statistics have this method, but no interface for it. */
+    private interface Results {
+        StatisticResult get(Statistic statistic);
+    }
+}

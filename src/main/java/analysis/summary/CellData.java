@@ -1,0 +1,158 @@
+package analysis.summary;
+
+import analysis.run.Outcome;
+import analysis.stats.Metric;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The measured generations of one cell of the test matrix, column by column, in the order of their start. Warm-up is not
+ * in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
+ * consequence.
+ */
+public final class CellData {
+
+    private final long[] startMs;
+    private final boolean[] ok;
+    /** By {@link Metric#ordinal()}, then row; NaN: absent. */
+    private final double[][] values;
+
+    private final int[] gapsUs;
+    private final int[] gapCounts;
+    private final SortedMap<Outcome, ErrorCount> errors;
+    private final TokenTotals tokens;
+
+    CellData(
+            long[] startMs,
+            boolean[] ok,
+            double[][] values,
+            int[] gapsUs,
+            int[] gapCounts,
+            SortedMap<Outcome, ErrorCount> errors,
+            TokenTotals tokens) {
+        this.startMs = startMs;
+        this.ok = ok;
+        this.values = values;
+        this.gapsUs = gapsUs;
+        this.gapCounts = gapCounts;
+        this.errors = errors;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Sums over successful generations.
+     *
+     * @param output tokens generated
+     * @param prompt tokens read
+     * @param estimated of {@code output}, those counted as chunks because the server reported no usage
+     */
+    public record TokenTotals(long output, long prompt, long estimated) {}
+
+    /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
+    public int generations() {
+        return startMs.length;
+    }
+
+    /** Generations that succeeded: only these are samples. */
+    public int ok() {
+        return gapCounts.length;
+    }
+
+    /** Every outcome but {@code ok} that occurred. */
+    public SortedMap<Outcome, ErrorCount> errors() {
+        return errors;
+    }
+
+    /** The values of successful generations that have one, by start; a fresh array. */
+    public double[] samples(Metric metric) {
+        double[] column = values[metric.ordinal()];
+        double[] samples = new double[column.length];
+        int count = 0;
+        for (int row = 0; row < column.length; row++) {
+            if (ok[row] && !Double.isNaN(column[row])) {
+                samples[count++] = column[row];
+            }
+        }
+        return Arrays.copyOf(samples, count);
+    }
+
+    /** Gaps between content chunks of successful generations, µs, one generation after the other; a fresh array. */
+    public int[] gapsUs() {
+        return gapsUs.clone();
+    }
+
+    /** How many of {@link #gapsUs()} belong to each successful generation, by start; a fresh array. */
+    public int[] gapCounts() {
+        return gapCounts.clone();
+    }
+
+    /** Number of gaps in {@link #gapsUs()}. */
+    public int gaps() {
+        return gapsUs.length;
+    }
+
+    /** Copies the gaps to {@code target} from {@code position} on. */
+    void copyGapsUs(int[] target, int position) {
+        System.arraycopy(gapsUs, 0, target, position, gapsUs.length);
+    }
+
+    /** When the generation in {@code row} started, epoch ms. */
+    public long startMs(int row) {
+        return startMs[row];
+    }
+
+    /** Whether the generation in {@code row} succeeded. */
+    public boolean isOk(int row) {
+        return ok[row];
+    }
+
+    /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
+    public double value(Metric metric, int row) {
+        return values[metric.ordinal()][row];
+    }
+
+    /** Start of the first generation; empty if there are none. */
+    public Optional<Instant> firstStart() {
+        return startMs.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs[0]));
+    }
+
+    /** End of the last stream that has one, ms resolution; empty if none has. */
+    public Optional<Instant> lastEnd() {
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < startMs.length; row++) {
+            double streamMs = value(Metric.STREAM_MS, row);
+            if (!Double.isNaN(streamMs)) {
+                last = Math.max(last, endMs(row));
+            }
+        }
+        return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
+    }
+
+    /**
+     * When the stream in {@code row} ended, epoch ms; its start if that is not known. Rounded down as the start is:
+     * otherwise a user's next generation would seem to begin up to 1 ms before the last one ended.
+     */
+    public long endMs(int row) {
+        double streamMs = value(Metric.STREAM_MS, row);
+        return Double.isNaN(streamMs) ? startMs[row] : startMs[row] + (long) streamMs;
+    }
+
+    public long outputTokens() {
+        return tokens.output();
+    }
+
+    public long promptTokens() {
+        return tokens.prompt();
+    }
+
+    /** Whether chunks stand for tokens in any of the generations. */
+    public boolean hasEstimatedTokens() {
+        return tokens.estimated() > 0;
+    }
+
+    public TokenTotals tokens() {
+        return tokens;
+    }
+}

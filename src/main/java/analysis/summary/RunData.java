@@ -1,0 +1,79 @@
+package analysis.summary;
+
+import analysis.run.Cell;
+import analysis.run.Generation;
+import analysis.run.RunInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The samples of one run: of one load generator, or of several that sent one load together.
+ *
+ * @param info what was run; of several injectors the first by name, with the union of their times and the worst of
+ *     their client health
+ * @param injectors what each injector was, by name; one element for a single one
+ * @param cells measured generations by cell; a cell without any is not in it
+ * @param warnings what a reader must know, the gravest first
+ */
+public record RunData(RunInfo info, List<RunInfo> injectors, SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+
+    public RunData {
+        injectors = List.copyOf(injectors);
+        cells = Collections.unmodifiableSortedMap(cells);
+        warnings = warnings.stream().sorted().distinct().toList();
+    }
+
+    /** All cells of one model. */
+    public List<CellData> ofModel(String model) {
+        return cells.entrySet().stream()
+                .filter(entry -> entry.getKey().model().equals(model))
+                .map(java.util.Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Collects a run row by row; the order of the rows is of no consequence. */
+    public static final class Builder {
+
+        private final List<RunInfo> injectors = new ArrayList<>();
+        private final SortedMap<Cell, CellDataBuilder> cells = new TreeMap<>();
+        private final List<Warning> warnings = new ArrayList<>();
+
+        /** Adds a load generator; at least one is needed. */
+        public Builder injector(RunInfo info) {
+            injectors.add(info);
+            return this;
+        }
+
+        /** Adds a generation; warm-up is left out. */
+        public Builder add(Generation generation) {
+            if (generation.isMeasured()) {
+                cells.computeIfAbsent(generation.cell(), cell -> new CellDataBuilder())
+                        .add(generation);
+            }
+            return this;
+        }
+
+        /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */
+        public Builder warn(Warning warning) {
+            warnings.add(warning);
+            return this;
+        }
+
+        /** @throws IllegalStateException without an injector */
+        public RunData build() {
+            SortedMap<Cell, CellData> built = new TreeMap<>();
+            // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
+            while (!cells.isEmpty()) {
+                Cell cell = cells.firstKey();
+                built.put(cell, cells.remove(cell).build());
+            }
+            Injectors all = new Injectors(injectors);
+            warnings.addAll(all.warnings());
+            warnings.addAll(RunWarnings.of(all.combined(), built));
+            return new RunData(all.combined(), all.sorted(), built, warnings);
+        }
+    }
+}
