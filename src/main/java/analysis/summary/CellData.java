@@ -48,7 +48,14 @@ public final class CellData {
      * @param prompt tokens read
      * @param estimated of {@code output}, those counted as chunks because the server reported no usage
      */
-    public record TokenTotals(long output, long prompt, long estimated) {}
+    public record TokenTotals(long output, long prompt, long estimated) {
+
+        static final TokenTotals NONE = new TokenTotals(0, 0, 0);
+
+        TokenTotals plus(TokenTotals other) {
+            return new TokenTotals(output + other.output, prompt + other.prompt, estimated + other.estimated);
+        }
+    }
 
     /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
     public int generations() {
@@ -152,6 +159,7 @@ public final class CellData {
         return tokens.estimated() > 0;
     }
 
+    /** Sums over successful generations. */
     public TokenTotals tokens() {
         return tokens;
     }
