@@ -1,0 +1,174 @@
+package mock;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import mock.answer.Dialect;
+import mock.dialect.Metrics;
+import mock.dialect.OpenAiDialect;
+import mock.engine.Engine;
+import mock.engine.PreciseScheduler;
+import mock.fault.FaultPolicy;
+import mock.fault.FaultRule;
+import mock.http.HttpPipeline;
+import mock.measure.Counters;
+import mock.measure.MockStats;
+import mock.measure.SendLog;
+import mock.serve.AnswerService;
+
+/**
+ * An inference server that generates nothing, but takes the time a real one would: for trying the suite without a GPU,
+ * and for testing clients against exact timing and faults on demand. {@code docs/mock.md} describes what it serves.
+ *
+ * <p>One event-loop thread does all the work, so that nothing in it needs a lock; a second one only keeps time.
+ */
+public final class MockServer implements AutoCloseable {
+
+    /** The names of all dialects. */
+    public static final Set<String> DIALECTS = Set.of("openai");
+
+    private static final int KV_CACHE_TOKENS = 131_072;
+    private static final long BYTES_PER_TOKEN = 131_072;
+    private static final int BACKLOG = 4096;
+
+    private final MultiThreadIoEventLoopGroup loops;
+    private final PreciseScheduler scheduler;
+    private final ChannelGroup connections;
+    private final Channel listener;
+    private final Engine engine;
+    private final Counters counters = new Counters();
+    private final SendLog sendLog;
+    private final MockSettings settings;
+
+    private MockServer(MockSettings settings) {
+        this.settings = settings;
+        loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mock", true), NioIoHandler.newFactory());
+        EventLoop loop = loops.next();
+        scheduler = new PreciseScheduler(loop);
+        connections = new DefaultChannelGroup(loop);
+        sendLog = new SendLog(settings.sendLogCapacity(), settings.sendLogFile().orElse(null));
+        engine = new Engine(tuning(settings), settings.catalogue().models(), settings.preloaded(), scheduler);
+        Router router = new Router(dialects(), settings.apiKey(), counters);
+        listener = bind(new HttpPipeline(settings.maxBodyBytes(), settings.maxConnections(), connections, router));
+    }
+
+    /**
+     * Starts a server; it serves when this returns.
+     *
+     * @throws IllegalStateException if the port cannot be bound
+     */
+    public static MockServer start(MockSettings settings) {
+        return new MockServer(settings);
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** {@code http://127.0.0.1:PORT}, or with the host that was asked for. */
+    public String baseUrl() {
+        return "http://" + settings.host() + ":" + port();
+    }
+
+    public MockSettings settings() {
+        return settings;
+    }
+
+    /** What the server has seen and done so far. */
+    public MockStats stats() {
+        EventLoop loop = loops.next();
+        return loop.isShutdown()
+                ? counters.snapshot(engine)
+                : loop.submit(() -> counters.snapshot(engine))
+                        .syncUninterruptibly()
+                        .getNow();
+    }
+
+    /** When the server sent what. */
+    public SendLog sendLog() {
+        return sendLog;
+    }
+
+    /** Stops listening, drops all connections and completes the send log; returns when that is done. */
+    @Override
+    public void close() {
+        listener.close().syncUninterruptibly();
+        connections.close().awaitUninterruptibly();
+        scheduler.close();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        sendLog.close();
+    }
+
+    private Channel bind(HttpPipeline pipeline) {
+        var bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(pipeline)
+                .bind(settings.host(), settings.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            scheduler.close();
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            sendLog.close();
+            throw new IllegalStateException(
+                    "mock server: cannot listen on " + settings.host() + ":" + settings.port()
+                            + "; choose another port, or 0 for a free one",
+                    bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private List<Dialect> dialects() {
+        AnswerService answers = new AnswerService(
+                new AnswerService.Settings(
+                        settings.tokensPerChunk(),
+                        settings.endProbability(),
+                        settings.prefixCaching(),
+                        settings.seed()),
+                engine,
+                new FaultPolicy(faultRules(), settings.seed()),
+                counters,
+                sendLog);
+        Metrics metrics =
+                new Metrics(engine, counters, KV_CACHE_TOKENS, BYTES_PER_TOKEN, settings.leakBytesPerGeneration());
+        List<Dialect> served = new ArrayList<>();
+        for (String name : new TreeSet<>(settings.dialects())) {
+            served.add(
+                    switch (name) {
+                        case "openai" -> new OpenAiDialect(engine, answers, metrics, settings.defaultMaxTokens());
+                        default -> throw new IllegalStateException("no dialect " + name);
+                    });
+        }
+        return served;
+    }
+
+    private List<FaultRule> faultRules() {
+        List<FaultRule> rules = new ArrayList<>(settings.faults());
+        if (settings.errorRate() > 0) {
+            rules.add(FaultRule.withProbability(settings.errorRate(), "http;status=500"));
+        }
+        return rules;
+    }
+
+    private static Engine.Tuning tuning(MockSettings s) {
+        return new Engine.Tuning(
+                s.slots(), s.maxQueue(), s.timeScale(), s.decodeSlowdown(), s.prefillSlowdown(), s.jitter(), s.seed());
+    }
+}

@@ -1,0 +1,70 @@
+package mock;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import mock.answer.Dialect;
+import mock.http.Exchange;
+import mock.http.Head;
+import mock.http.Request;
+import mock.http.Routes;
+import mock.measure.Counters;
+
+/** Counts each request, checks its key and hands it to the dialect it belongs to. */
+final class Router implements Consumer<Exchange> {
+
+    /** Real servers answer these without a key. */
+    private static final Set<String> OPEN_PATHS = Set.of("/", "/health", "/metrics");
+
+    private final Routes routes = new Routes();
+    private final List<Dialect> dialects;
+    private final Optional<String> apiKey;
+    private final Counters counters;
+
+    Router(List<Dialect> dialects, Optional<String> apiKey, Counters counters) {
+        this.dialects = dialects;
+        this.apiKey = apiKey;
+        this.counters = counters;
+        dialects.forEach(dialect -> dialect.register(routes));
+    }
+
+    @Override
+    public void accept(Exchange exchange) {
+        Request request = exchange.request();
+        Consumer<Exchange> handler = routes.find(request);
+        // Unknown paths are counted together: a client must not be able to fill the server's memory with names.
+        String path = handler == null ? "(unknown)" : request.path();
+        counters.seen(path);
+        exchange.addObserver(outcome -> counters.ended(path, outcome));
+        Dialect dialect = dialectOf(request.path());
+        if (!isAuthorised(request)) {
+            exchange.respond(Head.of(401, "application/json"), dialect.error(401, "Invalid API Key"));
+        } else if (handler == null) {
+            dialect.notFound(exchange);
+        } else {
+            handler.accept(exchange);
+        }
+    }
+
+    private Dialect dialectOf(String path) {
+        return dialects.stream()
+                .filter(dialect -> path.startsWith(dialect.pathPrefix()))
+                .findFirst()
+                .orElse(dialects.get(0));
+    }
+
+    private boolean isAuthorised(Request request) {
+        if (apiKey.isEmpty() || OPEN_PATHS.contains(request.path())) {
+            return true;
+        }
+        return matches("Bearer " + apiKey.get(), request.header("Authorization"))
+                || matches(apiKey.get(), request.header("X-API-Key"));
+    }
+
+    private static boolean matches(String expected, String found) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+    }
+}

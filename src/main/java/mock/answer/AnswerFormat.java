@@ -1,0 +1,40 @@
+package mock.answer;
+
+import java.util.List;
+
+/** The shape of an answer in one endpoint of one dialect; an instance serves one request. */
+public interface AnswerFormat {
+
+    Framing framing();
+
+    /** Whether the head of a stream is sent as soon as the request has a slot, or with the first token. */
+    default boolean headersEarly() {
+        return true;
+    }
+
+    /** Events sent together with the first token, before it. */
+    List<Frame> opening();
+
+    /**
+     * An event with text.
+     *
+     * @param choice which of several answers, from 0
+     * @param json the inside of a JSON string, UTF-8
+     */
+    Frame content(int choice, byte[] json);
+
+    /** Events that end the stream. */
+    List<Frame> closing(Summary summary);
+
+    /** The body of an answer that is not streamed. */
+    byte[] whole(Summary summary);
+
+    /** How this dialect reports an error in a stream that has already begun. */
+    Frame error(String message);
+
+    /** An event with text of the model's reasoning, in the field of that name if the dialect has several. */
+    Frame reasoning(String field, byte[] json);
+
+    /** An event with a part of a call of a tool. */
+    Frame toolCall(int part, byte[] json);
+}

@@ -1,0 +1,58 @@
+package mock.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import mock.answer.Vocabulary.Piece;
+
+/**
+ * What will be answered, decided when the request comes.
+ *
+ * @param pieces the tokens, at least one
+ * @param finishReason {@code stop} if the answer ends by itself, {@code length} if the limit cuts it
+ */
+public record AnswerPlan(List<Piece> pieces, String finishReason) {
+
+    private static final int DOCUMENT_CHARS_PER_TOKEN = 4;
+
+    /**
+     * An answer of words.
+     *
+     * @param endProbability chance of each token to be the last, 0 to 1
+     */
+    public static AnswerPlan words(AnswerRequest request, double endProbability, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int max = Math.max(1, request.maxTokens());
+        List<Piece> pieces = new ArrayList<>(Math.min(max, 4096));
+        boolean mayEnd = endProbability > 0 && !request.ignoreEos();
+        while (pieces.size() < max) {
+            pieces.add(Vocabulary.piece(seed, pieces.size()));
+            if (mayEnd && random.nextDouble() < endProbability) {
+                return new AnswerPlan(pieces, "stop");
+            }
+        }
+        return new AnswerPlan(pieces, "length");
+    }
+
+    /** An answer that is the text of a JSON document, cut at the limit like any other. */
+    public static AnswerPlan document(String json, AnswerRequest request) {
+        int max = Math.max(1, request.maxTokens());
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < json.length() && pieces.size() < max) {
+            int end = Math.min(json.length(), at + DOCUMENT_CHARS_PER_TOKEN);
+            if (end < json.length() && Character.isHighSurrogate(json.charAt(end - 1))) {
+                end++;
+            }
+            pieces.add(Piece.of(json.substring(at, end)));
+            at = end;
+        }
+        return new AnswerPlan(pieces, at < json.length() ? "length" : "stop");
+    }
+
+    public String text() {
+        StringBuilder text = new StringBuilder(pieces.size() * 6);
+        pieces.forEach(piece -> text.append(piece.text()));
+        return text.toString();
+    }
+}

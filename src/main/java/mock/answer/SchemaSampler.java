@@ -1,0 +1,147 @@
+package mock.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Makes up a document that is valid for a JSON schema. Understands {@code type}, {@code properties}, {@code items},
+ * {@code enum}, {@code const}, {@code anyOf}/{@code oneOf} (the first), {@code allOf} (merged), local {@code $ref},
+ * {@code format}, and the limits of lengths and numbers; not {@code pattern}. Optional properties are always given.
+ */
+public final class SchemaSampler {
+
+    private static final int MAX_DEPTH = 12;
+    private static final int DEFAULT_ITEMS = 5;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Map<String, String> FORMATS = Map.of(
+            "email", "ada@example.org",
+            "date", "2026-03-14",
+            "date-time", "2026-03-14T09:26:53Z",
+            "time", "09:26:53Z",
+            "uri", "https://example.org/a",
+            "uuid", "3f2b8c1e-5d4a-4b6f-9e7a-1c2d3e4f5a6b",
+            "ipv4", "192.0.2.7",
+            "hostname", "example.org");
+
+    private final JsonNode root;
+    private final SplittableRandom random;
+
+    public SchemaSampler(JsonNode root, long seed) {
+        this.root = root;
+        this.random = new SplittableRandom(seed);
+    }
+
+    public JsonNode sample() {
+        return sample(root, "value", 0);
+    }
+
+    private JsonNode sample(JsonNode schema, String name, int depth) {
+        if (schema.has("$ref")) {
+            JsonNode target = root.at(schema.get("$ref").asText().replaceFirst("^#", ""));
+            return depth > MAX_DEPTH ? JSON.nullNode() : sample(target, name, depth + 1);
+        }
+        if (schema.has("const")) {
+            return schema.get("const");
+        }
+        if (schema.path("enum").size() > 0) {
+            return schema.get("enum").get(random.nextInt(schema.get("enum").size()));
+        }
+        for (String union : new String[] {"anyOf", "oneOf"}) {
+            if (schema.path(union).size() > 0) {
+                return sample(schema.get(union).get(0), name, depth + 1);
+            }
+        }
+        if (schema.path("allOf").size() > 0) {
+            return sample(merged(schema), name, depth + 1);
+        }
+        return switch (type(schema)) {
+            case "object" -> object(schema, depth);
+            case "array" -> array(schema, name, depth);
+            case "integer" -> JSON.numberNode((long) Math.ceil(number(schema)));
+            case "number" -> JSON.numberNode(number(schema));
+            case "boolean" -> JSON.booleanNode(random.nextBoolean());
+            case "null" -> JSON.nullNode();
+            default -> JSON.textNode(text(schema, name));
+        };
+    }
+
+    private static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        if (type.isArray()) {
+            return type.path(0).asText();
+        }
+        if (type.isTextual()) {
+            return type.asText();
+        }
+        return schema.has("properties") ? "object" : schema.has("items") ? "array" : "string";
+    }
+
+    private ObjectNode merged(JsonNode schema) {
+        ObjectNode all = JSON.objectNode();
+        schema.get("allOf").forEach(part -> {
+            JsonNode own = part.has("$ref") ? root.at(part.get("$ref").asText().replaceFirst("^#", "")) : part;
+            own.properties().forEach(e -> {
+                if (e.getKey().equals("properties")) {
+                    all.withObjectProperty("properties").setAll((ObjectNode) e.getValue());
+                } else {
+                    all.set(e.getKey(), e.getValue());
+                }
+            });
+        });
+        return all;
+    }
+
+    private ObjectNode object(JsonNode schema, int depth) {
+        ObjectNode object = JSON.objectNode();
+        if (depth <= MAX_DEPTH) {
+            schema.path("properties")
+                    .properties()
+                    .forEach(e -> object.set(e.getKey(), sample(e.getValue(), e.getKey(), depth + 1)));
+        }
+        schema.path("required").forEach(key -> {
+            if (!object.has(key.asText())) {
+                object.put(key.asText(), "value");
+            }
+        });
+        return object;
+    }
+
+    private ArrayNode array(JsonNode schema, String name, int depth) {
+        ArrayNode array = JSON.arrayNode();
+        int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
+        int count = Math.max(schema.path("minItems").asInt(0), Math.min(most, DEFAULT_ITEMS));
+        for (int i = 0; i < count && depth <= MAX_DEPTH; i++) {
+            array.add(sample(schema.path("items"), name, depth + 1));
+        }
+        return array;
+    }
+
+    private double number(JsonNode schema) {
+        double least = schema.has("exclusiveMinimum")
+                ? schema.get("exclusiveMinimum").asDouble() + 1
+                : schema.path("minimum").asDouble(0);
+        double most = schema.has("exclusiveMaximum")
+                ? schema.get("exclusiveMaximum").asDouble() - 1
+                : schema.path("maximum").asDouble(least + 99);
+        double step = schema.path("multipleOf").asDouble(1);
+        double value = least + Math.floor(random.nextDouble() * Math.max(0, most - least));
+        return Math.min(most, Math.max(least, Math.ceil(value / step) * step));
+    }
+
+    private String text(JsonNode schema, String name) {
+        String format = FORMATS.get(schema.path("format").asText());
+        if (format != null) {
+            return format;
+        }
+        StringBuilder text = new StringBuilder(name).append(' ').append(1 + random.nextInt(99));
+        while (text.length() < schema.path("minLength").asInt(0)) {
+            text.append(" text");
+        }
+        int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);
+        return text.length() > most ? text.substring(0, most) : text.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package mock.dialect;
+
+import java.util.Locale;
+import mock.engine.Engine;
+import mock.engine.ModelRuntime;
+import mock.measure.Counters;
+
+/** The server's state as Prometheus text, under the names vLLM uses. */
+public final class Metrics {
+
+    private static final long BASE_BYTES = 300L << 20;
+
+    private final Engine engine;
+    private final Counters counters;
+    private final int kvCacheTokens;
+    private final long bytesPerToken;
+    private final long leakBytesPerGeneration;
+    private final double startEpochS = System.currentTimeMillis() / 1000.0;
+
+    /**
+     * @param kvCacheTokens tokens the KV cache has room for, for its usage gauge
+     * @param bytesPerToken memory a cached token takes
+     * @param leakBytesPerGeneration memory each generation leaves behind, to show leak detection; 0 for none
+     */
+    public Metrics(
+            Engine engine, Counters counters, int kvCacheTokens, long bytesPerToken, long leakBytesPerGeneration) {
+        this.engine = engine;
+        this.counters = counters;
+        this.kvCacheTokens = kvCacheTokens;
+        this.bytesPerToken = bytesPerToken;
+        this.leakBytesPerGeneration = leakBytesPerGeneration;
+    }
+
+    /** Memory a model takes while it is loaded, its share of the KV cache included. */
+    public long loadedBytes(ModelRuntime model) {
+        return model.spec().sizeBytes() + model.spec().sizeBytes() / 10;
+    }
+
+    String text() {
+        double usage = Math.min(1, engine.contextTokens() / (double) kvCacheTokens);
+        StringBuilder out = new StringBuilder(2048);
+        metric(out, "vllm:num_requests_running", "gauge", "Requests in a slot", engine.activeSlots());
+        metric(out, "vllm:num_requests_waiting", "gauge", "Requests waiting for a slot", engine.queued());
+        metric(out, "vllm:kv_cache_usage_perc", "gauge", "KV-cache usage, 1 is full", usage);
+        metric(out, "vllm:gpu_cache_usage_perc", "gauge", "KV-cache usage, 1 is full; the older name", usage);
+        metric(out, "vllm:prompt_tokens_total", "counter", "Prompt tokens", counters.promptTokens());
+        metric(out, "vllm:generation_tokens_total", "counter", "Generated tokens", counters.outputTokens());
+        metric(out, "vllm:request_success_total", "counter", "Finished generations", counters.finished());
+        metric(out, "vllm:prefix_cache_queries_total", "counter", "Prompt tokens looked up", counters.promptTokens());
+        metric(out, "vllm:prefix_cache_hits_total", "counter", "Prompt tokens found cached", counters.cachedTokens());
+        metric(out, "process_resident_memory_bytes", "gauge", "Modelled resident memory", residentBytes());
+        metric(out, "process_start_time_seconds", "gauge", "Start, s since 1970", startEpochS);
+        return out.toString();
+    }
+
+    private long residentBytes() {
+        long models = engine.models().stream()
+                .filter(ModelRuntime::isLoaded)
+                .mapToLong(this::loadedBytes)
+                .sum();
+        return BASE_BYTES
+                + models
+                + engine.contextTokens() * bytesPerToken
+                + counters.finished() * leakBytesPerGeneration;
+    }
+
+    private static void metric(StringBuilder out, String name, String type, String help, double value) {
+        String number =
+                value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6f", value);
+        out.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+        out.append(name).append(' ').append(number).append('\n');
+    }
+}

@@ -1,0 +1,95 @@
+package mock.dialect;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import mock.answer.Frame;
+import mock.answer.Summary;
+
+/** Answers of {@code /v1/chat/completions}. */
+final class OpenAiChatFormat extends OpenAiFormat {
+
+    private static final String AFTER_DELTA = ",\"logprobs\":null,\"finish_reason\":null}";
+
+    private final String id;
+    private final String model;
+    private final int choices;
+    private final byte[][] beforeContent;
+    private final byte[] afterContent;
+
+    OpenAiChatFormat(String id, String model, boolean includeUsage, int choices) {
+        super(id, "chat.completion.chunk", model, includeUsage);
+        this.id = id;
+        this.model = model;
+        this.choices = choices;
+        this.beforeContent = new byte[choices][];
+        for (int choice = 0; choice < choices; choice++) {
+            beforeContent[choice] = before(choice, "content");
+        }
+        this.afterContent = utf8("\"}" + AFTER_DELTA + "]}");
+    }
+
+    /** An event up to where the text of {@code field} begins. */
+    private byte[] before(int choice, String field) {
+        String event = event("{\"index\":" + choice + ",\"delta\":{\"" + field + "\":\"");
+        return utf8(event.substring(0, event.length() - 2));
+    }
+
+    @Override
+    public List<Frame> opening() {
+        List<Frame> frames = new ArrayList<>();
+        for (int choice = 0; choice < choices; choice++) {
+            frames.add(frame(
+                    Frame.Kind.ROLE,
+                    "{\"index\":" + choice + ",\"delta\":{\"role\":\"assistant\",\"content\":\"\"}" + AFTER_DELTA));
+        }
+        return frames;
+    }
+
+    @Override
+    public Frame content(int choice, byte[] json) {
+        byte[] before = choice < choices ? beforeContent[choice] : before(choice, "content");
+        return new Frame(Frame.Kind.CONTENT, join(before, json, afterContent));
+    }
+
+    @Override
+    public Frame reasoning(String field, byte[] json) {
+        return new Frame(Frame.Kind.CONTENT, join(before(0, field), json, afterContent));
+    }
+
+    @Override
+    public Frame toolCall(int part, byte[] json) {
+        String call = part == 0
+                ? "{\"index\":0,\"id\":\"call_mock\",\"type\":\"function\",\"function\":{\"name\":\"lookup\",\"arguments\":\""
+                : "{\"index\":0,\"function\":{\"arguments\":\"";
+        return frame(
+                Frame.Kind.CONTENT,
+                "{\"index\":0,\"delta\":{\"tool_calls\":[" + call + new String(json, StandardCharsets.UTF_8) + "\"}}]}"
+                        + AFTER_DELTA);
+    }
+
+    @Override
+    String finish(int choice, String reason) {
+        return "{\"index\":" + choice + ",\"delta\":{},\"logprobs\":null,\"finish_reason\":\"" + reason + "\"}";
+    }
+
+    @Override
+    public byte[] whole(Summary summary) {
+        ObjectNode body = Json.object()
+                .put("id", id)
+                .put("object", "chat.completion")
+                .put("created", System.currentTimeMillis() / 1000)
+                .put("model", model)
+                .put("system_fingerprint", "fp_mock");
+        ArrayNode all = body.putArray("choices");
+        for (int choice = 0; choice < summary.choices(); choice++) {
+            ObjectNode one = all.addObject().put("index", choice);
+            one.putObject("message").put("role", "assistant").put("content", summary.text());
+            one.putNull("logprobs").put("finish_reason", summary.finishReason());
+        }
+        body.set("usage", usageObject(summary.promptTokens(), summary.cachedTokens(), summary.outputTokens()));
+        return Json.bytes(body);
+    }
+}

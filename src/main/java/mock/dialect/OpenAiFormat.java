@@ -1,0 +1,95 @@
+package mock.dialect;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import mock.answer.AnswerFormat;
+import mock.answer.Frame;
+import mock.answer.Framing;
+import mock.answer.Summary;
+
+/** What chat and text completions have in common: head of each event, usage, {@code [DONE]}, errors. */
+abstract class OpenAiFormat implements AnswerFormat {
+
+    private static final String FINGERPRINT = "fp_mock";
+
+    private final boolean includeUsage;
+    private final String head;
+
+    /** @param kind the {@code object} of each event */
+    OpenAiFormat(String id, String kind, String model, boolean includeUsage) {
+        this.includeUsage = includeUsage;
+        this.head = "{\"id\":\"" + id + "\",\"object\":\"" + kind + "\",\"created\":"
+                + System.currentTimeMillis() / 1000 + ",\"model\":\"" + quoted(model) + "\",\"system_fingerprint\":\""
+                + FINGERPRINT + "\",\"choices\":[";
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.SSE;
+    }
+
+    /** A choice with its finish reason and nothing new. */
+    abstract String finish(int choice, String reason);
+
+    /** An event with these choices, as text. */
+    String event(String choices) {
+        return head + choices + "]}";
+    }
+
+    Frame frame(Frame.Kind kind, String choices) {
+        return Frame.of(kind, event(choices));
+    }
+
+    @Override
+    public List<Frame> closing(Summary summary) {
+        List<Frame> frames = new ArrayList<>();
+        for (int choice = 0; choice < summary.choices(); choice++) {
+            frames.add(frame(Frame.Kind.FINISH, finish(choice, summary.finishReason())));
+        }
+        if (includeUsage) {
+            frames.add(usage(summary.promptTokens(), summary.cachedTokens(), summary.outputTokens()));
+        }
+        frames.add(Frame.of(Frame.Kind.DONE, "[DONE]"));
+        return frames;
+    }
+
+    private Frame usage(int prompt, int cached, int output) {
+        return Frame.of(Frame.Kind.USAGE, head + "],\"usage\":" + usageObject(prompt, cached, output) + "}");
+    }
+
+    static ObjectNode usageObject(int prompt, int cached, int output) {
+        ObjectNode usage = Json.object()
+                .put("prompt_tokens", prompt)
+                .put("completion_tokens", output)
+                .put("total_tokens", prompt + output);
+        usage.putObject("prompt_tokens_details").put("cached_tokens", cached);
+        return usage;
+    }
+
+    @Override
+    public Frame error(String message) {
+        return Frame.of(
+                Frame.Kind.ERROR,
+                "{\"error\":{\"message\":\"" + quoted(message)
+                        + "\",\"type\":\"InternalServerError\",\"param\":null,\"code\":500}}");
+    }
+
+    static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] join(byte[] before, byte[] middle, byte[] after) {
+        byte[] all = new byte[before.length + middle.length + after.length];
+        System.arraycopy(before, 0, all, 0, before.length);
+        System.arraycopy(middle, 0, all, before.length, middle.length);
+        System.arraycopy(after, 0, all, before.length + middle.length, after.length);
+        return all;
+    }
+}

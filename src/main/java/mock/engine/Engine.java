@@ -1,0 +1,209 @@
+package mock.engine;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * The performance model: when would a real inference server have each token ready?
+ *
+ * <ul>
+ *   <li>A model is loaded before its first use (cold or warm time of the catalogue).
+ *   <li>A request gets one of a number of slots, first come first served.
+ *   <li>Prompts are read one after another at the prefill rate: reading is bound by computing power, which is shared.
+ *       The first token is ready when the prompt is read.
+ *   <li>All slots decode at the same time (continuous batching); a step of a batch of b streams takes
+ *       {@code (1 + batchCost * (b - 1)) / decodePerSecond}. Each stream steps at its own phase, at the rate of the
+ *       batch at that moment: a fluid approximation, which spreads the sends of a large batch over its step.
+ *   <li>Every duration scatters by a seeded log-normal factor with mean 1.
+ * </ul>
+ *
+ * Confined to the server's event loop.
+ */
+public final class Engine {
+
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final Tuning tuning;
+    private final PreciseScheduler scheduler;
+    private final SplittableRandom seeds;
+    private final Map<String, ModelRuntime> models = new LinkedHashMap<>();
+    private final ArrayDeque<Generation> queue = new ArrayDeque<>();
+    private int busySlots;
+    private int decoding;
+    private long contextTokens;
+    private long prefillFreeAtNs = System.nanoTime();
+
+    /**
+     * How this server differs from the catalogue.
+     *
+     * @param slots generations at the same time, > 0
+     * @param maxQueue requests that may wait for a slot, >= 0
+     * @param timeScale 2 makes everything twice as fast
+     * @param decodeSlowdown 1.3 makes every decode step 30 % longer
+     * @param prefillSlowdown 1.5 makes reading a prompt 50 % longer
+     * @param jitter sigma of the log-normal scatter, 0 for none
+     */
+    public record Tuning(
+            int slots,
+            int maxQueue,
+            double timeScale,
+            double decodeSlowdown,
+            double prefillSlowdown,
+            double jitter,
+            long seed) {}
+
+    public Engine(Tuning tuning, List<ModelSpec> catalogue, boolean preloaded, PreciseScheduler scheduler) {
+        this.tuning = tuning;
+        this.scheduler = scheduler;
+        this.seeds = new SplittableRandom(tuning.seed());
+        catalogue.forEach(spec -> models.put(spec.name(), new ModelRuntime(spec, true, preloaded)));
+    }
+
+    /** Every model of the catalogue, on disk or not. */
+    public List<ModelRuntime> models() {
+        return List.copyOf(models.values());
+    }
+
+    /** The model if the catalogue has it, with or without its tag. */
+    public Optional<ModelRuntime> model(String name) {
+        ModelRuntime exact = models.get(name);
+        return exact != null
+                ? Optional.of(exact)
+                : models.values().stream()
+                        .filter(m -> m.spec().fullName().equals(name))
+                        .findFirst();
+    }
+
+    /** Whether another request may wait for a slot. */
+    public boolean isFull() {
+        return busySlots >= tuning.slots() && queue.size() >= tuning.maxQueue();
+    }
+
+    public int activeSlots() {
+        return busySlots;
+    }
+
+    public int queued() {
+        return queue.size();
+    }
+
+    /** Tokens of prompts and answers that are in slots now. */
+    public long contextTokens() {
+        return contextTokens;
+    }
+
+    /** Scales a duration of the catalogue by this server's time scale, ns. */
+    public long scaledNs(double seconds) {
+        return (long) (seconds * NS_PER_SECOND / tuning.timeScale());
+    }
+
+    public PreciseScheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Runs {@code action} once the model is loaded, which takes no time if it is. */
+    public void whenLoaded(ModelRuntime model, Runnable action) {
+        if (model.isLoaded()) {
+            action.run();
+        } else if (model.await(action)) {
+            scheduler.at(System.nanoTime() + scaledNs(model.loadSeconds()), model::loadedNow);
+        }
+    }
+
+    /** A generation to be submitted; {@code listener} hears of it until it is finished or cancelled. */
+    public Generation prepare(ModelRuntime model, Generation.Work work, GenerationListener listener) {
+        return new Generation(model, work, listener, new Jitter(seeds.nextLong(), tuning.jitter()));
+    }
+
+    /** Starts a generation as soon as its model is loaded and a slot is free. */
+    public void submit(Generation generation) {
+        whenLoaded(generation.model(), () -> {
+            generation.loadedNs = System.nanoTime();
+            if (generation.over) {
+                return;
+            }
+            queue.add(generation);
+            fillSlots();
+        });
+    }
+
+    /** Takes a generation out of its slot or the queue; no effect on a finished one. */
+    public void cancel(Generation generation) {
+        if (generation.over) {
+            return;
+        }
+        generation.over = true;
+        if (generation.active) {
+            release(generation);
+        } else {
+            queue.remove(generation);
+        }
+    }
+
+    private void fillSlots() {
+        while (busySlots < tuning.slots() && !queue.isEmpty()) {
+            prefill(queue.poll());
+        }
+    }
+
+    private void prefill(Generation g) {
+        busySlots++;
+        g.active = true;
+        contextTokens += g.work().promptTokens();
+        long now = System.nanoTime();
+        double seconds = (g.work().promptTokens() - g.work().cachedTokens())
+                / g.model().spec().prefillPerSecond()
+                * tuning.prefillSlowdown()
+                * g.jitter.next();
+        g.prefillStartNs = Math.max(now, prefillFreeAtNs);
+        g.prefillEndNs = g.prefillStartNs + scaledNs(seconds);
+        prefillFreeAtNs = g.prefillEndNs;
+        g.dueNs = g.prefillEndNs;
+        g.listener().started();
+        scheduler.at(g.dueNs, () -> decode(g));
+    }
+
+    private void decode(Generation g) {
+        if (g.over) {
+            return;
+        }
+        if (g.tokens == 0) {
+            decoding++;
+        }
+        contextTokens++;
+        int index = g.tokens++;
+        g.listener().token(index, g.dueNs);
+        if (g.over) {
+            return;
+        }
+        if (g.tokens == g.work().outputTokens()) {
+            g.over = true;
+            release(g);
+            g.listener().finished();
+        } else {
+            g.dueNs += stepNs(g);
+            scheduler.at(g.dueNs, () -> decode(g));
+        }
+    }
+
+    private long stepNs(Generation g) {
+        ModelSpec spec = g.model().spec();
+        double batch = 1 + spec.batchCost() * (decoding - 1);
+        return scaledNs(batch / spec.decodePerSecond() * tuning.decodeSlowdown() * g.jitter.next());
+    }
+
+    private void release(Generation g) {
+        g.active = false;
+        busySlots--;
+        contextTokens -= g.work().promptTokens() + g.tokens;
+        if (g.tokens > 0) {
+            decoding--;
+        }
+        // Not within the caller's callback: whoever starts next may call back at once.
+        scheduler.at(System.nanoTime(), this::fillSlots);
+    }
+}

@@ -1,0 +1,79 @@
+package mock.fault;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import mock.answer.AnswerFormat;
+import mock.answer.AnswerRequest;
+import mock.answer.Dialect;
+import mock.answer.Frame;
+import mock.answer.Framing;
+import mock.http.Exchange;
+import mock.http.Head;
+
+/**
+ * A way in which an answer goes wrong. Every method stands for a moment of an answer and does the right thing by default,
+ * so that a fault says only where it differs. An instance serves one request and may keep state.
+ */
+public interface Fault {
+
+    /** Nothing goes wrong. */
+    Fault NONE = new Fault() {};
+
+    /** When the head of a stream is sent. */
+    enum HeadersAt {
+        /** As soon as the request has a slot. */
+        SLOT,
+        FIRST_TOKEN,
+        NEVER
+    }
+
+    /** Answers in the place of the server; false if it leaves that to the server. */
+    default boolean takesOver(Exchange exchange, Dialect dialect) {
+        return false;
+    }
+
+    /** Changes what is asked for. */
+    default AnswerRequest request(AnswerRequest request) {
+        return request;
+    }
+
+    default HeadersAt headersAt() {
+        return HeadersAt.SLOT;
+    }
+
+    default Head head(Head head) {
+        return head;
+    }
+
+    default int tokensPerChunk(int configured) {
+        return configured;
+    }
+
+    default Framing framing(Framing framing) {
+        return framing;
+    }
+
+    /**
+     * What happens in the place of an event.
+     *
+     * @param tokens tokens sent in earlier events of this answer
+     */
+    default List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
+        return List.of(new Step.Send(frame));
+    }
+
+    /** Hands a framed part of the stream to the connection; takes over the buffer. */
+    default void send(Exchange exchange, ByteBuf framed) {
+        exchange.send(framed);
+    }
+
+    /** Ends a stream. */
+    default void end(Exchange exchange) {
+        exchange.end();
+    }
+
+    /** Sends an answer that is not streamed. */
+    default void respond(Exchange exchange, Head head, byte[] body) {
+        exchange.respond(head, body);
+    }
+}

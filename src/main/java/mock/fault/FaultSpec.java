@@ -1,0 +1,42 @@
+package mock.fault;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A fault as asked for: {@code name} or {@code name;key=value;key=value}.
+ *
+ * @param parameters by name; empty for all the fault's defaults
+ */
+public record FaultSpec(String name, Map<String, String> parameters) {
+
+    /** @throws IllegalArgumentException if a parameter has no value */
+    public static FaultSpec parse(String text) {
+        String[] parts = text.trim().split("\\s*;\\s*");
+        Map<String, String> parameters = new TreeMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "fault '" + text + "': expected key=value after ';', found '" + parts[i] + "'");
+            }
+            parameters.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
+        }
+        return new FaultSpec(parts[0], Map.copyOf(parameters));
+    }
+
+    /** The whole number of that name, {@code otherwise} if it is not given. */
+    public int integer(String name, int otherwise) {
+        String value = parameters.get(name);
+        try {
+            return value == null ? otherwise : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "fault '" + this.name + "': " + name + " has to be a whole number, found '" + value + "'", e);
+        }
+    }
+
+    public String text(String name, String otherwise) {
+        return parameters.getOrDefault(name, otherwise);
+    }
+}

@@ -1,0 +1,22 @@
+package mock.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The endpoints of a server, by method and path. The first to claim an endpoint keeps it. */
+public final class Routes {
+
+    private final Map<String, Consumer<Exchange>> handlers = new HashMap<>();
+
+    public Routes add(String method, String path, Consumer<Exchange> handler) {
+        handlers.putIfAbsent(method + " " + path, handler);
+        return this;
+    }
+
+    /** The handler of the request, null if there is none. HEAD is served by GET. */
+    public Consumer<Exchange> find(Request request) {
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        return handlers.get(method + " " + request.path());
+    }
+}

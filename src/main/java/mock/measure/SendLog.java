@@ -1,0 +1,135 @@
+package mock.measure;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * When the server sent what: the ground truth of accuracy tests. All times are {@link System#nanoTime()}, which on Linux
+ * is CLOCK_MONOTONIC and comparable between processes of one host.
+ *
+ * <p>Keeps the latest generations in memory and can write all to a CSV file with the columns {@code request_id, path,
+ * model, outcome, arrival_ns, arrival_epoch_us, headers_ns, end_ns, send_ns}; {@code send_ns} holds one number per event
+ * with tokens, separated by spaces; absent values are empty.
+ */
+public final class SendLog implements AutoCloseable {
+
+    private static final String HEADER =
+            "request_id,path,model,outcome,arrival_ns,arrival_epoch_us,headers_ns,end_ns,send_ns\n";
+
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final int capacity;
+    private final BufferedWriter file;
+
+    /**
+     * @param capacity generations kept in memory, the oldest go first
+     * @param file written as generations end; null for none
+     */
+    public SendLog(int capacity, Path file) {
+        this.capacity = capacity;
+        try {
+            this.file = file == null ? null : Files.newBufferedWriter(file);
+            if (this.file != null) {
+                this.file.write(HEADER);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the send log " + file, e);
+        }
+    }
+
+    /**
+     * One generation.
+     *
+     * @param requestId the client's {@code X-Request-Id}, else {@code mock-} and a number
+     * @param outcome status, {@code closed}, {@code reset} or {@code aborted}
+     * @param arrivalNs when the request's headers were read from the socket
+     * @param arrivalEpochUs the same moment by the wall clock, µs since 1970
+     * @param headersNs when the response's head was handed to the socket, 0 if it was not
+     * @param endNs when the response was complete, given up or lost
+     * @param sendNs when each event with tokens was handed to the socket
+     */
+    public record Entry(
+            String requestId,
+            String path,
+            String model,
+            String outcome,
+            long arrivalNs,
+            long arrivalEpochUs,
+            long headersNs,
+            long endNs,
+            long[] sendNs) {
+
+        /** Time from the request's arrival to its first token, ns; absent if no token was sent. */
+        public Optional<Long> firstTokenNs() {
+            return sendNs.length == 0 ? Optional.empty() : Optional.of(sendNs[0] - arrivalNs);
+        }
+
+        private String csv() {
+            String sends = Arrays.stream(sendNs).mapToObj(Long::toString).collect(Collectors.joining(" "));
+            return quoted(requestId) + "," + path + "," + quoted(model) + "," + outcome + "," + arrivalNs + ","
+                    + arrivalEpochUs + "," + (headersNs == 0 ? "" : headersNs) + "," + endNs + "," + sends + "\n";
+        }
+
+        private static String quoted(String text) {
+            return text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')
+                    ? '"' + text.replace("\"", "\"\"") + '"'
+                    : text;
+        }
+    }
+
+    /** Wall-clock time of a moment given by {@link System#nanoTime()}, µs since 1970. */
+    public static long epochUs(long nanoTime) {
+        long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return nowUs - (System.nanoTime() - nanoTime) / 1000;
+    }
+
+    public synchronized void add(Entry entry) {
+        entries.add(entry);
+        if (entries.size() > capacity) {
+            entries.removeFirst();
+        }
+        if (file != null) {
+            try {
+                file.write(entry.csv());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the send log", e);
+            }
+        }
+    }
+
+    /** The generations that have ended, in the order they did. */
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The generation the client gave that id, the latest if it did so twice. */
+    public synchronized Optional<Entry> find(String requestId) {
+        return entries.stream().filter(e -> e.requestId().equals(requestId)).reduce((first, second) -> second);
+    }
+
+    /** Forgets the generations kept in memory. */
+    public synchronized void clear() {
+        entries.clear();
+    }
+
+    /** Completes the file. */
+    @Override
+    public synchronized void close() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot complete the send log", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package mock.serve;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import mock.answer.AnswerFormat;
+import mock.answer.AnswerPlan;
+import mock.answer.AnswerRequest;
+import mock.answer.Dialect;
+import mock.answer.SchemaSampler;
+import mock.engine.Engine;
+import mock.engine.Generation;
+import mock.engine.GenerationListener;
+import mock.engine.ModelRuntime;
+import mock.engine.PrefixCache;
+import mock.fault.Fault;
+import mock.fault.FaultPolicy;
+import mock.http.Exchange;
+import mock.http.Head;
+import mock.measure.Counters;
+import mock.measure.SendLog;
+
+/** Turns a request of any dialect into a generation of the performance model and an answer on the wire. */
+public final class AnswerService {
+
+    private static final String JSON = "application/json";
+
+    /** Blocks of 16 tokens the prefix cache holds: some four full contexts of 128k tokens. */
+    private static final int CACHE_BLOCKS = 32_768;
+
+    private final Settings settings;
+    private final Engine engine;
+    private final FaultPolicy faults;
+    private final Counters counters;
+    private final SendLog sendLog;
+    private final SplittableRandom seeds;
+    private final PrefixCache prefixes = new PrefixCache(CACHE_BLOCKS);
+    private long requests;
+
+    /**
+     * @param tokensPerChunk tokens in each event of a stream
+     * @param endProbability chance of each token to be the last, unless the request forbids it
+     */
+    public record Settings(int tokensPerChunk, double endProbability, PrefixCaching prefixCaching, long seed) {}
+
+    public AnswerService(Settings settings, Engine engine, FaultPolicy faults, Counters counters, SendLog sendLog) {
+        this.settings = settings;
+        this.engine = engine;
+        this.faults = faults;
+        this.counters = counters;
+        this.sendLog = sendLog;
+        this.seeds = new SplittableRandom(settings.seed());
+    }
+
+    /** Answers {@code asked} in {@code format}; everything that is wrong with it in {@code dialect}'s words. */
+    public void answer(Exchange exchange, Dialect dialect, AnswerRequest asked, AnswerFormat format) {
+        Fault fault;
+        try {
+            fault = faults.choose(exchange.request());
+            if (fault.takesOver(exchange, dialect)) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            refuse(exchange, dialect, 400, e.getMessage());
+            return;
+        }
+        Optional<ModelRuntime> model = engine.model(asked.model()).filter(ModelRuntime::isOnDisk);
+        if (model.isEmpty()) {
+            refuse(exchange, dialect, 404, "model '" + asked.model() + "' not found");
+            return;
+        }
+        int room = model.get().spec().contextLength() - asked.promptTokens();
+        if (room < 1) {
+            refuse(
+                    exchange,
+                    dialect,
+                    400,
+                    "request (" + asked.promptTokens() + " tokens) exceeds the available context size ("
+                            + model.get().spec().contextLength() + " tokens)");
+        } else if (engine.isFull()) {
+            refuse(exchange, dialect, 503, "server busy, please try again.  maximum pending requests exceeded");
+        } else {
+            generate(exchange, fault.request(asked.limitedTo(room)), format, fault, model.get());
+        }
+    }
+
+    private void generate(
+            Exchange exchange, AnswerRequest request, AnswerFormat format, Fault fault, ModelRuntime model) {
+        requests++;
+        String id = exchange.request().header("X-Request-Id");
+        long seed = seeds.nextLong();
+        Answering answer = new Answering(
+                exchange, request, format, plan(request, seed), fault, id.isEmpty() ? "mock-" + requests : id);
+        GenerationListener listener = request.stream()
+                ? new StreamedAnswer(answer, settings.tokensPerChunk(), counters, engine.scheduler())
+                : new WholeAnswer(answer, counters);
+        boolean caching = settings.prefixCaching().appliesTo(request);
+        int cached = caching ? Math.min(request.promptTokens() - 1, prefixes.cachedTokens(request.prompt())) : 0;
+        counters.generationStarted(request.promptTokens(), cached);
+        exchange.addObserver(outcome -> {
+            engine.cancel(answer.generation);
+            if (outcome.equals("aborted")) {
+                counters.generationAborted();
+            }
+            sendLog.add(answer.logEntry(outcome));
+            if (settings.prefixCaching() != PrefixCaching.OFF) {
+                prefixes.add(request.prompt() + answer.plan.text());
+            }
+        });
+        Generation.Work work = new Generation.Work(
+                request.promptTokens(), cached, answer.plan.pieces().size());
+        answer.generation = engine.prepare(model, work, listener);
+        engine.submit(answer.generation);
+    }
+
+    private AnswerPlan plan(AnswerRequest request, long seed) {
+        return request.schema()
+                .map(schema -> AnswerPlan.document(
+                        new SchemaSampler(schema, seed).sample().toString(), request))
+                .orElseGet(() -> AnswerPlan.words(request, settings.endProbability(), seed));
+    }
+
+    private static void refuse(Exchange exchange, Dialect dialect, int status, String message) {
+        exchange.respond(Head.of(status, JSON), dialect.error(status, message));
+    }
+}

@@ -1,0 +1,78 @@
+package mock.serve;
+
+import java.util.Arrays;
+import mock.answer.AnswerFormat;
+import mock.answer.AnswerPlan;
+import mock.answer.AnswerRequest;
+import mock.answer.Summary;
+import mock.engine.Generation;
+import mock.fault.Fault;
+import mock.http.Exchange;
+import mock.measure.SendLog;
+
+/** What belongs together while one request is answered, and the log of its sends. */
+final class Answering {
+
+    final Exchange exchange;
+    final AnswerRequest request;
+    final AnswerFormat format;
+    final AnswerPlan plan;
+    final Fault fault;
+    final String requestId;
+    Generation generation;
+    private long headersNs;
+    private long[] sendNs = new long[64];
+    private int sends;
+
+    Answering(
+            Exchange exchange,
+            AnswerRequest request,
+            AnswerFormat format,
+            AnswerPlan plan,
+            Fault fault,
+            String requestId) {
+        this.exchange = exchange;
+        this.request = request;
+        this.format = format;
+        this.plan = plan;
+        this.fault = fault;
+        this.requestId = requestId;
+    }
+
+    void headersSent(long nowNs) {
+        headersNs = nowNs;
+    }
+
+    void tokensSent(long nowNs) {
+        if (sends == sendNs.length) {
+            sendNs = Arrays.copyOf(sendNs, 2 * sends);
+        }
+        sendNs[sends++] = nowNs;
+    }
+
+    Summary summary() {
+        Generation.Work work = generation.work();
+        return new Summary(
+                work.promptTokens(),
+                work.cachedTokens(),
+                plan.pieces().size() * request.choices(),
+                plan.finishReason(),
+                plan.text(),
+                request.choices(),
+                generation);
+    }
+
+    SendLog.Entry logEntry(String outcome) {
+        long arrivalNs = exchange.request().arrivalNs();
+        return new SendLog.Entry(
+                requestId,
+                exchange.request().path(),
+                request.model(),
+                outcome,
+                arrivalNs,
+                SendLog.epochUs(arrivalNs),
+                headersNs,
+                System.nanoTime(),
+                Arrays.copyOf(sendNs, sends));
+    }
+}

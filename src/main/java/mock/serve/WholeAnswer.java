@@ -1,0 +1,62 @@
+package mock.serve;
+
+import java.util.List;
+import mock.answer.Frame;
+import mock.engine.GenerationListener;
+import mock.fault.Fault;
+import mock.fault.Step;
+import mock.http.Head;
+import mock.measure.Counters;
+
+/** Sends an answer in one piece when it is complete. Faults that break a stream off break it off at the same token. */
+final class WholeAnswer implements GenerationListener {
+
+    private final Answering answer;
+    private final Counters counters;
+    private boolean stopped;
+
+    WholeAnswer(Answering answer, Counters counters) {
+        this.answer = answer;
+        this.counters = counters;
+    }
+
+    @Override
+    public void started() {}
+
+    @Override
+    public void token(int index, long dueNs) {
+        counters.tokens(answer.request.choices());
+        Frame frame = answer.format.content(0, answer.plan.pieces().get(index).json());
+        suffer(List.of(frame), index);
+    }
+
+    @Override
+    public void finished() {
+        counters.generationFinished();
+        suffer(answer.format.closing(answer.summary()), answer.plan.pieces().size());
+        if (stopped || answer.fault.headersAt() == Fault.HeadersAt.NEVER) {
+            return;
+        }
+        byte[] body = answer.format.whole(answer.summary());
+        long now = System.nanoTime();
+        answer.headersSent(now);
+        answer.tokensSent(now);
+        answer.fault.respond(answer.exchange, answer.fault.head(Head.of(200, "application/json")), body);
+    }
+
+    private void suffer(List<Frame> frames, int tokens) {
+        for (Frame frame : frames) {
+            for (Step step : stopped ? List.<Step>of() : answer.fault.apply(frame, tokens, answer.format)) {
+                if (step instanceof Step.Send || step instanceof Step.Raw) {
+                    continue;
+                }
+                stopped = true;
+                if (step instanceof Step.Reset) {
+                    answer.exchange.reset();
+                } else if (step instanceof Step.Close || step instanceof Step.End) {
+                    answer.exchange.close();
+                }
+            }
+        }
+    }
+}
