@@ -77,6 +77,10 @@ final class Injectors {
         return info.target() == null ? null : property.apply(info.target());
     }
 
+    private static boolean isMock(RunInfo info) {
+        return info.target() != null && info.target().mock();
+    }
+
     private static boolean apart(RunInfo a, RunInfo b) {
         return before(a.end(), b.start()) || before(b.end(), a.start());
     }
@@ -104,7 +108,7 @@ final class Injectors {
                 start,
                 end,
                 a.settings(),
-                a.target(),
+                isMock(b) ? b.target() : a.target(),
                 a.environment(),
                 a.feeders(),
                 a.seed(),

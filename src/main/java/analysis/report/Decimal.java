@@ -1,0 +1,33 @@
+package analysis.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as text, with a point whatever the locale. */
+final class Decimal {
+
+    private static final int MAX_DECIMALS = 6;
+
+    private Decimal() {}
+
+    /** For programs: at most six decimals, no trailing zeros, no exponent. */
+    static BigDecimal exact(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .setScale(MAX_DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        // 100 would be 1E+2 otherwise.
+        return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
+    }
+
+    /** For people: a fixed number of decimals, so that a column's points are aligned. */
+    static String fixed(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** As {@link #fixed(double, int)}; empty if absent. */
+    static String fixed(OptionalDouble value, int decimals) {
+        return value.isPresent() ? fixed(value.getAsDouble(), decimals) : "";
+    }
+}

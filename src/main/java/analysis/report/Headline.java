@@ -1,0 +1,69 @@
+package analysis.report;
+
+import analysis.run.RunInfo;
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.summary.RunSummary;
+import analysis.summary.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The one sentence that says what a run found. */
+final class Headline {
+
+    private Headline() {}
+
+    static String of(RunSummary run) {
+        String what = Inert.line(Objects.requireNonNullElse(run.info().simulation(), "This run")) + target(run.info());
+        Summary all = run.overall();
+        if (all.generations() == 0) {
+            return what + " has no measured generations.";
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(outcome(all, scope(run)));
+        all.metric(Metric.FIRST_TOKEN_MS).map(Headline::firstToken).ifPresent(parts::add);
+        all.metric(Metric.TOKENS_PER_S)
+                .map(rate -> Decimal.fixed(rate.mean(), 1) + " tokens/s per user on average")
+                .ifPresent(parts::add);
+        return what + ": " + String.join("; ", parts) + ".";
+    }
+
+    private static String target(RunInfo info) {
+        RunInfo.Target target = info.target();
+        if (target == null) {
+            return "";
+        }
+        if (target.mock()) {
+            return " on the mock server";
+        }
+        String product = Stream.of(target.product(), target.version())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        String url = Objects.requireNonNullElse(target.baseUrl(), "");
+        String named = product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")";
+        return named.isEmpty() ? "" : " on " + Inert.line(named);
+    }
+
+    private static String outcome(Summary all, String scope) {
+        if (all.failed() > 0) {
+            return all.failed() + " of " + all.generations() + " generations " + scope + " failed";
+        }
+        return all.generations() == 1
+                ? "1 generation " + scope + " succeeded"
+                : "all " + all.generations() + " generations " + scope + " succeeded";
+    }
+
+    private static String scope(RunSummary run) {
+        int models = run.models().size();
+        return models == 1
+                ? "with " + Inert.line(run.models().keySet().iterator().next())
+                : "over " + models + " models";
+    }
+
+    private static String firstToken(Distribution ttft) {
+        return "TTFT p50 " + Decimal.fixed(ttft.p50(), 1) + " ms, p95 " + Decimal.fixed(ttft.p95(), 1) + " ms";
+    }
+}

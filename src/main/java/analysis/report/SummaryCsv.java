@@ -1,0 +1,132 @@
+package analysis.report;
+
+import analysis.run.Cell;
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.summary.RunSummary;
+import analysis.summary.Summary;
+import analysis.summary.Throughput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8,
+ * decimals with a point; absent is empty. A name that a spreadsheet would take for a formula begins with an apostrophe.
+ *
+ * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles the sample is too small for),
+ * tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
+ * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit. {@code docs/metrics.md} lists them.
+ */
+public final class SummaryCsv {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "perf_summary.csv";
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    private static final List<Column> COLUMNS = columns();
+
+    private SummaryCsv() {}
+
+    private record Row(RunSummary run, Cell cell, Summary summary) {}
+
+    private record Column(String header, Function<Row, String> value) {}
+
+    /** The whole file. */
+    public static String write(RunSummary run) {
+        StringBuilder csv = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+            printer.printRecord(COLUMNS.stream().map(Column::header));
+            for (Map.Entry<Cell, Summary> entry : run.cells().entrySet()) {
+                Row row = new Row(run, entry.getKey(), entry.getValue());
+                printer.printRecord(COLUMNS.stream().map(column -> column.value.apply(row)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot fail to be written to", e);
+        }
+        return csv.toString();
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        text("simulation", row -> row.run.info().simulation(), columns);
+        text("model", row -> row.cell.model(), columns);
+        text("series", row -> row.cell.series(), columns);
+        count("generations", Summary::generations, columns);
+        count("ok", Summary::ok, columns);
+        count("failed", Summary::failed, columns);
+        columns.add(new Column("failed_pct", row -> number(row.summary.failedPct())));
+        columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
+        count("output_tokens_sum", summary -> summary.tokens().output(), columns);
+        count("prompt_tokens_sum", summary -> summary.tokens().prompt(), columns);
+        count("estimated_tokens_sum", summary -> summary.tokens().estimated(), columns);
+        throughput("window_s", throughput -> OptionalDouble.of(throughput.windowS()), columns);
+        throughput("requests_per_s", throughput -> OptionalDouble.of(throughput.requestsPerS()), columns);
+        throughput("system_tokens_per_s", Throughput::tokensPerS, columns);
+        throughput("concurrency_mean", throughput -> OptionalDouble.of(throughput.meanConcurrency()), columns);
+        throughput("concurrency_peak", throughput -> OptionalDouble.of(throughput.peakConcurrency()), columns);
+        for (Metric metric : Metric.values()) {
+            distribution(metric.id(), summary -> summary.metric(metric), columns);
+        }
+        distribution(Figures.ICL_ID, Summary::icl, columns);
+        return List.copyOf(columns);
+    }
+
+    private static void text(String header, Function<Row, String> value, List<Column> columns) {
+        columns.add(new Column(
+                header,
+                row -> Inert.csvCell(Optional.ofNullable(value.apply(row)).orElse(""))));
+    }
+
+    private static void count(String header, Function<Summary, Long> value, List<Column> columns) {
+        columns.add(new Column(header, row -> Long.toString(value.apply(row.summary))));
+    }
+
+    private static void throughput(String header, Function<Throughput, OptionalDouble> value, List<Column> columns) {
+        columns.add(new Column(
+                header,
+                row -> row.summary
+                        .throughput()
+                        .map(value)
+                        .map(SummaryCsv::number)
+                        .orElse("")));
+    }
+
+    private static void distribution(
+            String id, Function<Summary, Optional<Distribution>> distribution, List<Column> columns) {
+        Figures.ALL.forEach((figure, value) -> columns.add(new Column(
+                id + "_" + figure,
+                row -> distribution
+                        .apply(row.summary)
+                        .map(value)
+                        .map(SummaryCsv::number)
+                        .orElse(""))));
+    }
+
+    private static String fewSamples(Summary summary) {
+        return String.join(
+                " ",
+                IntStream.of(90, 95, 99)
+                        .filter(percent -> summary.ok() < Percentiles.samplesNeeded(percent))
+                        .mapToObj(percent -> "p" + percent)
+                        .toList());
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : "";
+    }
+
+    private static String number(double value) {
+        return Decimal.exact(value).toPlainString();
+    }
+}

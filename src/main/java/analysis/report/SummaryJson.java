@@ -1,0 +1,141 @@
+package analysis.report;
+
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.summary.RunSummary;
+import analysis.summary.Summary;
+import analysis.summary.Throughput;
+import analysis.summary.Warning;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@code summary.json}: all figures of a run. Keys are sorted, absent values are left out, numbers have at most six
+ * decimals. {@code docs/metrics.md} describes the fields; a field may be added within a version, and none changes its
+ * meaning.
+ */
+public final class SummaryJson {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "summary.json";
+
+    /** Version of the format. */
+    public static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .build();
+
+    private SummaryJson() {}
+
+    /** The whole file. */
+    public static String write(RunSummary run) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        json.put("schema", SCHEMA);
+        json.put("run", run.info());
+        json.put("injectors", run.injectors().size());
+        json.put("overall", summary(run.overall()));
+        json.put("models", models(run));
+        json.put("series", series(run));
+        json.put("warnings", run.warnings().stream().map(SummaryJson::warning).toList());
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps and records can always be written", e);
+        }
+    }
+
+    private static List<Object> models(RunSummary run) {
+        List<Object> models = new ArrayList<>();
+        run.models().forEach((model, summary) -> {
+            SortedMap<String, Object> json = summary(summary);
+            json.put("model", model);
+            models.add(json);
+        });
+        return models;
+    }
+
+    private static List<Object> series(RunSummary run) {
+        List<Object> series = new ArrayList<>();
+        run.cells().forEach((cell, summary) -> {
+            SortedMap<String, Object> json = summary(summary);
+            json.put("model", cell.model());
+            json.put("series", cell.series());
+            series.add(json);
+        });
+        return series;
+    }
+
+    private static SortedMap<String, Object> summary(Summary summary) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        json.put("generations", summary.generations());
+        json.put("ok", summary.ok());
+        json.put("failed", summary.failed());
+        json.put("failedPct", Decimal.exact(summary.failedPct()));
+        json.put("errors", errors(summary));
+        json.put("outputTokens", summary.tokens().output());
+        json.put("promptTokens", summary.tokens().prompt());
+        json.put("estimatedTokens", summary.tokens().estimated());
+        SortedMap<String, Object> metrics = new TreeMap<>();
+        for (Metric metric : Metric.values()) {
+            summary.metric(metric).ifPresent(value -> metrics.put(metric.id(), distribution(value)));
+        }
+        summary.icl().ifPresent(value -> metrics.put(Figures.ICL_ID, distribution(value)));
+        json.put("metrics", metrics);
+        summary.throughput().ifPresent(throughput -> json.put("throughput", throughput(throughput)));
+        return json;
+    }
+
+    private static List<Object> errors(Summary summary) {
+        List<Object> errors = new ArrayList<>();
+        summary.errors()
+                .forEach((outcome, error) -> errors.add(new TreeMap<>(Map.of(
+                        "outcome", outcome.code(), "count", error.count(), "sampleMessage", error.sampleMessage()))));
+        return errors;
+    }
+
+    private static SortedMap<String, Object> distribution(Distribution distribution) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        Figures.ALL.forEach(
+                (name, figure) -> figure.apply(distribution).ifPresent(value -> json.put(name, Decimal.exact(value))));
+        List<Integer> few =
+                List.of(90, 95, 99).stream().filter(distribution::fewSamples).toList();
+        if (!few.isEmpty()) {
+            json.put("fewSamplesFor", few.stream().map(percent -> "p" + percent).toList());
+        }
+        return json;
+    }
+
+    private static SortedMap<String, Object> throughput(Throughput throughput) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        json.put("windowS", Decimal.exact(throughput.windowS()));
+        json.put("requestsPerS", Decimal.exact(throughput.requestsPerS()));
+        throughput.tokensPerS().ifPresent(value -> json.put("tokensPerS", Decimal.exact(value)));
+        json.put("meanConcurrency", Decimal.exact(throughput.meanConcurrency()));
+        json.put("peakConcurrency", throughput.peakConcurrency());
+        return json;
+    }
+
+    private static Map<String, String> warning(Warning warning) {
+        return new TreeMap<>(Map.of(
+                "id", warning.kind().id(),
+                "what", warning.what(),
+                "why", warning.kind().why(),
+                "advice", warning.kind().advice()));
+    }
+}

@@ -1,0 +1,91 @@
+package analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.Golden;
+import analysis.summary.RunSummary;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportGoldenTest {
+
+    private static final List<Path> FILES = List.of(Path.of("target", "gatling", "run-1", "perf_summary.csv"));
+
+    static Stream<Arguments> reports() {
+        List<Arguments> cases = List.of(
+                Arguments.of("usual", ReportSamples.usual()),
+                Arguments.of("troubled", ReportSamples.troubled()),
+                Arguments.of("hostile", ReportSamples.hostile()),
+                Arguments.of("empty", ReportSamples.empty()),
+                Arguments.of("all-failed", ReportSamples.allFailed()));
+        return Golden.LOCALES.stream()
+                .flatMap(
+                        locale -> cases.stream().map(sample -> Arguments.of(sample.get()[0], sample.get()[1], locale)));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("reports")
+    void everyFormatIsTheSameUnderEveryLocale(String name, RunSummary run, Locale locale) throws Exception {
+        check(name + ".txt", run, locale, summary -> console(summary, Style.PLAIN));
+        check(name + ".csv", run, locale, SummaryCsv::write);
+        check(name + ".json", run, locale, SummaryJson::write);
+    }
+
+    private static void check(String file, RunSummary run, Locale locale, Function<RunSummary, String> format)
+            throws Exception {
+        Golden.assertMatches(file, Golden.under(locale, () -> format.apply(run)));
+    }
+
+    private static String console(RunSummary run, Style style) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ConsoleReport.print(run, FILES, new PrintStream(bytes, true, StandardCharsets.UTF_8), style);
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void onlyOurOwnEscapesReachTheTerminal() {
+        assertThat(console(ReportSamples.hostile(), Style.PLAIN)).doesNotContain("\u001B", "\u202E", "\r", "\t");
+        assertThat(console(ReportSamples.usual(), Style.COLOUR)).contains("\u001B[1m");
+    }
+
+    @Test
+    void noCellOfTheCsvIsAFormula() throws Exception {
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(SummaryCsv.write(ReportSamples.hostile())))
+                .getRecords();
+
+        assertThat(rows).hasSize(8);
+        assertThat(rows).allSatisfy(row -> assertThat(row.toList()).noneMatch(cell -> cell.matches("[=+\\-@\t\r].*")));
+        assertThat(rows).anySatisfy(row -> assertThat(row.get("model")).isEqualTo("'=cmd|'/C calc'!A0"));
+    }
+
+    @Test
+    void jsonKeepsNamesAsTheyAreAndEscapesThem() throws Exception {
+        String text = SummaryJson.write(ReportSamples.hostile());
+        JsonNode json = new ObjectMapper().readTree(text);
+
+        assertThat(text).doesNotContain("\u001B");
+        assertThat(json.get("models").findValuesAsText("model"))
+                .contains("<script>alert(1)</script>", "=cmd|'/C calc'!A0");
+        assertThat(json.get("schema").asInt()).isEqualTo(SummaryJson.SCHEMA);
+    }
+}
