@@ -14,10 +14,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import mock.answer.Dialect;
+import mock.dialect.GatewayDialect;
 import mock.dialect.Metrics;
+import mock.dialect.OllamaDialect;
 import mock.dialect.OpenAiDialect;
 import mock.engine.Engine;
 import mock.engine.PreciseScheduler;
@@ -38,7 +39,7 @@ import mock.serve.AnswerService;
 public final class MockServer implements AutoCloseable {
 
     /** The names of all dialects. */
-    public static final Set<String> DIALECTS = Set.of("openai");
+    public static final Set<String> DIALECTS = Set.of("openai", "ollama", "gateway");
 
     private static final int KV_CACHE_TOKENS = 131_072;
     private static final long BYTES_PER_TOKEN = 131_072;
@@ -135,6 +136,7 @@ public final class MockServer implements AutoCloseable {
         return bound.channel();
     }
 
+    /** The most specific path first: the gateway's paths begin like Ollama's. */
     private List<Dialect> dialects() {
         AnswerService answers = new AnswerService(
                 new AnswerService.Settings(
@@ -148,15 +150,14 @@ public final class MockServer implements AutoCloseable {
                 sendLog);
         Metrics metrics =
                 new Metrics(engine, counters, KV_CACHE_TOKENS, BYTES_PER_TOKEN, settings.leakBytesPerGeneration());
-        List<Dialect> served = new ArrayList<>();
-        for (String name : new TreeSet<>(settings.dialects())) {
-            served.add(
-                    switch (name) {
-                        case "openai" -> new OpenAiDialect(engine, answers, metrics, settings.defaultMaxTokens());
-                        default -> throw new IllegalStateException("no dialect " + name);
-                    });
-        }
-        return served;
+        int maxTokens = settings.defaultMaxTokens();
+        List<Dialect> all = List.of(
+                new OpenAiDialect(engine, answers, metrics, maxTokens),
+                new GatewayDialect(engine, answers, settings.catalogue().gatewayAliases(), maxTokens),
+                new OllamaDialect(engine, answers, metrics, maxTokens));
+        return all.stream()
+                .filter(dialect -> settings.dialects().contains(dialect.name()))
+                .toList();
     }
 
     private List<FaultRule> faultRules() {

@@ -54,6 +54,15 @@ final class Json {
         }
     }
 
+    /** The document {@code text} is, null if it is none. */
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
     /** A whole number, {@code otherwise} if it is absent or null. */
     static int integer(JsonNode body, String field, int otherwise) throws BadRequest {
         JsonNode value = body.path(field);

@@ -33,6 +33,12 @@ record Messages(String text, int tokens, boolean multiTurn) {
         return new Messages(prompt, Tokenizer.count(prompt), multiTurn);
     }
 
+    /** A single prompt, as a user's message unless it is to be taken as it is. */
+    static Messages prompt(String prompt, boolean raw) {
+        String text = raw ? prompt : "<|user|>\n" + prompt + "<|end|>\n<|assistant|>\n";
+        return new Messages(text, Math.max(1, Tokenizer.count(text)), false);
+    }
+
     /** Content is a text or a list of parts, of which those of type text count. */
     private static void appendContent(JsonNode content, StringBuilder text) {
         if (content.isArray()) {

@@ -5,15 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The models a mock server knows. The built-in ones carry the T4 figures of the original benchmark suite. */
-public record Catalogue(String source, List<ModelSpec> models) {
+/**
+ * The models a mock server knows. The built-in ones carry the T4 figures of the original benchmark suite.
+ *
+ * @param source where the figures come from
+ * @param gatewayAliases names a gateway has for them: its documents ask for models of other providers
+ */
+public record Catalogue(String source, List<ModelSpec> models, Map<String, String> gatewayAliases) {
 
     private static final String RESOURCE = "/mock/catalogue.json";
 
     public Catalogue {
         models = List.copyOf(models);
+        gatewayAliases = new TreeMap<>(gatewayAliases);
     }
 
     /** The catalogue that comes with the project: phi3.5, gemma2:2b, llama3.1:8b, mistral:7b, deepseek-r1, tiny-fast. */

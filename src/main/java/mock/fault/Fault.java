@@ -62,6 +62,11 @@ public interface Fault {
         return List.of(new Step.Send(frame));
     }
 
+    /** Whether a download makes no progress beyond {@code bytes} of {@code total}, though its lines go on. */
+    default boolean stallsPull(long bytes, long total) {
+        return false;
+    }
+
     /** Hands a framed part of the stream to the connection; takes over the buffer. */
     default void send(Exchange exchange, ByteBuf framed) {
         exchange.send(framed);

@@ -53,14 +53,8 @@ public final class AnswerService {
 
     /** Answers {@code asked} in {@code format}; everything that is wrong with it in {@code dialect}'s words. */
     public void answer(Exchange exchange, Dialect dialect, AnswerRequest asked, AnswerFormat format) {
-        Fault fault;
-        try {
-            fault = faults.choose(exchange.request());
-            if (fault.takesOver(exchange, dialect)) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            refuse(exchange, dialect, 400, e.getMessage());
+        Optional<Fault> fault = chooseFault(exchange, dialect);
+        if (fault.isEmpty()) {
             return;
         }
         Optional<ModelRuntime> model = engine.model(asked.model()).filter(ModelRuntime::isOnDisk);
@@ -79,7 +73,18 @@ public final class AnswerService {
         } else if (engine.isFull()) {
             refuse(exchange, dialect, 503, "server busy, please try again.  maximum pending requests exceeded");
         } else {
-            generate(exchange, fault.request(asked.limitedTo(room)), format, fault, model.get());
+            generate(exchange, fault.get().request(asked.limitedTo(room)), format, fault.get(), model.get());
+        }
+    }
+
+    /** The fault a request suffers; empty if that has answered it already. */
+    public Optional<Fault> chooseFault(Exchange exchange, Dialect dialect) {
+        try {
+            Fault fault = faults.choose(exchange.request());
+            return fault.takesOver(exchange, dialect) ? Optional.empty() : Optional.of(fault);
+        } catch (IllegalArgumentException e) {
+            refuse(exchange, dialect, 400, e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,106 @@
+package mock.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.BiConsumer;
+import mock.answer.AnswerFormat;
+import mock.answer.Frame;
+import mock.answer.Framing;
+import mock.answer.Summary;
+
+/** Answers of the gateway: plain JSON by its own field names; streams as the gateway's backends send them (OpenAI's). */
+final class GatewayFormat implements AnswerFormat {
+
+    private final OpenAiChatFormat stream;
+    private final String model;
+    private final BiConsumer<ObjectNode, Summary> answer;
+
+    /** @param answer adds the fields of the endpoint to the body of a whole answer */
+    GatewayFormat(String id, String model, BiConsumer<ObjectNode, Summary> answer) {
+        this.stream = new OpenAiChatFormat(id, model, true, 1);
+        this.model = model;
+        this.answer = answer;
+    }
+
+    /** The answer of the structured endpoint: a document, or its text if the token limit cut it. */
+    static void structured(ObjectNode body, Summary summary) {
+        boolean complete = summary.finishReason().equals("stop");
+        JsonNode document = complete ? Json.parse(summary.text()) : null;
+        if (document == null) {
+            body.put("output", summary.text());
+        } else {
+            body.set("output", document);
+        }
+        common(body, summary);
+    }
+
+    static void unstructured(ObjectNode body, Summary summary) {
+        common(body.put("output", summary.text()), summary);
+    }
+
+    static void conversation(ObjectNode body, Summary summary) {
+        body.putObject("message").put("role", "assistant").put("content", summary.text());
+        common(body, summary);
+    }
+
+    /** The answer of the prompt endpoint, with flat counts. */
+    static void prompt(ObjectNode body, Summary summary) {
+        body.put("text", summary.text())
+                .put("finish_reason", summary.finishReason())
+                .put("prompt_tokens", summary.promptTokens())
+                .put("tokens_generated", summary.outputTokens())
+                .put("latency_ms", summary.generation().totalNs() / 1e6);
+    }
+
+    private static void common(ObjectNode body, Summary summary) {
+        body.put("finish_reason", summary.finishReason());
+        body.putObject("usage")
+                .put("input_tokens", summary.promptTokens())
+                .put("output_tokens", summary.outputTokens())
+                .put("total_tokens", summary.promptTokens() + summary.outputTokens());
+        body.put("latency_ms", summary.generation().totalNs() / 1e6);
+    }
+
+    @Override
+    public byte[] whole(Summary summary) {
+        ObjectNode body = Json.object().put("model", model);
+        answer.accept(body, summary);
+        return Json.bytes(body);
+    }
+
+    @Override
+    public Framing framing() {
+        return stream.framing();
+    }
+
+    @Override
+    public List<Frame> opening() {
+        return stream.opening();
+    }
+
+    @Override
+    public Frame content(int choice, byte[] json) {
+        return stream.content(choice, json);
+    }
+
+    @Override
+    public List<Frame> closing(Summary summary) {
+        return stream.closing(summary);
+    }
+
+    @Override
+    public Frame error(String message) {
+        return stream.error(message);
+    }
+
+    @Override
+    public Frame reasoning(String field, byte[] json) {
+        return stream.reasoning(field, json);
+    }
+
+    @Override
+    public Frame toolCall(int part, byte[] json) {
+        return stream.toolCall(part, json);
+    }
+}
