@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * values are empty. The first four columns are those of the older {@code baseline.csv}, which one reader serves both
  * for. {@code docs/run-directory.md} is the normative description.
  */
-public enum GenerationColumn {
+public enum GenerationColumn implements CsvColumn<Generation> {
     TIMESTAMP(g -> Format.TIMESTAMP.format(g.timestamp())),
     MODEL(g -> g.origin().model()),
     FIRST_TOKEN_MS(g -> decimal(g.timing().firstTokenMs())),
@@ -52,18 +52,21 @@ public enum GenerationColumn {
         this.writer = writer;
     }
 
-    /** The name in the header row. */
+    @Override
     public String header() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field of {@code generation}, not yet quoted. */
+    @Override
     public String write(Generation generation) {
         return writer.apply(generation);
     }
 
+    /** A value that is not finite is no measurement: absent. */
     private static String decimal(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "";
+        return value.isPresent() && Double.isFinite(value.getAsDouble())
+                ? String.format(Locale.ROOT, "%.3f", value.getAsDouble())
+                : "";
     }
 
     private static String integer(OptionalInt value) {
