@@ -5,7 +5,6 @@ import analysis.run.RunInfo;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Warning;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +26,13 @@ public final class ConsoleReport {
         this.style = style;
     }
 
-    /** @param files that were written, named at the end */
-    public static void print(RunSummary run, List<Path> files, PrintStream out, Style style) {
-        new ConsoleReport(run, style).lines(files).forEach(out::println);
-        out.flush();
+    /**
+     * The report, line by line.
+     *
+     * @param files that were written, named at the end
+     */
+    public static List<String> of(RunSummary run, List<Path> files, Style style) {
+        return new ConsoleReport(run, style).lines(files);
     }
 
     private List<String> lines(List<Path> files) {

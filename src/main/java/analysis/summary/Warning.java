@@ -29,6 +29,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CLOCK_SKEW(
                 "Throughput and concurrency are computed over absolute times; they are wrong by the skew.",
                 "Synchronise the injectors' clocks (NTP) and start them together."),
+        NO_DESCRIPTION(
+                "What was run, against what, and how well the load generator kept up is not known.",
+                "Keep run.json beside generations.csv."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),

@@ -6,10 +6,7 @@ import analysis.fixtures.Golden;
 import analysis.summary.RunSummary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +49,7 @@ class ReportGoldenTest {
     }
 
     private static String console(RunSummary run, Style style) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ConsoleReport.print(run, FILES, new PrintStream(bytes, true, StandardCharsets.UTF_8), style);
-        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+        return String.join("\n", ConsoleReport.of(run, FILES, style)) + "\n";
     }
 
     @Test

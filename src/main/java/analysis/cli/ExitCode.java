@@ -1,0 +1,27 @@
+package analysis.cli;
+
+/** How a command ended, for scripts and build servers. The numbers are an API: {@code docs/exit-codes.md}. */
+public enum ExitCode {
+    /** Done; a verdict passed, maybe with warnings. */
+    PASS(0),
+    /** The verdict is that something became worse. */
+    REGRESSION(1),
+    /** The command line is wrong; nothing was done. */
+    USAGE(2),
+    /** There is no verdict: not enough evidence, or a run that cannot be trusted. */
+    INCONCLUSIVE(3),
+    /** An input cannot be read, a baseline is missing, or an output cannot be written. */
+    UNREADABLE(4),
+    /** A bug of this program ({@code EX_SOFTWARE} of sysexits.h). */
+    INTERNAL_ERROR(70);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,247 @@
+package analysis.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import mock.MockServer;
+import mock.MockSettings;
+import mock.MockSettingsBuilder;
+import mock.fault.FaultRule;
+import mock.serve.PrefixCaching;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code mock}: the mock inference server in the foreground. */
+@Command(
+        name = "mock",
+        description = {
+            "Serves a mock inference server until it is stopped (Ctrl-C): it generates nothing, but takes the time a"
+                    + " real one would. docs/mock.md says what it serves."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar mock",
+            "  java -jar target/llm-perf.jar mock --port 9000 --slots 4 --time-scale 10",
+            "  java -jar target/llm-perf.jar mock --decode-slowdown 1.3",
+            "  java -jar target/llm-perf.jar mock --error-rate 0.05 --send-log target/send-log.csv",
+            "Then, in another terminal:",
+            "  mvn gatling:test -Dsimulation=MultiUser -DbaseUrl=http://127.0.0.1:8080"
+        })
+final class MockCommand implements Callable<Integer> {
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port to bind; 0 for a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--dialects", split = ",", description = "APIs to serve, separated by commas (default: all).")
+    private Set<String> dialects = MockServer.DIALECTS;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--time-scale",
+            defaultValue = "1",
+            description = "2 makes everything twice as fast as the catalogue (default: ${DEFAULT-VALUE}).")
+    private double timeScale;
+
+    @Option(
+            names = "--slots",
+            defaultValue = "8",
+            description = "Generations at the same time (default: ${DEFAULT-VALUE}).")
+    private int slots;
+
+    @Option(
+            names = "--max-queue",
+            defaultValue = "512",
+            description = "Requests that may wait for a slot before the answer is 503 (default: ${DEFAULT-VALUE}).")
+    private int maxQueue;
+
+    @Option(
+            names = "--jitter",
+            defaultValue = "0.05",
+            description = "Scatter of all durations, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double jitter;
+
+    @Option(
+            names = "--decode-slowdown",
+            defaultValue = "1",
+            description = "1.3 makes decoding 30 %% slower (default: ${DEFAULT-VALUE}).")
+    private double decodeSlowdown;
+
+    @Option(
+            names = "--prefill-slowdown",
+            defaultValue = "1",
+            description = "1.5 makes reading prompts 50 %% slower (default: ${DEFAULT-VALUE}).")
+    private double prefillSlowdown;
+
+    @Option(
+            names = "--cold",
+            description = "Load each model at its first use instead of having all loaded from the start.")
+    private boolean cold;
+
+    @Option(
+            names = "--tokens-per-chunk",
+            defaultValue = "1",
+            description = "Tokens in each event of a stream (default: ${DEFAULT-VALUE}).")
+    private int tokensPerChunk;
+
+    @Option(
+            names = "--end-probability",
+            defaultValue = "0",
+            description = "Chance of each token to be the last, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double endProbability;
+
+    @Option(
+            names = "--default-max-tokens",
+            defaultValue = "128",
+            description = "Tokens to generate when a request does not say (default: ${DEFAULT-VALUE}).")
+    private int defaultMaxTokens;
+
+    @Option(
+            names = "--prefix-caching",
+            defaultValue = "CONVERSATIONS",
+            description = "Which prompts may skip what was read before: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private PrefixCaching prefixCaching;
+
+    @Option(
+            names = "--leak-bytes",
+            defaultValue = "0",
+            description = "Memory each generation leaves behind in the reported size (default: ${DEFAULT-VALUE}).")
+    private long leakBytes;
+
+    @Option(
+            names = "--error-rate",
+            defaultValue = "0",
+            description = "Share of generations answered with status 500, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double errorRate;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "SHARE:FAULT",
+            converter = FaultConverter.class,
+            description = "A fault for a share of all generations (0.1:FAULT) or every n-th (n/10:FAULT); repeatable."
+                    + " The faults are those of the header X-Mock-Fault.")
+    private List<FaultRule> faults = new ArrayList<>();
+
+    @Option(
+            names = "--api-key-env",
+            paramLabel = "NAME",
+            description = "Environment variable with the key that clients have to send (default: no key).")
+    private String apiKeyVariable;
+
+    @Option(names = "--send-log", paramLabel = "FILE", description = "CSV file for the send time of every token.")
+    private Path sendLog;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Serves until the JVM is told to stop, or this thread is interrupted. */
+    @Override
+    public Integer call() {
+        MockServer server = start();
+        // Closing completes the send log.
+        Thread closing = new Thread(server::close, "mock-close");
+        Runtime.getRuntime().addShutdownHook(closing);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Mock inference server at " + server.baseUrl() + ", APIs: "
+                + String.join(
+                        ", ", server.settings().dialects().stream().sorted().toList())
+                + ". Stop with Ctrl-C.");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(closing);
+            server.close();
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.PASS.code();
+    }
+
+    private MockServer start() {
+        try {
+            return MockServer.start(settings());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    MockSettings settings() {
+        MockSettingsBuilder settings = MockSettings.builder()
+                .host(host)
+                .port(port)
+                .dialects(dialects)
+                .seed(seed)
+                .timeScale(timeScale)
+                .slots(slots)
+                .maxQueue(maxQueue)
+                .jitter(jitter)
+                .decodeSlowdown(decodeSlowdown)
+                .prefillSlowdown(prefillSlowdown)
+                .preloaded(!cold)
+                .tokensPerChunk(tokensPerChunk)
+                .endProbability(endProbability)
+                .defaultMaxTokens(defaultMaxTokens)
+                .prefixCaching(prefixCaching)
+                .leakBytesPerGeneration(leakBytes)
+                .errorRate(errorRate)
+                .faults(faults)
+                .sendLogFile(sendLog);
+        if (apiKeyVariable != null) {
+            settings.apiKey(apiKey());
+        }
+        return settings.build();
+    }
+
+    private String apiKey() {
+        String key = System.getenv(apiKeyVariable);
+        if (key == null || key.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "the environment variable " + apiKeyVariable + " of --api-key-env is not set");
+        }
+        return key;
+    }
+
+    /** {@code 0.1:truncate} or {@code n/10:truncate}. */
+    private static final class FaultConverter implements ITypeConverter<FaultRule> {
+
+        private static final String EVERY = "n/";
+
+        @Override
+        public FaultRule convert(String value) {
+            int colon = value.indexOf(':');
+            if (colon < 1) {
+                throw new TypeConversionException("expected SHARE:FAULT such as 0.1:truncate, found '" + value + "'");
+            }
+            String share = value.substring(0, colon).toLowerCase(Locale.ROOT);
+            String fault = value.substring(colon + 1);
+            try {
+                return share.startsWith(EVERY)
+                        ? FaultRule.everyNth(Integer.parseInt(share.substring(EVERY.length())), fault)
+                        : FaultRule.withProbability(Double.parseDouble(share), fault);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("the share of a fault is 0 to 1 or n/10, found '" + share + "'");
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package analysis.cli;
+
+import analysis.report.ConsoleReport;
+import analysis.report.RunReport;
+import analysis.report.Style;
+import analysis.run.RunDirectory;
+import analysis.summary.RunReader;
+import analysis.summary.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: the figures of a run. */
+@Command(
+        name = "report",
+        description = {
+            "Summarises a run: prints its tables and writes perf_summary.csv and summary.json into its folder.",
+            "Several runs are taken for the injectors of one load: their rows are put together, and percentiles are"
+                    + " computed over all samples. Such a report is written only with --out."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar report",
+            "  java -jar target/llm-perf.jar report target/gatling/multiuser-20260131120000000",
+            "  java -jar target/llm-perf.jar report --out target/report injector-1 injector-2",
+            "  java -jar target/llm-perf.jar report --each --out target/report run-1 run-2",
+            "  java -jar target/llm-perf.jar report baseline.csv",
+            "",
+            "docs/metrics.md says what each figure means."
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "RUN",
+            description =
+                    "Folder of a run, or a CSV file of generations (default: the newest run under target/gatling).")
+    private List<Path> runs = List.of();
+
+    @Option(names = "--each", description = "Report several runs one by one, not as the injectors of one load.")
+    private boolean each;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the files; made if it is not there. With --each, a folder per run within it.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        rejectTwice();
+        List<Path> given = runs.isEmpty()
+                ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
+                : runs;
+        if (given.size() == 1) {
+            report(given, out == null ? ownFolder(given.get(0)) : out);
+        } else if (each) {
+            for (Path run : given) {
+                report(List.of(run), out == null ? ownFolder(run) : out.resolve(name(run)));
+            }
+        } else {
+            report(given, out);
+        }
+        return ExitCode.PASS.code();
+    }
+
+    /** The same rows twice would look like more samples, and two folders of a name would overwrite each other. */
+    private void rejectTwice() {
+        Set<String> seen = new HashSet<>();
+        for (Path run : runs) {
+            String key = each && out != null ? name(run) : absolute(run).toString();
+            if (!seen.add(key)) {
+                throw new ParameterException(spec.commandLine(), "the run " + run + " is given twice");
+            }
+        }
+    }
+
+    /** A CSV file on its own may lie anywhere: nothing is written beside it unasked. */
+    private static Path ownFolder(Path run) {
+        return Files.isDirectory(run) ? run : null;
+    }
+
+    private static String name(Path run) {
+        return absolute(run).getFileName().toString();
+    }
+
+    private static Path absolute(Path run) {
+        return run.toAbsolutePath().normalize();
+    }
+
+    private void report(List<Path> injectors, Path folder) throws IOException {
+        RunSummary run = RunSummary.of(RunReader.readOneLoad(injectors));
+        List<Path> files = folder == null ? List.of() : RunReport.write(run, folder);
+        ConsoleReport.of(run, files, Style.ofStandardOutput())
+                .forEach(spec.commandLine().getOut()::println);
+    }
+}

@@ -1,0 +1,90 @@
+package analysis.summary;
+
+import analysis.run.CsvReport;
+import analysis.run.Generation;
+import analysis.run.RunDirectory;
+import analysis.run.RunFile;
+import analysis.run.RunInfo;
+import analysis.summary.Warning.Kind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads run folders into {@link RunData}. */
+public final class RunReader {
+
+    private RunReader() {}
+
+    /**
+     * Reads a run folder, or a CSV file of generations on its own.
+     *
+     * @throws analysis.log.UnreadableFileException if it cannot be read
+     */
+    public static RunData read(Path run) {
+        return readOneLoad(List.of(run));
+    }
+
+    /**
+     * Reads the run folders of several injectors that sent one load together.
+     *
+     * @param injectors at least one
+     * @throws analysis.log.UnreadableFileException if one of them cannot be read
+     */
+    public static RunData readOneLoad(List<Path> injectors) {
+        RunData.Builder builder = new RunData.Builder();
+        for (Path injector : injectors) {
+            add(RunDirectory.open(injector), builder);
+        }
+        return builder.build();
+    }
+
+    private static void add(RunDirectory run, RunData.Builder builder) {
+        Described rows = new Described(builder);
+        CsvReport report = run.generations(rows);
+        builder.injector(run.info().orElseGet(() -> rows.info(run)));
+        if (run.info().isEmpty() && !run.path().equals(run.generations())) {
+            builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
+        }
+        report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));
+    }
+
+    /** Hands rows on and keeps what they tell of a run that has no other description. */
+    private static final class Described implements Consumer<Generation> {
+
+        private final RunData.Builder builder;
+        private String simulation = "";
+        private Instant first = Instant.MAX;
+        private Instant last = Instant.MIN;
+
+        Described(RunData.Builder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public void accept(Generation generation) {
+            builder.add(generation);
+            simulation = generation.origin().simulation();
+            first = first.isBefore(generation.timestamp()) ? first : generation.timestamp();
+            last = last.isAfter(generation.timestamp()) ? last : generation.timestamp();
+        }
+
+        RunInfo info(RunDirectory run) {
+            boolean empty = first.isAfter(last);
+            return new RunInfo(
+                    RunInfo.SCHEMA,
+                    simulation.isEmpty() ? run.path().getFileName().toString() : simulation,
+                    empty ? Instant.EPOCH : first,
+                    empty ? Instant.EPOCH : last,
+                    new TreeMap<>(),
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    0,
+                    false,
+                    List.of(),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package analysis.cli;
+
+import static analysis.fixtures.Generations.generation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import analysis.fixtures.SyntheticRun;
+import analysis.run.Generation;
+import analysis.run.GenerationsWriter;
+import analysis.run.RunInfo;
+import analysis.run.RunJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private static final String PROGRAM = "java -jar target/llm-perf.jar ";
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Object... args) {
+        return Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path writeRun(String name, RunInfo info, List<Generation> rows) throws IOException {
+        Path run = Files.createDirectories(folder.resolve(name));
+        RunJson.write(run.resolve("run.json"), info);
+        try (GenerationsWriter writer = new GenerationsWriter(run.resolve("generations.csv"), failure -> {})) {
+            rows.forEach(writer::write);
+        }
+        return run;
+    }
+
+    private Path writeRun(String name) throws IOException {
+        SyntheticRun shape = new SyntheticRun(5).generationsPerSeries(10);
+        return writeRun(name, shape.info(), shape.generations());
+    }
+
+    @Test
+    void theNumbersOfTheExitCodesAreAnApi() {
+        Map<ExitCode, Integer> numbers = new LinkedHashMap<>();
+        for (ExitCode exitCode : ExitCode.values()) {
+            numbers.put(exitCode, exitCode.code());
+        }
+        assertThat(numbers)
+                .isEqualTo(Map.of(
+                        ExitCode.PASS, 0,
+                        ExitCode.REGRESSION, 1,
+                        ExitCode.USAGE, 2,
+                        ExitCode.INCONCLUSIVE, 3,
+                        ExitCode.UNREADABLE, 4,
+                        ExitCode.INTERNAL_ERROR, 70));
+    }
+
+    @Test
+    void theDocumentListsEveryExitCode() throws IOException {
+        String document = Files.readString(Path.of("docs", "exit-codes.md"));
+
+        assertThat(document.lines()
+                        .filter(line -> line.matches("\\| \\d+ \\|.*"))
+                        .map(line -> line.split("\\|")[1].strip()))
+                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
+                        .map(exitCode -> Integer.toString(exitCode.code()))
+                        .toList());
+    }
+
+    @Test
+    void reportWritesTheFilesAndNamesThem() throws IOException {
+        Path run = writeRun("tokenspersecond-20260102030405000");
+
+        assertThat(run("report", run)).isZero();
+        assertThat(out())
+                .contains("TokensPerSecond on llama.cpp b4567", "qwen3:1.7b", "TTFT p50")
+                .contains(
+                        run.resolve("perf_summary.csv").toString(),
+                        run.resolve("summary.json").toString());
+        assertThat(run.resolve("perf_summary.csv")).isNotEmptyFile();
+        assertThat(run.resolve("summary.json")).isNotEmptyFile();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void severalRunsAreOneLoadOrReportedOneByOne() throws IOException {
+        Path east = writeRun(
+                "east",
+                SyntheticRun.info("east", List.of("m"), List.of("s")),
+                List.of(generation(g -> g.cell("m", "s"))));
+        Path west = writeRun(
+                "west",
+                SyntheticRun.info("west", List.of("m"), List.of("s")),
+                List.of(generation(g -> g.cell("m", "s")), generation(g -> g.cell("m", "s"))));
+
+        assertThat(run("report", east, west)).isZero();
+        assertThat(out()).contains("all 3 generations with m succeeded", "east", "west");
+        assertThat(east.resolve("summary.json")).doesNotExist();
+
+        Path target = folder.resolve("new").resolve("report");
+        assertThat(run("report", "--each", "--out", target, east, west)).isZero();
+        assertThat(target.resolve("east").resolve("perf_summary.csv")).content().contains(",1,1,0,0,");
+        assertThat(target.resolve("west").resolve("perf_summary.csv")).content().contains(",2,2,0,0,");
+    }
+
+    @Test
+    void theSameRunIsNotCountedTwice() throws IOException {
+        Path run = writeRun("run");
+
+        assertThat(run("report", run, folder.resolve(".").resolve("run"))).isEqualTo(2);
+        assertThat(err()).contains("is given twice");
+    }
+
+    @Test
+    void aBareBaselineIsRead() throws IOException {
+        Path csv = Files.writeString(folder.resolve("baseline.csv"), """
+                timestamp,model,first_token_ms,tokens_per_s
+                2025-08-14T10:00:00Z,llama3.2:3b,1600,12.7
+                2025-08-14T10:01:00Z,llama3.2:3b,1620,12.9
+                """);
+
+        assertThat(run("report", csv)).isZero();
+        assertThat(out()).contains("baseline.csv: all 2 generations with llama3.2:3b succeeded", "1610.0", "12.8");
+        assertThat(folder).isDirectoryNotContaining("glob:**/summary.json");
+    }
+
+    @Test
+    void whatCannotBeReadIsNamed() throws IOException {
+        assertThat(run("report", folder.resolve("nowhere"))).isEqualTo(4);
+        assertThat(err())
+                .contains("llm-perf report: ", "nowhere", "there is no such file")
+                .doesNotContain("\tat ");
+
+        Path run = writeRun("run");
+        Files.writeString(run.resolve("run.json"), "{");
+        assertThat(run("report", run)).isEqualTo(4);
+        assertThat(err()).contains("run.json");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        Path run = writeRun("run");
+        Path inTheWay = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("report", run, "--out", inTheWay)).isEqualTo(4);
+        assertThat(err()).contains(inTheWay + ": a file of that name is in the way");
+    }
+
+    static Stream<List<String>> wrongCommandLines() {
+        return Stream.of(
+                List.of(),
+                List.of("reprot"),
+                List.of("report", "--nonsense"),
+                List.of("mock", "--slots", "many"),
+                List.of("mock", "--slots", "0"),
+                List.of("mock", "--prefix-caching", "maybe"),
+                List.of("mock", "--dialects", "esperanto"),
+                List.of("mock", "--fault", "truncate"),
+                List.of("mock", "--fault", "0.1:earthquake"),
+                List.of("mock", "--fault", "often:earthquake"),
+                List.of("mock", "--api-key-env", "NO_SUCH_VARIABLE_HERE"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCommandLines")
+    void aWrongCommandLineIsExplained(List<String> args) {
+        assertThat(run(args.toArray())).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .matches("(?s)llm-perf( \\w+)?: .*\\n.*See: llm-perf( \\w+)? --help\\n")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheKnownOnes() {
+        run("reprot");
+
+        assertThat(err()).contains("Did you mean: report?", "Commands: report, mock");
+    }
+
+    @Test
+    void anUnknownValueIsAnsweredWithTheAllowedOnes() {
+        run("mock", "--prefix-caching", "maybe");
+        run("mock", "--slots", "0");
+
+        assertThat(err()).contains("OFF", "CONVERSATIONS", "ALL").contains("slots has to be at least 1, found 0");
+    }
+
+    @Test
+    void anInternalErrorIsOneLineAndHowToReportIt() {
+        CommandLine line = Main.commandLine(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        line.addSubcommand("break", new Broken());
+        // Settings reach only the commands that are there when they are made.
+        line.setErr(line.getErr()).setExecutionExceptionHandler(line.getExecutionExceptionHandler());
+
+        assertThat(line.execute("break")).isEqualTo(70);
+        assertThat(err())
+                .contains("llm-perf break: internal error: IllegalStateException: it broke", "report it")
+                .doesNotContain("\tat ");
+        assertThat(line.execute("break", "--debug")).isEqualTo(70);
+        assertThat(err()).contains("\tat ");
+    }
+
+    @CommandLine.Command(name = "break")
+    private static final class Broken implements java.util.concurrent.Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("it broke");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "report", "mock"})
+    void helpHasExamplesThatParse(String command) {
+        Object[] args = command.isEmpty() ? new Object[] {"--help"} : new Object[] {command, "--help"};
+
+        assertThat(run(args)).isZero();
+        List<String> examples = out().lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(PROGRAM))
+                .collect(Collectors.toList());
+        assertThat(examples).isNotEmpty();
+        CommandLine line = Main.commandLine(System.out, System.err);
+        assertThat(examples)
+                .allSatisfy(example -> assertThatCode(() -> line.parseArgs(
+                                example.substring(PROGRAM.length()).split(" +")))
+                        .doesNotThrowAnyException());
+    }
+
+    @Test
+    void versionIsOneOfTheBuild() {
+        assertThat(run("--version")).isZero();
+        assertThat(out()).startsWith("llm-perf ");
+    }
+}
