@@ -1,0 +1,45 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One generation as asked for, before a dialect puts it into words.
+ *
+ * @param model the model's name as the server knows it
+ * @param messages the conversation so far; a single user message for a plain prompt
+ * @param maxTokens limit on the answer, 1 or more
+ * @param temperature absent: the server's default
+ * @param jsonSchema the answer is to be a JSON document valid for this schema; absent: free text
+ */
+public record GenerationRequest(
+        String model,
+        List<Message> messages,
+        int maxTokens,
+        OptionalDouble temperature,
+        Optional<JsonNode> jsonSchema) {
+
+    /** @param role {@code system}, {@code user} or {@code assistant} */
+    public record Message(String role, String content) {
+        public static Message user(String content) {
+            return new Message("user", content);
+        }
+    }
+
+    public GenerationRequest {
+        messages = List.copyOf(messages);
+    }
+
+    /** The conversation as one text, for endpoints that take a prompt. */
+    public String prompt() {
+        if (messages.size() == 1) {
+            return messages.get(0).content();
+        }
+        StringBuilder text = new StringBuilder();
+        messages.forEach(
+                m -> text.append(m.role()).append(": ").append(m.content()).append('\n'));
+        return text.toString();
+    }
+}

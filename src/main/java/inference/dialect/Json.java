@@ -1,0 +1,59 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.stream.ErrorText;
+import inference.stream.EventReader;
+import inference.stream.ProtocolException;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reading and writing of the small JSON documents of the APIs. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(EventReader.MAX_EVENT_BYTES)
+                            .build())
+                    .build())
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static JsonNode parse(String text) throws ProtocolException {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (!node.isObject()) {
+                throw new ProtocolException("expected a JSON object, got: " + ErrorText.shorten(text));
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new ProtocolException("malformed JSON (" + e.getOriginalMessage() + "): " + ErrorText.shorten(text));
+        }
+    }
+
+    /** The text of {@code field}; empty if it is absent, null or no text. */
+    static String text(JsonNode node, String field) {
+        return node.path(field).asText("").isEmpty() || !node.path(field).isTextual()
+                ? ""
+                : node.path(field).asText();
+    }
+
+    static OptionalInt integer(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.canConvertToInt() && value.isNumber() ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
+    }
+
+    static OptionalDouble decimal(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,225 @@
+package inference.dialect;
+
+import analysis.run.Generation.ServerTiming;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import inference.stream.ErrorText;
+import inference.stream.EventReader;
+import inference.stream.ProtocolException;
+import inference.stream.SseReader;
+import inference.stream.StreamEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The OpenAI API as vLLM, llama.cpp, SGLang, TGI and Ollama serve it: {@code /v1/chat/completions} and
+ * {@code /v1/completions}, streamed as server-sent events.
+ */
+public final class OpenAiDialect implements Dialect {
+
+    /** The two endpoints that generate. */
+    public enum Endpoint {
+        CHAT("/v1/chat/completions"),
+        COMPLETIONS("/v1/completions");
+
+        private final String path;
+
+        Endpoint(String path) {
+            this.path = path;
+        }
+    }
+
+    private static final String END_MARK = "[DONE]";
+
+    private final Endpoint endpoint;
+    private final boolean ignoreEos;
+
+    /**
+     * @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: vLLM, llama.cpp, SGLang; others
+     *     pass over it, OpenAI itself refuses it)
+     */
+    public OpenAiDialect(Endpoint endpoint, boolean ignoreEos) {
+        this.endpoint = endpoint;
+        this.ignoreEos = ignoreEos;
+    }
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public String path(GenerationRequest request) {
+        return endpoint.path;
+    }
+
+    @Override
+    public String accept() {
+        return "text/event-stream";
+    }
+
+    @Override
+    public String body(GenerationRequest request) {
+        ObjectNode body = Json.object();
+        body.put("model", request.model());
+        if (endpoint == Endpoint.CHAT) {
+            ArrayNode messages = body.putArray("messages");
+            request.messages()
+                    .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+        } else {
+            body.put("prompt", request.prompt());
+        }
+        body.put("max_tokens", request.maxTokens());
+        request.temperature().ifPresent(t -> body.put("temperature", t));
+        request.jsonSchema().ifPresent(schema -> {
+            ObjectNode format = body.putObject("response_format").put("type", "json_schema");
+            format.putObject("json_schema")
+                    .put("name", "answer")
+                    .put("strict", true)
+                    .set("schema", schema);
+        });
+        // A forced length and a grammar contradict each other: the document ends where the schema says.
+        if (ignoreEos && request.jsonSchema().isEmpty()) {
+            body.put("ignore_eos", true);
+        }
+        body.put("stream", true);
+        body.putObject("stream_options").put("include_usage", true);
+        return body.toString();
+    }
+
+    @Override
+    public EventReader reader(String contentType) throws ProtocolException {
+        if (contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
+            return new SseReader();
+        }
+        throw new ProtocolException(
+                "expected text/event-stream, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
+
+    @Override
+    public Delta parse(StreamEvent event) throws ProtocolException {
+        String data = event.data().strip();
+        if (data.equals(END_MARK)) {
+            return Delta.DONE;
+        }
+        if (event.name().equals("error")) {
+            return Delta.error(nonEmpty(ErrorText.of(data)));
+        }
+        JsonNode root = Json.parse(data);
+        if (root.hasNonNull("error") || root.path("object").asText("").equals("error")) {
+            return Delta.error(nonEmpty(ErrorText.ofJson(root)));
+        }
+        return answer(root);
+    }
+
+    private static Delta answer(JsonNode root) {
+        StringBuilder content = new StringBuilder();
+        StringBuilder reasoning = new StringBuilder();
+        boolean toolCall = false;
+        String finishReason = "";
+        JsonNode choices = root.path("choices");
+        for (JsonNode choice : choices) {
+            JsonNode delta = choice.has("delta") ? choice.path("delta") : choice;
+            content.append(Json.text(delta, "content")).append(Json.text(choice, "text"));
+            // Some servers send both names with the same text.
+            String thought = Json.text(delta, "reasoning_content");
+            reasoning.append(thought.isEmpty() ? Json.text(delta, "reasoning") : thought);
+            toolCall |= !delta.path("tool_calls").isEmpty() || delta.hasNonNull("function_call");
+            if (finishReason.isEmpty()) {
+                finishReason = Json.text(choice, "finish_reason");
+            }
+        }
+        return new Delta(
+                !choices.isEmpty(),
+                choices.path(0).path("index").asInt(0),
+                content.toString(),
+                reasoning.toString(),
+                toolCall,
+                finishReason,
+                usage(root),
+                serverTiming(root),
+                false,
+                finishReason.equals("error") ? "the server ended the answer with finish_reason \"error\"" : "");
+    }
+
+    private static Usage usage(JsonNode root) {
+        JsonNode usage = root.hasNonNull("usage")
+                ? root.path("usage")
+                : root.path("x_groq").path("usage");
+        return new Usage(Json.integer(usage, "prompt_tokens"), Json.integer(usage, "completion_tokens"));
+    }
+
+    /** llama.cpp's own account, on its last event. */
+    private static ServerTiming serverTiming(JsonNode root) {
+        JsonNode timings = root.path("timings");
+        return timings.isObject()
+                ? new ServerTiming(
+                        Json.decimal(timings, "prompt_ms"),
+                        Json.decimal(timings, "predicted_ms"),
+                        ServerTiming.NONE.loadMs())
+                : ServerTiming.NONE;
+    }
+
+    private static String nonEmpty(String message) {
+        return message.isEmpty() ? "the server reported an error without words" : message;
+    }
+
+    @Override
+    public ServerInfo probe(Probe probe) throws ProbeException {
+        Probe.Answer list = probe.get("/v1/models");
+        if (list.status() == 401 || list.status() == 403) {
+            throw new ProbeException(probe.describe("/v1/models") + " answers " + list.status() + " ("
+                    + ErrorText.of(list.body())
+                    + "). Give the key in the environment variable LLM_API_KEY or a file named by -DapiKeyFile=…");
+        }
+        if (list.status() != 200) {
+            throw new ProbeException(probe.describe("/v1/models") + " answers " + list.status() + " ("
+                    + ErrorText.of(list.body()) + "): not a server of the OpenAI API, or not ready yet");
+        }
+        List<String> models = new ArrayList<>();
+        boolean mock = false;
+        JsonNode root;
+        try {
+            root = Json.parse(list.body());
+        } catch (ProtocolException e) {
+            throw new ProbeException(probe.describe("/v1/models") + ": " + e.getMessage());
+        }
+        String owner = "";
+        for (JsonNode model : root.path("data")) {
+            models.add(model.path("id").asText());
+            owner = Json.text(model, "owned_by");
+            mock |= owner.equals("llm-perf-mock");
+        }
+        return new ServerInfo(product(list.server(), owner), version(probe), mock, models);
+    }
+
+    private static String product(String serverHeader, String owner) {
+        // uvicorn is what vLLM and SGLang are served by; their list of models names the product.
+        boolean framework = serverHeader.isEmpty() || serverHeader.equals("uvicorn");
+        return framework ? owner : serverHeader;
+    }
+
+    /** No two servers tell their version alike; unknown is no failure. */
+    private static String version(Probe probe) throws ProbeException {
+        for (String path : new String[] {"/version", "/props", "/api/version"}) {
+            Probe.Answer answer = probe.get(path);
+            if (answer.status() == 200 && answer.body().stripLeading().startsWith("{")) {
+                try {
+                    JsonNode root = Json.parse(answer.body());
+                    String version = Json.text(root, "version");
+                    version = version.isEmpty() ? Json.text(root, "build_info") : version;
+                    if (!version.isEmpty()) {
+                        return version;
+                    }
+                } catch (ProtocolException e) {
+                    continue; // something else lives at that path
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,21 @@
+package inference.stream;
+
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+
+/** Cuts the bytes of a response body into events, however the network split them. Not thread-safe; one per response. */
+public interface EventReader {
+
+    /** The largest event accepted. Real servers send lines of tens of kilobytes; without a limit one could fill the heap. */
+    int MAX_EVENT_BYTES = 32 * 1024 * 1024;
+
+    /**
+     * Takes the next bytes of the body and hands over the events they complete.
+     *
+     * @throws ProtocolException if an event is larger than {@link #MAX_EVENT_BYTES}
+     */
+    void read(ByteBuf bytes, Consumer<StreamEvent> events) throws ProtocolException;
+
+    /** The body has ended: hands over what the framing allows to be complete now. */
+    void end(Consumer<StreamEvent> events);
+}

@@ -1,0 +1,214 @@
+package inference.stream;
+
+import analysis.run.Generation.ServerTiming;
+import analysis.run.Generation.Timing;
+import analysis.run.Generation.Tokens;
+import analysis.run.TokenSource;
+import inference.stream.Delta.Usage;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What is known of a generation while its stream arrives. Pure bookkeeping: times are given to it, so that it can be
+ * tested without a clock. Not thread-safe; a stream is read on one event loop.
+ */
+public final class StreamState {
+
+    private static final double NS_PER_MS = 1e6;
+    private static final long NS_PER_US = 1000;
+
+    private final long startNs;
+    private OptionalDouble firstChunkMs = OptionalDouble.empty();
+    private OptionalDouble firstTokenMs = OptionalDouble.empty();
+    private OptionalDouble firstOutputMs = OptionalDouble.empty();
+    private OptionalDouble lastTokenMs = OptionalDouble.empty();
+    private long lastTokenNs;
+    private int chunks;
+    private int[] gapsUs = new int[128];
+    private int gapCount;
+    private final StringBuilder text = new StringBuilder();
+    private final Set<Integer> choicesSeen = new HashSet<>(2);
+    private Usage usage = Usage.NONE;
+    private int usageOnlyEvents;
+    private int usageOnlyOutput;
+    private String finishReason = "";
+    private boolean done;
+    private String error = "";
+    private ServerTiming server = ServerTiming.NONE;
+
+    /**
+     * @param startNs t0 by {@link System#nanoTime()}
+     */
+    public StreamState(long startNs) {
+        this.startNs = startNs;
+    }
+
+    /**
+     * Takes account of an event.
+     *
+     * @param ns when its bytes arrived, by {@link System#nanoTime()}
+     */
+    public void add(long ns, Delta delta) {
+        if (!delta.error().isEmpty() && error.isEmpty()) {
+            error = delta.error();
+        }
+        addUsage(delta);
+        if (!delta.server().equals(ServerTiming.NONE)) {
+            server = delta.server();
+        }
+        if (delta.done() && !delta.choices()) {
+            done = true;
+            return;
+        }
+        // What follows the end mark is not part of the answer.
+        if (!done && delta.choices()) {
+            addChoice(ns, delta);
+        }
+        done |= delta.done();
+    }
+
+    private void addChoice(long ns, Delta delta) {
+        choicesSeen.add(delta.choice());
+        if (firstChunkMs.isEmpty()) {
+            firstChunkMs = OptionalDouble.of(sinceStartMs(ns));
+        }
+        if (delta.isToken()) {
+            addToken(ns, delta);
+        }
+        if (finishReason.isEmpty()) {
+            finishReason = delta.finishReason();
+        }
+    }
+
+    private void addToken(long ns, Delta delta) {
+        if (chunks > 0) {
+            addGap((ns - lastTokenNs + NS_PER_US / 2) / NS_PER_US);
+        } else {
+            firstTokenMs = OptionalDouble.of(sinceStartMs(ns));
+        }
+        if (firstOutputMs.isEmpty() && (!delta.content().isEmpty() || delta.toolCall())) {
+            firstOutputMs = OptionalDouble.of(sinceStartMs(ns));
+        }
+        lastTokenNs = ns;
+        lastTokenMs = OptionalDouble.of(sinceStartMs(ns));
+        chunks++;
+        text.append(delta.content());
+    }
+
+    private void addGap(long us) {
+        if (gapCount == gapsUs.length) {
+            gapsUs = Arrays.copyOf(gapsUs, gapCount * 2);
+        }
+        gapsUs[gapCount++] = (int) Math.min(us, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Some servers count up on every event, some send zeros before the true count, and llama.cpp sends one report per
+     * choice when several answers were asked for: the last report that is not zero counts, reports per choice add up.
+     */
+    private void addUsage(Delta delta) {
+        Usage given = delta.usage();
+        if (given.output().isEmpty() && given.prompt().isEmpty()) {
+            return;
+        }
+        if (!delta.choices()) {
+            usageOnlyEvents++;
+            usageOnlyOutput += given.output().orElse(0);
+        }
+        boolean allZero = given.output().orElse(0) == 0 && given.prompt().orElse(0) == 0;
+        if (!allZero || usage.output().isEmpty()) {
+            usage = given;
+        }
+    }
+
+    private double sinceStartMs(long ns) {
+        return (ns - startNs) / NS_PER_MS;
+    }
+
+    /** The moment of the last token, by {@link System#nanoTime()}; t0 before the first. */
+    public long lastProgressNs() {
+        return chunks > 0 ? lastTokenNs : startNs;
+    }
+
+    public boolean hasToken() {
+        return chunks > 0;
+    }
+
+    /** Whether the server said that the answer is complete. */
+    public boolean isComplete() {
+        return done || !finishReason.isEmpty();
+    }
+
+    /** The server's words on a failure inside the stream; empty if it told of none. */
+    public String error() {
+        return error;
+    }
+
+    public String finishReason() {
+        return finishReason;
+    }
+
+    /** The answer without its reasoning. */
+    public String text() {
+        return text.toString();
+    }
+
+    public OptionalDouble firstTokenMs() {
+        return firstTokenMs;
+    }
+
+    public ServerTiming server() {
+        return server;
+    }
+
+    public Tokens tokens() {
+        OptionalInt counted = usage.output();
+        if (choicesSeen.size() > 1 && usageOnlyEvents > 1) {
+            counted = OptionalInt.of(usageOnlyOutput);
+        }
+        boolean trusted = counted.isPresent() && (counted.getAsInt() > 0 || chunks == 0);
+        if (trusted) {
+            return new Tokens(usage.prompt(), counted, Optional.of(TokenSource.USAGE), chunks);
+        }
+        if (chunks > 0) {
+            return new Tokens(usage.prompt(), OptionalInt.of(chunks), Optional.of(TokenSource.CHUNKS), chunks);
+        }
+        return new Tokens(usage.prompt(), OptionalInt.empty(), Optional.empty(), chunks);
+    }
+
+    /**
+     * The times of the generation.
+     *
+     * @param endNs end of the stream, by {@link System#nanoTime()}
+     * @param scheduledDelayMs how late it started against the schedule of an open profile
+     */
+    public Timing timing(long endNs, OptionalDouble scheduledDelayMs) {
+        OptionalInt output = tokens().output();
+        OptionalDouble tokensPerS = OptionalDouble.empty();
+        OptionalDouble tpotMs = OptionalDouble.empty();
+        if (lastTokenMs.isPresent() && output.isPresent()) {
+            double latencyMs = lastTokenMs.getAsDouble();
+            int n = output.getAsInt();
+            if (latencyMs > 0) {
+                tokensPerS = OptionalDouble.of(n / (latencyMs / 1000));
+            }
+            if (n > 1) {
+                tpotMs = OptionalDouble.of((latencyMs - firstTokenMs.getAsDouble()) / (n - 1));
+            }
+        }
+        return new Timing(
+                firstTokenMs,
+                tokensPerS,
+                firstChunkMs,
+                firstOutputMs,
+                lastTokenMs,
+                OptionalDouble.of(sinceStartMs(endNs)),
+                tpotMs,
+                scheduledDelayMs,
+                Arrays.copyOf(gapsUs, gapCount));
+    }
+}
