@@ -1,0 +1,71 @@
+package inference;
+
+import io.gatling.commons.stats.Status;
+import io.gatling.core.CoreComponents;
+import io.gatling.core.session.Session;
+import io.gatling.core.session.Session$;
+import io.gatling.core.structure.ScenarioContext;
+import io.gatling.http.cache.SslContextSupport;
+import io.gatling.http.client.HttpListener;
+import io.gatling.http.client.Request;
+import io.gatling.http.protocol.HttpComponents;
+import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import io.gatling.http.request.builder.HttpRequestExpressionBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.netty.channel.EventLoop;
+import java.util.function.Function;
+import scala.Option;
+
+/**
+ * The part of Gatling's Scala side that a generation needs, in one place: it is not public API, so a new version of
+ * Gatling may ask for changes here.
+ *
+ * @param core clock, statistics
+ * @param http the HTTP client as the protocol configures it
+ */
+public record GatlingEngine(CoreComponents core, HttpComponents http) {
+
+    static GatlingEngine of(ScenarioContext scenario) {
+        return new GatlingEngine(
+                scenario.coreComponents(),
+                scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
+    }
+
+    /** What makes the wire request for a session, with everything the protocol adds: base URL, headers, DNS, proxy. */
+    Function<Session, Request> requests(HttpRequestActionBuilder request) {
+        HttpRequestBuilder builder = (HttpRequestBuilder) request.asScala();
+        var expression = new HttpRequestExpressionBuilder(
+                        builder.commonAttributes(),
+                        builder.bodyAttributes(),
+                        builder.httpAttributes(),
+                        http.httpCaches(),
+                        http.httpProtocol(),
+                        core.configuration())
+                .build();
+        return session -> El.resolve(expression.apply(session));
+    }
+
+    /** A user as the HTTP protocol prepares one: its DNS resolver and TLS contexts are in the session. */
+    Session newUser(String scenario, long userId, EventLoop eventLoop) {
+        return http.onStart().apply(Session$.MODULE$.apply(scenario, userId, eventLoop));
+    }
+
+    void send(Request request, Session session, HttpListener listener) {
+        http.httpEngine()
+                .executeRequest(
+                        request,
+                        session.userId(),
+                        http.httpProtocol().enginePart().shareConnections(),
+                        session.eventLoop(),
+                        listener,
+                        SslContextSupport.sslContexts(session));
+    }
+
+    /** Writes a request record to Gatling's log and console. */
+    void logResponse(Session session, String name, long startMs, long endMs, Status status, Option<String> message) {
+        core.statsEngine()
+                .logResponse(
+                        session.scenario(), session.groups(), name, startMs, endMs, status, Option.empty(), message);
+    }
+}

@@ -1,0 +1,228 @@
+package inference;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import analysis.run.Generation;
+import analysis.run.Generation.Ending;
+import analysis.run.Generation.Origin;
+import analysis.run.Outcome;
+import analysis.run.Outcome.Kind;
+import analysis.run.Phase;
+import com.typesafe.scalalogging.Logger;
+import inference.dialect.GenerationRequest;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.action.Action;
+import io.gatling.core.action.BlockExit;
+import io.gatling.core.session.Session;
+import io.gatling.http.client.Request;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+import scala.Option;
+
+/** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
+final class GenerateAction implements Action {
+
+    /** Session attribute: how many generations this user has asked for. */
+    private static final String COUNT = "inference.generations";
+    /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
+    private static final String REQUEST = "inference.request";
+    /** Longer than any timeout of ours, which tell more: the client's own never fires first. */
+    private static final int CLIENT_TIMEOUT_MARGIN_S = 60;
+
+    private final Generate spec;
+    private final GenerateContext context;
+    private final GatlingEngine engine;
+    private final Action next;
+    private final Function<Session, Request> requests;
+    private final Function<io.gatling.javaapi.core.Session, String> requestName;
+    private final Function<io.gatling.javaapi.core.Session, String> model;
+    private final Function<io.gatling.javaapi.core.Session, String> series;
+    private Logger logger = Logger.apply(LoggerFactory.getLogger(GenerateAction.class));
+
+    GenerateAction(Generate spec, GenerateContext context, GatlingEngine engine, Action next) {
+        this.spec = spec;
+        this.context = context;
+        this.engine = engine;
+        this.next = next;
+        this.requestName = El.text(spec.requestName);
+        this.model = El.text(spec.model);
+        this.series = El.text(spec.series);
+        this.requests = engine.requests(httpRequest());
+    }
+
+    private HttpRequestActionBuilder httpRequest() {
+        HttpRequestActionBuilder request = http(spec.requestName)
+                .post(session -> context.baseUrl() + context.dialect().path(session.get(REQUEST)))
+                .header("Content-Type", "application/json")
+                .header("Accept", context.dialect().accept())
+                .header("X-Request-Id", session -> session.userId() + "-" + session.getLong(COUNT))
+                .headers(context.headers())
+                .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
+                .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
+        return spec.http.apply(request);
+    }
+
+    @Override
+    public String name() {
+        return "generate " + spec.requestName;
+    }
+
+    @Override
+    public void execute(Session session) {
+        Option<BlockExit> exit = BlockExit.mustExit(session);
+        if (exit.isDefined()) {
+            exit.get()
+                    .exitBlock(
+                            engine.core().statsEngine(), engine.core().clock().nowMillis());
+            return;
+        }
+        try {
+            send(new io.gatling.javaapi.core.Session(session));
+        } catch (RuntimeException e) {
+            // The request could not even be built: nothing was sent, so there is no generation to record.
+            logger.underlying().error("{} could not be sent: {}", name(), e.getMessage());
+            engine.core()
+                    .statsEngine()
+                    .logRequestCrash(
+                            session.scenario(), session.groups(), spec.requestName, String.valueOf(e.getMessage()));
+            next.$bang(session.markAsFailed());
+        }
+    }
+
+    private void send(io.gatling.javaapi.core.Session user) {
+        GenerationRequest wanted = wanted(user);
+        long count = user.contains(COUNT) ? user.getLong(COUNT) + 1 : 1;
+        io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
+        Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
+        Session session = counted.asScala();
+        Started started = new Started(
+                session, requestName.apply(user), wanted.model(), series.apply(user), OpenArrival.scheduledNs(user));
+        Exchange exchange = new Exchange(
+                context.dialect(), context.timeouts(), session.eventLoop(), result -> ended(started, result));
+        started.exchange = exchange;
+        started.timestamp = Instant.now();
+        started.startMs = engine.core().clock().nowMillis();
+        exchange.start();
+        engine.send(request, session, exchange);
+    }
+
+    private GenerationRequest wanted(io.gatling.javaapi.core.Session user) {
+        Double temperature = spec.temperature == null ? null : spec.temperature.apply(user);
+        return new GenerationRequest(
+                model.apply(user),
+                spec.messages.apply(user),
+                spec.maxTokens.apply(user),
+                temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
+                Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)));
+    }
+
+    /** What is known of a generation from its start. */
+    private static final class Started {
+        final Session session;
+        final String requestName;
+        final String model;
+        final String series;
+        final Optional<Long> scheduledNs;
+        Exchange exchange;
+        Instant timestamp;
+        long startMs;
+
+        Started(Session session, String requestName, String model, String series, Optional<Long> scheduledNs) {
+            this.session = session;
+            this.requestName = requestName;
+            this.model = model;
+            this.series = series;
+            this.scheduledNs = scheduledNs;
+        }
+
+        OptionalDouble scheduledDelayMs() {
+            return scheduledNs.isPresent()
+                    ? OptionalDouble.of((exchange.startNs() - scheduledNs.get()) / 1e6)
+                    : OptionalDouble.empty();
+        }
+    }
+
+    private void ended(Started started, GenerationResult received) {
+        GenerationResult result = checked(received);
+        Generation generation = generation(started, result);
+        context.sink().record(generation);
+        Session session = started.session;
+        if (spec.phase == Phase.MEASURE) {
+            session = logged(started, generation);
+        }
+        if (!spec.saveAs.isEmpty()) {
+            session = session.set(spec.saveAs, result.stream().text());
+        }
+        next.$bang(session);
+    }
+
+    private GenerationResult checked(GenerationResult result) {
+        if (!result.outcome().isOk()) {
+            return result;
+        }
+        return spec.checks.stream()
+                .flatMap(check -> check.failure(result).stream())
+                .findFirst()
+                .map(reason -> result.failing(Kind.CHECK, reason))
+                .orElse(result);
+    }
+
+    private Generation generation(Started started, GenerationResult result) {
+        return new Generation(
+                started.timestamp,
+                new Origin(
+                        started.model,
+                        context.simulation(),
+                        started.series,
+                        spec.phase,
+                        started.session.userId(),
+                        started.requestName,
+                        context.injector()),
+                new Ending(
+                        result.outcome(),
+                        result.message(),
+                        result.httpStatus(),
+                        result.stream().finishReason()),
+                result.stream().tokens(),
+                result.stream().timing(result.endNs(), started.scheduledDelayMs()),
+                result.stream().server());
+    }
+
+    /** Gatling's own report shows the generation and its first token as requests of the model's group. */
+    private Session logged(Started started, Generation generation) {
+        Outcome outcome = generation.ending().outcome();
+        Status status = outcome.isOk() ? Status.apply("OK") : Status.apply("KO");
+        long endMs = started.startMs + Math.round(generation.timing().streamMs().orElseThrow());
+        Option<String> message = outcome.isOk()
+                ? Option.empty()
+                : Option.apply((outcome.code() + " " + generation.ending().message()).strip());
+        engine.logResponse(started.session, started.requestName, started.startMs, endMs, status, message);
+        generation
+                .timing()
+                .firstTokenMs()
+                .ifPresent(ms -> engine.logResponse(
+                        started.session,
+                        started.requestName + " first token",
+                        started.startMs,
+                        started.startMs + Math.round(ms),
+                        Status.apply("OK"),
+                        Option.empty()));
+        Session timed = started.session.logGroupRequestTimings(started.startMs, endMs);
+        return outcome.isOk() ? timed : timed.markAsFailed();
+    }
+
+    @Override
+    public Logger logger() {
+        return logger;
+    }
+
+    @Override
+    public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
+        this.logger = given;
+    }
+}

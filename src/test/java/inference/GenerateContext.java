@@ -1,0 +1,27 @@
+package inference;
+
+import inference.dialect.Dialect;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What all generations of a run share.
+ *
+ * @param simulation simple name of the simulation
+ * @param injector name of this load generator among several; empty if there is one
+ * @param baseUrl address of the server, without a slash at its end
+ * @param dialect how it is spoken to
+ * @param timeouts for every generation
+ * @param headers sent with every request: authentication
+ * @param sink takes every generation that ends
+ * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
+ */
+public record GenerateContext(
+        String simulation,
+        String injector,
+        String baseUrl,
+        Dialect dialect,
+        Timeouts timeouts,
+        Map<String, String> headers,
+        GenerationSink sink,
+        Consumer<GatlingEngine> whenBuilt) {}

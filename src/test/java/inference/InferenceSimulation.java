@@ -1,0 +1,75 @@
+package inference;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import analysis.run.RunInfo.Series;
+import inference.load.Profiles;
+import inference.settings.Settings;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all simulations share: the run with its settings and records, series one after the other, and the summary at the
+ * end. A simulation's constructor adds its series and calls {@link #setUpSeries()}.
+ */
+public abstract class InferenceSimulation extends Simulation {
+
+    protected final TestRun run = new TestRun(getClass().getSimpleName());
+    protected final Settings settings = run.settings();
+    private final List<PopulationBuilder> populations = new ArrayList<>();
+
+    /** A generation of this run; {@code requestName} names it in every report. */
+    protected final Generate generate(String requestName) {
+        return new Generate(run.context(), requestName);
+    }
+
+    /** A measured generation in its model's group, the model being the session's {@code model}. */
+    protected static ChainBuilder inModelGroup(Generate generation) {
+        return group("#{model}").on(exec(generation));
+    }
+
+    /** Adds a series: it runs when the ones before it have ended. */
+    protected final void addSeries(Series series, PopulationBuilder population) {
+        run.declare(series);
+        populations.add(population);
+    }
+
+    /** Adds load that is not measured, such as warm-up. */
+    protected final void addUnmeasured(PopulationBuilder population) {
+        populations.add(population);
+    }
+
+    /** To be called when all series are added. */
+    protected final void setUpSeries() {
+        setUp(Profiles.inSequence(populations)).protocols(protocol());
+    }
+
+    /**
+     * Connections are shared by the users and kept alive, as in the pool of a real client: a new one for each user would
+     * put the connection's set-up into the time to first token.
+     */
+    private HttpProtocolBuilder protocol() {
+        return http.baseUrl(run.target().baseUrl())
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .shareConnections()
+                .userAgentHeader("llm-perf");
+    }
+
+    @Override
+    public void after() {
+        try {
+            run.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException("records of this run are lost: " + e.getMessage(), e);
+        }
+    }
+}

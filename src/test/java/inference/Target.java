@@ -1,0 +1,88 @@
+package inference;
+
+import inference.dialect.Dialect;
+import inference.dialect.OpenAiDialect;
+import inference.dialect.OpenAiDialect.Endpoint;
+import inference.dialect.Probe;
+import inference.dialect.ProbeException;
+import inference.dialect.ServerInfo;
+import inference.settings.ApiKey;
+import inference.settings.BaseUrl;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import java.util.List;
+import java.util.Locale;
+import mock.MockServer;
+import mock.MockSettings;
+
+/**
+ * The server under test, found to be there and to have the models before any load is sent.
+ *
+ * @param baseUrl without a slash at its end
+ * @param dialect how it is spoken to
+ * @param info what it says of itself
+ * @param models those under test, in the order given
+ */
+public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<String> models) {
+
+    /**
+     * The server that the settings name; the embedded mock, started now, if they name none.
+     *
+     * @throws SettingsException if it cannot be reached, or lacks a model
+     */
+    static Target of(Settings settings, ApiKey apiKey) {
+        Dialect dialect = dialect(settings);
+        String baseUrl = settings.text("baseUrl").isPresent() ? BaseUrl.of(settings) : embeddedMock(settings);
+        try {
+            ServerInfo info = dialect.probe(new Probe(baseUrl, apiKey.headers()));
+            return new Target(baseUrl, dialect, info, models(settings, baseUrl, info));
+        } catch (ProbeException e) {
+            throw new SettingsException(e.getMessage());
+        }
+    }
+
+    private static Dialect dialect(Settings settings) {
+        settings.choice("api", List.of("openai"));
+        Endpoint endpoint = Endpoint.valueOf(
+                settings.choice("endpoint", List.of("chat", "completions")).toUpperCase(Locale.ROOT));
+        return new OpenAiDialect(endpoint, settings.flag("ignoreEos"));
+    }
+
+    /** Lives as long as this JVM. */
+    private static String embeddedMock(Settings settings) {
+        double timeScale = settings.optionalDecimal("mockTimeScale", 0, 10_000).orElse(1.0);
+        return MockServer.start(MockSettings.builder()
+                        .timeScale(timeScale)
+                        .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
+                        .build())
+                .baseUrl();
+    }
+
+    private static List<String> models(Settings settings, String baseUrl, ServerInfo info) {
+        List<String> served = info.models();
+        if (settings.text("models").isEmpty()) {
+            List<String> documents = settings.list("defaultModels");
+            if (served.containsAll(documents)) {
+                return documents;
+            }
+            if (served.size() == 1) {
+                return served;
+            }
+            throw new SettingsException(
+                    "which models? Give -Dmodels=… with some of those at " + baseUrl + ": " + listed(served));
+        }
+        List<String> wanted = settings.list("models");
+        List<String> unknown = wanted.stream()
+                .filter(m -> !served.isEmpty() && !served.contains(m))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new SettingsException("setting 'models': " + String.join(", ", unknown) + " not at " + baseUrl
+                    + ", which has " + listed(served));
+        }
+        return wanted;
+    }
+
+    private static String listed(List<String> served) {
+        return served.isEmpty() ? "none that it lists" : String.join(", ", served);
+    }
+}

@@ -1,0 +1,160 @@
+package inference;
+
+import analysis.report.RunReport;
+import analysis.run.RunInfo;
+import analysis.run.RunInfo.Series;
+import inference.record.EnvironmentFacts;
+import inference.record.Recorder;
+import inference.settings.ApiKey;
+import inference.settings.Prompts;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One run of a simulation: its settings, its target, its records. Made in a simulation's constructor, before any load, and
+ * finished in its {@code after()}.
+ */
+public final class TestRun {
+
+    private final String simulation;
+    private final Settings settings;
+    private final Instant start = Instant.now();
+    private final Prompts prompts = Prompts.load();
+    private final Target target;
+    private final List<Series> series = new ArrayList<>();
+    private final Recorder recorder = new Recorder(this::info);
+    private final GenerateContext context;
+    private boolean opened;
+
+    /**
+     * Begins a run.
+     *
+     * @param simulation simple name of its class
+     * @throws SettingsException if it cannot run as set; the message says what is allowed
+     */
+    public TestRun(String simulation) {
+        this.simulation = simulation;
+        this.settings = Settings.of(simulation);
+        ApiKey apiKey = ApiKey.of(settings);
+        Timeouts timeouts = new Timeouts(
+                settings.duration("timeoutFirstToken"),
+                settings.duration("timeoutIdle"),
+                settings.duration("timeoutTotal"));
+        this.target = Target.of(settings, apiKey);
+        this.context = new GenerateContext(
+                simulation,
+                injector(),
+                target.baseUrl(),
+                target.dialect(),
+                timeouts,
+                apiKey.headers(),
+                recorder,
+                this::open);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Prompts prompts() {
+        return prompts;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** What the run's generations share. */
+    public GenerateContext context() {
+        return context;
+    }
+
+    public int seed() {
+        return settings.integer("seed", 0, Integer.MAX_VALUE);
+    }
+
+    /** Declares a series, in the order they run. */
+    public void declare(Series declared) {
+        series.add(declared);
+    }
+
+    private String injector() {
+        return settings.text("injector").orElse("");
+    }
+
+    /** Gatling has made its engine and not yet begun: opens the records, warms up the client. */
+    private void open(GatlingEngine engine) {
+        if (!opened) {
+            opened = true;
+            recorder.open(engine.core());
+            ClientWarmUp.run(engine);
+            recorder.startMeasuring();
+        }
+    }
+
+    private RunInfo info() {
+        SortedMap<String, String> feeders = new TreeMap<>(Map.of(Prompts.FILE, prompts.sha256()));
+        return new RunInfo(
+                RunInfo.SCHEMA,
+                simulation,
+                start,
+                null,
+                settings.effective(),
+                new RunInfo.Target(
+                        target.baseUrl(),
+                        target.dialect().name(),
+                        emptyToNull(target.info().product()),
+                        emptyToNull(target.info().version()),
+                        target.info().mock(),
+                        target.models()),
+                EnvironmentFacts.collect(injector()),
+                feeders,
+                seed(),
+                false,
+                List.copyOf(series),
+                null);
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * Completes the run's records and writes its summary. A failure of the summary is told and not thrown: Gatling's own
+     * report is still to be written, and the records can be summarised again.
+     *
+     * @throws IOException if a record is lost
+     */
+    void finish() throws IOException {
+        Path folder = recorder.close();
+        try {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
+            printLast(text.toString(StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
+        }
+    }
+
+    /** Gatling still prints its own figures after {@code after()}; ours are what the user looks for on the last lines. */
+    private static void printLast(String report) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            System.out.print(report);
+                            System.out.flush();
+                        },
+                        "print-report"));
+    }
+}

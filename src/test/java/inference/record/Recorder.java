@@ -1,0 +1,114 @@
+package inference.record;
+
+import analysis.run.Generation;
+import analysis.run.GenerationsWriter;
+import analysis.run.RunInfo;
+import analysis.run.RunJson;
+import inference.GenerationSink;
+import io.gatling.core.CoreComponents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Writes a run's own files beside Gatling's: {@code run.json} before the load and again when it has ended, and
+ * {@code generations.csv} row by row.
+ */
+public final class Recorder implements GenerationSink {
+
+    private static final String RUN_JSON = "run.json";
+    private static final String GENERATIONS_CSV = "generations.csv";
+
+    private final Supplier<RunInfo> info;
+    private final ClientHealthMonitor health = new ClientHealthMonitor();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private CoreComponents components;
+    private Path folder;
+    private RunInfo started;
+    private GenerationsWriter generations;
+
+    /**
+     * @param info asked once, when the scenarios are built: what was run, without its end
+     */
+    public Recorder(Supplier<RunInfo> info) {
+        this.info = info;
+    }
+
+    /**
+     * Opens the run's files.
+     *
+     * @throws UncheckedIOException if the folder cannot be written to: no load is sent then
+     */
+    public void open(CoreComponents gatling) {
+        components = gatling;
+        folder = RunFolder.of(gatling);
+        started = info.get();
+        try {
+            RunJson.write(folder.resolve(RUN_JSON), started);
+            generations = new GenerationsWriter(folder.resolve(GENERATIONS_CSV), Recorder::tellAtOnce);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the run's records into " + folder.toAbsolutePath(), e);
+        }
+        // Ctrl-C ends the JVM without Gatling's after(): what was measured is kept all the same.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeOnShutdown, "recorder-shutdown"));
+    }
+
+    /** The run may go on for hours; {@link #close()} throws it again. */
+    private static void tellAtOnce(IOException failure) {
+        System.err.println("Generations can no longer be recorded: " + failure.getMessage());
+    }
+
+    @Override
+    public void record(Generation generation) {
+        generations.write(generation);
+        generation.timing().scheduledDelayMs().ifPresent(health::lateArrival);
+    }
+
+    /** From now on the load generator watches itself. */
+    public void startMeasuring() {
+        health.start(components.eventLoopGroup());
+    }
+
+    /**
+     * Completes the files.
+     *
+     * @return the run's folder
+     * @throws IOException if a record could not be written
+     */
+    public Path close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            generations.close();
+            RunJson.write(folder.resolve(RUN_JSON), completed(Instant.now()));
+        }
+        return folder;
+    }
+
+    private void closeOnShutdown() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                generations.close(); // run.json keeps no end: the run was cut
+            } catch (IOException e) {
+                System.err.println("generations.csv in " + folder + " is not complete: " + e.getMessage());
+            }
+        }
+    }
+
+    private RunInfo completed(Instant end) {
+        return new RunInfo(
+                started.schema(),
+                started.simulation(),
+                started.start(),
+                end,
+                started.settings(),
+                started.target(),
+                started.environment(),
+                started.feeders(),
+                started.seed(),
+                started.quick(),
+                started.series(),
+                health.stop());
+    }
+}

@@ -1,0 +1,65 @@
+package inference.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The key for the server, from the environment variable {@code LLM_API_KEY} or a file named by {@code -DapiKeyFile}. It is
+ * not taken from the command line, where every process list shows it, and never printed or recorded.
+ */
+public final class ApiKey {
+
+    /** The environment variable. */
+    public static final String VARIABLE = "LLM_API_KEY";
+
+    private final Optional<String> key;
+
+    private ApiKey(Optional<String> key) {
+        this.key = key;
+    }
+
+    /**
+     * The key in effect, if there is one.
+     *
+     * @throws SettingsException if it is given on the command line, or its file cannot be read
+     */
+    public static ApiKey of(Settings settings) {
+        if (System.getProperty("apiKey") != null) {
+            throw new SettingsException("-DapiKey would show the key in every process list: give it in the environment"
+                    + " variable " + VARIABLE + ", or in a file named by -DapiKeyFile=…");
+        }
+        Optional<String> file = settings.text("apiKeyFile");
+        if (file.isPresent()) {
+            return new ApiKey(Optional.of(read(Path.of(file.get()))));
+        }
+        return new ApiKey(
+                Optional.ofNullable(System.getenv(VARIABLE)).map(String::strip).filter(k -> !k.isEmpty()));
+    }
+
+    private static String read(Path file) {
+        try {
+            String key = Files.readString(file).strip();
+            if (key.isEmpty() || key.contains("\n")) {
+                throw new SettingsException(
+                        "the key file " + file + " is to hold the key on one line and nothing else");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new SettingsException("cannot read the key file " + file + ": " + e);
+        }
+    }
+
+    /** The headers that show it: both of the usual ones, since a server passes over the one it does not know. */
+    public Map<String, String> headers() {
+        return key.map(k -> Map.of("Authorization", "Bearer " + k, "X-API-Key", k))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public String toString() {
+        return key.isPresent() ? "(set)" : "(none)";
+    }
+}

@@ -1,0 +1,40 @@
+package inference.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+/** The address of the server under test. */
+public final class BaseUrl {
+
+    private BaseUrl() {}
+
+    /**
+     * The setting {@code baseUrl} without a slash at its end.
+     *
+     * @throws SettingsException if it is no http(s) address, or carries credentials
+     */
+    public static String of(Settings settings) {
+        String value = settings.required("baseUrl");
+        URI uri;
+        try {
+            uri = new URI(value);
+        } catch (URISyntaxException e) {
+            throw new SettingsException("setting 'baseUrl': '" + value + "' is not an address: " + e.getReason());
+        }
+        if (uri.getUserInfo() != null) {
+            throw new SettingsException(
+                    "setting 'baseUrl' must not carry credentials, they would be recorded: give a key in "
+                            + ApiKey.VARIABLE);
+        }
+        if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
+            throw new SettingsException(
+                    "setting 'baseUrl': '" + value + "' is not an address such as http://localhost:8000");
+        }
+        if (uri.getQuery() != null || uri.getFragment() != null) {
+            throw new SettingsException("setting 'baseUrl': '" + value + "' is to end with the path");
+        }
+        String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        return base.endsWith("/v1") ? base.substring(0, base.length() - "/v1".length()) : base;
+    }
+}

@@ -1,0 +1,37 @@
+package inference.settings;
+
+import java.util.Locale;
+
+/** Tells a misspelt name from another one, by the Levenshtein distance. */
+final class Spelling {
+
+    private static final int NEAR = 2;
+    private static final int SHORTEST = 5;
+
+    private Spelling() {}
+
+    /** Whether {@code name} is likely meant to be {@code known}, to which it is not equal. */
+    static boolean isNear(String name, String known) {
+        return name.length() >= SHORTEST && distance(name, known) <= NEAR;
+    }
+
+    /** Insertions, deletions and replacements of a letter from one to the other, case aside. */
+    static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}
