@@ -1,0 +1,30 @@
+package architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Simulations stand on everything and nothing stands on them. */
+@AnalyzeClasses(packages = {"analysis", "mock", "inference", "simulations"})
+class SimulationStructureTest {
+
+    @ArchTest
+    static final ArchRule nothingDependsOnSimulations = noClasses()
+            .that()
+            .resideOutsideOfPackage("simulations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("simulations..");
+
+    @ArchTest
+    static final ArchRule simulationsAreSimulations = classes()
+            .that()
+            .resideInAPackage("simulations..")
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .beAssignableTo("io.gatling.javaapi.core.Simulation");
+}

@@ -1,0 +1,87 @@
+package simulations;
+
+import static inference.TokenChecks.finishReason;
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.ArrivalSchedule;
+import inference.load.Budget;
+import inference.load.Profiles;
+import inference.load.Turns;
+import inference.settings.SettingsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the server scales: levels of concurrency one after the other in one run, each a series of its own, or with
+ * {@code -Drate} arrivals that do not wait for the server.
+ */
+public class MultiUser extends InferenceSimulation {
+
+    private static final int MAX_USERS = 100_000;
+    private static final int MAX_REQUESTS = 100_000_000;
+
+    private final String promptLength =
+            settings.choice("promptLengths", run.prompts().lengths());
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
+    private final List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
+    private final int requests = settings.integer("requests", 1, MAX_REQUESTS);
+    private final Optional<Duration> duration = settings.optionalDuration("duration");
+    private final Turns turns = new Turns(
+            run.target().models(),
+            run.prompts().ofLength(promptLength),
+            settings.choice("promptVariation", List.of("unique", "same")).equals("unique"));
+    private final Generate chat = generate("chat")
+            .maxTokens(tokens)
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+
+    public MultiUser() {
+        addWarmUp();
+        if (rates.isEmpty()) {
+            levels.forEach(this::addLevel);
+        } else {
+            rates.forEach(this::addRate);
+        }
+        setUpSeries();
+    }
+
+    private void addWarmUp() {
+        int runs = settings.integer("warmupRuns", 0, 1000);
+        if (runs > 0) {
+            Budget budget =
+                    Budget.generations((long) runs * run.target().models().size());
+            addUnmeasured(Profiles.closed(
+                    "warm-up", 1, budget, exec(turns::apply).exec(chat.warmUp().series("warm-up"))));
+        }
+    }
+
+    private void addLevel(int users) {
+        String name = "users=" + users;
+        Budget budget = duration.map(Budget::duration).orElseGet(() -> Budget.generations(requests));
+        addSeries(
+                new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
+                Profiles.closed(name, users, budget, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+    }
+
+    private void addRate(double ratePerS) {
+        String arrivals = settings.choice("arrivals", List.of("constant", "poisson"));
+        Duration window = duration.orElseThrow(() -> new SettingsException(
+                "an open profile (-Drate) needs the length of its arrivals: give -Dduration=30s or the like"));
+        ArrivalSchedule schedule = arrivals.equals("poisson")
+                ? ArrivalSchedule.poisson(ratePerS, window, run.seed())
+                : ArrivalSchedule.constant(ratePerS, window);
+        if (schedule.size() == 0) {
+            throw new SettingsException(
+                    "no arrival within " + window.toMillis() + " ms at " + ratePerS + "/s: give a longer -Dduration");
+        }
+        String name = "rate=" + (ratePerS == Math.rint(ratePerS) ? String.valueOf((long) ratePerS) : ratePerS) + "/s";
+        addSeries(
+                new Series(name, null, ratePerS, arrivals, run.prompts().characters(promptLength), null, tokens),
+                Profiles.open(name, schedule, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+    }
+}

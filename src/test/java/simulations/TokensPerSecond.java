@@ -1,0 +1,59 @@
+package simulations;
+
+import static inference.TokenChecks.finishReason;
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.Budget;
+import inference.load.Profiles;
+import inference.load.Turns;
+import java.util.List;
+
+/** Throughput of generation in the steady state: each model with each prompt length, one after the other. */
+public class TokensPerSecond extends InferenceSimulation {
+
+    private static final int MAX_RUNS = 1_000_000;
+
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final int warmupRuns = settings.integer("warmupRuns", 0, MAX_RUNS);
+    private final int measurementRuns = settings.integer("measurementRuns", 1, MAX_RUNS);
+    private final int concurrent = settings.integer("concurrentRequests", 1, 100_000);
+    private final boolean unique =
+            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
+    private final Generate chat = generate("chat")
+            .maxTokens(tokens)
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+
+    public TokensPerSecond() {
+        List<String> lengths = settings.choices("promptLengths", run.prompts().lengths());
+        for (String length : lengths) {
+            run.declare(new Series(length, concurrent, null, null, run.prompts().characters(length), null, tokens));
+        }
+        for (String model : run.target().models()) {
+            for (String length : lengths) {
+                addCell(model, length);
+            }
+        }
+        setUpSeries();
+    }
+
+    private void addCell(String model, String length) {
+        Turns turns = new Turns(List.of(model), run.prompts().ofLength(length), unique);
+        String name = model + " " + length;
+        if (warmupRuns > 0) {
+            addUnmeasured(Profiles.closed(
+                    name + " warm-up",
+                    concurrent,
+                    Budget.generations((long) warmupRuns * concurrent),
+                    exec(turns::apply).exec(chat.warmUp().series(length))));
+        }
+        addUnmeasured(Profiles.closed(
+                name,
+                concurrent,
+                Budget.generations((long) measurementRuns * concurrent),
+                exec(turns::apply).exec(inModelGroup(chat.series(length)))));
+    }
+}
