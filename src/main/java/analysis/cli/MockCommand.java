@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " real one would. docs/mock.md says what it serves."
         },
         sortOptions = false,
+        abbreviateSynopsis = true,
         footer = {
             "",
             "Examples:",
@@ -41,53 +42,72 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class MockCommand implements Callable<Integer> {
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to bind (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             defaultValue = "8080",
             description = "Port to bind; 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--dialects", split = ",", description = "APIs to serve, separated by commas (default: all).")
+    @Option(
+            names = "--dialects",
+            paramLabel = "NAME",
+            split = ",",
+            description = "APIs to serve, separated by commas (default: all).")
     private Set<String> dialects = MockServer.DIALECTS;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "42",
+            description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--time-scale",
+            paramLabel = "FACTOR",
             defaultValue = "1",
             description = "2 makes everything twice as fast as the catalogue (default: ${DEFAULT-VALUE}).")
     private double timeScale;
 
     @Option(
             names = "--slots",
+            paramLabel = "N",
             defaultValue = "8",
             description = "Generations at the same time (default: ${DEFAULT-VALUE}).")
     private int slots;
 
     @Option(
             names = "--max-queue",
+            paramLabel = "N",
             defaultValue = "512",
             description = "Requests that may wait for a slot before the answer is 503 (default: ${DEFAULT-VALUE}).")
     private int maxQueue;
 
     @Option(
             names = "--jitter",
+            paramLabel = "SIGMA",
             defaultValue = "0.05",
             description = "Scatter of all durations, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double jitter;
 
     @Option(
             names = "--decode-slowdown",
+            paramLabel = "FACTOR",
             defaultValue = "1",
             description = "1.3 makes decoding 30 %% slower (default: ${DEFAULT-VALUE}).")
     private double decodeSlowdown;
 
     @Option(
             names = "--prefill-slowdown",
+            paramLabel = "FACTOR",
             defaultValue = "1",
             description = "1.5 makes reading prompts 50 %% slower (default: ${DEFAULT-VALUE}).")
     private double prefillSlowdown;
@@ -99,24 +119,28 @@ final class MockCommand implements Callable<Integer> {
 
     @Option(
             names = "--tokens-per-chunk",
+            paramLabel = "N",
             defaultValue = "1",
             description = "Tokens in each event of a stream (default: ${DEFAULT-VALUE}).")
     private int tokensPerChunk;
 
     @Option(
             names = "--end-probability",
+            paramLabel = "SHARE",
             defaultValue = "0",
             description = "Chance of each token to be the last, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double endProbability;
 
     @Option(
             names = "--default-max-tokens",
+            paramLabel = "N",
             defaultValue = "128",
             description = "Tokens to generate when a request does not say (default: ${DEFAULT-VALUE}).")
     private int defaultMaxTokens;
 
     @Option(
             names = "--prefix-caching",
+            paramLabel = "WHICH",
             defaultValue = "CONVERSATIONS",
             description = "Which prompts may skip what was read before: ${COMPLETION-CANDIDATES}"
                     + " (default: ${DEFAULT-VALUE}).")
@@ -124,12 +148,14 @@ final class MockCommand implements Callable<Integer> {
 
     @Option(
             names = "--leak-bytes",
+            paramLabel = "BYTES",
             defaultValue = "0",
             description = "Memory each generation leaves behind in the reported size (default: ${DEFAULT-VALUE}).")
     private long leakBytes;
 
     @Option(
             names = "--error-rate",
+            paramLabel = "SHARE",
             defaultValue = "0",
             description = "Share of generations answered with status 500, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double errorRate;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Streams {@code generations.csv}, and the older {@code baseline.csv} with only the first four columns: its rows are ok,
@@ -17,6 +18,8 @@ public final class GenerationsReader {
 
     /** A file must have the columns of {@code baseline.csv}; everything else may be absent. */
     private static final int REQUIRED = 4;
+
+    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
     private GenerationsReader() {}
 
@@ -100,7 +103,7 @@ public final class GenerationsReader {
     }
 
     private static Optional<Integer> status(String text) {
-        if (!text.matches("[1-5]\\d\\d")) {
+        if (!STATUS.matcher(text).matches()) {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(Integer.valueOf(text));

@@ -2,6 +2,7 @@ package analysis.run;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * How a generation ended: exactly one outcome each, and only {@link Kind#OK} is a success.
@@ -14,6 +15,7 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
     public static final Outcome OK = new Outcome(Kind.OK, 0);
 
     private static final String HTTP_PREFIX = "http_";
+    private static final Pattern HTTP_CODE = Pattern.compile("http_[1-5]\\d\\d");
 
     /** The kinds of ending; {@code docs/run-directory.md} describes each. */
     public enum Kind {
@@ -62,7 +64,7 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
      * @throws IllegalArgumentException if {@code code} is none of them
      */
     public static Outcome parse(String code) {
-        if (code.matches("http_[1-5]\\d\\d")) {
+        if (HTTP_CODE.matcher(code).matches()) {
             return http(Integer.parseInt(code.substring(HTTP_PREFIX.length())));
         }
         for (Kind kind : Kind.values()) {
