@@ -1,0 +1,35 @@
+package analysis.log;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Tells a binary log from what people hand in for one, by its first bytes. */
+final class LogFileKind {
+
+    /** How many bytes are looked at. */
+    static final int BYTES = 64;
+
+    private LogFileKind() {}
+
+    /**
+     * @param start the first {@link #BYTES} bytes, or all if there are fewer
+     * @throws UnsupportedLogException unless it may be a binary log
+     */
+    static void check(Path file, byte[] start) {
+        if (start.length == 0) {
+            throw new UnsupportedLogException(
+                    file, "is empty: the run was killed before Gatling had written its first 8 KB, or never began");
+        }
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("RUN\t") || text.startsWith("ASSERTION\t")) {
+            throw new UnsupportedLogException(file, "is a text log, as Gatling wrote them up to version 3.11");
+        }
+        if (text.startsWith("\u001F\u008B") || text.startsWith("PK")) {
+            throw new UnsupportedLogException(file, "is compressed: unpack it first");
+        }
+        if (start[0] != RecordParser.RUN) {
+            throw new UnsupportedLogException(
+                    file, "is no simulation.log: its first byte is " + (start[0] & 0xFF) + ", expected 0");
+        }
+    }
+}

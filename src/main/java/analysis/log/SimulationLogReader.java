@@ -1,0 +1,158 @@
+package analysis.log;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the binary {@code simulation.log} of Gatling 3.12 to 3.15 in one pass and in memory that does not grow with the
+ * number of records. The grammar, all numbers big-endian:
+ *
+ * <pre>
+ * log      = run { user | request | group | error }
+ * run      = 0x00 string(Gatling's version) string(simulation class) int64(start, ms since the epoch)
+ *            string(description) int32(n) n * string(scenario)
+ *            int32(n) n * ( int32(length) length * byte )          assertions, pickled: skipped
+ * request  = 0x01 groups cached(name) int32(start) int32(end) bool(ok) cached(message)
+ * user     = 0x02 int32(scenario, index from 0) bool(1 start, 0 end) int32(time)
+ * group    = 0x03 groups int32(start) int32(end) int32(cumulated response time, ms) bool(ok)
+ * error    = 0x04 cached(message) int32(time)
+ *
+ * groups   = int32(n) n * cached                                   from the outermost inwards
+ * string   = int32(0) | int32(length in bytes) bytes coder
+ * coder    = 0x00 Latin-1 | 0x01 UTF-16 in the byte order of the writer's processor, see {@link Utf16Order}
+ * cached   = int32(i > 0: string i is new; i counts 1, 2, 3, ...) string | int32(-i: string i again)
+ * bool     = 0x00 | 0x01
+ * </pre>
+ *
+ * Times are ms since the run's start. The writer is {@code io.gatling.core.stats.writer.LogFileDataWriter}.
+ */
+public final class SimulationLogReader {
+
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+[\\w.+-]*");
+    private static final Pattern KNOWN_VERSION = Pattern.compile("3\\.1[2-5]\\b.*");
+    private static final int MAX_SCENARIOS = 100_000;
+
+    private final Path file;
+    private final LogInput input;
+    private final LogStrings strings;
+
+    private SimulationLogReader(Path file, InputStream in) {
+        this.file = file;
+        this.input = new LogInput(file, in);
+        this.strings = new LogStrings(input);
+    }
+
+    /**
+     * Gives every whole record of {@code file} to {@code sink}, in the file's order, the {@link LogRecord.Run} first.
+     *
+     * @throws UnsupportedLogException if it is a text log of Gatling up to 3.11, or no log
+     * @throws MalformedLogException if it is damaged; the records before the damage were given to {@code sink}
+     * @throws UnreadableFileException if it cannot be read
+     */
+    public static LogReport read(Path file, Consumer<? super LogRecord> sink) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file, in, sink);
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /** As above, from {@code in}; {@code file} is for messages. */
+    static LogReport read(Path file, InputStream in, Consumer<? super LogRecord> sink) throws IOException {
+        return new SimulationLogReader(file, in).read(sink);
+    }
+
+    private LogReport read(Consumer<? super LogRecord> sink) throws IOException {
+        LogRecord.Run run = readRun();
+        sink.accept(run);
+        RecordParser records = new RecordParser(input, strings, run);
+        long count = 1;
+        Optional<LogReport.Cut> cut = Optional.empty();
+        try {
+            while (input.startRecord(count)) {
+                LogRecord next = records.next();
+                sink.accept(next);
+                count++;
+            }
+        } catch (EOFException e) {
+            cut = Optional.of(new LogReport.Cut(input.recordStart(), input.end(), e.getMessage()));
+        }
+        return new LogReport(file, run, count, input.recordStart(), cut, warnings(run));
+    }
+
+    private LogRecord.Run readRun() throws IOException {
+        LogFileKind.check(file, input.peek(LogFileKind.BYTES));
+        try {
+            input.startRecord(0);
+            input.readByte("the header of the run's record");
+            String version = readVersion();
+            String simulation = strings.read("the simulation's class");
+            long start = readStart();
+            String description = strings.read("the run's description");
+            int scenarios = input.readCount("the number of scenarios", MAX_SCENARIOS);
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < scenarios; i++) {
+                names.add(strings.read("the name of a scenario"));
+            }
+            skipAssertions();
+            return new LogRecord.Run(version, simulation, start, description, List.copyOf(names));
+        } catch (EOFException e) {
+            throw new UnsupportedLogException(
+                    file,
+                    "ends after " + input.end() + " bytes, within its first record, where " + e.getMessage()
+                            + " should follow; the run was killed before Gatling had written anything, or it is no log");
+        }
+    }
+
+    private String readVersion() throws IOException {
+        int length = input.readCount("the length of Gatling's version", LogStrings.MAX_LENGTH);
+        if (length > LogFileKind.BYTES) {
+            throw new UnsupportedLogException(file, "does not begin with a version of Gatling");
+        }
+        String version = new String(input.readBytes(length, "Gatling's version"), StandardCharsets.ISO_8859_1);
+        byte coder = length == 0 ? 0 : input.readByte("the coder of Gatling's version");
+        if (coder != 0 || !VERSION.matcher(version).matches()) {
+            throw new UnsupportedLogException(file, "does not begin with a version of Gatling");
+        }
+        return version;
+    }
+
+    private long readStart() throws IOException {
+        long start = input.readLong("the start of the run");
+        if (start < 0 || start > RecordParser.LATEST_MS) {
+            throw input.malformed(Long.BYTES, "the start of the run, ms since 1970", Long.toString(start));
+        }
+        return start;
+    }
+
+    private void skipAssertions() throws IOException {
+        int assertions = input.readCount("the number of assertions", MAX_SCENARIOS);
+        for (int i = 0; i < assertions; i++) {
+            int length = input.readCount("the length of an assertion", LogStrings.MAX_LENGTH);
+            input.readBytes(length, "an assertion");
+        }
+    }
+
+    private List<String> warnings(LogRecord.Run run) {
+        List<String> warnings = new ArrayList<>();
+        if (!KNOWN_VERSION.matcher(run.gatlingVersion()).matches()) {
+            warnings.add("written by Gatling " + run.gatlingVersion() + "; " + UnsupportedLogException.VERSIONS);
+        }
+        if (strings.isBigEndian()) {
+            warnings.add("its UTF-16 strings look big-endian and were read so");
+        }
+        if (strings.droppedText()) {
+            warnings.add("it holds too many different texts; later ones read '" + LogStrings.DROPPED + "'");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,127 @@
+package analysis.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a {@code simulation.log} by the grammar of {@link SimulationLogReader}, from records. */
+final class LogEncoder {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final Map<String, Integer> table = new HashMap<>();
+    private final List<Integer> ends = new ArrayList<>();
+    private final Charset utf16;
+    private LogRecord.Run run;
+
+    LogEncoder(Charset utf16) {
+        this.utf16 = utf16;
+    }
+
+    static LogEncoder of(List<LogRecord> records) {
+        LogEncoder encoder = new LogEncoder(StandardCharsets.UTF_16LE);
+        records.forEach(encoder::add);
+        return encoder;
+    }
+
+    byte[] toBytes() {
+        return bytes.toByteArray();
+    }
+
+    /** Offsets after each record. */
+    List<Integer> ends() {
+        return ends;
+    }
+
+    void add(LogRecord next) {
+        try {
+            write(next);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ends.add(bytes.size());
+    }
+
+    private void write(LogRecord next) throws IOException {
+        if (next instanceof LogRecord.Run first) {
+            run = first;
+            out.writeByte(0);
+            string(run.gatlingVersion());
+            string(run.simulationClass());
+            out.writeLong(run.startMs());
+            string(run.description());
+            out.writeInt(run.scenarios().size());
+            for (String scenario : run.scenarios()) {
+                string(scenario);
+            }
+            out.writeInt(2); // assertions, whose bytes the reader skips
+            for (int i = 0; i < 2; i++) {
+                out.writeInt(3);
+                out.write(new byte[] {1, 2, 3});
+            }
+        } else if (next instanceof LogRecord.Request request) {
+            out.writeByte(1);
+            groups(request.groups());
+            cached(request.name());
+            time(request.startMs());
+            time(request.endMs());
+            out.writeBoolean(request.ok());
+            cached(request.message());
+        } else if (next instanceof LogRecord.User user) {
+            out.writeByte(2);
+            out.writeInt(run.scenarios().indexOf(user.scenario()));
+            out.writeBoolean(user.start());
+            time(user.timestampMs());
+        } else if (next instanceof LogRecord.Group group) {
+            out.writeByte(3);
+            groups(group.groups());
+            time(group.startMs());
+            time(group.endMs());
+            out.writeInt(group.cumulatedMs());
+            out.writeBoolean(group.ok());
+        } else if (next instanceof LogRecord.Error error) {
+            out.writeByte(4);
+            cached(error.message());
+            time(error.timestampMs());
+        }
+    }
+
+    private void time(long ms) throws IOException {
+        out.writeInt(Math.toIntExact(ms - run.startMs()));
+    }
+
+    private void groups(List<String> groups) throws IOException {
+        out.writeInt(groups.size());
+        for (String group : groups) {
+            cached(group);
+        }
+    }
+
+    private void cached(String text) throws IOException {
+        Integer known = table.get(text);
+        if (known != null) {
+            out.writeInt(-known);
+        } else {
+            table.put(text, table.size() + 1);
+            out.writeInt(table.size());
+            string(text);
+        }
+    }
+
+    private void string(String text) throws IOException {
+        boolean latin1 = text.chars().allMatch(c -> c < 256);
+        byte[] encoded = text.getBytes(latin1 ? StandardCharsets.ISO_8859_1 : utf16);
+        out.writeInt(encoded.length);
+        if (encoded.length > 0) {
+            out.write(encoded);
+            out.writeByte(latin1 ? 0 : 1);
+        }
+    }
+}
