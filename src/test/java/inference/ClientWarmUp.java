@@ -63,6 +63,7 @@ final class ClientWarmUp {
                 server.baseUrl(),
                 new OpenAiDialect(Endpoint.CHAT, true),
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE),
+                new ConnectionHabit(),
                 Map.of(),
                 generation -> {},
                 engine -> {});

@@ -34,6 +34,7 @@ final class Exchange implements HttpListener {
 
     private final Dialect dialect;
     private final Timeouts timeouts;
+    private final ConnectionHabit habit;
     private final EventLoop eventLoop;
     private final Consumer<GenerationResult> whenEnded;
 
@@ -48,15 +49,22 @@ final class Exchange implements HttpListener {
     private final StringBuilder errorBody = new StringBuilder();
     private boolean handedToEngine;
     private boolean ended;
+    private boolean answered;
     /** While an event is parsed: a failure that stops the reading. */
     private ProtocolException unreadable;
 
     /**
      * @param whenEnded called once, on {@code eventLoop}
      */
-    Exchange(Dialect dialect, Timeouts timeouts, EventLoop eventLoop, Consumer<GenerationResult> whenEnded) {
+    Exchange(
+            Dialect dialect,
+            Timeouts timeouts,
+            ConnectionHabit habit,
+            EventLoop eventLoop,
+            Consumer<GenerationResult> whenEnded) {
         this.dialect = dialect;
         this.timeouts = timeouts;
+        this.habit = habit;
         this.eventLoop = eventLoop;
         this.whenEnded = whenEnded;
     }
@@ -132,6 +140,7 @@ final class Exchange implements HttpListener {
             read(ns, chunk, last);
         }
         if (!ended && last) {
+            answered = true;
             endOfBody(ns);
         }
     }
@@ -213,6 +222,7 @@ final class Exchange implements HttpListener {
     /** The connection is gone; what that means depends on how far the response had come. */
     private void lost(long ns, String how) {
         if (status == 0) {
+            habit.lostBeforeAnswer();
             end(ns, Outcome.of(Kind.CONNECT), "no response, the connection was lost or refused: " + how);
         } else if (reader == null) {
             endWithoutStream(ns);
@@ -280,7 +290,12 @@ final class Exchange implements HttpListener {
         ended = true;
         watchdog.cancel(false);
         OptionalInt httpStatus = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
-        whenEnded.accept(new GenerationResult(outcome, message, httpStatus, stream, ns));
+        GenerationResult result = new GenerationResult(outcome, message, httpStatus, stream, ns);
+        if (answered) {
+            habit.answered(channel, eventLoop, () -> whenEnded.accept(result));
+        } else {
+            whenEnded.accept(result);
+        }
     }
 
     /** Stops the client from writing a request whose exchange has ended. */

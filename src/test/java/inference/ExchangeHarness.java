@@ -40,6 +40,7 @@ public final class ExchangeHarness implements AutoCloseable {
             .setHandshakeTimeout(5000)
             .setChannelPoolIdleTimeout(60_000)
             .setEnableSni(true));
+    private final ConnectionHabit habit = new ConnectionHabit();
     private final Dialect dialect;
     private final String baseUrl;
 
@@ -58,7 +59,7 @@ public final class ExchangeHarness implements AutoCloseable {
                 model, List.of(Message.user("Say something.")), tokens, OptionalDouble.empty(), Optional.empty());
         CompletableFuture<GenerationResult> ended = new CompletableFuture<>();
         eventLoop.execute(() -> {
-            Exchange exchange = new Exchange(dialect, timeouts, eventLoop, ended::complete);
+            Exchange exchange = new Exchange(dialect, timeouts, habit, eventLoop, ended::complete);
             exchange.start();
             client.sendRequest(request(wanted, headers), -1, eventLoop, exchange, null);
         });

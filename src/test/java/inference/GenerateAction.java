@@ -103,7 +103,11 @@ final class GenerateAction implements Action {
         Started started = new Started(
                 session, requestName.apply(user), wanted.model(), series.apply(user), OpenArrival.scheduledNs(user));
         Exchange exchange = new Exchange(
-                context.dialect(), context.timeouts(), session.eventLoop(), result -> ended(started, result));
+                context.dialect(),
+                context.timeouts(),
+                context.habit(),
+                session.eventLoop(),
+                result -> ended(started, result));
         started.exchange = exchange;
         started.timestamp = Instant.now();
         started.startMs = engine.core().clock().nowMillis();

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param baseUrl address of the server, without a slash at its end
  * @param dialect how it is spoken to
  * @param timeouts for every generation
+ * @param habit what is known of the server's way with connections
  * @param headers sent with every request: authentication
  * @param sink takes every generation that ends
  * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
@@ -22,6 +23,7 @@ public record GenerateContext(
         String baseUrl,
         Dialect dialect,
         Timeouts timeouts,
+        ConnectionHabit habit,
         Map<String, String> headers,
         GenerationSink sink,
         Consumer<GatlingEngine> whenBuilt) {}

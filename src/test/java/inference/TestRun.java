@@ -58,6 +58,7 @@ public final class TestRun {
                 target.baseUrl(),
                 target.dialect(),
                 timeouts,
+                new ConnectionHabit(),
                 apiKey.headers(),
                 recorder,
                 this::open);
