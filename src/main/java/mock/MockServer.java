@@ -99,6 +99,11 @@ public final class MockServer implements AutoCloseable {
                         .getNow();
     }
 
+    /** Forgets how late tokens were so far, so that a warm-up does not count. */
+    public void resetLateness() {
+        loops.next().submit(counters::resetLateness).syncUninterruptibly();
+    }
+
     /** When the server sent what. */
     public SendLog sendLog() {
         return sendLog;

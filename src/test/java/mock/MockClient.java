@@ -28,6 +28,14 @@ final class MockClient {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** The lines of an answer as they come; closing the stream hangs up. */
+    Stream<String> lines(String path, String json, String... headers) {
+        return send(
+                        request(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body();
+    }
+
     HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
@@ -64,8 +72,12 @@ final class MockClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -29,6 +29,11 @@ public record AnswerRequest(
         return tokens >= maxTokens ? this : with(tokens, choices);
     }
 
+    /** The same, answered in one piece. */
+    public AnswerRequest unstreamed() {
+        return new AnswerRequest(model, prompt, promptTokens, multiTurn, maxTokens, ignoreEos, false, choices, schema);
+    }
+
     /** The same with another number of tokens and choices. */
     public AnswerRequest with(int tokens, int choices) {
         return new AnswerRequest(model, prompt, promptTokens, multiTurn, tokens, ignoreEos, stream, choices, schema);

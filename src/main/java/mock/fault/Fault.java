@@ -67,6 +67,11 @@ public interface Fault {
         return false;
     }
 
+    /** Sends the head of a stream. */
+    default void begin(Exchange exchange, Head head) {
+        exchange.begin(head);
+    }
+
     /** Hands a framed part of the stream to the connection; takes over the buffer. */
     default void send(Exchange exchange, ByteBuf framed) {
         exchange.send(framed);

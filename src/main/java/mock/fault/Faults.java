@@ -1,32 +1,39 @@
 package mock.fault;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** All faults there are, by the name they are asked for. {@code docs/mock.md} describes each. */
 public final class Faults {
 
-    private static final Map<String, Function<FaultSpec, Fault>> BY_NAME = new TreeMap<>();
+    private static final SortedMap<String, FaultKind> BY_NAME = new TreeMap<>();
 
     static {
-        BY_NAME.putAll(ConnectionFaults.ALL);
-        BY_NAME.putAll(ResponseFaults.ALL);
+        for (List<FaultKind> group : List.of(
+                ConnectionFaults.ALL,
+                ResponseFaults.ALL,
+                LengthFaults.ALL,
+                FramingFaults.ALL,
+                ContentFaults.ALL,
+                EndingFaults.ALL)) {
+            group.forEach(kind -> BY_NAME.put(kind.name(), kind));
+        }
     }
 
     private Faults() {}
 
-    public static Set<String> names() {
-        return BY_NAME.keySet();
+    public static Collection<FaultKind> all() {
+        return BY_NAME.values();
     }
 
     /** @throws IllegalArgumentException if there is no such fault or a parameter is wrong; names what there is */
     public static Fault create(FaultSpec spec) {
-        Function<FaultSpec, Fault> factory = BY_NAME.get(spec.name());
-        if (factory == null) {
-            throw new IllegalArgumentException("unknown fault '" + spec.name() + "'; there are " + names());
+        FaultKind kind = BY_NAME.get(spec.name());
+        if (kind == null) {
+            throw new IllegalArgumentException("unknown fault '" + spec.name() + "'; there are " + BY_NAME.keySet());
         }
-        return factory.apply(spec);
+        return kind.create(spec);
     }
 }

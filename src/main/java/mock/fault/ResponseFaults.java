@@ -1,31 +1,46 @@
 package mock.fault;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Set;
+import mock.answer.AnswerFormat;
+import mock.answer.AnswerRequest;
 import mock.answer.Dialect;
+import mock.answer.Frame;
 import mock.http.Exchange;
 import mock.http.Head;
 
-/** Faults that answer with something else than an answer. */
+/** Faults of the response as a whole: its status, its headers, its kind of body. */
 final class ResponseFaults {
 
     private static final int HUGE_BYTES = 1 << 20;
+    private static final Set<String> SHAPES = Set.of("json", "flat", "html", "empty", "huge");
 
-    static final Map<String, Function<FaultSpec, Fault>> ALL = Map.of("http", ResponseFaults::http);
+    static final List<FaultKind> ALL = List.of(
+            FaultKind.of(
+                    "http",
+                    Set.of("status", "body", "retry-after"),
+                    "answers with a status and a body: json, flat, html, empty or huge (1 MB)",
+                    ResponseFaults::http),
+            FaultKind.of("json", Set.of(), "answers in one JSON document though a stream was asked for", s -> json()),
+            FaultKind.of("content-type", Set.of("type"), "names another content type", ResponseFaults::contentType),
+            FaultKind.of("late-headers", Set.of(), "sends the headers only with the first token", s -> lateHeaders()),
+            FaultKind.of("no-headers", Set.of(), "never sends a byte", s -> noHeaders()));
 
     private ResponseFaults() {}
 
-    /** {@code status} (500), {@code body} json, flat, html, empty or huge; {@code retry-after} in seconds. */
     private static Fault http(FaultSpec spec) {
         int status = spec.integer("status", 500);
         String shape = spec.text("body", "json");
         String retryAfter = spec.text("retry-after", "");
+        if (status < 200 || status > 599 || !SHAPES.contains(shape)) {
+            throw new IllegalArgumentException("fault 'http': status has to be 200 to 599 and body one of " + SHAPES
+                    + ", found " + status + " and '" + shape + "'");
+        }
         return new Fault() {
             @Override
             public boolean takesOver(Exchange exchange, Dialect dialect) {
-                String type = shape.equals("html") ? "text/html" : "application/json";
-                Head head = Head.of(status, type);
+                Head head = Head.of(status, shape.equals("html") ? "text/html" : "application/json");
                 exchange.respond(
                         retryAfter.isEmpty() ? head : head.with("Retry-After", retryAfter),
                         body(shape, status, dialect));
@@ -37,7 +52,6 @@ final class ResponseFaults {
     private static byte[] body(String shape, int status, Dialect dialect) {
         String message = "mock fault: status " + status;
         return switch (shape) {
-            case "json" -> dialect.error(status, message);
             case "flat" ->
                 utf8("{\"object\":\"error\",\"message\":\"" + message
                         + "\",\"type\":\"MockFault\",\"param\":null,\"code\":" + status + "}");
@@ -46,13 +60,53 @@ final class ResponseFaults {
                         + "</h1><hr>nginx</body></html>");
             case "empty" -> new byte[0];
             case "huge" -> dialect.error(status, message + " " + "x".repeat(HUGE_BYTES));
-            default ->
-                throw new IllegalArgumentException(
-                        "fault 'http': body has to be json, flat, html, empty or huge, found '" + shape + "'");
+            default -> dialect.error(status, message);
         };
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Fault json() {
+        return new Fault() {
+            @Override
+            public AnswerRequest request(AnswerRequest request) {
+                return request.unstreamed();
+            }
+        };
+    }
+
+    private static Fault contentType(FaultSpec spec) {
+        String type = spec.text("type", "text/plain");
+        return new Fault() {
+            @Override
+            public Head head(Head head) {
+                return head.with("Content-Type", type);
+            }
+        };
+    }
+
+    private static Fault lateHeaders() {
+        return new Fault() {
+            @Override
+            public HeadersAt headersAt() {
+                return HeadersAt.FIRST_TOKEN;
+            }
+        };
+    }
+
+    private static Fault noHeaders() {
+        return new Fault() {
+            @Override
+            public HeadersAt headersAt() {
+                return HeadersAt.NEVER;
+            }
+
+            @Override
+            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
+                return List.of(new Step.Hang());
+            }
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,9 @@ public final class Exchange {
 
     /** What every response names as its server, so that a client can tell that its target is a mock. */
     public static final String SERVER = "llm-perf-mock";
+
+    private static final int CHUNK_HEAD_ROOM = 12;
+    private static final int CRLF = '\r' << 8 | '\n';
 
     private final Channel channel;
     private final Request request;
@@ -56,7 +60,7 @@ public final class Exchange {
         if (!request.method().equals("HEAD")) {
             out.writeBytes(body);
         }
-        channel.writeAndFlush(out);
+        write(out);
         done();
     }
 
@@ -65,12 +69,20 @@ public final class Exchange {
         chunked = !request.http10();
         ByteBuf out = buffer(512);
         writeHead(out, chunked ? head.with("Transfer-Encoding", "chunked") : head);
-        channel.writeAndFlush(out);
+        write(out);
     }
 
-    /** A buffer to hand to {@link #send}. */
+    /** Sends a head as it is; what is sent after it is not put into chunks. */
+    public void beginUnchunked(Head head) {
+        chunked = false;
+        ByteBuf out = buffer(512);
+        writeHead(out, head);
+        write(out);
+    }
+
+    /** A buffer to hand to {@link #send}, with room before its content for the head of a chunk. */
     public ByteBuf buffer(int capacity) {
-        return channel.alloc().ioBuffer(capacity);
+        return channel.alloc().ioBuffer(capacity).setIndex(CHUNK_HEAD_ROOM, CHUNK_HEAD_ROOM);
     }
 
     /** Sends a part of a streamed response as a chunk of its own. */
@@ -80,34 +92,45 @@ public final class Exchange {
             content.release();
             return;
         }
-        if (!chunked) {
-            channel.writeAndFlush(content);
-            return;
+        write(chunked ? chunk(content) : content);
+    }
+
+    /** Puts head and tail of a chunk around the content, in its own buffer. */
+    private ByteBuf chunk(ByteBuf content) {
+        int start = content.readerIndex() - 2;
+        content.setShort(start, CRLF);
+        for (int rest = content.readableBytes(); rest > 0; rest >>>= 4) {
+            content.setByte(--start, Character.forDigit(rest & 0xF, 16));
         }
-        ByteBuf out = buffer(length + 12);
-        ByteBufUtil.writeAscii(out, Integer.toHexString(length));
-        out.writeShort('\r' << 8 | '\n').writeBytes(content).writeShort('\r' << 8 | '\n');
-        content.release();
-        channel.writeAndFlush(out);
+        return content.writeShort(CRLF).readerIndex(start);
+    }
+
+    private void write(ByteBuf out) {
+        channel.writeAndFlush(out, channel.voidPromise());
     }
 
     /** Completes a streamed response. */
     public void end() {
         if (chunked) {
-            channel.writeAndFlush(ByteBufUtil.writeAscii(channel.alloc(), "0\r\n\r\n"));
+            write(ByteBufUtil.writeAscii(channel.alloc(), "0\r\n\r\n"));
         }
         done();
     }
 
     /** Sends bytes as they are, head or not. */
     public void raw(byte[] bytes) {
-        channel.writeAndFlush(buffer(bytes.length).writeBytes(bytes));
+        write(buffer(bytes.length + CHUNK_HEAD_ROOM).writeBytes(bytes));
     }
 
     /** Gives the exchange up and closes the connection as a dying process would (FIN), leaving the response as it is. */
     public void close() {
         over("closed");
         channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Closes the connection after a while, whatever it does then. */
+    public void closeIn(int delayMs) {
+        channel.eventLoop().schedule(() -> channel.close(), delayMs, TimeUnit.MILLISECONDS);
     }
 
     /** Gives the exchange up and resets the connection (RST). */

@@ -54,6 +54,11 @@ public final class Counters {
         latenessNs.recordValue(Math.min(HIGHEST_LATENESS_NS, Math.max(0, nowNs - dueNs)));
     }
 
+    /** Forgets how late tokens were so far, so that a warm-up does not count. */
+    public void resetLateness() {
+        latenessNs.reset();
+    }
+
     public long started() {
         return started;
     }

@@ -48,7 +48,7 @@ public final class FrameSender {
         if (!begun && fault.headersAt() != Fault.HeadersAt.NEVER) {
             begun = true;
             headersSentNs.accept(System.nanoTime());
-            exchange.begin(fault.head(Head.of(200, framing.contentType())));
+            fault.begin(exchange, fault.head(Head.of(200, framing.contentType())));
         }
     }
 

@@ -11,6 +11,8 @@ import mock.measure.Counters;
 /** Sends an answer in one piece when it is complete. Faults that break a stream off break it off at the same token. */
 final class WholeAnswer implements GenerationListener {
 
+    private static final String JSON = "application/json";
+
     private final Answering answer;
     private final Counters counters;
     private boolean stopped;
@@ -41,16 +43,20 @@ final class WholeAnswer implements GenerationListener {
         long now = System.nanoTime();
         answer.headersSent(now);
         answer.tokensSent(now);
-        answer.fault.respond(answer.exchange, answer.fault.head(Head.of(200, "application/json")), body);
+        answer.fault.respond(answer.exchange, answer.fault.head(Head.of(200, JSON)), body);
     }
 
     private void suffer(List<Frame> frames, int tokens) {
         for (Frame frame : frames) {
             for (Step step : stopped ? List.<Step>of() : answer.fault.apply(frame, tokens, answer.format)) {
-                if (step instanceof Step.Send || step instanceof Step.Raw) {
+                boolean error = step instanceof Step.Send send && send.frame().kind() == Frame.Kind.ERROR;
+                if (stopped || !error && (step instanceof Step.Send || step instanceof Step.Raw)) {
                     continue;
                 }
                 stopped = true;
+                if (step instanceof Step.Send send) {
+                    answer.exchange.respond(Head.of(500, JSON), send.frame().payload());
+                }
                 if (step instanceof Step.Reset) {
                     answer.exchange.reset();
                 } else if (step instanceof Step.Close || step instanceof Step.End) {

@@ -1,0 +1,134 @@
+package mock.fault;
+
+import java.util.List;
+import java.util.Set;
+import mock.answer.AnswerFormat;
+import mock.answer.AnswerRequest;
+import mock.answer.Frame;
+import mock.answer.Framing;
+import mock.answer.Vocabulary.Piece;
+
+/** Unusual but lawful contents of events. */
+final class ContentFaults {
+
+    static final List<FaultKind> ALL = List.of(
+            FaultKind.of("tokens-per-chunk", Set.of("n"), "n tokens in each event", ContentFaults::tokensPerChunk),
+            FaultKind.of("choices", Set.of("n"), "n answers side by side, asked or not", ContentFaults::choices),
+            FaultKind.of(
+                    "empty",
+                    Set.of(),
+                    "tokens without text; the usage counts them",
+                    s -> onContent((i, f) -> f.content(0, new byte[0]))),
+            FaultKind.of(
+                    "long-line", Set.of("bytes", "at"), "a token with so many bytes of text", ContentFaults::longLine),
+            FaultKind.of("awkward", Set.of(), "text full of escapes and characters of several bytes", s -> awkward()),
+            FaultKind.of(
+                    "reasoning", Set.of("tokens", "field"), "some tokens of reasoning first", ContentFaults::reasoning),
+            FaultKind.of("tool-call", Set.of(), "parts of a call of a tool in the place of text", s -> toolCall()),
+            FaultKind.of("usage-every", Set.of(), "usage in every event, zeros until the last", s -> usageEvery()));
+
+    private static final List<String> AWKWARD = List.of(
+            " \"quoted\\\"",
+            " \n\r\t\u0001",
+            " é",
+            " 東京",
+            " \uD83D\uDE80",
+            " e\u0301",
+            " \u2028\u2029",
+            " </script>&",
+            " \u0000",
+            " data: {\"x\":1}\n\ndata: [DONE]\n\n",
+            " \uFEFF",
+            " 👩‍👩‍👧");
+
+    private ContentFaults() {}
+
+    private interface Replacement {
+        Frame at(int token, AnswerFormat format);
+    }
+
+    /** Replaces every event with tokens. */
+    private static Fault onContent(Replacement replacement) {
+        return new Fault() {
+            @Override
+            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
+                Frame own = frame.isContent() ? replacement.at(tokens, format) : null;
+                return List.of(new Step.Send(own == null ? frame : own));
+            }
+        };
+    }
+
+    private static Fault tokensPerChunk(FaultSpec spec) {
+        int n = Math.max(1, spec.integer("n", 20));
+        return new Fault() {
+            @Override
+            public int tokensPerChunk(int configured) {
+                return n;
+            }
+        };
+    }
+
+    private static Fault choices(FaultSpec spec) {
+        int n = Math.min(16, Math.max(1, spec.integer("n", 2)));
+        return new Fault() {
+            @Override
+            public AnswerRequest request(AnswerRequest request) {
+                return request.with(request.maxTokens(), n);
+            }
+        };
+    }
+
+    private static Fault longLine(FaultSpec spec) {
+        int bytes = Math.min(64 << 20, Math.max(1, spec.integer("bytes", 65_536)));
+        int at = spec.integer("at", 1);
+        return onContent((token, format) ->
+                token == at ? format.content(0, Piece.of("x".repeat(bytes)).json()) : null);
+    }
+
+    private static Fault awkward() {
+        return onContent((token, format) ->
+                format.content(0, Piece.of(AWKWARD.get(token % AWKWARD.size())).json()));
+    }
+
+    private static Fault reasoning(FaultSpec spec) {
+        int count = spec.integer("tokens", 3);
+        String field = spec.text("field", "reasoning_content");
+        return onContent((token, format) ->
+                token < count ? format.reasoning(field, Piece.of(" thought").json()) : null);
+    }
+
+    private static Fault toolCall() {
+        return new Fault() {
+            @Override
+            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
+                Frame own = frame;
+                if (frame.isContent()) {
+                    own = format.toolCall(
+                            tokens, Piece.of(tokens == 0 ? "{\"a\":" : "1").json());
+                } else if (frame.kind() == Frame.Kind.FINISH && format.framing() == Framing.SSE) {
+                    String text = frame.text().replaceAll("(\"finish_reason\":)\"\\w+\"", "$1\"tool_calls\"");
+                    own = Frame.of(frame.kind(), text);
+                }
+                return List.of(new Step.Send(own));
+            }
+        };
+    }
+
+    private static Fault usageEvery() {
+        return new Fault() {
+            @Override
+            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
+                boolean last = frame.kind() == Frame.Kind.USAGE || frame.kind() == Frame.Kind.DONE;
+                boolean lastLine = format.framing() != Framing.SSE && frame.kind() == Frame.Kind.FINISH;
+                if (last || lastLine) {
+                    return List.of(new Step.Send(frame));
+                }
+                String zeros = format.framing() == Framing.SSE
+                        ? ",\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}}"
+                        : ",\"prompt_eval_count\":0,\"eval_count\":0}";
+                String text = frame.text();
+                return List.of(new Step.Send(Frame.of(frame.kind(), text.substring(0, text.length() - 1) + zeros)));
+            }
+        };
+    }
+}

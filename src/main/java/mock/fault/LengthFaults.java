@@ -1,0 +1,122 @@
+package mock.fault;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import mock.http.Exchange;
+import mock.http.Head;
+
+/** Faults of how the body is delimited or encoded. */
+final class LengthFaults {
+
+    static final List<FaultKind> ALL = List.of(
+            FaultKind.of(
+                    "content-length",
+                    Set.of("delta", "absent"),
+                    "announces a wrong length (or none: absent=true), then closes",
+                    LengthFaults::contentLength),
+            FaultKind.of("gzip", Set.of(), "compresses the body, asked or not", s -> new Gzip()));
+
+    /** A stream's length is not known when its head is sent: this is announced instead, changed by delta. */
+    private static final int STREAM_BYTES = 1000;
+
+    private LengthFaults() {}
+
+    private static Fault contentLength(FaultSpec spec) {
+        int delta = spec.integer("delta", 10);
+        boolean absent = Boolean.parseBoolean(spec.text("absent", "false"));
+        return new Fault() {
+            @Override
+            public void begin(Exchange exchange, Head head) {
+                exchange.beginUnchunked(announced(head, STREAM_BYTES));
+            }
+
+            @Override
+            public void end(Exchange exchange) {
+                exchange.close();
+            }
+
+            @Override
+            public void respond(Exchange exchange, Head head, byte[] body) {
+                exchange.beginUnchunked(announced(head, body.length));
+                exchange.raw(body);
+                exchange.close();
+            }
+
+            private Head announced(Head head, int length) {
+                return absent
+                        ? head.with("Connection", "close")
+                        : head.with("Content-Length", Integer.toString(Math.max(0, length + delta)));
+            }
+        };
+    }
+
+    /** Flushed after every event, as a streaming proxy would. */
+    private static final class Gzip implements Fault {
+        private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        private final GZIPOutputStream gzip;
+
+        Gzip() {
+            try {
+                gzip = new GZIPOutputStream(compressed, 512, true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Head head(Head head) {
+            return head.with("Content-Encoding", "gzip");
+        }
+
+        @Override
+        public void send(Exchange exchange, ByteBuf framed) {
+            try {
+                gzip.write(ByteBufUtil.getBytes(framed));
+                gzip.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                framed.release();
+            }
+            sendCompressed(exchange);
+        }
+
+        @Override
+        public void end(Exchange exchange) {
+            finish();
+            sendCompressed(exchange);
+            exchange.end();
+        }
+
+        @Override
+        public void respond(Exchange exchange, Head head, byte[] body) {
+            try {
+                gzip.write(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            finish();
+            exchange.respond(head, compressed.toByteArray());
+        }
+
+        private void finish() {
+            try {
+                gzip.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void sendCompressed(Exchange exchange) {
+            byte[] bytes = compressed.toByteArray();
+            compressed.reset();
+            exchange.send(exchange.buffer(bytes.length + 16).writeBytes(bytes));
+        }
+    }
+}
