@@ -2,6 +2,7 @@ package mock.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
@@ -60,8 +61,7 @@ public final class Exchange {
         if (!request.method().equals("HEAD")) {
             out.writeBytes(body);
         }
-        write(out);
-        done();
+        done(out);
     }
 
     /** Sends the head of a streamed response. */
@@ -111,10 +111,7 @@ public final class Exchange {
 
     /** Completes a streamed response. */
     public void end() {
-        if (chunked) {
-            write(ByteBufUtil.writeAscii(channel.alloc(), "0\r\n\r\n"));
-        }
-        done();
+        done(chunked ? ByteBufUtil.writeAscii(channel.alloc(), "0\r\n\r\n") : Unpooled.EMPTY_BUFFER);
     }
 
     /** Sends bytes as they are, head or not. */
@@ -140,9 +137,13 @@ public final class Exchange {
         channel.close();
     }
 
-    /** Completes the exchange; the connection is then closed if either side wants that. */
-    private void done() {
+    /**
+     * Completes the exchange; the connection is then closed if either side wants that. The books are closed before the
+     * client can see the end, so that what it looks up after it is there.
+     */
+    private void done(ByteBuf last) {
         over(Integer.toString(status));
+        write(last);
         if (!request.keepAlive() || request.http10()) {
             close();
         }
