@@ -10,6 +10,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,7 @@ public final class Generate implements ActionBuilder {
     Function<Session, JsonNode> jsonSchema;
     String series = "";
     Phase phase = Phase.MEASURE;
-    String saveAs = "";
+    List<BiFunction<Session, GenerationResult, Session>> saves = List.of();
     List<TokenCheck> checks = List.of();
     UnaryOperator<HttpRequestActionBuilder> http = UnaryOperator.identity();
 
@@ -58,7 +59,7 @@ public final class Generate implements ActionBuilder {
         copy.jsonSchema = jsonSchema;
         copy.series = series;
         copy.phase = phase;
-        copy.saveAs = saveAs;
+        copy.saves = saves;
         copy.checks = checks;
         copy.http = http;
         change.accept(copy);
@@ -113,7 +114,14 @@ public final class Generate implements ActionBuilder {
 
     /** Keeps the answer's text in the session. */
     public Generate saveAs(String attribute) {
-        return with(g -> g.saveAs = attribute);
+        return save((session, result) -> session.set(attribute, result.stream().text()));
+    }
+
+    /** Keeps something of how a generation went in the session. */
+    public Generate save(BiFunction<Session, GenerationResult, Session> keep) {
+        List<BiFunction<Session, GenerationResult, Session>> all = new ArrayList<>(saves);
+        all.add(keep);
+        return with(g -> g.saves = List.copyOf(all));
     }
 
     /** Adds demands on the answer. */

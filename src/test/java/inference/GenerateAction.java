@@ -20,6 +20,7 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -159,10 +160,16 @@ final class GenerateAction implements Action {
         if (spec.phase == Phase.MEASURE) {
             session = logged(started, generation);
         }
-        if (!spec.saveAs.isEmpty()) {
-            session = session.set(spec.saveAs, result.stream().text());
+        next.$bang(saved(session, result));
+    }
+
+    private Session saved(Session session, GenerationResult result) {
+        io.gatling.javaapi.core.Session user = new io.gatling.javaapi.core.Session(session);
+        for (BiFunction<io.gatling.javaapi.core.Session, GenerationResult, io.gatling.javaapi.core.Session> save :
+                spec.saves) {
+            user = save.apply(user, result);
         }
-        next.$bang(session);
+        return user.asScala();
     }
 
     private GenerationResult checked(GenerationResult result) {

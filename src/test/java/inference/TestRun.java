@@ -3,10 +3,11 @@ package inference;
 import analysis.report.RunReport;
 import analysis.run.RunInfo;
 import analysis.run.RunInfo.Series;
+import inference.feeders.Feeder;
+import inference.feeders.Prompts;
 import inference.record.EnvironmentFacts;
 import inference.record.Recorder;
 import inference.settings.ApiKey;
-import inference.settings.Prompts;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,11 +30,12 @@ public final class TestRun {
     private final String simulation;
     private final Settings settings;
     private final Instant start = Instant.now();
-    private final Prompts prompts = Prompts.load();
+    private final SortedMap<String, Feeder> feeders = new TreeMap<>();
     private final Target target;
     private final List<Series> series = new ArrayList<>();
     private final Recorder recorder = new Recorder(this::info);
     private final GenerateContext context;
+    private Prompts prompts;
     private boolean opened;
 
     /**
@@ -68,8 +69,22 @@ public final class TestRun {
         return settings;
     }
 
+    /** The prompts by length. */
     public Prompts prompts() {
+        if (prompts == null) {
+            prompts = new Prompts(feeder(Prompts.FILE));
+        }
         return prompts;
+    }
+
+    /**
+     * A file of test data, whose hash is kept with the run.
+     *
+     * @param name a path, or a resource such as {@code feeders/prompts.csv}
+     * @throws SettingsException if there is none
+     */
+    public Feeder feeder(String name) {
+        return feeders.computeIfAbsent(name, Feeder::load);
     }
 
     public Target target() {
@@ -105,7 +120,8 @@ public final class TestRun {
     }
 
     private RunInfo info() {
-        SortedMap<String, String> feeders = new TreeMap<>(Map.of(Prompts.FILE, prompts.sha256()));
+        SortedMap<String, String> hashes = new TreeMap<>();
+        feeders.forEach((name, feeder) -> hashes.put(name, feeder.sha256()));
         return new RunInfo(
                 RunInfo.SCHEMA,
                 simulation,
@@ -120,9 +136,9 @@ public final class TestRun {
                         target.info().mock(),
                         target.models()),
                 EnvironmentFacts.collect(injector()),
-                feeders,
+                hashes,
                 seed(),
-                false,
+                settings.isQuick(),
                 List.copyOf(series),
                 null);
     }

@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
 
 /**
  * The settings of a simulation: {@code -Dname=value} over {@code Simulation.name} and then {@code name} of the
- * documented file {@code defaults.properties}. Every name a simulation may be given stands in that file.
+ * documented file {@code defaults.properties}. Every name a simulation may be given stands in that file. With
+ * {@code -Dquick} its {@code Simulation.quick.name} and {@code quick.name} come before them.
  *
  * <p>Each getter throws {@link SettingsException} for a value that cannot be used, with what is allowed.
  */
 public final class Settings {
 
     private static final String DEFAULTS = "/defaults.properties";
+    private static final String QUICK = "quick";
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
@@ -70,9 +72,22 @@ public final class Settings {
         }
         String value = given.getProperty(name);
         if (value == null) {
-            value = defaults.getProperty(simulation + "." + name, defaults.getProperty(name));
+            value = defaultOf(name);
         }
         return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    private String defaultOf(String name) {
+        String value = defaults.getProperty(simulation + "." + name, defaults.getProperty(name));
+        if (name.equals(QUICK) || !isQuick()) {
+            return value;
+        }
+        return defaults.getProperty(simulation + ".quick." + name, defaults.getProperty("quick." + name, value));
+    }
+
+    /** Whether the run is to be shortened to one that shows that everything works. */
+    public boolean isQuick() {
+        return flag(QUICK);
     }
 
     /** Whether the user gave the setting, as opposed to its default. */

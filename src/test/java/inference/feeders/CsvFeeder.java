@@ -1,0 +1,82 @@
+package inference.feeders;
+
+import inference.settings.SettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Feeders in CSV (RFC 4180) with a header line. */
+public final class CsvFeeder {
+
+    private CsvFeeder() {}
+
+    /**
+     * The rows of a feeder; at least one.
+     *
+     * @param header the names of its columns, in their order
+     * @throws SettingsException if the header is another, a row has more or fewer cells, or there is no row
+     */
+    public static List<Row> rows(Feeder feeder, List<String> header) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        List<Row> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(feeder.text(), format)) {
+            if (!parser.getHeaderNames().equals(header)) {
+                throw feeder.broken(1, "the header is " + parser.getHeaderNames() + ", expected " + header);
+            }
+            for (CSVRecord row : parser) {
+                long line = parser.getCurrentLineNumber();
+                if (row.size() != header.size()) {
+                    throw feeder.broken(line, "expected " + header + ", got " + row.toList());
+                }
+                rows.add(new Row(feeder, line, header, row.toList()));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw feeder.broken(e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw feeder.broken(e.getCause().getMessage());
+        }
+        if (rows.isEmpty()) {
+            throw feeder.broken("has no rows below its header");
+        }
+        return rows;
+    }
+
+    /**
+     * One row.
+     *
+     * @param line where it ends in the file, from 1
+     */
+    public record Row(Feeder feeder, long line, List<String> header, List<String> cells) {
+
+        /** A cell that must not be blank, without space around it. */
+        public String text(String column) {
+            String value = cells.get(header.indexOf(column)).strip();
+            if (value.isEmpty()) {
+                throw feeder.broken(line, "the column '" + column + "' is empty");
+            }
+            return value;
+        }
+
+        /** A whole number from {@code min} to {@code max}. */
+        public int integer(String column, int min, int max) {
+            String value = text(column);
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, like a number out of range.
+            }
+            throw feeder.broken(line, column + " '" + value + "' is not a whole number from " + min + " to " + max);
+        }
+    }
+}

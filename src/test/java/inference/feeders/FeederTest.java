@@ -1,0 +1,78 @@
+package inference.feeders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import inference.settings.SettingsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeederTest {
+
+    @Test
+    void latencyCasesAreThoseOfTheDocument() {
+        assertThat(LatencyCase.all(Feeder.load(LatencyCase.FILE)))
+                .containsExactly(
+                        new LatencyCase("L1", 128, 64, 10),
+                        new LatencyCase("L2", 512, 128, 10),
+                        new LatencyCase("L3", 1024, 256, 10),
+                        new LatencyCase("L4", 2048, 512, 5))
+                .extracting(LatencyCase::series)
+                .startsWith("L1 128→64");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            case,in                                        | line 1: the header is [case, in], expected [case, input_tokens, output_tokens, iterations]
+            case,input_tokens,output_tokens,iterations     | has no rows below its header
+            case,input_tokens,output_tokens,iterations/L1,128,64,10/L2,512,128    | line 3: expected [case, input_tokens, output_tokens, iterations], got [L2, 512, 128]
+            case,input_tokens,output_tokens,iterations/L1,128,many,10             | line 2: output_tokens 'many' is not a whole number from 1 to 10000000
+            case,input_tokens,output_tokens,iterations/L1,128,64,0                | line 2: iterations '0' is not a whole number from 1 to 1000000
+            case,input_tokens,output_tokens,iterations/L1,128,64,10/ ,512,128,10  | line 3: the column 'case' is empty
+            case,input_tokens,output_tokens,iterations/L1,128,64,10/l1,512,128,10 | line 3: there is a case 'l1' already
+            """)
+    void brokenCsvIsNamedByFileAndLine(String lines, String message) {
+        refused(lines, LatencyCase::all, message);
+    }
+
+    @Test
+    void aLineOfSeveralWordsIsNamed() {
+        refused("one/two words/three", Words::of, "line 2: expected one word, got 'two words'");
+    }
+
+    @Test
+    void promptsAreGroupedByLength() {
+        Prompts prompts = new Prompts(feeder("length,prompt/Short,Why?/Long,\"Why, /oh why?\"/Short,How so?"));
+        assertThat(prompts.lengths()).containsExactly("Short", "Long");
+        assertThat(prompts.ofLength("Long")).containsExactly("Why, \noh why?");
+        assertThat(prompts.characters("Short")).isEqualTo(6);
+    }
+
+    @Test
+    void aFileIsReadBeforeAResourceAndAMissingOneIsNamed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.txt"), "abc");
+        assertThat(Feeder.load(file.toString()).text()).isEqualTo("abc");
+        assertThat(Feeder.load(file.toString()).sha256())
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThatThrownBy(() -> Feeder.load("feeders/none.csv"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("src/test/resources/feeders/none.csv");
+    }
+
+    static Feeder feeder(String lines) {
+        return Feeder.of("feeders/f", lines.replace('/', '\n'));
+    }
+
+    static void refused(String lines, Function<Feeder, List<?>> read, String message) {
+        assertThatThrownBy(() -> read.apply(feeder(lines)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("feeders/f")
+                .hasMessageEndingWith(message);
+    }
+}

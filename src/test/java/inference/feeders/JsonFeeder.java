@@ -1,0 +1,97 @@
+package inference.feeders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import inference.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Feeders in JSON: one document, or one document a line. They are read into records, whose constructors refuse, with
+ * {@link IllegalArgumentException}, what cannot be used.
+ */
+public final class JsonFeeder {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private JsonFeeder() {}
+
+    /**
+     * A feeder that is one JSON document.
+     *
+     * @throws SettingsException naming the line, if it is not JSON or not of that type
+     */
+    public static <T> T document(Feeder feeder, TypeReference<T> type) {
+        return read(feeder, 1, feeder.text(), MAPPER.constructType(type));
+    }
+
+    /**
+     * A feeder with a JSON document on each line; blank lines are passed over.
+     *
+     * @return at least one
+     * @throws SettingsException naming the line, if one is not JSON or not of that type, or if there is none
+     */
+    public static <T> List<T> lines(Feeder feeder, Class<T> type) {
+        List<T> values = new ArrayList<>();
+        long line = 0;
+        for (String text : feeder.text().split("\\R", -1)) {
+            line++;
+            if (!text.isBlank()) {
+                values.add(read(feeder, line, text, MAPPER.constructType(type)));
+            }
+        }
+        if (values.isEmpty()) {
+            throw feeder.broken("has no lines");
+        }
+        return values;
+    }
+
+    private static <T> T read(Feeder feeder, long firstLine, String text, JavaType type) {
+        T value;
+        try {
+            value = MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null
+                    ? firstLine
+                    : firstLine + e.getLocation().getLineNr() - 1;
+            throw feeder.broken(line, describe(e));
+        }
+        if (value == null) {
+            throw feeder.broken(firstLine, "null is not a value here");
+        }
+        return value;
+    }
+
+    /** The problem in the file's terms, without Jackson's advice on classes. */
+    private static String describe(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return "unknown field '" + unknown.getPropertyName() + "'; there are " + known;
+        }
+        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+            return refused.getCause().getMessage();
+        }
+        String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+        return e instanceof JsonMappingException mapping ? path(mapping) + problem : "not JSON: " + problem;
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : "field '" + path + "': ";
+    }
+}

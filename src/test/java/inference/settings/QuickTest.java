@@ -1,0 +1,31 @@
+package inference.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class QuickTest {
+
+    @Test
+    void quickDefaultsComeBeforeTheOthersAndAfterWhatIsGiven() {
+        assertThat(settings().text("iterations")).isEmpty();
+        assertThat(settings("quick", "true").text("iterations")).contains("1");
+        assertThat(settings("quick", "true", "iterations", "7").text("iterations"))
+                .contains("7");
+        assertThat(settings("quick", "").isQuick()).isTrue();
+        assertThat(settings("quick", "false").isQuick()).isFalse();
+        assertThat(settings("quick", "true").effective())
+                .containsEntry("quick", "true")
+                .containsEntry("iterations", "1")
+                .doesNotContainKey("quick.iterations");
+    }
+
+    private static Settings settings(String... given) {
+        Properties properties = new Properties();
+        for (int i = 0; i < given.length; i += 2) {
+            properties.setProperty(given[i], given[i + 1]);
+        }
+        return Settings.of("Latency", properties);
+    }
+}

@@ -1,0 +1,68 @@
+package simulations;
+
+import static inference.TokenChecks.finishReason;
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.feeders.LatencyCase;
+import inference.feeders.Words;
+import inference.load.Budget;
+import inference.load.Calibration;
+import inference.load.Profiles;
+import inference.load.WordPrompt;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How latency grows with the prompt and the answer: the cases of {@code feeders/latency.csv}, one request at a time. Prompts
+ * are brought to their length by the server's own count before each case.
+ */
+public class Latency extends InferenceSimulation {
+
+    private final Optional<Integer> iterations = settings.optionalInteger("iterations", 1, 1_000_000);
+    private final WordPrompt prompts = new WordPrompt(Words.of(run.feeder(Words.FILE)));
+    private final Generate chat = generate("chat");
+
+    public Latency() {
+        List<LatencyCase> all = LatencyCase.all(run.feeder(LatencyCase.FILE));
+        List<String> ids = all.stream().map(LatencyCase::id).toList();
+        List<String> wanted = settings.text("cases").isPresent() ? settings.choices("cases", ids) : ids;
+        List<LatencyCase> cases =
+                all.stream().filter(c -> wanted.contains(c.id())).toList();
+        for (LatencyCase c : cases) {
+            run.declare(new Series(c.series(), 1, null, null, null, c.inputTokens(), c.outputTokens()));
+        }
+        for (String model : run.target().models()) {
+            cases.forEach(c -> addCase(model, c));
+        }
+        setUpSeries();
+    }
+
+    private void addCase(String model, LatencyCase c) {
+        Calibration calibration = new Calibration(c.inputTokens());
+        ChainBuilder prompt =
+                exec(session -> session.set("model", model).set("prompt", prompts.next(calibration.words())));
+        Generate counting = chat.maxTokens(1).warmUp().series(c.series()).save((session, result) -> {
+            calibration.tried(result.stream().tokens().prompt());
+            return session;
+        });
+        Generate measured = chat.maxTokens(c.outputTokens())
+                .series(c.series())
+                .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+        addUnmeasured(Profiles.closed(
+                model + " " + c.id() + " calibration",
+                1,
+                Budget.generations(1),
+                exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting)))));
+        addUnmeasured(Profiles.closed(
+                model + " " + c.series(),
+                1,
+                Budget.generations(iterations.orElse(c.iterations())),
+                exec(prompt).exec(inModelGroup(measured))));
+    }
+}
