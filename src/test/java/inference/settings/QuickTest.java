@@ -10,14 +10,14 @@ class QuickTest {
     @Test
     void quickDefaultsComeBeforeTheOthersAndAfterWhatIsGiven() {
         assertThat(settings().text("iterations")).isEmpty();
-        assertThat(settings("quick", "true").text("iterations")).contains("1");
+        assertThat(settings("quick", "true").text("iterations")).contains("2");
         assertThat(settings("quick", "true", "iterations", "7").text("iterations"))
                 .contains("7");
         assertThat(settings("quick", "").isQuick()).isTrue();
         assertThat(settings("quick", "false").isQuick()).isFalse();
         assertThat(settings("quick", "true").effective())
                 .containsEntry("quick", "true")
-                .containsEntry("iterations", "1")
+                .containsEntry("iterations", "2")
                 .doesNotContainKey("quick.iterations");
     }
 
