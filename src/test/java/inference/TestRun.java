@@ -7,6 +7,7 @@ import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.record.EnvironmentFacts;
 import inference.record.Recorder;
+import inference.record.ResourceRecord;
 import inference.settings.ApiKey;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
@@ -33,7 +34,7 @@ public final class TestRun {
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
     private final Target target;
     private final List<Series> series = new ArrayList<>();
-    private final Recorder recorder = new Recorder(this::info);
+    private final Recorder recorder;
     private final GenerateContext context;
     private Prompts prompts;
     private boolean opened;
@@ -53,6 +54,7 @@ public final class TestRun {
                 settings.duration("timeoutIdle"),
                 settings.duration("timeoutTotal"));
         this.target = Target.of(settings, apiKey);
+        this.recorder = new Recorder(this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers()));
         this.context = new GenerateContext(
                 simulation,
                 injector(),

@@ -1,5 +1,6 @@
 package analysis.run;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * for. {@code docs/run-directory.md} is the normative description.
  */
 public enum GenerationColumn implements CsvColumn<Generation> {
-    TIMESTAMP(g -> Format.TIMESTAMP.format(g.timestamp())),
+    TIMESTAMP(g -> timestamp(g.timestamp())),
     MODEL(g -> g.origin().model()),
     FIRST_TOKEN_MS(g -> decimal(g.timing().firstTokenMs())),
     TOKENS_PER_S(g -> decimal(g.timing().tokensPerS())),
@@ -60,6 +61,11 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     @Override
     public String write(Generation generation) {
         return writer.apply(generation);
+    }
+
+    /** As every file of a run folder writes a time. */
+    static String timestamp(Instant instant) {
+        return Format.TIMESTAMP.format(instant);
     }
 
     /** A value that is not finite is no measurement: absent. */

@@ -23,6 +23,7 @@ public final class Recorder implements GenerationSink {
     private static final String GENERATIONS_CSV = "generations.csv";
 
     private final Supplier<RunInfo> info;
+    private final ResourceRecord resources;
     private final ClientHealthMonitor health = new ClientHealthMonitor();
     private final AtomicBoolean closed = new AtomicBoolean();
     private CoreComponents components;
@@ -32,9 +33,11 @@ public final class Recorder implements GenerationSink {
 
     /**
      * @param info asked once, when the scenarios are built: what was run, without its end
+     * @param resources of the server, sampled beside the load
      */
-    public Recorder(Supplier<RunInfo> info) {
+    public Recorder(Supplier<RunInfo> info, ResourceRecord resources) {
         this.info = info;
+        this.resources = resources;
     }
 
     /**
@@ -49,6 +52,7 @@ public final class Recorder implements GenerationSink {
         try {
             RunJson.write(folder.resolve(RUN_JSON), started);
             generations = new GenerationsWriter(folder.resolve(GENERATIONS_CSV), Recorder::tellAtOnce);
+            resources.open(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the run's records into " + folder.toAbsolutePath(), e);
         }
@@ -70,6 +74,7 @@ public final class Recorder implements GenerationSink {
     /** From now on the load generator watches itself. */
     public void startMeasuring() {
         health.start(components.eventLoopGroup());
+        resources.start();
     }
 
     /**
@@ -81,6 +86,7 @@ public final class Recorder implements GenerationSink {
     public Path close() throws IOException {
         if (closed.compareAndSet(false, true)) {
             generations.close();
+            resources.close();
             RunJson.write(folder.resolve(RUN_JSON), completed(Instant.now()));
         }
         return folder;
@@ -90,8 +96,9 @@ public final class Recorder implements GenerationSink {
         if (closed.compareAndSet(false, true)) {
             try {
                 generations.close(); // run.json keeps no end: the run was cut
+                resources.close();
             } catch (IOException e) {
-                System.err.println("generations.csv in " + folder + " is not complete: " + e.getMessage());
+                System.err.println("The records in " + folder + " are not complete: " + e.getMessage());
             }
         }
     }

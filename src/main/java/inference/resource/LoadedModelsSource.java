@@ -1,0 +1,51 @@
+package inference.resource;
+
+import analysis.run.Resource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ollama's list of loaded models ({@code /api/ps}), with what each takes: {@code size} in all, {@code size_vram} of it on
+ * graphics processors. These are estimates that Ollama makes when it loads a model: they do not show a leak.
+ *
+ * @param address of the list
+ * @param headers authentication
+ */
+public record LoadedModelsSource(URI address, Map<String, String> headers) implements ResourceSource {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public String name() {
+        return "ps";
+    }
+
+    @Override
+    public List<Reading> read() throws IOException {
+        String answer = HttpText.get(address, headers);
+        try {
+            JsonNode models = JSON.readTree(answer).path("models");
+            if (!models.isArray()) {
+                throw new IOException("GET " + address + " has no list 'models'");
+            }
+            return List.of(
+                    new Reading(Resource.MEMORY_BYTES, sum(models, "size"), "size"),
+                    new Reading(Resource.GPU_MEMORY_BYTES, sum(models, "size_vram"), "size_vram"));
+        } catch (JsonProcessingException e) {
+            throw new IOException("GET " + address + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static double sum(JsonNode models, String field) {
+        double sum = 0;
+        for (JsonNode model : models) {
+            sum += model.path(field).asDouble(0);
+        }
+        return sum;
+    }
+}

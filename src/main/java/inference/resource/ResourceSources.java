@@ -1,0 +1,106 @@
+package inference.resource;
+
+import analysis.run.Resource;
+import inference.resource.ResourceSource.Reading;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Makes sources from the words of the setting {@code resources}. */
+public final class ResourceSources {
+
+    /** What the setting may hold. */
+    public static final String ALLOWED = "some of auto, metrics, metrics:http://host:port/path, ps, pid:1234";
+
+    private static final String AUTO = "auto";
+    private static final String METRICS = "metrics";
+    private static final String PS = "ps";
+    private static final String PID = "pid:";
+    private static final String EXPORTER = "metrics:";
+
+    private final URI server;
+    private final Map<String, String> headers;
+
+    /**
+     * @param baseUrl of the server under test
+     * @param headers authentication for it; not sent to exporters
+     */
+    public ResourceSources(String baseUrl, Map<String, String> headers) {
+        this.server = URI.create(baseUrl);
+        this.headers = headers;
+    }
+
+    /**
+     * The sources that {@code words} name.
+     *
+     * @throws IllegalArgumentException for a word that names none; the message says what is allowed
+     */
+    public List<ResourceSource> of(List<String> words) {
+        List<ResourceSource> sources = new ArrayList<>();
+        for (String word : words) {
+            if (word.equals(AUTO)) {
+                sources.addAll(found());
+            } else {
+                sources.add(named(word));
+            }
+        }
+        return sources;
+    }
+
+    private ResourceSource named(String word) {
+        if (word.equals(METRICS)) {
+            return metrics();
+        }
+        if (word.equals(PS)) {
+            return loadedModels();
+        }
+        try {
+            if (word.startsWith(PID)) {
+                return new ProcessSource(Long.parseUnsignedLong(word.substring(PID.length())));
+            }
+            if (word.startsWith(EXPORTER + "http")) {
+                return new MetricsSource(word, URI.create(word.substring(EXPORTER.length())), Map.of());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + word + "' is not " + ALLOWED, e);
+        }
+        throw new IllegalArgumentException("'" + word + "' is not " + ALLOWED);
+    }
+
+    /** The server's metrics, and the first place that tells its memory: its metrics, its list of models, its process. */
+    private List<ResourceSource> found() {
+        List<ResourceSource> sources = new ArrayList<>();
+        boolean memory = false;
+        for (ResourceSource candidate : Stream.of(metrics(), loadedModels()).toList()) {
+            List<Reading> readings = memory ? List.of() : readOrNothing(candidate);
+            if (!readings.isEmpty()) {
+                sources.add(candidate);
+                memory |= readings.stream().anyMatch(reading -> reading.resource() == Resource.MEMORY_BYTES);
+            }
+        }
+        OptionalLong pid = memory ? OptionalLong.empty() : ListeningProcess.of(server);
+        pid.ifPresent(id -> sources.add(new ProcessSource(id)));
+        return sources;
+    }
+
+    /** Looking for a source is no failure of it. */
+    private static List<Reading> readOrNothing(ResourceSource source) {
+        try {
+            return source.read();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private ResourceSource metrics() {
+        return new MetricsSource(METRICS, server.resolve("/metrics"), headers);
+    }
+
+    private ResourceSource loadedModels() {
+        return new LoadedModelsSource(server.resolve("/api/ps"), headers);
+    }
+}

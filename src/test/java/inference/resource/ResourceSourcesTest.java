@@ -1,0 +1,99 @@
+package inference.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import analysis.run.Resource;
+import inference.resource.ResourceSource.Reading;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import mock.MockServer;
+import mock.MockSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourceSourcesTest {
+
+    private static MockServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MockServer.start(MockSettings.builder().apiKey("secret").build());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static ResourceSources sources() {
+        return new ResourceSources(server.baseUrl(), Map.of("Authorization", "Bearer secret"));
+    }
+
+    @Test
+    void findsTheMetricsOfAServerThatHasThem() throws IOException {
+        List<ResourceSource> found = sources().of(List.of("auto"));
+
+        assertThat(found).extracting(ResourceSource::name).containsExactly("metrics");
+        assertThat(found.get(0).read())
+                .extracting(Reading::resource)
+                .contains(Resource.MEMORY_BYTES, Resource.KV_CACHE_RATIO, Resource.REQUESTS_WAITING);
+    }
+
+    @Test
+    void readsTheLoadedModels() throws IOException {
+        List<Reading> readings = sources().of(List.of("ps")).get(0).read();
+
+        assertThat(readings)
+                .extracting(Reading::resource)
+                .containsExactly(Resource.MEMORY_BYTES, Resource.GPU_MEMORY_BYTES);
+        assertThat(readings.get(0).value()).isGreaterThan(1e9);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsTheResidentSetAndProcessorTimeOfAProcess() throws IOException {
+        List<Reading> readings = new ProcessSource(ProcessHandle.current().pid()).read();
+
+        assertThat(readings).extracting(Reading::resource).containsExactly(Resource.MEMORY_BYTES, Resource.CPU_SECONDS);
+        assertThat(readings.get(0).value()).isBetween(10e6, 64e9);
+        assertThat(readings.get(1).value()).isPositive();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerOfThisVeryProcessIsNotTakenForAProcessUnderTest() {
+        assertThat(ListeningProcess.of(URI.create(server.baseUrl()))).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithASourceThatCannotBeRead() {
+        assertThatThrownBy(() -> new MetricsSource("m", URI.create(server.baseUrl() + "/v1/models"), Map.of()).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/v1/models answers 401");
+        assertThatThrownBy(() -> new ProcessSource(Integer.MAX_VALUE).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no process " + Integer.MAX_VALUE);
+        assertThatThrownBy(() -> new MetricsSource("m", URI.create("http://127.0.0.1:1/metrics"), Map.of()).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nothing answers at http://127.0.0.1:1/metrics");
+        assertThatThrownBy(() -> new LoadedModelsSource(URI.create(server.baseUrl() + "/health"), Map.of()).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has no list 'models'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pid:abc", "pid:", "gpu", "metrics:ftp://x", "metrics:http://a b", "METRICS"})
+    void refusesAWordThatNamesNoSource(String word) {
+        assertThatThrownBy(() -> sources().of(List.of(word)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + word + "' is not " + ResourceSources.ALLOWED);
+    }
+}
