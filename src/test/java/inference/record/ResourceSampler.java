@@ -53,7 +53,8 @@ final class ResourceSampler {
     }
 
     void start() {
-        clock.scheduleAtFixedRate(this::sample, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        clock.execute(this::sample);
+        clock.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Takes a last sample and stops. */
@@ -67,11 +68,6 @@ final class ResourceSampler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Stops at once. */
-    void cut() {
-        clock.shutdownNow();
     }
 
     void sample() {
