@@ -1,8 +1,7 @@
 package inference;
 
 import com.typesafe.scalalogging.Logger;
-import inference.dialect.OpenAiDialect;
-import inference.dialect.OpenAiDialect.Endpoint;
+import inference.dialect.Dialect;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, on every event loop. It
- * talks to an embedded server of its own, so that the server under test sees nothing of it. A cold client would add
+ * talks to an embedded server of its own, so that the server under test sees nothing of it, in the dialect of the run. A cold client would add
  * 80 to 120 ms to the first times to first token.
  */
 final class ClientWarmUp {
@@ -34,10 +33,10 @@ final class ClientWarmUp {
     private ClientWarmUp() {}
 
     /** Runs the warm-up; returns when it is done. A warm-up that fails is told, and the run goes on cold. */
-    static void run(GatlingEngine engine) {
+    static void run(GatlingEngine engine, Dialect dialect) {
         try (MockServer server = MockServer.start(
                 MockSettings.builder().timeScale(TIME_SCALE).slots(64).build())) {
-            Generate generate = new Generate(context(server), "warm-up")
+            Generate generate = new Generate(context(server, dialect), "warm-up")
                     .model(MODEL)
                     .prompt("Warm up.")
                     .maxTokens(TOKENS)
@@ -56,12 +55,12 @@ final class ClientWarmUp {
         }
     }
 
-    private static GenerateContext context(MockServer server) {
+    private static GenerateContext context(MockServer server, Dialect dialect) {
         return new GenerateContext(
                 "warm-up",
                 "",
                 server.baseUrl(),
-                new OpenAiDialect(Endpoint.CHAT, true),
+                dialect,
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE),
                 new ConnectionHabit(),
                 Map.of(),

@@ -122,6 +122,9 @@ final class Exchange implements HttpListener {
         if (status == HttpResponseStatus.OK.code()) {
             try {
                 reader = dialect.reader(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
+                if (reader.isWhole()) {
+                    stream.isWhole();
+                }
             } catch (ProtocolException e) {
                 foreignBody = e.getMessage();
             }

@@ -1,8 +1,7 @@
 package inference;
 
+import inference.dialect.Api;
 import inference.dialect.Dialect;
-import inference.dialect.OpenAiDialect;
-import inference.dialect.OpenAiDialect.Endpoint;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
@@ -11,7 +10,6 @@ import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.util.List;
-import java.util.Locale;
 import mock.MockServer;
 import mock.MockSettings;
 
@@ -31,21 +29,37 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
      * @throws SettingsException if it cannot be reached, or lacks a model
      */
     static Target of(Settings settings, ApiKey apiKey) {
-        Dialect dialect = dialect(settings);
-        String baseUrl = settings.text("baseUrl").isPresent() ? BaseUrl.of(settings) : embeddedMock(settings);
+        boolean embedded = settings.text("baseUrl").isEmpty();
+        String baseUrl = embedded ? embeddedMock(settings) : BaseUrl.of(settings);
+        Probe probe = new Probe(baseUrl, apiKey.headers());
         try {
-            ServerInfo info = dialect.probe(new Probe(baseUrl, apiKey.headers()));
+            Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
+            ServerInfo info = dialect.probe(probe);
             return new Target(baseUrl, dialect, info, models(settings, baseUrl, info));
         } catch (ProbeException e) {
             throw new SettingsException(e.getMessage());
         }
     }
 
-    private static Dialect dialect(Settings settings) {
-        settings.choice("api", List.of("openai"));
-        Endpoint endpoint = Endpoint.valueOf(
-                settings.choice("endpoint", List.of("chat", "completions")).toUpperCase(Locale.ROOT));
-        return new OpenAiDialect(endpoint, settings.flag("ignoreEos"));
+    /** The dialect that is set; else the first of those the server speaks, which is told. */
+    private static Dialect dialect(Settings settings, List<Api> known, Probe probe) throws ProbeException {
+        Api api;
+        if (settings.text("api").isPresent()) {
+            api = Api.of(settings.choice("api", Api.codes()));
+        } else {
+            List<Api> spoken = known.isEmpty() ? Api.spokenBy(probe) : known;
+            api = spoken.get(0);
+            if (known.isEmpty()) {
+                System.out.printf(
+                        "%s speaks %s: using %s%s%n",
+                        probe.baseUrl(),
+                        String.join(", ", spoken.stream().map(Api::code).toList()),
+                        api.code(),
+                        spoken.size() > 1 ? " (another with -Dapi=…)" : "");
+            }
+        }
+        String endpoint = settings.text("endpoint").isPresent() ? settings.choice("endpoint", api.endpoints()) : "";
+        return api.dialect(new Api.Options(endpoint, settings.flag("ignoreEos"), settings.flag("gatewayStream")));
     }
 
     /** Lives as long as this JVM. */
@@ -62,7 +76,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         List<String> served = info.models();
         if (settings.text("models").isEmpty()) {
             List<String> documents = settings.list("defaultModels");
-            if (served.containsAll(documents)) {
+            if (!served.isEmpty() && documents.stream().allMatch(info::offers)) {
                 return documents;
             }
             if (served.size() == 1) {
@@ -72,9 +86,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                     "which models? Give -Dmodels=… with some of those at " + baseUrl + ": " + listed(served));
         }
         List<String> wanted = settings.list("models");
-        List<String> unknown = wanted.stream()
-                .filter(m -> !served.isEmpty() && !served.contains(m))
-                .toList();
+        List<String> unknown = wanted.stream().filter(m -> !info.offers(m)).toList();
         if (!unknown.isEmpty()) {
             throw new SettingsException("setting 'models': " + String.join(", ", unknown) + " not at " + baseUrl
                     + ", which has " + listed(served));

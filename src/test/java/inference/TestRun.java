@@ -60,7 +60,7 @@ public final class TestRun {
                 injector(),
                 target.baseUrl(),
                 target.dialect(),
-                timeouts,
+                target.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
                 new ConnectionHabit(),
                 apiKey.headers(),
                 recorder,
@@ -116,7 +116,7 @@ public final class TestRun {
         if (!opened) {
             opened = true;
             recorder.open(engine.core());
-            ClientWarmUp.run(engine);
+            ClientWarmUp.run(engine, target.dialect());
             recorder.startMeasuring();
         }
     }

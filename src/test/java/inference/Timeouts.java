@@ -10,4 +10,10 @@ import java.time.Duration;
  * @param idle between two tokens, and from the last token to the end of the stream
  * @param total from t0 to the end of the stream
  */
-public record Timeouts(Duration firstToken, Duration idle, Duration total) {}
+public record Timeouts(Duration firstToken, Duration idle, Duration total) {
+
+    /** For answers that come in one piece, whose first sign is their end. */
+    Timeouts forWholeAnswers() {
+        return new Timeouts(total, idle, total);
+    }
+}

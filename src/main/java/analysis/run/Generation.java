@@ -91,9 +91,11 @@ public record Generation(
      * @param promptMs reading the prompt (prefill)
      * @param decodeMs generating
      * @param loadMs loading the model
+     * @param queueMs waiting before any of these: the server's total less the parts above
      */
-    public record ServerTiming(OptionalDouble promptMs, OptionalDouble decodeMs, OptionalDouble loadMs) {
-        public static final ServerTiming NONE =
-                new ServerTiming(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    public record ServerTiming(
+            OptionalDouble promptMs, OptionalDouble decodeMs, OptionalDouble loadMs, OptionalDouble queueMs) {
+        public static final ServerTiming NONE = new ServerTiming(
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

@@ -45,7 +45,8 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     SERVER_LOAD_MS(g -> decimal(g.server().loadMs())),
     SCHEDULED_DELAY_MS(g -> decimal(g.timing().scheduledDelayMs())),
     INJECTOR(g -> g.origin().injector()),
-    GAPS_US(g -> Arrays.stream(g.timing().gapsUs()).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+    GAPS_US(g -> Arrays.stream(g.timing().gapsUs()).mapToObj(Integer::toString).collect(Collectors.joining(" "))),
+    SERVER_QUEUE_MS(g -> decimal(g.server().queueMs()));
 
     private final Function<Generation, String> writer;
 

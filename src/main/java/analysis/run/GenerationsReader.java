@@ -91,7 +91,8 @@ public final class GenerationsReader {
         OptionalDouble prompt = row.measure(GenerationColumn.SERVER_PROMPT_MS);
         OptionalDouble decode = row.measure(GenerationColumn.SERVER_DECODE_MS);
         OptionalDouble load = row.measure(GenerationColumn.SERVER_LOAD_MS);
-        return new Generation.ServerTiming(prompt, decode, load);
+        OptionalDouble queue = row.measure(GenerationColumn.SERVER_QUEUE_MS);
+        return new Generation.ServerTiming(prompt, decode, load, queue);
     }
 
     private static Phase phase(String word) {

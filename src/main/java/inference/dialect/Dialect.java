@@ -17,6 +17,11 @@ public interface Dialect {
     /** Body of the HTTP request that asks for {@code request}, streamed where the API can. */
     String body(GenerationRequest request);
 
+    /** Whether an answer is asked for as a stream; if not, it has a duration but no time to first token. */
+    default boolean streams() {
+        return true;
+    }
+
     /** The media type asked for. */
     String accept();
 

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param messages the conversation so far; a single user message for a plain prompt
  * @param maxTokens limit on the answer, 1 or more
  * @param temperature absent: the server's default
- * @param jsonSchema the answer is to be a JSON document valid for this schema; absent: free text
+ * @param jsonSchema the answer is to be a JSON document valid for this schema; absent: free text.
+ *     A text instead of an object is the id of a schema that was registered with a gateway
  */
 public record GenerationRequest(
         String model,

@@ -28,6 +28,20 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** The server's words on a failure, or ours if it has none. */
+    static String errorText(JsonNode root) {
+        return orOurs(ErrorText.ofJson(root));
+    }
+
+    /** As {@link #errorText(JsonNode)}, for a text that may be JSON. */
+    static String errorText(String text) {
+        return orOurs(ErrorText.of(text));
+    }
+
+    private static String orOurs(String message) {
+        return message.isEmpty() ? "the server reported an error without words" : message;
+    }
+
     static JsonNode parse(String text) throws ProtocolException {
         try {
             JsonNode node = MAPPER.readTree(text);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
-import inference.stream.ErrorText;
 import inference.stream.EventReader;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
@@ -107,11 +106,11 @@ public final class OpenAiDialect implements Dialect {
             return Delta.DONE;
         }
         if (event.name().equals("error")) {
-            return Delta.error(nonEmpty(ErrorText.of(data)));
+            return Delta.error(Json.errorText(data));
         }
         JsonNode root = Json.parse(data);
         if (root.hasNonNull("error") || root.path("object").asText("").equals("error")) {
-            return Delta.error(nonEmpty(ErrorText.ofJson(root)));
+            return Delta.error(Json.errorText(root));
         }
         return answer(root);
     }
@@ -160,34 +159,17 @@ public final class OpenAiDialect implements Dialect {
                 ? new ServerTiming(
                         Json.decimal(timings, "prompt_ms"),
                         Json.decimal(timings, "predicted_ms"),
-                        ServerTiming.NONE.loadMs())
+                        ServerTiming.NONE.loadMs(),
+                        ServerTiming.NONE.queueMs())
                 : ServerTiming.NONE;
-    }
-
-    private static String nonEmpty(String message) {
-        return message.isEmpty() ? "the server reported an error without words" : message;
     }
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
         Probe.Answer list = probe.get("/v1/models");
-        if (list.status() == 401 || list.status() == 403) {
-            throw new ProbeException(probe.describe("/v1/models") + " answers " + list.status() + " ("
-                    + ErrorText.of(list.body())
-                    + "). Give the key in the environment variable LLM_API_KEY or a file named by -DapiKeyFile=…");
-        }
-        if (list.status() != 200) {
-            throw new ProbeException(probe.describe("/v1/models") + " answers " + list.status() + " ("
-                    + ErrorText.of(list.body()) + "): not a server of the OpenAI API, or not ready yet");
-        }
+        JsonNode root = probe.json(list, "/v1/models", "the OpenAI API");
         List<String> models = new ArrayList<>();
         boolean mock = false;
-        JsonNode root;
-        try {
-            root = Json.parse(list.body());
-        } catch (ProtocolException e) {
-            throw new ProbeException(probe.describe("/v1/models") + ": " + e.getMessage());
-        }
         String owner = "";
         for (JsonNode model : root.path("data")) {
             models.add(model.path("id").asText());

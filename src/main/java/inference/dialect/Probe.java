@@ -1,5 +1,8 @@
 package inference.dialect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import inference.stream.ErrorText;
+import inference.stream.ProtocolException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,6 +16,9 @@ import java.util.Map;
 /** Small requests to a server before any load is sent. */
 public final class Probe {
 
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String baseUrl;
@@ -35,7 +41,12 @@ public final class Probe {
     /**
      * @param server the header of that name; empty if there is none
      */
-    public record Answer(int status, String server, String body) {}
+    public record Answer(int status, String server, String body) {
+        /** Whether the server refuses for want of a key. */
+        boolean needsKey() {
+            return status == UNAUTHORIZED || status == FORBIDDEN;
+        }
+    }
 
     /**
      * Gets {@code path}.
@@ -62,6 +73,37 @@ public final class Probe {
             Thread.currentThread().interrupt();
             throw new ProbeException("interrupted while asking " + describe(path));
         }
+    }
+
+    /**
+     * Gets the JSON document at {@code path}.
+     *
+     * @param api what is expected there, in words
+     * @throws ProbeException if there is no answer, or another one
+     */
+    public JsonNode json(String path, String api) throws ProbeException {
+        return json(get(path), path, api);
+    }
+
+    JsonNode json(Answer answer, String path, String api) throws ProbeException {
+        if (answer.needsKey()) {
+            throw new ProbeException(describe(path) + " answers " + answer.status() + " (" + ErrorText.of(answer.body())
+                    + "). Give the key in the environment variable LLM_API_KEY or a file named by -DapiKeyFile=…");
+        }
+        if (answer.status() != OK) {
+            throw new ProbeException(describe(path) + " answers " + answer.status() + " (" + ErrorText.of(answer.body())
+                    + "): not a server of " + api + ", or not ready yet");
+        }
+        try {
+            return Json.parse(answer.body());
+        } catch (ProtocolException e) {
+            throw new ProbeException(describe(path) + ": " + e.getMessage());
+        }
+    }
+
+    /** The server's address, without a slash at its end. */
+    public String baseUrl() {
+        return baseUrl;
     }
 
     String describe(String path) {

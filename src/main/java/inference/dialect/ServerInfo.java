@@ -10,4 +10,10 @@ import java.util.List;
  * @param mock whether it is this project's mock server
  * @param models the models it offers; empty if it does not list them
  */
-public record ServerInfo(String product, String version, boolean mock, List<String> models) {}
+public record ServerInfo(String product, String version, boolean mock, List<String> models) {
+
+    /** Whether the model is there. Ollama lists {@code phi3.5} as {@code phi3.5:latest}. A server that lists none may have any. */
+    public boolean offers(String model) {
+        return models.isEmpty() || models.contains(model) || models.contains(model + ":latest");
+    }
+}

@@ -14,6 +14,11 @@ public final class BodyReader implements EventReader {
     }
 
     @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
     public void end(Consumer<StreamEvent> events) {
         if (!body.isEmpty()) {
             events.accept(new StreamEvent("", body.take()));

@@ -16,6 +16,11 @@ public interface EventReader {
      */
     void read(ByteBuf bytes, Consumer<StreamEvent> events) throws ProtocolException;
 
+    /** Whether the body is one event, so that it says nothing of when its tokens came. */
+    default boolean isWhole() {
+        return false;
+    }
+
     /** The body has ended: hands over what the framing allows to be complete now. */
     void end(Consumer<StreamEvent> events);
 }

@@ -39,12 +39,21 @@ public final class StreamState {
     private boolean done;
     private String error = "";
     private ServerTiming server = ServerTiming.NONE;
+    private boolean whole;
 
     /**
      * @param startNs t0 by {@link System#nanoTime()}
      */
     public StreamState(long startNs) {
         this.startNs = startNs;
+    }
+
+    /**
+     * The answer comes in one piece, not as a stream: the moment it arrives is that of its last token, and nothing is
+     * known of the first; its one event is no estimate of its tokens.
+     */
+    public void isWhole() {
+        whole = true;
     }
 
     /**
@@ -73,7 +82,7 @@ public final class StreamState {
 
     private void addChoice(long ns, Delta delta) {
         choicesSeen.add(delta.choice());
-        if (firstChunkMs.isEmpty()) {
+        if (firstChunkMs.isEmpty() && !whole) {
             firstChunkMs = OptionalDouble.of(sinceStartMs(ns));
         }
         if (delta.isToken()) {
@@ -87,10 +96,10 @@ public final class StreamState {
     private void addToken(long ns, Delta delta) {
         if (chunks > 0) {
             addGap((ns - lastTokenNs + NS_PER_US / 2) / NS_PER_US);
-        } else {
+        } else if (!whole) {
             firstTokenMs = OptionalDouble.of(sinceStartMs(ns));
         }
-        if (firstOutputMs.isEmpty() && (!delta.content().isEmpty() || delta.toolCall())) {
+        if (firstOutputMs.isEmpty() && !whole && (!delta.content().isEmpty() || delta.toolCall())) {
             firstOutputMs = OptionalDouble.of(sinceStartMs(ns));
         }
         lastTokenNs = ns;
@@ -174,7 +183,7 @@ public final class StreamState {
         if (trusted) {
             return new Tokens(usage.prompt(), counted, Optional.of(TokenSource.USAGE), chunks);
         }
-        if (chunks > 0) {
+        if (chunks > 0 && !whole) {
             return new Tokens(usage.prompt(), OptionalInt.of(chunks), Optional.of(TokenSource.CHUNKS), chunks);
         }
         return new Tokens(usage.prompt(), OptionalInt.empty(), Optional.empty(), chunks);
@@ -196,7 +205,7 @@ public final class StreamState {
             if (latencyMs > 0) {
                 tokensPerS = OptionalDouble.of(n / (latencyMs / 1000));
             }
-            if (n > 1) {
+            if (n > 1 && firstTokenMs.isPresent()) {
                 tpotMs = OptionalDouble.of((latencyMs - firstTokenMs.getAsDouble()) / (n - 1));
             }
         }

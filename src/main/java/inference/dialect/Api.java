@@ -1,0 +1,95 @@
+package inference.dialect;
+
+import inference.dialect.OpenAiDialect.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The APIs there are, in the order in which one is chosen where a server speaks several: Ollama's own tells more (the
+ * server's durations, the life cycle of models) than its OpenAI side, and what streams tells more than what does not.
+ */
+public enum Api {
+    OLLAMA("/api/version", List.of("chat", "generate")),
+    OPENAI("/v1/models", List.of("chat", "completions")),
+    GATEWAY("/api/v1/health", List.of("tasks", "prompt"));
+
+    private static final int OK = 200;
+
+    private final String probePath;
+    private final List<String> endpoints;
+
+    Api(String probePath, List<String> endpoints) {
+        this.probePath = probePath;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * How the API is to be used.
+     *
+     * @param endpoint one of {@link #endpoints()}; empty: the first
+     * @param exactLength ask for answers of exactly the token limit, where the API can
+     * @param streamGateway ask the gateway for a stream
+     */
+    public record Options(String endpoint, boolean exactLength, boolean streamGateway) {}
+
+    /** The word of the setting {@code api}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words of all. */
+    public static List<String> codes() {
+        return List.of(values()).stream().map(Api::code).toList();
+    }
+
+    /** The API of that word. */
+    public static Api of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** The endpoints that generate, the usual one first. */
+    public List<String> endpoints() {
+        return endpoints;
+    }
+
+    /** The dialect that speaks it. */
+    public Dialect dialect(Options options) {
+        String endpoint = options.endpoint().isEmpty() ? endpoints.get(0) : options.endpoint();
+        return switch (this) {
+            case OLLAMA -> new OllamaDialect(endpoint.equals("chat"));
+            case OPENAI ->
+                new OpenAiDialect(Endpoint.valueOf(endpoint.toUpperCase(Locale.ROOT)), options.exactLength());
+            case GATEWAY -> new GatewayDialect(endpoint.equals("prompt"), options.streamGateway());
+        };
+    }
+
+    /**
+     * The APIs that the server speaks, in the order of choice; at least one.
+     *
+     * @throws ProbeException if there is no server, or it speaks none of them
+     */
+    public static List<Api> spokenBy(Probe probe) throws ProbeException {
+        List<Api> spoken = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
+        boolean locked = false;
+        for (Api api : values()) {
+            Probe.Answer answer = probe.get(api.probePath);
+            if (answer.status() == OK && answer.body().strip().startsWith("{")) {
+                spoken.add(api);
+            }
+            locked |= answer.needsKey();
+            answers.add(api.probePath + " answers " + answer.status());
+        }
+        if (spoken.isEmpty()) {
+            throw new ProbeException(
+                    locked
+                            ? probe.baseUrl() + " asks for a key: give it in the environment variable LLM_API_KEY or a"
+                                    + " file named by -DapiKeyFile=…"
+                            : "no API that is known at " + probe.baseUrl() + " (" + String.join(", ", answers)
+                                    + "): is this the server's base address? If it is, say what it speaks with -Dapi="
+                                    + String.join("|", codes()));
+        }
+        return List.copyOf(spoken);
+    }
+}

@@ -1,0 +1,178 @@
+package inference.dialect;
+
+import analysis.run.Generation.ServerTiming;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.OpenAiDialect.Endpoint;
+import inference.stream.BodyReader;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import inference.stream.EventReader;
+import inference.stream.ProtocolException;
+import inference.stream.StreamEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * A gateway in front of inference servers: {@code /api/v1/structured} for a request with a schema,
+ * {@code /api/v1/conversation} for one with more than a single prompt, {@code /api/v1/unstructured} for the rest; or its
+ * prompt endpoint {@code /generate} for everything. It answers with one JSON document; as a stream (of OpenAI's events)
+ * only where it is asked to and offers it.
+ */
+public final class GatewayDialect implements Dialect {
+
+    /** Where a schema is registered: {@code {"schema": …}}, answered with {@code {"schema_id": …}}, good for one call. */
+    public static final String SCHEMAS = "/api/v1/schemas";
+
+    private static final String STREAM_TYPE = "text/event-stream";
+    private static final String HEALTH = "/api/v1/health";
+    private static final String API = "the gateway's API";
+
+    private final boolean promptEndpoint;
+    private final boolean stream;
+    private final OpenAiDialect events = new OpenAiDialect(Endpoint.CHAT, false);
+
+    /**
+     * @param promptEndpoint use {@code /generate}
+     * @param stream ask for a stream
+     */
+    public GatewayDialect(boolean promptEndpoint, boolean stream) {
+        this.promptEndpoint = promptEndpoint;
+        this.stream = stream;
+    }
+
+    @Override
+    public String name() {
+        return Api.GATEWAY.code();
+    }
+
+    @Override
+    public boolean streams() {
+        return stream;
+    }
+
+    @Override
+    public String path(GenerationRequest request) {
+        if (promptEndpoint) {
+            return "/generate";
+        }
+        if (request.jsonSchema().isPresent()) {
+            return "/api/v1/structured";
+        }
+        return isConversation(request) ? "/api/v1/conversation" : "/api/v1/unstructured";
+    }
+
+    private static boolean isConversation(GenerationRequest request) {
+        return request.messages().size() > 1
+                || !request.messages().get(0).role().equals("user");
+    }
+
+    @Override
+    public String accept() {
+        return stream ? STREAM_TYPE + ", application/json" : "application/json";
+    }
+
+    /** The structured endpoint gets no token limit: the document ends where its schema says. */
+    @Override
+    public String body(GenerationRequest request) {
+        ObjectNode body = Json.object().put("model", request.model());
+        boolean structured = !promptEndpoint && request.jsonSchema().isPresent();
+        if (structured) {
+            JsonNode schema = request.jsonSchema().get();
+            body.put("prompt", request.prompt()).set(schema.isTextual() ? "schema_id" : "schema", schema);
+        } else if (!promptEndpoint && isConversation(request)) {
+            ArrayNode messages = body.putArray("messages");
+            request.messages()
+                    .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+        } else {
+            body.put("prompt", request.prompt());
+        }
+        if (!structured) {
+            body.put("max_tokens", request.maxTokens());
+        }
+        request.temperature().ifPresent(t -> body.put("temperature", t));
+        if (stream) {
+            body.put("stream", true);
+        }
+        return body.toString();
+    }
+
+    @Override
+    public EventReader reader(String contentType) throws ProtocolException {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("application/json")) {
+            return new BodyReader();
+        }
+        if (stream) {
+            return events.reader(contentType);
+        }
+        throw new ProtocolException(
+                "expected application/json, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
+
+    @Override
+    public Delta parse(StreamEvent event) throws ProtocolException {
+        // A whole answer is one document without "choices"; everything else is OpenAI's.
+        if (event.data().strip().equals("[DONE]")) {
+            return Delta.DONE;
+        }
+        JsonNode root = Json.parse(event.data());
+        boolean whole = root.has("output") || root.path("message").isObject() || root.has("text");
+        if (!whole || root.hasNonNull("error")) {
+            return events.parse(event);
+        }
+        return new Delta(
+                true,
+                0,
+                text(root),
+                "",
+                false,
+                Json.text(root, "finish_reason"),
+                usage(root),
+                ServerTiming.NONE,
+                true,
+                "");
+    }
+
+    /** Structured answers come as a document, or as its text. */
+    private static String text(JsonNode root) {
+        JsonNode output = root.path("output");
+        if (output.isContainerNode()) {
+            return output.toString();
+        }
+        return Json.text(root, "output") + Json.text(root.path("message"), "content") + Json.text(root, "text");
+    }
+
+    /** By the gateway's names or OpenAI's, in an object of their own or, at the prompt endpoint, flat. */
+    private static Usage usage(JsonNode root) {
+        JsonNode usage = root.path("usage").isObject() ? root.path("usage") : root;
+        return new Usage(
+                first(usage, "input_tokens", "prompt_tokens"),
+                first(usage, "output_tokens", "completion_tokens", "tokens_generated"));
+    }
+
+    private static OptionalInt first(JsonNode node, String... names) {
+        for (String name : names) {
+            OptionalInt value = Json.integer(node, name);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public ServerInfo probe(Probe probe) throws ProbeException {
+        JsonNode health = probe.json(HEALTH, API);
+        JsonNode list = probe.json("/api/v1/models", API);
+        List<String> models = new ArrayList<>();
+        for (JsonNode model : list.has("models") ? list.path("models") : list.path("data")) {
+            models.add(model.isTextual() ? model.asText() : model.path("id").asText());
+        }
+        String product = Json.text(health, "server");
+        return new ServerInfo(product, Json.text(health, "version"), product.equals("llm-perf-mock"), models);
+    }
+}

@@ -1,0 +1,132 @@
+package inference.dialect;
+
+import analysis.run.Generation.ServerTiming;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.stream.BodyReader;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import inference.stream.EventReader;
+import inference.stream.JsonLinesReader;
+import inference.stream.ProtocolException;
+import inference.stream.StreamEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Ollama's own API: {@code /api/chat} and {@code /api/generate}, streamed as one JSON object per line; the last one has
+ * {@code done: true} and the server's own durations, in ns.
+ */
+public final class OllamaDialect implements Dialect {
+
+    private static final double NS_PER_MS = 1e6;
+
+    private final boolean chat;
+
+    /** @param chat {@code /api/chat}, else {@code /api/generate} */
+    public OllamaDialect(boolean chat) {
+        this.chat = chat;
+    }
+
+    @Override
+    public String name() {
+        return Api.OLLAMA.code();
+    }
+
+    @Override
+    public String path(GenerationRequest request) {
+        return chat ? "/api/chat" : "/api/generate";
+    }
+
+    @Override
+    public String accept() {
+        return "application/x-ndjson";
+    }
+
+    /** The limit is always sent: without one Ollama generates until the model ends by itself, which may be never. */
+    @Override
+    public String body(GenerationRequest request) {
+        ObjectNode body = Json.object().put("model", request.model());
+        if (chat) {
+            ArrayNode messages = body.putArray("messages");
+            request.messages()
+                    .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+        } else {
+            body.put("prompt", request.prompt());
+        }
+        request.jsonSchema().ifPresent(schema -> body.set("format", schema));
+        ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
+        request.temperature().ifPresent(t -> options.put("temperature", t));
+        return body.put("stream", true).toString();
+    }
+
+    /** A load or unload is answered with one {@code application/json} object instead of lines. */
+    @Override
+    public EventReader reader(String contentType) throws ProtocolException {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("application/x-ndjson")) {
+            return new JsonLinesReader();
+        }
+        if (type.startsWith("application/json")) {
+            return new BodyReader();
+        }
+        throw new ProtocolException(
+                "expected application/x-ndjson, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
+
+    @Override
+    public Delta parse(StreamEvent event) throws ProtocolException {
+        JsonNode root = Json.parse(event.data());
+        if (root.hasNonNull("error")) {
+            return Delta.error(Json.errorText(root));
+        }
+        JsonNode message = root.path("message");
+        boolean done = root.path("done").asBoolean(false);
+        return new Delta(
+                message.isObject() || root.has("response"),
+                0,
+                Json.text(message, "content") + Json.text(root, "response"),
+                Json.text(message, "thinking") + Json.text(root, "thinking"),
+                !message.path("tool_calls").isEmpty()
+                        || !root.path("tool_calls").isEmpty(),
+                Json.text(root, "done_reason"),
+                new Usage(Json.integer(root, "prompt_eval_count"), Json.integer(root, "eval_count")),
+                serverTiming(root),
+                done,
+                "");
+    }
+
+    /**
+     * Ollama leaves a figure out that is 0, so that with a total the absent parts are 0. The wait for a free slot is in
+     * the total and in none of the parts.
+     */
+    private static ServerTiming serverTiming(JsonNode root) {
+        OptionalDouble total = Json.decimal(root, "total_duration");
+        if (total.isEmpty()) {
+            return ServerTiming.NONE;
+        }
+        double load = Json.decimal(root, "load_duration").orElse(0);
+        double prompt = Json.decimal(root, "prompt_eval_duration").orElse(0);
+        double decode = Json.decimal(root, "eval_duration").orElse(0);
+        double queue = Math.max(0, total.getAsDouble() - load - prompt - decode);
+        return new ServerTiming(ms(prompt), ms(decode), ms(load), ms(queue));
+    }
+
+    private static OptionalDouble ms(double ns) {
+        return OptionalDouble.of(ns / NS_PER_MS);
+    }
+
+    @Override
+    public ServerInfo probe(Probe probe) throws ProbeException {
+        String version = Json.text(probe.json("/api/version", "Ollama's API"), "version");
+        List<String> models = new ArrayList<>();
+        probe.json("/api/tags", "Ollama's API")
+                .path("models")
+                .forEach(model -> models.add(model.path("name").asText()));
+        boolean mock = version.endsWith("-mock");
+        return new ServerInfo(mock ? "llm-perf-mock" : "ollama", version, mock, models);
+    }
+}
