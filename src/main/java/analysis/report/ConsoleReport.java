@@ -38,6 +38,10 @@ public final class ConsoleReport {
     private List<String> lines(List<Path> files) {
         lines.add("");
         lines.add(style.bold(Headline.of(run)));
+        if (run.models().size() > 1 || run.info().target() == null) {
+            section("By model", ModelTable.of(run));
+            ModelTable.insights(run).forEach(insight -> lines.add("  " + insight + "."));
+        }
         section("Times, ms", FigureTables.times(run));
         section("Rates", FigureTables.rates(run));
         if (!run.cells().isEmpty()) {

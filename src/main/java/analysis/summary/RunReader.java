@@ -47,6 +47,7 @@ public final class RunReader {
         if (run.info().isEmpty() && !run.path().equals(run.generations())) {
             builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
         }
+        run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(builder::warn));
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));
     }
 
@@ -54,6 +55,7 @@ public final class RunReader {
     private static final class Described implements Consumer<Generation> {
 
         private final RunData.Builder builder;
+        private final LogCheck check = new LogCheck();
         private String simulation = "";
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
@@ -65,6 +67,7 @@ public final class RunReader {
         @Override
         public void accept(Generation generation) {
             builder.add(generation);
+            check.add(generation);
             simulation = generation.origin().simulation();
             first = first.isBefore(generation.timestamp()) ? first : generation.timestamp();
             last = last.isAfter(generation.timestamp()) ? last : generation.timestamp();

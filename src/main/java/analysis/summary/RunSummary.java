@@ -3,11 +3,9 @@ package analysis.summary;
 import analysis.run.Cell;
 import analysis.run.RunInfo;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The figures of one run. Maps iterate in the order in which a reader expects them: models as they were given, series as
@@ -30,9 +28,7 @@ public record RunSummary(
 
     /** Computes the figures of {@code data}. */
     public static RunSummary of(RunData data) {
-        List<Cell> order = data.cells().keySet().stream()
-                .sorted(expectedOrder(data.info()))
-                .toList();
+        List<Cell> order = CellOrder.of(data);
         Map<Cell, Summary> cells = new LinkedHashMap<>();
         order.forEach(cell -> cells.put(cell, Summary.of(List.of(data.cells().get(cell)))));
         Map<String, Summary> models = new LinkedHashMap<>();
@@ -44,23 +40,5 @@ public record RunSummary(
                 Collections.unmodifiableMap(models),
                 Collections.unmodifiableMap(cells),
                 data.warnings());
-    }
-
-    private static Comparator<Cell> expectedOrder(RunInfo info) {
-        List<String> models = info.target() == null || info.target().models() == null
-                ? List.of()
-                : info.target().models();
-        List<String> series = info.series() == null
-                ? List.of()
-                : info.series().stream().map(RunInfo.Series::name).collect(Collectors.toList());
-        return Comparator.comparingInt((Cell cell) -> position(cell.model(), models))
-                .thenComparing(Cell::model)
-                .thenComparingInt(cell -> position(cell.series(), series))
-                .thenComparing(Cell::series);
-    }
-
-    private static int position(String name, List<String> expected) {
-        int position = expected.indexOf(name);
-        return position < 0 ? expected.size() : position;
     }
 }

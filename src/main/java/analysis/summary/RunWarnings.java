@@ -122,7 +122,7 @@ final class RunWarnings {
     }
 
     private static String name(Cell cell) {
-        return cell.model() + ", " + cell.series();
+        return cell.series().isEmpty() ? cell.model() : cell.model() + ", " + cell.series();
     }
 
     private static String text(String format, Object... values) {

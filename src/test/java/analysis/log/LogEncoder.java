@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a {@code simulation.log} by the grammar of {@link SimulationLogReader}, from records. */
-final class LogEncoder {
+public final class LogEncoder {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
@@ -25,13 +25,13 @@ final class LogEncoder {
         this.utf16 = utf16;
     }
 
-    static LogEncoder of(List<LogRecord> records) {
+    public static LogEncoder of(List<LogRecord> records) {
         LogEncoder encoder = new LogEncoder(StandardCharsets.UTF_16LE);
         records.forEach(encoder::add);
         return encoder;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return bytes.toByteArray();
     }
 

@@ -3,6 +3,7 @@ package analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
+import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,11 +24,15 @@ class ReportGoldenTest {
 
     private static final List<Path> FILES = List.of(Path.of("target", "gatling", "run-1", "perf_summary.csv"));
 
+    /** Data with the averages that the older analysis of it published. */
+    private static final Path PHASE_4 = Path.of("src", "test", "resources", "analysis", "phase4", "baseline.csv");
+
     static Stream<Arguments> reports() {
         List<Arguments> cases = List.of(
                 Arguments.of("usual", ReportSamples.usual()),
                 Arguments.of("troubled", ReportSamples.troubled()),
                 Arguments.of("hostile", ReportSamples.hostile()),
+                Arguments.of("phase4", RunSummary.of(RunReader.read(PHASE_4))),
                 Arguments.of("empty", ReportSamples.empty()),
                 Arguments.of("all-failed", ReportSamples.allFailed()));
         return Golden.LOCALES.stream()
@@ -56,6 +61,19 @@ class ReportGoldenTest {
     void onlyOurOwnEscapesReachTheTerminal() {
         assertThat(console(ReportSamples.hostile(), Style.PLAIN)).doesNotContain("\u001B", "\u202E", "\r", "\t");
         assertThat(console(ReportSamples.usual(), Style.COLOUR)).contains("\u001B[1m");
+    }
+
+    @Test
+    void anOlderBaselineGivesTheVerySummaryPublishedOfIt() {
+        String report =
+                console(RunSummary.of(RunReader.read(PHASE_4)), Style.PLAIN).replaceAll(" +", " ");
+
+        assertThat(report)
+                .containsPattern("llama3.2:3b 1610.0 .* 12.8 .* 2\n")
+                .containsPattern("qwen3:1.7b 2000.0 .* 15.0 .* 2\n")
+                .containsPattern("mistral-small3.2:latest 5380.0 .* 8.3 .* 2\n")
+                .contains(
+                        "Fastest first token: llama3.2:3b (1610.0 ms", "Highest throughput: qwen3:1.7b (15.0 tokens/s");
     }
 
     @Test
