@@ -45,7 +45,20 @@ final class Router implements Consumer<Exchange> {
         } else if (handler == null) {
             dialect.notFound(exchange);
         } else {
+            serve(exchange, handler, dialect);
+        }
+    }
+
+    /** A defect of ours must not cost the client its answer, nor us the news of it. */
+    private static void serve(Exchange exchange, Consumer<Exchange> handler, Dialect dialect) {
+        try {
             handler.accept(exchange);
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            if (!exchange.isOver()) {
+                exchange.respond(Head.of(500, "application/json"), dialect.error(500, "defect of the mock: " + e));
+            }
         }
     }
 

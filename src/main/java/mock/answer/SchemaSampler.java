@@ -16,6 +16,10 @@ public final class SchemaSampler {
 
     private static final int MAX_DEPTH = 12;
     private static final int DEFAULT_ITEMS = 5;
+
+    /** Items of an array or characters of a text, whatever the schema says: it comes from the network. */
+    private static final int MOST = 10_000;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<String, String> FORMATS = Map.of(
             "email", "ada@example.org",
@@ -35,14 +39,14 @@ public final class SchemaSampler {
         this.random = new SplittableRandom(seed);
     }
 
+    /** @throws IllegalArgumentException if the schema refers to something outside of it */
     public JsonNode sample() {
         return sample(root, "value", 0);
     }
 
     private JsonNode sample(JsonNode schema, String name, int depth) {
         if (schema.has("$ref")) {
-            JsonNode target = root.at(schema.get("$ref").asText().replaceFirst("^#", ""));
-            return depth > MAX_DEPTH ? JSON.nullNode() : sample(target, name, depth + 1);
+            return depth > MAX_DEPTH ? JSON.nullNode() : sample(referred(schema), name, depth + 1);
         }
         if (schema.has("const")) {
             return schema.get("const");
@@ -80,12 +84,21 @@ public final class SchemaSampler {
         return schema.has("properties") ? "object" : schema.has("items") ? "array" : "string";
     }
 
+    private JsonNode referred(JsonNode schema) {
+        String reference = schema.get("$ref").asText();
+        if (!reference.equals("#") && !reference.startsWith("#/")) {
+            throw new IllegalArgumentException(
+                    "schema: cannot follow the reference '" + reference + "'; only '#/…' can");
+        }
+        return root.at(reference.substring(1));
+    }
+
     private ObjectNode merged(JsonNode schema) {
         ObjectNode all = JSON.objectNode();
         schema.get("allOf").forEach(part -> {
-            JsonNode own = part.has("$ref") ? root.at(part.get("$ref").asText().replaceFirst("^#", "")) : part;
+            JsonNode own = part.has("$ref") ? referred(part) : part;
             own.properties().forEach(e -> {
-                if (e.getKey().equals("properties")) {
+                if (e.getKey().equals("properties") && e.getValue().isObject()) {
                     all.withObjectProperty("properties").setAll((ObjectNode) e.getValue());
                 } else {
                     all.set(e.getKey(), e.getValue());
@@ -113,7 +126,7 @@ public final class SchemaSampler {
     private ArrayNode array(JsonNode schema, String name, int depth) {
         ArrayNode array = JSON.arrayNode();
         int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
-        int count = Math.max(schema.path("minItems").asInt(0), Math.min(most, DEFAULT_ITEMS));
+        int count = Math.min(MOST, Math.max(schema.path("minItems").asInt(0), Math.min(most, DEFAULT_ITEMS)));
         for (int i = 0; i < count && depth <= MAX_DEPTH; i++) {
             array.add(sample(schema.path("items"), name, depth + 1));
         }
@@ -138,7 +151,8 @@ public final class SchemaSampler {
             return format;
         }
         StringBuilder text = new StringBuilder(name).append(' ').append(1 + random.nextInt(99));
-        while (text.length() < schema.path("minLength").asInt(0)) {
+        int least = Math.min(MOST, schema.path("minLength").asInt(0));
+        while (text.length() < least) {
             text.append(" text");
         }
         int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);

@@ -73,7 +73,16 @@ public final class AnswerService {
         } else if (engine.isFull()) {
             refuse(exchange, dialect, 503, "server busy, please try again.  maximum pending requests exceeded");
         } else {
-            generate(exchange, fault.get().request(asked.limitedTo(room)), format, fault.get(), model.get());
+            AnswerRequest request = fault.get().request(asked.limitedTo(room));
+            long seed = seeds.nextLong();
+            AnswerPlan plan;
+            try {
+                plan = plan(request, seed);
+            } catch (IllegalArgumentException e) {
+                refuse(exchange, dialect, 400, e.getMessage());
+                return;
+            }
+            generate(new Answering(exchange, request, format, plan, fault.get(), requestId(exchange)), model.get());
         }
     }
 
@@ -88,33 +97,38 @@ public final class AnswerService {
         }
     }
 
-    private void generate(
-            Exchange exchange, AnswerRequest request, AnswerFormat format, Fault fault, ModelRuntime model) {
+    private String requestId(Exchange exchange) {
         requests++;
         String id = exchange.request().header("X-Request-Id");
-        long seed = seeds.nextLong();
-        Answering answer = new Answering(
-                exchange, request, format, plan(request, seed), fault, id.isEmpty() ? "mock-" + requests : id);
+        return id.isEmpty() ? "mock-" + requests : id;
+    }
+
+    private void generate(Answering answer, ModelRuntime model) {
+        AnswerRequest request = answer.request;
         GenerationListener listener = request.stream()
                 ? new StreamedAnswer(answer, settings.tokensPerChunk(), counters, engine.scheduler())
                 : new WholeAnswer(answer, counters);
         boolean caching = settings.prefixCaching().appliesTo(request);
         int cached = caching ? Math.min(request.promptTokens() - 1, prefixes.cachedTokens(request.prompt())) : 0;
         counters.generationStarted(request.promptTokens(), cached);
-        exchange.addObserver(outcome -> {
-            engine.cancel(answer.generation);
-            if (outcome.equals("aborted")) {
-                counters.generationAborted();
-            }
-            sendLog.add(answer.logEntry(outcome));
-            if (settings.prefixCaching() != PrefixCaching.OFF) {
-                prefixes.add(request.prompt() + answer.plan.text());
-            }
-        });
-        Generation.Work work = new Generation.Work(
-                request.promptTokens(), cached, answer.plan.pieces().size());
-        answer.generation = engine.prepare(model, work, listener);
+        answer.generation = engine.prepare(
+                model,
+                new Generation.Work(
+                        request.promptTokens(), cached, answer.plan.pieces().size()),
+                listener);
+        answer.exchange.addObserver(outcome -> ended(answer, outcome));
         engine.submit(answer.generation);
+    }
+
+    private void ended(Answering answer, String outcome) {
+        engine.cancel(answer.generation);
+        if (outcome.equals("aborted")) {
+            counters.generationAborted();
+        }
+        sendLog.add(answer.logEntry(outcome));
+        if (settings.prefixCaching() != PrefixCaching.OFF) {
+            prefixes.add(answer.request.prompt() + answer.plan.text());
+        }
     }
 
     private AnswerPlan plan(AnswerRequest request, long seed) {
