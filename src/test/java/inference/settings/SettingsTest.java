@@ -1,0 +1,76 @@
+package inference.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void givenValuesGoBeforeTheSimulationsDefaultsAndThoseBeforeTheCommonOnes() {
+        assertThat(with().text("promptLengths")).contains("Short");
+        assertThat(Settings.of("TokensPerSecond", new Properties()).list("promptLengths"))
+                .containsExactly("Short", "Medium", "Long");
+        assertThat(with("promptLengths", "Long").text("promptLengths")).contains("Long");
+    }
+
+    @Test
+    void listsAreSeparatedByCommas() {
+        assertThat(with("users", " 1, 3,,3 ,10").integers("users", 1, 100)).containsExactly(1, 3, 10);
+        assertThat(with("promptLengths", "short,LONG").choices("promptLengths", List.of("Short", "Long")))
+                .containsExactly("Short", "Long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, 500", "30s, 30000", "2m, 120000", "1h, 3600000", "7, 7000", "1.5s, 1500"})
+    void durationsHaveUnits(String text, long ms) {
+        assertThat(with("duration", text).duration("duration")).isEqualTo(Duration.ofMillis(ms));
+    }
+
+    @Test
+    void aValueThatCannotBeUsedIsNamedWithWhatIsAllowed() {
+        refused("users", "many", s -> s.integers("users", 1, 10), "'many' is not a whole number from 1 to 10");
+        refused("users", "0", s -> s.integers("users", 1, 10), "'0' is not a whole number from 1 to 10");
+        refused("users", ",", s -> s.integers("users", 1, 10), "a comma-separated list with at least one entry");
+        refused("arrivals", "burst", s -> s.choice("arrivals", List.of("constant", "poisson")), "constant, poisson");
+        refused("duration", "soon", s -> s.duration("duration"), "such as 500ms, 30s, 2m or 1h");
+        refused("duration", "0s", s -> s.duration("duration"), "at least 1ms");
+        refused("rate", "-1", s -> s.decimals("rate", 0, 9), "a number greater than 0.0, up to 9.0");
+        refused("rate", "NaN", s -> s.decimals("rate", 0, 9), "a number greater than 0.0");
+        refused("ignoreEos", "perhaps", s -> s.flag("ignoreEos"), "one of true, false");
+    }
+
+    @Test
+    void aMisspeltNameIsNotSilentlyPassedOver() {
+        assertThatThrownBy(() -> with("generationToken", "5"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("unknown setting -DgenerationToken: did you mean -DgenerationTokens?");
+    }
+
+    @Test
+    void everyNameHasToBeDocumented() {
+        assertThatThrownBy(() -> with().text("undocumented")).hasMessageContaining("undocumented");
+    }
+
+    private static void refused(String name, String value, Function<Settings, Object> getter, String allowed) {
+        assertThatThrownBy(() -> getter.apply(with(name, value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("setting '" + name + "'")
+                .hasMessageContaining(allowed);
+    }
+
+    private static Settings with(String... namesAndValues) {
+        Properties given = new Properties();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            given.setProperty(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Settings.of("MultiUser", given);
+    }
+}
