@@ -5,11 +5,13 @@ import inference.dialect.Dialect;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
+import inference.kube.KubeService;
 import inference.settings.ApiKey;
 import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.util.List;
+import java.util.Optional;
 import mock.MockServer;
 import mock.MockSettings;
 
@@ -29,8 +31,11 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
      * @throws SettingsException if it cannot be reached, or lacks a model
      */
     static Target of(Settings settings, ApiKey apiKey) {
-        boolean embedded = settings.text("baseUrl").isEmpty();
-        String baseUrl = embedded ? embeddedMock(settings) : BaseUrl.of(settings);
+        Optional<String> kubeService = settings.text("kube.service");
+        boolean embedded = settings.text("baseUrl").isEmpty() && kubeService.isEmpty();
+        String baseUrl = embedded
+                ? embeddedMock(settings)
+                : kubeService.isPresent() ? inCluster(settings, kubeService.get()) : BaseUrl.of(settings);
         Probe probe = new Probe(baseUrl, apiKey.headers());
         try {
             Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
@@ -60,6 +65,17 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         }
         String endpoint = settings.text("endpoint").isPresent() ? settings.choice("endpoint", api.endpoints()) : "";
         return api.dialect(new Api.Options(endpoint, settings.flag("ignoreEos"), settings.flag("gatewayStream")));
+    }
+
+    /** Its port-forward, if it needs one, is closed when this JVM ends. */
+    private static String inCluster(Settings settings, String service) {
+        if (settings.text("baseUrl").isPresent()) {
+            throw new SettingsException("settings 'baseUrl' and 'kube.service' both say where the server is: give one");
+        }
+        KubeService.Reached reached =
+                KubeService.of(service).reach(System.getenv().getOrDefault("PATH", ""));
+        System.out.printf("Service %s is at %s, %s%n", service, reached.baseUrl(), reached.how());
+        return reached.baseUrl();
     }
 
     /** Lives as long as this JVM. */

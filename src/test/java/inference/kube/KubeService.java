@@ -1,0 +1,102 @@
+package inference.kube;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import inference.settings.SettingsException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A service inside a Kubernetes cluster, as the setting {@code kube.service} names it.
+ *
+ * @param namespace its namespace
+ * @param name its name
+ * @param port one of its ports; 0: its first
+ */
+public record KubeService(String namespace, String name, int port) {
+
+    private static final Pattern NAME = Pattern.compile("([a-z0-9][a-z0-9.-]*)/([a-z0-9][a-z0-9.-]*)(?::(\\d{1,5}))?");
+    private static final int HTTPS = 443;
+
+    /**
+     * Reads {@code namespace/service} or {@code namespace/service:port}.
+     *
+     * @throws SettingsException if it is neither
+     */
+    public static KubeService of(String value) {
+        Matcher matcher = NAME.matcher(value);
+        if (!matcher.matches()) {
+            throw new SettingsException("setting 'kube.service': '" + value
+                    + "' is not namespace/service or namespace/service:port, such as ollama/ollama");
+        }
+        int port = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+        return new KubeService(matcher.group(1), matcher.group(2), port);
+    }
+
+    /**
+     * An address of the service that can be reached from here: that of its load balancer; where it has none, a
+     * port-forward is opened and stays open until this JVM ends, however it ends.
+     *
+     * @param path where kubectl is looked for: folders as in the environment variable PATH
+     * @throws SettingsException if there is no kubectl, cluster or service
+     */
+    public Reached reach(String path) {
+        Kubectl kubectl = Kubectl.onPath(path);
+        JsonNode service = describe(kubectl);
+        int servicePort = servicePort(service);
+        JsonNode ingress =
+                service.path("status").path("loadBalancer").path("ingress").path(0);
+        String host = ingress.path("ip").asText(ingress.path("hostname").asText(""));
+        if (!host.isEmpty()) {
+            String scheme = servicePort == HTTPS ? "https" : "http";
+            String address = host.contains(":") ? "[" + host + "]" : host;
+            return new Reached(scheme + "://" + address + ":" + servicePort, () -> {}, "by its load balancer");
+        }
+        PortForward forward = PortForward.open(kubectl, this, servicePort);
+        return new Reached(
+                "http://127.0.0.1:" + forward.localPort(),
+                forward,
+                "through a port-forward (its delay is in every time of the run)");
+    }
+
+    /**
+     * How a service is reached.
+     *
+     * @param baseUrl its address
+     * @param connection to be closed when it is no longer used
+     * @param how in words
+     */
+    public record Reached(String baseUrl, Runnable connection, String how) {}
+
+    private JsonNode describe(Kubectl kubectl) {
+        String json = kubectl.output("get", "service", name, "--namespace", namespace, "--output", "json");
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new SettingsException("kubectl describes " + this + " in something else than JSON: " + json);
+        }
+    }
+
+    private int servicePort(JsonNode service) {
+        JsonNode ports = service.path("spec").path("ports");
+        if (ports.isEmpty()) {
+            throw new SettingsException("setting 'kube.service': the service " + this + " has no ports");
+        }
+        if (port == 0) {
+            return ports.path(0).path("port").asInt();
+        }
+        for (JsonNode each : ports) {
+            if (each.path("port").asInt() == port) {
+                return port;
+            }
+        }
+        throw new SettingsException("setting 'kube.service': the service has no port " + port + ", but "
+                + String.join(", ", ports.findValuesAsText("port")));
+    }
+
+    @Override
+    public String toString() {
+        return namespace + "/" + name + (port == 0 ? "" : ":" + port);
+    }
+}
