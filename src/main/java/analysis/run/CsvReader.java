@@ -3,6 +3,7 @@ package analysis.run;
 import analysis.log.UnreadableFileException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,9 @@ import org.apache.commons.csv.CSVRecord;
  * Streams the rows of a CSV file of a run folder: RFC 4180, UTF-8 with or without a byte order mark, LF or CRLF, columns
  * in any order. One row is in memory at a time, and no row may be longer than {@link #MAX_ROW} characters.
  *
- * <p>A last row without its line end is what a killed run leaves. In a file with every column, which is one of ours, it
- * is left out and reported, since its last field may be cut too. In a file with fewer columns, written by hand or by
- * another tool, it is read if it is whole.
+ * <p>A last row without its line end is what a killed run leaves. In a file of this tool it is left out and reported,
+ * since its last field may be cut too. In one with the required columns alone, written by hand or by another tool, it is
+ * read if it has all its fields.
  *
  * @param <T> what a row holds
  */
@@ -54,17 +55,23 @@ final class CsvReader<T> {
      * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
      */
     CsvReport read(Consumer<? super T> sink) {
-        try (BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            skipByteOrderMark(bytes);
-            CsvCharacters characters = new CsvCharacters(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-            try (CSVParser parser = CSVParser.builder()
-                    .setReader(characters)
-                    .setFormat(CsvWriter.FORMAT)
-                    .get()) {
-                return new Pass(characters, parser).read(sink);
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, sink);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /** As above, from {@code in}; the file is for messages. */
+    CsvReport read(InputStream in, Consumer<? super T> sink) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
+        skipByteOrderMark(bytes);
+        CsvCharacters characters = new CsvCharacters(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(characters)
+                .setFormat(CsvWriter.FORMAT)
+                .get()) {
+            return new Pass(characters, parser).read(sink);
         }
     }
 
@@ -113,7 +120,7 @@ final class CsvReader<T> {
                 if (isBlank(current)) {
                     continue;
                 }
-                if (!whole && header.missing().isEmpty()) {
+                if (!whole && isOurs(header)) {
                     cut = Optional.of(new CsvReport.Cut(start, "no line end"));
                 } else if (!whole && current.size() < header.fields()) {
                     cut = Optional.of(new CsvReport.Cut(start, current.size() + " of " + header.fields() + " fields"));
@@ -163,6 +170,12 @@ final class CsvReader<T> {
             }
             unclosed = "a quoted field is not closed";
         }
+    }
+
+    /** Whether the file has columns that only this tool writes, or all of them. */
+    private boolean isOurs(CsvHeader header) {
+        int missing = header.missing().size();
+        return missing == 0 || missing < columns.size() - required;
     }
 
     private static boolean isBlank(CSVRecord row) {

@@ -72,12 +72,13 @@ final class CsvRow {
 
     /** One of a set of words; {@code absent} if the field is empty. */
     <V> V word(CsvColumn<?> column, V absent, Function<String, V> parse, String expected) {
-        String text = text(column);
-        if (text.isEmpty()) {
-            return absent;
-        }
+        return text(column).isEmpty() ? absent : word(column, parse, expected);
+    }
+
+    /** One of a set of words. */
+    <V> V word(CsvColumn<?> column, Function<String, V> parse, String expected) {
         try {
-            return parse.apply(text);
+            return parse.apply(text(column));
         } catch (IllegalArgumentException e) {
             throw bad(column, expected);
         }

@@ -51,16 +51,20 @@ class CsvWriter<T> implements AutoCloseable {
 
     CsvWriter(Path file, List<? extends CsvColumn<T>> columns, Consumer<? super IOException> onFailure)
             throws IOException {
+        this(file, create(file), columns, onFailure);
+    }
+
+    /** As above, to an open channel, which this closes. */
+    CsvWriter(
+            Path file,
+            FileChannel channel,
+            List<? extends CsvColumn<T>> columns,
+            Consumer<? super IOException> onFailure)
+            throws IOException {
         this.file = file;
+        this.channel = channel;
         this.columns = columns;
         this.onFailure = onFailure;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(file + ": exists already; a run needs a folder of its own", e);
-        } catch (IOException e) {
-            throw new IOException(file + ": cannot be made: " + reason(e), e);
-        }
         try {
             print(columns.stream().map(CsvColumn::header).toList());
             flush();
@@ -71,6 +75,16 @@ class CsvWriter<T> implements AutoCloseable {
         thread = new Thread(this::run, "writer of " + file.getFileName());
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + ": exists already; a run needs a folder of its own", e);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be made: " + e, e);
+        }
     }
 
     /**

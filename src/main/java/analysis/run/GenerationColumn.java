@@ -1,8 +1,5 @@
 package analysis.run;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -18,7 +15,7 @@ import java.util.stream.Collectors;
  * for. {@code docs/run-directory.md} is the normative description.
  */
 public enum GenerationColumn implements CsvColumn<Generation> {
-    TIMESTAMP(g -> timestamp(g.timestamp())),
+    TIMESTAMP(g -> CsvFormat.timestamp(g.timestamp())),
     MODEL(g -> g.origin().model()),
     FIRST_TOKEN_MS(g -> decimal(g.timing().firstTokenMs())),
     TOKENS_PER_S(g -> decimal(g.timing().tokensPerS())),
@@ -64,26 +61,11 @@ public enum GenerationColumn implements CsvColumn<Generation> {
         return writer.apply(generation);
     }
 
-    /** As every file of a run folder writes a time. */
-    static String timestamp(Instant instant) {
-        return Format.TIMESTAMP.format(instant);
-    }
-
-    /** A value that is not finite is no measurement: absent. */
     private static String decimal(OptionalDouble value) {
-        return value.isPresent() && Double.isFinite(value.getAsDouble())
-                ? String.format(Locale.ROOT, "%.3f", value.getAsDouble())
-                : "";
+        return value.isPresent() ? CsvFormat.decimal(value.getAsDouble()) : "";
     }
 
     private static String integer(OptionalInt value) {
         return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
-    }
-
-    /** An enum's own constants cannot be used by its instances' initialisers; a nested class's can. */
-    private static final class Format {
-        static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
-                        "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                .withZone(ZoneOffset.UTC);
     }
 }

@@ -31,8 +31,11 @@ public final class GenerationsReader {
      * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
      */
     public static CsvReport read(Path file, Consumer<? super Generation> sink) {
-        return new CsvReader<>(file, List.of(GenerationColumn.values()), REQUIRED, GenerationsReader::generation)
-                .read(sink);
+        return reader(file).read(sink);
+    }
+
+    static CsvReader<Generation> reader(Path file) {
+        return new CsvReader<>(file, List.of(GenerationColumn.values()), REQUIRED, GenerationsReader::generation);
     }
 
     private static Generation generation(CsvRow row) {

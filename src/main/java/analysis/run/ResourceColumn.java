@@ -10,7 +10,7 @@ import java.util.function.Function;
  * {@link GenerationColumn}; values have at most six decimals and no exponent.
  */
 public enum ResourceColumn implements CsvColumn<ResourceSample> {
-    TIMESTAMP(sample -> GenerationColumn.timestamp(sample.timestamp())),
+    TIMESTAMP(sample -> CsvFormat.timestamp(sample.timestamp())),
     SOURCE(ResourceSample::source),
     RESOURCE(sample -> sample.resource().id()),
     VALUE(sample -> decimal(sample.value())),

@@ -9,9 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -73,7 +73,7 @@ class DamagedLogTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("damage")
     void damageIsNamedWithItsPlace(String what, byte[] damage, String expected, String got) throws IOException {
-        byte[] run = LogEncoder.of(List.of(RUN)).toBytes();
+        byte[] run = LogEncoder.encode(List.of(RUN));
         Files.write(file, concat(run, damage));
 
         MalformedLogException thrown =
@@ -88,7 +88,7 @@ class DamagedLogTest {
 
     @Test
     void lengthsOfTheFirstRecordAreChecked() throws IOException {
-        byte[] run = LogEncoder.of(List.of(RUN)).toBytes();
+        byte[] run = LogEncoder.encode(List.of(RUN));
         for (int at : new int[] {1, 1 + 4 + 6 + 1}) {
             byte[] damaged = run.clone();
             damaged[at] = 0x7F;
@@ -102,7 +102,7 @@ class DamagedLogTest {
     /** Every flip of one byte, to several values, gives records or a typed exception. */
     @Test
     void everyFlippedByteIsReadOrRefused() {
-        byte[] whole = LogEncoder.of(RandomLog.of(3, 12)).toBytes();
+        byte[] whole = LogEncoder.encode(RandomLog.of(3, 12));
         byte[] start = Arrays.copyOf(whole, Math.min(whole.length, 1500));
         for (int at = 0; at < start.length; at++) {
             for (int mask : new int[] {0x01, 0x80, 0xFF}) {
@@ -118,8 +118,7 @@ class DamagedLogTest {
         Random random = new Random(20260131);
         int refused = 0;
         for (int i = 0; i < 10_000; i++) {
-            byte[] damaged = LogEncoder.of(RandomLog.of(random.nextInt(50), 2 + random.nextInt(20)))
-                    .toBytes();
+            byte[] damaged = LogEncoder.encode(RandomLog.of(random.nextInt(50), 2 + random.nextInt(20)));
             int edits = 1 + random.nextInt(4);
             for (int edit = 0; edit < edits; edit++) {
                 damaged = mutate(damaged, random);
@@ -133,14 +132,13 @@ class DamagedLogTest {
 
     @Test
     void manyDifferentTextsDoNotFillTheMemory() throws IOException {
-        LogEncoder encoder = new LogEncoder(StandardCharsets.UTF_16LE);
-        encoder.add(RUN);
+        List<LogRecord> records = new ArrayList<>(List.of(RUN));
         String filler = "x".repeat(1 << 20);
         int texts = LogStrings.MAX_TEXT / filler.length() + 5;
         for (int i = 0; i < texts; i++) {
-            encoder.add(new LogRecord.Error(i + filler.substring(10), i));
+            records.add(new LogRecord.Error(i + filler.substring(10), i));
         }
-        Files.write(file, encoder.toBytes());
+        Files.write(file, LogEncoder.encode(records));
         AtomicLong dropped = new AtomicLong();
 
         LogReport report = SimulationLogReader.read(file, r -> {

@@ -3,10 +3,10 @@ package analysis.log;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +14,37 @@ import java.util.Map;
 /** Writes a {@code simulation.log} by the grammar of {@link SimulationLogReader}, from records. */
 public final class LogEncoder {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final DataOutputStream out;
     private final Map<String, Integer> table = new HashMap<>();
-    private final List<Integer> ends = new ArrayList<>();
     private final Charset utf16;
     private LogRecord.Run run;
 
-    LogEncoder(Charset utf16) {
+    /** Writes to {@code target}, UTF-16 strings in the given byte order. */
+    LogEncoder(OutputStream target, Charset utf16) {
+        this.out = new DataOutputStream(target);
         this.utf16 = utf16;
     }
 
-    public static LogEncoder of(List<LogRecord> records) {
-        LogEncoder encoder = new LogEncoder(StandardCharsets.UTF_16LE);
-        records.forEach(encoder::add);
-        return encoder;
+    public static byte[] encode(List<LogRecord> records) {
+        return encode(records, StandardCharsets.UTF_16LE);
     }
 
-    public byte[] toBytes() {
+    public static byte[] encode(List<LogRecord> records, Charset utf16) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        LogEncoder encoder = new LogEncoder(bytes, utf16);
+        records.forEach(encoder::add);
         return bytes.toByteArray();
     }
 
-    /** Offsets after each record. */
-    List<Integer> ends() {
-        return ends;
+    /** Offsets of the ends of {@code records} in their encoding. */
+    static List<Integer> ends(List<LogRecord> records) {
+        LogEncoder encoder = new LogEncoder(OutputStream.nullOutputStream(), StandardCharsets.UTF_16LE);
+        return records.stream()
+                .map(next -> {
+                    encoder.add(next);
+                    return encoder.out.size();
+                })
+                .toList();
     }
 
     void add(LogRecord next) {
@@ -46,7 +53,6 @@ public final class LogEncoder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ends.add(bytes.size());
     }
 
     private void write(LogRecord next) throws IOException {

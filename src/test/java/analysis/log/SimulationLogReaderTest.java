@@ -88,7 +88,7 @@ class SimulationLogReaderTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void everyRecordComesBackAsItWas(long seed) throws IOException {
         List<LogRecord> records = RandomLog.of(seed, 2000);
-        Files.write(file, LogEncoder.of(records).toBytes());
+        Files.write(file, LogEncoder.encode(records));
         List<LogRecord> read = new ArrayList<>();
 
         LogReport report = SimulationLogReader.read(file, read::add);
@@ -103,9 +103,9 @@ class SimulationLogReaderTest {
     @Test
     void cutAtEveryByteItGivesTheWholeRecordsBeforeAndSaysWhereItEnds() throws IOException {
         List<LogRecord> records = RandomLog.of(11, 40);
-        LogEncoder encoder = LogEncoder.of(records);
-        byte[] whole = encoder.toBytes();
-        int firstEnd = encoder.ends().get(0);
+        List<Integer> ends = LogEncoder.ends(records);
+        byte[] whole = LogEncoder.encode(records);
+        int firstEnd = ends.get(0);
         for (int length = 0; length < whole.length; length++) {
             ByteArrayInputStream in = new ByteArrayInputStream(whole, 0, length);
             List<LogRecord> read = new ArrayList<>();
@@ -115,8 +115,8 @@ class SimulationLogReaderTest {
                 continue;
             }
             int end = length;
-            int complete = (int) encoder.ends().stream().filter(e -> e <= end).count();
-            int start = encoder.ends().get(complete - 1);
+            int complete = (int) ends.stream().filter(e -> e <= end).count();
+            int start = ends.get(complete - 1);
 
             LogReport report = SimulationLogReader.read(file, in, read::add);
 
@@ -142,10 +142,7 @@ class SimulationLogReaderTest {
     void theByteOrderOfTheWriterIsFoundOut(String text, Charset order) throws IOException {
         LogRecord.Run run = new LogRecord.Run("3.15.1", "s.S", 1_769_860_800_000L, "", List.of());
         LogRecord.Error error = new LogRecord.Error(text, run.startMs());
-        LogEncoder encoder = new LogEncoder(order);
-        encoder.add(run);
-        encoder.add(error);
-        Files.write(file, encoder.toBytes());
+        Files.write(file, LogEncoder.encode(List.of(run, error), order));
         List<LogRecord> read = new ArrayList<>();
 
         LogReport report = SimulationLogReader.read(file, read::add);
@@ -157,20 +154,14 @@ class SimulationLogReaderTest {
     @Test
     void anUnknownVersionIsReadWithAWarning() throws IOException {
         for (String version : List.of("3.16.0", "4.0.0-M1", "3.11.5")) {
-            Files.write(
-                    file,
-                    LogEncoder.of(List.of(new LogRecord.Run(version, "s.S", 0, "", List.of())))
-                            .toBytes());
+            Files.write(file, LogEncoder.encode(List.of(new LogRecord.Run(version, "s.S", 0, "", List.of()))));
             assertThat(SimulationLogReader.read(file, r -> {}).warnings())
                     .singleElement()
                     .asString()
                     .contains(version, "3.12 to 3.15");
         }
         for (String version : List.of("3.12.0", "3.13.5", "3.14.9", "3.15.1", "3.15.2-SNAPSHOT")) {
-            Files.write(
-                    file,
-                    LogEncoder.of(List.of(new LogRecord.Run(version, "s.S", 0, "", List.of())))
-                            .toBytes());
+            Files.write(file, LogEncoder.encode(List.of(new LogRecord.Run(version, "s.S", 0, "", List.of()))));
             assertThat(SimulationLogReader.read(file, r -> {}).warnings()).isEmpty();
         }
     }

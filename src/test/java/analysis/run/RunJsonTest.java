@@ -112,7 +112,7 @@ class RunJsonTest {
         RunJson.write(file, RunInfos.complete());
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(5);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             Files.write(file, damaged);

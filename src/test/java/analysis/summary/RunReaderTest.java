@@ -52,7 +52,7 @@ class RunReaderTest {
     private byte[] log(LogRecord... requests) throws IOException {
         List<LogRecord> records = new ArrayList<>(List.of(RUN));
         records.addAll(List.of(requests));
-        byte[] bytes = LogEncoder.of(records).toBytes();
+        byte[] bytes = LogEncoder.encode(records);
         Files.write(folder.resolve("simulation.log"), bytes);
         return bytes;
     }
