@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class PreciseScheduler implements AutoCloseable {
 
     /** Polling starts this long before an action is due; about the kernel's timer slack plus a thread switch. */
-    private static final long POLL_WINDOW_NS = 120_000;
+    private static final long POLL_WINDOW_NS = 60_000;
 
     /** Actions in a row before the sockets get their turn. */
     private static final int MAX_RUN = 64;
