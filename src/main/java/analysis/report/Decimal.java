@@ -26,6 +26,12 @@ final class Decimal {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** For changes: as {@link #fixed(double, int)}, with a plus if it is one, and no sign for none. */
+    static String signed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
+        return text.matches("[+-][0.]+") ? text.substring(1) : text;
+    }
+
     /** As {@link #fixed(double, int)}; empty if absent. */
     static String fixed(OptionalDouble value, int decimals) {
         return value.isPresent() ? fixed(value.getAsDouble(), decimals) : "";

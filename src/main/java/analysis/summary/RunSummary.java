@@ -2,6 +2,8 @@ package analysis.summary;
 
 import analysis.run.Cell;
 import analysis.run.RunInfo;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +30,28 @@ public record RunSummary(
 
     /** Computes the figures of {@code data}. */
     public static RunSummary of(RunData data) {
-        List<Cell> order = CellOrder.of(data);
-        Map<Cell, Summary> cells = new LinkedHashMap<>();
-        order.forEach(cell -> cells.put(cell, Summary.of(List.of(data.cells().get(cell)))));
-        Map<String, Summary> models = new LinkedHashMap<>();
-        order.stream().map(Cell::model).distinct().forEach(model -> models.put(model, Summary.of(data.ofModel(model))));
+        List<Cell> cells = CellOrder.of(data);
+        List<String> models = cells.stream().map(Cell::model).distinct().toList();
+        List<Collection<CellData>> parts = new ArrayList<>();
+        parts.add(data.cells().values());
+        models.forEach(model -> parts.add(data.ofModel(model)));
+        cells.forEach(cell -> parts.add(List.of(data.cells().get(cell))));
+        // Parts do not depend on each other, and the order of the results is that of the parts.
+        List<Summary> summaries = parts.parallelStream().map(Summary::of).toList();
         return new RunSummary(
                 data.info(),
                 data.injectors(),
-                Summary.of(data.cells().values()),
-                Collections.unmodifiableMap(models),
-                Collections.unmodifiableMap(cells),
+                summaries.get(0),
+                byName(models, summaries.subList(1, 1 + models.size())),
+                byName(cells, summaries.subList(1 + models.size(), summaries.size())),
                 data.warnings());
+    }
+
+    private static <T> Map<T, Summary> byName(List<T> names, List<Summary> summaries) {
+        Map<T, Summary> byName = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            byName.put(names.get(i), summaries.get(i));
+        }
+        return Collections.unmodifiableMap(byName);
     }
 }

@@ -203,7 +203,7 @@ class MainTest {
     void anUnknownCommandIsAnsweredWithTheKnownOnes() {
         run("reprot");
 
-        assertThat(err()).contains("Did you mean: report?", "Commands: report, mock");
+        assertThat(err()).contains("Did you mean: report?", "Commands: report, prune, ");
     }
 
     @Test
@@ -239,7 +239,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "report", "mock"})
+    @ValueSource(strings = {"", "report", "prune", "mock"})
     void helpHasExamplesThatParse(String command) {
         Object[] args = command.isEmpty() ? new Object[] {"--help"} : new Object[] {command, "--help"};
 
