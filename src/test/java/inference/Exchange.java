@@ -204,7 +204,7 @@ final class Exchange implements HttpListener {
             end(ns, Outcome.of(Kind.PROTOCOL), foreignBody + (words.isEmpty() ? "" : ": " + words));
         } else {
             String wait = retryAfter.isEmpty() ? "" : " (Retry-After: " + ErrorText.shorten(retryAfter) + ")";
-            end(ns, Outcome.http(status), (words + wait).strip());
+            end(ns, Outcome.http(status), (words.isEmpty() ? "the response has no body" : words) + wait);
         }
     }
 
