@@ -2,10 +2,10 @@ package inference;
 
 import analysis.run.Outcome;
 import analysis.run.Outcome.Kind;
-import inference.dialect.Dialect;
 import inference.stream.ErrorText;
 import inference.stream.EventReader;
 import inference.stream.ProtocolException;
+import inference.stream.ResponseFormat;
 import inference.stream.StreamEvent;
 import inference.stream.StreamState;
 import io.gatling.http.client.HttpListener;
@@ -32,7 +32,7 @@ final class Exchange implements HttpListener {
 
     private static final int MAX_ERROR_BODY_BYTES = 64 * 1024;
 
-    private final Dialect dialect;
+    private final ResponseFormat format;
     private final Timeouts timeouts;
     private final ConnectionHabit habit;
     private final EventLoop eventLoop;
@@ -57,12 +57,12 @@ final class Exchange implements HttpListener {
      * @param whenEnded called once, on {@code eventLoop}
      */
     Exchange(
-            Dialect dialect,
+            ResponseFormat format,
             Timeouts timeouts,
             ConnectionHabit habit,
             EventLoop eventLoop,
             Consumer<GenerationResult> whenEnded) {
-        this.dialect = dialect;
+        this.format = format;
         this.timeouts = timeouts;
         this.habit = habit;
         this.eventLoop = eventLoop;
@@ -121,7 +121,7 @@ final class Exchange implements HttpListener {
         retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER, "");
         if (status == HttpResponseStatus.OK.code()) {
             try {
-                reader = dialect.reader(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
+                reader = format.reader(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
                 if (reader.isWhole()) {
                     stream.isWhole();
                 }
@@ -170,7 +170,7 @@ final class Exchange implements HttpListener {
     private void add(long ns, StreamEvent event) {
         if (unreadable == null) {
             try {
-                stream.add(ns, dialect.parse(event));
+                stream.add(ns, format.parse(event));
             } catch (ProtocolException e) {
                 unreadable = e;
             }

@@ -6,14 +6,11 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import analysis.run.Generation;
 import analysis.run.Generation.Ending;
 import analysis.run.Generation.Origin;
-import analysis.run.Outcome;
 import analysis.run.Outcome.Kind;
 import analysis.run.Phase;
-import com.typesafe.scalalogging.Logger;
 import inference.dialect.GenerationRequest;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
-import io.gatling.core.action.BlockExit;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
@@ -22,34 +19,27 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
-final class GenerateAction implements Action {
+final class GenerateAction extends RequestAction {
 
     /** Session attribute: how many generations this user has asked for. */
     private static final String COUNT = "inference.generations";
     /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
     private static final String REQUEST = "inference.request";
-    /** Longer than any timeout of ours, which tell more: the client's own never fires first. */
-    private static final int CLIENT_TIMEOUT_MARGIN_S = 60;
 
     private final Generate spec;
     private final GenerateContext context;
-    private final GatlingEngine engine;
-    private final Action next;
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
     private final Function<io.gatling.javaapi.core.Session, String> model;
     private final Function<io.gatling.javaapi.core.Session, String> series;
-    private Logger logger = Logger.apply(LoggerFactory.getLogger(GenerateAction.class));
 
     GenerateAction(Generate spec, GenerateContext context, GatlingEngine engine, Action next) {
+        super(engine, spec.requestName, next);
         this.spec = spec;
         this.context = context;
-        this.engine = engine;
-        this.next = next;
         this.requestName = El.text(spec.requestName);
         this.model = El.text(spec.model);
         this.series = El.text(spec.series);
@@ -69,33 +59,7 @@ final class GenerateAction implements Action {
     }
 
     @Override
-    public String name() {
-        return "generate " + spec.requestName;
-    }
-
-    @Override
-    public void execute(Session session) {
-        Option<BlockExit> exit = BlockExit.mustExit(session);
-        if (exit.isDefined()) {
-            exit.get()
-                    .exitBlock(
-                            engine.core().statsEngine(), engine.core().clock().nowMillis());
-            return;
-        }
-        try {
-            send(new io.gatling.javaapi.core.Session(session));
-        } catch (RuntimeException e) {
-            // The request could not even be built: nothing was sent, so there is no generation to record.
-            logger.underlying().error("{} could not be sent: {}", name(), e.getMessage());
-            engine.core()
-                    .statsEngine()
-                    .logRequestCrash(
-                            session.scenario(), session.groups(), spec.requestName, String.valueOf(e.getMessage()));
-            next.$bang(session.markAsFailed());
-        }
-    }
-
-    private void send(io.gatling.javaapi.core.Session user) {
+    void send(io.gatling.javaapi.core.Session user) {
         GenerationRequest wanted = wanted(user);
         long count = user.contains(COUNT) ? user.getLong(COUNT) + 1 : 1;
         io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
@@ -206,13 +170,6 @@ final class GenerateAction implements Action {
 
     /** Gatling's own report shows the generation and its first token as requests of the model's group. */
     private Session logged(Started started, Generation generation) {
-        Outcome outcome = generation.ending().outcome();
-        Status status = outcome.isOk() ? Status.apply("OK") : Status.apply("KO");
-        long endMs = started.startMs + Math.round(generation.timing().streamMs().orElseThrow());
-        Option<String> message = outcome.isOk()
-                ? Option.empty()
-                : Option.apply((outcome.code() + " " + generation.ending().message()).strip());
-        engine.logResponse(started.session, started.requestName, started.startMs, endMs, status, message);
         generation
                 .timing()
                 .firstTokenMs()
@@ -223,17 +180,6 @@ final class GenerateAction implements Action {
                         started.startMs + Math.round(ms),
                         Status.apply("OK"),
                         Option.empty()));
-        Session timed = started.session.logGroupRequestTimings(started.startMs, endMs);
-        return outcome.isOk() ? timed : timed.markAsFailed();
-    }
-
-    @Override
-    public Logger logger() {
-        return logger;
-    }
-
-    @Override
-    public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-        this.logger = given;
+        return logged(started.session, started.requestName, started.startMs, generation);
     }
 }

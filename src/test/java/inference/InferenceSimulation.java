@@ -5,22 +5,28 @@ import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import analysis.run.RunInfo.Series;
+import inference.load.Budget;
 import inference.load.Profiles;
 import inference.settings.Settings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What all simulations share: the run with its settings and records, series one after the other, and the summary at the
  * end. A simulation's constructor adds its series and calls {@link #setUpSeries()}.
  */
 public abstract class InferenceSimulation extends Simulation {
+
+    private static final String WARM_UP = "warm-up";
+    private static final int MAX_WARM_UP_RUNS = 1000;
 
     protected final TestRun run = new TestRun(getClass().getSimpleName());
     protected final Settings settings = run.settings();
@@ -29,6 +35,11 @@ public abstract class InferenceSimulation extends Simulation {
     /** A generation of this run; {@code requestName} names it in every report. */
     protected final Generate generate(String requestName) {
         return new Generate(run.context(), requestName);
+    }
+
+    /** A page of the server that is no generation; {@code requestName} names it in every report. */
+    protected final Fetch fetch(String requestName, String path, String series) {
+        return new Fetch(run.context(), requestName, path, series);
     }
 
     /** A measured generation in its model's group, the model being the session's {@code model}. */
@@ -45,6 +56,25 @@ public abstract class InferenceSimulation extends Simulation {
     /** Adds load that is not measured, such as warm-up. */
     protected final void addUnmeasured(PopulationBuilder population) {
         populations.add(population);
+    }
+
+    /**
+     * Adds {@code warmupRuns} generations for each model that {@code turns} deals, one after the other, recorded and not
+     * measured.
+     *
+     * @param name unlike that of any other population
+     * @param turns prepares a session for {@code generation}
+     */
+    protected final void addWarmUp(
+            String name, Generate generation, List<String> models, UnaryOperator<Session> turns) {
+        int runs = settings.integer("warmupRuns", 0, MAX_WARM_UP_RUNS);
+        if (runs > 0) {
+            addUnmeasured(Profiles.closed(
+                    name + " " + WARM_UP,
+                    1,
+                    Budget.generations((long) runs * models.size()),
+                    exec(turns::apply).exec(generation.warmUp().series(WARM_UP))));
+        }
     }
 
     /** To be called when all series are added. */

@@ -1,12 +1,9 @@
 package inference.dialect;
 
-import inference.stream.Delta;
-import inference.stream.EventReader;
-import inference.stream.ProtocolException;
-import inference.stream.StreamEvent;
+import inference.stream.ResponseFormat;
 
 /** How a kind of server is spoken to: one class per API. Stateless. */
-public interface Dialect {
+public interface Dialect extends ResponseFormat {
 
     /** The value of the setting {@code api}. */
     String name();
@@ -25,20 +22,15 @@ public interface Dialect {
     /** The media type asked for. */
     String accept();
 
-    /**
-     * The framing of a response with status 200.
-     *
-     * @param contentType the response's header; empty if it has none
-     * @throws ProtocolException if the response is not of a type that this API streams
-     */
-    EventReader reader(String contentType) throws ProtocolException;
+    /** Path of the endpoint that tells whether the server is well. */
+    default String healthPath() {
+        return "/health";
+    }
 
-    /**
-     * What an event says.
-     *
-     * @throws ProtocolException if it is not what the API promises
-     */
-    Delta parse(StreamEvent event) throws ProtocolException;
+    /** Path of the list of models. */
+    default String modelsPath() {
+        return "/v1/models";
+    }
 
     /**
      * Asks the server what it is.

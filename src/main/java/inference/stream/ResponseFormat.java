@@ -1,0 +1,20 @@
+package inference.stream;
+
+/** How the body of a response is read. Stateless. */
+public interface ResponseFormat {
+
+    /**
+     * The framing of a response with status 200.
+     *
+     * @param contentType the response's header; empty if it has none
+     * @throws ProtocolException if the response is not of a type that this API streams
+     */
+    EventReader reader(String contentType) throws ProtocolException;
+
+    /**
+     * What an event says.
+     *
+     * @throws ProtocolException if it is not what the API promises
+     */
+    Delta parse(StreamEvent event) throws ProtocolException;
+}

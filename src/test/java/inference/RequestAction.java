@@ -1,0 +1,86 @@
+package inference;
+
+import analysis.run.Generation;
+import analysis.run.Outcome;
+import com.typesafe.scalalogging.Logger;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.action.Action;
+import io.gatling.core.action.BlockExit;
+import io.gatling.core.session.Session;
+import org.slf4j.LoggerFactory;
+import scala.Option;
+
+/** What actions of ours have in common: they send one request for each virtual user that comes by. */
+abstract class RequestAction implements Action {
+
+    /** Longer than any timeout of ours, which tell more: the client's own never fires first. */
+    static final int CLIENT_TIMEOUT_MARGIN_S = 60;
+
+    final GatlingEngine engine;
+    final Action next;
+    private final String requestName;
+    private Logger logger = Logger.apply(LoggerFactory.getLogger(RequestAction.class));
+
+    RequestAction(GatlingEngine engine, String requestName, Action next) {
+        this.engine = engine;
+        this.requestName = requestName;
+        this.next = next;
+    }
+
+    /** Sends the user's request and lets the user go on when it has ended. */
+    abstract void send(io.gatling.javaapi.core.Session user);
+
+    @Override
+    public String name() {
+        return requestName;
+    }
+
+    @Override
+    public final void execute(Session session) {
+        Option<BlockExit> exit = BlockExit.mustExit(session);
+        if (exit.isDefined()) {
+            exit.get()
+                    .exitBlock(
+                            engine.core().statsEngine(), engine.core().clock().nowMillis());
+            return;
+        }
+        try {
+            send(new io.gatling.javaapi.core.Session(session));
+        } catch (RuntimeException e) {
+            // The request could not even be built: nothing was sent, so there is no generation to record.
+            logger.underlying().error("{} could not be sent: {}", name(), e.getMessage());
+            engine.core()
+                    .statsEngine()
+                    .logRequestCrash(session.scenario(), session.groups(), requestName, String.valueOf(e.getMessage()));
+            next.$bang(session.markAsFailed());
+        }
+    }
+
+    /**
+     * Shows a request in Gatling's own report.
+     *
+     * @param startMs its t0 by Gatling's clock
+     * @return the session with the request accounted for
+     */
+    final Session logged(Session session, String name, long startMs, Generation generation) {
+        Outcome outcome = generation.ending().outcome();
+        Status status = outcome.isOk() ? Status.apply("OK") : Status.apply("KO");
+        long endMs = startMs + Math.round(generation.timing().streamMs().orElseThrow());
+        Option<String> message = outcome.isOk()
+                ? Option.empty()
+                : Option.apply((outcome.code() + " " + generation.ending().message()).strip());
+        engine.logResponse(session, name, startMs, endMs, status, message);
+        Session timed = session.logGroupRequestTimings(startMs, endMs);
+        return outcome.isOk() ? timed : timed.markAsFailed();
+    }
+
+    @Override
+    public final Logger logger() {
+        return logger;
+    }
+
+    @Override
+    public final void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
+        this.logger = given;
+    }
+}

@@ -1,0 +1,51 @@
+package inference.feeders;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import inference.settings.SettingsException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user's side says in a conversation of {@code feeders/conversations.json}; the other side is the model.
+ *
+ * @param iterations how often it is held, 1 or more
+ * @param system the system message
+ * @param turns the user's messages, one or more
+ */
+public record Dialogue(
+        @JsonProperty("iterations") int iterations,
+        @JsonProperty("system") String system,
+        @JsonProperty("turns") List<String> turns) {
+
+    /** Where the file is among the resources. */
+    public static final String FILE = "feeders/conversations.json";
+
+    public Dialogue {
+        if (iterations < 1) {
+            throw new IllegalArgumentException("iterations " + iterations + " is not 1 or more");
+        }
+        if (system == null || system.isBlank()) {
+            throw new IllegalArgumentException("the field 'system' is missing or empty");
+        }
+        if (turns == null || turns.isEmpty() || turns.stream().anyMatch(turn -> turn == null || turn.isBlank())) {
+            throw new IllegalArgumentException("the field 'turns' needs one message or more, none of them empty");
+        }
+        turns = List.copyOf(turns);
+    }
+
+    /**
+     * The dialogues of a feeder by kind ({@code short}, {@code medium}, {@code long}), in its order; at least one.
+     *
+     * @throws SettingsException if one cannot be used; names the file and the line
+     */
+    public static Map<String, Dialogue> all(Feeder feeder) {
+        Map<String, Dialogue> all =
+                JsonFeeder.document(feeder, new TypeReference<LinkedHashMap<String, Dialogue>>() {});
+        if (all.isEmpty()) {
+            throw feeder.broken("has no conversations");
+        }
+        return all;
+    }
+}

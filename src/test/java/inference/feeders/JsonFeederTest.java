@@ -1,0 +1,77 @@
+package inference.feeders;
+
+import static inference.feeders.FeederTest.feeder;
+import static inference.feeders.FeederTest.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import inference.settings.SettingsException;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonFeederTest {
+
+    @Test
+    void readsThePromptsOfTheDocumentsFormat() {
+        String lines =
+                "{\"prompt\": \"Your custom prompt here\", \"max_tokens\": 150, \"temperature\": 0.7}//{\"prompt\": \"Another\"}/";
+        assertThat(SamplePrompt.all(feeder(lines)))
+                .containsExactly(
+                        new SamplePrompt("Your custom prompt here", OptionalInt.of(150), OptionalDouble.of(0.7)),
+                        new SamplePrompt("Another", OptionalInt.empty(), OptionalDouble.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '!',
+            textBlock =
+                    """
+            {"prompt": "a"}//{"prompt": "b"     | line 3: not JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1])
+            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are max_tokens, prompt, temperature
+            {"prompt": "a", "max_tokens": "x"}  | line 1: field 'max_tokens': Cannot deserialize value of type `java.lang.Integer` from String "x": not a valid `java.lang.Integer` value
+            {"prompt": "a", "max_tokens": 0}    | line 1: max_tokens 0 is not 1 or more
+            {"prompt": "a", "temperature": 2.5} | line 1: temperature 2.5 is not from 0 to 2
+            {"prompt": "a"}/{"max_tokens": 5}   | line 2: the field 'prompt' is missing or empty
+            {"prompt": "a"}/null                | line 2: null is not a value here
+            {"prompt": "a"} {"prompt": "b"}     | line 1: Trailing
+            ///                                 | : has no lines
+            """)
+    void aBrokenLineIsNamed(String lines, String message) {
+        assertThatThrownBy(() -> SamplePrompt.all(feeder(lines)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("feeders/f")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void theFilesThatComeWithTheProjectAreSound() {
+        assertThat(SamplePrompt.all(Feeder.load("feeders/prompts.jsonl")))
+                .hasSize(10)
+                .allMatch(sample -> sample.maxTokens().isPresent());
+        assertThat(SamplePrompt.all(Feeder.load("feeders/unstructured.jsonl")))
+                .extracting(SamplePrompt::prompt)
+                .startsWith("Write a detailed product description for a smartphone");
+        assertThat(Dialogue.all(Feeder.load(Dialogue.FILE)))
+                .extractingFromEntries(entry -> entry.getKey() + " " + entry.getValue().iterations())
+                .containsExactly("short 3", "medium 2", "long 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '!',
+            textBlock =
+                    """
+            {"a": {"iterations": 1, "system": "s", "turns": ["t"]},/"b": {"iterations": 0, "system": "s", "turns": ["t"]}} | line 2: iterations 0 is not 1 or more
+            {"a": {"iterations": 1,/"system": "s",/"turns": []}} | line 3: the field 'turns' needs one message or more, none of them empty
+            {"a": {"iterations": 1,/"turns": ["t"]}}             | line 2: the field 'system' is missing or empty
+            {}                                                   | has no conversations
+            """)
+    void aBrokenConversationIsNamed(String lines, String message) {
+        refused(lines, feeder -> java.util.List.copyOf(Dialogue.all(feeder).keySet()), message);
+    }
+}

@@ -1,0 +1,52 @@
+package simulations;
+
+import static inference.TokenChecks.finishReason;
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.Budget;
+import inference.load.Profiles;
+import inference.load.Turns;
+import java.util.List;
+
+/**
+ * What concurrency brings and costs: each model with each number of requests at once, one after the other, the same work at
+ * each level.
+ */
+public class Throughput extends InferenceSimulation {
+
+    private final String promptLength =
+            settings.choice("promptLengths", run.prompts().lengths());
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final int requests = settings.integer("requests", 1, 100_000_000);
+    private final List<Integer> levels = settings.integers("users", 1, 100_000);
+    private final boolean unique =
+            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
+    private final Generate chat = generate("chat")
+            .maxTokens(tokens)
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+
+    public Throughput() {
+        for (int users : levels) {
+            run.declare(
+                    new Series(name(users), users, null, null, run.prompts().characters(promptLength), null, tokens));
+        }
+        for (String model : run.target().models()) {
+            Turns turns = new Turns(List.of(model), run.prompts().ofLength(promptLength), unique);
+            addWarmUp(model, chat, List.of(model), turns);
+            levels.forEach(users -> addUnmeasured(Profiles.closed(
+                    model + " " + name(users),
+                    users,
+                    Budget.generations(requests),
+                    exec(turns::apply).exec(inModelGroup(chat.series(name(users)))))));
+        }
+        setUpSeries();
+    }
+
+    private static String name(int users) {
+        return "users=" + users;
+    }
+}
