@@ -71,6 +71,16 @@ public final class GatewayDialect implements Dialect {
     }
 
     @Override
+    public String healthPath() {
+        return "/api/v1/health";
+    }
+
+    @Override
+    public String modelsPath() {
+        return "/api/v1/models";
+    }
+
+    @Override
     public String accept() {
         return stream ? STREAM_TYPE + ", application/json" : "application/json";
     }

@@ -42,6 +42,16 @@ public final class OllamaDialect implements Dialect {
     }
 
     @Override
+    public String healthPath() {
+        return "/";
+    }
+
+    @Override
+    public String modelsPath() {
+        return "/api/tags";
+    }
+
+    @Override
     public String accept() {
         return "application/x-ndjson";
     }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import inference.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +27,9 @@ public final class JsonFeeder {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
+
+    /** Where in a line that Jackson does not know to be one. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
     private JsonFeeder() {}
 
@@ -84,8 +91,21 @@ public final class JsonFeeder {
         if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return refused.getCause().getMessage();
         }
-        String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return path(mismatch) + "expected " + expected(mismatch.getTargetType());
+        }
+        String problem = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
         return e instanceof JsonMappingException mapping ? path(mapping) + problem : "not JSON: " + problem;
+    }
+
+    private static String expected(Class<?> type) {
+        Class<?> boxed = type.isPrimitive() ? ClassUtil.wrapperType(type) : type;
+        if (type == String.class) {
+            return "a text";
+        }
+        return Number.class.isAssignableFrom(boxed)
+                ? "a number"
+                : Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
     private static String path(JsonMappingException e) {

@@ -24,7 +24,8 @@ class HistoryTest {
         History history = History.begin("Be brief.").asked("Why?");
         List<Message> marked = history.marked().messages();
         assertThat(marked.get(0)).isNotEqualTo(history.messages().get(0));
-        assertThat(marked.get(0).content()).hasSameSizeAs(history.messages().get(0).content());
+        assertThat(marked.get(0).content())
+                .hasSameSizeAs(history.messages().get(0).content());
         assertThat(marked.get(1)).isEqualTo(history.messages().get(1));
     }
 }
