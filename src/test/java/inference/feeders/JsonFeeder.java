@@ -91,6 +91,9 @@ public final class JsonFeeder {
         if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return refused.getCause().getMessage();
         }
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return "expected the end after the first value";
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return path(mismatch) + "expected " + expected(mismatch.getTargetType());
         }

@@ -33,7 +33,7 @@ class JsonFeederTest {
             {"prompt": "a", "temperature": 2.5} | line 1: temperature 2.5 is not from 0 to 2
             {"prompt": "a"}/{"max_tokens": 5}   | line 2: the field 'prompt' is missing or empty
             {"prompt": "a"}/null                | line 2: null is not a value here
-            {"prompt": "a"} {"prompt": "b"}     | line 1: Trailing
+            {"prompt": "a"} {"prompt": "b"}     | line 1: expected the end after the first value
             ///                                 | : has no lines
             """)
     void aBrokenLineIsNamed(String lines, String message) {
