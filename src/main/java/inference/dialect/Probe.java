@@ -65,8 +65,7 @@ public final class Probe {
                     response.body());
         } catch (ConnectException e) {
             throw new ProbeException(
-                    "no server answers at " + baseUrl
-                            + " (connection refused). Start it, or correct -DbaseUrl; without -DbaseUrl the embedded mock is used");
+                    "no server answers at " + baseUrl + " (connection refused). Start it, or correct the address");
         } catch (IOException e) {
             throw new ProbeException("no answer from " + describe(path) + ": " + e);
         } catch (InterruptedException e) {

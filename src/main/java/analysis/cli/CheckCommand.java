@@ -1,0 +1,147 @@
+package analysis.cli;
+
+import inference.check.Finding;
+import inference.check.Finding.Grade;
+import inference.check.ServerCheck;
+import inference.dialect.Api;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: whether a server can be tested, and what its streams are like. */
+@Command(
+        name = "check",
+        description = {
+            "Looks at a server before it is tested: whether it is reachable, which API it speaks, which models it has;"
+                    + " asks it for one generation and names every oddity of the stream."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar check",
+            "  java -jar target/llm-perf.jar check --base-url http://20.54.123.45:11434 --model llama3.1:8b",
+            "  LLM_API_KEY=… java -jar target/llm-perf.jar check --base-url http://localhost:8000 --api gateway",
+            "",
+            "Exit codes: 0 the server can be tested, 4 it cannot."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private static final String KEY_VARIABLE = "LLM_API_KEY";
+    private static final int SUBJECT_WIDTH = 15;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:11434",
+            description = "Address of the server (default: ${DEFAULT-VALUE}).")
+    private String baseUrl;
+
+    @Option(
+            names = "--api",
+            paramLabel = "NAME",
+            description = "API to use: ${COMPLETION-CANDIDATES} (default: the first that the server speaks).")
+    private Api api;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Endpoint of the API, as in the setting endpoint (default: its usual one).")
+    private String endpoint;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Model to ask (default: the first that the server lists).")
+    private String model;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Length of the answer asked for (default: ${DEFAULT-VALUE}).")
+    private int tokens;
+
+    @Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            description =
+                    "File with the server's key on one line (default: the environment variable " + KEY_VARIABLE + ").")
+    private Path apiKeyFile;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        refuseUnusable();
+        ServerCheck check =
+                new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), headers());
+        List<Finding> findings = check.look(baseUrl.replaceAll("/+$", "").replaceAll("/v1$", ""));
+        findings.forEach(this::print);
+        boolean failed = findings.stream().anyMatch(f -> f.grade() == Grade.FAILED);
+        long notes = findings.stream().filter(f -> f.grade() == Grade.NOTE).count();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.println(failed ? "The server cannot be tested like this." : "The server can be tested." + told(notes));
+        return (failed ? ExitCode.UNREADABLE : ExitCode.PASS).code();
+    }
+
+    private static String told(long notes) {
+        return notes == 0 ? "" : " Mind the notes when its figures are read.";
+    }
+
+    private void refuseUnusable() {
+        if (!baseUrl.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--base-url '" + baseUrl
+                            + "' is not an address such as http://localhost:8000, without credentials");
+        }
+        if (tokens < 1) {
+            throw new ParameterException(spec.commandLine(), "--tokens is 1 or more");
+        }
+        List<String> endpoints = api == null
+                ? List.of(Api.values()).stream()
+                        .flatMap(a -> a.endpoints().stream())
+                        .distinct()
+                        .toList()
+                : api.endpoints();
+        if (!endpoint.isEmpty() && !endpoints.contains(endpoint)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--endpoint '" + endpoint + "' is not one of " + String.join(", ", endpoints));
+        }
+    }
+
+    private Map<String, String> headers() throws IOException {
+        String key = apiKeyFile == null ? System.getenv(KEY_VARIABLE) : Files.readString(apiKeyFile);
+        return key == null || key.isBlank()
+                ? Map.of()
+                : Map.of("Authorization", "Bearer " + key.strip(), "X-API-Key", key.strip());
+    }
+
+    private void print(Finding finding) {
+        PrintWriter out = spec.commandLine().getOut();
+        String grade = switch (finding.grade()) {
+            case OK -> "ok    ";
+            case NOTE -> "note  ";
+            case FAILED -> "FAILED";
+        };
+        out.printf("%s  %-" + SUBJECT_WIDTH + "s %s%n", grade, finding.subject(), finding.text());
+        if (!finding.advice().isEmpty()) {
+            out.printf("%" + (SUBJECT_WIDTH + 8) + "s %s%n", "", finding.advice());
+        }
+    }
+}

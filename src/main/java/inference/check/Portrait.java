@@ -1,0 +1,201 @@
+package inference.check;
+
+import analysis.run.Generation.ServerTiming;
+import analysis.run.Generation.Tokens;
+import inference.check.StreamRecord.Arrival;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What a server's streams are like: each of the ways in which servers differ, by the one stream that was recorded. */
+final class Portrait {
+
+    private static final double NS_PER_MS = 1e6;
+    /** Headers that took this share of the time to the first token came with it. */
+    private static final double WITH_FIRST_TOKEN = 0.8;
+    /** Tokens that all come within this share of the whole time were held back somewhere. */
+    private static final double HELD_BACK = 0.05;
+
+    private static final int FEW_CHUNKS = 4;
+
+    private final StreamRecord stream;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Portrait(StreamRecord stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * @param headersMs from t0 to the response's headers
+     */
+    static List<Finding> of(StreamRecord stream, double headersMs) {
+        Portrait portrait = new Portrait(stream);
+        portrait.headers(headersMs);
+        portrait.roleDelta();
+        portrait.chunks();
+        portrait.reasoning();
+        portrait.usage();
+        portrait.finishReason();
+        portrait.endMark();
+        portrait.keepAlives();
+        portrait.serverTiming();
+        return portrait.findings;
+    }
+
+    private void headers(double headersMs) {
+        OptionalDouble first = stream.state().firstTokenMs();
+        if (first.isPresent()) {
+            boolean together = headersMs > WITH_FIRST_TOKEN * first.getAsDouble();
+            findings.add(Finding.ok(
+                    "headers",
+                    together
+                            ? "come with the first token"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "sent early: after %.1f ms, the first token after %.1f ms",
+                                    headersMs,
+                                    first.getAsDouble())));
+        }
+    }
+
+    private void roleDelta() {
+        stream.arrivals().stream()
+                .map(Arrival::delta)
+                .filter(Delta::choices)
+                .findFirst()
+                .filter(delta -> !delta.isToken() && delta.finishReason().isEmpty())
+                .ifPresentOrElse(
+                        delta -> findings.add(Finding.ok("role delta", "an empty one comes first; it is no token")),
+                        () -> findings.add(Finding.ok("role delta", "none: the first event is a token")));
+    }
+
+    private void chunks() {
+        Tokens tokens = stream.state().tokens();
+        int output = tokens.output().orElse(0);
+        String text = tokens.chunks() + " chunks for " + output + " tokens";
+        if (stream.isWhole()) {
+            findings.add(Finding.note(
+                    "stream",
+                    "none: the answer comes whole",
+                    "It has a latency but no time to first token and no time per token."));
+        } else if (heldBack(tokens.chunks())) {
+            findings.add(
+                    Finding.note(
+                            "chunks",
+                            text + ", all at once at the end",
+                            "Something between here and the model holds the stream back, as a proxy that buffers or compresses"
+                                    + " does: time to first token then measures the proxy. Switch buffering off for this path."));
+        } else if (tokens.chunks() < output) {
+            findings.add(Finding.note(
+                    "chunks",
+                    text + ": several in one",
+                    "Gaps between chunks (ICL) are not gaps between tokens; TPOT is right."));
+        } else {
+            findings.add(Finding.ok("chunks", text));
+        }
+    }
+
+    private boolean heldBack(int chunks) {
+        List<Long> tokens = stream.arrivals().stream()
+                .filter(a -> a.delta().isToken())
+                .map(Arrival::ns)
+                .toList();
+        if (chunks < FEW_CHUNKS) {
+            return false;
+        }
+        double spreadMs = (tokens.get(tokens.size() - 1) - tokens.get(0)) / NS_PER_MS;
+        return spreadMs < HELD_BACK * stream.state().firstTokenMs().orElse(0);
+    }
+
+    private void reasoning() {
+        long thoughts = stream.arrivals().stream()
+                .filter(a -> !a.delta().reasoning().isEmpty())
+                .count();
+        if (thoughts > 0) {
+            findings.add(Finding.note(
+                    "reasoning",
+                    thoughts + " chunks of it before or beside the answer",
+                    "They are tokens: time to first token is that of the first thought, first_output_ms that of the"
+                            + " answer."));
+        }
+    }
+
+    private void usage() {
+        List<Delta> withUsage = stream.arrivals().stream()
+                .map(Arrival::delta)
+                .filter(delta -> !delta.usage().equals(Usage.NONE))
+                .toList();
+        if (withUsage.isEmpty()) {
+            findings.add(Finding.note(
+                    "usage",
+                    "none",
+                    "The server does not count tokens: chunks are counted instead, and marked as an estimate."));
+        } else if (withUsage.size() > 1) {
+            findings.add(Finding.ok("usage", "in " + withUsage.size() + " events; the last that is not zero counts"));
+        } else {
+            boolean alone = !withUsage.get(0).choices();
+            findings.add(Finding.ok("usage", alone ? "in an event of its own at the end" : "with the last event"));
+        }
+    }
+
+    private void finishReason() {
+        stream.arrivals().stream()
+                .map(Arrival::delta)
+                .filter(delta -> !delta.finishReason().isEmpty())
+                .findFirst()
+                .ifPresentOrElse(
+                        delta -> findings.add(Finding.ok(
+                                "finish_reason",
+                                delta.finishReason()
+                                        + (delta.isToken() ? ", with the last content" : ", in an event of its own"))),
+                        () -> findings.add(Finding.note(
+                                "finish_reason", "none", "Whether an answer was cut by its limit cannot be told.")));
+    }
+
+    private void endMark() {
+        boolean done = stream.arrivals().stream().anyMatch(a -> a.delta().done());
+        if (!stream.isWhole()) {
+            findings.add(
+                    done
+                            ? Finding.ok("end mark", "sent")
+                            : Finding.note(
+                                    "end mark",
+                                    "none ([DONE], or done: true)",
+                                    "An answer is whole when its finish_reason has come."));
+        }
+    }
+
+    private void keepAlives() {
+        long comments =
+                stream.text().lines().filter(line -> line.startsWith(":")).count();
+        boolean crlf = stream.text().contains("\r\n");
+        if (!stream.isWhole()) {
+            findings.add(Finding.ok(
+                    "keep-alives",
+                    comments == 0 ? "none in this stream" : comments + " comments; they are no progress"));
+            findings.add(Finding.ok("line ends", crlf ? "CR LF" : "LF"));
+        }
+    }
+
+    private void serverTiming() {
+        ServerTiming server = stream.state().server();
+        if (!server.equals(ServerTiming.NONE)) {
+            findings.add(Finding.ok(
+                    "server's times",
+                    String.format(
+                            Locale.ROOT,
+                            "prompt %.1f ms, generating %.1f ms%s",
+                            server.promptMs().orElse(0),
+                            server.decodeMs().orElse(0),
+                            server.queueMs().isPresent()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            ", waiting %.1f ms",
+                                            server.queueMs().getAsDouble())
+                                    : "")));
+        }
+    }
+}

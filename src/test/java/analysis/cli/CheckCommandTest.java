@@ -1,0 +1,126 @@
+package analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mock.MockServer;
+import mock.MockSettings;
+import mock.MockSettingsBuilder;
+import mock.fault.FaultRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "ollama", "gateway"})
+    void aGoodServerCanBeTestedWithEachApi(String api) {
+        assertThat(check(MockSettings.builder(), "--api", api)).isZero();
+        assertThat(out())
+                .contains("ok      APIs            ollama, openai, gateway; " + api + " is used")
+                .contains("32 tokens in")
+                .contains("The server can be tested.");
+    }
+
+    /** Each oddity that the mock can have is named. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    openai | tokens-per-chunk;n=20 | several in one
+                    openai | reasoning;tokens=5    | 5 chunks of it
+                    openai | usage-every           | events; the last that is not zero counts
+                    openai | no-finish             | note    finish_reason   none
+                    openai | gzip                  | note    compression     gzip, unasked
+                    openai | crlf                  | ok      line ends       CR LF
+                    ollama | reasoning;tokens=5    | 5 chunks of it
+                    """)
+    void oddStreamsAreNotedAndCanBeTested(String api, String fault, String finding) {
+        assertThat(check(withFault(fault), "--api", api)).isZero();
+        assertThat(out()).contains(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    openai | error           | the server reports an error in its answer
+                    ollama | error           | the server reports an error in its answer
+                    openai | truncate        | the answer ends before the server says that it is complete
+                    openai | http;status=503 | The server is busy or still loading
+                    openai | rst;after=3     | the answer broke off
+                    """)
+    void aServerThatFailsCannotBeTested(String api, String fault, String finding) {
+        assertThat(check(withFault(fault), "--api", api)).isEqualTo(4);
+        assertThat(out()).contains("FAILED  generation").contains(finding).contains("The server cannot be tested");
+    }
+
+    @Test
+    void anUnknownModelIsAnsweredWithThoseThereAre() {
+        assertThat(check(MockSettings.builder(), "--model", "nope")).isEqualTo(4);
+        assertThat(out()).contains("nope is not there").contains("gemma2:2b");
+    }
+
+    @Test
+    void aMissingKeyIsTold(@TempDir Path folder) throws Exception {
+        assertThat(check(MockSettings.builder().apiKey("secret"))).isEqualTo(4);
+        assertThat(out()).contains("LLM_API_KEY");
+        Path key = Files.writeString(folder.resolve("key"), "secret\n");
+        assertThat(check(MockSettings.builder().apiKey("secret"), "--api-key-file", key.toString()))
+                .isZero();
+        assertThat(out()).doesNotContain("secret");
+    }
+
+    @Test
+    void anEndpointOfAnotherApiIsTold() {
+        assertThat(check(MockSettings.builder().dialects(Set.of("openai")), "--endpoint", "generate"))
+                .isEqualTo(4);
+        assertThat(out()).contains("openai has no endpoint generate, but chat and completions");
+    }
+
+    @Test
+    void noServerIsTold() {
+        assertThat(run("check", "--base-url", "http://127.0.0.1:1")).isEqualTo(4);
+        assertThat(out()).contains("no server answers at http://127.0.0.1:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8000", "http://user:secret@host", "ftp://host"})
+    void addressesThatAreNoneAreRefused(String url) {
+        assertThat(run("check", "--base-url", url)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--base-url");
+    }
+
+    private static MockSettingsBuilder withFault(String fault) {
+        return MockSettings.builder().faults(List.of(FaultRule.everyNth(1, fault)));
+    }
+
+    private int check(MockSettingsBuilder settings, String... arguments) {
+        try (MockServer server = MockServer.start(settings.timeScale(20).build())) {
+            List<String> all = new ArrayList<>(List.of("check", "--base-url", server.baseUrl()));
+            all.addAll(List.of(arguments));
+            return run(all.toArray(String[]::new));
+        }
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        return Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
