@@ -115,7 +115,7 @@ final class CsvRow {
             return OptionalDouble.empty();
         }
         double max = min < 0 ? Double.MAX_VALUE : MAX;
-        if (isDecimal(text)) {
+        if (text.length() <= LONGEST_NUMBER && consistsOf(text, 0, text.length(), "+-.eE")) {
             try {
                 double value = Double.parseDouble(text);
                 if (value >= min && value <= max) {
@@ -139,13 +139,12 @@ final class CsvRow {
         return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(column, text, 0, text.length(), max));
     }
 
-    /** Whole numbers from 0, separated by spaces. */
+    /** Whole numbers from 0, separated by one space each. */
     int[] counts(CsvColumn<?> column) {
         String text = text(column);
         if (text.isEmpty()) {
             return new int[0];
         }
-        // A file holds a hundred times as many gaps as rows: they are read in place.
         int[] counts = new int[1 + (int) text.chars().filter(c -> c == ' ').count()];
         int start = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -158,7 +157,7 @@ final class CsvRow {
     }
 
     private long whole(CsvColumn<?> column, String text, int start, int end, long max) {
-        if (end > start && end - start <= LONGEST_NUMBER && isDigits(text, start, end)) {
+        if (end > start && end - start <= LONGEST_NUMBER && consistsOf(text, start, end, "")) {
             try {
                 long value = Long.parseLong(text, start, end, 10);
                 if (value <= max) {
@@ -172,19 +171,15 @@ final class CsvRow {
                 file, line, column.header(), text.substring(start, end), "a whole number from 0 to " + max);
     }
 
-    private static boolean isDigits(String text, int start, int end) {
+    /** Java's parsers also take signs, hexadecimal numbers, suffixes, spaces, other scripts' digits and words. */
+    private static boolean consistsOf(String text, int start, int end, String others) {
         for (int i = start; i < end; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && others.indexOf(c) < 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Java's parser also takes hexadecimal numbers, suffixes, spaces and words such as NaN. */
-    private static boolean isDecimal(String text) {
-        return text.length() <= LONGEST_NUMBER
-                && text.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0);
     }
 
     MalformedCsvException bad(CsvColumn<?> column, String expected) {
