@@ -48,6 +48,7 @@ public final class ConsoleReport {
             lines.add("");
             lines.addAll(FigureTables.legend(run));
         }
+        resources();
         section("Errors", errors());
         section("Client health", clientHealth());
         warnings();
@@ -58,6 +59,13 @@ public final class ConsoleReport {
         }
         lines.add("");
         return lines;
+    }
+
+    private void resources() {
+        section("Model memory", ResourceTables.loads(run));
+        section("Memory growth", ResourceTables.growth(run));
+        section("Drift", ResourceTables.drift(run));
+        section("Resources of the server", ResourceTables.resources(run));
     }
 
     private void section(String title, TextTable table) {

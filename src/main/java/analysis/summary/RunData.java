@@ -2,6 +2,7 @@ package analysis.summary;
 
 import analysis.run.Cell;
 import analysis.run.Generation;
+import analysis.run.ResourceSample;
 import analysis.run.RunInfo;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +17,15 @@ import java.util.TreeMap;
  *     their client health
  * @param injectors what each injector was, by name; one element for a single one
  * @param cells measured generations by cell; a cell without any is not in it
+ * @param resources what the server used meanwhile, where it was sampled
  * @param warnings what a reader must know, the gravest first
  */
-public record RunData(RunInfo info, List<RunInfo> injectors, SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+public record RunData(
+        RunInfo info,
+        List<RunInfo> injectors,
+        SortedMap<Cell, CellData> cells,
+        ResourceData resources,
+        List<Warning> warnings) {
 
     public RunData {
         injectors = List.copyOf(injectors);
@@ -39,6 +46,7 @@ public record RunData(RunInfo info, List<RunInfo> injectors, SortedMap<Cell, Cel
 
         private final List<RunInfo> injectors = new ArrayList<>();
         private final SortedMap<Cell, CellDataBuilder> cells = new TreeMap<>();
+        private final ResourceData.Builder resources = new ResourceData.Builder();
         private final List<Warning> warnings = new ArrayList<>();
 
         /** Adds a load generator; at least one is needed. */
@@ -49,10 +57,17 @@ public record RunData(RunInfo info, List<RunInfo> injectors, SortedMap<Cell, Cel
 
         /** Adds a generation; warm-up is left out. */
         public Builder add(Generation generation) {
+            resources.add(generation);
             if (generation.isMeasured()) {
                 cells.computeIfAbsent(generation.cell(), cell -> new CellDataBuilder())
                         .add(generation);
             }
+            return this;
+        }
+
+        /** Adds a sample of a resource of the server. */
+        public Builder add(ResourceSample sample) {
+            resources.add(sample);
             return this;
         }
 
@@ -73,7 +88,9 @@ public record RunData(RunInfo info, List<RunInfo> injectors, SortedMap<Cell, Cel
             Injectors all = new Injectors(injectors);
             warnings.addAll(all.warnings());
             warnings.addAll(RunWarnings.of(all.combined(), built));
-            return new RunData(all.combined(), all.sorted(), built, warnings);
+            ResourceData sampled = resources.build();
+            warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
+            return new RunData(all.combined(), all.sorted(), built, sampled, warnings);
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param overall all cells pooled
  * @param models all series of each model pooled
  * @param cells each model and series
+ * @param resources what the server used meanwhile; nothing if it was not sampled
+ * @param drift changes in the course of a long run; empty for other runs
  * @param warnings what a reader must know, the gravest first
  */
 public record RunSummary(
@@ -26,6 +28,8 @@ public record RunSummary(
         Summary overall,
         Map<String, Summary> models,
         Map<Cell, Summary> cells,
+        ServerResources resources,
+        List<Drift> drift,
         List<Warning> warnings) {
 
     /** Computes the figures of {@code data}. */
@@ -44,6 +48,8 @@ public record RunSummary(
                 summaries.get(0),
                 byName(models, summaries.subList(1, 1 + models.size())),
                 byName(cells, summaries.subList(1 + models.size(), summaries.size())),
+                ServerResources.of(data),
+                Drift.of(data),
                 data.warnings());
     }
 

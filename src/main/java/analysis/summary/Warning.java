@@ -51,6 +51,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The figures are those of a model of a server, good for trying the tool and not for conclusions.",
                 "Give -DbaseUrl=http://host:port to measure a real server."),
         QUICK_RUN("A shortened run validates the set-up; its figures are no measurement.", "Run without -Dquick."),
+        RESOURCES_MISSING(
+                "The figures of memory and the like cover only a part of the run, or none of it.",
+                "See the run's console output for the reason; docs/resources.md tells what can be read where."),
         ESTIMATED_TOKENS(
                 "Chunks were counted as tokens: token rates and TPOT are off where a chunk holds several.",
                 "Use a server that reports usage in its stream."),

@@ -1,0 +1,28 @@
+package analysis.report;
+
+/** Amounts of memory for people, in binary units. */
+final class Bytes {
+
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+    private static final double STEP = 1024;
+
+    private Bytes() {}
+
+    /** Three or four digits and the unit: {@code 22.6 GiB}, {@code -1.50 MiB}, {@code 0 B}. */
+    static String of(double bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (Math.abs(value) >= STEP && unit < UNITS.length - 1) {
+            value /= STEP;
+            unit++;
+        }
+        double size = Math.abs(value);
+        int decimals = unit == 0 && (size >= 10 || size == Math.rint(size)) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
+        return Decimal.fixed(value == 0 ? 0 : value, decimals) + " " + UNITS[unit];
+    }
+
+    /** As {@link #of}, with a plus before an increase. */
+    static String change(double bytes) {
+        return (bytes > 0 ? "+" : "") + of(bytes);
+    }
+}

@@ -1,0 +1,75 @@
+package analysis.summary;
+
+import analysis.run.Cell;
+import analysis.run.Resource;
+import analysis.stats.Metric;
+import analysis.stats.Trend;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a figure changed in the course of a long run.
+ *
+ * @param model the cell's model; empty for a resource
+ * @param series the cell's series, of one load throughout; for a resource its source
+ * @param figure what changed: {@code first_token_ms}, {@code memory_bytes}, ...
+ * @param mean of all values, in the figure's unit
+ * @param perHour change of the figure in an hour
+ */
+public record Drift(String model, String series, String figure, double mean, Trend perHour) {
+
+    private static final List<Metric> METRICS =
+            List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
+    private static final double MS_PER_HOUR = 3_600_000;
+
+    /** The simulation that is run for its drift. */
+    private static final String SOAK = "Soak";
+
+    /** The drift of a run of the simulation {@code Soak}; empty for any other. */
+    static List<Drift> of(RunData data) {
+        List<Drift> drifts = new ArrayList<>();
+        if (SOAK.equals(data.info().simulation())) {
+            data.cells()
+                    .forEach((cell, samples) -> METRICS.forEach(metric -> addMetric(cell, samples, metric, drifts)));
+            data.resources().series().forEach(series -> addResource(series, data.resources(), drifts));
+        }
+        return drifts;
+    }
+
+    private static void addMetric(Cell cell, CellData samples, Metric metric, List<Drift> drifts) {
+        int[] rows = IntStream.range(0, samples.generations())
+                .filter(row -> samples.isOk(row) && !Double.isNaN(samples.value(metric, row)))
+                .toArray();
+        double[] hours = Arrays.stream(rows)
+                .mapToDouble(row -> samples.startMs(row) / MS_PER_HOUR)
+                .toArray();
+        double[] values = Arrays.stream(rows)
+                .mapToDouble(row -> samples.value(metric, row))
+                .toArray();
+        Trend.of(hours, values)
+                .ifPresent(trend -> drifts.add(new Drift(
+                        cell.model(),
+                        cell.series(),
+                        metric.id(),
+                        Arrays.stream(values).average().orElseThrow(),
+                        trend)));
+    }
+
+    /** Memory only: the load itself goes up and down with the requests and their cache. */
+    private static void addResource(ResourceSeries series, ResourceData data, List<Drift> drifts) {
+        Resource resource = series.resource();
+        if (resource.isMemory()) {
+            series.between(data.firstEndMs(), Long.MAX_VALUE)
+                    .flatMap(loaded -> loaded.over(timeMs -> timeMs / MS_PER_HOUR)
+                            .map(trend -> new Drift(
+                                    "",
+                                    series.source(),
+                                    resource.id(),
+                                    Arrays.stream(loaded.values()).average().orElseThrow(),
+                                    trend)))
+                    .ifPresent(drifts::add);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package analysis.summary;
+
+import analysis.run.Resource;
+import analysis.stats.Trend;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * How memory changed while the generations of a series came and went: from the end of the first to the end of the last, so
+ * that what the server sets up once is not in it.
+ *
+ * @param generations ended generations
+ * @param samples of the memory within that time
+ * @param change last sample less the first, bytes
+ * @param perGeneration bytes per generation that ended; empty if there are too few samples
+ */
+public record MemoryGrowth(
+        String source,
+        Resource resource,
+        String series,
+        long generations,
+        int samples,
+        double change,
+        Optional<Trend> perGeneration) {
+
+    /** What can be said of a leak. */
+    public enum Verdict {
+        /** The whole interval is above zero. */
+        GROWS,
+        /** The interval holds zero or less: growth larger than its upper end is ruled out. */
+        NO_GROWTH_LARGER_THAN,
+        /** Too few samples, or too unsteady, for an interval. */
+        UNDECIDED
+    }
+
+    /** What the interval supports, and no more. */
+    public Verdict verdict() {
+        return perGeneration
+                .filter(Trend::isBounded)
+                .map(trend -> trend.rises() ? Verdict.GROWS : Verdict.NO_GROWTH_LARGER_THAN)
+                .orElse(Verdict.UNDECIDED);
+    }
+
+    /** Empty if no sample was taken in that time. */
+    static Optional<MemoryGrowth> of(ResourceSeries memory, String series, List<CellData> cells) {
+        long[] endsMs = cells.stream()
+                .flatMapToLong(cell -> LongStream.range(0, cell.generations()).map(row -> cell.endMs((int) row)))
+                .sorted()
+                .toArray();
+        if (endsMs.length == 0) {
+            return Optional.empty();
+        }
+        return memory.between(endsMs[0], endsMs[endsMs.length - 1])
+                .map(within -> new MemoryGrowth(
+                        memory.source(),
+                        memory.resource(),
+                        series,
+                        endsMs.length,
+                        within.values().length,
+                        within.last() - within.first(),
+                        within.over(timeMs -> endedBy(endsMs, timeMs))));
+    }
+
+    private static double endedBy(long[] endsMs, long timeMs) {
+        return Arrays.stream(endsMs).filter(endMs -> endMs <= timeMs).count();
+    }
+}

@@ -1,0 +1,78 @@
+package analysis.summary;
+
+import analysis.run.Cell;
+import analysis.run.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What the server used while the run went on.
+ *
+ * @param all every resource of every source; empty if nothing was sampled
+ * @param models memory before and after the first generation; only of the simulation {@code Memory}
+ * @param growth memory over generations, by series; only of the simulation {@code Memory}
+ * @param prefixCacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1; empty if not reported
+ */
+public record ServerResources(
+        List<ResourceSummary> all,
+        List<ModelMemory> models,
+        List<MemoryGrowth> growth,
+        OptionalDouble prefixCacheHitRatio) {
+
+    /** The simulation whose every series is a test of memory. */
+    private static final String MEMORY = "Memory";
+
+    static ServerResources of(RunData data) {
+        List<ResourceSeries> series = data.resources().series();
+        boolean memory = MEMORY.equals(data.info().simulation());
+        List<ResourceSeries> sizes =
+                memory ? series.stream().filter(s -> s.resource().isMemory()).toList() : List.of();
+        return new ServerResources(
+                series.stream().map(ResourceSummary::of).toList(),
+                sizes.stream().flatMap(s -> model(s, data.resources())).toList(),
+                sizes.stream().flatMap(s -> growth(s, data).stream()).toList(),
+                prefixCacheHitRatio(series));
+    }
+
+    private static Stream<ModelMemory> model(ResourceSeries memory, ResourceData data) {
+        return memory
+                .between(Long.MIN_VALUE, data.firstStartMs())
+                .flatMap(before -> memory.between(data.firstEndMs(), Long.MAX_VALUE)
+                        .map(after ->
+                                new ModelMemory(memory.source(), memory.resource(), before.last(), after.first())))
+                .stream();
+    }
+
+    private static List<MemoryGrowth> growth(ResourceSeries memory, RunData data) {
+        List<MemoryGrowth> growth = new ArrayList<>();
+        data.cells().keySet().stream()
+                .map(Cell::series)
+                .distinct()
+                .forEach(series -> MemoryGrowth.of(memory, series, ofSeries(data.cells(), series))
+                        .ifPresent(growth::add));
+        return growth;
+    }
+
+    private static List<CellData> ofSeries(Map<Cell, CellData> cells, String series) {
+        return cells.entrySet().stream()
+                .filter(cell -> cell.getKey().series().equals(series))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static OptionalDouble prefixCacheHitRatio(List<ResourceSeries> series) {
+        double lookups = increase(series, Resource.PREFIX_CACHE_LOOKUP_TOKENS);
+        double hits = increase(series, Resource.PREFIX_CACHE_HIT_TOKENS);
+        return lookups > 0 && hits >= 0 ? OptionalDouble.of(Math.min(1, hits / lookups)) : OptionalDouble.empty();
+    }
+
+    private static double increase(List<ResourceSeries> series, Resource counter) {
+        return series.stream()
+                .filter(s -> s.resource() == counter)
+                .mapToDouble(s -> s.last() - s.first())
+                .sum();
+    }
+}
