@@ -84,6 +84,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         return MockServer.start(MockSettings.builder()
                         .timeScale(timeScale)
                         .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
+                        .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
                         .build())
                 .baseUrl();
     }

@@ -1,0 +1,73 @@
+package simulations;
+
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.Budget;
+import inference.load.Profiles;
+import inference.load.Turns;
+import inference.load.Unload;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Memory of the server: what loading the model takes, how it grows over a few generations, and whether it goes on growing
+ * over many, one at a time. Memory is sampled beside the load, as {@code -Dresources} says.
+ */
+public class Memory extends InferenceSimulation {
+
+    private static final int MAX_RUNS = 10_000_000;
+
+    private final Duration settle = settings.duration("settle");
+    private final String promptLength =
+            settings.choice("promptLengths", run.prompts().lengths());
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final Generate chat =
+            generate("chat").maxTokens(tokens).check(outputTokens().atLeast(1));
+
+    public Memory() {
+        int growthRuns = settings.integer("growthRuns", 1, MAX_RUNS);
+        int leakRuns = settings.integer("leakRuns", 1, MAX_RUNS);
+        for (String model : run.target().models()) {
+            addLoad(model);
+            addRuns(model, "growth", growthRuns);
+            addRuns(model, "leak check", leakRuns);
+        }
+        setUpSeries();
+    }
+
+    /** Samples of the time before, of the loaded model, and between: nothing else goes on while it settles. */
+    private void addLoad(String model) {
+        ChainBuilder unload = Unload.of(
+                        run.target().dialect(), model, run.context().headers(), settle)
+                .orElseGet(() -> pause(settle));
+        addUnmeasured(Profiles.closed(
+                model + " load",
+                1,
+                Budget.generations(1),
+                exec(unload)
+                        .exec(turns(model)::apply)
+                        .exec(chat.warmUp().series("load"))
+                        .pause(settle)));
+    }
+
+    private void addRuns(String model, String name, int runs) {
+        run.declare(new Series(name, 1, null, null, run.prompts().characters(promptLength), null, tokens));
+        addUnmeasured(Profiles.closed(
+                model + " " + name,
+                1,
+                Budget.generations(runs),
+                exec(turns(model)::apply).exec(inModelGroup(chat.series(name)))));
+    }
+
+    private Turns turns(String model) {
+        boolean unique =
+                settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
+        return new Turns(List.of(model), run.prompts().ofLength(promptLength), unique);
+    }
+}
