@@ -39,7 +39,7 @@ public record ServerResources(
 
     private static Stream<ModelMemory> model(ResourceSeries memory, ResourceData data) {
         return memory
-                .between(Long.MIN_VALUE, data.firstStartMs())
+                .between(Long.MIN_VALUE, data.firstStartMs() - 1)
                 .flatMap(before -> memory.between(data.firstEndMs(), Long.MAX_VALUE)
                         .map(after ->
                                 new ModelMemory(memory.source(), memory.resource(), before.last(), after.first())))
