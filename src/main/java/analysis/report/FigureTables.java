@@ -65,9 +65,12 @@ final class FigureTables {
     /** What the tables do not say themselves. */
     static List<String> legend(RunSummary run) {
         List<String> legend = new ArrayList<>();
-        legend.add(
-                "  tokens/s: what one user gets (output tokens / latency). System: all users together. Users: generations"
-                        + " under way at once.");
+        if (run.overall().metric(Metric.TOKENS_PER_S).isPresent()) {
+            legend.add("  tokens/s: what one user gets (output tokens / latency). System: all users together.");
+        }
+        if (run.overall().throughput().isPresent()) {
+            legend.add("  Users: generations under way at once.");
+        }
         boolean few = run.cells().values().stream()
                 .flatMap(summary -> summary.metrics().values().stream())
                 .anyMatch(distribution -> distribution.fewSamples(99));

@@ -17,14 +17,20 @@ final class Headline {
     private Headline() {}
 
     static String of(RunSummary run) {
-        String what = Inert.line(Objects.requireNonNullElse(run.info().simulation(), "This run")) + target(run.info());
+        String what = Inert.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
+                + (run.info().quick() ? " (quick run)" : "")
+                + target(run.info());
         Summary all = run.overall();
         if (all.generations() == 0) {
             return what + " has no measured generations.";
         }
         List<String> parts = new ArrayList<>();
         parts.add(outcome(all, scope(run)));
-        all.metric(Metric.FIRST_TOKEN_MS).map(Headline::firstToken).ifPresent(parts::add);
+        all.metric(Metric.FIRST_TOKEN_MS)
+                .map(ttft -> percentiles("TTFT", ttft))
+                // What generates nothing has no first token.
+                .or(() -> all.metric(Metric.LATENCY_MS).map(latency -> percentiles("latency", latency)))
+                .ifPresent(parts::add);
         all.metric(Metric.TOKENS_PER_S)
                 .map(rate -> Decimal.fixed(rate.mean(), 1) + " tokens/s per user on average")
                 .ifPresent(parts::add);
@@ -63,7 +69,7 @@ final class Headline {
                 : "over " + models + " models";
     }
 
-    private static String firstToken(Distribution ttft) {
-        return "TTFT p50 " + Decimal.fixed(ttft.p50(), 1) + " ms, p95 " + Decimal.fixed(ttft.p95(), 1) + " ms";
+    private static String percentiles(String name, Distribution times) {
+        return name + " p50 " + Decimal.fixed(times.p50(), 1) + " ms, p95 " + Decimal.fixed(times.p95(), 1) + " ms";
     }
 }

@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVPrinter;
  * decimals with a point; absent is empty. A name that a spreadsheet would take for a formula begins with an apostrophe.
  *
  * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles the sample is too small for),
- * tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
+ * {@code warnings} (their kinds, of the whole run), tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
  * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit. {@code docs/metrics.md} lists them.
  */
 public final class SummaryCsv {
@@ -67,6 +67,7 @@ public final class SummaryCsv {
         count("failed", Summary::failed, columns);
         columns.add(new Column("failed_pct", row -> number(row.summary.failedPct())));
         columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
+        columns.add(new Column("warnings", row -> warnings(row.run)));
         count("output_tokens_sum", summary -> summary.tokens().output(), columns);
         count("prompt_tokens_sum", summary -> summary.tokens().prompt(), columns);
         count("estimated_tokens_sum", summary -> summary.tokens().estimated(), columns);
@@ -119,6 +120,16 @@ public final class SummaryCsv {
                 IntStream.of(90, 95, 99)
                         .filter(percent -> summary.ok() < Percentiles.samplesNeeded(percent))
                         .mapToObj(percent -> "p" + percent)
+                        .toList());
+    }
+
+    /** The kinds of the run's warnings: the same in every row. */
+    private static String warnings(RunSummary run) {
+        return String.join(
+                " ",
+                run.warnings().stream()
+                        .map(warning -> warning.kind().id())
+                        .distinct()
                         .toList());
     }
 

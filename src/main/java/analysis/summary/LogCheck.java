@@ -82,12 +82,7 @@ final class LogCheck {
     private SortedMap<LogCounts.Name, Count> generations(Map<LogCounts.Name, LogCounts.Count> counts) {
         SortedMap<LogCounts.Name, Count> generations = new TreeMap<>();
         counts.forEach((name, count) -> {
-            if (name.groups().isEmpty()) {
-                return;
-            }
-            // A simulation may put the group of the model into others.
-            LogCounts.Name ofModel =
-                    new LogCounts.Name(List.of(name.groups().get(name.groups().size() - 1)), name.request());
+            LogCounts.Name ofModel = nameOfRows(name);
             boolean generation = rows.containsKey(ofModel)
                     || counts.containsKey(new LogCounts.Name(name.groups(), name.request() + FIRST_TOKEN));
             if (generation) {
@@ -95,5 +90,18 @@ final class LogCheck {
             }
         });
         return generations;
+    }
+
+    /** The name under which rows count what the log has under {@code name}. */
+    private LogCounts.Name nameOfRows(LogCounts.Name name) {
+        if (name.groups().isEmpty()) {
+            // What concerns no model is in no group; its rows name the server in the model's place.
+            List<LogCounts.Name> sameRequest = rows.keySet().stream()
+                    .filter(row -> row.request().equals(name.request()))
+                    .toList();
+            return sameRequest.size() == 1 ? sameRequest.get(0) : name;
+        }
+        // A simulation may put the group of the model into others.
+        return new LogCounts.Name(List.of(name.groups().get(name.groups().size() - 1)), name.request());
     }
 }

@@ -81,6 +81,16 @@ class RunReaderTest {
     }
 
     @Test
+    void aRequestOutsideOfEveryGroupIsThatOfTheRowsWithItsName() throws IOException {
+        rows(generation(g -> g.cell("(server)", "GET /health").request("health")));
+        log(request("health", true), request("other", true));
+        assertThat(warnings()).isEmpty();
+
+        log(request("health", false));
+        assertThat(warnings()).extracting(Warning::kind).containsExactly(Kind.LOG_MISMATCH);
+    }
+
+    @Test
     void aDifferenceIsToldWithBothCounts() throws IOException {
         log(request("chat", true, "llama3.2:3b"), request("chat", false, "llama3.2:3b"));
 
