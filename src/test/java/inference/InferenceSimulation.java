@@ -8,6 +8,7 @@ import analysis.run.RunInfo.Series;
 import inference.load.Budget;
 import inference.load.Profiles;
 import inference.settings.Settings;
+import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
@@ -27,6 +28,11 @@ public abstract class InferenceSimulation extends Simulation {
 
     private static final String WARM_UP = "warm-up";
     private static final int MAX_WARM_UP_RUNS = 1000;
+
+    {
+        // Before anything of this or of a simulation's own fields can find a setting unusable.
+        SettingsException.endJvm();
+    }
 
     protected final TestRun run = new TestRun(getClass().getSimpleName());
     protected final Settings settings = run.settings();
