@@ -1,0 +1,51 @@
+package analysis.stats;
+
+import java.util.List;
+
+/**
+ * How much the same statistic of an unchanged server differs from run to run, beyond what the samples of each run
+ * explain: another day, another node, other neighbours. Standard deviation on the logarithmic scale, so 0.03 is 3 %.
+ *
+ * <p>Estimated from the runs of a baseline by the method of moments of a random-effects model (DerSimonian and Laird,
+ * Controlled Clinical Trials 7, 1986): variance between the runs' estimates less the mean variance within them.
+ *
+ * @param sd 0 or more
+ * @param freedom degrees of freedom behind {@code sd}; infinite for an assumed one
+ */
+public record RunSpread(double sd, double freedom) {
+
+    /** A spread that is not measured but taken for granted. */
+    public static RunSpread assumed(double sd) {
+        return new RunSpread(sd, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The spread that several rows of a verdict share. Few runs give a bad estimate for a single row, so rows are pooled;
+     * a row whose own estimate is larger keeps it, see {@link #orLarger}.
+     *
+     * @param rows for each row one estimate per run; rows of a single run count for nothing
+     * @return 0 with no freedom if no row has two runs
+     */
+    public static RunSpread pooled(List<List<Estimate>> rows) {
+        double sum = 0;
+        double freedom = 0;
+        for (List<Estimate> runs : rows) {
+            if (runs.size() > 1) {
+                double mean = runs.stream().mapToDouble(Estimate::log).average().orElseThrow();
+                double within =
+                        runs.stream().mapToDouble(Estimate::variance).average().orElseThrow();
+                double squares = runs.stream()
+                        .mapToDouble(run -> (run.log() - mean) * (run.log() - mean))
+                        .sum();
+                sum += squares - (runs.size() - 1) * within;
+                freedom += runs.size() - 1;
+            }
+        }
+        return freedom == 0 ? new RunSpread(0, 0) : new RunSpread(Math.sqrt(Math.max(0, sum / freedom)), freedom);
+    }
+
+    /** This spread or {@code other}, whichever is larger. */
+    public RunSpread orLarger(RunSpread other) {
+        return other.sd > sd ? other : this;
+    }
+}

@@ -1,0 +1,74 @@
+package analysis.stats;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is compared of a sample: one of its percentiles, or its mean. */
+public sealed interface Statistic {
+
+    /** Stable name: {@code p50}, {@code p99.9}, {@code mean}. */
+    String id();
+
+    /**
+     * The value for a sample.
+     *
+     * @param sorted at least one value, ascending
+     */
+    double ofSorted(double[] sorted);
+
+    /**
+     * Reads {@link #id()}.
+     *
+     * @return empty if {@code text} is neither {@code mean} nor {@code p} with a number above 0 and below 100
+     */
+    static Optional<Statistic> parse(String text) {
+        if (text.equals("mean")) {
+            return Optional.of(new Mean());
+        }
+        if (text.matches("p\\d{1,2}(\\.\\d{1,3})?")) {
+            double percent = Double.parseDouble(text.substring(1));
+            return percent > 0 ? Optional.of(new Percentile(percent)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** A percentile by {@link Percentiles}, above 0 and below 100. */
+    record Percentile(double percent) implements Statistic {
+
+        public Percentile {
+            if (!(percent > 0 && percent < 100)) {
+                throw new IllegalArgumentException("percentile " + percent + " is not between 0 and 100");
+            }
+        }
+
+        @Override
+        public String id() {
+            return percent == Math.rint(percent) ? String.format(Locale.ROOT, "p%.0f", percent) : "p" + percent;
+        }
+
+        @Override
+        public double ofSorted(double[] sorted) {
+            return Percentiles.ofSorted(sorted, percent);
+        }
+
+        /** Share of the sample beyond the percentile, on the side where there are fewer: 0 to 0.5. */
+        public double tail() {
+            return Math.min(percent, 100 - percent) / 100;
+        }
+    }
+
+    /** The arithmetic mean. */
+    record Mean() implements Statistic {
+
+        @Override
+        public String id() {
+            return "mean";
+        }
+
+        @Override
+        public double ofSorted(double[] sorted) {
+            return Arrays.stream(sorted).average().orElseThrow(() -> new IllegalArgumentException("no values"));
+        }
+    }
+}

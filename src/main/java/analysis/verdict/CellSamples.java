@@ -1,0 +1,76 @@
+package analysis.verdict;
+
+import analysis.stats.Metric;
+import analysis.summary.CellData;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a verdict needs to know of one cell of one run.
+ *
+ * @param generations measured, whatever their outcome
+ * @param errors of them, failed
+ * @param requestsPerS successful generations per second between first start and last end; absent if that is no time
+ * @param tokensPerS output tokens of successful generations per second of the same
+ * @param meanOutputTokens mean length of a successful answer; absent if the server told none
+ * @param samples values of successful generations in order of time; a metric without any is not in it
+ */
+public record CellSamples(
+        int generations,
+        int errors,
+        OptionalDouble requestsPerS,
+        OptionalDouble tokensPerS,
+        OptionalDouble meanOutputTokens,
+        Map<Metric, double[]> samples) {
+
+    private static final double[] NONE = {};
+
+    static CellSamples of(CellData data, Set<Metric> metrics) {
+        Map<Metric, double[]> samples = new TreeMap<>();
+        for (Metric metric : metrics) {
+            double[] values = data.samples(metric);
+            if (values.length > 0) {
+                samples.put(metric, values);
+            }
+        }
+        double seconds = data.firstStart().isPresent() && data.lastEnd().isPresent()
+                ? Duration.between(data.firstStart().get(), data.lastEnd().get())
+                                .toNanos()
+                        / 1e9
+                : 0;
+        double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
+        return new CellSamples(
+                data.generations(),
+                data.generations() - data.ok(),
+                rate(data.ok(), seconds),
+                rate(data.outputTokens(), seconds),
+                java.util.Arrays.stream(tokens).average(),
+                samples);
+    }
+
+    private static OptionalDouble rate(long count, double seconds) {
+        return seconds > 0 && count > 0 ? OptionalDouble.of(count / seconds) : OptionalDouble.empty();
+    }
+
+    /** The values of {@code metric}; empty if there are none. */
+    double[] of(Metric metric) {
+        return samples.getOrDefault(metric, NONE);
+    }
+
+    /** The throughput; absent if the cell has none. */
+    OptionalDouble of(Measure.Throughput throughput) {
+        return throughput == Measure.Throughput.REQUESTS ? requestsPerS : tokensPerS;
+    }
+
+    int ok() {
+        return generations - errors;
+    }
+
+    /** Share of generations that failed, 0 to 1. */
+    double errorRate() {
+        return generations == 0 ? 0 : (double) errors / generations;
+    }
+}

@@ -1,0 +1,73 @@
+package analysis.verdict;
+
+import analysis.stats.Metric;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a verdict holds a run against; {@link PolicyFile} is the written form, {@code docs/verdicts.md} explains it.
+ *
+ * @param rules limits against the baseline
+ * @param slos limits that need no baseline
+ * @param falseAlarm probability of at least one false FAIL in a verdict on an unchanged server, at most; above 0, below 0.5
+ * @param minimumSamples values a figure needs on both sides to be compared at all; at least 2
+ * @param maximumErrorRate share of failed generations of a series above which its times are not compared, 0 to 1: those
+ *     that succeed under so many failures are not like those of a healthy server
+ * @param maximumTokensChange change of the mean answer length above which runs count as different work, a share
+ * @param runSpread standard deviation between runs of an unchanged server, a share, that is assumed at least; what a
+ *     baseline of several runs shows beyond it is used instead
+ * @param seed of the resampling
+ */
+public record Policy(
+        List<Rule> rules,
+        List<Slo> slos,
+        double falseAlarm,
+        int minimumSamples,
+        double maximumErrorRate,
+        double maximumTokensChange,
+        double runSpread,
+        long seed) {
+
+    /** The default limits: those of the team's earlier harness, with the same for TTFT, TPOT and tokens/s. */
+    static final List<String> DEFAULT_RULES = List.of(
+            "ttft p95: fail +20 %, warn +10 %, ignore 1 ms",
+            "ttft p50: warn ±15 %, ignore 1 ms",
+            "tpot p95: fail +20 %, warn +10 %, ignore 0.1 ms",
+            "tpot p50: warn ±15 %, ignore 0.1 ms",
+            "latency p95: fail +20 %, warn +10 %, ignore 1 ms",
+            "latency p50: warn ±15 %, ignore 1 ms",
+            // A rate that falls to 1/1.2 is a time that grows by 20 %.
+            "tokens/s p5: fail -16.7 %, warn -9.1 %",
+            "tokens/s p50: warn ±15 %",
+            "requests/s: warn ±15 %",
+            "system_tokens/s: warn ±15 %",
+            "errors: fail 1 %");
+
+    public Policy {
+        rules = List.copyOf(rules);
+        slos = List.copyOf(slos);
+    }
+
+    /** The policy in effect where there is no file. */
+    public static Policy standard() {
+        return new Policy(
+                DEFAULT_RULES.stream().map(RuleParser::parse).toList(), List.of(), 0.01, 20, 0.10, 0.15, 0.01, 1729);
+    }
+
+    /** The same with other objectives. */
+    public Policy withSlos(List<Slo> objectives) {
+        return new Policy(
+                rules, objectives, falseAlarm, minimumSamples, maximumErrorRate, maximumTokensChange, runSpread, seed);
+    }
+
+    /** Metrics whose samples a baseline must hold for the rules. */
+    Set<Metric> metrics() {
+        return rules.stream()
+                .map(Rule::measure)
+                .flatMap(measure ->
+                        measure instanceof Measure.Sampled sampled ? Stream.of(sampled.of()) : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,164 @@
+package analysis.verdict;
+
+import analysis.run.Cell;
+import analysis.stats.Bootstrap;
+import analysis.stats.Estimate;
+import analysis.stats.Metric;
+import analysis.stats.Superiority;
+import analysis.stats.Variation;
+import analysis.verdict.Measure.Sampled;
+import analysis.verdict.Measure.Throughput;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
+
+/**
+ * One figure of one cell on both sides, before it is judged.
+ *
+ * @param rule about a {@link Sampled} or a {@link Throughput}
+ * @param before the cell in each run of the baseline that has it
+ * @param now the cell in the run to judge, if it has it
+ */
+record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples> now) {
+
+    /** Why the figures must not be compared; empty if they may. */
+    Optional<Finding> refusal(Policy policy) {
+        boolean then = before.stream().anyMatch(this::has);
+        if (!then || now.filter(this::has).isEmpty()) {
+            return Optional.of(finding(
+                    Level.MISSING,
+                    then ? "In the baseline, but not in this run." : "In this run, but not in the baseline."));
+        }
+        int fewest = Math.min(
+                before.stream().filter(this::has).mapToInt(this::size).min().orElseThrow(), size(now.orElseThrow()));
+        if (fewest < policy.minimumSamples()) {
+            return Optional.of(finding(
+                    Level.INVALID,
+                    String.format(
+                            Locale.ROOT,
+                            "Too few samples: %d of at least %d on each side.",
+                            fewest,
+                            policy.minimumSamples())));
+        }
+        double errors = Math.max(
+                before.stream().mapToDouble(CellSamples::errorRate).max().orElseThrow(),
+                now.orElseThrow().errorRate());
+        if (errors > policy.maximumErrorRate()) {
+            return Optional.of(finding(
+                    Level.INVALID,
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f %% of the generations of one side failed (limit %.1f %%): those that succeed under so many"
+                                    + " failures are not comparable.",
+                            errors * 100,
+                            policy.maximumErrorRate() * 100)));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether any side has the figure: a model whose answers have one token has no TPOT, and none is missing. */
+    boolean exists() {
+        return before.stream().anyMatch(this::has) || now.filter(this::has).isPresent();
+    }
+
+    /** One estimate per run of the baseline, then that of the current run; empty if a value is 0 or below. */
+    Optional<Estimates> estimates(long seed) {
+        Bootstrap bootstrap = new Bootstrap(seed());
+        Bootstrap reference = new Bootstrap(seed() ^ seed);
+        Optional<Estimate> current = estimate(bootstrap, now.orElseThrow());
+        List<Estimate> runs = before.stream()
+                .filter(this::has)
+                .flatMap(run -> estimate(reference, run).stream())
+                .toList();
+        boolean complete = runs.size() == before.stream().filter(this::has).count();
+        return current.filter(estimate -> complete).map(estimate -> new Estimates(this, runs, estimate));
+    }
+
+    /** The estimates of both sides. */
+    record Estimates(Row row, List<Estimate> before, Estimate now) {}
+
+    private Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
+        double[] latencies = cell.of(Metric.LATENCY_MS);
+        // Renewal theory: the relative error of a count is the variation of the times between events / sqrt(count).
+        double variation = latencies.length < 2 ? 1 : Variation.of(latencies);
+        int count = Math.max(cell.ok(), 2);
+        return bootstrap.normal(cell.of(throughput).orElseThrow(), variation / Math.sqrt(count), count - 1.0, count);
+    }
+
+    private Optional<Estimate> estimate(Bootstrap bootstrap, CellSamples cell) {
+        if (rule.measure() instanceof Sampled sampled) {
+            return bootstrap.estimate(cell.of(sampled.of()), sampled.summary());
+        }
+        return Optional.of(throughput(bootstrap, cell, (Throughput) rule.measure()));
+    }
+
+    private boolean has(CellSamples cell) {
+        return rule.measure() instanceof Sampled sampled
+                ? cell.of(sampled.of()).length > 0
+                : cell.of((Throughput) rule.measure()).isPresent();
+    }
+
+    private int size(CellSamples cell) {
+        return rule.measure() instanceof Sampled sampled ? cell.of(sampled.of()).length : cell.ok();
+    }
+
+    int samples() {
+        return now.map(this::size).orElse(0);
+    }
+
+    private double value(CellSamples cell) {
+        if (rule.measure() instanceof Sampled sampled) {
+            double[] sorted = cell.of(sampled.of()).clone();
+            Arrays.sort(sorted);
+            return sampled.summary().ofSorted(sorted);
+        }
+        return cell.of((Throughput) rule.measure()).orElseThrow();
+    }
+
+    /** The baseline's figure: the geometric mean over its runs; absent if none has it. */
+    OptionalDouble valueBefore() {
+        DoubleStream logs = before.stream().filter(this::has).mapToDouble(cell -> Math.log(value(cell)));
+        OptionalDouble mean = logs.average();
+        return mean.isPresent() ? OptionalDouble.of(Math.exp(mean.getAsDouble())) : mean;
+    }
+
+    OptionalDouble valueNow() {
+        return now.filter(this::has).map(cell -> OptionalDouble.of(value(cell))).orElse(OptionalDouble.empty());
+    }
+
+    /** How probable it is that a value now exceeds one of the baseline; absent for throughput. */
+    OptionalDouble superiority() {
+        if (rule.measure() instanceof Sampled sampled) {
+            double[] then = before.stream()
+                    .flatMapToDouble(cell -> Arrays.stream(cell.of(sampled.of())))
+                    .toArray();
+            return OptionalDouble.of(Superiority.of(now.orElseThrow().of(sampled.of()), then));
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** A finding without a judged change. */
+    Finding finding(Level level, String reason) {
+        return new Finding(
+                Subject.of(cell.model(), cell.series(), rule.measure()),
+                level,
+                valueBefore(),
+                valueNow(),
+                Optional.empty(),
+                rule.shown().text(),
+                OptionalDouble.empty(),
+                samples(),
+                reason,
+                OptionalLong.empty());
+    }
+
+    /** The same for the same row whatever else is compared, so that a verdict does not depend on its other rows. */
+    long seed() {
+        return 31L * (31L * cell.model().hashCode() + cell.series().hashCode())
+                + rule.measure().name().hashCode();
+    }
+}

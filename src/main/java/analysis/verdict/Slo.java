@@ -1,0 +1,3 @@
+package analysis.verdict;
+/** placeholder replaced below */
+public record Slo(String text) {}

@@ -1,0 +1,38 @@
+package analysis.verdict;
+
+import java.util.Comparator;
+
+/**
+ * What a finding is about. Stable from run to run, so that a CI server can follow it: no figures in it.
+ *
+ * @param model {@link #ALL} for all models together
+ * @param series {@link #ALL} for all series together
+ * @param metric see {@link Measure#metric()}
+ * @param statistic see {@link Measure#statistic()}
+ * @param unit of the figures
+ */
+public record Subject(String model, String series, String metric, String statistic, String unit)
+        implements Comparable<Subject> {
+
+    /** Stands for all models or all series. */
+    public static final String ALL = "(all)";
+
+    private static final Comparator<Subject> ORDER = Comparator.comparing(Subject::model)
+            .thenComparing(Subject::series)
+            .thenComparing(Subject::metric)
+            .thenComparing(Subject::statistic);
+
+    static Subject of(String model, String series, Measure measure) {
+        return new Subject(model, series, measure.metric(), measure.statistic(), measure.unit());
+    }
+
+    /** Metric and statistic for people: {@code ttft p95}, {@code errors}. */
+    public String figure() {
+        return statistic.equals("rate") ? metric : metric + " " + statistic;
+    }
+
+    @Override
+    public int compareTo(Subject other) {
+        return ORDER.compare(this, other);
+    }
+}
