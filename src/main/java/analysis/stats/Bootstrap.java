@@ -25,7 +25,7 @@ public final class Bootstrap {
      * Degrees of freedom per value beyond a percentile. The spread of a tail percentile is read off few values and is
      * itself uncertain; the factor is calibrated with the operating curve in {@code docs/verdicts.md}.
      */
-    private static final double FREEDOM_PER_TAIL_VALUE = 3;
+    private static final double FREEDOM_PER_TAIL_VALUE = 4;
 
     private final UniformRandomProvider random;
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What a verdict holds a run against; {@link PolicyFile} is the written form, {@code docs/verdicts.md} explains it.
  *
  * @param rules limits against the baseline
- * @param slos limits that need no baseline
+ * @param objectives limits that need no baseline
  * @param falseAlarm probability of at least one false FAIL in a verdict on an unchanged server, at most; above 0, below 0.5
  * @param minimumSamples values a figure needs on both sides to be compared at all; at least 2
  * @param maximumErrorRate share of failed generations of a series above which its times are not compared, 0 to 1: those
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public record Policy(
         List<Rule> rules,
-        List<Slo> slos,
+        List<Objective> objectives,
         double falseAlarm,
         int minimumSamples,
         double maximumErrorRate,
@@ -47,7 +47,7 @@ public record Policy(
 
     public Policy {
         rules = List.copyOf(rules);
-        slos = List.copyOf(slos);
+        objectives = List.copyOf(objectives);
     }
 
     /** The policy in effect where there is no file. */
@@ -56,8 +56,8 @@ public record Policy(
                 DEFAULT_RULES.stream().map(RuleParser::parse).toList(), List.of(), 0.01, 20, 0.10, 0.15, 0.01, 1729);
     }
 
-    /** The same with other objectives. */
-    public Policy withSlos(List<Slo> objectives) {
+    /** The same with {@code others} for objectives. */
+    public Policy withObjectives(List<Objective> others) {
         return new Policy(
                 rules, objectives, falseAlarm, minimumSamples, maximumErrorRate, maximumTokensChange, runSpread, seed);
     }

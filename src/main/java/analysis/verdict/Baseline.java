@@ -1,0 +1,126 @@
+package analysis.verdict;
+
+import analysis.run.Cell;
+import analysis.run.RunInfo;
+import analysis.stats.Metric;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What runs are compared with: {@code baselines/<name>.json}. Written by {@link BaselineRecorder}, kept by
+ * {@link BaselineStore}.
+ *
+ * @param schema version of the format: {@link #SCHEMA}
+ * @param name as in the file's name
+ * @param created when it was set
+ * @param fingerprint what must be alike
+ * @param runs the runs it was made of, in order of time; at least one
+ */
+public record Baseline(int schema, String name, Instant created, Fingerprint fingerprint, List<Run> runs) {
+
+    /** The version this code reads and writes. */
+    public static final int SCHEMA = 1;
+
+    /**
+     * One run of the baseline.
+     *
+     * @param serverVersion as the server reports it; null if it does not
+     * @param gitCommit of the project that ran the test; null outside a checkout
+     * @param host of the load generator
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Run(
+            Instant start, Instant end, String serverVersion, String gitCommit, String host, List<Series> series) {
+
+        static Run of(RunInfo info, List<Series> series) {
+            RunInfo.Environment environment = info.environment();
+            return new Run(
+                    info.start(),
+                    info.end(),
+                    info.target() == null ? null : info.target().version(),
+                    environment == null ? null : environment.gitCommit(),
+                    environment == null ? null : environment.host(),
+                    series);
+        }
+    }
+
+    /**
+     * One series of one model in one run.
+     *
+     * @param generations measured, whatever their outcome
+     * @param errors of them, failed
+     * @param requestsPerS null if unknown
+     * @param tokensPerS null if unknown
+     * @param meanOutputTokens null if unknown
+     * @param summary figures of all values of each metric
+     * @param samples values of each metric in order of time; if there were too many, a seeded choice of them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Series(
+            String model,
+            String series,
+            int generations,
+            int errors,
+            Double requestsPerS,
+            Double tokensPerS,
+            Double meanOutputTokens,
+            SortedMap<String, Figures> summary,
+            SortedMap<String, double[]> samples) {
+
+        CellSamples toSamples() {
+            Map<Metric, double[]> values = new TreeMap<>();
+            for (Metric metric : Metric.values()) {
+                double[] array = samples.get(metric.id());
+                if (array != null && array.length > 0) {
+                    values.put(metric, array);
+                }
+            }
+            return new CellSamples(
+                    generations,
+                    errors,
+                    optional(requestsPerS),
+                    optional(tokensPerS),
+                    optional(meanOutputTokens),
+                    values);
+        }
+
+        private static OptionalDouble optional(Double value) {
+            return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+        }
+    }
+
+    /** The usual figures of all values, in the metric's unit; {@code count} of them. */
+    public record Figures(long count, double mean, double p50, double p95) {}
+
+    /** The samples of each run, for the comparison. */
+    List<RunSamples> samples() {
+        return runs.stream()
+                .map(run -> {
+                    SortedMap<Cell, CellSamples> cells = new TreeMap<>();
+                    run.series()
+                            .forEach(
+                                    series -> cells.put(new Cell(series.model(), series.series()), series.toSamples()));
+                    return new RunSamples(cells);
+                })
+                .toList();
+    }
+
+    /** All series of all runs. */
+    List<Series> allSeries() {
+        return runs.stream().flatMap(run -> run.series().stream()).toList();
+    }
+
+    /** Values kept, of all metrics and runs. */
+    public long values() {
+        return allSeries().stream()
+                .flatMap(series -> series.samples().values().stream())
+                .mapToLong(values -> Arrays.stream(values).count())
+                .sum();
+    }
+}

@@ -1,0 +1,176 @@
+package analysis.verdict;
+
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The written form of a {@link Baseline}: JSON with sorted keys and one line per array of values, so that a changed
+ * baseline is a readable diff. What is read is checked throughout: a baseline that was cut or edited by mistake must not
+ * turn a verdict.
+ */
+final class BaselineJson {
+
+    private static final String AGAIN = "; set the baseline again with: baseline set ";
+    private static final double ROUNDING = 0.002;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .build();
+
+    private BaselineJson() {}
+
+    private static final class InstantReader extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String value, com.fasterxml.jackson.databind.DeserializationContext context)
+                throws java.io.IOException {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeException e) {
+                return (Instant)
+                        context.handleWeirdStringValue(Instant.class, value, "expected a UTC time of ISO 8601");
+            }
+        }
+    }
+
+    static String write(Baseline baseline) throws JsonProcessingException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(baseline) + "\n";
+    }
+
+    /** @throws VerdictFileException if {@code text} is no baseline called {@code name} */
+    static Baseline read(Path file, String text, String name) throws VerdictFileException {
+        Baseline baseline;
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            schema(file, json, name);
+            baseline = MAPPER.readValue(text, Baseline.class);
+        } catch (JsonProcessingException e) {
+            throw new VerdictFileException(file, JsonErrors.describe(e) + AGAIN + name);
+        }
+        String problem = problem(baseline, name);
+        if (problem != null) {
+            throw new VerdictFileException(file, problem + AGAIN + name);
+        }
+        return baseline;
+    }
+
+    private static void schema(Path file, JsonNode json, String name) throws VerdictFileException {
+        JsonNode schema = json == null ? null : json.get("schema");
+        if (schema == null || !schema.isInt()) {
+            throw new VerdictFileException(file, "not a baseline: there is no number \"schema\"" + AGAIN + name);
+        }
+        if (schema.intValue() != Baseline.SCHEMA) {
+            throw new VerdictFileException(
+                    file,
+                    "schema " + schema.intValue() + ", but this version reads " + Baseline.SCHEMA
+                            + (schema.intValue() < Baseline.SCHEMA
+                                    ? ": it was written by an older version" + AGAIN + name
+                                    : ": it was written by a newer version; use that one"));
+        }
+    }
+
+    /** The first thing that cannot be right; null if there is none. */
+    private static String problem(Baseline baseline, String name) {
+        if (!name.equals(baseline.name())) {
+            return "name: expected '" + name + "' as in the file's name, found '" + baseline.name() + "'";
+        }
+        if (baseline.fingerprint() == null || baseline.fingerprint().simulation() == null) {
+            return "fingerprint: expected an object with a simulation";
+        }
+        if (baseline.fingerprint().models() == null
+                || baseline.fingerprint().series() == null
+                || baseline.fingerprint().settings() == null
+                || baseline.fingerprint().feeders() == null) {
+            return "fingerprint: expected models, series, settings and feeders";
+        }
+        if (baseline.runs() == null || baseline.runs().isEmpty()) {
+            return "runs: expected at least one run";
+        }
+        for (int run = 0; run < baseline.runs().size(); run++) {
+            String place = "runs[" + run + "].series";
+            if (baseline.runs().get(run) == null || baseline.runs().get(run).series() == null) {
+                return place + ": expected an array";
+            }
+            Set<String> seen = new HashSet<>();
+            int index = 0;
+            for (Baseline.Series series : baseline.runs().get(run).series()) {
+                String where = place + "[" + index++ + "]";
+                String problem = series == null ? ": expected an object" : problem(series);
+                if (problem == null && !seen.add(series.model() + "\n" + series.series())) {
+                    problem = ": the same model and series twice";
+                }
+                if (problem != null) {
+                    return where + problem;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String problem(Baseline.Series series) {
+        if (series.model() == null || series.series() == null || series.samples() == null || series.summary() == null) {
+            return ": expected model, series, summary and samples";
+        }
+        if (series.errors() < 0 || series.generations() < series.errors()) {
+            return ": " + series.errors() + " errors of " + series.generations() + " generations";
+        }
+        for (var entry : series.samples().entrySet()) {
+            String where = ".samples." + entry.getKey();
+            double[] values = entry.getValue();
+            if (Arrays.stream(Metric.values()).noneMatch(metric -> metric.id().equals(entry.getKey()))) {
+                return where + ": no such metric";
+            }
+            if (values == null || values.length > series.generations() - series.errors()) {
+                return where + ": more values than successful generations";
+            }
+            if (!Arrays.stream(values).allMatch(value -> Double.isFinite(value) && value >= 0)) {
+                return where + ": expected numbers of 0 or more";
+            }
+            Baseline.Figures figures = series.summary().get(entry.getKey());
+            if (figures == null || values.length > 0 && figures.count() == values.length && differs(figures, values)) {
+                return where + ": the values do not give the p50 of the summary; one of them was edited";
+            }
+        }
+        return null;
+    }
+
+    private static boolean differs(Baseline.Figures figures, double[] values) {
+        return Math.abs(Percentiles.of(values, 50)[0] - figures.p50()) > ROUNDING;
+    }
+}

@@ -1,0 +1,118 @@
+package analysis.verdict;
+
+import analysis.run.Cell;
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.summary.RunData;
+import analysis.verdict.Baseline.Figures;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.CombinationSampler;
+import org.apache.commons.rng.simple.RandomSource;
+
+/** Makes a baseline of runs: their fingerprint and a bounded sample of their values, the same for the same runs. */
+public final class BaselineRecorder {
+
+    /** Values kept of each metric, series and run: a percentile of more would hardly be known better. */
+    public static final int MAX_SAMPLES = 1000;
+
+    private static final int DECIMALS = 3;
+
+    private final Policy policy;
+
+    public BaselineRecorder(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** Why {@code runs} make no baseline; empty if they do. */
+    public List<String> objections(List<RunData> runs) {
+        List<String> objections = new ArrayList<>();
+        Fingerprint first = Fingerprint.of(runs.get(0).info());
+        for (int i = 0; i < runs.size(); i++) {
+            String which = runs.size() == 1 ? "" : "run " + (i + 1) + ": ";
+            Trust.objections(runs.get(i)).forEach(objection -> objections.add(which + objection.text()));
+            for (Difference difference :
+                    Difference.between(first, Fingerprint.of(runs.get(i).info()))) {
+                objections.add(which + difference.what() + " is " + difference.current() + ", but "
+                        + difference.baseline() + " in run 1");
+            }
+        }
+        return objections;
+    }
+
+    /** @param runs at least one, alike */
+    public Baseline record(String name, Instant created, List<RunData> runs) {
+        List<Baseline.Run> recorded = runs.stream()
+                .map(this::run)
+                .sorted(Comparator.comparing(Baseline.Run::start, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        return new Baseline(
+                Baseline.SCHEMA, name, created, Fingerprint.of(runs.get(0).info()), recorded);
+    }
+
+    private Baseline.Run run(RunData run) {
+        List<Baseline.Series> series = new ArrayList<>();
+        RunSamples.of(run, policy.metrics()).cells().forEach((cell, samples) -> series.add(series(cell, samples)));
+        return Baseline.Run.of(run.info(), series);
+    }
+
+    private Baseline.Series series(Cell cell, CellSamples samples) {
+        SortedMap<String, Figures> summary = new TreeMap<>();
+        SortedMap<String, double[]> kept = new TreeMap<>();
+        samples.samples().forEach((metric, values) -> {
+            summary.put(metric.id(), figures(values));
+            kept.put(metric.id(), bounded(cell, metric, values));
+        });
+        return new Baseline.Series(
+                cell.model(),
+                cell.series(),
+                samples.generations(),
+                samples.errors(),
+                rounded(samples.requestsPerS()),
+                rounded(samples.tokensPerS()),
+                rounded(samples.meanOutputTokens()),
+                summary,
+                kept);
+    }
+
+    private static Figures figures(double[] values) {
+        double[] percentiles = Percentiles.of(values, 50, 95);
+        return new Figures(
+                values.length,
+                rounded(Arrays.stream(values).average().orElseThrow()),
+                rounded(percentiles[0]),
+                rounded(percentiles[1]));
+    }
+
+    /** At most {@link #MAX_SAMPLES} of {@code values}, chosen without regard to their size, still in order of time. */
+    private double[] bounded(Cell cell, Metric metric, double[] values) {
+        double[] kept = values;
+        if (values.length > MAX_SAMPLES) {
+            UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(
+                    policy.seed() + cell.hashCode() * 31L + metric.id().hashCode());
+            int[] chosen = new CombinationSampler(random, values.length, MAX_SAMPLES).sample();
+            Arrays.sort(chosen);
+            kept = Arrays.stream(chosen).mapToDouble(i -> values[i]).toArray();
+        }
+        return Arrays.stream(kept).map(BaselineRecorder::rounded).toArray();
+    }
+
+    private static Double rounded(OptionalDouble value) {
+        return value.isPresent() ? rounded(value.getAsDouble()) : null;
+    }
+
+    private static double rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .doubleValue();
+    }
+}

@@ -1,0 +1,142 @@
+package analysis.verdict;
+
+import analysis.stats.Bootstrap;
+import analysis.stats.ErrorTest;
+import analysis.stats.Estimate;
+import analysis.stats.LogRatio;
+import analysis.stats.Metric;
+import analysis.stats.Metric.Better;
+import analysis.summary.CellData;
+import analysis.summary.Goodput;
+import analysis.summary.RunData;
+import analysis.summary.Slo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Holds every series of a run against the objectives of a policy. FAIL needs a figure beyond the limit, and a confidence
+ * interval of the figure that lies beyond it as a whole; the objectives of a run share the policy's false-alarm
+ * probability.
+ */
+final class ObjectiveCheck {
+
+    private final Policy policy;
+    private final boolean strict;
+    private final RunData run;
+    private final double alpha;
+
+    ObjectiveCheck(Policy policy, boolean strict, RunData run) {
+        this.policy = policy;
+        this.strict = strict;
+        this.run = run;
+        this.alpha = policy.falseAlarm()
+                / Math.max(1, policy.objectives().size() * run.cells().size());
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        run.cells().forEach((cell, data) -> {
+            for (Objective objective : policy.objectives()) {
+                Subject subject = Subject.of(cell.model(), cell.series(), objective.measure());
+                findings.add(
+                        objective instanceof Objective.OfMetric metric
+                                ? metric(subject, metric, data)
+                                : share(subject, objective, data));
+            }
+        });
+        return findings;
+    }
+
+    private Finding metric(Subject subject, Objective.OfMetric objective, CellData data) {
+        Metric metric = objective.measure().of();
+        double[] samples = data.samples(metric);
+        if (samples.length == 0) {
+            return finding(
+                    subject, objective, Level.MISSING, OptionalDouble.empty(), 0, "No values to hold against it.");
+        }
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        double value = objective.measure().summary().ofSorted(sorted);
+        boolean beyond = metric.better() == Better.LOWER ? value > objective.limit() : value < objective.limit();
+        Optional<Estimate> estimate = new Bootstrap(policy.seed() + subject.hashCode())
+                .estimate(samples, objective.measure().summary());
+        boolean proven = estimate.map(e -> LogRatio.of(e, objective.limit()))
+                .map(ratio -> metric.better() == Better.LOWER ? ratio : ratio.inverse())
+                .filter(ratio -> ratio.low(alpha) > 0)
+                .isPresent();
+        return ruling(subject, objective, OptionalDouble.of(value), samples.length, beyond, proven);
+    }
+
+    private Finding share(Subject subject, Objective objective, CellData data) {
+        int bad;
+        double allowed;
+        if (objective instanceof Objective.OfGoodput goodput) {
+            bad = data.generations()
+                    - (int) Goodput.of(List.of(data), limits(goodput)).good();
+            allowed = 1 - goodput.limit();
+        } else {
+            bad = data.generations() - data.ok();
+            allowed = ((Objective.OfErrors) objective).limit();
+        }
+        ErrorTest test = new ErrorTest(0, 0, bad, data.generations());
+        double shown = objective instanceof Objective.OfGoodput ? 100 * (1 - test.rate()) : 100 * test.rate();
+        return ruling(
+                subject,
+                objective,
+                OptionalDouble.of(shown),
+                data.generations(),
+                test.rate() > allowed,
+                test.low(alpha) > allowed);
+    }
+
+    private List<Slo> limits(Objective.OfGoodput goodput) {
+        if (!goodput.each().isEmpty()) {
+            return goodput.each();
+        }
+        return policy.objectives().stream()
+                .filter(Objective.OfMetric.class::isInstance)
+                .map(Objective.OfMetric.class::cast)
+                .map(objective -> new Slo(objective.measure().of(), objective.limit()))
+                .toList();
+    }
+
+    private Finding ruling(
+            Subject subject, Objective objective, OptionalDouble value, int samples, boolean beyond, boolean proven) {
+        if (!beyond) {
+            return finding(subject, objective, Level.PASS, value, samples, "The objective is met.");
+        }
+        if (proven || strict) {
+            return finding(subject, objective, Level.FAIL, value, samples, "The objective is not met.");
+        }
+        return finding(
+                subject,
+                objective,
+                Level.INCONCLUSIVE,
+                value,
+                samples,
+                String.format(
+                        Locale.ROOT,
+                        "Beyond the objective, but chance alone can do that with %d generations.",
+                        samples));
+    }
+
+    private static Finding finding(
+            Subject subject, Objective objective, Level level, OptionalDouble value, int samples, String reason) {
+        return new Finding(
+                subject,
+                level,
+                OptionalDouble.empty(),
+                value,
+                Optional.empty(),
+                objective.text(),
+                OptionalDouble.empty(),
+                samples,
+                reason,
+                OptionalLong.empty());
+    }
+}

@@ -1,3 +1,0 @@
-package analysis.verdict;
-/** placeholder replaced below */
-public record Slo(String text) {}

@@ -1,0 +1,49 @@
+package analysis.verdict;
+
+import analysis.summary.RunData;
+import analysis.summary.Warning;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a run can be judged at all. */
+final class Trust {
+
+    /** What makes the figures themselves wrong: no one can want to compare them. */
+    private static final Set<Warning.Kind> WRONG =
+            EnumSet.of(Warning.Kind.CLIENT_LAG, Warning.Kind.LATE_ARRIVALS, Warning.Kind.UNLIKE_INJECTORS);
+
+    /** What makes them unfit for conclusions, unless one knows better. */
+    private static final Set<Warning.Kind> UNFIT = EnumSet.of(
+            Warning.Kind.RUN_CUT, Warning.Kind.ROWS_TRUNCATED, Warning.Kind.LOG_MISMATCH, Warning.Kind.QUICK_RUN);
+
+    private static final String WARM_UP = "warmupRuns";
+
+    private Trust() {}
+
+    /**
+     * A reason against judging a run.
+     *
+     * @param text a sentence
+     * @param forceable whether {@code --force} overrides it
+     */
+    record Objection(String text, boolean forceable) {}
+
+    static List<Objection> objections(RunData run) {
+        List<Objection> objections = new ArrayList<>();
+        if (run.cells().isEmpty()) {
+            objections.add(new Objection("The run has no measured generation.", false));
+        }
+        for (Warning warning : run.warnings()) {
+            if (WRONG.contains(warning.kind()) || UNFIT.contains(warning.kind())) {
+                objections.add(new Objection(warning.text(), UNFIT.contains(warning.kind())));
+            }
+        }
+        if (run.info().settings() != null && "0".equals(run.info().settings().get(WARM_UP))) {
+            objections.add(new Objection(
+                    "The run had no warm-up (warmupRuns=0), so its first generations measure a cold server.", true));
+        }
+        return objections;
+    }
+}
