@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  java -jar target/llm-perf.jar report",
             "  java -jar target/llm-perf.jar report --help",
+            "  java -jar target/llm-perf.jar baseline set main",
+            "  java -jar target/llm-perf.jar verdict --baseline main",
             "",
             "Exit codes: 0 pass, 1 regression, 2 usage, 3 inconclusive or invalid, 4 unreadable input, missing baseline",
             "or unwritable output, 70 internal error."
@@ -38,7 +40,13 @@ public final class Main implements Callable<Integer> {
 
     /** Every command, in the order of the help. Each returns the number of an {@link ExitCode}. */
     private static final List<Supplier<Callable<Integer>>> COMMANDS =
-            List.of(ReportCommand::new, PruneCommand::new, CheckCommand::new, MockCommand::new);
+            List.of(
+                    ReportCommand::new,
+                    BaselineCommand::new,
+                    VerdictCommand::new,
+                    PruneCommand::new,
+                    CheckCommand::new,
+                    MockCommand::new);
 
     @Option(
             names = "--debug",

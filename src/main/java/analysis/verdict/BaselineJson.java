@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.log.UnreadableFileException;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -73,30 +74,30 @@ final class BaselineJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(baseline) + "\n";
     }
 
-    /** @throws VerdictFileException if {@code text} is no baseline called {@code name} */
-    static Baseline read(Path file, String text, String name) throws VerdictFileException {
+    /** @throws UnreadableFileException if {@code text} is no baseline called {@code name} */
+    static Baseline read(Path file, String text, String name) {
         Baseline baseline;
         try {
             JsonNode json = MAPPER.readTree(text);
             schema(file, json, name);
             baseline = MAPPER.readValue(text, Baseline.class);
         } catch (JsonProcessingException e) {
-            throw new VerdictFileException(file, JsonErrors.describe(e) + AGAIN + name);
+            throw new UnreadableFileException(file, JsonErrors.describe(e) + AGAIN + name);
         }
         String problem = problem(baseline, name);
         if (problem != null) {
-            throw new VerdictFileException(file, problem + AGAIN + name);
+            throw new UnreadableFileException(file, problem + AGAIN + name);
         }
         return baseline;
     }
 
-    private static void schema(Path file, JsonNode json, String name) throws VerdictFileException {
+    private static void schema(Path file, JsonNode json, String name) {
         JsonNode schema = json == null ? null : json.get("schema");
         if (schema == null || !schema.isInt()) {
-            throw new VerdictFileException(file, "not a baseline: there is no number \"schema\"" + AGAIN + name);
+            throw new UnreadableFileException(file, "not a baseline: there is no number \"schema\"" + AGAIN + name);
         }
         if (schema.intValue() != Baseline.SCHEMA) {
-            throw new VerdictFileException(
+            throw new UnreadableFileException(
                     file,
                     "schema " + schema.intValue() + ", but this version reads " + Baseline.SCHEMA
                             + (schema.intValue() < Baseline.SCHEMA

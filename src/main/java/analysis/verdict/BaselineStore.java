@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.log.UnreadableFileException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -59,20 +60,20 @@ public final class BaselineStore {
         }
     }
 
-    /** @throws VerdictFileException if there is no such baseline, or the file holds none that can be used */
+    /** @throws UnreadableFileException if there is no such baseline, or the file holds none that can be used */
     public Baseline read(String name) throws IOException {
         Path file = file(name);
         try {
             return BaselineJson.read(file, Files.readString(file, StandardCharsets.UTF_8), name);
         } catch (NoSuchFileException e) {
             List<String> names = names();
-            throw new VerdictFileException(
+            throw new UnreadableFileException(
                     file,
                     "there is no baseline '" + name + "'; "
                             + (names.isEmpty() ? "there are none" : "there are: " + String.join(", ", names))
                             + ". Make it with: baseline set " + name);
         } catch (MalformedInputException e) {
-            throw new VerdictFileException(file, "not UTF-8 text; set the baseline again");
+            throw new UnreadableFileException(file, "not UTF-8 text; set the baseline again");
         }
     }
 

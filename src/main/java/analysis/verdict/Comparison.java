@@ -1,6 +1,7 @@
 package analysis.verdict;
 
 import analysis.run.Cell;
+import analysis.stats.Estimate;
 import analysis.stats.LogRatio;
 import analysis.stats.RunSpread;
 import analysis.verdict.Row.Estimates;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -124,16 +126,17 @@ final class Comparison {
         LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, row.seed() + policy.seed());
         Judge.Ruling ruling =
                 judge.judge(row.rule(), ratio, spread, estimates.before().size());
-        double then = row.valueBefore().orElseThrow();
-        double now = row.valueNow().orElseThrow();
+        double then = Math.exp(
+                estimates.before().stream().mapToDouble(Estimate::log).average().orElseThrow());
+        double now = estimates.now().value();
         if (Math.abs(now - then) < row.rule().ignore().orElse(0) && ruling.level() != Level.PASS) {
             ruling = Judge.Ruling.of(Level.PASS, "The change is smaller than what can be measured.");
         }
         return new Finding(
-                row.finding(ruling.level(), "").subject(),
+                row.subject(),
                 ruling.level(),
-                row.valueBefore(),
-                row.valueNow(),
+                OptionalDouble.of(then),
+                OptionalDouble.of(now),
                 Optional.of(new Interval(
                         ratio.change(), Math.expm1(ratio.low(judge.alpha())), Math.expm1(ratio.high(judge.alpha())))),
                 row.rule().shown().text(),

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.log.UnreadableFileException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -57,18 +58,18 @@ public final class PolicyFile {
         return Files.exists(file) ? read(file) : Policy.standard();
     }
 
-    /** @throws VerdictFileException if the file holds no policy; the message shows the place */
+    /** @throws UnreadableFileException if the file holds no policy; the message shows the place */
     public static Policy read(Path file) throws IOException {
         Json json;
         try {
             json = MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Json.class);
         } catch (JsonProcessingException e) {
-            throw new VerdictFileException(file, JsonErrors.describe(e));
+            throw new UnreadableFileException(file, JsonErrors.describe(e));
         } catch (java.nio.charset.MalformedInputException e) {
-            throw new VerdictFileException(file, "not UTF-8 text");
+            throw new UnreadableFileException(file, "not UTF-8 text");
         }
         if (json == null) {
-            throw new VerdictFileException(file, "expected an object, found null");
+            throw new UnreadableFileException(file, "expected an object, found null");
         }
         Policy standard = Policy.standard();
         return new Policy(
@@ -90,31 +91,28 @@ public final class PolicyFile {
                 json.seed == null ? standard.seed() : json.seed);
     }
 
-    private static <T> List<T> lines(Path file, String key, List<String> lines, Function<String, T> parser)
-            throws VerdictFileException {
+    private static <T> List<T> lines(Path file, String key, List<String> lines, Function<String, T> parser) {
         List<T> parsed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             try {
                 parsed.add(parser.apply(String.valueOf(lines.get(i))));
             } catch (SyntaxException e) {
-                throw new VerdictFileException(file, key + "[" + i + "], " + e.getMessage());
+                throw new UnreadableFileException(file, key + "[" + i + "], " + e.getMessage());
             }
         }
         return parsed;
     }
 
-    private static double share(Path file, String key, Double percent, double standard, double min, double max)
-            throws VerdictFileException {
+    private static double share(Path file, String key, Double percent, double standard, double min, double max) {
         return percent == null ? standard : number(file, key, percent, 0, min, max) / 100;
     }
 
-    private static double number(Path file, String key, Number value, double standard, double min, double max)
-            throws VerdictFileException {
+    private static double number(Path file, String key, Number value, double standard, double min, double max) {
         if (value == null) {
             return standard;
         }
         if (!(value.doubleValue() >= min && value.doubleValue() <= max)) {
-            throw new VerdictFileException(
+            throw new UnreadableFileException(
                     file, key + ": expected a number from " + min + " to " + max + ", found " + value);
         }
         return value.doubleValue();

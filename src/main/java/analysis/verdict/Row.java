@@ -141,10 +141,14 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return OptionalDouble.empty();
     }
 
+    Subject subject() {
+        return Subject.of(cell.model(), cell.series(), rule.measure());
+    }
+
     /** A finding without a judged change. */
     Finding finding(Level level, String reason) {
         return new Finding(
-                Subject.of(cell.model(), cell.series(), rule.measure()),
+                subject(),
                 level,
                 valueBefore(),
                 valueNow(),

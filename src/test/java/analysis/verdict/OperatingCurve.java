@@ -1,31 +1,56 @@
 package analysis.verdict;
 
+import analysis.verdict.Scenario.Noise;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * Measures how often a verdict errs: thousands of seeded synthetic pairs of runs with a known truth, judged with the
- * default policy. Prints the table of {@code docs/verdicts.md}.
+ * default policy. Prints the tables of {@code docs/verdicts.md}, which has the command:
  *
- * <pre>mvn -q test-compile exec:exec … OperatingCurve [pairs]</pre>
+ * <pre>java -cp … analysis.verdict.OperatingCurve [PAIRS]</pre>
+ *
+ * The same count of pairs gives the same tables.
  */
 public final class OperatingCurve {
 
-    private OperatingCurve() {}
+    private static final int PAIRS = 2000;
+    private static final int MODELS = 3;
+    private static final double DEPENDENCE = 0.3;
+    private static final double RUN_SPREAD = 0.03;
+    private static final double[] EFFECTS = {1, 1.05, 1.3, 1.5};
 
-    /** Share of verdicts of each level. */
-    static Map<Level, Double> measure(Scenario scenario, double effect, int affected, int pairs, long seed) {
+    private final PrintStream out;
+    private final int pairs;
+
+    private OperatingCurve(PrintStream out, int pairs) {
+        this.out = out;
+        this.pairs = pairs;
+    }
+
+    /** @param args how many pairs each row of the main table is measured with; the others take a quarter of it */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        new OperatingCurve(out, args.length > 0 ? Integer.parseInt(args[0]) : PAIRS).run();
+    }
+
+    /** Share of verdicts of each level; the change hits the TTFT of one of the models. */
+    static Map<Level, Double> measure(Scenario scenario, double effect, int pairs, long seed) {
         Level[] levels = IntStream.range(0, pairs)
                 .parallel()
-                .mapToObj(i -> verdict(scenario.pair(seed + i, effect, affected)))
+                .mapToObj(i -> verdict(scenario.pair(seed + i, effect, 1)))
                 .toArray(Level[]::new);
         Map<Level, Double> shares = new EnumMap<>(Level.class);
-        Arrays.stream(levels).forEach(level -> shares.merge(level, 1.0 / pairs, Double::sum));
+        for (Level level : Level.values()) {
+            long count = Arrays.stream(levels).filter(level::equals).count();
+            shares.put(level, (double) count / pairs);
+        }
         return shares;
     }
 
@@ -34,30 +59,70 @@ public final class OperatingCurve {
                 .findings().stream().map(Finding::level).toList());
     }
 
-    public static void main(String[] args) {
-        int pairs = Integer.parseInt(args[0]);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        for (String spec : args[1].split(",")) {
-            String[] p = spec.split(":");
-            Scenario s = new Scenario(
-                    Scenario.Noise.valueOf(p[0]),
-                    Double.parseDouble(p[1]),
-                    Double.parseDouble(p[2]),
-                    Integer.parseInt(p[3]),
-                    3,
-                    Integer.parseInt(p[4]),
-                    Integer.parseInt(p[5]));
-            for (double effect : new double[] {1, 1.05, 1.3, 1.5}) {
-                long t = System.nanoTime();
-                Map<Level, Double> shares = measure(s, effect, effect < 1.1 ? 3 : 1, pairs, 1);
+    private void run() {
+        table(
+                "Log-normal σ 0.3, baseline of one run, no run-to-run spread",
+                pairs,
+                List.of(100, 200, 500, 1000, 2000),
+                n -> new Scenario(Noise.SIGMA_30, DEPENDENCE, 0, 1, MODELS, 1, n));
+        table(
+                "The same without autocorrelation",
+                pairs / 2,
+                List.of(200, 1000),
+                n -> new Scenario(Noise.SIGMA_30, 0, 0, 1, MODELS, 1, n));
+        table(
+                "σ 0.3, runs differ by 3 %, baseline of five runs",
+                pairs,
+                List.of(100, 200, 1000),
+                n -> new Scenario(Noise.SIGMA_30, DEPENDENCE, RUN_SPREAD, 5, MODELS, 1, n));
+        table(
+                "σ 0.3, runs differ by 3 %, baseline of one run",
+                pairs / 2,
+                List.of(200, 1000, 2000),
+                n -> new Scenario(Noise.SIGMA_30, DEPENDENCE, RUN_SPREAD, 1, MODELS, 1, n));
+        for (Noise noise : List.of(Noise.SIGMA_20, Noise.SIGMA_50, Noise.HEAVY)) {
+            table(
+                    noise.label() + ", baseline of one run, no run-to-run spread",
+                    pairs / 4,
+                    List.of(100, 200, 1000),
+                    n -> new Scenario(noise, DEPENDENCE, 0, 1, MODELS, 1, n));
+        }
+        table(
+                Noise.HEAVY.label() + ", runs differ by 3 %, baseline of five runs",
+                pairs / 4,
+                List.of(200, 1000),
+                n -> new Scenario(Noise.HEAVY, DEPENDENCE, RUN_SPREAD, 5, MODELS, 1, n));
+        table(
+                "σ 0.3, four series of each model",
+                pairs / 4,
+                List.of(200, 1000),
+                n -> new Scenario(Noise.SIGMA_30, DEPENDENCE, 0, 1, MODELS, 4, n));
+    }
+
+    private void table(
+            String title, int count, List<Integer> sizes, java.util.function.IntFunction<Scenario> scenario) {
+        out.println("#### " + title + " (" + count + " verdicts per row)");
+        out.println();
+        out.println("| generations | TTFT truly | FAIL | INCONCLUSIVE | WARN | PASS |");
+        out.println("|---:|---:|---:|---:|---:|---:|");
+        for (int generations : sizes) {
+            for (double effect : EFFECTS) {
+                Map<Level, Double> shares = measure(scenario.apply(generations), effect, count, 1);
                 out.printf(
                         Locale.ROOT,
-                        "%s +%.0f%%: %s (%.1f ms each)%n",
-                        spec,
-                        100 * (effect - 1),
-                        shares,
-                        (System.nanoTime() - t) / 1e6 / pairs);
+                        "| %d | %s | %s | %s | %s | %s |%n",
+                        generations,
+                        effect == 1 ? "unchanged" : String.format(Locale.ROOT, "+%.0f %%", 100 * (effect - 1)),
+                        percent(shares.get(Level.FAIL)),
+                        percent(shares.get(Level.INCONCLUSIVE)),
+                        percent(shares.get(Level.WARN)),
+                        percent(shares.get(Level.PASS) + shares.get(Level.IMPROVED)));
             }
         }
+        out.println();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

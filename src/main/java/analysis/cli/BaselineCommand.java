@@ -1,0 +1,34 @@
+package analysis.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code baseline}: what later runs are compared with. */
+@Command(
+        name = "baseline",
+        description = "Sets, lists and shows the baselines that verdicts compare runs with.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BaselineSetCommand.class, BaselineListCommand.class, BaselineShowCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar baseline set main",
+            "  java -jar target/llm-perf.jar baseline list",
+            "  java -jar target/llm-perf.jar baseline show main",
+            "",
+            "docs/verdicts.md explains baselines and verdicts."
+        })
+final class BaselineCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

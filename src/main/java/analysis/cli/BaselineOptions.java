@@ -1,0 +1,46 @@
+package analysis.cli;
+
+import analysis.verdict.BaselineStore;
+import analysis.verdict.Policy;
+import analysis.verdict.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Options of the commands that use baselines. */
+final class BaselineOptions {
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Folder of the baselines and of policy.json (default: baselines).")
+    private Path folder = BaselineStore.DEFAULT_FOLDER;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The policy (default: policy.json in the folder of the baselines, else the built-in one).")
+    private Path policy;
+
+    BaselineStore store() {
+        return new BaselineStore(folder);
+    }
+
+    Policy policy() throws IOException {
+        return policy == null ? PolicyFile.readOrStandard(store().policyFile()) : PolicyFile.read(policy);
+    }
+
+    /** {@code name}, if it may be one. */
+    static String checked(String name, CommandSpec spec) {
+        if (!BaselineStore.isName(name)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "'" + name
+                            + "' cannot name a baseline: use up to 64 letters, digits, '.', '_' and '-', beginning with"
+                            + " a letter or digit, without .json, and not 'policy'");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,34 @@
+package analysis.cli;
+
+import analysis.report.BaselineReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code baseline show}: what a baseline holds. */
+@Command(
+        name = "show",
+        description = "Shows a baseline: what was run against what, and its figures.",
+        footer = {"", "Example:", "  java -jar target/llm-perf.jar baseline show main"})
+final class BaselineShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "Name of the baseline.")
+    private String name;
+
+    @Mixin
+    private BaselineOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        BaselineReport.show(options.store().read(BaselineOptions.checked(name, spec)))
+                .forEach(spec.commandLine().getOut()::println);
+        return ExitCode.PASS.code();
+    }
+}

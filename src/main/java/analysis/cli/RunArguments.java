@@ -1,0 +1,28 @@
+package analysis.cli;
+
+import analysis.run.RunDirectory;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Run folders given on a command line. */
+final class RunArguments {
+
+    private RunArguments() {}
+
+    /** {@code given}, or the newest run; the same twice is refused, since it would look like more samples. */
+    static List<Path> orNewest(List<Path> given, CommandSpec spec) {
+        Set<Path> seen = new HashSet<>();
+        for (Path run : given) {
+            if (!seen.add(run.toAbsolutePath().normalize())) {
+                throw new ParameterException(spec.commandLine(), "the run " + run + " is given twice");
+            }
+        }
+        return given.isEmpty()
+                ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
+                : given;
+    }
+}

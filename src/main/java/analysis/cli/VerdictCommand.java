@@ -1,0 +1,155 @@
+package analysis.cli;
+
+import analysis.report.Style;
+import analysis.report.VerdictConsole;
+import analysis.report.VerdictReport;
+import analysis.summary.RunData;
+import analysis.summary.RunReader;
+import analysis.verdict.Baseline;
+import analysis.verdict.BaselineRecorder;
+import analysis.verdict.BaselineStore;
+import analysis.verdict.Objective;
+import analysis.verdict.ObjectiveParser;
+import analysis.verdict.Policy;
+import analysis.verdict.SyntaxException;
+import analysis.verdict.Verdict;
+import analysis.verdict.VerdictEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verdict}: whether a run got worse. */
+@Command(
+        name = "verdict",
+        description = {
+            "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
+                    + " verdict.json, verdict.md and verdict-junit.xml into the run's folder.",
+            "Several runs are taken for the injectors of one load; their verdict is written only with --out."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar verdict --baseline main",
+            "  java -jar target/llm-perf.jar verdict --baseline main --quiet target/gatling/run-2",
+            "  java -jar target/llm-perf.jar verdict --baseline target/gatling/local-run target/gatling/cluster-run",
+            "  java -jar target/llm-perf.jar verdict --slo \"ttft p95 <= 2000 ms\" --slo \"goodput >= 95 %%\"",
+            "",
+            "Exit codes: 0 pass (warnings included), 1 regression, 2 usage, 3 inconclusive or invalid, 4 unreadable input,",
+            "missing baseline or unwritable output. docs/verdicts.md explains them."
+        })
+final class VerdictCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "Folder of a run (default: the newest run under target/gatling).")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "NAME",
+            description = "Name of a baseline, or the folder of a run to compare with.")
+    private String baseline;
+
+    @Option(
+            names = "--slo",
+            paramLabel = "OBJECTIVE",
+            description = "An objective to hold the run against, besides those of the policy; may be repeated.")
+    private List<String> objectives = List.of();
+
+    @Mixin
+    private BaselineOptions options;
+
+    @Option(names = "--quiet", description = "Print only regressions; say nothing if there are none.")
+    private boolean quiet;
+
+    @Option(names = "--all", description = "Print every row, also all that passed.")
+    private boolean all;
+
+    @Option(names = "--strict", description = "Judge by the bare limits, without asking whether a change is proven.")
+    private boolean strict;
+
+    @Option(names = "--force", description = "Compare runs that are unlike, cut or shortened all the same, and say so.")
+    private boolean force;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the files; made if it is not there (default: the run's).")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Policy policy = policy();
+        if (baseline == null && policy.objectives().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "nothing to hold the run against: give --baseline NAME, --slo OBJECTIVE, or objectives in policy.json");
+        }
+        Optional<Baseline> before = baseline == null ? Optional.empty() : Optional.of(read(policy));
+        List<Path> given = RunArguments.orNewest(runs, spec);
+        RunData run = RunReader.readOneLoad(given);
+        Verdict verdict = new VerdictEngine(policy, new VerdictEngine.Options(strict, force)).judge(before, run);
+        Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
+        List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
+        print(verdict, files);
+        return verdict.level().exitCode();
+    }
+
+    private void print(Verdict verdict, List<Path> files) {
+        Style style = Style.ofStandardOutput();
+        PrintWriter to = spec.commandLine().getOut();
+        if (quiet) {
+            VerdictConsole.regressions(verdict, style).forEach(to::println);
+            if (verdict.level().exitCode() == ExitCode.INCONCLUSIVE.code()) {
+                spec.commandLine().getErr().println(VerdictConsole.sentence(verdict, Style.PLAIN));
+            }
+        } else {
+            VerdictConsole.of(verdict, all, files, style).forEach(to::println);
+        }
+    }
+
+    private Policy policy() throws IOException {
+        Policy policy = options.policy();
+        List<Objective> together = new ArrayList<>(policy.objectives());
+        for (String objective : objectives) {
+            try {
+                together.add(ObjectiveParser.parse(objective));
+            } catch (SyntaxException e) {
+                throw new ParameterException(spec.commandLine(), "--slo: " + e.getMessage());
+            }
+        }
+        return policy.withObjectives(together);
+    }
+
+    /** A baseline by name; or one made on the spot of a run's folder. */
+    private Baseline read(Policy policy) throws IOException {
+        if (BaselineStore.isName(baseline) && !Files.isDirectory(Path.of(baseline))) {
+            return options.store().read(baseline);
+        }
+        Path folder = Path.of(baseline);
+        if (!Files.isDirectory(folder)) {
+            BaselineOptions.checked(baseline, spec);
+        }
+        RunData run = RunReader.read(folder);
+        BaselineRecorder recorder = new BaselineRecorder(policy);
+        List<String> objections = recorder.objections(List.of(run));
+        objections.forEach(objection -> spec.commandLine().getErr().println(folder + ": " + objection));
+        return recorder.record(
+                folder.toAbsolutePath().normalize().getFileName().toString(), Instant.EPOCH, List.of(run));
+    }
+}

@@ -1,0 +1,28 @@
+package analysis.report;
+
+import analysis.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All files of one verdict. */
+public final class VerdictReport {
+
+    private VerdictReport() {}
+
+    /**
+     * Writes {@code verdict.json}, {@code verdict.md} and {@code verdict-junit.xml}, replacing earlier ones.
+     *
+     * @param folder made if it is not there
+     * @return the files
+     * @throws IOException if one cannot be written
+     */
+    public static List<Path> write(Verdict verdict, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return List.of(
+                Files.writeString(folder.resolve(VerdictJson.FILE_NAME), VerdictJson.write(verdict)),
+                Files.writeString(folder.resolve(VerdictMarkdown.FILE_NAME), VerdictMarkdown.write(verdict)),
+                Files.writeString(folder.resolve(VerdictJUnit.FILE_NAME), VerdictJUnit.write(verdict)));
+    }
+}

@@ -1,0 +1,69 @@
+package analysis.report;
+
+import analysis.verdict.Finding;
+import analysis.verdict.Interval;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The columns of a verdict's table, the same in every format for people. */
+final class VerdictTable {
+
+    static final List<String> HEADERS = List.of(
+            "Verdict",
+            "Model",
+            "Series",
+            "Figure",
+            ">Baseline",
+            ">Now",
+            ">Change",
+            ">From",
+            ">To",
+            ">Limit",
+            ">Samples",
+            ">Needed");
+
+    private static final double TENTHS_FROM = 100;
+    private static final double HUNDREDTHS_FROM = 10;
+
+    private VerdictTable() {}
+
+    /** The cells of one row; model and series as they are, not yet inert. */
+    static List<String> cells(Finding finding) {
+        String unit = finding.subject().unit();
+        return List.of(
+                finding.level().name(),
+                finding.subject().model(),
+                finding.subject().series(),
+                finding.subject().figure(),
+                value(finding.baseline(), unit),
+                value(finding.current(), unit),
+                finding.change().map(interval -> percent(interval.change())).orElse(""),
+                finding.change().map(interval -> percent(interval.low())).orElse(""),
+                finding.change().map(interval -> percent(interval.high())).orElse(""),
+                finding.limit(),
+                finding.samples() == 0 ? "" : Integer.toString(finding.samples()),
+                finding.generations().isPresent() ? "~" + finding.generations().getAsLong() : "");
+    }
+
+    /** {@code +12.3 %}. */
+    static String percent(double share) {
+        double rounded = Math.round(share * 1000) / 10.0;
+        // No "-0.0 %".
+        return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);
+    }
+
+    static String value(OptionalDouble value, String unit) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        double number = value.getAsDouble();
+        int decimals = Math.abs(number) >= TENTHS_FROM ? 1 : Math.abs(number) >= HUNDREDTHS_FROM ? 2 : 3;
+        return Decimal.fixed(number, decimals) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** {@code +52.1 % (+31.0 % to +76.4 %)}. */
+    static String change(Interval interval) {
+        return percent(interval.change()) + " (" + percent(interval.low()) + " to " + percent(interval.high()) + ")";
+    }
+}
