@@ -1,6 +1,5 @@
 package analysis.stats;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -57,17 +56,13 @@ public record LogRatio(double log, double below, double above, double freedom) {
 
     /** A single sample against a fixed limit. */
     public static LogRatio of(Estimate current, double limit) {
-        double[] spreads = halfWidths(current.draws().clone());
+        double[] spreads = halfWidths(current.draws());
         return new LogRatio(current.log() - Math.log(limit), spreads[0], spreads[1], current.freedom());
     }
 
     private static double[] halfWidths(double[] draws) {
-        Arrays.sort(draws);
-        double[] at = {TWO_SIGMA_TAIL * 100, 50, 100 - TWO_SIGMA_TAIL * 100};
-        double low = Percentiles.ofSorted(draws, at[0]);
-        double middle = Percentiles.ofSorted(draws, at[1]);
-        double high = Percentiles.ofSorted(draws, at[2]);
-        return new double[] {(middle - low) / 2, (high - middle) / 2};
+        double[] at = Percentiles.of(draws, 100 * TWO_SIGMA_TAIL, 50, 100 - 100 * TWO_SIGMA_TAIL);
+        return new double[] {(at[1] - at[0]) / 2, (at[2] - at[1]) / 2};
     }
 
     private static double welch(

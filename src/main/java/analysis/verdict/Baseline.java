@@ -4,6 +4,7 @@ import analysis.run.Cell;
 import analysis.run.RunInfo;
 import analysis.stats.Metric;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -65,8 +66,8 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
     public record Series(
             String model,
             String series,
-            int generations,
-            int errors,
+            @JsonProperty(required = true) int generations,
+            @JsonProperty(required = true) int errors,
             Double requestsPerS,
             Double tokensPerS,
             Double meanOutputTokens,
@@ -96,7 +97,11 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
     }
 
     /** The usual figures of all values, in the metric's unit; {@code count} of them. */
-    public record Figures(long count, double mean, double p50, double p95) {}
+    public record Figures(
+            @JsonProperty(required = true) long count,
+            double mean,
+            @JsonProperty(required = true) double p50,
+            double p95) {}
 
     /** The samples of each run, for the comparison. */
     List<RunSamples> samples() {

@@ -38,7 +38,6 @@ final class BaselineJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -157,11 +156,11 @@ final class BaselineJson {
             if (Arrays.stream(Metric.values()).noneMatch(metric -> metric.id().equals(entry.getKey()))) {
                 return where + ": no such metric";
             }
-            if (values == null || values.length > series.generations() - series.errors()) {
-                return where + ": more values than successful generations";
-            }
-            if (!Arrays.stream(values).allMatch(value -> Double.isFinite(value) && value >= 0)) {
+            if (values == null || !Arrays.stream(values).allMatch(value -> Double.isFinite(value) && value >= 0)) {
                 return where + ": expected numbers of 0 or more";
+            }
+            if (values.length > series.generations() - series.errors()) {
+                return where + ": more values than successful generations";
             }
             Baseline.Figures figures = series.summary().get(entry.getKey());
             if (figures == null || values.length > 0 && figures.count() == values.length && differs(figures, values)) {

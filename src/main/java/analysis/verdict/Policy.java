@@ -59,7 +59,7 @@ public record Policy(
     /** The same with {@code others} for objectives. */
     public Policy withObjectives(List<Objective> others) {
         return new Policy(
-                rules, objectives, falseAlarm, minimumSamples, maximumErrorRate, maximumTokensChange, runSpread, seed);
+                rules, others, falseAlarm, minimumSamples, maximumErrorRate, maximumTokensChange, runSpread, seed);
     }
 
     /** Metrics whose samples a baseline must hold for the rules. */

@@ -1,0 +1,240 @@
+package analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.SyntheticRun;
+import analysis.summary.RunData;
+import analysis.verdict.VerdictEngine.Options;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VerdictEngineTest {
+
+    private static final Policy POLICY = Policy.standard();
+    private static final Options PLAIN = new Options(false, false);
+    private static final Options FORCED = new Options(false, true);
+    private static final Options STRICT = new Options(true, false);
+
+    private static final Baseline BASELINE = baseline(Runs.steady(1).data());
+
+    private static Baseline baseline(RunData... runs) {
+        return new BaselineRecorder(POLICY).record("main", Instant.EPOCH, List.of(runs));
+    }
+
+    private static Verdict judge(Options options, RunData run) {
+        return new VerdictEngine(POLICY, options).judge(Optional.of(BASELINE), run);
+    }
+
+    private static Verdict judge(RunData run) {
+        return judge(PLAIN, run);
+    }
+
+    private static Level level(Verdict verdict, String model, String figure) {
+        return verdict.findings().stream()
+                .filter(finding -> finding.subject().model().equals(model)
+                        && finding.subject().figure().equals(figure))
+                .findFirst()
+                .orElseThrow()
+                .level();
+    }
+
+    @Test
+    void anUnchangedServerPasses() {
+        for (long seed = 2; seed < 12; seed++) {
+            Verdict verdict = judge(Runs.steady(seed).data());
+
+            assertThat(verdict.level()).as(verdict.sentence()).isEqualTo(Level.PASS);
+            assertThat(verdict.findings()).hasSize(2 * 11 + 1).allMatch(finding -> finding.level() == Level.PASS);
+        }
+    }
+
+    @Test
+    void theSameInputsGiveTheSameVerdict() {
+        assertThat(judge(Runs.steady(2).data()).findings())
+                .isEqualTo(judge(Runs.steady(2).data()).findings());
+    }
+
+    @Test
+    void aSlowerFirstTokenFailsThereAndNowhereElse() {
+        Verdict verdict = judge(Runs.steady(2).firstToken(300, 0.1).data());
+
+        assertThat(verdict.level()).isEqualTo(Level.FAIL);
+        assertThat(level(verdict, "llama3.2:3b", "ttft p95")).isEqualTo(Level.FAIL);
+        assertThat(level(verdict, "llama3.2:3b", "ttft p50")).isEqualTo(Level.WARN);
+        assertThat(level(verdict, "llama3.2:3b", "tpot p95")).isEqualTo(Level.PASS);
+        assertThat(level(verdict, "llama3.2:3b", "errors")).isEqualTo(Level.PASS);
+        assertThat(verdict.sentence()).startsWith("FAIL: ").contains("ttft p95 +");
+        Finding worst = verdict.findings().get(0);
+        assertThat(worst.change().orElseThrow().low()).isPositive();
+        assertThat(worst.superiority().orElseThrow()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void aFasterServerIsToldSo() {
+        Verdict verdict = judge(Runs.steady(2).firstToken(120, 0.1).data());
+
+        assertThat(level(verdict, "llama3.2:3b", "ttft p95")).isEqualTo(Level.IMPROVED);
+        // The earlier harness asks for a look at any P50 that changed by more than 15 %.
+        assertThat(level(verdict, "llama3.2:3b", "ttft p50")).isEqualTo(Level.WARN);
+        assertThat(verdict.level().exitCode()).isZero();
+    }
+
+    @Test
+    void whatTooFewGenerationsCannotDecideIsSaidWithTheirNumber() {
+        SyntheticRun noisy = new SyntheticRun(1)
+                .generationsPerSeries(40)
+                .series("Short")
+                .models("m")
+                .firstToken(200, 0.5);
+        Baseline then = baseline(noisy.data());
+        SyntheticRun slower = new SyntheticRun(2)
+                .generationsPerSeries(40)
+                .series("Short")
+                .models("m")
+                .firstToken(260, 0.5);
+        RunData now = slower.data();
+        Verdict verdict = new VerdictEngine(POLICY, PLAIN).judge(Optional.of(then), now);
+        Verdict strict = new VerdictEngine(POLICY, STRICT).judge(Optional.of(then), now);
+
+        Finding ttft = verdict.findings().stream()
+                .filter(finding -> finding.subject().figure().equals("ttft p95"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ttft.level()).isEqualTo(Level.INCONCLUSIVE);
+        assertThat(ttft.generations().orElseThrow()).isBetween(41L, 5000L);
+        assertThat(verdict.level().exitCode()).isEqualTo(3);
+        assertThat(verdict.sentence()).contains("generations per series");
+        assertThat(level(strict, "m", "ttft p95"))
+                .isEqualTo(ttft.change().orElseThrow().change() > 0.2 ? Level.FAIL : Level.WARN);
+    }
+
+    @Test
+    void threePercentErrorsFail() {
+        Verdict verdict = judge(Runs.steady(2).failureRate(0.03).data());
+
+        assertThat(level(verdict, Subject.ALL, "errors")).isEqualTo(Level.FAIL);
+        assertThat(verdict.level()).isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    void oneErrorIsNoRegression() {
+        RunData run = Runs.steady(2).failureRate(0.004).data();
+        assertThat(run.cells().values().stream()
+                        .mapToInt(cell -> cell.errors().size())
+                        .sum())
+                .isPositive();
+
+        assertThat(judge(run).level().exitCode()).isZero();
+    }
+
+    @Test
+    void timesOfARunFullOfErrorsAreNotComparedButTheErrorsAre() {
+        Verdict verdict = judge(Runs.steady(2).failureRate(0.4).data());
+
+        assertThat(level(verdict, "llama3.2:3b", "ttft p95")).isEqualTo(Level.INVALID);
+        assertThat(level(verdict, "llama3.2:3b", "errors")).isEqualTo(Level.FAIL);
+        assertThat(verdict.level()).isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    void tooFewSamplesAreInvalid() {
+        Verdict verdict = judge(Runs.steady(2).generationsPerSeries(10).data());
+
+        assertThat(verdict.level()).isEqualTo(Level.INVALID);
+        assertThat(verdict.findings().get(0).reason()).contains("10 of at least 20");
+    }
+
+    @Test
+    void whatExistsOnOneSideOnlyIsNoSilentPass() {
+        Verdict gone = judge(Runs.with(
+                Runs.steady(2).models("llama3.2:3b"), info -> Runs.steady(2).info()));
+        Verdict added = judge(Runs.with(
+                Runs.steady(2).models("llama3.2:3b", "qwen3:1.7b", "new"),
+                info -> Runs.steady(2).info()));
+
+        assertThat(gone.level()).isEqualTo(Level.MISSING);
+        assertThat(level(gone, "qwen3:1.7b", "ttft p95")).isEqualTo(Level.MISSING);
+        assertThat(level(added, "new", "ttft p95")).isEqualTo(Level.MISSING);
+        assertThat(added.level().exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void otherWorkIsRefusedUnlessForced() {
+        Stream.<UnaryOperator<analysis.run.RunInfo>>of(
+                        Runs.tokenLimit(50), Runs.server("vLLM", "b4567"), Runs::quick, Runs.setting("warmupRuns", "0"))
+                .forEach(change -> {
+                    RunData run = Runs.with(Runs.steady(2), change);
+
+                    Verdict refused = judge(run);
+                    assertThat(refused.level()).isEqualTo(Level.INVALID);
+                    assertThat(refused.findings()).isEmpty();
+                    assertThat(refused.objections()).hasSize(1);
+                    assertThat(refused.sentence()).contains(refused.objections().get(0));
+
+                    Verdict forced = judge(FORCED, run);
+                    assertThat(forced.level()).isEqualTo(Level.PASS);
+                    assertThat(forced.objections()).isEqualTo(refused.objections());
+                });
+    }
+
+    @Test
+    void halfTheTokensPerAnswerIsOtherWork() {
+        Verdict verdict = judge(Runs.steady(2).gaps(10).data());
+
+        assertThat(verdict.level()).isEqualTo(Level.INVALID);
+        assertThat(verdict.sentence())
+                .contains("tokens per answer of llama3.2:3b, Short: 21.0 in the baseline, 11.0 now");
+    }
+
+    @Test
+    void aClientThatWasTheBottleneckIsRefusedEvenWithForce() {
+        RunData run = Runs.with(Runs.steady(2), Runs::lagging);
+
+        assertThat(judge(FORCED, run).level()).isEqualTo(Level.INVALID);
+        assertThat(judge(run).sentence()).contains("event loops lagged");
+    }
+
+    @Test
+    void aNewServerVersionAndOtherPatienceAreExpected() {
+        Verdict verdict = judge(Runs.with(
+                Runs.steady(2),
+                info -> Runs.setting("timeoutTotal", "5s")
+                        .apply(Runs.server("llama.cpp", "b9999").apply(info))));
+
+        assertThat(verdict.level()).isEqualTo(Level.PASS);
+        assertThat(verdict.changes()).containsExactly(new Difference("server version", "b4567", "b9999"));
+    }
+
+    @Test
+    void objectivesNeedNoBaseline() {
+        Policy policy = POLICY.withObjectives(Stream.of(
+                        "ttft p95 <= 2000 ms",
+                        "goodput >= 95 %",
+                        "goodput >= 95 % of ttft <= 150 ms",
+                        "errors <= 1 %",
+                        "tokens/s p5 >= 1000 tokens/s")
+                .map(ObjectiveParser::parse)
+                .toList());
+        Verdict verdict = new VerdictEngine(policy, PLAIN)
+                .judge(Optional.empty(), Runs.steady(2).data());
+
+        assertThat(verdict.level()).as(verdict.sentence()).isEqualTo(Level.FAIL);
+        assertThat(verdict.of(Level.FAIL))
+                .extracting(Finding::limit)
+                .containsOnly("goodput >= 95 % of ttft <= 150 ms", "tokens/s p5 >= 1000 tokens/s");
+        assertThat(verdict.of(Level.PASS)).hasSize(6);
+    }
+
+    @Test
+    void aChangeBelowWhatCanBeMeasuredPasses() {
+        Baseline then = baseline(Runs.steady(1).firstToken(2, 0.01).data());
+        Verdict verdict = new VerdictEngine(POLICY, PLAIN)
+                .judge(Optional.of(then), Runs.steady(2).firstToken(2.8, 0.01).data());
+
+        assertThat(level(verdict, "llama3.2:3b", "ttft p95")).isEqualTo(Level.PASS);
+    }
+}
