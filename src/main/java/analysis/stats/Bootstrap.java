@@ -1,7 +1,9 @@
 package analysis.stats;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -27,10 +29,21 @@ public final class Bootstrap {
      */
     private static final double FREEDOM_PER_TAIL_VALUE = 4;
 
-    private final UniformRandomProvider random;
+    /** Effective sizes are rounded down to such steps, so that many figures share their draws of ranks. */
+    private static final double SIZE_STEP = 1.02;
 
+    private static final int MAX_CACHED = 500;
+
+    /** Draws of ranks depend on nothing but this key, and most of the work is in them. */
+    private static final Map<RankKey, double[]> RANKS = new ConcurrentHashMap<>();
+
+    private record RankKey(long seed, double size, double percent) {}
+
+    private final long seed;
+
+    /** @param seed estimates that are to be compared with each other need different ones */
     public Bootstrap(long seed) {
-        random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+        this.seed = seed;
     }
 
     /**
@@ -65,22 +78,40 @@ public final class Bootstrap {
      */
     public Estimate normal(double value, double relativeError, double freedom, double size) {
         double log = Math.log(value);
-        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random());
         double[] draws = new double[RESAMPLES];
         Arrays.setAll(draws, i -> log + relativeError * gaussian.sample());
         return new Estimate(log, draws, freedom, size);
     }
 
+    private UniformRandomProvider random() {
+        return RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    }
+
     private double[] quantiles(double[] sorted, Statistic.Percentile percentile, double size) {
-        double p = percentile.percent() / 100;
-        ContinuousSampler below = AhrensDieterMarsagliaTsangGammaSampler.of(random, (size + 1) * p, 1);
-        ContinuousSampler above = AhrensDieterMarsagliaTsangGammaSampler.of(random, (size + 1) * (1 - p), 1);
-        double[] draws = new double[RESAMPLES];
-        for (int i = 0; i < draws.length; i++) {
-            double x = below.sample();
-            draws[i] = Math.log(valueAt(sorted, x / (x + above.sample())));
+        double steps = Math.floor(Math.log(size) / Math.log(SIZE_STEP));
+        RankKey key = new RankKey(seed, Math.pow(SIZE_STEP, steps), percentile.percent());
+        if (RANKS.size() > MAX_CACHED) {
+            RANKS.clear();
         }
-        return draws;
+        double[] logs = Arrays.stream(sorted).map(Math::log).toArray();
+        return Arrays.stream(RANKS.computeIfAbsent(key, Bootstrap::ranks))
+                .map(share -> valueAt(logs, share))
+                .toArray();
+    }
+
+    /** Shares of the sample that lie below the percentile of a resample. */
+    private static double[] ranks(RankKey key) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(key.seed);
+        double p = key.percent / 100;
+        ContinuousSampler below = AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * p, 1);
+        ContinuousSampler above = AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * (1 - p), 1);
+        double[] shares = new double[RESAMPLES];
+        for (int i = 0; i < shares.length; i++) {
+            double x = below.sample();
+            shares[i] = x / (x + above.sample());
+        }
+        return shares;
     }
 
     /** The value at a share of the sample; each value stands for the middle of its own 1/n. */
@@ -93,6 +124,7 @@ public final class Bootstrap {
 
     private double[] means(double[] values, double mean, double size) {
         double stretch = Math.sqrt(values.length / size);
+        UniformRandomProvider random = random();
         double[] draws = new double[RESAMPLES];
         for (int i = 0; i < draws.length; i++) {
             double sum = 0;

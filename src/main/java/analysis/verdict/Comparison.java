@@ -123,7 +123,7 @@ final class Comparison {
     private Finding judge(Estimates estimates, Judge judge, RunSpread shared) {
         Row row = estimates.row();
         RunSpread spread = shared.orLarger(RunSpread.pooled(List.of(estimates.before())));
-        LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, row.seed() + policy.seed());
+        LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, policy.seed() - 1);
         Judge.Ruling ruling =
                 judge.judge(row.rule(), ratio, spread, estimates.before().size());
         double then = Math.exp(
@@ -139,7 +139,7 @@ final class Comparison {
                 OptionalDouble.of(now),
                 Optional.of(new Interval(
                         ratio.change(), Math.expm1(ratio.low(judge.alpha())), Math.expm1(ratio.high(judge.alpha())))),
-                row.rule().shown().text(),
+                row.rule().text(),
                 row.superiority(),
                 row.samples(),
                 ruling.reason(),

@@ -118,7 +118,7 @@ final class ErrorComparison {
                 test.baselineTotal() == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * test.baselineRate()),
                 OptionalDouble.of(100 * test.rate()),
                 Optional.empty(),
-                rule.shown().text().substring(1),
+                rule.text(),
                 OptionalDouble.empty(),
                 test.total(),
                 String.format(Locale.ROOT, "%d of %d generations failed. %s", test.errors(), test.total(), reason),

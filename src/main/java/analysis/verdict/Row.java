@@ -8,6 +8,7 @@ import analysis.stats.Superiority;
 import analysis.stats.Variation;
 import analysis.verdict.Measure.Sampled;
 import analysis.verdict.Measure.Throughput;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,15 +68,15 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
 
     /** One estimate per run of the baseline, then that of the current run; empty if a value is 0 or below. */
     Optional<Estimates> estimates(long seed) {
-        Bootstrap bootstrap = new Bootstrap(seed());
-        Bootstrap reference = new Bootstrap(seed() ^ seed);
-        Optional<Estimate> current = estimate(bootstrap, now.orElseThrow());
-        List<Estimate> runs = before.stream()
-                .filter(this::has)
-                .flatMap(run -> estimate(reference, run).stream())
-                .toList();
-        boolean complete = runs.size() == before.stream().filter(this::has).count();
-        return current.filter(estimate -> complete).map(estimate -> new Estimates(this, runs, estimate));
+        List<Estimate> runs = new ArrayList<>();
+        for (CellSamples run : before.stream().filter(this::has).toList()) {
+            Optional<Estimate> estimate = estimate(new Bootstrap(seed + 1 + runs.size()), run);
+            if (estimate.isEmpty()) {
+                return Optional.empty();
+            }
+            runs.add(estimate.get());
+        }
+        return estimate(new Bootstrap(seed), now.orElseThrow()).map(current -> new Estimates(this, runs, current));
     }
 
     /** The estimates of both sides. */
@@ -153,16 +154,10 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                 valueBefore(),
                 valueNow(),
                 Optional.empty(),
-                rule.shown().text(),
+                rule.text(),
                 OptionalDouble.empty(),
                 samples(),
                 reason,
                 OptionalLong.empty());
-    }
-
-    /** The same for the same row whatever else is compared, so that a verdict does not depend on its other rows. */
-    long seed() {
-        return 31L * (31L * cell.model().hashCode() + cell.series().hashCode())
-                + rule.measure().name().hashCode();
     }
 }

@@ -13,8 +13,17 @@ import java.util.OptionalDouble;
  */
 public record Rule(Measure measure, Optional<Limit> fail, Optional<Limit> warn, OptionalDouble ignore) {
 
-    /** The limit that is worth showing: FAIL's, else WARN's. */
-    public Limit shown() {
-        return fail.or(() -> warn).orElseThrow();
+    /** The limits for people: {@code +20 % (warn +10 %)}, {@code warn ±15 %}. */
+    public String text() {
+        if (fail.isEmpty()) {
+            return "warn " + text(warn.orElseThrow());
+        }
+        return text(fail.get())
+                + warn.map(limit -> " (warn " + text(limit) + ")").orElse("");
+    }
+
+    /** A limit on errors is a rate, not a change, so it has no sign. */
+    private String text(Limit limit) {
+        return measure instanceof Measure.Errors ? limit.text().substring(1) : limit.text();
     }
 }

@@ -203,7 +203,7 @@ class MainTest {
     void anUnknownCommandIsAnsweredWithTheKnownOnes() {
         run("reprot");
 
-        assertThat(err()).contains("Did you mean: report?", "Commands: report, prune, ");
+        assertThat(err()).contains("Did you mean: report?", "Commands: report, ");
     }
 
     @Test

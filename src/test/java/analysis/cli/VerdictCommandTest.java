@@ -1,0 +1,196 @@
+package analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.SyntheticRun;
+import analysis.run.GenerationsWriter;
+import analysis.run.RunInfo;
+import analysis.run.RunJson;
+import analysis.verdict.Runs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workflows of the earlier harness, with our commands; exit codes are what a build sees. */
+class VerdictCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path steady;
+    private Path again;
+    private Path slower;
+
+    @BeforeEach
+    void write() throws IOException {
+        steady = run("steady", Runs.steady(1));
+        again = run("again", Runs.steady(2));
+        slower = run("slower", Runs.steady(3).firstToken(320, 0.1));
+    }
+
+    private Path run(String name, SyntheticRun shape) throws IOException {
+        return run(name, shape, shape.info());
+    }
+
+    private Path run(String name, SyntheticRun shape, RunInfo info) throws IOException {
+        Path run = Files.createDirectories(folder.resolve(name));
+        RunJson.write(run.resolve("run.json"), info);
+        try (GenerationsWriter writer = new GenerationsWriter(run.resolve("generations.csv"), failure -> {})) {
+            shape.generations().forEach(writer::write);
+        }
+        return run;
+    }
+
+    private int exit(Object... args) {
+        out.reset();
+        err.reset();
+        List<String> all = new ArrayList<>();
+        for (Object arg : args) {
+            all.add(arg.toString());
+        }
+        if (!args[0].equals("help")) {
+            all.add("--dir");
+            all.add(folder.resolve("baselines").toString());
+        }
+        return Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                all.toArray(String[]::new));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void setABaselineAndCompare() {
+        assertThat(exit("baseline", "set", "main", steady)).as(err()).isZero();
+        assertThat(out()).contains("Baseline main: 1 run, 1600 values");
+
+        assertThat(exit("verdict", "--baseline", "main", again)).as(out()).isZero();
+        assertThat(out()).contains("PASS: no regression in 23 figures.", "verdict-junit.xml");
+        assertThat(again.resolve("verdict.json")).content().contains("\"level\" : \"PASS\"");
+        assertThat(again.resolve("verdict.md")).content().contains("PASS");
+
+        assertThat(exit("verdict", "--baseline", "main", slower)).isEqualTo(1);
+        assertThat(out()).contains("FAIL: ", "ttft p95", "+20 %");
+    }
+
+    @Test
+    void quietPrintsOnlyRegressions() {
+        exit("baseline", "set", "main", steady);
+
+        assertThat(exit("verdict", "--quiet", "--baseline", "main", again)).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(exit("verdict", "--quiet", "--baseline", "main", slower)).isEqualTo(1);
+        assertThat(out()).startsWith("FAIL: ").doesNotContain("PASS");
+    }
+
+    @Test
+    void twoRunsAreComparedWithoutABaseline() {
+        assertThat(exit("verdict", "--baseline", steady, again)).as(err()).isZero();
+        assertThat(exit("verdict", "--baseline", steady, slower)).isEqualTo(1);
+    }
+
+    @Test
+    void severalRunsMakeABaseline() {
+        assertThat(exit("baseline", "set", "main", steady, again)).isZero();
+        assertThat(exit("baseline", "list")).isZero();
+        assertThat(out()).contains("main", "TokensPerSecond", "llama.cpp b4567", "2");
+        assertThat(exit("baseline", "show", "main")).isZero();
+        assertThat(out()).contains("first_token_ms", "0/200");
+        assertThat(exit("baseline", "set", "main", steady, steady)).isEqualTo(2);
+    }
+
+    @Test
+    void unlikeRunsAreRefusedUnlessForced() throws IOException {
+        exit("baseline", "set", "main", steady);
+        SyntheticRun shape = Runs.steady(5);
+        Path unlike = run("unlike", shape, Runs.tokenLimit(50).apply(shape.info()));
+
+        assertThat(exit("verdict", "--baseline", "main", unlike)).isEqualTo(3);
+        assertThat(out()).contains("INVALID", "token limit of series Short: 100 in the baseline, 50 now");
+        assertThat(exit("verdict", "--quiet", "--baseline", "main", unlike)).isEqualTo(3);
+        assertThat(out()).isEmpty();
+        assertThat(err()).startsWith("INVALID: ");
+        assertThat(exit("verdict", "--force", "--baseline", "main", unlike)).isZero();
+        assertThat(out()).contains("overridden by --force");
+
+        assertThat(exit("baseline", "set", "mixed", steady, unlike)).isEqualTo(3);
+        assertThat(err()).contains("run 2: token limit", "Nothing was written");
+        assertThat(folder.resolve("baselines").resolve("mixed.json")).doesNotExist();
+    }
+
+    @Test
+    void aMissingOrBrokenBaselineIsUnreadable() throws IOException {
+        assertThat(exit("verdict", "--baseline", "main", again)).isEqualTo(4);
+        assertThat(err()).contains("there is no baseline 'main'; there are none");
+
+        exit("baseline", "set", "main", steady);
+        Path file = folder.resolve("baselines").resolve("main.json");
+        Files.writeString(file, Files.readString(file).substring(0, 500));
+        assertThat(exit("verdict", "--baseline", "main", again)).isEqualTo(4);
+        assertThat(err()).contains(file.toString(), "line ", "baseline set main");
+        assertThat(exit("baseline", "list")).isEqualTo(4);
+    }
+
+    @Test
+    void wrongUseIsSaid() {
+        assertThat(exit("verdict", again)).isEqualTo(2);
+        assertThat(err()).contains("give --baseline NAME");
+        assertThat(exit("verdict", "--baseline", "../main", again)).isEqualTo(2);
+        assertThat(err()).contains("cannot name a baseline");
+        assertThat(exit("verdict", "--slo", "ttft p95 < 5 ms", again)).isEqualTo(2);
+        assertThat(err()).contains("--slo: column 10");
+        assertThat(exit("baseline", "set", "a b", again)).isEqualTo(2);
+        assertThat(Main.run(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        "baseline"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void objectivesNeedNoBaseline() {
+        assertThat(exit("verdict", "--slo", "ttft p95 <= 2000 ms", "--slo", "goodput >= 95 %", again))
+                .isZero();
+        assertThat(exit("verdict", "--slo", "ttft p95 <= 100 ms", again)).isEqualTo(1);
+    }
+
+    @Test
+    void strictIsTheBareLimit() throws IOException {
+        exit(
+                "baseline",
+                "set",
+                "main",
+                run("noisy", Runs.steady(7).generationsPerSeries(30).firstToken(200, 0.5)));
+        Path few = run("few", Runs.steady(6).generationsPerSeries(30).firstToken(260, 0.5));
+
+        assertThat(exit("verdict", "--baseline", "main", few)).isEqualTo(3);
+        assertThat(out()).contains("INCONCLUSIVE");
+        assertThat(exit("verdict", "--strict", "--baseline", "main", few)).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenPolicyIsUnreadable() throws IOException {
+        exit("baseline", "set", "main", steady);
+        Files.writeString(folder.resolve("baselines").resolve("policy.json"), "{\"rules\": [\"ttft p95: fail 20 %\"]}");
+
+        assertThat(exit("verdict", "--baseline", "main", again)).isEqualTo(4);
+        assertThat(err()).contains("rules[0], column 16");
+    }
+}
