@@ -39,14 +39,13 @@ public final class Main implements Callable<Integer> {
     static final String NAME = "llm-perf";
 
     /** Every command, in the order of the help. Each returns the number of an {@link ExitCode}. */
-    private static final List<Supplier<Callable<Integer>>> COMMANDS =
-            List.of(
-                    ReportCommand::new,
-                    BaselineCommand::new,
-                    VerdictCommand::new,
-                    PruneCommand::new,
-                    CheckCommand::new,
-                    MockCommand::new);
+    private static final List<Supplier<Callable<Integer>>> COMMANDS = List.of(
+            ReportCommand::new,
+            BaselineCommand::new,
+            VerdictCommand::new,
+            PruneCommand::new,
+            CheckCommand::new,
+            MockCommand::new);
 
     @Option(
             names = "--debug",
