@@ -62,6 +62,7 @@ public final class ConsoleReport {
     }
 
     private void resources() {
+        section("Structured output", StructuredTables.compliance(run));
         section("Model memory", ResourceTables.loads(run));
         section("Memory growth", ResourceTables.growth(run));
         section("Drift", ResourceTables.drift(run));

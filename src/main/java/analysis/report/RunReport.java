@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All reports of one run. */
@@ -34,8 +35,12 @@ public final class RunReport {
      */
     public static List<Path> write(RunSummary run, Path folder) throws IOException {
         Files.createDirectories(folder);
-        return List.of(
-                Files.writeString(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)),
-                Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(run)));
+        List<Path> files = new ArrayList<>();
+        files.add(Files.writeString(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
+        files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(run)));
+        if (StructuredTables.isComparison(run.info())) {
+            files.add(Files.writeString(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
+        }
+        return files;
     }
 }

@@ -53,6 +53,7 @@ public final class SummaryJson {
         json.put("models", models(run));
         json.put("series", series(run));
         ResourceJson.add(run, json);
+        StructuredTables.add(run, json);
         json.put("warnings", run.warnings().stream().map(SummaryJson::warning).toList());
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";

@@ -1,0 +1,79 @@
+package analysis.summary;
+
+import analysis.run.Cell;
+import analysis.run.Outcome;
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Structured output in one cell of the test matrix.
+ *
+ * @param model the cell's model
+ * @param testCase name of the task
+ * @param structured whether it was asked for with a schema
+ * @param summary the cell's figures
+ * @param unstructured the same task without a schema; null if this is it, or if it was not run
+ */
+public record StructuredComparison(
+        String model, String testCase, boolean structured, Summary summary, Summary unstructured) {
+
+    /** End of the name of a series with a schema, beside one without. */
+    public static final String STRUCTURED = " structured";
+
+    /** End of the name of a series without. */
+    public static final String UNSTRUCTURED = " unstructured";
+
+    private static final Set<String> SIMULATIONS = Set.of("StructuredOutput", "StructuredVsUnstructured");
+
+    /** Every cell of a run of such a simulation; empty for other runs. */
+    public static List<StructuredComparison> of(RunSummary run) {
+        List<StructuredComparison> all = new ArrayList<>();
+        if (SIMULATIONS.contains(run.info().simulation())) {
+            run.cells().forEach((cell, summary) -> all.add(of(cell, summary, run.cells())));
+        }
+        return all;
+    }
+
+    private static StructuredComparison of(Cell cell, Summary summary, Map<Cell, Summary> cells) {
+        if (cell.series().endsWith(UNSTRUCTURED)) {
+            return new StructuredComparison(cell.model(), name(cell, UNSTRUCTURED), false, summary, null);
+        }
+        String name = cell.series().endsWith(STRUCTURED) ? name(cell, STRUCTURED) : cell.series();
+        Summary other = cells.get(new Cell(cell.model(), name + UNSTRUCTURED));
+        return new StructuredComparison(cell.model(), name, true, summary, other);
+    }
+
+    private static String name(Cell cell, String end) {
+        return cell.series().substring(0, cell.series().length() - end.length());
+    }
+
+    /** Answers that the server completed: those that are valid and those that failed the check. */
+    public long completed() {
+        ErrorCount invalid = summary.errors().get(Outcome.of(Outcome.Kind.CHECK));
+        return summary.ok() + (invalid == null ? 0 : invalid.count());
+    }
+
+    /** Share of the completed answers that are valid for their schema, percent; empty without a schema or an answer. */
+    public OptionalDouble compliancePct() {
+        return structured && completed() > 0
+                ? OptionalDouble.of(100.0 * summary.ok() / completed())
+                : OptionalDouble.empty();
+    }
+
+    /** Median of a metric with a schema over that without, in percent more; empty if one of them is not known. */
+    public OptionalDouble overheadPct(Metric metric) {
+        if (unstructured == null
+                || summary.metric(metric).isEmpty()
+                || unstructured.metric(metric).isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double without = unstructured.metric(metric).map(Distribution::p50).orElseThrow();
+        double with = summary.metric(metric).map(Distribution::p50).orElseThrow();
+        return without > 0 ? OptionalDouble.of(100 * (with / without - 1)) : OptionalDouble.empty();
+    }
+}
