@@ -41,6 +41,7 @@ public final class Main implements Callable<Integer> {
     /** Every command, in the order of the help. Each returns the number of an {@link ExitCode}. */
     private static final List<Supplier<Callable<Integer>>> COMMANDS = List.of(
             ReportCommand::new,
+            CompareCommand::new,
             BaselineCommand::new,
             VerdictCommand::new,
             PruneCommand::new,

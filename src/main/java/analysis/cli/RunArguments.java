@@ -15,14 +15,19 @@ final class RunArguments {
 
     /** {@code given}, or the newest run; the same twice is refused, since it would look like more samples. */
     static List<Path> orNewest(List<Path> given, CommandSpec spec) {
+        return given.isEmpty()
+                ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
+                : distinct(given, spec);
+    }
+
+    /** {@code given}, unless one is there twice. */
+    static List<Path> distinct(List<Path> given, CommandSpec spec) {
         Set<Path> seen = new HashSet<>();
         for (Path run : given) {
             if (!seen.add(run.toAbsolutePath().normalize())) {
                 throw new ParameterException(spec.commandLine(), "the run " + run + " is given twice");
             }
         }
-        return given.isEmpty()
-                ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
-                : given;
+        return given;
     }
 }

@@ -153,6 +153,24 @@ class MainTest {
     }
 
     @Test
+    void comparePrintsAllTablesAndWritesItsFile() throws IOException {
+        Path first = writeRun("first");
+        Path second = writeRun("second");
+
+        assertThat(run("compare", first, second, "--out", folder.resolve("out")))
+                .isZero();
+        assertThat(out())
+                .contains(
+                        "Side by side",
+                        "Change against A",
+                        folder.resolve("out/compare.csv").toString());
+        assertThat(folder.resolve("out/compare.csv")).isNotEmptyFile();
+        assertThat(run("compare", first)).isEqualTo(2);
+        assertThat(run("compare", first, first)).isEqualTo(2);
+        assertThat(err()).contains("needs at least two runs", "is given twice");
+    }
+
+    @Test
     void whatCannotBeReadIsNamed() throws IOException {
         assertThat(run("report", folder.resolve("nowhere"))).isEqualTo(4);
         assertThat(err())
@@ -203,7 +221,7 @@ class MainTest {
     void anUnknownCommandIsAnsweredWithTheKnownOnes() {
         run("reprot");
 
-        assertThat(err()).contains("Did you mean: report?", "Commands: report, ");
+        assertThat(err()).contains("Did you mean: report?", "Commands: report, compare, ");
     }
 
     @Test
@@ -239,7 +257,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "report", "prune", "mock"})
+    @ValueSource(strings = {"", "report", "compare", "prune", "mock"})
     void helpHasExamplesThatParse(String command) {
         Object[] args = command.isEmpty() ? new Object[] {"--help"} : new Object[] {command, "--help"};
 

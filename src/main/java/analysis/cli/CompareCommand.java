@@ -1,0 +1,89 @@
+package analysis.cli;
+
+import analysis.report.CompareCsv;
+import analysis.report.CompareReport;
+import analysis.report.Style;
+import analysis.run.RunDirectory;
+import analysis.summary.RunComparison;
+import analysis.summary.RunComparison.NamedRun;
+import analysis.summary.RunReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: several runs side by side. */
+@Command(
+        name = "compare",
+        description = {
+            "Sets runs side by side: every figure with its average, extremes and deviation over the runs, the change"
+                    + " against the first run with its confidence interval, scaling with users, the trend over time (three"
+                    + " runs or more), and the parity of servers if the runs were against several.",
+            "It judges nothing and always ends with 0: that is what the command verdict is for."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar compare",
+            "  java -jar target/llm-perf.jar compare before after",
+            "  java -jar target/llm-perf.jar compare --out target/compare run-1 run-2 run-3",
+            "  java -jar target/llm-perf.jar compare old/baseline.csv new/baseline.csv"
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "RUN",
+            description = "Folders of runs, or CSV files of generations, the reference first (default: the two newest"
+                    + " runs under target/gatling, the older one first).")
+    private List<Path> runs = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for compare.csv; made if it is not there.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<NamedRun> named = new ArrayList<>();
+        for (Path run : chosen()) {
+            named.add(new NamedRun(run.toString(), RunReader.read(run)));
+        }
+        RunComparison comparison = RunComparison.of(named);
+        PrintWriter console = spec.commandLine().getOut();
+        CompareReport.of(comparison, Style.ofStandardOutput()).forEach(console::println);
+        if (out != null) {
+            Files.createDirectories(out);
+            console.println(
+                    "Written: " + Files.writeString(out.resolve(CompareCsv.FILE_NAME), CompareCsv.write(comparison)));
+        }
+        return ExitCode.PASS.code();
+    }
+
+    private List<Path> chosen() {
+        if (runs.isEmpty()) {
+            List<Path> newest = RunDirectory.list(RunDirectory.DEFAULT_ROOT);
+            if (newest.size() < 2) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "there are fewer than two runs under " + RunDirectory.DEFAULT_ROOT
+                                + "; name the runs to compare");
+            }
+            return List.of(newest.get(1), newest.get(0));
+        }
+        if (runs.size() < 2) {
+            throw new ParameterException(spec.commandLine(), "a comparison needs at least two runs");
+        }
+        return RunArguments.distinct(runs, spec);
+    }
+}

@@ -1,0 +1,70 @@
+package analysis.report;
+
+import analysis.summary.Change;
+import analysis.summary.RunComparison;
+import analysis.summary.RunComparison.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * {@code compare.csv}: one row per run, model, series and figure, in the format of {@link SummaryCsv}. {@code change_pct}
+ * and its limits are against the first run and absent for it.
+ */
+public final class CompareCsv {
+
+    /** Name of the file. */
+    public static final String FILE_NAME = "compare.csv";
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private CompareCsv() {}
+
+    /** The whole file. */
+    public static String write(RunComparison comparison) {
+        StringBuilder csv = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+            printer.printRecord(
+                    "run",
+                    "start",
+                    "model",
+                    "series",
+                    "figure",
+                    "value",
+                    "change_pct",
+                    "change_low_pct",
+                    "change_high_pct");
+            for (Row row : comparison.rows()) {
+                for (int run = 0; run < comparison.runs().size(); run++) {
+                    printRow(printer, comparison, row, run);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot fail to be written to", e);
+        }
+        return csv.toString();
+    }
+
+    private static void printRow(CSVPrinter printer, RunComparison comparison, Row row, int run) throws IOException {
+        Optional<Change> change = row.changes().get(run);
+        Optional<Change.Interval> interval = change.flatMap(Change::interval);
+        printer.printRecord(
+                Inert.csvCell(comparison.runs().get(run).name()),
+                comparison.runs().get(run).data().info().start(),
+                Inert.csvCell(row.cell().model()),
+                Inert.csvCell(row.cell().series()),
+                row.figure().name().toLowerCase(Locale.ROOT),
+                row.values().get(run).isPresent() ? number(row.values().get(run).getAsDouble()) : "",
+                change.map(value -> number(value.pct())).orElse(""),
+                interval.map(value -> number(value.lowPct())).orElse(""),
+                interval.map(value -> number(value.highPct())).orElse(""));
+    }
+
+    private static String number(double value) {
+        return Decimal.exact(value).toPlainString();
+    }
+}

@@ -1,0 +1,50 @@
+package analysis.stats;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The straight line through a series of values at equal distances, by least squares, with the confidence interval of its
+ * slope from Student's t with n - 2 degrees of freedom (Draper and Smith, "Applied Regression Analysis", 1998, section
+ * 1.4). It takes the values' deviations from the line to be independent.
+ *
+ * @param slope change from one value to the next, in their unit
+ * @param low lower limit of its 95 % confidence interval
+ * @param high upper limit
+ * @param mean of the values
+ */
+public record LinearTrend(double slope, double low, double high, double mean) {
+
+    private static final double TWO_SIDED = 0.025;
+
+    /** Empty for fewer than three values: two always lie on a line. */
+    public static Optional<LinearTrend> of(double[] values) {
+        int count = values.length;
+        if (count < 3) {
+            return Optional.empty();
+        }
+        double middle = (count - 1) / 2.0;
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squaresX = 0;
+        double products = 0;
+        for (int i = 0; i < count; i++) {
+            squaresX += (i - middle) * (i - middle);
+            products += (i - middle) * (values[i] - mean);
+        }
+        double slope = products / squaresX;
+        double residuals = 0;
+        for (int i = 0; i < count; i++) {
+            double residual = values[i] - mean - slope * (i - middle);
+            residuals += residual * residual;
+        }
+        double standardError = Math.sqrt(residuals / (count - 2) / squaresX);
+        double half = -TDistribution.of(count - 2).inverseCumulativeProbability(TWO_SIDED) * standardError;
+        return Optional.of(new LinearTrend(slope, slope - half, slope + half, mean));
+    }
+
+    /** Whether the values rise or fall beyond chance: the interval of the slope does not hold 0. */
+    public boolean isShown() {
+        return low > 0 || high < 0;
+    }
+}

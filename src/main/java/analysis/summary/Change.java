@@ -1,0 +1,63 @@
+package analysis.summary;
+
+import analysis.stats.Bootstrap;
+import analysis.stats.Estimate;
+import analysis.stats.LogRatio;
+import analysis.stats.RunSpread;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The relative change of a figure from one run to another, percent, whatever direction is better, with its 95 %
+ * confidence interval.
+ *
+ * <p>The interval (seeded bootstrap, see {@link Bootstrap} and {@link LogRatio}) covers what the two samples leave open.
+ * How much runs of an unchanged server differ anyway is not in it: that takes several runs on each side, and a verdict.
+ *
+ * @param pct change of the value
+ * @param interval absent for figures that are one number per series, and for fewer than two samples on a side
+ */
+public record Change(double pct, Optional<Interval> interval) {
+
+    private static final long SEED = 42;
+    private static final double TWO_SIDED = 0.025;
+
+    /** Limits of the change, percent. */
+    public record Interval(double lowPct, double highPct) {
+
+        /** Whether no change at all lies outside. */
+        public boolean excludesNoChange() {
+            return lowPct > 0 || highPct < 0;
+        }
+
+        /** Whether every change in it is smaller than {@code marginPct}, up or down. */
+        public boolean isWithin(double marginPct) {
+            // A ratio of 1 / 1.1 is as far from 1 as one of 1.1.
+            return highPct <= marginPct && lowPct >= -100 * marginPct / (100 + marginPct);
+        }
+    }
+
+    /** From {@code before} to {@code after}; empty if one of them has no such figure, or a value of 0 before. */
+    static Optional<Change> of(ComparedFigure figure, CellData before, CellData after) {
+        var from = figure.of(before);
+        var to = figure.of(after);
+        if (from.isEmpty() || to.isEmpty() || from.getAsDouble() == 0) {
+            return Optional.empty();
+        }
+        double pct = 100 * (to.getAsDouble() / from.getAsDouble() - 1);
+        Optional<Estimate> first = estimate(figure, before, SEED);
+        Optional<Estimate> second = estimate(figure, after, SEED + 1);
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.of(new Change(pct, Optional.empty()));
+        }
+        LogRatio ratio = LogRatio.of(List.of(first.get()), second.get(), RunSpread.assumed(0), SEED + 2);
+        return Optional.of(new Change(
+                pct,
+                Optional.of(new Interval(
+                        100 * Math.expm1(ratio.low(TWO_SIDED)), 100 * Math.expm1(ratio.high(TWO_SIDED))))));
+    }
+
+    private static Optional<Estimate> estimate(ComparedFigure figure, CellData cell, long seed) {
+        return figure.samples(cell).flatMap(samples -> new Bootstrap(seed).estimate(samples, figure.statistic()));
+    }
+}
