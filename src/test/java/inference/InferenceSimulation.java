@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
 import inference.load.Budget;
 import inference.load.Profiles;
@@ -46,6 +47,11 @@ public abstract class InferenceSimulation extends Simulation {
     /** A page of the server that is no generation; {@code requestName} names it in every report. */
     protected final Fetch fetch(String requestName, String path, String series) {
         return new Fetch(run.context(), requestName, path, series);
+    }
+
+    /** An operation on the session's {@code model} as a whole, in the model's group. */
+    protected final ChainBuilder onModel(Operation operation, String series) {
+        return group("#{model}").on(exec(run.operation(operation, series)));
     }
 
     /** A measured generation in its model's group, the model being the session's {@code model}. */

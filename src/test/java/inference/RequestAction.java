@@ -63,13 +63,22 @@ abstract class RequestAction implements Action {
      * @return the session with the request accounted for
      */
     final Session logged(Session session, String name, long startMs, Generation generation) {
-        Outcome outcome = generation.ending().outcome();
+        return logged(
+                session,
+                name,
+                startMs,
+                generation.timing().streamMs().orElseThrow(),
+                generation.ending().outcome(),
+                generation.ending().message());
+    }
+
+    /** As above, for a request that is no generation. */
+    final Session logged(
+            Session session, String name, long startMs, double durationMs, Outcome outcome, String message) {
         Status status = outcome.isOk() ? Status.apply("OK") : Status.apply("KO");
-        long endMs = startMs + Math.round(generation.timing().streamMs().orElseThrow());
-        Option<String> message = outcome.isOk()
-                ? Option.empty()
-                : Option.apply((outcome.code() + " " + generation.ending().message()).strip());
-        engine.logResponse(session, name, startMs, endMs, status, message);
+        long endMs = startMs + Math.round(durationMs);
+        Option<String> words = outcome.isOk() ? Option.empty() : Option.apply((outcome.code() + " " + message).strip());
+        engine.logResponse(session, name, startMs, endMs, status, words);
         Session timed = session.logGroupRequestTimings(startMs, endMs);
         return outcome.isOk() ? timed : timed.markAsFailed();
     }

@@ -22,8 +22,9 @@ import mock.MockSettings;
  * @param dialect how it is spoken to
  * @param info what it says of itself
  * @param models those under test, in the order given
+ * @param managesModels whether it can be told to pull, load, unload and delete models (Ollama's API)
  */
-public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<String> models) {
+public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<String> models, boolean managesModels) {
 
     /**
      * The server that the settings name; the embedded mock, started now, if they name none.
@@ -40,7 +41,9 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         try {
             Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
             ServerInfo info = dialect.probe(probe);
-            return new Target(baseUrl, dialect, info, models(settings, baseUrl, info));
+            boolean managesModels = Api.OLLAMA.isSpokenBy(probe);
+            boolean mayLack = managesModels && pulls(settings);
+            return new Target(baseUrl, dialect, info, models(settings, baseUrl, info, mayLack), managesModels);
         } catch (ProbeException e) {
             throw new SettingsException(e.getMessage());
         }
@@ -89,11 +92,17 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                 .baseUrl();
     }
 
-    private static List<String> models(Settings settings, String baseUrl, ServerInfo info) {
+    private static boolean pulls(Settings settings) {
+        return settings.flag("pull")
+                || settings.choice("form", List.of("levels", "document")).equals("document");
+    }
+
+    /** @param mayLack whether models that are not there are pulled */
+    private static List<String> models(Settings settings, String baseUrl, ServerInfo info, boolean mayLack) {
         List<String> served = info.models();
         if (settings.text("models").isEmpty()) {
             List<String> documents = settings.list("defaultModels");
-            if (!served.isEmpty() && documents.stream().allMatch(info::offers)) {
+            if (mayLack || (!served.isEmpty() && documents.stream().allMatch(info::offers))) {
                 return documents;
             }
             if (served.size() == 1) {
@@ -103,7 +112,8 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                     "which models? Give -Dmodels=… with some of those at " + baseUrl + ": " + listed(served));
         }
         List<String> wanted = settings.list("models");
-        List<String> unknown = wanted.stream().filter(m -> !info.offers(m)).toList();
+        List<String> unknown =
+                wanted.stream().filter(m -> !mayLack && !info.offers(m)).toList();
         if (!unknown.isEmpty()) {
             throw new SettingsException("setting 'models': " + String.join(", ", unknown) + " not at " + baseUrl
                     + ", which has " + listed(served));

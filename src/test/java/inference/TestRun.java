@@ -1,6 +1,7 @@
 package inference;
 
 import analysis.report.RunReport;
+import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo;
 import analysis.run.RunInfo.Series;
 import inference.feeders.Feeder;
@@ -96,6 +97,22 @@ public final class TestRun {
     /** What the run's generations share. */
     public GenerateContext context() {
         return context;
+    }
+
+    /** An operation on the session's {@code model} as a whole; the target must be able to manage its models. */
+    ModelOperation operation(Operation operation, String part) {
+        recorder.expectLifecycle();
+        return new ModelOperation(
+                context, operation, part, ModelOperation.Limits.of(settings), recorder::recordLifecycle);
+    }
+
+    /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
+    public boolean deletesFirst() {
+        return switch (settings.choice("deleteFirst", List.of("mock", "true", "false"))) {
+            case "mock" -> target.info().mock();
+            case "true" -> true;
+            default -> false;
+        };
     }
 
     public int seed() {

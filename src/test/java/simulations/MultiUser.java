@@ -3,7 +3,9 @@ package simulations;
 import static inference.TokenChecks.finishReason;
 import static inference.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
 
+import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
 import inference.Generate;
 import inference.InferenceSimulation;
@@ -18,10 +20,12 @@ import java.util.Optional;
 
 /**
  * How the server scales: levels of concurrency one after the other in one run, each a series of its own, or with
- * {@code -Drate} arrivals that do not wait for the server.
+ * {@code -Drate} arrivals that do not wait for the server, or with {@code -Dform=document} users who each pull, load and
+ * generate.
  */
 public class MultiUser extends InferenceSimulation {
 
+    private static final List<Integer> DOCUMENT_USERS = List.of(3);
     private static final int MAX_USERS = 100_000;
     private static final int MAX_REQUESTS = 100_000_000;
 
@@ -41,6 +45,11 @@ public class MultiUser extends InferenceSimulation {
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public MultiUser() {
+        if (settings.choice("form", List.of("levels", "document")).equals("document")) {
+            (settings.isGiven("users") ? levels : DOCUMENT_USERS).forEach(this::addDocumentLevel);
+            setUpSeries();
+            return;
+        }
         addWarmUp();
         if (rates.isEmpty()) {
             levels.forEach(this::addLevel);
@@ -66,6 +75,31 @@ public class MultiUser extends InferenceSimulation {
         addSeries(
                 new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
                 Profiles.closed(name, users, budget, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+    }
+
+    /** Models are out of the way first: deleted, where that is wanted, else unloaded. */
+    private void addDocumentLevel(int users) {
+        if (!run.target().managesModels()) {
+            throw new SettingsException("form=document has users pull and load models, which "
+                    + run.target().baseUrl() + " has no API for (Ollama's): use form=levels");
+        }
+        String name = "users=" + users;
+        Operation out = run.deletesFirst() ? Operation.DELETE : Operation.UNLOAD;
+        Budget eachModel = Budget.generations(run.target().models().size());
+        addUnmeasured(Profiles.closed(
+                name + " preparation", 1, eachModel, exec(turns::apply).exec(onModel(out, "preparation"))));
+        addSeries(
+                new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
+                Profiles.closed(
+                        name,
+                        users,
+                        Budget.generations(users),
+                        exec(turns::apply)
+                                .exec(onModel(Operation.PULL, name))
+                                .exec(exitHereIfFailed())
+                                .exec(onModel(Operation.COLD_LOAD, name))
+                                .exec(exitHereIfFailed())
+                                .exec(inModelGroup(chat.series(name)))));
     }
 
     private void addRate(double ratePerS) {

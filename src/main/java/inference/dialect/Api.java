@@ -65,6 +65,19 @@ public enum Api {
     }
 
     /**
+     * Whether the server speaks it.
+     *
+     * @throws ProbeException if there is no server
+     */
+    public boolean isSpokenBy(Probe probe) throws ProbeException {
+        return isSpoken(probe.get(probePath));
+    }
+
+    private static boolean isSpoken(Probe.Answer answer) {
+        return answer.status() == OK && answer.body().strip().startsWith("{");
+    }
+
+    /**
      * The APIs that the server speaks, in the order of choice; at least one.
      *
      * @throws ProbeException if there is no server, or it speaks none of them
@@ -75,7 +88,7 @@ public enum Api {
         boolean locked = false;
         for (Api api : values()) {
             Probe.Answer answer = probe.get(api.probePath);
-            if (answer.status() == OK && answer.body().strip().startsWith("{")) {
+            if (isSpoken(answer)) {
                 spoken.add(api);
             }
             locked |= answer.needsKey();

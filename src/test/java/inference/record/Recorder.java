@@ -2,6 +2,9 @@ package inference.record;
 
 import analysis.run.Generation;
 import analysis.run.GenerationsWriter;
+import analysis.run.LifecycleEvent;
+import analysis.run.LifecycleWriter;
+import analysis.run.RunFile;
 import analysis.run.RunInfo;
 import analysis.run.RunJson;
 import inference.GenerationSink;
@@ -30,6 +33,8 @@ public final class Recorder implements GenerationSink {
     private Path folder;
     private RunInfo started;
     private GenerationsWriter generations;
+    private boolean lifecycleExpected;
+    private LifecycleWriter lifecycle;
 
     /**
      * @param info asked once, when the scenarios are built: what was run, without its end
@@ -52,6 +57,9 @@ public final class Recorder implements GenerationSink {
         try {
             RunJson.write(folder.resolve(RUN_JSON), started);
             generations = new GenerationsWriter(folder.resolve(GENERATIONS_CSV), Recorder::tellAtOnce);
+            if (lifecycleExpected) {
+                lifecycle = new LifecycleWriter(folder.resolve(RunFile.LIFECYCLE.fileName()), Recorder::tellAtOnce);
+            }
             resources.open(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the run's records into " + folder.toAbsolutePath(), e);
@@ -62,13 +70,23 @@ public final class Recorder implements GenerationSink {
 
     /** The run may go on for hours; {@link #close()} throws it again. */
     private static void tellAtOnce(IOException failure) {
-        System.err.println("Generations can no longer be recorded: " + failure.getMessage());
+        System.err.println("What happens can no longer be recorded: " + failure.getMessage());
     }
 
     @Override
     public void record(Generation generation) {
         generations.write(generation);
         generation.timing().scheduledDelayMs().ifPresent(health::lateArrival);
+    }
+
+    /** To be called before {@link #open}: the run does more to models than to generate. */
+    public void expectLifecycle() {
+        lifecycleExpected = true;
+    }
+
+    /** Takes what was done to a model as a whole. Called on event loops. */
+    public void recordLifecycle(LifecycleEvent event) {
+        lifecycle.write(event);
     }
 
     /** From now on the load generator watches itself. */
@@ -86,6 +104,7 @@ public final class Recorder implements GenerationSink {
     public Path close() throws IOException {
         if (closed.compareAndSet(false, true)) {
             generations.close();
+            closeLifecycle();
             resources.close();
             RunJson.write(folder.resolve(RUN_JSON), completed(Instant.now()));
         }
@@ -96,10 +115,17 @@ public final class Recorder implements GenerationSink {
         if (closed.compareAndSet(false, true)) {
             try {
                 generations.close(); // run.json keeps no end: the run was cut
+                closeLifecycle();
                 resources.close();
             } catch (IOException e) {
                 System.err.println("The records in " + folder + " are not complete: " + e.getMessage());
             }
+        }
+    }
+
+    private void closeLifecycle() throws IOException {
+        if (lifecycle != null) {
+            lifecycle.close();
         }
     }
 

@@ -1,0 +1,93 @@
+package simulations;
+
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import analysis.run.LifecycleEvent.Operation;
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.Budget;
+import inference.load.Profiles;
+import inference.load.Turns;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What it costs to get a model ready: pull, cold load, warm load, first generation, one after the other. A server that
+ * cannot pull or load is asked for a first generation (cold) and further ones (warm) instead.
+ */
+public class SingleUser extends InferenceSimulation {
+
+    private static final String LIFECYCLE = "single user";
+    private static final String COLD = "cold";
+    private static final String WARM = "warm";
+    private static final int MAX_RUNS = 1000;
+
+    private final String promptLength =
+            settings.choice("promptLengths", run.prompts().lengths());
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final int rounds = settings.integer("rounds", 1, MAX_RUNS);
+    private final int warmRuns = settings.integer("measurementRuns", 1, MAX_RUNS);
+    private final Duration settle = settings.duration("settle");
+    private final Generate chat =
+            generate("chat").maxTokens(tokens).check(outputTokens().atLeast(1));
+
+    public SingleUser() {
+        if (run.target().managesModels()) {
+            declare(LIFECYCLE);
+            run.target().models().forEach(this::addLifecycle);
+        } else {
+            System.out.println("This server has no API to pull, load or unload models: SingleUser measures the first"
+                    + " generation (series " + COLD + ", cold only if the server was idle) and " + warmRuns
+                    + " more (series " + WARM + ").");
+            declare(COLD);
+            declare(WARM);
+            run.target().models().forEach(this::addFirstTokens);
+        }
+        setUpSeries();
+    }
+
+    private void declare(String series) {
+        run.declare(new Series(series, 1, null, null, run.prompts().characters(promptLength), null, tokens));
+    }
+
+    private void addLifecycle(String model) {
+        ChainBuilder round = exec(turns(model)::apply);
+        if (run.deletesFirst()) {
+            round = round.exec(onModel(Operation.DELETE, LIFECYCLE));
+        }
+        if (settings.flag("pull")) {
+            round = round.exec(onModel(Operation.PULL, LIFECYCLE)).exec(exitHereIfFailed());
+        }
+        round = round.exec(onModel(Operation.UNLOAD, LIFECYCLE))
+                .exec(pause(settle))
+                .exec(onModel(Operation.COLD_LOAD, LIFECYCLE))
+                .exec(exitHereIfFailed())
+                .exec(onModel(Operation.UNLOAD, LIFECYCLE))
+                .exec(pause(settle))
+                .exec(onModel(Operation.WARM_LOAD, LIFECYCLE))
+                .exec(inModelGroup(chat.series(LIFECYCLE)));
+        addUnmeasured(Profiles.closed(model, 1, Budget.generations(rounds), round));
+    }
+
+    private void addFirstTokens(String model) {
+        addPart(model, COLD, 1);
+        addPart(model, WARM, warmRuns);
+    }
+
+    private void addPart(String model, String series, int generations) {
+        addUnmeasured(Profiles.closed(
+                model + " " + series,
+                1,
+                Budget.generations(generations),
+                exec(turns(model)::apply).exec(inModelGroup(chat.series(series)))));
+    }
+
+    private Turns turns(String model) {
+        return new Turns(List.of(model), run.prompts().ofLength(promptLength), true);
+    }
+}
