@@ -11,8 +11,10 @@ import java.util.TreeMap;
  */
 public final class Calibration {
 
-    /** Tokens of an English word: a first guess only. */
+    /** Tokens of an English word, for servers that do not count. */
     private static final double TOKENS_PER_WORD = 1.3;
+    /** The first try is short: with a poor tokenizer it could otherwise exceed the server's context. */
+    private static final double FIRST_TOKENS_PER_WORD = 4;
 
     private static final int MAX_TRIES = 6;
 
@@ -25,7 +27,7 @@ public final class Calibration {
     /** @param targetTokens wanted length of the prompt as the server counts it, 1 or more */
     public Calibration(int targetTokens) {
         this.targetTokens = targetTokens;
-        this.words = atLeastOne(targetTokens / TOKENS_PER_WORD);
+        this.words = atLeastOne(targetTokens / FIRST_TOKENS_PER_WORD);
     }
 
     /** Whether {@link #words()} is as good as it gets. */
@@ -47,7 +49,7 @@ public final class Calibration {
         tries++;
         if (tokens.isEmpty()) {
             uncounted = tokensByWords.isEmpty();
-            words = best();
+            words = uncounted ? atLeastOne(targetTokens / TOKENS_PER_WORD) : best();
             return;
         }
         tokensByWords.put(words, tokens.getAsInt());
@@ -70,7 +72,7 @@ public final class Calibration {
         return tokensByWords.entrySet().stream()
                 .min(Comparator.comparingInt(tried -> Math.abs(tried.getValue() - targetTokens)))
                 .map(java.util.Map.Entry::getKey)
-                .orElse(words);
+                .orElseThrow();
     }
 
     private static int atLeastOne(double words) {
