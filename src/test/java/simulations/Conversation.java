@@ -5,6 +5,7 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import analysis.run.RunInfo.Series;
+import analysis.summary.PrefixCacheEffect;
 import inference.Generate;
 import inference.InferenceSimulation;
 import inference.feeders.Dialogue;
@@ -96,6 +97,6 @@ public class Conversation extends InferenceSimulation {
     }
 
     private static String series(String kind, int turn, String cache) {
-        return kind + " turn " + turn + (cache.equals(BROKEN) ? ", cache broken" : "");
+        return kind + " turn " + turn + (cache.equals(BROKEN) ? PrefixCacheEffect.BROKEN : "");
     }
 }

@@ -48,6 +48,8 @@ public final class ConsoleReport {
             lines.add("");
             lines.addAll(FigureTables.legend(run));
         }
+        section("Prompt lengths", PromptTables.lengths(run));
+        section("Prefix cache", PromptTables.prefixCache(run));
         resources();
         section("Errors", errors());
         section("Client health", clientHealth());

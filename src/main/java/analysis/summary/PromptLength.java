@@ -1,0 +1,43 @@
+package analysis.summary;
+
+import analysis.run.Cell;
+import analysis.run.RunInfo.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How near the prompts of a series came to the number of tokens asked for.
+ *
+ * @param asked tokens
+ * @param reached mean of the server's count over the successful generations; absent if it does not count
+ */
+public record PromptLength(Cell cell, int asked, OptionalDouble reached) {
+
+    /** Of every cell that was to have prompts of a number of tokens and has a successful generation, in the run's order. */
+    public static List<PromptLength> of(RunSummary run) {
+        List<Series> declared =
+                run.info().series() == null ? List.of() : run.info().series();
+        List<PromptLength> lengths = new ArrayList<>();
+        run.cells()
+                .forEach((cell, summary) -> declared.stream()
+                        .filter(series ->
+                                series.promptTokens() != null && series.name().equals(cell.series()))
+                        .filter(series -> summary.ok() > 0)
+                        .map(series -> new PromptLength(cell, series.promptTokens(), mean(summary)))
+                        .forEach(lengths::add));
+        return lengths;
+    }
+
+    private static OptionalDouble mean(Summary summary) {
+        long sum = summary.tokens().prompt();
+        return sum == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / summary.ok());
+    }
+
+    /** {@code reached} against {@code asked}, percent: above 0 for longer prompts. */
+    public OptionalDouble deviationPct() {
+        return reached.isPresent()
+                ? OptionalDouble.of(100 * (reached.getAsDouble() / asked - 1))
+                : OptionalDouble.empty();
+    }
+}
