@@ -66,7 +66,7 @@ class SimulationsIT {
     @Test
     void healthIsRecordedWithoutTokens() throws IOException {
         List<Generation> rows = run("HealthCheck", Map.of("users", "3", "duration", "1s"));
-        assertThat(rows).hasSizeGreaterThan(3).allSatisfy(row -> {
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(3).allSatisfy(row -> {
             assertThat(row.cell().model()).isEqualTo(Fetch.MODEL);
             assertThat(row.tokens().output()).isEmpty();
             assertThat(row.timing().firstTokenMs()).isEmpty();
@@ -80,7 +80,8 @@ class SimulationsIT {
         all.putAll(settings);
         SimulationProcess.Ended run = SimulationProcess.run(simulation, results, all);
         assertThat(run.exitCode()).as(run.output()).isZero();
-        JsonNode info = new ObjectMapper().readTree(run.folder().resolve("run.json").toFile());
+        JsonNode info =
+                new ObjectMapper().readTree(run.folder().resolve("run.json").toFile());
         assertThat(info.path("quick").asBoolean()).isTrue();
         assertThat(info.path("end").isMissingNode()).isFalse();
         assertThat(run.folder().resolve("summary.json")).isRegularFile();
@@ -91,7 +92,8 @@ class SimulationsIT {
     }
 
     private static Map<String, List<Generation>> bySeries(List<Generation> rows) {
-        return rows.stream().collect(Collectors.groupingBy(row -> row.cell().series(), LinkedHashMap::new, Collectors.toList()));
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> row.cell().series(), LinkedHashMap::new, Collectors.toList()));
     }
 
     private static long users(List<Generation> rows) {
