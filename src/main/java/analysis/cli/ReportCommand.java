@@ -3,7 +3,9 @@ package analysis.cli;
 import analysis.report.ConsoleReport;
 import analysis.report.RunReport;
 import analysis.report.Style;
+import analysis.report.sections.RunContent;
 import analysis.run.RunDirectory;
+import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Summarises a run: prints its tables and writes perf_summary.csv and summary.json into its folder.",
+            "Summarises a run: prints its tables and writes report.html, perf_report.md, perf_summary.csv and"
+                    + " summary.json into its folder.",
             "Several runs are taken for the injectors of one load: their rows are put together, and percentiles are"
                     + " computed over all samples. Such a report is written only with --out."
         },
@@ -37,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  java -jar target/llm-perf.jar report --out target/report injector-1 injector-2",
             "  java -jar target/llm-perf.jar report --each --out target/report run-1 run-2",
             "  java -jar target/llm-perf.jar report baseline.csv",
+            "  java -jar target/llm-perf.jar report --targets targets/my-gpu.json",
             "",
             "docs/metrics.md says what each figure means."
         })
@@ -56,6 +61,9 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Folder for the files; made if it is not there. With --each, a folder per run within it.")
     private Path out;
+
+    @Mixin
+    private PageOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -103,8 +111,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void report(List<Path> injectors, Path folder) throws IOException {
-        RunSummary run = RunSummary.of(RunReader.readOneLoad(injectors));
-        List<Path> files = folder == null ? List.of() : RunReport.write(run, folder);
+        RunData data = RunReader.readOneLoad(injectors);
+        RunSummary run = RunSummary.of(data);
+        List<Path> files =
+                folder == null ? List.of() : RunReport.write(RunContent.of(data, run, options.chosen()), folder);
         ConsoleReport.of(run, files, Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);
     }

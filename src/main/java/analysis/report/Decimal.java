@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers as text, with a point whatever the locale. */
-final class Decimal {
+public final class Decimal {
 
     private static final int MAX_DECIMALS = 6;
 
     private Decimal() {}
 
     /** For programs: at most six decimals, no trailing zeros, no exponent. */
-    static BigDecimal exact(double value) {
+    public static BigDecimal exact(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value)
                 .setScale(MAX_DECIMALS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
@@ -22,7 +22,7 @@ final class Decimal {
     }
 
     /** For people: a fixed number of decimals, so that a column's points are aligned. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
@@ -33,7 +33,7 @@ final class Decimal {
     }
 
     /** As {@link #fixed(double, int)}; empty if absent. */
-    static String fixed(OptionalDouble value, int decimals) {
+    public static String fixed(OptionalDouble value, int decimals) {
         return value.isPresent() ? fixed(value.getAsDouble(), decimals) : "";
     }
 }

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one sentence that says what a run found. */
-final class Headline {
+public final class Headline {
 
     private Headline() {}
 
-    static String of(RunSummary run) {
+    public static String of(RunSummary run) {
         String what = Inert.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
                 + (run.info().quick() ? " (quick run)" : "")
                 + target(run.info());

@@ -1,7 +1,7 @@
 package analysis.report;
 
 /** Makes text from outside (model names, servers' messages) harmless where it is shown. */
-final class Inert {
+public final class Inert {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -17,7 +17,7 @@ final class Inert {
      * pictures; what would be invisible or reorder the text around it (bidirectional controls, lone surrogates,
      * private use) as the replacement character.
      */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().map(Inert::printable).forEach(line::appendCodePoint);
         return line.toString();

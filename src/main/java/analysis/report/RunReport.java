@@ -1,5 +1,13 @@
 package analysis.report;
 
+import analysis.report.page.HtmlPage;
+import analysis.report.page.MarkdownPage;
+import analysis.report.page.Page;
+import analysis.report.sections.ReportOptions;
+import analysis.report.sections.RunContent;
+import analysis.report.sections.RunPage;
+import analysis.run.RunFile;
+import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import java.io.IOException;
@@ -12,6 +20,12 @@ import java.util.List;
 /** All reports of one run. */
 public final class RunReport {
 
+    /** Name of the page in a run's folder. */
+    public static final String HTML_FILE_NAME = "report.html";
+
+    /** Name of the same report for a pull request or a wiki. */
+    public static final String MARKDOWN_FILE_NAME = "perf_report.md";
+
     private RunReport() {}
 
     /**
@@ -21,23 +35,32 @@ public final class RunReport {
      * @throws IOException if a report cannot be written
      */
     public static void afterRun(Path runDirectory, PrintStream out) throws IOException {
-        RunSummary run = RunSummary.of(RunReader.read(runDirectory));
-        ConsoleReport.of(run, write(run, runDirectory), Style.ofStandardOutput())
-                .forEach(out::println);
+        RunData data = RunReader.read(runDirectory);
+        RunSummary run = RunSummary.of(data);
+        List<Path> files = write(RunContent.of(data, run, ReportOptions.usual()), runDirectory);
+        ConsoleReport.of(run, files, Style.ofStandardOutput()).forEach(out::println);
     }
 
     /**
-     * Writes {@code perf_summary.csv} and {@code summary.json}, replacing earlier ones.
+     * Writes {@code report.html} with its style sheet, {@code perf_report.md}, {@code perf_summary.csv} and
+     * {@code summary.json}, replacing earlier ones.
      *
      * @param folder made if it is not there
-     * @return the files
+     * @return the files that are for reading
      * @throws IOException if one cannot be written
      */
-    public static List<Path> write(RunSummary run, Path folder) throws IOException {
+    public static List<Path> write(RunContent content, Path folder) throws IOException {
         Files.createDirectories(folder);
+        // Gatling writes its report into the folder of its log, after this one.
+        boolean gatlingReport = Files.exists(folder.resolve(RunFile.LOG.fileName()));
+        Page page = RunPage.of(content, gatlingReport);
+        Files.writeString(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
+        RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();
+        files.add(Files.writeString(folder.resolve(HTML_FILE_NAME), HtmlPage.write(page)));
+        files.add(Files.writeString(folder.resolve(MARKDOWN_FILE_NAME), MarkdownPage.write(page)));
         files.add(Files.writeString(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
-        files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(run)));
+        files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content)));
         if (StructuredTables.isComparison(run.info())) {
             files.add(Files.writeString(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
         }

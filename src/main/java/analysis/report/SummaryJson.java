@@ -1,5 +1,6 @@
 package analysis.report;
 
+import analysis.report.sections.RunContent;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -43,9 +44,18 @@ public final class SummaryJson {
 
     private SummaryJson() {}
 
-    /** The whole file. */
+    /** The figures alone. */
     public static String write(RunSummary run) {
-        SortedMap<String, Object> json = new TreeMap<>();
+        return write(run, Map.of());
+    }
+
+    /** The whole file. */
+    static String write(RunContent content) {
+        return write(content.summary(), AssessmentJson.of(content));
+    }
+
+    private static String write(RunSummary run, Map<String, Object> assessment) {
+        SortedMap<String, Object> json = new TreeMap<>(assessment);
         json.put("schema", SCHEMA);
         json.put("run", run.info());
         json.put("injectors", run.injectors().size());

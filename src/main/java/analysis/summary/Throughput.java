@@ -23,7 +23,7 @@ public record Throughput(
         double windowS, double requestsPerS, OptionalDouble tokensPerS, double meanConcurrency, int peakConcurrency) {
 
     /** Absent if no generation's end is known, or if the window is shorter than the clock's 1 ms. */
-    static Optional<Throughput> of(Collection<CellData> cells) {
+    public static Optional<Throughput> of(Collection<CellData> cells) {
         double windowS = windowMs(cells) / 1000.0;
         if (windowS == 0) {
             return Optional.empty();

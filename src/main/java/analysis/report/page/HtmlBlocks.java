@@ -1,0 +1,109 @@
+package analysis.report.page;
+
+import static analysis.report.markup.Markup.attribute;
+
+import analysis.report.markup.Markup;
+import analysis.report.page.Block.Fact;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Block.KeyFigure;
+import analysis.report.page.Block.KeyFigures;
+import analysis.report.page.Block.Link;
+import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Block.Notices;
+import analysis.report.page.Block.Paragraph;
+
+/** The pieces of a section as HTML. */
+final class HtmlBlocks {
+
+    private HtmlBlocks() {}
+
+    static void write(Markup out, Block block) {
+        if (block instanceof Table table) {
+            HtmlTable.write(out, table);
+        } else if (block instanceof Figure figure) {
+            HtmlFigure.write(out, figure);
+        } else if (block instanceof KeyFigures figures) {
+            keyFigures(out, figures);
+        } else if (block instanceof Notices notices) {
+            notices(out, notices);
+        } else if (block instanceof Facts facts) {
+            facts(out, facts);
+        } else if (block instanceof Links links) {
+            links(out, links);
+        } else if (block instanceof Paragraph paragraph) {
+            out.elementLine("p", paragraph.text());
+        }
+    }
+
+    private static void keyFigures(Markup out, KeyFigures figures) {
+        out.openBlock("dl", attribute("class", "key-figures"));
+        for (KeyFigure figure : figures.figures()) {
+            out.openBlock("div");
+            out.elementLine("dt", figure.label());
+            out.open("dd", attribute("class", "value")).text(figure.value());
+            if (!figure.unit().isEmpty()) {
+                out.text(" ").element("span", figure.unit(), attribute("class", "unit"));
+            }
+            out.closeBlock();
+            if (!figure.detail().isEmpty()) {
+                out.elementLine("dd", figure.detail(), attribute("class", "detail"), attribute("dir", "auto"));
+            }
+            out.closeBlock();
+        }
+        out.closeBlock();
+    }
+
+    private static void notices(Markup out, Notices notices) {
+        out.openBlock("ul", attribute("class", "notices"));
+        for (Notice notice : notices.notices()) {
+            out.openBlock("li", attribute("class", ("notice " + notice.tone().cssClass()).trim()));
+            out.open("p", attribute("class", "what"));
+            tag(out, notice.tone(), notice.label());
+            out.text(" ")
+                    .element("span", notice.what(), attribute("dir", "auto"))
+                    .closeBlock();
+            if (!notice.advice().isEmpty()) {
+                out.elementLine("p", notice.advice(), attribute("class", "advice"));
+            }
+            if (!notice.cases().isEmpty()) {
+                out.openBlock("ul", attribute("class", "cases"));
+                notice.cases().forEach(text -> out.elementLine("li", text, attribute("dir", "auto")));
+                out.closeBlock();
+            }
+            out.closeBlock();
+        }
+        out.closeBlock();
+    }
+
+    /** A word with its sign, so that it does not depend on colour. */
+    static void tag(Markup out, Tone tone, String label) {
+        out.open("strong", attribute("class", ("tag " + tone.cssClass()).trim()));
+        if (!tone.sign().isEmpty()) {
+            out.element("span", tone.sign(), attribute("aria-hidden", "true")).text(" ");
+        }
+        out.text(label).close();
+    }
+
+    private static void facts(Markup out, Facts facts) {
+        out.openBlock("div", attribute("class", "facts"));
+        out.elementLine("h3", facts.caption());
+        out.openBlock("dl");
+        for (Fact fact : facts.facts()) {
+            out.openBlock("div");
+            out.elementLine("dt", fact.name());
+            out.elementLine("dd", fact.value(), attribute("dir", "auto"));
+            out.closeBlock();
+        }
+        out.closeBlock().closeBlock();
+    }
+
+    private static void links(Markup out, Links links) {
+        out.openBlock("ul", attribute("class", "links"));
+        for (Link link : links.links()) {
+            out.open("li").element("a", link.file(), attribute("href", link.file()));
+            out.text(": " + link.description()).closeBlock();
+        }
+        out.closeBlock();
+    }
+}

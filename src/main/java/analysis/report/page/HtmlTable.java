@@ -1,0 +1,109 @@
+package analysis.report.page;
+
+import static analysis.report.markup.Markup.attribute;
+
+import analysis.report.markup.Markup;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Table.Column;
+import analysis.report.page.Table.Group;
+import analysis.report.page.Table.Row;
+
+/** A table as HTML that a screen reader can walk: a caption, and headers with their scope. */
+final class HtmlTable {
+
+    static final String ABSENT = "–";
+    static final String FEW = "~";
+
+    private HtmlTable() {}
+
+    /** More rows than this are shown only on demand. */
+    private static final int MAX_OPEN_ROWS = 80;
+
+    static void write(Markup out, Table table) {
+        int rows =
+                table.groups().stream().mapToInt(group -> group.rows().size()).sum();
+        if (rows > MAX_OPEN_ROWS) {
+            out.openBlock("details");
+            out.elementLine("summary", table.caption() + " (" + rows + " rows)");
+            whole(out, table);
+            out.closeBlock();
+        } else {
+            whole(out, table);
+        }
+    }
+
+    private static void whole(Markup out, Table table) {
+        // Wide tables scroll on their own, so that the page does not; a keyboard must reach what scrolls.
+        out.openBlock(
+                "div",
+                attribute("class", "table"),
+                attribute("role", "region"),
+                attribute("aria-label", table.caption()),
+                attribute("tabindex", "0"));
+        out.openBlock("table");
+        out.elementLine("caption", table.caption());
+        out.openBlock("thead").openBlock("tr");
+        table.columns().forEach(column -> header(out, column));
+        out.closeBlock().closeBlock();
+        table.groups().forEach(group -> group(out, table, group));
+        out.closeBlock().closeBlock();
+        if (table.hasFewSamples()) {
+            out.elementLine("p", FEW + " fewer samples than the percentile needs", attribute("class", "legend"));
+        }
+    }
+
+    private static void header(Markup out, Column column) {
+        out.open("th", attribute("scope", "col"), attribute("class", column.numeric() ? "number" : "name"))
+                .text(column.title());
+        if (!column.unit().isEmpty()) {
+            out.text(" ").element("span", column.unit(), attribute("class", "unit"));
+        }
+        out.closeBlock();
+    }
+
+    private static void group(Markup out, Table table, Group group) {
+        out.openBlock("tbody");
+        if (!group.title().isEmpty()) {
+            out.open("tr", attribute("class", "group"));
+            out.element(
+                    "th",
+                    group.title(),
+                    attribute("scope", "rowgroup"),
+                    attribute("colspan", table.columns().size()),
+                    attribute("dir", "auto"));
+            out.closeBlock();
+        }
+        group.rows().forEach(row -> row(out, table, row));
+        out.closeBlock();
+    }
+
+    private static void row(Markup out, Table table, Row row) {
+        if (row.total()) {
+            out.openBlock("tr", attribute("class", "total"));
+        } else {
+            out.openBlock("tr");
+        }
+        for (int i = 0; i < row.cells().size(); i++) {
+            Cell cell = row.cells().get(i);
+            if (i == 0) {
+                out.elementLine("th", cell.text(), attribute("scope", "row"), attribute("dir", "auto"));
+            } else {
+                cell(out, cell, table.columns().get(i));
+            }
+        }
+        out.closeBlock();
+    }
+
+    private static void cell(Markup out, Cell cell, Column column) {
+        out.open("td", attribute("class", column.numeric() ? "number" : "name"), attribute("dir", "auto"));
+        if (cell.tone() != Tone.NEUTRAL) {
+            HtmlBlocks.tag(out, cell.tone(), cell.text());
+        } else {
+            out.text(cell.text().isEmpty() ? ABSENT : cell.text());
+        }
+        if (cell.fewSamples()) {
+            out.element("span", FEW, attribute("class", "few"));
+        }
+        out.closeBlock();
+    }
+}

@@ -1,0 +1,145 @@
+package analysis.report.page;
+
+import analysis.report.page.Block.Fact;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Block.KeyFigures;
+import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Block.Notices;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Page.Section;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Table.Column;
+import analysis.report.page.Table.Group;
+import analysis.report.page.Table.Row;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A report as Markdown with GitHub's tables. Charts have no place in it; what they show is in the tables too. */
+public final class MarkdownPage {
+
+    private final StringBuilder out = new StringBuilder();
+
+    private MarkdownPage() {}
+
+    /** The whole file. */
+    public static String write(Page page) {
+        MarkdownPage markdown = new MarkdownPage();
+        markdown.paragraph("# " + MarkdownText.of(page.title()));
+        markdown.paragraph(MarkdownText.of(page.byline()));
+        markdown.paragraph("**" + MarkdownText.of(page.headline()) + "**");
+        page.sections().forEach(markdown::section);
+        return markdown.out.toString().stripTrailing() + "\n";
+    }
+
+    private void section(Section section) {
+        List<Block> shown = section.blocks().stream()
+                .filter(block -> !(block instanceof Figure))
+                .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        paragraph("## " + MarkdownText.of(section.title()));
+        shown.forEach(this::block);
+    }
+
+    private void block(Block block) {
+        if (block instanceof Table table) {
+            table(table);
+        } else if (block instanceof KeyFigures figures) {
+            figures.figures()
+                    .forEach(figure -> item("**" + MarkdownText.of(figure.label() + ": " + figure.value())
+                            + (figure.unit().isEmpty() ? "" : " " + MarkdownText.of(figure.unit())) + "**"
+                            + (figure.detail().isEmpty() ? "" : " (" + MarkdownText.of(figure.detail()) + ")")));
+            out.append('\n');
+        } else if (block instanceof Notices notices) {
+            notices.notices().forEach(this::notice);
+            out.append('\n');
+        } else if (block instanceof Facts facts) {
+            paragraph("**" + MarkdownText.of(facts.caption()) + "**");
+            row(List.of("", ""));
+            row(List.of(":---", ":---"));
+            for (Fact fact : facts.facts()) {
+                row(List.of(MarkdownText.of(fact.name()), MarkdownText.of(fact.value())));
+            }
+            out.append('\n');
+        } else if (block instanceof Links links) {
+            links.links().forEach(link -> item("[" + link.file() + "](" + link.file() + "): " + link.description()));
+            out.append('\n');
+        } else if (block instanceof Paragraph paragraph) {
+            paragraph(MarkdownText.of(paragraph.text()));
+        }
+    }
+
+    private void notice(Notice notice) {
+        item("**" + MarkdownText.of(notice.label()) + "**: " + sentence(MarkdownText.of(notice.what()))
+                + (notice.advice().isEmpty() ? "" : " " + MarkdownText.of(notice.advice())));
+        notice.cases()
+                .forEach(text -> out.append("  ")
+                        .append("- ")
+                        .append(MarkdownText.of(text))
+                        .append('\n'));
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith(":") ? text : text + ".";
+    }
+
+    private void table(Table table) {
+        boolean grouped =
+                table.groups().stream().anyMatch(group -> !group.title().isEmpty());
+        paragraph("**" + MarkdownText.of(table.caption()) + "**");
+        String groupHeader = grouped ? "Model" : null;
+        row(prepend(
+                groupHeader, table.columns().stream().map(MarkdownPage::header).toList()));
+        row(prepend(
+                grouped ? ":---" : null,
+                table.columns().stream()
+                        .map(column -> column.numeric() ? "---:" : ":---")
+                        .toList()));
+        for (Group group : table.groups()) {
+            for (Row row : group.rows()) {
+                row(prepend(
+                        grouped ? MarkdownText.of(group.title()) : null,
+                        row.cells().stream().map(MarkdownPage::cell).toList()));
+            }
+        }
+        out.append('\n');
+        if (table.hasFewSamples()) {
+            paragraph(MarkdownText.of(HtmlTable.FEW + " fewer samples than the percentile needs"));
+        }
+    }
+
+    private static List<String> prepend(String first, List<String> others) {
+        return first == null
+                ? others
+                : java.util.stream.Stream.concat(java.util.stream.Stream.of(first), others.stream())
+                        .toList();
+    }
+
+    private static String header(Column column) {
+        return MarkdownText.of(column.unit().isEmpty() ? column.title() : column.title() + ", " + column.unit());
+    }
+
+    private static String cell(Cell cell) {
+        String text = cell.text().isEmpty() ? HtmlTable.ABSENT : MarkdownText.of(cell.text());
+        String sign =
+                cell.tone().sign().isEmpty() ? "" : MarkdownText.of(cell.tone().sign()) + " ";
+        return sign + text + (cell.fewSamples() ? "\\" + HtmlTable.FEW : "");
+    }
+
+    private void row(List<String> cells) {
+        out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |")))
+                .append('\n');
+    }
+
+    private void item(String text) {
+        out.append("- ").append(text).append('\n');
+    }
+
+    private void paragraph(String text) {
+        if (!text.isEmpty()) {
+            out.append(text).append("\n\n");
+        }
+    }
+}

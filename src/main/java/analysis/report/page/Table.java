@@ -1,0 +1,166 @@
+package analysis.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * A table. The first column names the rows; a column of numbers has the same number of decimals in every row, as many as
+ * its largest value leaves room for.
+ *
+ * @param caption what it shows
+ * @param columns the first one heads the rows
+ * @param groups rows under a common heading
+ */
+public record Table(String caption, List<Column> columns, List<Group> groups) implements Block {
+
+    /**
+     * @param unit empty for text and counts
+     * @param numeric aligned by its decimal point
+     */
+    public record Column(String title, String unit, boolean numeric) {}
+
+    /** @param title empty: no heading */
+    public record Group(String title, List<Row> rows) {}
+
+    /** @param total true for a row that sums up those above it */
+    public record Row(List<Cell> cells, boolean total) {}
+
+    /**
+     * @param text what is shown, without its sign
+     * @param value the number, where it has yet to become text
+     */
+    public record Cell(String text, OptionalDouble value, Tone tone, boolean fewSamples) {
+
+        public static Cell text(String text) {
+            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false);
+        }
+
+        public static Cell number(OptionalDouble value) {
+            return new Cell("", value, Tone.NEUTRAL, false);
+        }
+
+        public static Cell number(double value) {
+            return number(OptionalDouble.of(value));
+        }
+
+        public static Cell count(long count) {
+            return text(Long.toString(count));
+        }
+
+        public Cell toned(Tone other) {
+            return new Cell(text, value, other, fewSamples);
+        }
+
+        /** Marks a percentile that its sample is too small for. */
+        public Cell few(boolean few) {
+            return new Cell(text, value, tone, few);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
+    /** Whether any cell is marked for its small sample, which then needs an explanation. */
+    public boolean hasFewSamples() {
+        return cells().stream().anyMatch(Cell::fewSamples);
+    }
+
+    private List<Cell> cells() {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .toList();
+    }
+
+    /** Collects a table. */
+    public static final class Builder {
+
+        private final String caption;
+        private final List<Column> columns = new ArrayList<>();
+        private final List<Group> groups = new ArrayList<>();
+
+        public Builder(String caption) {
+            this.caption = caption;
+        }
+
+        public Builder text(String title) {
+            columns.add(new Column(title, "", false));
+            return this;
+        }
+
+        public Builder number(String title, String unit) {
+            columns.add(new Column(title, unit, true));
+            return this;
+        }
+
+        /** Begins a group; rows before the first one are in a group without a title. */
+        public Builder group(String title) {
+            groups.add(new Group(title, new ArrayList<>()));
+            return this;
+        }
+
+        public Builder row(Cell... cells) {
+            return row(new Row(List.of(cells), false));
+        }
+
+        /** A row that sums up those above it. */
+        public Builder total(Cell... cells) {
+            return row(new Row(List.of(cells), true));
+        }
+
+        private Builder row(Row row) {
+            if (row.cells.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        row.cells.size() + " cells for " + columns.size() + " columns of '" + caption + "'");
+            }
+            if (groups.isEmpty()) {
+                group("");
+            }
+            groups.get(groups.size() - 1).rows().add(row);
+            return this;
+        }
+
+        /** The table, without the columns that have no value in any row. */
+        public Table build() {
+            Table all = new Table(caption, columns, groups);
+            List<Integer> used = IntStream.range(0, columns.size())
+                    .filter(column -> column == 0 || all.hasContent(column))
+                    .boxed()
+                    .toList();
+            List<Integer> decimals = IntStream.range(0, columns.size())
+                    .map(column -> TableNumbers.decimals(all.values(column)))
+                    .boxed()
+                    .toList();
+            return new Table(
+                    caption,
+                    used.stream().map(columns::get).toList(),
+                    groups.stream()
+                            .filter(group -> !group.rows().isEmpty())
+                            .map(group -> new Group(
+                                    group.title,
+                                    group.rows.stream()
+                                            .map(row -> TableNumbers.format(row, used, decimals))
+                                            .toList()))
+                            .toList());
+        }
+    }
+
+    private boolean hasContent(int column) {
+        return column(column).anyMatch(cell -> !cell.text.isEmpty() || cell.value.isPresent());
+    }
+
+    private double[] values(int column) {
+        return column(column)
+                .filter(cell -> cell.value.isPresent())
+                .mapToDouble(cell -> cell.value.getAsDouble())
+                .toArray();
+    }
+
+    private java.util.stream.Stream<Cell> column(int column) {
+        return groups.stream().flatMap(group -> group.rows.stream()).map(row -> row.cells.get(column));
+    }
+}

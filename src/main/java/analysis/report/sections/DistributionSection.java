@@ -1,0 +1,129 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Figure;
+import analysis.report.page.Figure.Named;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.run.Cell;
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.summary.CellData;
+import analysis.summary.RunData;
+import analysis.summary.RunSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** How often a time was at most so long, by model, or by series of the only model. */
+final class DistributionSection {
+
+    private static final double[] PERCENTS = DoubleStream.concat(
+                    IntStream.rangeClosed(0, 99).asDoubleStream(), DoubleStream.of(99.5, 99.9, 100))
+            .toArray();
+    private static final int MEDIAN = 50;
+
+    /** Beyond this many small plots the page gets long without telling more. */
+    private static final int MAX_LINES = 24;
+
+    /** Shorter gaps are chunks that arrived together: a logarithmic axis has no room for them. */
+    private static final double SHORTEST_SHOWN_MS = 0.01;
+
+    private DistributionSection() {}
+
+    static List<Block> blocks(RunData data, RunSummary run) {
+        Map<String, List<CellData>> groups = groups(data, run);
+        return List.of(
+                figure(
+                        "cdf-ttft",
+                        "First token (TTFT)",
+                        groups,
+                        cells -> samples(cells, Metric.FIRST_TOKEN_MS),
+                        "generations"),
+                figure("cdf-gap", "Gaps between chunks", groups, DistributionSection::gaps, "gaps"),
+                figure("cdf-latency", "Latency", groups, cells -> samples(cells, Metric.LATENCY_MS), "generations"));
+    }
+
+    private static Map<String, List<CellData>> groups(RunData data, RunSummary run) {
+        Map<String, List<CellData>> groups = new LinkedHashMap<>();
+        boolean bySeries = run.models().size() == 1;
+        for (Cell cell : run.cells().keySet()) {
+            groups.computeIfAbsent(bySeries ? cell.series() : cell.model(), name -> new ArrayList<>())
+                    .add(data.cells().get(cell));
+        }
+        return groups;
+    }
+
+    /** The percentiles of a sample. */
+    private record Curve(String name, double[] values, long count) {}
+
+    private static Figure figure(
+            String id,
+            String title,
+            Map<String, List<CellData>> groups,
+            Function<List<CellData>, Curve> curve,
+            String what) {
+        List<Curve> curves = new ArrayList<>();
+        groups.forEach((name, cells) -> {
+            Curve found = curve.apply(cells);
+            if (found.count > 0 && curves.size() < MAX_LINES) {
+                curves.add(new Curve(name, found.values, found.count));
+            }
+        });
+        double max = curves.stream()
+                .mapToDouble(found -> found.values[PERCENTS.length - 1])
+                .max()
+                .orElse(1);
+        double min = curves.stream()
+                .mapToDouble(found -> Math.max(found.values[0], SHORTEST_SHOWN_MS))
+                .min()
+                .orElse(0);
+        long total = curves.stream().mapToLong(Curve::count).sum();
+        return new Figure(
+                id,
+                title,
+                Numbers.count(total, what.substring(0, what.length() - 1), what)
+                        + (groups.size() > curves.size()
+                                ? " in " + curves.size() + " of " + groups.size() + " groups."
+                                : ". The figure in the key is the median."),
+                Axis.spanning("ms", min, max),
+                Axis.exact("share up to this time, %", 100),
+                Line.Style.PLAIN,
+                Colour.BLUE,
+                curves.stream().map(found -> named(found, min)).toList(),
+                List.of());
+    }
+
+    private static Named named(Curve curve, double min) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < PERCENTS.length; i++) {
+            points.add(new Point(Math.max(curve.values[i], min), PERCENTS[i]));
+        }
+        return new Named(curve.name, Numbers.ms(curve.values[MEDIAN]) + " ms", points);
+    }
+
+    private static Curve samples(List<CellData> cells, Metric metric) {
+        double[] all = cells.stream()
+                .flatMapToDouble(cell -> Arrays.stream(cell.samples(metric)))
+                .toArray();
+        return new Curve("", all.length == 0 ? all : Percentiles.of(all, PERCENTS), all.length);
+    }
+
+    private static Curve gaps(List<CellData> cells) {
+        int[] all = new int[cells.stream().mapToInt(CellData::gaps).sum()];
+        int position = 0;
+        for (CellData cell : cells) {
+            System.arraycopy(cell.gapsUs(), 0, all, position, cell.gaps());
+            position += cell.gaps();
+        }
+        double[] percentiles = all.length == 0 ? new double[0] : Percentiles.of(all, PERCENTS);
+        return new Curve("", Arrays.stream(percentiles).map(us -> us / 1000).toArray(), all.length);
+    }
+}

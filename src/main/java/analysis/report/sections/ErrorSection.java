@@ -1,0 +1,59 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.run.Outcome;
+import analysis.summary.RunSummary;
+import java.util.List;
+
+/** Failures by kind, with one of the messages. */
+final class ErrorSection {
+
+    private ErrorSection() {}
+
+    static List<Block> blocks(RunSummary run) {
+        if (run.overall().generations() == 0) {
+            return List.of();
+        }
+        if (run.overall().failed() == 0) {
+            return List.of(new Paragraph("None: every generation ended with a complete, well-formed stream."));
+        }
+        Table.Builder table = new Table.Builder("Failures by kind")
+                .text("Outcome")
+                .number("Count", "")
+                .number("Share", "%")
+                .text("What it is")
+                .text("For example");
+        run.models().forEach((model, summary) -> {
+            if (!summary.errors().isEmpty()) {
+                table.group(model);
+            }
+            summary.errors()
+                    .forEach((outcome, error) -> table.row(
+                            Cell.text(outcome.code()),
+                            Cell.count(error.count()),
+                            Cell.number(100.0 * error.count() / summary.generations()),
+                            Cell.text(meaning(outcome)),
+                            Cell.text(error.sampleMessage())));
+        });
+        return List.of(table.build());
+    }
+
+    private static String meaning(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case OK -> throw new IllegalArgumentException("a success is no failure");
+            case HTTP -> "the server answered with HTTP status " + outcome.httpStatus();
+            case TIMEOUT_FIRST_TOKEN -> "no token within the first-token timeout";
+            case TIMEOUT_IDLE -> "a pause between tokens longer than the idle timeout";
+            case TIMEOUT_TOTAL -> "not finished within the total timeout";
+            case CONNECT -> "no connection, or lost before any response";
+            case TRUNCATED -> "the stream ended before the answer was complete";
+            case STREAM_ERROR -> "an error reported inside the stream";
+            case PROTOCOL -> "not a stream of the expected kind";
+            case CHECK -> "the stream was complete, but a check failed";
+            case CANCELLED -> "the client hung up on purpose";
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Tone;
+import analysis.summary.Warning;
+import analysis.summary.diagnosis.Finding;
+import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.diagnosis.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Warnings and findings. */
+final class Notices {
+
+    private static final int CASES_SHOWN = 3;
+
+    private Notices() {}
+
+    static Block.Notices ofWarnings(List<Warning> warnings) {
+        return new Block.Notices(warnings.stream()
+                .map(warning -> new Notice(
+                        tone(warning.kind()),
+                        words(warning.kind()),
+                        warning.what(),
+                        warning.kind().why() + " " + warning.kind().advice(),
+                        List.of()))
+                .toList());
+    }
+
+    private static String words(Warning.Kind kind) {
+        String words = kind.id().replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static Tone tone(Warning.Kind kind) {
+        return switch (kind) {
+            case RUN_CUT, CLIENT_LAG, UNLIKE_INJECTORS, CLOCK_SKEW -> Tone.BAD;
+            case MOCK_TARGET, QUICK_RUN, ESTIMATED_TOKENS, FEW_SAMPLES, NO_DESCRIPTION -> Tone.NOTE;
+            default -> Tone.WARNING;
+        };
+    }
+
+    static List<Block> ofFindings(List<Finding> findings) {
+        List<Notice> notices = new ArrayList<>();
+        List<String> good = new ArrayList<>();
+        for (Finding finding : findings) {
+            String what = finding.rule().title() + ": " + finding.band().verdict();
+            if (finding.band().severity() == Severity.GOOD) {
+                good.add(what + " (" + places(finding) + ")");
+            } else {
+                notices.add(new Notice(
+                        tone(finding.band().severity()),
+                        word(finding.band().severity()),
+                        what,
+                        finding.band().advice(),
+                        cases(finding)));
+            }
+        }
+        if (!good.isEmpty()) {
+            notices.add(new Notice(Tone.GOOD, "Good", "as it should be:", "", good));
+        }
+        return List.of(new Block.Notices(notices));
+    }
+
+    private static String places(Finding finding) {
+        int count = finding.observations().size();
+        return count == 1
+                ? finding.observations().get(0).where() + ": "
+                        + finding.observations().get(0).what()
+                : count + " times, such as " + finding.observations().get(0).where() + ": "
+                        + finding.observations().get(0).what();
+    }
+
+    private static List<String> cases(Finding finding) {
+        List<Observation> observations = finding.observations();
+        List<String> cases = new ArrayList<>(observations.stream()
+                .limit(CASES_SHOWN)
+                .map(observation -> observation.where() + ": " + observation.what())
+                .toList());
+        if (observations.size() > CASES_SHOWN) {
+            cases.add("and " + (observations.size() - CASES_SHOWN) + " more");
+        }
+        return cases;
+    }
+
+    private static Tone tone(Severity severity) {
+        return switch (severity) {
+            case PROBLEM -> Tone.BAD;
+            case INVESTIGATE -> Tone.WARNING;
+            case NOTE -> Tone.NOTE;
+            case GOOD -> Tone.GOOD;
+        };
+    }
+
+    private static String word(Severity severity) {
+        return switch (severity) {
+            case PROBLEM -> "Problem";
+            case INVESTIGATE -> "Investigate";
+            case NOTE -> "Note";
+            case GOOD -> "Good";
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package analysis.report.sections;
+
+import analysis.report.Decimal;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Fact;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.run.ClientHealth;
+import analysis.run.RunInfo;
+import analysis.run.RunInfo.Series;
+import analysis.summary.RunSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/** What was run, against what, from where, and how well the load generator kept up. */
+final class RunFacts {
+
+    private RunFacts() {}
+
+    static List<Block> blocks(RunSummary run) {
+        RunInfo info = run.info();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(clientHealth(run.injectors()));
+        blocks.add(series(run));
+        blocks.add(new Facts("What was run", run(info)));
+        if (info.target() != null) {
+            blocks.add(new Facts("Target", target(info.target())));
+        }
+        if (info.environment() != null) {
+            blocks.add(new Facts("Load generator", environment(info.environment())));
+        }
+        blocks.add(new Facts("Settings", facts(info.settings())));
+        blocks.add(new Facts("Feeders, SHA-256", facts(info.feeders())));
+        return blocks;
+    }
+
+    private static List<Fact> run(RunInfo info) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Simulation", info.simulation()));
+        if (info.start() != null) {
+            facts.add(new Fact("Start", RunPage.TIME.format(info.start())));
+        }
+        if (info.start() != null && info.end() != null) {
+            Duration length = Duration.between(info.start(), info.end());
+            facts.add(new Fact("Length", Decimal.fixed(length.toMillis() / 1000.0, 1) + " s"));
+        }
+        facts.add(new Fact("Seed", Long.toString(info.seed())));
+        facts.add(new Fact("Shortened", info.quick() ? "yes, by -Dquick" : "no"));
+        return facts;
+    }
+
+    private static List<Fact> target(RunInfo.Target target) {
+        return List.of(
+                new Fact("Address", target.baseUrl()),
+                new Fact("API", target.dialect()),
+                new Fact("Server", target.product()),
+                new Fact("Version", target.version()),
+                new Fact("Mock", target.mock() ? "yes: a model of a server" : "no"),
+                new Fact("Models", target.models() == null ? "" : String.join(", ", target.models())));
+    }
+
+    private static List<Fact> environment(RunInfo.Environment environment) {
+        return List.of(
+                new Fact("Host", environment.host()),
+                new Fact("Injector", environment.injector()),
+                new Fact("System", environment.os()),
+                new Fact("Processors", Integer.toString(environment.cpus())),
+                new Fact("Heap", environment.maxHeapMb() + " MB"),
+                new Fact("Java", environment.jvm()),
+                new Fact("Gatling", environment.gatling()),
+                new Fact("llm-perf", environment.tool()),
+                new Fact("Commit", environment.gitCommit()));
+    }
+
+    private static List<Fact> facts(Map<String, String> values) {
+        return values == null
+                ? List.of()
+                : values.entrySet().stream()
+                        .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+                        .toList();
+    }
+
+    private static Table series(RunSummary run) {
+        Table.Builder table = new Table.Builder("What each series held constant")
+                .text("Series")
+                .number("Users", "")
+                .number("Arrivals", "per s")
+                .text("Pattern")
+                .number("Prompt", "characters")
+                .number("Prompt", "tokens")
+                .number("Answer", "tokens at most")
+                .number("Measured", "generations");
+        for (Series one : Objects.requireNonNullElse(run.info().series(), List.<Series>of())) {
+            table.row(
+                    Cell.text(one.name()),
+                    text(one.users()),
+                    Cell.number(one.ratePerS() == null ? OptionalDouble.empty() : OptionalDouble.of(one.ratePerS())),
+                    text(one.arrivals()),
+                    text(one.promptCharacters()),
+                    text(one.promptTokens()),
+                    text(one.outputTokens()),
+                    measured(one, run));
+        }
+        return table.build();
+    }
+
+    /** A series that was announced and has no generation says that the run did not do all it was to do. */
+    private static Cell measured(Series series, RunSummary run) {
+        long count = run.cells().entrySet().stream()
+                .filter(cell -> cell.getKey().series().equals(series.name()))
+                .mapToLong(cell -> cell.getValue().generations())
+                .sum();
+        return count == 0 ? Cell.count(0).toned(Tone.WARNING) : Cell.count(count);
+    }
+
+    private static Cell text(Object value) {
+        return Cell.text(Objects.toString(value, ""));
+    }
+
+    private static Table clientHealth(List<RunInfo> injectors) {
+        Table.Builder table = new Table.Builder("Client health: did the load generator keep up?")
+                .text("Injector")
+                .number("Lag p50", "ms")
+                .number("Lag p99", "ms")
+                .number("Lag max", "ms")
+                .number("GC pauses", "")
+                .number("Longest", "ms")
+                .number("CPU mean", "%")
+                .number("CPU max", "%")
+                .number("Start delay p99", "ms")
+                .text("Says");
+        injectors.stream()
+                .filter(injector -> injector.clientHealth() != null)
+                .forEach(injector -> table.row(health(injector, injector.clientHealth())));
+        return table.build();
+    }
+
+    private static Cell[] health(RunInfo injector, ClientHealth health) {
+        ClientHealth.Distribution lag = health.eventLoopLag();
+        boolean lagged = lag != null && lag.p99Ms() > ClientHealth.MAX_LAG_P99_MS;
+        String name = injector.environment() == null
+                ? ""
+                : Objects.requireNonNullElse(injector.environment().injector(), "");
+        return new Cell[] {
+            Cell.text(name.isEmpty() ? "this one" : name),
+            number(lag == null ? null : lag.p50Ms()),
+            number(lag == null ? null : lag.p99Ms()),
+            number(lag == null ? null : lag.maxMs()),
+            text(health.gc() == null ? null : health.gc().count()),
+            number(health.gc() == null ? null : health.gc().maxPauseMs()),
+            number(health.cpuPct() == null ? null : health.cpuPct().mean()),
+            number(health.cpuPct() == null ? null : health.cpuPct().max()),
+            number(
+                    health.scheduleDelay() == null
+                            ? null
+                            : health.scheduleDelay().p99Ms()),
+            lag == null
+                    ? Cell.text("")
+                    : Cell.text(lagged ? "was the bottleneck" : "kept up").toned(lagged ? Tone.BAD : Tone.GOOD)
+        };
+    }
+
+    private static Cell number(Double value) {
+        return Cell.number(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
+    }
+}

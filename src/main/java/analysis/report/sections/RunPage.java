@@ -1,0 +1,88 @@
+package analysis.report.sections;
+
+import analysis.report.Headline;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Link;
+import analysis.report.page.Page;
+import analysis.report.page.Page.Section;
+import analysis.run.RunInfo;
+import analysis.summary.RunData;
+import analysis.summary.RunSummary;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The report of one run. */
+public final class RunPage {
+
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private RunPage() {}
+
+    /** @param gatlingReport whether Gatling's own report lies beside this one */
+    public static Page of(RunContent content, boolean gatlingReport) {
+        RunData data = content.data();
+        RunSummary run = content.summary();
+        return new Page(
+                title(run.info()),
+                Headline.of(run),
+                byline(run.info()),
+                List.of(
+                        new Section("summary", "Summary", KeySection.blocks(run)),
+                        new Section("warnings", "Warnings", List.of(Notices.ofWarnings(run.warnings()))),
+                        new Section("models", "Models", ModelTables.models(run)),
+                        new Section("comparison", "Comparison of models", ModelComparison.blocks(data, run)),
+                        new Section("findings", "Findings and next steps", Notices.ofFindings(content.findings())),
+                        new Section("targets", "Against targets", TargetSection.blocks(content)),
+                        new Section("distributions", "Distributions", DistributionSection.blocks(data, run)),
+                        new Section("prompt-length", "Tokens/s by prompt length", PromptLengthSection.blocks(data)),
+                        new Section("concurrency", "Concurrency", ConcurrencySection.blocks(data)),
+                        new Section("timeline", "Timeline", TimelineSection.blocks(data)),
+                        new Section("series", "Every series", ModelTables.series(run)),
+                        new Section(
+                                "outliers",
+                                "With and without outliers",
+                                content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
+                        new Section("errors", "Errors", ErrorSection.blocks(run)),
+                        new Section("run", "The run", RunFacts.blocks(run)),
+                        new Section("files", "Files", List.of(new Block.Links(links(gatlingReport))))));
+    }
+
+    private static String title(RunInfo info) {
+        return Objects.requireNonNullElse(info.simulation(), "Run");
+    }
+
+    private static String byline(RunInfo info) {
+        List<String> parts = new ArrayList<>();
+        Instant start = info.start();
+        if (start != null && !start.equals(Instant.EPOCH)) {
+            parts.add(TIME.format(start));
+        }
+        if (info.target() != null) {
+            parts.add(
+                    info.target().mock()
+                            ? "embedded mock server"
+                            : info.target().baseUrl());
+        }
+        if (info.environment() != null && info.environment().host() != null) {
+            parts.add("from " + info.environment().host());
+        }
+        return String.join(" · ", parts.stream().filter(Objects::nonNull).toList());
+    }
+
+    private static List<Link> links(boolean gatlingReport) {
+        List<Link> links = new ArrayList<>();
+        if (gatlingReport) {
+            links.add(new Link("index.html", "Gatling's own report of the same run"));
+        }
+        links.add(new Link("perf_report.md", "this report without its charts"));
+        links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));
+        links.add(new Link("summary.json", "the figures for programs"));
+        return links;
+    }
+}

@@ -1,0 +1,124 @@
+package analysis.report.sections;
+
+import analysis.report.Decimal;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.run.RunInfo;
+import analysis.summary.targets.RatedFigure;
+import analysis.summary.targets.Rating;
+import analysis.summary.targets.Target;
+import analysis.summary.targets.Targets;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Each model's figures against the targets. */
+final class TargetSection {
+
+    private static final String TIME_SCALE = "mockTimeScale";
+
+    private TargetSection() {}
+
+    static List<Block> blocks(RunContent content) {
+        List<RatedFigure> rated = content.ratings();
+        if (rated.isEmpty()) {
+            return List.of();
+        }
+        Table.Builder table = new Table.Builder(
+                        content.options().targets().map(Targets::name).orElse(""))
+                .text("Figure")
+                .number("Measured", "")
+                .text("Unit")
+                .text("Target")
+                .text("Good")
+                .text("Critical")
+                .text("Rating");
+        String model = null;
+        for (RatedFigure figure : rated) {
+            if (!figure.model().equals(model)) {
+                model = figure.model();
+                table.group(model);
+            }
+            Target target = figure.target();
+            table.row(
+                    Cell.text(target.metric().label()),
+                    Cell.number(figure.value()),
+                    Cell.text(target.metric().unit()),
+                    Cell.text(range(target)),
+                    Cell.text(limit(
+                            target, target.good().isPresent() ? target.good().getAsDouble() : Double.NaN, true)),
+                    Cell.text(limit(
+                            target,
+                            target.critical().isPresent() ? target.critical().getAsDouble() : Double.NaN,
+                            false)),
+                    Cell.text(word(figure)).toned(tone(figure.rating())));
+        }
+        return List.of(new Paragraph(sentence(rated) + scaled(content.data().info())), table.build());
+    }
+
+    /** The catalogue's figures are those of a T4; a faster clock makes them incomparable. */
+    private static String scaled(RunInfo info) {
+        if (info.target() == null || !info.target().mock() || info.settings() == null) {
+            return "";
+        }
+        String scale = info.settings().getOrDefault(TIME_SCALE, "1");
+        return scale.equals("1")
+                ? ""
+                : " The mock server ran " + scale + " times as fast as the hardware it models, so these ratings say"
+                        + " nothing about it; run with -D" + TIME_SCALE + "=1 for that.";
+    }
+
+    private static String sentence(List<RatedFigure> rated) {
+        return java.util.stream.Stream.of(Rating.values())
+                        .filter(rating -> count(rated, rating) > 0)
+                        .map(rating -> count(rated, rating) + " " + phrase(rating))
+                        .collect(Collectors.joining(", "))
+                + " of " + Numbers.count(rated.size(), "figure", "figures") + ".";
+    }
+
+    private static long count(List<RatedFigure> rated, Rating rating) {
+        return rated.stream().filter(figure -> figure.rating() == rating).count();
+    }
+
+    private static String phrase(Rating rating) {
+        return rating == Rating.TARGET ? "on target" : rating.id();
+    }
+
+    private static String word(RatedFigure figure) {
+        Target target = figure.target();
+        boolean beyond =
+                target.metric().higherIsBetter() ? figure.value() > target.high() : figure.value() < target.low();
+        return figure.rating() == Rating.TARGET
+                ? beyond ? "better than target" : "on target"
+                : figure.rating().id();
+    }
+
+    private static Tone tone(Rating rating) {
+        return switch (rating) {
+            case TARGET, GOOD -> Tone.GOOD;
+            case WARNING -> Tone.WARNING;
+            case CRITICAL -> Tone.BAD;
+        };
+    }
+
+    private static String range(Target target) {
+        return target.low() == target.high()
+                ? plain(target.low())
+                : plain(target.low()) + " to " + plain(target.high());
+    }
+
+    private static String limit(Target target, double limit, boolean better) {
+        if (Double.isNaN(limit)) {
+            return "";
+        }
+        return (target.metric().higherIsBetter() == better ? "above " : "below ") + plain(limit);
+    }
+
+    private static String plain(double value) {
+        BigDecimal exact = Decimal.exact(value);
+        return exact.toPlainString();
+    }
+}

@@ -1,0 +1,88 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Figure;
+import analysis.report.page.Figure.Named;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.summary.RunData;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What happened when. */
+final class TimelineSection {
+
+    /** The axis of failures reaches at least so far, so that its ticks are whole numbers. */
+    private static final double FEWEST_FAILURES = 5;
+
+    private TimelineSection() {}
+
+    static List<Block> blocks(RunData data) {
+        if (data.cells().isEmpty()) {
+            return List.of();
+        }
+        Timeline timeline = Timeline.of(data.cells().values());
+        String per =
+                "Per " + new BigDecimal(timeline.binS()).stripTrailingZeros().toPlainString() + " s";
+        double[] failed = timeline.failed();
+        List<Block> blocks = new ArrayList<>(List.of(
+                figure(
+                        timeline,
+                        "concurrency",
+                        "Generations under way",
+                        "generations",
+                        timeline.concurrency(),
+                        Colour.BLUE,
+                        per + ", mean."),
+                figure(
+                        timeline,
+                        "tokens",
+                        "Tokens/s of all users",
+                        "tokens/s",
+                        timeline.tokensPerS(),
+                        Colour.GREEN,
+                        per + ", of successful generations.")));
+        if (Arrays.stream(failed).anyMatch(count -> count > 0)) {
+            blocks.add(figure(
+                    timeline,
+                    "failed",
+                    "Failed generations",
+                    "failed",
+                    failed,
+                    Colour.BAD,
+                    per + ", by when they ended."));
+        } else {
+            blocks.add(new Paragraph(
+                    "No generation failed. Gaps are pauses between series, or warm-up, which is not" + " measured."));
+        }
+        return blocks;
+    }
+
+    private static Figure figure(
+            Timeline timeline, String id, String title, String unit, double[] values, Colour colour, String note) {
+        List<Point> points = new ArrayList<>();
+        for (int bin = 0; bin < values.length; bin++) {
+            points.add(new Point(bin * timeline.binS(), values[bin]));
+        }
+        points.add(new Point(values.length * timeline.binS(), values[values.length - 1]));
+        return new Figure(
+                "timeline-" + id,
+                title,
+                note,
+                Axis.exact("seconds since the first start", values.length * timeline.binS()),
+                Axis.fromZero(
+                        unit,
+                        Math.max(
+                                colour == Colour.BAD ? FEWEST_FAILURES : 0,
+                                Arrays.stream(values).max().orElse(0))),
+                Line.Style.STEPS,
+                colour,
+                List.of(new Named("", "", points)),
+                List.of());
+    }
+}

@@ -1,0 +1,95 @@
+package analysis.report.svg;
+
+import static analysis.report.markup.Markup.attribute;
+
+import analysis.report.markup.Markup;
+import analysis.report.markup.Markup.Attribute;
+import analysis.report.svg.Line.Point;
+import analysis.report.svg.Line.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws lines between two scales. */
+record Strokes(Scale across, Scale up, double base) {
+
+    private static final double MARK_RADIUS = 3;
+
+    void draw(Markup out, Line line) {
+        String path = path(line);
+        if (line.style() == Style.STEPS && !path.isEmpty()) {
+            out.empty(
+                    "path",
+                    attribute("class", "area " + line.colour().cssClass()),
+                    attribute("d", area(line)),
+                    attribute("fill", line.colour().value()),
+                    attribute("fill-opacity", "0.15"));
+        }
+        if (path.contains("L") || path.contains("H")) {
+            out.empty("path", stroke(line, path));
+        }
+        if (line.style() == Style.MARKED || line.points().size() == 1) {
+            line.points().stream().filter(Strokes::isDrawn).forEach(point -> mark(out, line.colour(), point));
+        }
+    }
+
+    private static Attribute[] stroke(Line line, String path) {
+        List<Attribute> attributes = new ArrayList<>(List.of(
+                attribute("class", "line " + line.colour().cssClass()),
+                attribute("d", path),
+                attribute("fill", "none"),
+                attribute("stroke", line.colour().value()),
+                attribute("stroke-width", line.colour() == Colour.MUTED ? "1" : "2"),
+                attribute("stroke-linejoin", "round")));
+        if (line.style() == Style.REFERENCE) {
+            attributes.add(attribute("stroke-dasharray", "5 4"));
+        }
+        return attributes.toArray(Attribute[]::new);
+    }
+
+    private void mark(Markup out, Colour colour, Point point) {
+        out.empty(
+                "circle",
+                attribute("class", "mark " + colour.cssClass()),
+                attribute("cx", Coordinate.text(across.position(point.x()))),
+                attribute("cy", Coordinate.text(up.position(point.y()))),
+                attribute("r", Coordinate.text(MARK_RADIUS)),
+                attribute("fill", colour.value()));
+    }
+
+    private static boolean isDrawn(Point point) {
+        return !Double.isNaN(point.y());
+    }
+
+    private String path(Line line) {
+        StringBuilder path = new StringBuilder();
+        boolean broken = true;
+        String previousX = "";
+        String previousY = "";
+        for (Point point : line.points()) {
+            if (!isDrawn(point)) {
+                broken = true;
+                continue;
+            }
+            String x = Coordinate.text(across.position(point.x()));
+            String y = Coordinate.text(up.position(point.y()));
+            if (broken) {
+                path.append('M').append(x).append(' ').append(y);
+            } else if (line.style() == Style.STEPS) {
+                path.append('H').append(x);
+                path.append(y.equals(previousY) ? "" : "V" + y);
+            } else if (!x.equals(previousX) || !y.equals(previousY)) {
+                path.append('L').append(x).append(' ').append(y);
+            }
+            broken = false;
+            previousX = x;
+            previousY = y;
+        }
+        return path.toString();
+    }
+
+    /** The steps, closed along the axis. Lines of steps have no breaks. */
+    private String area(Line line) {
+        String first = Coordinate.text(across.position(line.points().get(0).x()));
+        return path(line) + "V" + Coordinate.text(base) + "H" + first + "Z";
+    }
+}

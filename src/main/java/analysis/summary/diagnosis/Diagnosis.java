@@ -1,0 +1,54 @@
+package analysis.summary.diagnosis;
+
+import analysis.summary.RunData;
+import analysis.summary.diagnosis.Finding.Observation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Applies every rule to a run. */
+public final class Diagnosis {
+
+    private Diagnosis() {}
+
+    /** What was found, the gravest first; what the rules call good is in it too. */
+    public static List<Finding> of(RunData data) {
+        List<Observation> all = Stream.of(SeriesRules.observe(data), SweepRules.observe(data))
+                .flatMap(List::stream)
+                .toList();
+        Map<Rule, Map<Double, List<Observation>>> found = all.stream()
+                .collect(Collectors.groupingBy(
+                        Observation::rule,
+                        TreeMap::new,
+                        Collectors.groupingBy(
+                                observation -> observation
+                                        .rule()
+                                        .band(observation.value())
+                                        .below(),
+                                TreeMap::new,
+                                Collectors.toList())));
+        return found.entrySet().stream()
+                .flatMap(rule ->
+                        rule.getValue().values().stream().map(observations -> finding(rule.getKey(), observations)))
+                .sorted()
+                .toList();
+    }
+
+    private static Finding finding(Rule rule, List<Observation> observations) {
+        Comparator<Observation> byValue = Comparator.comparingDouble(Observation::value);
+        boolean highIsWorse = rule.bands().get(0).severity().compareTo(lastSeverity(rule)) > 0;
+        return new Finding(
+                rule,
+                rule.band(observations.get(0).value()),
+                observations.stream()
+                        .sorted(highIsWorse ? byValue.reversed() : byValue)
+                        .toList());
+    }
+
+    private static Severity lastSeverity(Rule rule) {
+        return rule.bands().get(rule.bands().size() - 1).severity();
+    }
+}

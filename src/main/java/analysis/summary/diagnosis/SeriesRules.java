@@ -1,0 +1,143 @@
+package analysis.summary.diagnosis;
+
+import analysis.run.Cell;
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.stats.Outliers;
+import analysis.stats.Percentiles;
+import analysis.stats.Trend;
+import analysis.summary.CellData;
+import analysis.summary.RunData;
+import analysis.summary.diagnosis.Finding.Observation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The rules that look at one series, or at one model, at a time. */
+final class SeriesRules {
+
+    /** Below this, two figures of a spread are hardly more than two samples. */
+    private static final int MIN_SAMPLES = 5;
+
+    private final List<Observation> found = new ArrayList<>();
+
+    private SeriesRules() {}
+
+    static List<Observation> observe(RunData data) {
+        SeriesRules rules = new SeriesRules();
+        data.cells().keySet().stream()
+                .map(Cell::model)
+                .distinct()
+                .forEach(model -> rules.successRate(model, data.ofModel(model)));
+        data.cells().forEach(rules::series);
+        return rules.found;
+    }
+
+    private void series(Cell cell, CellData data) {
+        String where = cell.model() + ", " + cell.series();
+        variation(where, data);
+        spread(where, data);
+        decline(where, data);
+        outliers(where, data);
+    }
+
+    private void successRate(String model, List<CellData> cells) {
+        long all = cells.stream().mapToLong(CellData::generations).sum();
+        long ok = cells.stream().mapToLong(CellData::ok).sum();
+        add(Rule.SUCCESS_RATE, model, 100.0 * ok / all, "%.1f %% (%d of %d)", 100.0 * ok / all, ok, all);
+    }
+
+    private void variation(String where, CellData data) {
+        Distribution.of(data.samples(Metric.TOKENS_PER_S))
+                .filter(rate -> rate.count() >= MIN_SAMPLES)
+                .ifPresent(rate -> rate.variationPct()
+                        .ifPresent(percent -> add(
+                                Rule.VARIATION,
+                                where,
+                                percent,
+                                "%.1f %% (sd %.1f of %.1f tokens/s, n = %d)",
+                                percent,
+                                rate.sd().orElseThrow(),
+                                rate.mean(),
+                                rate.count())));
+    }
+
+    /** With one user there are no users to differ. */
+    private void spread(String where, CellData data) {
+        double[] latencies = data.samples(Metric.LATENCY_MS);
+        if (latencies.length < MIN_SAMPLES || !overlaps(data)) {
+            return;
+        }
+        double[] percentiles = Percentiles.of(latencies, 10, 50, 90);
+        double percent = 100 * (percentiles[2] - percentiles[0]) / percentiles[1];
+        add(
+                Rule.SPREAD,
+                where,
+                percent,
+                "%.0f %% (p10 %.0f, p50 %.0f, p90 %.0f ms, n = %d)",
+                percent,
+                percentiles[0],
+                percentiles[1],
+                percentiles[2],
+                latencies.length);
+    }
+
+    private static boolean overlaps(CellData data) {
+        return IntStream.range(1, data.generations()).anyMatch(row -> data.startMs(row) < data.endMs(row - 1));
+    }
+
+    private void decline(String where, CellData data) {
+        int[] rows = IntStream.range(0, data.generations())
+                .filter(row -> data.isOk(row) && !Double.isNaN(data.value(Metric.TOKENS_PER_S, row)))
+                .toArray();
+        if (rows.length < Trend.MIN_VALUES) {
+            return;
+        }
+        double start = data.startMs(rows[0]);
+        double[] seconds = IntStream.of(rows)
+                .mapToDouble(row -> (data.startMs(row) - start) / 1000)
+                .toArray();
+        double[] rates = IntStream.of(rows)
+                .mapToDouble(row -> data.value(Metric.TOKENS_PER_S, row))
+                .toArray();
+        double lengthS = seconds[seconds.length - 1];
+        double meanS = Arrays.stream(seconds).average().orElseThrow();
+        double mean = Arrays.stream(rates).average().orElseThrow();
+        Trend.of(seconds, rates).filter(Trend::falls).ifPresent(trend -> {
+            double first = mean - trend.slope() * meanS;
+            double percent = -100 * trend.slope() * lengthS / first;
+            double least = -100 * trend.high() * lengthS / first;
+            add(
+                    Rule.DECLINE,
+                    where,
+                    least,
+                    "%.1f %%, certainly %.1f %%, from %.1f to %.1f tokens/s in %.0f s (n = %d)",
+                    percent,
+                    least,
+                    first,
+                    first + trend.slope() * lengthS,
+                    lengthS,
+                    rows.length);
+        });
+    }
+
+    /** The first one is not counted: one slow generation is no pattern, however few there were in all. */
+    private void outliers(String where, CellData data) {
+        Outliers.of(data.samples(Metric.LATENCY_MS))
+                .ifPresent(outliers -> add(
+                        Rule.OUTLIERS,
+                        where,
+                        100.0 * (outliers.count() - 1) / outliers.with().count(),
+                        "%d of %d latencies; mean %.1f ms with them, %.1f ms without",
+                        outliers.count(),
+                        outliers.with().count(),
+                        outliers.with().mean(),
+                        outliers.without().mean()));
+    }
+
+    private void add(Rule rule, String where, double value, String format, Object... values) {
+        found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
+    }
+}

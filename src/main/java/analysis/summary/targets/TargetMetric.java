@@ -1,0 +1,57 @@
+package analysis.summary.targets;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a target can be set for, per model. */
+public enum TargetMetric {
+    DOWNLOAD_S("Download", "s", false),
+    COLD_LOAD_S("Cold load", "s", false),
+    WARM_LOAD_S("Warm load", "s", false),
+    /** Median TTFT over all series of the model. */
+    FIRST_TOKEN_P50_MS("TTFT p50", "ms", false),
+    FIRST_TOKEN_P95_MS("TTFT p95", "ms", false),
+    LATENCY_P95_MS("Latency p95", "ms", false),
+    /** Mean of tokens/s in the series with the fewest users. */
+    TOKENS_PER_S("Tokens/s", "tokens/s", true),
+    /** Standard deviation of tokens/s, the largest of any series with the fewest users. */
+    VARIATION_SD("Deviation", "tokens/s", false),
+    /** As {@link #VARIATION_SD}, percent of the series' mean. */
+    VARIATION_PCT("Variation", "%", false),
+    /** Tokens/s of three users against three times those of one. */
+    SCALING_3_USERS_PCT("Scaling to 3 users", "%", true),
+    /** Successful generations, percent of all. */
+    SUCCESS_PCT("Success", "%", true);
+
+    private final String label;
+    private final String unit;
+    private final boolean higherIsBetter;
+
+    TargetMetric(String label, String unit, boolean higherIsBetter) {
+        this.label = label;
+        this.unit = unit;
+        this.higherIsBetter = higherIsBetter;
+    }
+
+    /** The name in files: {@code tokens_per_s}, ... */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<TargetMetric> ofId(String id) {
+        return Stream.of(values()).filter(metric -> metric.id().equals(id)).findFirst();
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    public boolean higherIsBetter() {
+        return higherIsBetter;
+    }
+}

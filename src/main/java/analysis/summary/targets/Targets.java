@@ -1,0 +1,82 @@
+package analysis.summary.targets;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A set of targets.
+ *
+ * @param name what they are for, such as a kind of hardware
+ * @param sizesGb size of models, GB, for targets by size
+ */
+public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry> entries) {
+
+    public Targets {
+        entries = List.copyOf(entries);
+    }
+
+    /** A target and the models it is for. */
+    public record Entry(Scope scope, Target target) {}
+
+    /** Which models a target is for. */
+    public sealed interface Scope {
+
+        boolean includes(String model, Map<String, Double> sizesGb);
+
+        /** The more specific one wins. */
+        int precision();
+    }
+
+    /** One model, by the name the server knows it by. */
+    public record OneModel(String model) implements Scope {
+        @Override
+        public boolean includes(String other, Map<String, Double> sizesGb) {
+            return model.equals(other);
+        }
+
+        @Override
+        public int precision() {
+            return 2;
+        }
+    }
+
+    /** Models of a size, both ends included. */
+    public record SizeGb(double from, double to) implements Scope {
+        @Override
+        public boolean includes(String model, Map<String, Double> sizesGb) {
+            Double size = sizesGb.get(model);
+            return size != null && size >= from && size <= to;
+        }
+
+        @Override
+        public int precision() {
+            return 1;
+        }
+    }
+
+    /** Every model. */
+    public record AnyModel() implements Scope {
+        @Override
+        public boolean includes(String model, Map<String, Double> sizesGb) {
+            return true;
+        }
+
+        @Override
+        public int precision() {
+            return 0;
+        }
+    }
+
+    /** What is asked of a model: the most specific target, completed by less specific ones; empty if nothing. */
+    public Optional<Target> of(TargetMetric metric, String model) {
+        return entries.stream()
+                .filter(entry -> entry.target.metric() == metric && entry.scope.includes(model, sizesGb))
+                .sorted(Comparator.comparingInt((Entry entry) -> entry.scope.precision())
+                        .reversed())
+                .map(Entry::target)
+                .reduce(Target::orElse);
+    }
+}

@@ -1,0 +1,155 @@
+package analysis.summary.targets;
+
+import analysis.log.UnreadableFileException;
+import analysis.summary.targets.Targets.AnyModel;
+import analysis.summary.targets.Targets.Entry;
+import analysis.summary.targets.Targets.OneModel;
+import analysis.summary.targets.Targets.Scope;
+import analysis.summary.targets.Targets.SizeGb;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads {@code targets/*.json}; {@code docs/targets.md} describes the format. */
+public final class TargetsFile {
+
+    private static final int SCHEMA = 1;
+    private static final String BUILT_IN = "t4-azure-aks.json";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Path file;
+
+    private TargetsFile(Path file) {
+        this.file = file;
+    }
+
+    private record Content(
+            int schema, String name, List<String> notes, SortedMap<String, Double> sizesGb, List<Row> targets) {}
+
+    private record Row(
+            String metric, String model, List<Double> sizeGb, List<Double> target, Double good, Double critical) {}
+
+    /**
+     * Reads a file of targets.
+     *
+     * @throws UnreadableFileException if it cannot be read, or is not what the format asks for
+     */
+    public static Targets read(Path file) {
+        try {
+            return new TargetsFile(file).parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /** The targets that come with the tool: T4 GPU on Azure AKS, {@code targets/t4-azure-aks.json}. */
+    public static Targets builtIn() {
+        try (InputStream content = TargetsFile.class.getResourceAsStream("/targets/" + BUILT_IN)) {
+            return new TargetsFile(Path.of(BUILT_IN)).parse(content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Targets parse(byte[] json) throws IOException {
+        Content content;
+        try {
+            content = MAPPER.readValue(json, Content.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw bad("unknown field '" + e.getPropertyName() + "' at line "
+                    + e.getLocation().getLineNr() + "; known: "
+                    + e.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw bad(e.getOriginalMessage()
+                    + (e.getLocation() == null
+                            ? ""
+                            : " at line " + e.getLocation().getLineNr()));
+        }
+        if (content == null || content.schema != SCHEMA) {
+            throw bad("expected \"schema\": " + SCHEMA);
+        }
+        if (content.targets == null || content.targets.isEmpty()) {
+            throw bad("\"targets\" is missing or empty");
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Row row : content.targets) {
+            entries.add(entry(row, "targets[" + entries.size() + "]: "));
+        }
+        return new Targets(
+                content.name == null ? file.getFileName().toString() : content.name,
+                content.sizesGb == null ? new TreeMap<>() : content.sizesGb,
+                entries);
+    }
+
+    private Entry entry(Row row, String place) {
+        TargetMetric metric = TargetMetric.ofId(String.valueOf(row.metric))
+                .orElseThrow(() -> bad(place + "unknown metric '" + row.metric + "'; known: "
+                        + Stream.of(TargetMetric.values()).map(TargetMetric::id).collect(Collectors.joining(", "))));
+        double[] range = range(row.target, place + "\"target\"");
+        Target target = new Target(metric, range[0], range[1], optional(row.good), optional(row.critical));
+        requireOrder(target, place);
+        return new Entry(scope(row, place), target);
+    }
+
+    private Scope scope(Row row, String place) {
+        if (row.model != null && row.sizeGb != null) {
+            throw bad(place + "give \"model\" or \"sizeGb\", not both");
+        }
+        if (row.model != null) {
+            return new OneModel(row.model);
+        }
+        if (row.sizeGb != null) {
+            double[] range = range(row.sizeGb, place + "\"sizeGb\"");
+            return new SizeGb(range[0], range[1]);
+        }
+        return new AnyModel();
+    }
+
+    private double[] range(List<Double> ends, String place) {
+        if (ends == null || ends.size() != 2 || ends.contains(null) || ends.get(0) > ends.get(1)) {
+            throw bad(place + " must be two numbers, the lower one first, not " + ends);
+        }
+        return new double[] {ends.get(0), ends.get(1)};
+    }
+
+    /** Range, good and critical must get worse in this order, or a rating would skip one. */
+    private void requireOrder(Target target, String place) {
+        boolean higher = target.metric().higherIsBetter();
+        double previous = higher ? target.low() : target.high();
+        for (OptionalDouble limit : List.of(target.good(), target.critical())) {
+            if (limit.isPresent()) {
+                if (higher ? limit.getAsDouble() > previous : limit.getAsDouble() < previous) {
+                    throw bad(place + "\"target\", \"good\" and \"critical\" must get worse in this order, "
+                            + (higher ? "lower" : "higher") + " being worse for "
+                            + target.metric().id());
+                }
+                previous = limit.getAsDouble();
+            }
+        }
+    }
+
+    private static OptionalDouble optional(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private UnreadableFileException bad(String what) {
+        return new UnreadableFileException(file, what + ". See docs/targets.md");
+    }
+}
