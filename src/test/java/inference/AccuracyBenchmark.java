@@ -65,6 +65,7 @@ public final class AccuracyBenchmark {
                     results,
                     Map.of(
                             "baseUrl", server.baseUrl(),
+                            "api", "openai",
                             "models", MODEL,
                             "users", String.valueOf(streams),
                             "requests", String.valueOf(generations),

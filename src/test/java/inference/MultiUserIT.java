@@ -29,7 +29,12 @@ class MultiUserIT {
             SimulationProcess.Ended run = SimulationProcess.run(
                     "MultiUser",
                     results,
-                    Map.of("baseUrl", server.baseUrl(), "users", "1,4", "requests", "40", "warmupRuns", "1"));
+                    Map.of(
+                            "baseUrl", server.baseUrl(),
+                            "api", "openai",
+                            "users", "1,4",
+                            "requests", "40",
+                            "warmupRuns", "1"));
 
             assertThat(run.exitCode()).as(run.output()).isZero();
             List<String> rows = run.generations().subList(1, run.generations().size());
