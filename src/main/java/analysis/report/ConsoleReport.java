@@ -48,6 +48,8 @@ public final class ConsoleReport {
             lines.add("");
             lines.addAll(FigureTables.legend(run));
         }
+        section("Concurrency", LevelTable.of(run));
+        LevelTable.sentences(run).forEach(sentence -> lines.add("  " + sentence));
         section("Prompt lengths", PromptTables.lengths(run));
         section("Prefix cache", PromptTables.prefixCache(run));
         resources();
