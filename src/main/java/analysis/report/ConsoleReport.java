@@ -52,6 +52,8 @@ public final class ConsoleReport {
         LevelTable.sentences(run).forEach(sentence -> lines.add("  " + sentence));
         section("Prompt lengths", PromptTables.lengths(run));
         section("Prefix cache", PromptTables.prefixCache(run));
+        section("Models pulled and loaded", LifecycleTables.operations(run.lifecycle()));
+        section("Pulling and loading together", LifecycleTables.together(run.lifecycle()));
         resources();
         section("Errors", errors());
         section("Client health", clientHealth());

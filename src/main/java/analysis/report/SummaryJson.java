@@ -63,6 +63,9 @@ public final class SummaryJson {
         json.put("models", models(run));
         json.put("series", series(run));
         ResourceJson.add(run, json);
+        if (!run.lifecycle().operations().isEmpty()) {
+            json.put("lifecycle", LifecycleTables.json(run.lifecycle()));
+        }
         StructuredTables.add(run, json);
         json.put("warnings", run.warnings().stream().map(SummaryJson::warning).toList());
         try {

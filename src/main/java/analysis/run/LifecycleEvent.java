@@ -30,9 +30,9 @@ public record LifecycleEvent(
     public enum Operation {
         /** The model's files were fetched from a registry to the server. */
         PULL,
-        /** The model was loaded; it was not in memory before. */
+        /** The model was loaded from the server's disk; what the server's system had of it in its file cache is not known. */
         COLD_LOAD,
-        /** The model was asked to load though it was in memory. */
+        /** The model was loaded again right after an unload: its files are cached in the server's main memory. */
         WARM_LOAD,
         /** The model was taken out of memory. */
         UNLOAD,

@@ -2,6 +2,7 @@ package analysis.summary;
 
 import analysis.run.Cell;
 import analysis.run.Generation;
+import analysis.run.LifecycleEvent;
 import analysis.run.ResourceSample;
 import analysis.run.RunInfo;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param injectors what each injector was, by name; one element for a single one
  * @param cells measured generations by cell; a cell without any is not in it
  * @param resources what the server used meanwhile, where it was sampled
+ * @param lifecycle what was done to models as a whole
  * @param warnings what a reader must know, the gravest first
  */
 public record RunData(
@@ -25,10 +27,12 @@ public record RunData(
         List<RunInfo> injectors,
         SortedMap<Cell, CellData> cells,
         ResourceData resources,
+        List<LifecycleEvent> lifecycle,
         List<Warning> warnings) {
 
     public RunData {
         injectors = List.copyOf(injectors);
+        lifecycle = List.copyOf(lifecycle);
         cells = Collections.unmodifiableSortedMap(cells);
         warnings = warnings.stream().sorted().distinct().toList();
     }
@@ -47,6 +51,7 @@ public record RunData(
         private final List<RunInfo> injectors = new ArrayList<>();
         private final SortedMap<Cell, CellDataBuilder> cells = new TreeMap<>();
         private final ResourceData.Builder resources = new ResourceData.Builder();
+        private final List<LifecycleEvent> lifecycle = new ArrayList<>();
         private final List<Warning> warnings = new ArrayList<>();
 
         /** Adds a load generator; at least one is needed. */
@@ -71,6 +76,12 @@ public record RunData(
             return this;
         }
 
+        /** Adds something done to a model as a whole. */
+        public Builder add(LifecycleEvent event) {
+            lifecycle.add(event);
+            return this;
+        }
+
         /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */
         public Builder warn(Warning warning) {
             warnings.add(warning);
@@ -90,7 +101,7 @@ public record RunData(
             warnings.addAll(RunWarnings.of(all.combined(), built));
             ResourceData sampled = resources.build();
             warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
-            return new RunData(all.combined(), all.sorted(), built, sampled, warnings);
+            return new RunData(all.combined(), all.sorted(), built, sampled, lifecycle, warnings);
         }
     }
 }

@@ -2,6 +2,7 @@ package analysis.summary;
 
 import analysis.run.CsvReport;
 import analysis.run.Generation;
+import analysis.run.LifecycleReader;
 import analysis.run.ResourcesReader;
 import analysis.run.RunDirectory;
 import analysis.run.RunFile;
@@ -48,6 +49,7 @@ public final class RunReader {
         if (run.info().isEmpty() && !run.path().equals(run.generations())) {
             builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
         }
+        run.file(RunFile.LIFECYCLE).ifPresent(file -> LifecycleReader.read(file, builder::add));
         run.file(RunFile.RESOURCES).ifPresent(file -> ResourcesReader.read(file, builder::add));
         run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(builder::warn));
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param cells each model and series
  * @param resources what the server used meanwhile; nothing if it was not sampled
  * @param drift changes in the course of a long run; empty for other runs
+ * @param lifecycle what was done to models as a whole
  * @param warnings what a reader must know, the gravest first
  */
 public record RunSummary(
@@ -30,6 +31,7 @@ public record RunSummary(
         Map<Cell, Summary> cells,
         ServerResources resources,
         List<Drift> drift,
+        LifecycleSummary lifecycle,
         List<Warning> warnings) {
 
     /** Computes the figures of {@code data}. */
@@ -50,6 +52,7 @@ public record RunSummary(
                 byName(cells, summaries.subList(1 + models.size(), summaries.size())),
                 ServerResources.of(data),
                 Drift.of(data),
+                LifecycleSummary.of(data.lifecycle()),
                 data.warnings());
     }
 
