@@ -26,7 +26,7 @@ import scala.Option;
  */
 public record GatlingEngine(CoreComponents core, HttpComponents http) {
 
-    static GatlingEngine of(ScenarioContext scenario) {
+    public static GatlingEngine of(ScenarioContext scenario) {
         return new GatlingEngine(
                 scenario.coreComponents(),
                 scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
@@ -63,7 +63,8 @@ public record GatlingEngine(CoreComponents core, HttpComponents http) {
     }
 
     /** Writes a request record to Gatling's log and console. */
-    void logResponse(Session session, String name, long startMs, long endMs, Status status, Option<String> message) {
+    public void logResponse(
+            Session session, String name, long startMs, long endMs, Status status, Option<String> message) {
         core.statsEngine()
                 .logResponse(
                         session.scenario(), session.groups(), name, startMs, endMs, status, Option.empty(), message);

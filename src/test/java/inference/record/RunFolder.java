@@ -13,7 +13,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Finds the folder that Gatling writes {@code simulation.log} into. Gatling tells nobody the run's id: it is read from
  * its log writer's private fields, which a new version of Gatling may rename.
  */
-final class RunFolder {
+public final class RunFolder {
 
     /** Set by the pom to the folder that the Maven plugin lays runs in. */
     private static final String RESULTS = "resultsDirectory";
@@ -22,17 +22,22 @@ final class RunFolder {
 
     private RunFolder() {}
 
+    /** Where Gatling puts its run folders. */
+    public static Path results() {
+        return Path.of(System.getProperty(RESULTS, DEFAULT_RESULTS));
+    }
+
     /**
      * The folder of the run that is being built; it exists.
      *
      * @throws IllegalStateException if it cannot be found
      */
-    static Path of(CoreComponents components) {
+    public static Path of(CoreComponents components) {
         String runId = runId(components)
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "Gatling writes no simulation.log (gatling.data.writers lacks \"file\"), so there is no run folder"));
-        Path folder = Path.of(System.getProperty(RESULTS, DEFAULT_RESULTS)).resolve(runId);
+        Path folder = results().resolve(runId);
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException("Gatling's run folder is not " + folder.toAbsolutePath()
                     + ". Give the results folder Gatling was started with as -D" + RESULTS + "=…");

@@ -1,0 +1,79 @@
+package simulations;
+
+import static inference.TokenChecks.finishReason;
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import analysis.run.RunInfo.Series;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.Budget;
+import inference.load.Profiles;
+import inference.load.Turns;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Endurance: the same load over hours, in cycles of a ramp, a plateau and a burst. Plateaus are alike throughout, so that what
+ * changes from the first to the last of them is the server's drift and not the load's.
+ */
+public class Soak extends InferenceSimulation {
+
+    private static final int MAX_USERS = 100_000;
+    /** Of a cycle: the ramp has one part, the burst one, the plateau the other four. */
+    private static final int PARTS = 6;
+
+    private static final long MIN_PART_MS = 100;
+
+    private final int users = settings.integers("users", 1, MAX_USERS).get(0);
+    private final int burstUsers = settings.integer("burstUsers", 1, MAX_USERS);
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength =
+            settings.choice("promptLengths", run.prompts().lengths());
+    private final Turns turns = new Turns(
+            run.target().models(),
+            run.prompts().ofLength(promptLength),
+            settings.choice("promptVariation", List.of("unique", "same")).equals("unique"));
+    private final Generate chat = generate("chat")
+            .maxTokens(tokens)
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+
+    private int populations;
+
+    public Soak() {
+        Duration cycle = settings.duration("cycle");
+        Duration duration = settings.duration("duration");
+        long cycles = Math.max(1, duration.toMillis() / cycle.toMillis());
+        Duration part = Duration.ofMillis(Math.max(MIN_PART_MS, duration.toMillis() / cycles / PARTS));
+        declare("ramp", null);
+        declare("plateau", users);
+        declare("burst", burstUsers);
+        for (int i = 0; i < cycles; i++) {
+            for (int step = 1; step <= Math.min(users, PARTS); step++) {
+                int atOnce = (int) ((long) users * step / Math.min(users, PARTS));
+                add(i, "ramp", atOnce, part.dividedBy(Math.min(users, PARTS)));
+            }
+            add(i, "plateau", users, part.multipliedBy(2));
+            add(i, "burst", burstUsers, part);
+            add(i, "plateau", users, part.multipliedBy(2));
+        }
+        setUpSeries();
+    }
+
+    private void declare(String name, Integer atOnce) {
+        run.declare(new Series(name, atOnce, null, null, run.prompts().characters(promptLength), null, tokens));
+    }
+
+    private void add(int cycle, String series, int atOnce, Duration length) {
+        addUnmeasured(Profiles.closed(
+                uniqueName(series, cycle),
+                atOnce,
+                Budget.duration(length),
+                exec(turns::apply).exec(inModelGroup(chat.series(series)))));
+    }
+
+    /** Gatling wants every scenario to have a name of its own. */
+    private String uniqueName(String series, int cycle) {
+        return "cycle " + (cycle + 1) + " " + series + " " + ++populations;
+    }
+}
