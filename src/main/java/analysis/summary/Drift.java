@@ -2,11 +2,14 @@ package analysis.summary;
 
 import analysis.run.Cell;
 import analysis.run.Resource;
+import analysis.run.RunInfo;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,12 +30,22 @@ public record Drift(String model, String series, String figure, double mean, Tre
     /** The simulation that is run for its drift. */
     private static final String SOAK = "Soak";
 
-    /** The drift of a run of the simulation {@code Soak}; empty for any other. */
+    /**
+     * The drift of a run of the simulation {@code Soak}, of the series whose number of users is constant; empty for any
+     * other run.
+     */
     static List<Drift> of(RunData data) {
         List<Drift> drifts = new ArrayList<>();
         if (SOAK.equals(data.info().simulation())) {
-            data.cells()
-                    .forEach((cell, samples) -> METRICS.forEach(metric -> addMetric(cell, samples, metric, drifts)));
+            Set<String> steady = data.info().series().stream()
+                    .filter(series -> series.users() != null)
+                    .map(RunInfo.Series::name)
+                    .collect(Collectors.toSet());
+            data.cells().forEach((cell, samples) -> {
+                if (steady.contains(cell.series())) {
+                    METRICS.forEach(metric -> addMetric(cell, samples, metric, drifts));
+                }
+            });
             data.resources().series().forEach(series -> addResource(series, data.resources(), drifts));
         }
         return drifts;
