@@ -1,8 +1,15 @@
 package analysis.cli;
 
+import analysis.report.export.GatlingStats;
+import analysis.report.export.TokensPerSecondJson;
 import analysis.report.sections.ReportOptions;
+import analysis.summary.RunSummary;
 import analysis.summary.targets.TargetsFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,6 +31,32 @@ final class PageOptions {
             names = "--without-outliers",
             description = "Show the figures without samples beyond 3 standard deviations too, beside those with them.")
     private boolean withoutOutliers;
+
+    @Option(
+            names = "--export",
+            split = ",",
+            paramLabel = "KIND",
+            description = "Write files in the shapes of other tools too: 'documents' (tokens-per-second.json of the AKS"
+                    + " benchmark suite), 'jenkins' (global_stats.json for Jenkins' Gatling plugin).")
+    private List<Export> exports = List.of();
+
+    /** Shapes of other tools. */
+    enum Export {
+        DOCUMENTS,
+        JENKINS
+    }
+
+    /** Writes what was asked for beside the reports. */
+    List<Path> export(RunSummary run, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (exports.contains(Export.DOCUMENTS)) {
+            files.add(Files.writeString(folder.resolve(TokensPerSecondJson.FILE_NAME), TokensPerSecondJson.write(run)));
+        }
+        if (exports.contains(Export.JENKINS)) {
+            files.addAll(GatlingStats.write(run, folder.resolve("jenkins")));
+        }
+        return files;
+    }
 
     ReportOptions chosen() {
         return new ReportOptions(

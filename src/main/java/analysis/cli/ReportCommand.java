@@ -11,6 +11,7 @@ import analysis.summary.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,8 +114,11 @@ final class ReportCommand implements Callable<Integer> {
     private void report(List<Path> injectors, Path folder) throws IOException {
         RunData data = RunReader.readOneLoad(injectors);
         RunSummary run = RunSummary.of(data);
-        List<Path> files =
-                folder == null ? List.of() : RunReport.write(RunContent.of(data, run, options.chosen()), folder);
+        List<Path> files = new ArrayList<>();
+        if (folder != null) {
+            files.addAll(RunReport.write(RunContent.of(data, run, options.chosen()), folder));
+            files.addAll(options.export(run, folder));
+        }
         ConsoleReport.of(run, files, Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);
     }
