@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +66,8 @@ final class ClientWarmUp {
                 new ConnectionHabit(),
                 Map.of(),
                 generation -> {},
-                engine -> {});
+                engine -> {},
+                Optional.empty());
     }
 
     /** Sends its users back for the next generation until all are done. */

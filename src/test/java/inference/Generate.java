@@ -1,6 +1,7 @@
 package inference;
 
 import analysis.run.Phase;
+import analysis.run.Side;
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.dialect.GenerationRequest.Message;
 import io.gatling.core.action.Action;
@@ -28,7 +29,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Generate implements ActionBuilder {
 
-    private final GenerateContext context;
+    final GenerateContext context;
     final String requestName;
     String model = "#{model}";
     Function<Session, List<Message>> messages = session -> List.of(Message.user(session.getString("prompt")));
@@ -51,7 +52,16 @@ public final class Generate implements ActionBuilder {
     }
 
     private Generate with(Consumer<Generate> change) {
-        Generate copy = new Generate(context, requestName);
+        return copy(context, requestName, change);
+    }
+
+    /** What one of the two servers of an A/B run is sent. */
+    Generate onSide(Side side, GenerateContext server) {
+        return copy(server, requestName + side.suffix(), g -> g.series = series + side.suffix());
+    }
+
+    private Generate copy(GenerateContext to, String name, Consumer<Generate> change) {
+        Generate copy = new Generate(to, name);
         copy.model = model;
         copy.messages = messages;
         copy.maxTokens = maxTokens;
@@ -148,7 +158,10 @@ public final class Generate implements ActionBuilder {
             public Action build(ScenarioContext scenario, Action next) {
                 GatlingEngine engine = GatlingEngine.of(scenario);
                 context.whenBuilt().accept(engine);
-                return action(engine, next);
+                return context.compared()
+                        .<Action>map(compared ->
+                                new CompareAction(Generate.this, compared.server(), compared.together(), engine, next))
+                        .orElseGet(() -> action(engine, next));
             }
         };
     }

@@ -2,6 +2,7 @@ package inference;
 
 import inference.dialect.Dialect;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param headers sent with every request: authentication
  * @param sink takes every generation that ends
  * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
+ * @param compared where every generation is sent too, in an A/B run
  */
 public record GenerateContext(
         String simulation,
@@ -26,4 +28,13 @@ public record GenerateContext(
         ConnectionHabit habit,
         Map<String, String> headers,
         GenerationSink sink,
-        Consumer<GatlingEngine> whenBuilt) {}
+        Consumer<GatlingEngine> whenBuilt,
+        Optional<Compared> compared) {
+
+    /**
+     * The second server of an A/B run.
+     *
+     * @param together whether both are asked at once; else the second when the first has answered
+     */
+    public record Compared(GenerateContext server, boolean together) {}
+}

@@ -17,6 +17,7 @@ import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -106,10 +107,20 @@ public abstract class InferenceSimulation extends Simulation {
                 .userAgentHeader("llm-perf");
     }
 
+    /**
+     * What the simulation has to say of its run beyond the summary, as lines; by default nothing.
+     *
+     * @param folder the run's, complete but for these lines
+     * @throws IOException if a file of its own cannot be written
+     */
+    protected List<String> conclusion(Path folder) throws IOException {
+        return List.of();
+    }
+
     @Override
     public void after() {
         try {
-            run.finish();
+            run.finish(this::conclusion);
         } catch (IOException e) {
             throw new UncheckedIOException("records of this run are lost: " + e.getMessage(), e);
         }

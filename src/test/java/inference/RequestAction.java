@@ -44,6 +44,11 @@ abstract class RequestAction implements Action {
                             engine.core().statsEngine(), engine.core().clock().nowMillis());
             return;
         }
+        begin(session);
+    }
+
+    /** As {@link #execute}, for a user of whom is known that no block is to be left. */
+    final void begin(Session session) {
         try {
             send(new io.gatling.javaapi.core.Session(session));
         } catch (RuntimeException e) {

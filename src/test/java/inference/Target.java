@@ -49,6 +49,34 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         }
     }
 
+    /**
+     * The server that {@code compareBaseUrl} names, for an A/B run; empty if none is named.
+     *
+     * @throws SettingsException if it cannot be reached, or lacks a model of this one
+     */
+    Optional<Target> compared(Settings settings, ApiKey apiKey) {
+        if (settings.text("compareBaseUrl").isEmpty()) {
+            return Optional.empty();
+        }
+        String other = BaseUrl.of(settings, "compareBaseUrl");
+        if (other.equals(baseUrl)) {
+            throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
+        }
+        try {
+            ServerInfo there = dialect.probe(new Probe(other, apiKey.headers()));
+            List<String> missing = models.stream()
+                    .filter(model -> !there.models().isEmpty() && !there.offers(model))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new SettingsException("setting 'compareBaseUrl': " + String.join(", ", missing) + " not at "
+                        + other + ", which has " + listed(there.models()) + ": give -Dmodels=… with what both have");
+            }
+            return Optional.of(new Target(other, dialect, there, models, false));
+        } catch (ProbeException e) {
+            throw new SettingsException("setting 'compareBaseUrl': " + e.getMessage());
+        }
+    }
+
     /** The dialect that is set; else the first of those the server speaks, which is told. */
     private static Dialect dialect(Settings settings, List<Api> known, Probe probe) throws ProbeException {
         Api api;
@@ -83,9 +111,14 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
 
     /** Lives as long as this JVM. */
     private static String embeddedMock(Settings settings) {
-        double timeScale = settings.optionalDecimal("mockTimeScale", 0, 10_000).orElse(1.0);
         return MockServer.start(MockSettings.builder()
-                        .timeScale(timeScale)
+                        .timeScale(settings.optionalDecimal("mockTimeScale", 0, 10_000)
+                                .orElse(1.0))
+                        .decodeSlowdown(settings.optionalDecimal("mockDecodeSlowdown", 0, 100)
+                                .orElse(1.0))
+                        .prefillSlowdown(settings.optionalDecimal("mockPrefillSlowdown", 0, 100)
+                                .orElse(1.0))
+                        .errorRate(settings.share("mockErrorRate"))
                         .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
                         .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
                         .build())

@@ -1,9 +1,11 @@
 package inference;
 
 import analysis.report.RunReport;
+import analysis.run.Generation;
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo;
 import analysis.run.RunInfo.Series;
+import analysis.run.Side;
 import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.record.EnvironmentFacts;
@@ -18,10 +20,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One run of a simulation: its settings, its target, its records. Made in a simulation's constructor, before any load, and
@@ -29,12 +33,18 @@ import java.util.TreeMap;
  */
 public final class TestRun {
 
+    private static final List<String> SCHEDULES = List.of("together", "alternate");
+
     private final String simulation;
     private final Settings settings;
     private final Instant start = Instant.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
     private final Target target;
-    private final List<Series> series = new ArrayList<>();
+    private final Optional<Target> compared;
+    /** Series can be declared while the run goes on. */
+    private final List<Series> series = new CopyOnWriteArrayList<>();
+
+    private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
     private final Recorder recorder;
     private final GenerateContext context;
     private Prompts prompts;
@@ -56,16 +66,39 @@ public final class TestRun {
                 settings.duration("timeoutTotal"));
         this.target = Target.of(settings, apiKey);
         this.recorder = new Recorder(this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers()));
-        this.context = new GenerateContext(
+        this.compared = target.compared(settings, apiKey);
+        this.context = context(
+                target,
+                timeouts,
+                apiKey,
+                compared.map(server -> new GenerateContext.Compared(
+                        context(server, timeouts, apiKey, Optional.empty()),
+                        settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0)))));
+    }
+
+    private GenerateContext context(
+            Target server, Timeouts timeouts, ApiKey apiKey, Optional<GenerateContext.Compared> other) {
+        return new GenerateContext(
                 simulation,
                 injector(),
-                target.baseUrl(),
-                target.dialect(),
-                target.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
+                server.baseUrl(),
+                server.dialect(),
+                server.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
                 new ConnectionHabit(),
                 apiKey.headers(),
-                recorder,
-                this::open);
+                this::record,
+                this::open,
+                other);
+    }
+
+    private void record(Generation generation) {
+        recorder.record(generation);
+        listeners.forEach(listener -> listener.record(generation));
+    }
+
+    /** Shows {@code listener} every generation once it is recorded. To be called before the load. */
+    public void listen(GenerationSink listener) {
+        listeners.add(listener);
     }
 
     public Settings settings() {
@@ -138,7 +171,8 @@ public final class TestRun {
         }
     }
 
-    private RunInfo info() {
+    /** What is run, as far as it is known now: without an end. */
+    public RunInfo info() {
         SortedMap<String, String> hashes = new TreeMap<>();
         feeders.forEach((name, feeder) -> hashes.put(name, feeder.sha256()));
         return new RunInfo(
@@ -147,19 +181,33 @@ public final class TestRun {
                 start,
                 null,
                 settings.effective(),
-                new RunInfo.Target(
-                        target.baseUrl(),
-                        target.dialect().name(),
-                        emptyToNull(target.info().product()),
-                        emptyToNull(target.info().version()),
-                        target.info().mock(),
-                        target.models()),
+                described(target),
+                compared.map(TestRun::described).orElse(null),
                 EnvironmentFacts.collect(injector()),
                 hashes,
                 seed(),
                 settings.isQuick(),
-                List.copyOf(series),
+                allSeries(),
                 null);
+    }
+
+    private static RunInfo.Target described(Target server) {
+        return new RunInfo.Target(
+                server.baseUrl(),
+                server.dialect().name(),
+                emptyToNull(server.info().product()),
+                emptyToNull(server.info().version()),
+                server.info().mock(),
+                server.models());
+    }
+
+    /** In an A/B run each is there for both servers. */
+    private List<Series> allSeries() {
+        return compared.isEmpty()
+                ? List.copyOf(series)
+                : series.stream()
+                        .flatMap(s -> Arrays.stream(Side.values()).map(side -> s.named(s.name() + side.suffix())))
+                        .toList();
     }
 
     private static String emptyToNull(String text) {
@@ -170,17 +218,24 @@ public final class TestRun {
      * Completes the run's records and writes its summary. A failure of the summary is told and not thrown: Gatling's own
      * report is still to be written, and the records can be summarised again.
      *
+     * @param conclusion further lines for the end of the summary, made of the run's folder
      * @throws IOException if a record is lost
      */
-    void finish() throws IOException {
+    void finish(Conclusion conclusion) throws IOException {
         Path folder = recorder.close();
         try {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
-            printLast(text.toString(StandardCharsets.UTF_8));
+            printLast(text.toString(StandardCharsets.UTF_8)
+                    + String.join(System.lineSeparator(), conclusion.lines(folder)));
         } catch (IOException | RuntimeException e) {
             System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
         }
+    }
+
+    /** What a simulation has to say of its run beyond the summary. */
+    interface Conclusion {
+        List<String> lines(Path folder) throws IOException;
     }
 
     /** Gatling still prints its own figures after {@code after()}; ours are what the user looks for on the last lines. */

@@ -3,6 +3,7 @@ package analysis.cli;
 import analysis.report.Style;
 import analysis.report.VerdictConsole;
 import analysis.report.VerdictReport;
+import analysis.run.Side;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.verdict.Baseline;
@@ -11,6 +12,7 @@ import analysis.verdict.BaselineStore;
 import analysis.verdict.Objective;
 import analysis.verdict.ObjectiveParser;
 import analysis.verdict.Policy;
+import analysis.verdict.ServerComparison;
 import analysis.verdict.SyntaxException;
 import analysis.verdict.Verdict;
 import analysis.verdict.VerdictEngine;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  java -jar target/llm-perf.jar verdict --baseline main",
             "  java -jar target/llm-perf.jar verdict --baseline main --quiet target/gatling/run-2",
             "  java -jar target/llm-perf.jar verdict --baseline target/gatling/local-run target/gatling/cluster-run",
+            "  java -jar target/llm-perf.jar verdict --ab",
             "  java -jar target/llm-perf.jar verdict --slo \"ttft p95 <= 2000 ms\" --slo \"goodput >= 95 %%\"",
             "",
             "Exit codes: 0 pass (warnings included), 1 regression, 2 usage, 3 inconclusive or invalid, 4 unreadable input,",
@@ -61,6 +64,12 @@ final class VerdictCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Name of a baseline, or the folder of a run to compare with.")
     private String baseline;
+
+    @Option(
+            names = "--ab",
+            description = "Hold server B of an A/B run (-DcompareBaseUrl) against its server A; what is done without"
+                    + " --baseline where the run is one.")
+    private boolean ab;
 
     @Option(
             names = "--slo",
@@ -95,19 +104,34 @@ final class VerdictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Policy policy = policy();
-        if (baseline == null && policy.objectives().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "nothing to hold the run against: give --baseline NAME, --slo OBJECTIVE, or objectives in policy.json");
+        if (ab && baseline != null) {
+            throw new ParameterException(spec.commandLine(), "--ab has its baseline in the run: leave out --baseline");
         }
-        Optional<Baseline> before = baseline == null ? Optional.empty() : Optional.of(read(policy));
         List<Path> given = RunArguments.orNewest(runs, spec);
         RunData run = RunReader.readOneLoad(given);
-        Verdict verdict = new VerdictEngine(policy, new VerdictEngine.Options(strict, force)).judge(before, run);
+        boolean twoServers = baseline == null && ServerComparison.isIn(run);
+        if (baseline == null && !twoServers && (ab || policy.objectives().isEmpty())) {
+            throw new ParameterException(spec.commandLine(), nothingToCompare());
+        }
+        VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(strict, force));
+        Verdict verdict = twoServers
+                ? compared(ServerComparison.of(run), policy, engine)
+                : engine.judge(baseline == null ? Optional.empty() : Optional.of(read(policy)), run);
         Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
         print(verdict, files);
         return verdict.level().exitCode();
+    }
+
+    private String nothingToCompare() {
+        return ab
+                ? "--ab: this is no A/B run, its series are those of one server; make one with -DcompareBaseUrl=http://…"
+                : "nothing to hold the run against: give --baseline NAME, --slo OBJECTIVE, or objectives in policy.json";
+    }
+
+    private static Verdict compared(ServerComparison servers, Policy policy, VerdictEngine engine) {
+        Baseline a = new BaselineRecorder(policy).record(Side.A.name(), Instant.EPOCH, List.of(servers.a()));
+        return engine.judge(Optional.of(a), servers.b());
     }
 
     private void print(Verdict verdict, List<Path> files) {

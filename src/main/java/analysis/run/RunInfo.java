@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param end when it ended; null while it runs or if it was cut
  * @param settings every setting in effect, as text; secrets are masked
  * @param target the server under test
+ * @param compareTarget the server it is compared with in an A/B run, see {@link Side}; null in others
  * @param environment the load generator
  * @param feeders file name to SHA-256 (hex) of every feeder the run read
  * @param seed of everything random in the run
@@ -30,6 +31,7 @@ public record RunInfo(
         Instant end,
         SortedMap<String, String> settings,
         Target target,
+        Target compareTarget,
         Environment environment,
         SortedMap<String, String> feeders,
         long seed,
@@ -39,6 +41,90 @@ public record RunInfo(
 
     /** The version this code writes. */
     public static final int SCHEMA = 1;
+
+    /** The description of a run against one server. */
+    public RunInfo(
+            int schema,
+            String simulation,
+            Instant start,
+            Instant end,
+            SortedMap<String, String> settings,
+            Target target,
+            Environment environment,
+            SortedMap<String, String> feeders,
+            long seed,
+            boolean quick,
+            List<Series> series,
+            ClientHealth clientHealth) {
+        this(
+                schema,
+                simulation,
+                start,
+                end,
+                settings,
+                target,
+                null,
+                environment,
+                feeders,
+                seed,
+                quick,
+                series,
+                clientHealth);
+    }
+
+    /** The same against another server. */
+    public RunInfo withTarget(Target other) {
+        return new RunInfo(
+                schema,
+                simulation,
+                start,
+                end,
+                settings,
+                other,
+                compareTarget,
+                environment,
+                feeders,
+                seed,
+                quick,
+                series,
+                clientHealth);
+    }
+
+    /** The same with other series. */
+    public RunInfo withSeries(List<Series> others) {
+        return new RunInfo(
+                schema,
+                simulation,
+                start,
+                end,
+                settings,
+                target,
+                compareTarget,
+                environment,
+                feeders,
+                seed,
+                quick,
+                others,
+                clientHealth);
+    }
+
+    /** The same when it has ended. */
+    public RunInfo ended(Instant at, ClientHealth health) {
+        return new RunInfo(
+                schema,
+                simulation,
+                start,
+                at,
+                settings,
+                target,
+                compareTarget,
+                environment,
+                feeders,
+                seed,
+                quick,
+                series,
+                health);
+    }
 
     /**
      * @param baseUrl without credentials
@@ -88,5 +174,11 @@ public record RunInfo(
             String arrivals,
             Integer promptCharacters,
             Integer promptTokens,
-            Integer outputTokens) {}
+            Integer outputTokens) {
+
+        /** The same under another name. */
+        public Series named(String other) {
+            return new Series(other, users, ratePerS, arrivals, promptCharacters, promptTokens, outputTokens);
+        }
+    }
 }

@@ -55,7 +55,11 @@ public record Fingerprint(
             "timeoutIdle",
             "timeoutTotal",
             "resources",
-            "compare.baseUrl");
+            "compareBaseUrl",
+            "compareSchedule",
+            "mockDecodeSlowdown",
+            "mockPrefillSlowdown",
+            "mockErrorRate");
 
     private static final String CLUSTER = "kube.";
 

@@ -37,7 +37,7 @@ public final class Recorder implements GenerationSink {
     private LifecycleWriter lifecycle;
 
     /**
-     * @param info asked once, when the scenarios are built: what was run, without its end
+     * @param info what was run, without its end: asked when the scenarios are built, and for its series again at the end
      * @param resources of the server, sampled beside the load
      */
     public Recorder(Supplier<RunInfo> info, ResourceRecord resources) {
@@ -129,19 +129,8 @@ public final class Recorder implements GenerationSink {
         }
     }
 
+    /** Series may have been added while it ran. */
     private RunInfo completed(Instant end) {
-        return new RunInfo(
-                started.schema(),
-                started.simulation(),
-                started.start(),
-                end,
-                started.settings(),
-                started.target(),
-                started.environment(),
-                started.feeders(),
-                started.seed(),
-                started.quick(),
-                started.series(),
-                health.stop());
+        return started.withSeries(info.get().series()).ended(end, health.stop());
     }
 }

@@ -9,30 +9,35 @@ public final class BaseUrl {
 
     private BaseUrl() {}
 
+    /** As {@link #of(Settings, String)} for the setting {@code baseUrl}. */
+    public static String of(Settings settings) {
+        return of(settings, "baseUrl");
+    }
+
     /**
-     * The setting {@code baseUrl} without a slash at its end.
+     * An address without a slash at its end.
      *
+     * @param name of the setting
      * @throws SettingsException if it is no http(s) address, or carries credentials
      */
-    public static String of(Settings settings) {
-        String value = settings.required("baseUrl");
+    public static String of(Settings settings, String name) {
+        String value = settings.required(name);
         URI uri;
         try {
             uri = new URI(value);
         } catch (URISyntaxException e) {
-            throw new SettingsException("setting 'baseUrl': '" + value + "' is not an address: " + e.getReason());
+            throw new SettingsException("setting '" + name + "': '" + value + "' is not an address: " + e.getReason());
         }
         if (uri.getUserInfo() != null) {
-            throw new SettingsException(
-                    "setting 'baseUrl' must not carry credentials, they would be recorded: give a key in "
-                            + ApiKey.VARIABLE);
+            throw new SettingsException("setting '" + name
+                    + "' must not carry credentials, they would be recorded: give a key in " + ApiKey.VARIABLE);
         }
         if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
             throw new SettingsException(
-                    "setting 'baseUrl': '" + value + "' is not an address such as http://localhost:8000");
+                    "setting '" + name + "': '" + value + "' is not an address such as http://localhost:8000");
         }
         if (uri.getQuery() != null || uri.getFragment() != null) {
-            throw new SettingsException("setting 'baseUrl': '" + value + "' is to end with the path");
+            throw new SettingsException("setting '" + name + "': '" + value + "' is to end with the path");
         }
         String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         return base.endsWith("/v1") ? base.substring(0, base.length() - "/v1".length()) : base;

@@ -177,6 +177,20 @@ public final class Settings {
         return text(name).map(value -> parseDecimal(name, value, min, max));
     }
 
+    /** A share: a decimal number from 0 to 1. */
+    public double share(String name) {
+        String value = required(name);
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= 0 && number <= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number out of range.
+        }
+        throw unusable(name, value, "a share from 0 to 1");
+    }
+
     private static double parseDecimal(String name, String value, double min, double max) {
         try {
             double number = Double.parseDouble(value);

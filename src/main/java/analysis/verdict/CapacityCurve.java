@@ -1,0 +1,83 @@
+package analysis.verdict;
+
+import analysis.run.Cell;
+import analysis.run.RunInfo.Series;
+import analysis.summary.CellData;
+import analysis.summary.RunData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a server met its objectives at each load of a run: a point per series, in order of load. Every model has to meet
+ * every objective, by the bare figures: a search for the highest load asks at each step for the likelier of two answers, not
+ * for proof.
+ */
+public record CapacityCurve(List<Point> points) {
+
+    public CapacityCurve {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * One load.
+     *
+     * @param series its name
+     * @param load users, or arrivals per second
+     * @param generations measured, failures included
+     * @param met whether all objectives were met
+     * @param findings every objective with its figure, for every model
+     */
+    public record Point(String series, double load, long generations, boolean met, List<Finding> findings) {}
+
+    /** @param objectives at least one */
+    public static CapacityCurve of(List<Objective> objectives, RunData run) {
+        List<Point> points = new ArrayList<>();
+        for (Series series : run.info().series()) {
+            load(series).ifPresent(load -> points.add(point(objectives, run, series.name(), load)));
+        }
+        points.sort(Comparator.comparingDouble(Point::load));
+        return new CapacityCurve(points);
+    }
+
+    /** The point of one series; not met if it has no generation. */
+    public static Point point(List<Objective> objectives, RunData run, String series, double load) {
+        SortedMap<Cell, CellData> cells = new TreeMap<>();
+        run.cells().forEach((cell, data) -> {
+            if (cell.series().equals(series)) {
+                cells.put(cell, data);
+            }
+        });
+        RunData only = new RunData(run.info(), run.injectors(), cells, run.resources(), List.of());
+        List<Finding> findings =
+                new ObjectiveCheck(Policy.standard().withObjectives(objectives), true, only).findings();
+        boolean met = !findings.isEmpty() && findings.stream().allMatch(f -> f.level() == Level.PASS);
+        long generations =
+                cells.values().stream().mapToLong(CellData::generations).sum();
+        return new Point(series, load, generations, met, findings);
+    }
+
+    private static Optional<Double> load(Series series) {
+        return series.users() != null ? Optional.of((double) series.users()) : Optional.ofNullable(series.ratePerS());
+    }
+
+    /** The highest load below every load that was too much; empty if the lowest already was. */
+    public Optional<Point> highestMet() {
+        Optional<Point> highest = Optional.empty();
+        for (Point point : points) {
+            if (!point.met()) {
+                break;
+            }
+            highest = Optional.of(point);
+        }
+        return highest;
+    }
+
+    /** The lowest load that was too much; empty if none was. */
+    public Optional<Point> lowestNotMet() {
+        return points.stream().filter(point -> !point.met()).findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package analysis.verdict;
+
+import analysis.run.Cell;
+import analysis.run.RunInfo;
+import analysis.run.RunInfo.Series;
+import analysis.run.Side;
+import analysis.summary.CellData;
+import analysis.summary.RunData;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The two halves of an A/B run as two runs with series of the same names, so that B can be judged with A for its baseline.
+ * What befell both servers at the time, such as a busy network or load generator, is in both halves and cancels out.
+ *
+ * @param a the generations of the server {@code baseUrl}
+ * @param b those of the server {@code compareBaseUrl}
+ */
+public record ServerComparison(RunData a, RunData b) {
+
+    /** Whether {@code run} sent its generations to two servers. */
+    public static boolean isIn(RunData run) {
+        return run.cells().keySet().stream()
+                .anyMatch(cell -> Side.of(cell.series()).isPresent());
+    }
+
+    /** Parts {@code run}; generations of neither side are left out. */
+    public static ServerComparison of(RunData run) {
+        return new ServerComparison(half(run, Side.A), half(run, Side.B));
+    }
+
+    private static RunData half(RunData run, Side side) {
+        SortedMap<Cell, CellData> cells = new TreeMap<>();
+        run.cells().forEach((cell, data) -> {
+            if (Side.of(cell.series()).filter(side::equals).isPresent()) {
+                cells.put(new Cell(cell.model(), side.strip(cell.series())), data);
+            }
+        });
+        RunInfo info = run.info();
+        List<Series> series = info.series() == null
+                ? List.of()
+                : info.series().stream()
+                        .filter(s -> Side.of(s.name()).filter(side::equals).isPresent())
+                        .map(s -> s.named(side.strip(s.name())))
+                        .toList();
+        RunInfo half = info.withSeries(series).withTarget(side == Side.A ? info.target() : compared(info));
+        return new RunData(half, run.injectors(), cells, run.resources(), run.warnings());
+    }
+
+    /**
+     * B as the verdict sees it: of A's kind, for two kinds of servers are compared on purpose here; what B is in truth
+     * stands in its version, where a difference is shown and not refused.
+     */
+    private static RunInfo.Target compared(RunInfo info) {
+        RunInfo.Target a = info.target();
+        RunInfo.Target b = info.compareTarget();
+        if (a == null || b == null) {
+            return a;
+        }
+        boolean sameProduct =
+                a.product() == null ? b.product() == null : a.product().equals(b.product());
+        String version = sameProduct ? b.version() : b.product() + (b.version() == null ? "" : " " + b.version());
+        return new RunInfo.Target(b.baseUrl(), a.dialect(), a.product(), version, a.mock(), a.models());
+    }
+}

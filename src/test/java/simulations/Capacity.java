@@ -1,0 +1,81 @@
+package simulations;
+
+import static inference.TokenChecks.finishReason;
+import static inference.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import analysis.report.CapacityReport;
+import analysis.verdict.Objective;
+import inference.Generate;
+import inference.InferenceSimulation;
+import inference.load.CapacityLevels;
+import inference.load.CapacitySearch;
+import inference.load.Levels;
+import inference.load.Turns;
+import io.gatling.javaapi.core.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The highest load, as users at once or as arrivals per second, at which the server still meets its objectives: levels are
+ * doubled until one is too much, and bisected from there. Every level is a series of the one run.
+ */
+public class Capacity extends InferenceSimulation {
+
+    private static final double MAX_LOAD = 100_000;
+
+    private final boolean users =
+            settings.choice("capacity", List.of("users", "rate")).equals("users");
+    private final String promptLength =
+            settings.choice("promptLengths", run.prompts().lengths());
+    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final List<Objective> objectives = CapacityLevels.objectives(settings);
+    private final Turns turns = new Turns(
+            run.target().models(),
+            run.prompts().ofLength(promptLength),
+            settings.choice("promptVariation", List.of("unique", "same")).equals("unique"));
+    private final Generate chat = generate("chat")
+            .maxTokens(tokens)
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    private final Levels levels;
+
+    public Capacity() {
+        double limit = settings.optionalDecimal("maxLoad", 0, MAX_LOAD).orElse(MAX_LOAD);
+        CapacitySearch search = new CapacitySearch(
+                Math.min(
+                        limit,
+                        settings.optionalDecimal("firstLoad", 0, MAX_LOAD).orElse(1.0)),
+                limit,
+                settings.optionalDecimal("loadPrecision", 0, 1).orElse(0.05),
+                users);
+        CapacityLevels plan = new CapacityLevels(
+                search, users, objectives, settings, run, run.prompts().characters(promptLength), tokens);
+        levels = new Levels(plan);
+        addWarmUp("capacity", chat, run.target().models(), turns);
+        int held = users ? (int) Math.ceil(limit) : settings.integer("maxUnderWay", 1, (int) MAX_LOAD);
+        addUnmeasured(scenario("levels")
+                .exec(levels)
+                .exec(asLongAs(session -> !session.getBoolean(Levels.OVER))
+                        .on(exec(turns::apply)
+                                .exec(doIfOrElse((Session session) -> session.getBoolean(Levels.SETTLING))
+                                        .then(exec(chat.warmUp().series("#{" + Levels.SERIES + "}")))
+                                        .orElse(inModelGroup(chat.series("#{" + Levels.SERIES + "}"))))
+                                .exec(levels)))
+                .injectOpen(atOnceUsers(held)));
+        setUpSeries();
+    }
+
+    @Override
+    protected List<String> conclusion(Path folder) throws IOException {
+        if (levels.failure().isPresent()) {
+            throw new IllegalStateException(
+                    "the search for the capacity broke off", levels.failure().get());
+        }
+        return CapacityReport.write(objectives, folder);
+    }
+}
