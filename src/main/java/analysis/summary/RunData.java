@@ -37,6 +37,11 @@ public record RunData(
         warnings = warnings.stream().sorted().distinct().toList();
     }
 
+    /** A part of the run, under a description of its own; the warnings stay those of the whole. */
+    public RunData part(RunInfo description, SortedMap<Cell, CellData> some) {
+        return new RunData(description, injectors, some, resources, lifecycle, warnings);
+    }
+
     /** All cells of one model. */
     public List<CellData> ofModel(String model) {
         return cells.entrySet().stream()

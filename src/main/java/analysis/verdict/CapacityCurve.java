@@ -51,7 +51,7 @@ public record CapacityCurve(List<Point> points) {
                 cells.put(cell, data);
             }
         });
-        RunData only = new RunData(run.info(), run.injectors(), cells, run.resources(), List.of());
+        RunData only = run.part(run.info(), cells);
         List<Finding> findings =
                 new ObjectiveCheck(Policy.standard().withObjectives(objectives), true, only).findings();
         boolean met = !findings.isEmpty() && findings.stream().allMatch(f -> f.level() == Level.PASS);

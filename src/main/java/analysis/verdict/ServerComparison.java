@@ -45,7 +45,7 @@ public record ServerComparison(RunData a, RunData b) {
                         .map(s -> s.named(side.strip(s.name())))
                         .toList();
         RunInfo half = info.withSeries(series).withTarget(side == Side.A ? info.target() : compared(info));
-        return new RunData(half, run.injectors(), cells, run.resources(), run.warnings());
+        return run.part(half, cells);
     }
 
     /**

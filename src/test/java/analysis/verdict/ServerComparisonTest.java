@@ -47,8 +47,7 @@ class ServerComparisonTest {
         RunData run = abRun(Runs.steady(2).series("Short" + Side.B.suffix()).firstToken(20, 0.1));
         RunInfo.Target a = run.info().target();
         RunInfo.Target b = new RunInfo.Target("http://b:1", a.dialect(), "other", "7.1", false, a.models());
-        RunData other =
-                new RunData(described(run.info(), b), run.injectors(), run.cells(), run.resources(), run.warnings());
+        RunData other = run.part(described(run.info(), b), run.cells());
 
         Verdict verdict = judge(other);
 
