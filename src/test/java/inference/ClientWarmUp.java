@@ -2,6 +2,7 @@ package inference;
 
 import com.typesafe.scalalogging.Logger;
 import inference.dialect.Dialect;
+import inference.tls.ServerTrust;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
@@ -65,6 +66,9 @@ final class ClientWarmUp {
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE),
                 new ConnectionHabit(),
                 Map.of(),
+                ServerTrust.system(),
+                Cancellation.NONE,
+                new InFlight(),
                 generation -> {},
                 engine -> {},
                 Optional.empty());

@@ -24,7 +24,7 @@ final class CompareAction extends RequestAction {
 
     /** @param together whether both are asked at once; else the second when the first has answered */
     CompareAction(Generate spec, GenerateContext other, boolean together, GatlingEngine engine, Action next) {
-        super(engine, spec.requestName, next);
+        super(engine, other.inFlight(), spec.requestName, next);
         this.together = together;
         this.a = spec.onSide(Side.A, spec.context).action(engine, new Ended(Side.A));
         this.b = spec.onSide(Side.B, other).action(engine, new Ended(Side.B));

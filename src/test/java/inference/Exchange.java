@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,6 +43,9 @@ final class Exchange implements HttpListener {
     private StreamState stream;
     private Channel channel;
     private Future<?> watchdog;
+    private Optional<Duration> cancelAfter = Optional.empty();
+    private Future<?> cancellation;
+    private Runnable afterwards = () -> {};
     private int status;
     private EventReader reader;
     private String foreignBody = "";
@@ -74,6 +78,31 @@ final class Exchange implements HttpListener {
         startNs = System.nanoTime();
         stream = new StreamState(startNs);
         scheduleWatch(startNs);
+        cancelAfter.ifPresent(delay -> cancellation = eventLoop.schedule(
+                () -> cancel("hung up on purpose after " + delay.toMillis() + " ms"),
+                delay.toNanos(),
+                TimeUnit.NANOSECONDS));
+    }
+
+    /** Before {@link #start()}: the client is to hang up this long after t0, if the answer is not complete by then. */
+    void cancelAfter(Duration delay) {
+        cancelAfter = Optional.of(delay);
+    }
+
+    /** Before {@link #start()}: is run when the result has been taken. */
+    void afterwards(Runnable task) {
+        afterwards = task;
+    }
+
+    /** Hangs up, from any thread. */
+    void stop() {
+        eventLoop.execute(() -> cancel("hung up on: the run was stopped"));
+    }
+
+    private void cancel(String why) {
+        if (!ended) {
+            endAndClose(System.nanoTime(), Outcome.of(Kind.CANCELLED), why);
+        }
     }
 
     private void scheduleWatch(long nowNs) {
@@ -292,13 +321,21 @@ final class Exchange implements HttpListener {
     private void end(long ns, Outcome outcome, String message) {
         ended = true;
         watchdog.cancel(false);
+        if (cancellation != null) {
+            cancellation.cancel(false);
+        }
         OptionalInt httpStatus = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
         GenerationResult result = new GenerationResult(outcome, message, httpStatus, stream, ns);
         if (answered) {
-            habit.answered(channel, eventLoop, () -> whenEnded.accept(result));
+            habit.answered(channel, eventLoop, () -> handOver(result));
         } else {
-            whenEnded.accept(result);
+            handOver(result);
         }
+    }
+
+    private void handOver(GenerationResult result) {
+        whenEnded.accept(result);
+        afterwards.run();
     }
 
     /** Stops the client from writing a request whose exchange has ended. */

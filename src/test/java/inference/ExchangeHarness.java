@@ -6,6 +6,7 @@ import inference.dialect.GenerationRequest.Message;
 import io.gatling.http.client.HttpClientConfig;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.RequestBuilder;
+import io.gatling.http.client.SslContextsHolder;
 import io.gatling.http.client.body.string.StringRequestBodyBuilder;
 import io.gatling.http.client.impl.DefaultHttpClient;
 import io.gatling.http.client.resolver.InetAddressNameResolver;
@@ -43,8 +44,14 @@ public final class ExchangeHarness implements AutoCloseable {
     private final ConnectionHabit habit = new ConnectionHabit();
     private final Dialect dialect;
     private final String baseUrl;
+    private final SslContextsHolder tls;
 
     ExchangeHarness(Dialect dialect, String baseUrl) {
+        this(dialect, baseUrl, null);
+    }
+
+    ExchangeHarness(Dialect dialect, String baseUrl, SslContextsHolder tls) {
+        this.tls = tls;
         this.dialect = dialect;
         this.baseUrl = baseUrl;
     }
@@ -61,7 +68,7 @@ public final class ExchangeHarness implements AutoCloseable {
         eventLoop.execute(() -> {
             Exchange exchange = new Exchange(dialect, timeouts, habit, eventLoop, ended::complete);
             exchange.start();
-            client.sendRequest(request(wanted, headers), -1, eventLoop, exchange, null);
+            client.sendRequest(request(wanted, headers), -1, eventLoop, exchange, tls);
         });
         return ended.orTimeout(30, TimeUnit.SECONDS).join();
     }

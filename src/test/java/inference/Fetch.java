@@ -23,7 +23,7 @@ public record Fetch(GenerateContext context, String requestName, String path, St
         return new io.gatling.core.action.builder.ActionBuilder() {
             @Override
             public Action build(ScenarioContext scenario, Action next) {
-                GatlingEngine engine = GatlingEngine.of(scenario);
+                GatlingEngine engine = GatlingEngine.of(scenario, context.trust());
                 context.whenBuilt().accept(engine);
                 return new FetchAction(Fetch.this, engine, next);
             }

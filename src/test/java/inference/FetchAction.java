@@ -31,7 +31,7 @@ final class FetchAction extends RequestAction {
     private final ConnectionHabit habit = new ConnectionHabit();
 
     FetchAction(Fetch spec, GatlingEngine engine, Action next) {
-        super(engine, spec.requestName(), next);
+        super(engine, spec.context().inFlight(), spec.requestName(), next);
         this.spec = spec;
         this.context = spec.context();
         this.requests = engine.requests(http(spec.requestName())
@@ -52,8 +52,7 @@ final class FetchAction extends RequestAction {
                 habit,
                 session.eventLoop(),
                 result -> ended(session, timestamp, startMs, result));
-        exchange.start();
-        engine.send(request, session, exchange);
+        send(request, session, exchange);
     }
 
     private void ended(Session session, Instant timestamp, long startMs, GenerationResult result) {

@@ -1,5 +1,6 @@
 package inference;
 
+import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.session.Session;
@@ -12,8 +13,11 @@ import io.gatling.http.protocol.HttpComponents;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.http.request.builder.HttpRequestExpressionBuilder;
+import io.gatling.http.util.SslContexts;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.util.function.Function;
 import scala.Option;
 
@@ -23,13 +27,23 @@ import scala.Option;
  *
  * @param core clock, statistics
  * @param http the HTTP client as the protocol configures it
+ * @param tls for all connections; empty: as Gatling is configured
  */
-public record GatlingEngine(CoreComponents core, HttpComponents http) {
+public record GatlingEngine(CoreComponents core, HttpComponents http, Option<SslContexts> tls) {
 
-    public static GatlingEngine of(ScenarioContext scenario) {
+    public static GatlingEngine of(ScenarioContext scenario, ServerTrust trust) {
         return new GatlingEngine(
                 scenario.coreComponents(),
-                scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
+                scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()),
+                trust.manager().isEmpty() ? Option.empty() : Option.apply(contexts(trust)));
+    }
+
+    static SslContexts contexts(ServerTrust trust) {
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .trustManager(trust.manager().orElseThrow())
+                .endpointIdentificationAlgorithm(trust.isAnybody() ? null : "HTTPS");
+        return new SslContexts(builder, Option.empty());
     }
 
     /** What makes the wire request for a session, with everything the protocol adds: base URL, headers, DNS, proxy. */
@@ -59,7 +73,7 @@ public record GatlingEngine(CoreComponents core, HttpComponents http) {
                         http.httpProtocol().enginePart().shareConnections(),
                         session.eventLoop(),
                         listener,
-                        SslContextSupport.sslContexts(session));
+                        tls.isDefined() ? tls : SslContextSupport.sslContexts(session));
     }
 
     /** Writes a request record to Gatling's log and console. */

@@ -156,7 +156,7 @@ public final class Generate implements ActionBuilder {
         return new io.gatling.core.action.builder.ActionBuilder() {
             @Override
             public Action build(ScenarioContext scenario, Action next) {
-                GatlingEngine engine = GatlingEngine.of(scenario);
+                GatlingEngine engine = GatlingEngine.of(scenario, context.trust());
                 context.whenBuilt().accept(engine);
                 return context.compared()
                         .<Action>map(compared ->

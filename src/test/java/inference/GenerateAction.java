@@ -9,6 +9,7 @@ import analysis.run.Generation.Origin;
 import analysis.run.Outcome.Kind;
 import analysis.run.Phase;
 import inference.dialect.GenerationRequest;
+import inference.secret.Secrets;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -37,7 +38,7 @@ final class GenerateAction extends RequestAction {
     private final Function<io.gatling.javaapi.core.Session, String> series;
 
     GenerateAction(Generate spec, GenerateContext context, GatlingEngine engine, Action next) {
-        super(engine, spec.requestName, next);
+        super(engine, context.inFlight(), spec.requestName, next);
         this.spec = spec;
         this.context = context;
         this.requestName = El.text(spec.requestName);
@@ -76,8 +77,10 @@ final class GenerateAction extends RequestAction {
         started.exchange = exchange;
         started.timestamp = Instant.now();
         started.startMs = engine.core().clock().nowMillis();
-        exchange.start();
-        engine.send(request, session, exchange);
+        if (spec.phase == Phase.MEASURE) {
+            context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
+        }
+        send(request, session, exchange);
     }
 
     private GenerationRequest wanted(io.gatling.javaapi.core.Session user) {
@@ -111,7 +114,7 @@ final class GenerateAction extends RequestAction {
 
         OptionalDouble scheduledDelayMs() {
             return scheduledNs.isPresent()
-                    ? OptionalDouble.of((exchange.startNs() - scheduledNs.get()) / 1e6)
+                    ? OptionalDouble.of(Math.max(0, exchange.startNs() - scheduledNs.get()) / 1e6)
                     : OptionalDouble.empty();
         }
     }
@@ -162,7 +165,7 @@ final class GenerateAction extends RequestAction {
                         result.outcome(),
                         result.message(),
                         result.httpStatus(),
-                        result.stream().finishReason()),
+                        Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
                 result.stream().timing(result.endNs(), started.scheduledDelayMs()),
                 result.stream().server());

@@ -1,6 +1,7 @@
 package inference;
 
 import inference.dialect.Dialect;
+import inference.tls.ServerTrust;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  * @param timeouts for every generation
  * @param habit what is known of the server's way with connections
  * @param headers sent with every request: authentication
+ * @param trust whose certificates are accepted
+ * @param cancellation which generations are hung up on
+ * @param inFlight what is under way
  * @param sink takes every generation that ends
  * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
  * @param compared where every generation is sent too, in an A/B run
@@ -27,6 +31,9 @@ public record GenerateContext(
         Timeouts timeouts,
         ConnectionHabit habit,
         Map<String, String> headers,
+        ServerTrust trust,
+        Cancellation cancellation,
+        InFlight inFlight,
         GenerationSink sink,
         Consumer<GatlingEngine> whenBuilt,
         Optional<Compared> compared) {

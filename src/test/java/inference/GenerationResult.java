@@ -1,6 +1,7 @@
 package inference;
 
 import analysis.run.Outcome;
+import inference.secret.Secrets;
 import inference.stream.StreamState;
 import java.util.OptionalInt;
 
@@ -14,6 +15,10 @@ import java.util.OptionalInt;
  */
 public record GenerationResult(
         Outcome outcome, String message, OptionalInt httpStatus, StreamState stream, long endNs) {
+
+    public GenerationResult {
+        message = Secrets.mask(message);
+    }
 
     /** The same with another ending. */
     GenerationResult failing(Outcome.Kind kind, String reason) {

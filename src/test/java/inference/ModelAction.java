@@ -36,7 +36,7 @@ final class ModelAction extends RequestAction {
     private final ConnectionHabit habit = new ConnectionHabit();
 
     ModelAction(ModelOperation spec, GatlingEngine engine, Action next) {
-        super(engine, spec.requestName(), next);
+        super(engine, spec.context().inFlight(), spec.requestName(), next);
         this.spec = spec;
         this.context = spec.context();
         ModelOperation.Limits limits = spec.limits();
@@ -82,8 +82,7 @@ final class ModelAction extends RequestAction {
                 habit,
                 session.eventLoop(),
                 result -> ended(session, timestamp, startMs, pull, result));
-        exchange.start();
-        engine.send(request, session, exchange);
+        send(request, session, exchange);
     }
 
     private ResponseFormat format(PullFormat pull) {

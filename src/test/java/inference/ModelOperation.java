@@ -60,7 +60,7 @@ public record ModelOperation(
         return new io.gatling.core.action.builder.ActionBuilder() {
             @Override
             public Action build(ScenarioContext scenario, Action next) {
-                GatlingEngine engine = GatlingEngine.of(scenario);
+                GatlingEngine engine = GatlingEngine.of(scenario, context.trust());
                 context.whenBuilt().accept(engine);
                 return new ModelAction(ModelOperation.this, engine, next);
             }

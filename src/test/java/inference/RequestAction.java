@@ -7,6 +7,7 @@ import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.action.BlockExit;
 import io.gatling.core.session.Session;
+import io.gatling.http.client.Request;
 import org.slf4j.LoggerFactory;
 import scala.Option;
 
@@ -18,13 +19,23 @@ abstract class RequestAction implements Action {
 
     final GatlingEngine engine;
     final Action next;
+    private final InFlight inFlight;
     private final String requestName;
     private Logger logger = Logger.apply(LoggerFactory.getLogger(RequestAction.class));
 
-    RequestAction(GatlingEngine engine, String requestName, Action next) {
+    RequestAction(GatlingEngine engine, InFlight inFlight, String requestName, Action next) {
         this.engine = engine;
+        this.inFlight = inFlight;
         this.requestName = requestName;
         this.next = next;
+    }
+
+    /** Takes t0 and sends {@code request}; from here on {@code exchange} answers for it. */
+    final void send(Request request, Session session, Exchange exchange) {
+        exchange.afterwards(() -> inFlight.remove(exchange));
+        exchange.start();
+        inFlight.add(exchange);
+        engine.send(request, session, exchange);
     }
 
     /** Sends the user's request and lets the user go on when it has ended. */
@@ -49,6 +60,9 @@ abstract class RequestAction implements Action {
 
     /** As {@link #execute}, for a user of whom is known that no block is to be left. */
     final void begin(Session session) {
+        if (inFlight.isStopped()) {
+            return; // the JVM is about to end: the user stays here
+        }
         try {
             send(new io.gatling.javaapi.core.Session(session));
         } catch (RuntimeException e) {

@@ -39,8 +39,15 @@ public final class SimulationProcess {
      * @param settings as given with {@code -D}
      */
     public static Ended run(String simulation, Path results, Map<String, String> settings) throws IOException {
+        return run(simulation, results, settings, Map.of());
+    }
+
+    /** As above, with environment variables. */
+    public static Ended run(
+            String simulation, Path results, Map<String, String> settings, Map<String, String> environment)
+            throws IOException {
         Path output = Files.createTempFile("simulation", ".txt");
-        Process process = start(simulation, results, settings, output);
+        Process process = start(simulation, results, settings, environment, output);
         try {
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -60,6 +67,13 @@ public final class SimulationProcess {
     /** Starts {@code simulation}; both of its output streams go to {@code output}. */
     public static Process start(String simulation, Path results, Map<String, String> settings, Path output)
             throws IOException {
+        return start(simulation, results, settings, Map.of(), output);
+    }
+
+    /** As above, with environment variables. */
+    public static Process start(
+            String simulation, Path results, Map<String, String> settings, Map<String, String> environment, Path output)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -69,10 +83,9 @@ public final class SimulationProcess {
                 System.getProperty("java.class.path")));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("io.gatling.app.Gatling", "-s", "simulations." + simulation, "-rf", results.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     /** The folder made last in {@code results}; null if there is none. */

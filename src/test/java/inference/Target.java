@@ -10,6 +10,7 @@ import inference.settings.ApiKey;
 import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.tls.ServerTrust;
 import java.util.List;
 import java.util.Optional;
 import mock.MockServer;
@@ -31,13 +32,13 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
      *
      * @throws SettingsException if it cannot be reached, or lacks a model
      */
-    static Target of(Settings settings, ApiKey apiKey) {
+    static Target of(Settings settings, ApiKey apiKey, ServerTrust trust) {
         Optional<String> kubeService = settings.text("kube.service");
         boolean embedded = settings.text("baseUrl").isEmpty() && kubeService.isEmpty();
         String baseUrl = embedded
                 ? embeddedMock(settings)
                 : kubeService.isPresent() ? inCluster(settings, kubeService.get()) : BaseUrl.of(settings);
-        Probe probe = new Probe(baseUrl, apiKey.headers());
+        Probe probe = new Probe(baseUrl, apiKey.headers(), trust);
         try {
             Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
             ServerInfo info = dialect.probe(probe);
@@ -54,7 +55,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
      *
      * @throws SettingsException if it cannot be reached, or lacks a model of this one
      */
-    Optional<Target> compared(Settings settings, ApiKey apiKey) {
+    Optional<Target> compared(Settings settings, ApiKey apiKey, ServerTrust trust) {
         if (settings.text("compareBaseUrl").isEmpty()) {
             return Optional.empty();
         }
@@ -63,7 +64,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
             throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
         }
         try {
-            ServerInfo there = dialect.probe(new Probe(other, apiKey.headers()));
+            ServerInfo there = dialect.probe(new Probe(other, apiKey.headers(), trust));
             List<String> missing = models.stream()
                     .filter(model -> !there.models().isEmpty() && !there.offers(model))
                     .toList();

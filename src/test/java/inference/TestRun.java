@@ -11,9 +11,12 @@ import inference.feeders.Prompts;
 import inference.record.EnvironmentFacts;
 import inference.record.Recorder;
 import inference.record.ResourceRecord;
+import inference.record.ResultsFolder;
 import inference.settings.ApiKey;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.settings.Trust;
+import inference.tls.ServerTrust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +42,8 @@ public final class TestRun {
     private final Settings settings;
     private final Instant start = Instant.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
+    private final ServerTrust trust;
+    private final InFlight inFlight = new InFlight();
     private final Target target;
     private final Optional<Target> compared;
     /** Series can be declared while the run goes on. */
@@ -59,14 +64,18 @@ public final class TestRun {
     public TestRun(String simulation) {
         this.simulation = simulation;
         this.settings = Settings.of(simulation);
+        ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
+        apiKey.warnOfFineLogs();
         Timeouts timeouts = new Timeouts(
                 settings.duration("timeoutFirstToken"),
                 settings.duration("timeoutIdle"),
                 settings.duration("timeoutTotal"));
-        this.target = Target.of(settings, apiKey);
-        this.recorder = new Recorder(this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers()));
-        this.compared = target.compared(settings, apiKey);
+        this.trust = Trust.of(settings);
+        this.target = Target.of(settings, apiKey, trust);
+        this.recorder = new Recorder(
+                this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers()), inFlight::stop);
+        this.compared = target.compared(settings, apiKey, trust);
         this.context = context(
                 target,
                 timeouts,
@@ -86,6 +95,9 @@ public final class TestRun {
                 server.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
                 new ConnectionHabit(),
                 apiKey.headers(),
+                trust,
+                Cancellation.of(settings, seed()),
+                inFlight,
                 this::record,
                 this::open,
                 other);

@@ -6,7 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import inference.record.RunFolder;
+import inference.record.ResultsFolder;
 import inference.settings.Settings;
 import inference.suite.RunScenario;
 import inference.suite.Suite;
@@ -21,7 +21,7 @@ import java.io.UncheckedIOException;
  */
 public class AllScenarios extends Simulation {
 
-    private final Suite suite = Suite.of(Settings.of("AllScenarios"), RunFolder.results());
+    private final Suite suite = Suite.of(Settings.of("AllScenarios"), ResultsFolder.path());
 
     public AllScenarios() {
         ChainBuilder all = suite.scenarios().stream()

@@ -4,6 +4,7 @@ import inference.check.Finding;
 import inference.check.Finding.Grade;
 import inference.check.ServerCheck;
 import inference.dialect.Api;
+import inference.secret.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -127,6 +128,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private Map<String, String> headers() throws IOException {
         String key = apiKeyFile == null ? System.getenv(KEY_VARIABLE) : Files.readString(apiKeyFile);
+        if (key != null) {
+            Secrets.hold(key.strip());
+        }
         return key == null || key.isBlank()
                 ? Map.of()
                 : Map.of("Authorization", "Bearer " + key.strip(), "X-API-Key", key.strip());

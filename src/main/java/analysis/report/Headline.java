@@ -54,8 +54,12 @@ public final class Headline {
     }
 
     private static String outcome(Summary all, String scope) {
+        String cancelled = all.cancelled() == 0 ? "" : ", " + all.cancelled() + " cancelled on purpose";
         if (all.failed() > 0) {
-            return all.failed() + " of " + all.generations() + " generations " + scope + " failed";
+            return all.failed() + " of " + all.generations() + " generations " + scope + " failed" + cancelled;
+        }
+        if (all.cancelled() > 0) {
+            return all.ok() + " of " + all.generations() + " generations " + scope + " succeeded" + cancelled;
         }
         return all.generations() == 1
                 ? "1 generation " + scope + " succeeded"

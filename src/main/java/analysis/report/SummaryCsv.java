@@ -64,6 +64,7 @@ public final class SummaryCsv {
         text("series", row -> row.cell.series(), columns);
         count("generations", Summary::generations, columns);
         count("ok", Summary::ok, columns);
+        count("cancelled", Summary::cancelled, columns);
         count("failed", Summary::failed, columns);
         columns.add(new Column("failed_pct", row -> number(row.summary.failedPct())));
         columns.add(new Column("few_samples", row -> fewSamples(row.summary)));

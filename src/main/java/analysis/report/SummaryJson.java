@@ -100,6 +100,7 @@ public final class SummaryJson {
         SortedMap<String, Object> json = new TreeMap<>();
         json.put("generations", summary.generations());
         json.put("ok", summary.ok());
+        json.put("cancelled", summary.cancelled());
         json.put("failed", summary.failed());
         json.put("failedPct", Decimal.exact(summary.failedPct()));
         json.put("errors", errors(summary));

@@ -23,6 +23,7 @@ public final class CellData {
     private final int[] gapCounts;
     private final SortedMap<Outcome, ErrorCount> errors;
     private final TokenTotals tokens;
+    private final int cancelled;
 
     CellData(
             long[] startMs,
@@ -31,7 +32,8 @@ public final class CellData {
             int[] gapsUs,
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
-            TokenTotals tokens) {
+            TokenTotals tokens,
+            int cancelled) {
         this.startMs = startMs;
         this.ok = ok;
         this.values = values;
@@ -39,6 +41,7 @@ public final class CellData {
         this.gapCounts = gapCounts;
         this.errors = errors;
         this.tokens = tokens;
+        this.cancelled = cancelled;
     }
 
     /**
@@ -67,7 +70,17 @@ public final class CellData {
         return gapCounts.length;
     }
 
-    /** Every outcome but {@code ok} that occurred. */
+    /** Generations that the client hung up on, on purpose: neither samples nor failures. */
+    public int cancelled() {
+        return cancelled;
+    }
+
+    /** Generations that were neither completed nor cancelled. */
+    public int failed() {
+        return generations() - ok() - cancelled;
+    }
+
+    /** Every outcome that is a failure and occurred. */
     public SortedMap<Outcome, ErrorCount> errors() {
         return errors;
     }

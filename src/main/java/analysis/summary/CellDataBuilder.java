@@ -25,6 +25,7 @@ final class CellDataBuilder {
     private long outputTokens;
     private long promptTokens;
     private long estimatedTokens;
+    private int cancelled;
     private int rows;
 
     void add(Generation generation) {
@@ -42,6 +43,8 @@ final class CellDataBuilder {
             gapCount[rows] = gapsUs.length;
             gaps.addAll(gapsUs);
             countTokens(generation.tokens());
+        } else if (generation.ending().outcome().kind() == Outcome.Kind.CANCELLED) {
+            cancelled++;
         } else {
             errors.merge(
                     generation.ending().outcome(),
@@ -95,7 +98,8 @@ final class CellDataBuilder {
                 gapsOf(okOrder),
                 Arrays.stream(okOrder).map(row -> gapCount[row]).toArray(),
                 Collections.unmodifiableSortedMap(errors),
-                new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens));
+                new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
+                cancelled);
     }
 
     private int[] gapsOf(int[] order) {

@@ -67,7 +67,7 @@ public enum ComparedFigure {
             return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(statistic.ofSorted(sorted));
         }
         if (this == FAILED_PCT) {
-            return OptionalDouble.of(100.0 * (cell.generations() - cell.ok()) / cell.generations());
+            return OptionalDouble.of(100.0 * cell.failed() / cell.generations());
         }
         Optional<Throughput> throughput = Throughput.of(List.of(cell));
         if (throughput.isEmpty()) {

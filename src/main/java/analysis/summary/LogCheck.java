@@ -55,6 +55,11 @@ final class LogCheck {
      * @throws analysis.log.UnreadableFileException if {@code log} is none
      */
     List<Warning> against(Path log) {
+        if (log.toFile().length() == 0) {
+            return List.of(new Warning(
+                    Kind.LOG_TRUNCATED,
+                    log + ": empty, the run was killed before Gatling had written its first 8 KB."));
+        }
         LogCounts counts = new LogCounts();
         LogReport report = SimulationLogReader.read(log, counts);
         if (report.cut().isPresent()) {

@@ -29,6 +29,9 @@ final class RunWarnings {
         if (info.end() == null) {
             warnings.add(new Warning(Kind.RUN_CUT, "The run did not end by itself: run.json has no end."));
         }
+        if ("true".equals(info.settings().get("insecure"))) {
+            warnings.add(new Warning(Kind.INSECURE_TLS, "The server's certificate was not verified (-Dinsecure)."));
+        }
         if (info.target() != null && info.target().mock()) {
             warnings.add(new Warning(Kind.MOCK_TARGET, "The target was the mock server."));
         }
@@ -59,7 +62,7 @@ final class RunWarnings {
 
     private static void errors(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
         long all = cells.values().stream().mapToLong(CellData::generations).sum();
-        long failed = all - cells.values().stream().mapToLong(CellData::ok).sum();
+        long failed = cells.values().stream().mapToLong(CellData::failed).sum();
         if (failed > 0) {
             warnings.add(new Warning(
                     Kind.ERRORS, text("%d of %d generations failed (%.1f %%).", failed, all, 100.0 * failed / all)));

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param generations measured generations, whatever their outcome
  * @param ok of these, the successful ones: only they are samples
+ * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
  * @param errors the others, by outcome
  * @param metrics figures of each metric that has a sample
  * @param icl all gaps between content chunks, pooled, ms; empty if there are none
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 public record Summary(
         long generations,
         long ok,
+        long cancelled,
         SortedMap<Outcome, ErrorCount> errors,
         Map<Metric, Distribution> metrics,
         Optional<Distribution> icl,
@@ -40,6 +42,7 @@ public record Summary(
         return new Summary(
                 cells.stream().mapToLong(CellData::generations).sum(),
                 cells.stream().mapToLong(CellData::ok).sum(),
+                cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 metrics(cells),
                 Distribution.of(gapsUs(cells), MS_PER_US),
@@ -52,12 +55,12 @@ public record Summary(
         return Optional.ofNullable(metrics.get(metric));
     }
 
-    /** Generations that did not succeed. */
+    /** Generations that were neither completed nor cancelled. */
     public long failed() {
-        return generations - ok;
+        return generations - ok - cancelled;
     }
 
-    /** Share of generations that did not succeed, percent; 0 if there are no generations. */
+    /** Share of generations that failed, percent; 0 if there are no generations. */
     public double failedPct() {
         return generations == 0 ? 0 : 100.0 * failed() / generations;
     }

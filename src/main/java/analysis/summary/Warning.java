@@ -47,6 +47,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
+        INSECURE_TLS(
+                "Nobody knows who answered, and who could read the key and the prompts.",
+                "Give the authority's certificate as -DcaFile=ca.pem instead of -Dinsecure."),
         MOCK_TARGET(
                 "The figures are those of a model of a server, good for trying the tool and not for conclusions.",
                 "Give -DbaseUrl=http://host:port to measure a real server."),

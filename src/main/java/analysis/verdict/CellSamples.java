@@ -44,7 +44,7 @@ public record CellSamples(
         double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
         return new CellSamples(
                 data.generations(),
-                data.generations() - data.ok(),
+                data.failed(),
                 rate(data.ok(), seconds),
                 rate(data.outputTokens(), seconds),
                 java.util.Arrays.stream(tokens).average(),

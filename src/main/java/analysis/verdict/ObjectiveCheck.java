@@ -80,7 +80,7 @@ final class ObjectiveCheck {
                     - (int) Goodput.of(List.of(data), limits(goodput)).good();
             allowed = 1 - goodput.limit();
         } else {
-            bad = data.generations() - data.ok();
+            bad = data.failed();
             allowed = ((Objective.OfErrors) objective).limit();
         }
         ErrorTest test = new ErrorTest(0, 0, bad, data.generations());

@@ -3,6 +3,7 @@ package inference.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
+import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Small requests to a server before any load is sent. */
 public final class Probe {
@@ -30,11 +32,17 @@ public final class Probe {
      * @param headers sent with every request
      */
     public Probe(String baseUrl, Map<String, String> headers) {
+        this(baseUrl, headers, ServerTrust.system());
+    }
+
+    /** As above, with another idea of whom to trust. */
+    public Probe(String baseUrl, Map<String, String> headers, ServerTrust trust) {
         this.baseUrl = baseUrl;
         this.headers = headers;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
+                .sslContext(trust.context())
                 .build();
     }
 
@@ -66,6 +74,10 @@ public final class Probe {
         } catch (ConnectException e) {
             throw new ProbeException(
                     "no server answers at " + baseUrl + " (connection refused). Start it, or correct the address");
+        } catch (SSLHandshakeException e) {
+            throw new ProbeException(
+                    "the certificate of " + baseUrl + " is not trusted (" + ErrorText.shorten(e.getMessage())
+                            + "). Give the authority that signed it as -DcaFile=ca.pem; -Dinsecure trusts anybody");
         } catch (IOException e) {
             throw new ProbeException("no answer from " + describe(path) + ": " + e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package inference.dialect;
 
+import inference.secret.Secrets;
 import java.util.List;
 
 /**
@@ -11,6 +12,11 @@ import java.util.List;
  * @param models the models it offers; empty if it does not list them
  */
 public record ServerInfo(String product, String version, boolean mock, List<String> models) {
+
+    public ServerInfo {
+        product = Secrets.mask(product);
+        version = Secrets.mask(version);
+    }
 
     /** Whether the model is there. Ollama lists {@code phi3.5} as {@code phi3.5:latest}. A server that lists none may have any. */
     public boolean offers(String model) {

@@ -3,6 +3,7 @@ package inference.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import inference.secret.Secrets;
 
 /** Finds the server's own words in the body of a failed response: JSON of any of the known shapes, HTML, plain text. */
 public final class ErrorText {
@@ -71,9 +72,9 @@ public final class ErrorText {
         return text;
     }
 
-    /** One line of at most {@link #MAX_CHARACTERS} characters. */
+    /** One line of at most {@link #MAX_CHARACTERS} characters, without any key of ours that the server repeats. */
     public static String shorten(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = Secrets.mask(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS - 1) + "…";
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -28,21 +27,25 @@ public final class Recorder implements GenerationSink {
     private final Supplier<RunInfo> info;
     private final ResourceRecord resources;
     private final ClientHealthMonitor health = new ClientHealthMonitor();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Runnable stopLoad;
     private CoreComponents components;
     private Path folder;
     private RunInfo started;
     private GenerationsWriter generations;
     private boolean lifecycleExpected;
     private LifecycleWriter lifecycle;
+    private boolean closed;
+    private long recorded;
 
     /**
      * @param info what was run, without its end: asked when the scenarios are built, and for its series again at the end
      * @param resources of the server, sampled beside the load
+     * @param stopLoad called when the run is cut, before its files are closed
      */
-    public Recorder(Supplier<RunInfo> info, ResourceRecord resources) {
+    public Recorder(Supplier<RunInfo> info, ResourceRecord resources, Runnable stopLoad) {
         this.info = info;
         this.resources = resources;
+        this.stopLoad = stopLoad;
     }
 
     /**
@@ -75,7 +78,13 @@ public final class Recorder implements GenerationSink {
 
     @Override
     public void record(Generation generation) {
-        generations.write(generation);
+        synchronized (this) { // a generation may end while the JVM does: its row would come after the last
+            if (closed) {
+                return;
+            }
+            generations.write(generation);
+            recorded++;
+        }
         generation.timing().scheduledDelayMs().ifPresent(health::lateArrival);
     }
 
@@ -86,7 +95,11 @@ public final class Recorder implements GenerationSink {
 
     /** Takes what was done to a model as a whole. Called on event loops. */
     public void recordLifecycle(LifecycleEvent event) {
-        lifecycle.write(event);
+        synchronized (this) {
+            if (!closed) {
+                lifecycle.write(event);
+            }
+        }
     }
 
     /** From now on the load generator watches itself. */
@@ -102,7 +115,7 @@ public final class Recorder implements GenerationSink {
      * @throws IOException if a record could not be written
      */
     public Path close() throws IOException {
-        if (closed.compareAndSet(false, true)) {
+        if (isClosedNow()) {
             generations.close();
             closeLifecycle();
             resources.close();
@@ -111,12 +124,29 @@ public final class Recorder implements GenerationSink {
         return folder;
     }
 
+    /** Closes for rows; whether it was open. */
+    private synchronized boolean isClosedNow() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
     private void closeOnShutdown() {
-        if (closed.compareAndSet(false, true)) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+        }
+        stopLoad.run();
+        if (isClosedNow()) {
             try {
                 generations.close(); // run.json keeps no end: the run was cut
                 closeLifecycle();
                 resources.close();
+                System.err.printf(
+                        "%nThe run was cut: %d generations are recorded in %s. For their figures: java -jar"
+                                + " target/llm-perf.jar report %s%n",
+                        recorded, folder, folder);
             } catch (IOException e) {
                 System.err.println("The records in " + folder + " are not complete: " + e.getMessage());
             }

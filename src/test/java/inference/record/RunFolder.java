@@ -15,17 +15,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class RunFolder {
 
-    /** Set by the pom to the folder that the Maven plugin lays runs in. */
-    private static final String RESULTS = "resultsDirectory";
-
-    private static final String DEFAULT_RESULTS = "target/gatling";
-
     private RunFolder() {}
-
-    /** Where Gatling puts its run folders. */
-    public static Path results() {
-        return Path.of(System.getProperty(RESULTS, DEFAULT_RESULTS));
-    }
 
     /**
      * The folder of the run that is being built; it exists.
@@ -37,10 +27,10 @@ public final class RunFolder {
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "Gatling writes no simulation.log (gatling.data.writers lacks \"file\"), so there is no run folder"));
-        Path folder = results().resolve(runId);
+        Path folder = ResultsFolder.path().resolve(runId);
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException("Gatling's run folder is not " + folder.toAbsolutePath()
-                    + ". Give the results folder Gatling was started with as -D" + RESULTS + "=…");
+                    + ". Give the results folder Gatling was started with as -D" + ResultsFolder.PROPERTY + "=…");
         }
         return folder;
     }

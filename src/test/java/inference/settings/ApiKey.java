@@ -1,10 +1,12 @@
 package inference.settings;
 
+import inference.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key for the server, from the environment variable {@code LLM_API_KEY} or a file named by {@code -DapiKeyFile}. It is
@@ -18,6 +20,8 @@ public final class ApiKey {
     private final Optional<String> key;
 
     private ApiKey(Optional<String> key) {
+        key.ifPresent(ApiKey::refuseUnsendable);
+        key.ifPresent(Secrets::hold);
         this.key = key;
     }
 
@@ -39,6 +43,15 @@ public final class ApiKey {
                 Optional.ofNullable(System.getenv(VARIABLE)).map(String::strip).filter(k -> !k.isEmpty()));
     }
 
+    /** HTTP clients put such a key, in full, into their complaint. */
+    private static void refuseUnsendable(String key) {
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new SettingsException(
+                    "the API key holds a character that cannot be sent in a header: expected letters,"
+                            + " digits and signs of ASCII without spaces");
+        }
+    }
+
     private static String read(Path file) {
         try {
             String key = Files.readString(file).strip();
@@ -49,6 +62,16 @@ public final class ApiKey {
             return key;
         } catch (IOException e) {
             throw new SettingsException("cannot read the key file " + file + ": " + e);
+        }
+    }
+
+    /** Says so if the HTTP clients log finely enough to show the headers they send. */
+    public void warnOfFineLogs() {
+        if (key.isPresent() && LoggerFactory.getLogger("io.gatling.http").isDebugEnabled()) {
+            System.err.println(
+                    "Warning: the log is so fine that it may show requests with their headers. The API key is"
+                            + " masked as long as logback-test.xml of this project is used; prompts and answers are not."
+                            + " Do not publish the log.");
         }
     }
 

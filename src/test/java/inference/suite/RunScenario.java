@@ -3,6 +3,7 @@ package inference.suite;
 import com.typesafe.scalalogging.Logger;
 import inference.GatlingEngine;
 import inference.record.RunFolder;
+import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -25,7 +26,7 @@ public record RunScenario(Suite suite, Scenario scenario) implements ActionBuild
         return new io.gatling.core.action.builder.ActionBuilder() {
             @Override
             public Action build(ScenarioContext context, Action next) {
-                return new Step(suite, scenario, GatlingEngine.of(context), next);
+                return new Step(suite, scenario, GatlingEngine.of(context, ServerTrust.system()), next);
             }
         };
     }

@@ -1,0 +1,2 @@
+/** What this process must not show. */
+package inference.secret;

@@ -1,0 +1,95 @@
+package inference.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Whose certificates are accepted. The server's host name is always checked against its certificate, unless everything is
+ * accepted.
+ */
+public final class ServerTrust {
+
+    private static final ServerTrust SYSTEM = new ServerTrust(Optional.empty(), false);
+
+    private final Optional<TrustManager> manager;
+    private final boolean anybody;
+
+    private ServerTrust(Optional<TrustManager> manager, boolean anybody) {
+        this.manager = manager;
+        this.anybody = anybody;
+    }
+
+    /** Those of the authorities that this Java knows. */
+    public static ServerTrust system() {
+        return SYSTEM;
+    }
+
+    /** Any certificate, for any host: nothing is known of who answers, and who reads the key. */
+    public static ServerTrust anybody() {
+        return new ServerTrust(Optional.of(new TrustEverything()), true);
+    }
+
+    /**
+     * Those that the authorities in {@code pem} signed, and no others.
+     *
+     * @param pem one or several certificates in PEM
+     * @throws TrustException if it cannot be read
+     */
+    public static ServerTrust authorities(Path pem) {
+        try (InputStream in = Files.newInputStream(pem)) {
+            Collection<? extends Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (certificates.isEmpty()) {
+                throw new TrustException(pem + " holds no certificate: expected PEM, -----BEGIN CERTIFICATE----- …");
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("ca-" + number++, certificate);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return new ServerTrust(Optional.of(factory.getTrustManagers()[0]), false);
+        } catch (IOException e) {
+            throw new TrustException("cannot read the certificates in " + pem + ": " + e);
+        } catch (GeneralSecurityException e) {
+            throw new TrustException(pem + " is not a file of certificates in PEM: " + e.getMessage());
+        }
+    }
+
+    /** What decides; empty for Java's own. */
+    public Optional<TrustManager> manager() {
+        return manager;
+    }
+
+    /** Whether every certificate is accepted. */
+    public boolean isAnybody() {
+        return anybody;
+    }
+
+    /** For clients of Java's own. */
+    public SSLContext context() {
+        try {
+            if (manager.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager.get()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Which servers are believed to be who they say they are. */
+package inference.tls;
