@@ -24,10 +24,14 @@ public final class Bootstrap {
     public static final int RESAMPLES = 2000;
 
     /**
-     * Degrees of freedom per value beyond a percentile. The spread of a tail percentile is read off few values and is
-     * itself uncertain; the factor is calibrated with the operating curve in {@code docs/verdicts.md}.
+     * Degrees of freedom per value beyond a percentile, for many such values. The spread of a tail percentile is read off
+     * few values and is itself uncertain; both constants are calibrated with the operating curve in
+     * {@code docs/verdicts.md}, so that few generations lead to no more false alarms than many.
      */
     private static final double FREEDOM_PER_TAIL_VALUE = 4;
+
+    /** Values beyond a percentile at which its degrees of freedom are half of those. */
+    private static final double FEW_TAIL_VALUES = 3;
 
     /** Effective sizes are rounded down to such steps, so that many figures share their draws of ranks. */
     private static final double SIZE_STEP = 1.02;
@@ -64,7 +68,8 @@ public final class Bootstrap {
         double value = statistic.ofSorted(sorted);
         double size = EffectiveSize.of(inOrder, statistic, value);
         if (statistic instanceof Statistic.Percentile percentile) {
-            double freedom = Math.max(1, FREEDOM_PER_TAIL_VALUE * size * percentile.tail());
+            double beyond = size * percentile.tail();
+            double freedom = Math.max(1, FREEDOM_PER_TAIL_VALUE * beyond * beyond / (beyond + FEW_TAIL_VALUES));
             return Optional.of(new Estimate(Math.log(value), quantiles(sorted, percentile, size), freedom, size));
         }
         return Optional.of(new Estimate(Math.log(value), means(sorted, value, size), Math.max(1, size - 1), size));
