@@ -28,10 +28,10 @@ public final class Bootstrap {
      * few values and is itself uncertain; both constants are calibrated with the operating curve in
      * {@code docs/verdicts.md}, so that few generations lead to no more false alarms than many.
      */
-    private static final double FREEDOM_PER_TAIL_VALUE = 4;
+    private static final double FREEDOM_PER_TAIL_VALUE = 8;
 
     /** Values beyond a percentile at which its degrees of freedom are half of those. */
-    private static final double FEW_TAIL_VALUES = 3;
+    private static final double FEW_TAIL_VALUES = 6;
 
     /** Effective sizes are rounded down to such steps, so that many figures share their draws of ranks. */
     private static final double SIZE_STEP = 1.02;

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The logarithm of current / baseline of one statistic, with its uncertainty.
  *
- * <p>The draws of both sides are subtracted, and their spread is read off at the 2.3 and 97.7 % points (two standard
+ * <p>The draws of both sides are subtracted, and their spread is read off at the 0.6 and 99.4 % points (2.5 standard
  * deviations of a normal distribution) on each side by itself, since the spread of a tail percentile is lopsided.
  * Evidence far out is extrapolated from there with Student's t, whose degrees of freedom combine the two sides' by Welch
  * and Satterthwaite (Satterthwaite, Biometrics Bulletin 2, 1946): thousands of resamples say nothing of one in ten
@@ -22,7 +23,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record LogRatio(double log, double below, double above, double freedom) {
 
-    private static final double TWO_SIGMA_TAIL = 0.02275;
+    /** Where the spread is read off, in standard deviations; calibrated with the operating curve. */
+    private static final double DEVIATIONS = 2.5;
+
+    private static final double TAIL_PERCENT = 100 * NormalDistribution.of(0, 1).survivalProbability(DEVIATIONS);
 
     /**
      * Compares a run with a baseline.
@@ -61,8 +65,8 @@ public record LogRatio(double log, double below, double above, double freedom) {
     }
 
     private static double[] halfWidths(double[] draws) {
-        double[] at = Percentiles.of(draws, 100 * TWO_SIGMA_TAIL, 50, 100 - 100 * TWO_SIGMA_TAIL);
-        return new double[] {(at[1] - at[0]) / 2, (at[2] - at[1]) / 2};
+        double[] at = Percentiles.of(draws, TAIL_PERCENT, 50, 100 - TAIL_PERCENT);
+        return new double[] {(at[1] - at[0]) / DEVIATIONS, (at[2] - at[1]) / DEVIATIONS};
     }
 
     private static double welch(

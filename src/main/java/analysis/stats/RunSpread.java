@@ -20,8 +20,7 @@ public record RunSpread(double sd, double freedom) {
     }
 
     /**
-     * The spread that several rows of a verdict share. Few runs give a bad estimate for a single row, so rows are pooled;
-     * a row whose own estimate is larger keeps it, see {@link #orLarger}.
+     * The spread that several rows of a verdict share: a few runs give a bad estimate for a single row.
      *
      * @param rows for each row one estimate per run; rows of a single run count for nothing
      * @return 0 with no freedom if no row has two runs

@@ -81,7 +81,7 @@ public final class BaselineStore {
     public Path write(Baseline baseline) throws IOException {
         Path file = file(baseline.name());
         Files.createDirectories(folder);
-        Path partial = Files.createTempFile(folder, "." + baseline.name(), ".partial");
+        Path partial = folder.resolve("." + baseline.name() + ".partial");
         try {
             Files.writeString(partial, json(baseline), StandardCharsets.UTF_8);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);

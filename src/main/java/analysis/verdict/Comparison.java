@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  * error rates can be measured on synthetic ones.
  *
  * <p>Correction for many comparisons: the figures that can fail share the policy's false-alarm probability, and so do
- * those that can only warn (Bonferroni, which is valid however the figures depend on each other). A fifth of it is set
+ * those that can only warn (Bonferroni, which is valid however the figures depend on each other). A tenth of it is set
  * aside for failed generations, see {@link ErrorComparison}.
  */
 final class Comparison {
 
     /** Share of the false-alarm probability that belongs to failed generations. */
-    static final double ERRORS_SHARE = 0.2;
+    static final double ERRORS_SHARE = 0.1;
 
     private final Policy policy;
     private final boolean strict;
@@ -120,9 +120,8 @@ final class Comparison {
         return spreads;
     }
 
-    private Finding judge(Estimates estimates, Judge judge, RunSpread shared) {
+    private Finding judge(Estimates estimates, Judge judge, RunSpread spread) {
         Row row = estimates.row();
-        RunSpread spread = shared.orLarger(RunSpread.pooled(List.of(estimates.before())));
         LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, policy.seed() - 1);
         Judge.Ruling ruling =
                 judge.judge(row.rule(), ratio, spread, estimates.before().size());

@@ -51,23 +51,18 @@ public record Fingerprint(
             "seed",
             "injector",
             "quick",
-            "timeoutFirstToken",
-            "timeoutIdle",
-            "timeoutTotal",
-            "resources",
-            "compareBaseUrl",
-            "compareSchedule",
             "mockDecodeSlowdown",
             "mockPrefillSlowdown",
             "mockErrorRate");
 
-    private static final String CLUSTER = "kube.";
+    /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
+    private static final List<String> NOT_WORK_PREFIXES = List.of("timeout", "resources", "kube.", "compare");
 
     static Fingerprint of(RunInfo info) {
         RunInfo.Target target = info.target();
         SortedMap<String, String> work = new TreeMap<>();
         orEmpty(info.settings()).forEach((key, value) -> {
-            if (!NOT_WORK.contains(key) && !key.startsWith(CLUSTER)) {
+            if (!NOT_WORK.contains(key) && NOT_WORK_PREFIXES.stream().noneMatch(key::startsWith)) {
                 work.put(key, value);
             }
         });
