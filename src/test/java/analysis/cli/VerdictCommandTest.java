@@ -152,7 +152,7 @@ class VerdictCommandTest {
     void wrongUseIsSaid() {
         assertThat(exit("verdict", again)).isEqualTo(2);
         assertThat(err()).contains("give --baseline NAME");
-        assertThat(exit("verdict", "--baseline", "../main", again)).isEqualTo(2);
+        assertThat(exit("verdict", "--baseline", "../nothing here", again)).isEqualTo(2);
         assertThat(err()).contains("cannot name a baseline");
         assertThat(exit("verdict", "--slo", "ttft p95 < 5 ms", again)).isEqualTo(2);
         assertThat(err()).contains("--slo: column 10");
