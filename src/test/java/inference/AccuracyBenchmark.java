@@ -46,6 +46,7 @@ public final class AccuracyBenchmark {
         System.out.println(
                 "Streams  Generations  TTFT mean     p50     p99     max   Last token mean     p50     p99     max"
                         + "   Gap mean abs  Client lag p99  Server lateness mean");
+        MockServer.warmUp();
         for (int streams : levels) {
             System.out.println(run(streams));
         }

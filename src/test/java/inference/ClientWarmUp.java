@@ -45,12 +45,11 @@ final class ClientWarmUp {
                     .warmUp();
             List<EventLoop> eventLoops = new ArrayList<>();
             engine.core().eventLoopGroup().forEach(executor -> eventLoops.add((EventLoop) executor));
-            Loop loop = new Loop(eventLoops.size() * GENERATIONS_PER_EVENT_LOOP);
+            Loop loop = new Loop(engine, eventLoops.size() * GENERATIONS_PER_EVENT_LOOP);
             loop.generate = generate.action(engine, loop);
-            int user = 0;
             for (EventLoop eventLoop : eventLoops) {
                 for (int i = 0; i < STREAMS_PER_EVENT_LOOP; i++) {
-                    loop.generate.$bang(engine.newUser("warm-up", --user, eventLoop));
+                    loop.send(eventLoop);
                 }
             }
             loop.await();
@@ -74,15 +73,28 @@ final class ClientWarmUp {
                 Optional.empty());
     }
 
-    /** Sends its users back for the next generation until all are done. */
+    /**
+     * Sends the next generation when one has ended, until all are done: half of them as new users, who open a connection as
+     * the first generation of each user of the run will, half as users who come back on theirs.
+     */
     private static final class Loop implements Action {
+        private final GatlingEngine engine;
+        private final int newUsers;
+        private final AtomicInteger users = new AtomicInteger();
         private final AtomicInteger left;
         private final CountDownLatch done = new CountDownLatch(1);
         private Logger logger = Logger.apply(LoggerFactory.getLogger(ClientWarmUp.class));
         private Action generate;
 
-        Loop(int generations) {
+        Loop(GatlingEngine engine, int generations) {
+            this.engine = engine;
+            newUsers = generations / 2;
             left = new AtomicInteger(generations);
+        }
+
+        /** The ids are negative: those of the run's own users begin at 1. */
+        void send(EventLoop eventLoop) {
+            generate.$bang(engine.newUser("warm-up", -users.incrementAndGet(), eventLoop));
         }
 
         void await() {
@@ -105,6 +117,9 @@ final class ClientWarmUp {
             int remaining = left.decrementAndGet();
             if (remaining == 0) {
                 done.countDown();
+            } else if (users.get() < newUsers) {
+                engine.http().httpEngine().flushClientIdChannels(session.userId(), session.eventLoop());
+                send(session.eventLoop());
             } else if (remaining > 0) {
                 generate.$bang(session);
             }

@@ -204,7 +204,9 @@ final class MockCommand implements Callable<Integer> {
 
     private MockServer start() {
         try {
-            return MockServer.start(settings());
+            MockSettings settings = settings();
+            MockServer.warmUp();
+            return MockServer.start(settings);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,15 +18,26 @@ public final class Profiles {
     /** Session attribute: the number of the user's generation within its series, from 0. */
     public static final String NUMBER = "number";
 
+    /** A user's first request costs client and server some 1 ms of a processor: a session, a connection, a request. */
+    private static final double START_SPACING_MS = 4;
+
+    /** However many users there are, the last one starts after this. */
+    private static final double MAX_START_MS = 2000;
+
     private Profiles() {}
 
     /**
-     * A closed profile: always {@code users} at once, each sending its next generation when the last has ended.
+     * A closed profile: always {@code users} at once, each sending its next generation when the last has ended. The users
+     * come {@value #START_SPACING_MS} ms apart, or closer if that took more than {@value #MAX_START_MS} ms: all of them in one
+     * moment would wait for one another inside the client, and that wait would be measured as the server's.
      *
      * @param generation what a user does for one generation; its number is in the session as {@link #NUMBER}
      */
     public static PopulationBuilder closed(String name, int users, Budget budget, ChainBuilder generation) {
+        double spacingMs = Math.min(START_SPACING_MS, MAX_START_MS / users);
+        AtomicLong started = new AtomicLong();
         return scenario(name)
+                .pause(session -> Duration.ofMillis(Math.round(started.getAndIncrement() * spacingMs)))
                 .exec(exec(session -> session.set(NUMBER, budget.take()))
                         .exec(asLongAs(session -> session.getLong(NUMBER) >= 0)
                                 .on(exec(generation).exec(session -> session.set(NUMBER, budget.take())))))
