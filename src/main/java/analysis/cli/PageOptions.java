@@ -1,8 +1,11 @@
 package analysis.cli;
 
 import analysis.report.export.GatlingStats;
+import analysis.report.export.MultiUserJson;
+import analysis.report.export.SingleUserJson;
 import analysis.report.export.TokensPerSecondJson;
 import analysis.report.sections.ReportOptions;
+import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import analysis.summary.targets.TargetsFile;
 import java.io.IOException;
@@ -10,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** The options of {@code report} that are about what its pages show. */
@@ -36,8 +41,9 @@ final class PageOptions {
             names = "--export",
             split = ",",
             paramLabel = "KIND",
-            description = "Write files in the shapes of other tools too: 'documents' (tokens-per-second.json of the AKS"
-                    + " benchmark suite), 'jenkins' (global_stats.json for Jenkins' Gatling plugin).")
+            description =
+                    "Write files in the shapes of other tools too: 'documents' (single-user.json,"
+                            + " tokens-per-second.json and multi-user.json of the AKS benchmark suite), 'jenkins' (global_stats.json for Jenkins' Gatling plugin).")
     private List<Export> exports = List.of();
 
     /** Shapes of other tools. */
@@ -47,10 +53,15 @@ final class PageOptions {
     }
 
     /** Writes what was asked for beside the reports. */
-    List<Path> export(RunSummary run, Path folder) throws IOException {
+    List<Path> export(RunData data, RunSummary run, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (exports.contains(Export.DOCUMENTS)) {
-            files.add(Files.writeString(folder.resolve(TokensPerSecondJson.FILE_NAME), TokensPerSecondJson.write(run)));
+            Map<String, String> documents = new TreeMap<>(SingleUserJson.write(data));
+            documents.putAll(MultiUserJson.write(data));
+            documents.put(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
+            for (Map.Entry<String, String> document : documents.entrySet()) {
+                files.add(Files.writeString(folder.resolve(document.getKey()), document.getValue()));
+            }
         }
         if (exports.contains(Export.JENKINS)) {
             files.addAll(GatlingStats.write(run, folder.resolve("jenkins")));

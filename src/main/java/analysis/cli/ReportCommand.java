@@ -117,7 +117,7 @@ final class ReportCommand implements Callable<Integer> {
         List<Path> files = new ArrayList<>();
         if (folder != null) {
             files.addAll(RunReport.write(RunContent.of(data, run, options.chosen()), folder));
-            files.addAll(options.export(run, folder));
+            files.addAll(options.export(data, run, folder));
         }
         ConsoleReport.of(run, files, Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);

@@ -1,11 +1,15 @@
 package analysis.cli;
 
+import analysis.report.RunReport;
 import analysis.report.Style;
 import analysis.report.VerdictConsole;
 import analysis.report.VerdictReport;
+import analysis.report.sections.ReportOptions;
+import analysis.report.sections.RunContent;
 import analysis.run.Side;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
+import analysis.summary.RunSummary;
 import analysis.verdict.Baseline;
 import analysis.verdict.BaselineRecorder;
 import analysis.verdict.BaselineStore;
@@ -38,7 +42,7 @@ import picocli.CommandLine.Spec;
         name = "verdict",
         description = {
             "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
-                    + " verdict.json, verdict.md and verdict-junit.xml into the run's folder.",
+                    + " verdict.json, verdict.md and verdict-junit.xml into the run's folder, and the verdict into its report.html.",
             "Several runs are taken for the injectors of one load; their verdict is written only with --out."
         },
         sortOptions = false,
@@ -119,6 +123,9 @@ final class VerdictCommand implements Callable<Integer> {
                 : engine.judge(baseline == null ? Optional.empty() : Optional.of(read(policy)), run);
         Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
+        if (folder != null && folder.equals(given.get(0)) && Files.exists(folder.resolve(RunReport.HTML_FILE_NAME))) {
+            RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptions.usual()), folder);
+        }
         print(verdict, files);
         return verdict.level().exitCode();
     }

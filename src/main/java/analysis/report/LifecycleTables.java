@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was done to models as a whole, for the console and as JSON. */
-final class LifecycleTables {
+public final class LifecycleTables {
 
     private static final double MS_PER_S = 1000;
     private static final double BYTES_PER_GB = 1e9;
@@ -20,7 +20,7 @@ final class LifecycleTables {
 
     private LifecycleTables() {}
 
-    static TextTable operations(LifecycleSummary lifecycle) {
+    public static TextTable operations(LifecycleSummary lifecycle) {
         TextTable table = TextTable.of(
                 "Series", "Model", "Operation", ">Count", ">OK", ">Mean s", ">min", ">max", ">GB", ">MB/s");
         for (Operations each : lifecycle.operations()) {
@@ -39,7 +39,7 @@ final class LifecycleTables {
         return table;
     }
 
-    static TextTable together(LifecycleSummary lifecycle) {
+    public static TextTable together(LifecycleSummary lifecycle) {
         TextTable table = TextTable.of(
                 "Series", ">Users", ">OK", ">Overall s", ">Sum of users s", ">Longest user s", ">Speed-up");
         for (Together each : lifecycle.together()) {

@@ -6,11 +6,11 @@ import analysis.summary.RunSummary;
 import java.util.Locale;
 
 /** The tables about prompts: whether they had the length asked for, and what a prefix cache made of them. */
-final class PromptTables {
+public final class PromptTables {
 
     private PromptTables() {}
 
-    static TextTable lengths(RunSummary run) {
+    public static TextTable lengths(RunSummary run) {
         TextTable table = TextTable.of("Model", "Series", ">Tokens asked for", ">Reached", ">Deviation %");
         for (PromptLength length : PromptLength.of(run)) {
             table.row(
@@ -25,7 +25,7 @@ final class PromptTables {
         return table;
     }
 
-    static TextTable prefixCache(RunSummary run) {
+    public static TextTable prefixCache(RunSummary run) {
         TextTable table =
                 TextTable.of("Model", "Series", ">Prompt tokens", ">TTFT p50, cache kept", ">broken", ">Saved %");
         for (PrefixCacheEffect effect : PrefixCacheEffect.of(run)) {

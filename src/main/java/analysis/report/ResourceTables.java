@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tables of what the server used: resources, the tests of the simulation Memory, the drift of a long run. */
-final class ResourceTables {
+public final class ResourceTables {
 
     private ResourceTables() {}
 
-    static TextTable resources(RunSummary run) {
+    public static TextTable resources(RunSummary run) {
         TextTable table = TextTable.of("Resource", "Source", ">Samples", ">First", ">Last", ">Min", ">Mean", ">Max");
         for (ResourceSummary resource : run.resources().all()) {
             table.row(
@@ -35,7 +35,7 @@ final class ResourceTables {
         return table;
     }
 
-    static TextTable loads(RunSummary run) {
+    public static TextTable loads(RunSummary run) {
         TextTable table = TextTable.of("Resource", "Source", ">Before", ">Loaded", ">Model load");
         for (ModelMemory model : run.resources().models()) {
             table.row(
@@ -48,7 +48,7 @@ final class ResourceTables {
         return table;
     }
 
-    static TextTable growth(RunSummary run) {
+    public static TextTable growth(RunSummary run) {
         TextTable table = TextTable.of(
                 "Series",
                 "Resource",
@@ -76,7 +76,7 @@ final class ResourceTables {
         return table;
     }
 
-    static TextTable drift(RunSummary run) {
+    public static TextTable drift(RunSummary run) {
         TextTable table = TextTable.of(
                 "Figure", "Model", "Series", ">Values", ">Mean", ">Per hour", ">99 % interval", "In words");
         for (Drift drift : run.drift()) {

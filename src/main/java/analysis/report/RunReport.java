@@ -6,7 +6,6 @@ import analysis.report.page.Page;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
-import analysis.run.RunFile;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
@@ -51,9 +50,7 @@ public final class RunReport {
      */
     public static List<Path> write(RunContent content, Path folder) throws IOException {
         Files.createDirectories(folder);
-        // Gatling writes its report into the folder of its log, after this one.
-        boolean gatlingReport = Files.exists(folder.resolve(RunFile.LOG.fileName()));
-        Page page = RunPage.of(content, gatlingReport);
+        Page page = RunPage.in(folder, content);
         Files.writeString(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Structured output: how many answers are valid, and what a schema costs. */
-final class StructuredTables {
+public final class StructuredTables {
 
     /** Name of the CSV file in a run's folder. */
     static final String FILE_NAME = "structured_vs_unstructured.csv";
@@ -35,7 +35,7 @@ final class StructuredTables {
 
     private StructuredTables() {}
 
-    static TextTable compliance(RunSummary run) {
+    public static TextTable compliance(RunSummary run) {
         TextTable table = TextTable.of(
                 "Model",
                 "Case",

@@ -1,12 +1,13 @@
 package analysis.report;
 
+import analysis.report.page.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table in columns of a fixed-width font: names to the left, numbers to the right, two spaces between. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -40,8 +41,23 @@ final class TextTable {
         return this;
     }
 
-    boolean isEmpty() {
+    /** True without any row. */
+    public boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /** The same table for a page. */
+    public Table onPage(String caption) {
+        Table.Builder table = new Table.Builder(caption);
+        columns.forEach(column -> {
+            if (column.number()) {
+                table.number(column.header(), "");
+            } else {
+                table.text(column.header());
+            }
+        });
+        rows.forEach(row -> table.row(row.stream().map(Table.Cell::text).toArray(Table.Cell[]::new)));
+        return table.build();
     }
 
     /** The lines, the header first, none with spaces at its end. A column without any content is left out. */

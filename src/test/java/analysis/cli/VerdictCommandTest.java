@@ -165,6 +165,21 @@ class VerdictCommandTest {
     }
 
     @Test
+    void theReportOfAJudgedRunHasTheVerdict() throws IOException {
+        exit("baseline", "set", "main", steady);
+        exit("verdict", "--baseline", "main", slower);
+        assertThat(slower.resolve("report.html")).doesNotExist();
+
+        Main.run(new PrintStream(out), new PrintStream(err), "report", slower.toString());
+        assertThat(slower.resolve("report.html")).content().contains("FAIL", "Against the baseline main");
+        exit("verdict", "--slo", "ttft p95 <= 5000 ms", slower);
+        assertThat(slower.resolve("report.html"))
+                .content()
+                .contains("id=\"verdict\"")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
     void objectivesNeedNoBaseline() {
         assertThat(exit("verdict", "--slo", "ttft p95 <= 2000 ms", "--slo", "goodput >= 95 %", again))
                 .isZero();

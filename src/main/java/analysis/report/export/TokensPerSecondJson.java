@@ -7,12 +7,9 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +20,6 @@ public final class TokensPerSecondJson {
     /** The name that the suite gives the file. */
     public static final String FILE_NAME = "tokens-per-second.json";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double MS_PER_S = 1000;
 
     private TokensPerSecondJson() {}
@@ -32,9 +27,7 @@ public final class TokensPerSecondJson {
     /** The whole file; times are UTC. Series without a successful generation have no place in it. */
     public static String write(RunSummary run) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put(
-                "Timestamp",
-                run.info().start() == null ? "" : TIME.format(run.info().start()));
+        json.put("Timestamp", ExportJson.time(run.info()));
         json.put("Configuration", configuration(run.info()));
         json.put("Summary", summary(run));
         json.put("ModelResults", models(run));

@@ -5,9 +5,13 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
+import analysis.run.RunFile;
 import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,8 +28,21 @@ public final class RunPage {
 
     private RunPage() {}
 
+    /**
+     * @param folder where the report will lie: Gatling's own report and a verdict beside it are a part of it
+     * @throws IOException if a verdict is there and cannot be read
+     */
+    public static Page in(Path folder, RunContent content) throws IOException {
+        // Gatling writes its report into the folder of its log, after this one.
+        return of(content, Files.exists(folder.resolve(RunFile.LOG.fileName())), VerdictSection.blocks(folder));
+    }
+
     /** @param gatlingReport whether Gatling's own report lies beside this one */
     public static Page of(RunContent content, boolean gatlingReport) {
+        return of(content, gatlingReport, List.of());
+    }
+
+    private static Page of(RunContent content, boolean gatlingReport, List<Block> verdict) {
         RunData data = content.data();
         RunSummary run = content.summary();
         return new Page(
@@ -34,6 +51,7 @@ public final class RunPage {
                 byline(run.info()),
                 List.of(
                         new Section("summary", "Summary", KeySection.blocks(run)),
+                        new Section("verdict", "Verdict", verdict),
                         new Section("warnings", "Warnings", List.of(Notices.ofWarnings(run.warnings()))),
                         new Section("models", "Models", ModelTables.models(run)),
                         new Section("comparison", "Comparison of models", ModelComparison.blocks(data, run)),
@@ -42,6 +60,9 @@ public final class RunPage {
                         new Section("distributions", "Distributions", DistributionSection.blocks(data, run)),
                         new Section("prompt-length", "Tokens/s by prompt length", PromptLengthSection.blocks(data)),
                         new Section("concurrency", "Concurrency", ConcurrencySection.blocks(data)),
+                        new Section("prompts", "Prompts and answers", ServerSection.prompts(run)),
+                        new Section("lifecycle", "Models pulled and loaded", ServerSection.lifecycle(run)),
+                        new Section("resources", "The server's resources", ServerSection.resources(run)),
                         new Section("timeline", "Timeline", TimelineSection.blocks(data)),
                         new Section("series", "Every series", ModelTables.series(run)),
                         new Section(

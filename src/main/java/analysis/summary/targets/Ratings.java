@@ -1,6 +1,7 @@
 package analysis.summary.targets;
 
 import analysis.run.Cell;
+import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo;
 import analysis.run.RunInfo.Series;
 import analysis.stats.Distribution;
@@ -25,6 +26,7 @@ import java.util.function.ToDoubleFunction;
 public final class Ratings {
 
     private static final int USERS_OF_SCALING = 3;
+    private static final double MS_PER_S = 1000;
 
     private final RunData data;
     private final Map<String, Integer> users = new LinkedHashMap<>();
@@ -56,8 +58,9 @@ public final class Ratings {
 
     private OptionalDouble value(TargetMetric metric, String model) {
         return switch (metric) {
-            // Pulls and loads are no generations.
-            case DOWNLOAD_S, COLD_LOAD_S, WARM_LOAD_S -> OptionalDouble.empty();
+            case DOWNLOAD_S -> seconds(model, Operation.PULL);
+            case COLD_LOAD_S -> seconds(model, Operation.COLD_LOAD);
+            case WARM_LOAD_S -> seconds(model, Operation.WARM_LOAD);
             case FIRST_TOKEN_P50_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 50);
             case FIRST_TOKEN_P95_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 95);
             case LATENCY_P95_MS -> percentile(model, Metric.LATENCY_MS, 95);
@@ -70,6 +73,15 @@ public final class Ratings {
             case SCALING_3_USERS_PCT -> scaling(model);
             case SUCCESS_PCT -> success(model);
         };
+    }
+
+    /** Mean time of those that succeeded. */
+    private OptionalDouble seconds(String model, Operation operation) {
+        return data.lifecycle().stream()
+                .filter(event -> event.model().equals(model) && event.operation() == operation)
+                .filter(event -> event.outcome().isOk())
+                .mapToDouble(event -> event.durationMs() / MS_PER_S)
+                .average();
     }
 
     private OptionalDouble percentile(String model, Metric metric, double percent) {

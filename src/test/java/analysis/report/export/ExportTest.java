@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
 import analysis.fixtures.PageRuns;
+import analysis.run.LifecycleEvent;
+import analysis.run.LifecycleEvent.Operation;
+import analysis.run.Outcome;
+import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +47,114 @@ class ExportTest {
                 "export/global_stats.json",
                 Golden.under(
                         locale, () -> GatlingStats.json("phi3.5", run.models().get("phi3.5"))));
+    }
+
+    /** Two users who pull and load a model each, one of whom fails to load. */
+    private static RunData lifecycle() {
+        RunData run = PageRuns.matrix(List.of("llama3.1:8b", "phi3.5"), List.of(55), List.of(2), 3);
+        String series = run.cells().firstKey().series();
+        return new RunData(
+                run.info(),
+                run.injectors(),
+                run.cells(),
+                run.resources(),
+                List.of(
+                        event("llama3.1:8b", Operation.PULL, Outcome.OK, 45_670, 1, series),
+                        event("llama3.1:8b", Operation.COLD_LOAD, Outcome.OK, 18_320, 1, series),
+                        event("phi3.5", Operation.PULL, Outcome.OK, 28_450, 2, series),
+                        event("phi3.5", Operation.COLD_LOAD, Outcome.http(500), 100, 2, series)),
+                run.warnings());
+    }
+
+    private static LifecycleEvent event(
+            String model, Operation operation, Outcome outcome, double ms, long user, String series) {
+        return new LifecycleEvent(
+                Instant.parse("2026-01-31T12:00:00Z"),
+                model,
+                operation,
+                outcome,
+                "",
+                ms,
+                OptionalLong.empty(),
+                user,
+                series);
+    }
+
+    @Test
+    void aSingleUsersWaitHasTheDocumentsFieldsAndTimes() throws Exception {
+        Map<String, String> files = SingleUserJson.write(lifecycle());
+
+        assertThat(files).containsOnlyKeys("single-user-llama3.1_8b.json", "single-user-phi3.5.json");
+        JsonNode json = new ObjectMapper().readTree(files.get("single-user-llama3.1_8b.json"));
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly("Timestamp", "Model", "OllamaEndpoint", "Measurements");
+        JsonNode measured = json.get("Measurements");
+        assertThat(measured.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "DownloadTimeSeconds",
+                        "DownloadStatus",
+                        "LoadTimeColdSeconds",
+                        "LoadTimeWarmSeconds",
+                        "LoadStatus",
+                        "TotalTimeSeconds",
+                        "TokensPerSecond");
+        assertThat(measured.get("DownloadTimeSeconds").asDouble()).isEqualTo(45.67);
+        assertThat(measured.get("LoadTimeWarmSeconds").isNull()).isTrue();
+        assertThat(measured.get("TotalTimeSeconds").asDouble()).isEqualTo(63.99);
+        assertThat(new ObjectMapper()
+                        .readTree(files.get("single-user-phi3.5.json"))
+                        .at("/Measurements/LoadStatus")
+                        .asText())
+                .isEqualTo("Failed");
+        assertThat(SingleUserJson.write(PageRuns.matrix(List.of("m"), List.of(55), List.of(1), 3)))
+                .isEmpty();
+    }
+
+    @Test
+    void severalUsersHaveTheDocumentsFieldsAndTimes() throws Exception {
+        Map<String, String> files = MultiUserJson.write(lifecycle());
+
+        assertThat(files).containsOnlyKeys("multi-user.json");
+        JsonNode json = new ObjectMapper().readTree(files.get("multi-user.json"));
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "Timestamp", "OllamaEndpoint", "ConcurrentUsers", "Models", "Summary", "IndividualResults");
+        JsonNode summary = json.get("Summary");
+        assertThat(summary.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "OverallDurationSeconds",
+                        "TotalUsers",
+                        "SuccessfulDownloads",
+                        "SuccessfulLoads",
+                        "SuccessRate",
+                        "AverageDownloadTimeSeconds",
+                        "MinDownloadTimeSeconds",
+                        "MaxDownloadTimeSeconds",
+                        "AverageLoadTimeSeconds",
+                        "MinLoadTimeSeconds",
+                        "MaxLoadTimeSeconds",
+                        "AverageThroughputTokensPerSecond");
+        assertThat(summary.get("SuccessfulDownloads").asInt()).isEqualTo(2);
+        assertThat(summary.get("SuccessfulLoads").asInt()).isEqualTo(1);
+        assertThat(summary.get("AverageDownloadTimeSeconds").asDouble()).isEqualTo(37.06);
+        assertThat(summary.get("MaxLoadTimeSeconds").asDouble()).isEqualTo(18.32);
+        assertThat(json.at("/IndividualResults/1/Measurements").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "DownloadTimeSeconds",
+                        "DownloadStatus",
+                        "LoadTimeSeconds",
+                        "LoadStatus",
+                        "TotalTimeSeconds",
+                        "TokensPerSecond");
+        assertThat(json.at("/IndividualResults/1/Measurements/LoadStatus").asText())
+                .isEqualTo("Failed");
+        assertThat(json.at("/IndividualResults/0/Measurements/TotalTimeSeconds").asDouble())
+                .isEqualTo(63.99);
     }
 
     @Test

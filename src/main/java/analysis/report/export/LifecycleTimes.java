@@ -1,0 +1,54 @@
+package analysis.report.export;
+
+import analysis.run.LifecycleEvent;
+import analysis.run.LifecycleEvent.Operation;
+import java.math.BigDecimal;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Set;
+
+/** What the documents say of pulls and loads: seconds of those that succeeded, and a word for how they ended. */
+record LifecycleTimes(List<LifecycleEvent> events) {
+
+    private static final double MS_PER_S = 1000;
+
+    /** Those of {@code operations} among all. */
+    static LifecycleTimes of(List<LifecycleEvent> events, Operation... operations) {
+        Set<Operation> wanted = Set.of(operations);
+        return new LifecycleTimes(
+                events.stream().filter(e -> wanted.contains(e.operation())).toList());
+    }
+
+    /** How many succeeded. */
+    long ok() {
+        return events.stream().filter(e -> e.outcome().isOk()).count();
+    }
+
+    /** {@code Success} or {@code Failed}; null if there was none. */
+    String status() {
+        return events.isEmpty() ? null : ok() == events.size() ? "Success" : "Failed";
+    }
+
+    BigDecimal averageS() {
+        return ok() == 0 ? null : ExportJson.rounded(seconds().getAverage());
+    }
+
+    BigDecimal minS() {
+        return ok() == 0 ? null : ExportJson.rounded(seconds().getMin());
+    }
+
+    BigDecimal maxS() {
+        return ok() == 0 ? null : ExportJson.rounded(seconds().getMax());
+    }
+
+    BigDecimal sumS() {
+        return ok() == 0 ? null : ExportJson.rounded(seconds().getSum());
+    }
+
+    private DoubleSummaryStatistics seconds() {
+        return events.stream()
+                .filter(e -> e.outcome().isOk())
+                .mapToDouble(e -> e.durationMs() / MS_PER_S)
+                .summaryStatistics();
+    }
+}
