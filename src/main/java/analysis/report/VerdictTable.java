@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The columns of a verdict's table, the same in every format for people. */
-final class VerdictTable {
+public final class VerdictTable {
 
     static final List<String> HEADERS = List.of(
             "Verdict",
@@ -47,13 +47,14 @@ final class VerdictTable {
     }
 
     /** {@code +12.3 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         double rounded = Math.round(share * 1000) / 10.0;
         // No "-0.0 %".
         return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);
     }
 
-    static String value(OptionalDouble value, String unit) {
+    /** A figure with its unit; empty if it is absent. */
+    public static String value(OptionalDouble value, String unit) {
         if (value.isEmpty()) {
             return "";
         }

@@ -238,7 +238,8 @@ public final class Settings {
     public SortedMap<String, String> effective() {
         SortedMap<String, String> all = new TreeMap<>();
         for (String name : defaults.stringPropertyNames()) {
-            if (!name.contains(".")) {
+            // The other dotted names are defaults of one simulation.
+            if (!name.contains(".") || isGiven(name)) {
                 text(name).ifPresent(value -> all.put(name, value));
             }
         }

@@ -43,16 +43,21 @@ public final class MultiUserJson {
         });
     }
 
-    /** The text of each file by its name: {@code multi-user.json}, or with several levels a file for each. */
+    /** The text of each file by its name: {@code multi-user.json}, or {@code multi-user-3.json} and so on; none without two users at once. */
     public static Map<String, String> write(RunData data) {
         List<Series> levels = Objects.requireNonNullElse(data.info().series(), List.<Series>of()).stream()
                 .filter(series -> series.users() != null)
                 .filter(series ->
                         data.cells().keySet().stream().map(Cell::series).anyMatch(series.name()::equals))
                 .toList();
+        if (levels.stream().noneMatch(level -> level.users() > 1)) {
+            return Map.of();
+        }
+        boolean namedByUsers = levels.stream().map(Series::users).distinct().count() == levels.size();
         Map<String, String> files = new TreeMap<>();
         for (Series level : levels) {
-            String name = levels.size() == 1 ? NAME : NAME + "-" + GatlingStats.slug(level.name());
+            String which = namedByUsers ? level.users().toString() : GatlingStats.slug(level.name());
+            String name = levels.size() == 1 ? NAME : NAME + "-" + which;
             files.put(name + ".json", ExportJson.write(new MultiUserJson(data, level).json()));
         }
         return files;

@@ -27,8 +27,8 @@ final class TimelineSection {
             return List.of();
         }
         Timeline timeline = Timeline.of(data.cells().values());
-        String per =
-                "Per " + new BigDecimal(timeline.binS()).stripTrailingZeros().toPlainString() + " s";
+        String per = "Per "
+                + BigDecimal.valueOf(timeline.binS()).stripTrailingZeros().toPlainString() + " s";
         double[] failed = timeline.failed();
         List<Block> blocks = new ArrayList<>(List.of(
                 figure(

@@ -1,6 +1,7 @@
 package analysis.report.sections;
 
 import analysis.report.VerdictJson;
+import analysis.report.VerdictTable;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
@@ -61,36 +62,30 @@ final class VerdictSection {
     }
 
     private static Table table(JsonNode findings) {
-        Table.Builder table = new Table.Builder("Every figure that was judged; intervals are those of the change")
+        Table.Builder table = new Table.Builder("Every figure that was judged, the worst first")
                 .text("Figure")
-                .text("Unit")
+                .text("Model")
+                .text("Series")
                 .number("Baseline", "")
                 .number("Now", "")
-                .number("Change", "%")
-                .number("from", "%")
-                .number("to", "%")
+                .number("Change", "")
+                .number("from", "")
+                .number("to", "")
                 .text("Limit")
                 .number("Samples", "")
                 .text("Verdict");
-        String cell = null;
         for (JsonNode finding : findings) {
-            String group = finding.path("model").asText() + " · "
-                    + finding.path("series").asText();
-            if (!group.equals(cell)) {
-                cell = group;
-                table.group(group);
-            }
             String level = finding.path("level").asText();
             table.row(
-                    Cell.text((finding.path("metric").asText() + " "
-                                    + finding.path("statistic").asText())
-                            .strip()),
-                    Cell.text(finding.path("unit").asText()),
-                    number(finding, "baseline"),
-                    number(finding, "current"),
-                    number(finding, "changePct"),
-                    number(finding, "changeLowPct"),
-                    number(finding, "changeHighPct"),
+                    Cell.text(finding.path("metric").asText() + " "
+                            + finding.path("statistic").asText()),
+                    Cell.text(finding.path("model").asText()),
+                    Cell.text(finding.path("series").asText()),
+                    value(finding, "baseline"),
+                    value(finding, "current"),
+                    change(finding, "changePct"),
+                    change(finding, "changeLowPct"),
+                    change(finding, "changeHighPct"),
                     Cell.text(finding.path("limit").asText()),
                     Cell.count(finding.path("samples").asLong()),
                     Cell.text(level).toned(tone(level)));
@@ -98,10 +93,18 @@ final class VerdictSection {
         return table.build();
     }
 
-    private static Cell number(JsonNode finding, String field) {
-        return finding.hasNonNull(field)
-                ? Cell.number(finding.get(field).asDouble())
-                : Cell.number(OptionalDouble.empty());
+    private static Cell value(JsonNode finding, String field) {
+        return Cell.text(
+                VerdictTable.value(number(finding, field), finding.path("unit").asText()));
+    }
+
+    private static Cell change(JsonNode finding, String field) {
+        OptionalDouble percent = number(finding, field);
+        return Cell.text(percent.isPresent() ? VerdictTable.percent(percent.getAsDouble() / 100) : "");
+    }
+
+    private static OptionalDouble number(JsonNode finding, String field) {
+        return finding.hasNonNull(field) ? OptionalDouble.of(finding.get(field).asDouble()) : OptionalDouble.empty();
     }
 
     private static Tone tone(String level) {
