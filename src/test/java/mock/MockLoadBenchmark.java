@@ -35,6 +35,8 @@ import mock.measure.MockStats;
  */
 public final class MockLoadBenchmark {
 
+    private static final long CONNECT_SPACING_US = 500;
+
     private MockLoadBenchmark() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -101,6 +103,8 @@ public final class MockLoadBenchmark {
                 });
         for (int i = 0; i < streams; i++) {
             bootstrap.connect("127.0.0.1", server.port());
+            // All in one moment would measure how fast one thread accepts connections.
+            TimeUnit.MICROSECONDS.sleep(CONNECT_SPACING_US);
         }
         open.await(10, TimeUnit.MINUTES);
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
