@@ -1,7 +1,8 @@
 package inference;
 
-import com.typesafe.scalalogging.Logger;
 import inference.dialect.Dialect;
+import inference.gatling.GatlingAction;
+import inference.gatling.GatlingEngine;
 import inference.tls.ServerTrust;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mock.MockServer;
 import mock.MockSettings;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, on every event loop. It
@@ -77,16 +77,16 @@ final class ClientWarmUp {
      * Sends the next generation when one has ended, until all are done: half of them as new users, who open a connection as
      * the first generation of each user of the run will, half as users who come back on theirs.
      */
-    private static final class Loop implements Action {
+    private static final class Loop extends GatlingAction {
         private final GatlingEngine engine;
         private final int newUsers;
         private final AtomicInteger users = new AtomicInteger();
         private final AtomicInteger left;
         private final CountDownLatch done = new CountDownLatch(1);
-        private Logger logger = Logger.apply(LoggerFactory.getLogger(ClientWarmUp.class));
         private Action generate;
 
         Loop(GatlingEngine engine, int generations) {
+            super("warm-up");
             this.engine = engine;
             newUsers = generations / 2;
             left = new AtomicInteger(generations);
@@ -100,16 +100,12 @@ final class ClientWarmUp {
         void await() {
             try {
                 if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    logger.underlying().warn("the client's warm-up did not finish: the first figures may be too high");
+                    logger().underlying()
+                            .warn("the client's warm-up did not finish: the first figures may be too high");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-
-        @Override
-        public String name() {
-            return "warm-up";
         }
 
         @Override
@@ -123,16 +119,6 @@ final class ClientWarmUp {
             } else if (remaining > 0) {
                 generate.$bang(session);
             }
-        }
-
-        @Override
-        public Logger logger() {
-            return logger;
-        }
-
-        @Override
-        public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-            this.logger = given;
         }
     }
 }

@@ -1,12 +1,12 @@
 package inference;
 
 import analysis.run.Side;
-import com.typesafe.scalalogging.Logger;
+import inference.gatling.GatlingAction;
+import inference.gatling.GatlingEngine;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends each generation to two servers, and the user on when both have answered. Which server is asked first alternates,
@@ -63,17 +63,12 @@ final class CompareAction extends RequestAction {
     }
 
     /** Where a user arrives when one of the servers has answered. */
-    private final class Ended implements Action {
+    private final class Ended extends GatlingAction {
         private final Side side;
-        private Logger logger = Logger.apply(LoggerFactory.getLogger(CompareAction.class));
 
         Ended(Side side) {
+            super("ended on " + side);
             this.side = side;
-        }
-
-        @Override
-        public String name() {
-            return "ended on " + side;
         }
 
         @Override
@@ -93,16 +88,6 @@ final class CompareAction extends RequestAction {
                         .remove(PAIR)
                         .asScala());
             }
-        }
-
-        @Override
-        public Logger logger() {
-            return logger;
-        }
-
-        @Override
-        public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-            this.logger = given;
         }
     }
 }

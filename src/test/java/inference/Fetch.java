@@ -1,8 +1,8 @@
 package inference;
 
+import inference.gatling.GatlingStep;
 import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.javaapi.core.ActionBuilder;
 
 /**
  * The step of a scenario that gets a page of the server which is no generation, such as its health. It is recorded like one,
@@ -13,20 +13,13 @@ import io.gatling.javaapi.core.ActionBuilder;
  * @param path from the base URL
  * @param series the series of the simulation that this request is a sample of
  */
-public record Fetch(GenerateContext context, String requestName, String path, String series) implements ActionBuilder {
+public record Fetch(GenerateContext context, String requestName, String path, String series) implements GatlingStep {
 
     /** Stands where a generation has its model. */
     public static final String MODEL = "(server)";
 
     @Override
-    public io.gatling.core.action.builder.ActionBuilder asScala() {
-        return new io.gatling.core.action.builder.ActionBuilder() {
-            @Override
-            public Action build(ScenarioContext scenario, Action next) {
-                GatlingEngine engine = GatlingEngine.of(scenario, context.trust());
-                context.whenBuilt().accept(engine);
-                return new FetchAction(Fetch.this, engine, next);
-            }
-        };
+    public Action action(ScenarioContext scenario, Action next) {
+        return new FetchAction(this, context.engine(scenario), next);
     }
 }

@@ -9,6 +9,7 @@ import analysis.run.Generation.ServerTiming;
 import analysis.run.Generation.Timing;
 import analysis.run.Generation.Tokens;
 import analysis.run.Phase;
+import inference.gatling.GatlingEngine;
 import inference.stream.PlainFormat;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;

@@ -4,9 +4,11 @@ import analysis.run.Phase;
 import analysis.run.Side;
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.dialect.GenerationRequest.Message;
+import inference.gatling.El;
+import inference.gatling.GatlingEngine;
+import inference.gatling.GatlingStep;
 import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable, as all of Gatling's builders: each method returns a new one. Texts take Gatling's EL.
  */
-public final class Generate implements ActionBuilder {
+public final class Generate implements GatlingStep {
 
     final GenerateContext context;
     final String requestName;
@@ -152,17 +154,10 @@ public final class Generate implements ActionBuilder {
     }
 
     @Override
-    public io.gatling.core.action.builder.ActionBuilder asScala() {
-        return new io.gatling.core.action.builder.ActionBuilder() {
-            @Override
-            public Action build(ScenarioContext scenario, Action next) {
-                GatlingEngine engine = GatlingEngine.of(scenario, context.trust());
-                context.whenBuilt().accept(engine);
-                return context.compared()
-                        .<Action>map(compared ->
-                                new CompareAction(Generate.this, compared.server(), compared.together(), engine, next))
-                        .orElseGet(() -> action(engine, next));
-            }
-        };
+    public Action action(ScenarioContext scenario, Action next) {
+        GatlingEngine engine = context.engine(scenario);
+        return context.compared()
+                .<Action>map(compared -> new CompareAction(this, compared.server(), compared.together(), engine, next))
+                .orElseGet(() -> action(engine, next));
     }
 }

@@ -9,6 +9,8 @@ import analysis.run.Generation.Origin;
 import analysis.run.Outcome.Kind;
 import analysis.run.Phase;
 import inference.dialect.GenerationRequest;
+import inference.gatling.El;
+import inference.gatling.GatlingEngine;
 import inference.secret.Secrets;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;

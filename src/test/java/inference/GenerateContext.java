@@ -1,7 +1,9 @@
 package inference;
 
 import inference.dialect.Dialect;
+import inference.gatling.GatlingEngine;
 import inference.tls.ServerTrust;
+import io.gatling.core.structure.ScenarioContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,4 +46,11 @@ public record GenerateContext(
      * @param together whether both are asked at once; else the second when the first has answered
      */
     public record Compared(GenerateContext server, boolean together) {}
+
+    /** Of a step that Gatling builds. */
+    GatlingEngine engine(ScenarioContext scenario) {
+        GatlingEngine engine = GatlingEngine.of(scenario, trust);
+        whenBuilt.accept(engine);
+        return engine;
+    }
 }

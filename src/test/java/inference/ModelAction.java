@@ -10,6 +10,7 @@ import analysis.run.Outcome.Kind;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.OllamaDialect;
+import inference.gatling.GatlingEngine;
 import inference.lifecycle.PullFormat;
 import inference.stream.PlainFormat;
 import inference.stream.ResponseFormat;

@@ -2,10 +2,10 @@ package inference;
 
 import analysis.run.LifecycleEvent;
 import analysis.run.LifecycleEvent.Operation;
+import inference.gatling.GatlingStep;
 import inference.settings.Settings;
 import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.javaapi.core.ActionBuilder;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 public record ModelOperation(
         GenerateContext context, Operation operation, String series, Limits limits, Consumer<LifecycleEvent> sink)
-        implements ActionBuilder {
+        implements GatlingStep {
 
     /**
      * How long operations may take.
@@ -56,14 +56,7 @@ public record ModelOperation(
     }
 
     @Override
-    public io.gatling.core.action.builder.ActionBuilder asScala() {
-        return new io.gatling.core.action.builder.ActionBuilder() {
-            @Override
-            public Action build(ScenarioContext scenario, Action next) {
-                GatlingEngine engine = GatlingEngine.of(scenario, context.trust());
-                context.whenBuilt().accept(engine);
-                return new ModelAction(ModelOperation.this, engine, next);
-            }
-        };
+    public Action action(ScenarioContext scenario, Action next) {
+        return new ModelAction(this, context.engine(scenario), next);
     }
 }

@@ -2,17 +2,17 @@ package inference;
 
 import analysis.run.Generation;
 import analysis.run.Outcome;
-import com.typesafe.scalalogging.Logger;
+import inference.gatling.GatlingAction;
+import inference.gatling.GatlingEngine;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.action.BlockExit;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
-import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /** What actions of ours have in common: they send one request for each virtual user that comes by. */
-abstract class RequestAction implements Action {
+abstract class RequestAction extends GatlingAction {
 
     /** Longer than any timeout of ours, which tell more: the client's own never fires first. */
     static final int CLIENT_TIMEOUT_MARGIN_S = 60;
@@ -20,13 +20,11 @@ abstract class RequestAction implements Action {
     final GatlingEngine engine;
     final Action next;
     private final InFlight inFlight;
-    private final String requestName;
-    private Logger logger = Logger.apply(LoggerFactory.getLogger(RequestAction.class));
 
     RequestAction(GatlingEngine engine, InFlight inFlight, String requestName, Action next) {
+        super(requestName);
         this.engine = engine;
         this.inFlight = inFlight;
-        this.requestName = requestName;
         this.next = next;
     }
 
@@ -40,11 +38,6 @@ abstract class RequestAction implements Action {
 
     /** Sends the user's request and lets the user go on when it has ended. */
     abstract void send(io.gatling.javaapi.core.Session user);
-
-    @Override
-    public String name() {
-        return requestName;
-    }
 
     @Override
     public final void execute(Session session) {
@@ -67,10 +60,10 @@ abstract class RequestAction implements Action {
             send(new io.gatling.javaapi.core.Session(session));
         } catch (RuntimeException e) {
             // The request could not even be built: nothing was sent, so there is no generation to record.
-            logger.underlying().error("{} could not be sent: {}", name(), e.getMessage());
+            logger().underlying().error("{} could not be sent: {}", name(), e.getMessage());
             engine.core()
                     .statsEngine()
-                    .logRequestCrash(session.scenario(), session.groups(), requestName, String.valueOf(e.getMessage()));
+                    .logRequestCrash(session.scenario(), session.groups(), name(), String.valueOf(e.getMessage()));
             next.$bang(session.markAsFailed());
         }
     }
@@ -100,15 +93,5 @@ abstract class RequestAction implements Action {
         engine.logResponse(session, name, startMs, endMs, status, words);
         Session timed = session.logGroupRequestTimings(startMs, endMs);
         return outcome.isOk() ? timed : timed.markAsFailed();
-    }
-
-    @Override
-    public final Logger logger() {
-        return logger;
-    }
-
-    @Override
-    public final void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-        this.logger = given;
     }
 }

@@ -8,6 +8,7 @@ import analysis.run.RunInfo.Series;
 import analysis.run.Side;
 import inference.feeders.Feeder;
 import inference.feeders.Prompts;
+import inference.gatling.GatlingEngine;
 import inference.record.EnvironmentFacts;
 import inference.record.Recorder;
 import inference.record.ResourceRecord;

@@ -9,6 +9,7 @@ import analysis.run.Outcome.Kind;
 import inference.dialect.Api;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
+import inference.gatling.GatlingEngine;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
 import io.gatling.core.config.GatlingConfiguration;

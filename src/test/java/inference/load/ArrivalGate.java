@@ -1,20 +1,19 @@
 package inference.load;
 
-import com.typesafe.scalalogging.Logger;
 import inference.OpenArrival;
+import inference.gatling.GatlingAction;
+import inference.gatling.GatlingStep;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.javaapi.core.ActionBuilder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds each user of an open profile until the time its schedule says. Users arrive here a little early; one that is late
  * goes on at once, and its lateness is recorded with its generation.
  */
-final class ArrivalGate implements ActionBuilder {
+final class ArrivalGate implements GatlingStep {
 
     private final ArrivalSchedule schedule;
     private final AtomicInteger next = new AtomicInteger();
@@ -34,26 +33,16 @@ final class ArrivalGate implements ActionBuilder {
     }
 
     @Override
-    public io.gatling.core.action.builder.ActionBuilder asScala() {
-        return new io.gatling.core.action.builder.ActionBuilder() {
-            @Override
-            public Action build(ScenarioContext scenario, Action nextAction) {
-                return new Gate(nextAction);
-            }
-        };
+    public Action action(ScenarioContext scenario, Action nextAction) {
+        return new Gate(nextAction);
     }
 
-    private final class Gate implements Action {
+    private final class Gate extends GatlingAction {
         private final Action nextAction;
-        private Logger logger = Logger.apply(LoggerFactory.getLogger(ArrivalGate.class));
 
         Gate(Action nextAction) {
+            super("arrival");
             this.nextAction = nextAction;
-        }
-
-        @Override
-        public String name() {
-            return "arrival";
         }
 
         @Override
@@ -67,16 +56,6 @@ final class ArrivalGate implements ActionBuilder {
             } else {
                 nextAction.$bang(scheduled);
             }
-        }
-
-        @Override
-        public Logger logger() {
-            return logger;
-        }
-
-        @Override
-        public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-            this.logger = given;
         }
     }
 }

@@ -1,18 +1,17 @@
 package inference.load;
 
-import com.typesafe.scalalogging.Logger;
 import inference.OpenArrival;
+import inference.gatling.GatlingAction;
+import inference.gatling.GatlingStep;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.javaapi.core.ActionBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds all users of a population and lets them through as the level under way asks for; the next level may depend on how
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Everything is decided on one thread.
  */
-public final class Levels implements ActionBuilder {
+public final class Levels implements GatlingStep {
 
     /** Session attribute: the series of the level. */
     public static final String SERIES = "series";
@@ -157,41 +156,21 @@ public final class Levels implements ActionBuilder {
     }
 
     @Override
-    public io.gatling.core.action.builder.ActionBuilder asScala() {
-        return new io.gatling.core.action.builder.ActionBuilder() {
-            @Override
-            public Action build(ScenarioContext scenario, Action next) {
-                return new Gate(next);
-            }
-        };
+    public Action action(ScenarioContext scenario, Action next) {
+        return new Gate(next);
     }
 
-    private final class Gate implements Action {
+    private final class Gate extends GatlingAction {
         private final Action next;
-        private Logger logger = Logger.apply(LoggerFactory.getLogger(Levels.class));
 
         Gate(Action next) {
+            super("level");
             this.next = next;
-        }
-
-        @Override
-        public String name() {
-            return "level";
         }
 
         @Override
         public void execute(Session session) {
             thread.execute(() -> decide(() -> arrived(session, next)));
-        }
-
-        @Override
-        public Logger logger() {
-            return logger;
-        }
-
-        @Override
-        public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-            this.logger = given;
         }
     }
 }

@@ -1,16 +1,15 @@
 package inference.suite;
 
-import com.typesafe.scalalogging.Logger;
-import inference.GatlingEngine;
+import inference.gatling.GatlingAction;
+import inference.gatling.GatlingEngine;
+import inference.gatling.GatlingStep;
 import inference.record.RunFolder;
 import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.javaapi.core.ActionBuilder;
 import java.nio.file.Path;
-import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
@@ -19,37 +18,27 @@ import scala.Option;
  *
  * @param suite the scenario belongs to
  */
-public record RunScenario(Suite suite, Scenario scenario) implements ActionBuilder {
+public record RunScenario(Suite suite, Scenario scenario) implements GatlingStep {
 
     @Override
-    public io.gatling.core.action.builder.ActionBuilder asScala() {
-        return new io.gatling.core.action.builder.ActionBuilder() {
-            @Override
-            public Action build(ScenarioContext context, Action next) {
-                return new Step(suite, scenario, GatlingEngine.of(context, ServerTrust.system()), next);
-            }
-        };
+    public Action action(ScenarioContext context, Action next) {
+        return new Step(suite, scenario, GatlingEngine.of(context, ServerTrust.system()), next);
     }
 
-    private static final class Step implements Action {
+    private static final class Step extends GatlingAction {
         private final Suite suite;
         private final Scenario scenario;
         private final GatlingEngine engine;
         private final Action next;
         private final Path folder;
-        private Logger logger = Logger.apply(LoggerFactory.getLogger(RunScenario.class));
 
         Step(Suite suite, Scenario scenario, GatlingEngine engine, Action next) {
+            super(scenario.name());
             this.suite = suite;
             this.scenario = scenario;
             this.engine = engine;
             this.next = next;
             this.folder = RunFolder.of(engine.core());
-        }
-
-        @Override
-        public String name() {
-            return scenario.name();
         }
 
         /** On a thread of its own: an event loop must not wait. */
@@ -69,16 +58,6 @@ public record RunScenario(Suite suite, Scenario scenario) implements ActionBuild
                     Status.apply(problem.isEmpty() ? "OK" : "KO"),
                     problem.isEmpty() ? Option.empty() : Option.apply(problem));
             next.$bang(session);
-        }
-
-        @Override
-        public Logger logger() {
-            return logger;
-        }
-
-        @Override
-        public void com$typesafe$scalalogging$StrictLogging$_setter_$logger_$eq(Logger given) {
-            this.logger = given;
         }
     }
 }

@@ -1,4 +1,4 @@
-package inference;
+package inference.gatling;
 
 import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
@@ -38,7 +38,8 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                 trust.manager().isEmpty() ? Option.empty() : Option.apply(contexts(trust)));
     }
 
-    static SslContexts contexts(ServerTrust trust) {
+    /** For connections to servers that {@code trust} lets pass. */
+    public static SslContexts contexts(ServerTrust trust) {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
                 .trustManager(trust.manager().orElseThrow())
@@ -47,7 +48,7 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
     }
 
     /** What makes the wire request for a session, with everything the protocol adds: base URL, headers, DNS, proxy. */
-    Function<Session, Request> requests(HttpRequestActionBuilder request) {
+    public Function<Session, Request> requests(HttpRequestActionBuilder request) {
         HttpRequestBuilder builder = (HttpRequestBuilder) request.asScala();
         var expression = new HttpRequestExpressionBuilder(
                         builder.commonAttributes(),
@@ -61,11 +62,12 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
     }
 
     /** A user as the HTTP protocol prepares one: its DNS resolver and TLS contexts are in the session. */
-    Session newUser(String scenario, long userId, EventLoop eventLoop) {
+    public Session newUser(String scenario, long userId, EventLoop eventLoop) {
         return http.onStart().apply(Session$.MODULE$.apply(scenario, userId, eventLoop));
     }
 
-    void send(Request request, Session session, HttpListener listener) {
+    /** Sends {@code request} on its user's event loop; {@code listener} is told what comes of it. */
+    public void send(Request request, Session session, HttpListener listener) {
         http.httpEngine()
                 .executeRequest(
                         request,

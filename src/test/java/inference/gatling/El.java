@@ -1,4 +1,4 @@
-package inference;
+package inference.gatling;
 
 import io.gatling.commons.validation.Failure;
 import io.gatling.commons.validation.Validation;
@@ -7,7 +7,7 @@ import io.gatling.javaapi.core.internal.Expressions;
 import java.util.function.Function;
 
 /** Gatling's expression language for texts. */
-final class El {
+public final class El {
 
     private El() {}
 
@@ -16,13 +16,14 @@ final class El {
      *
      * @throws IllegalStateException when applied, if an attribute is missing
      */
-    static Function<Session, String> text(String el) {
+    public static Function<Session, String> text(String el) {
         scala.Function1<io.gatling.core.session.Session, Validation<String>> expression =
                 Expressions.toStringExpression(el);
         return session -> resolve(expression.apply(session.asScala()));
     }
 
-    static <T> T resolve(Validation<T> validation) {
+    /** @throws IllegalStateException if there is no value */
+    public static <T> T resolve(Validation<T> validation) {
         if (validation instanceof Failure failure) {
             throw new IllegalStateException(failure.message());
         }
