@@ -6,6 +6,7 @@ import analysis.report.page.Block.KeyFigure;
 import analysis.report.page.Block.KeyFigures;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
+import analysis.summary.Contest;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Throughput;
@@ -58,11 +59,11 @@ final class KeySection {
     }
 
     private static void ofBest(RunSummary run, List<KeyFigure> figures) {
-        Ranking.by(run, Metric.FIRST_TOKEN_MS, Distribution::p50).stream()
+        Contest.FIRST_TOKEN.places(run).stream()
                 .findFirst()
                 .ifPresent(best -> figures.add(
                         new KeyFigure("Fastest first token, median", Numbers.ms(best.value()), "ms", best.model())));
-        Ranking.by(run, Metric.TOKENS_PER_S, Distribution::mean).stream()
+        Contest.THROUGHPUT.places(run).stream()
                 .findFirst()
                 .ifPresent(best -> figures.add(new KeyFigure(
                         "Highest tokens/s per user", Decimal.fixed(best.value(), 1), "tokens/s", best.model())));

@@ -54,7 +54,7 @@ public final class RunPage {
                         new Section("verdict", "Verdict", verdict),
                         new Section("warnings", "Warnings", List.of(Notices.ofWarnings(run.warnings()))),
                         new Section("models", "Models", ModelTables.models(run)),
-                        new Section("comparison", "Comparison of models", ModelComparison.blocks(data, run)),
+                        new Section("comparison", "Comparison of models", ModelComparison.blocks(run)),
                         new Section("findings", "Findings and next steps", Notices.ofFindings(content.findings())),
                         new Section("targets", "Against targets", TargetSection.blocks(content)),
                         new Section("distributions", "Distributions", DistributionSection.blocks(data, run)),

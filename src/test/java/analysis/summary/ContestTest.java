@@ -1,0 +1,59 @@
+package analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import analysis.fixtures.Generations;
+import analysis.fixtures.SyntheticRun;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContestTest {
+
+    private final RunData.Builder rows = new RunData.Builder()
+            .injector(SyntheticRun.info("", List.of("steady", "fast", "silent"), List.of("users=1", "users=10")));
+
+    /** {@code gapMs} between tokens, once a little less and once a little more. */
+    private void add(String model, String series, double gapMs, double spread) {
+        for (double factor : new double[] {1 - spread, 1 + spread}) {
+            int[] gapsUs = Collections.nCopies(10, (int) (gapMs * factor * 1000)).stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            rows.add(Generations.generation(g -> g.cell(model, series).timing(gapMs * factor, gapsUs)));
+        }
+    }
+
+    @Test
+    void aModelThatIsSlowerUnderMoreLoadIsNotInconsistent() {
+        add("steady", "users=1", 10, 0.01);
+        add("steady", "users=10", 100, 0.01);
+        add("fast", "users=1", 5, 0.1);
+        add("fast", "users=10", 6, 0.1);
+
+        RunSummary run = RunSummary.of(rows.build());
+
+        assertThat(Contest.CONSISTENCY.places(run))
+                .extracting(Contest.Place::model)
+                .containsExactly("steady", "fast");
+        assertThat(Contest.variationPct(run, "steady").orElseThrow()).isEqualTo(1.41, within(0.01));
+        assertThat(Contest.FIRST_TOKEN.places(run))
+                .extracting(Contest.Place::model)
+                .containsExactly("fast", "steady");
+        assertThat(Contest.THROUGHPUT.places(run).get(0).model()).isEqualTo("fast");
+    }
+
+    @Test
+    void theLeadIsAShareOfTheLargerFigure() {
+        Contest.Place best = new Contest.Place("a", 80);
+        Contest.Place next = new Contest.Place("b", 100);
+
+        assertThat(Contest.leadPct(best, next)).isEqualTo(20);
+        assertThat(Contest.leadPct(next, best)).isEqualTo(20);
+    }
+
+    @Test
+    void modelsWithoutAFigureHaveNoPlace() {
+        assertThat(Contest.LATENCY.places(RunSummary.of(rows.build()))).isEmpty();
+    }
+}
