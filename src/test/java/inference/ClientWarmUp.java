@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,11 +33,16 @@ final class ClientWarmUp {
     private static final String MODEL = "gemma2:2b";
     private static final double TIME_SCALE = 5000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Dialects that an earlier run in this JVM has warmed up: what is compiled stays so. */
+    private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
     private ClientWarmUp() {}
 
     /** Runs the warm-up; returns when it is done. A warm-up that fails is told, and the run goes on cold. */
     static void run(GatlingEngine engine, Dialect dialect) {
+        if (!WARM.add(dialect.name())) {
+            return;
+        }
         try (MockServer server = MockServer.start(
                 MockSettings.builder().timeScale(TIME_SCALE).slots(64).build())) {
             Generate generate = new Generate(context(server, dialect), "warm-up")

@@ -99,31 +99,32 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         return api.dialect(new Api.Options(endpoint, settings.flag("ignoreEos"), settings.flag("gatewayStream")));
     }
 
-    /** Its port-forward, if it needs one, is closed when this JVM ends. */
+    /** Its port-forward, if it needs one, is closed when the run is over or this JVM ends. */
     private static String inCluster(Settings settings, String service) {
         if (settings.text("baseUrl").isPresent()) {
             throw new SettingsException("settings 'baseUrl' and 'kube.service' both say where the server is: give one");
         }
         KubeService.Reached reached =
                 KubeService.of(service).reach(System.getenv().getOrDefault("PATH", ""));
+        AfterRun.close(reached.connection());
         System.out.printf("Service %s is at %s, %s%n", service, reached.baseUrl(), reached.how());
         return reached.baseUrl();
     }
 
-    /** Lives as long as this JVM. */
+    /** Lives as long as this run. */
     private static String embeddedMock(Settings settings) {
-        return MockServer.start(MockSettings.builder()
-                        .timeScale(settings.optionalDecimal("mockTimeScale", 0, 10_000)
-                                .orElse(1.0))
-                        .decodeSlowdown(settings.optionalDecimal("mockDecodeSlowdown", 0, 100)
-                                .orElse(1.0))
-                        .prefillSlowdown(settings.optionalDecimal("mockPrefillSlowdown", 0, 100)
-                                .orElse(1.0))
-                        .errorRate(settings.share("mockErrorRate"))
-                        .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
-                        .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
-                        .build())
-                .baseUrl();
+        MockServer mock = MockServer.start(MockSettings.builder()
+                .timeScale(settings.optionalDecimal("mockTimeScale", 0, 10_000).orElse(1.0))
+                .decodeSlowdown(
+                        settings.optionalDecimal("mockDecodeSlowdown", 0, 100).orElse(1.0))
+                .prefillSlowdown(
+                        settings.optionalDecimal("mockPrefillSlowdown", 0, 100).orElse(1.0))
+                .errorRate(settings.share("mockErrorRate"))
+                .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
+                .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
+                .build());
+        AfterRun.close(mock::close);
+        return mock.baseUrl();
     }
 
     private static boolean pulls(Settings settings) {

@@ -239,7 +239,7 @@ public final class TestRun {
         try {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
-            printLast(text.toString(StandardCharsets.UTF_8)
+            AfterRun.say(text.toString(StandardCharsets.UTF_8)
                     + String.join(System.lineSeparator(), conclusion.lines(folder)));
         } catch (IOException | RuntimeException e) {
             System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
@@ -249,16 +249,5 @@ public final class TestRun {
     /** What a simulation has to say of its run beyond the summary. */
     interface Conclusion {
         List<String> lines(Path folder) throws IOException;
-    }
-
-    /** Gatling still prints its own figures after {@code after()}; ours are what the user looks for on the last lines. */
-    private static void printLast(String report) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            System.out.print(report);
-                            System.out.flush();
-                        },
-                        "print-report"));
     }
 }

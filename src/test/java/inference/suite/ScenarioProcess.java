@@ -1,7 +1,10 @@
 package inference.suite;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs a scenario in a JVM of its own, with the arguments of this one: Gatling runs one simulation in a JVM, and one that
- * fails cannot harm the next.
+ * Runs scenarios in another JVM, with the arguments of this one, so that one that fails cannot harm the next: its JVM is
+ * never used again.
  */
 final class ScenarioProcess {
 
@@ -25,14 +28,22 @@ final class ScenarioProcess {
 
     private final Path results;
     private final Map<String, String> settings;
+    private final boolean shared;
+    private Optional<Worker> worker = Optional.empty();
+
+    /** A JVM and its two ends. */
+    private record Worker(Process process, BufferedWriter orders, BufferedReader output, Thread stopper) {}
 
     /**
      * @param results where Gatling puts its run folders
      * @param settings for every scenario, beside those this JVM was given
+     * @param shared whether a scenario goes on in the JVM of the one before, if that passed; else each has its own, as when
+     *     it is run alone, so that its figures are those of a run alone
      */
-    ScenarioProcess(Path results, Map<String, String> settings) {
+    ScenarioProcess(Path results, Map<String, String> settings, boolean shared) {
         this.results = results;
         this.settings = settings;
+        this.shared = shared;
     }
 
     /**
@@ -44,30 +55,73 @@ final class ScenarioProcess {
     ScenarioResult run(Scenario scenario, Path output) throws IOException, InterruptedException {
         Set<Path> before = new HashSet<>(folders(scenario));
         long startNs = System.nanoTime();
-        Process process = new ProcessBuilder(command(scenario))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        Thread stopper = new Thread(process::destroy, "stop-" + scenario.name());
-        Runtime.getRuntime().addShutdownHook(stopper);
-        int exitCode = process.waitFor();
+        if (worker.isEmpty()) {
+            worker = Optional.of(start());
+        }
+        int exitCode = runIn(worker.get(), scenario, output);
         Duration duration = Duration.ofNanos(System.nanoTime() - startNs);
-        Runtime.getRuntime().removeShutdownHook(stopper);
         Optional<Path> folder =
                 folders(scenario).stream().filter(f -> !before.contains(f)).findFirst();
-        return ScenarioResult.of(scenario, exitCode, duration, folder);
+        ScenarioResult result = ScenarioResult.of(scenario, exitCode, duration, folder);
+        if (!shared || !result.passed()) {
+            end();
+        }
+        return result;
     }
 
-    private List<String> command(Scenario scenario) {
+    /** Ends the JVM, if there is one. */
+    void end() throws InterruptedException {
+        if (worker.isPresent()) {
+            Worker last = worker.get();
+            worker = Optional.empty();
+            last.process().destroy();
+            last.process().waitFor();
+            Runtime.getRuntime().removeShutdownHook(last.stopper());
+        }
+    }
+
+    private Worker start() throws IOException {
+        Process process =
+                new ProcessBuilder(command()).redirectErrorStream(true).start();
+        Thread stopper = new Thread(process::destroy, "stop-scenarios");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        return new Worker(
+                process,
+                process.outputWriter(StandardCharsets.UTF_8),
+                process.inputReader(StandardCharsets.UTF_8),
+                stopper);
+    }
+
+    /** @return the scenario's exit code; that of the JVM, if it ended with the scenario */
+    private int runIn(Worker jvm, Scenario scenario, Path output) throws IOException, InterruptedException {
+        jvm.orders().write(ScenarioWorker.order(scenario, results.toString()));
+        jvm.orders().newLine();
+        jvm.orders().flush();
+        try (BufferedWriter file = Files.newBufferedWriter(output)) {
+            for (String line = jvm.output().readLine();
+                    line != null;
+                    line = jvm.output().readLine()) {
+                int ended = line.indexOf(ScenarioWorker.ENDED);
+                file.write(ended < 0 ? line : line.substring(0, ended));
+                file.newLine();
+                if (ended >= 0) {
+                    return Integer.parseInt(line.substring(ended + ScenarioWorker.ENDED.length()));
+                }
+            }
+        }
+        return jvm.process().waitFor();
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> OWN.stream().noneMatch(own -> argument.startsWith("-D" + own + "=")))
                 .forEach(command::add);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        scenario.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.gatling.app.Gatling"));
-        command.addAll(List.of("-s", "simulations." + scenario.simulation(), "-rf", results.toString()));
+        // The pipe is read as UTF-8, whatever this machine's charset is.
+        command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScenarioWorker.class.getName()));
         return command;
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Suite {
 
     /**
      * The suite that the settings ask for. Without a server it runs on the mock, quick: that shows that everything works, and
-     * conclusions cannot be drawn from the mock anyway.
+     * conclusions cannot be drawn from the mock anyway. Quick scenarios share a JVM, until one fails.
      *
      * @throws inference.settings.SettingsException if one of the scenarios does not exist
      */
@@ -40,13 +39,10 @@ public final class Suite {
         List<Scenario> scenarios = settings.list("scenarios").stream()
                 .map(name -> Scenario.of(name, known))
                 .toList();
-        Map<String, String> more = new HashMap<>();
         boolean mock = settings.text("baseUrl").isEmpty()
                 && settings.text("kube.service").isEmpty();
-        if (mock && !settings.isGiven("quick")) {
-            more.put("quick", "true");
-        }
-        return new Suite(scenarios, new ScenarioProcess(results, more));
+        boolean quick = settings.isQuick() || mock && !settings.isGiven("quick");
+        return new Suite(scenarios, new ScenarioProcess(results, Map.of("quick", String.valueOf(quick)), quick));
     }
 
     public List<Scenario> scenarios() {
@@ -93,6 +89,7 @@ public final class Suite {
      * @throws IOException if it cannot be written
      */
     public void finish() throws IOException {
+        endProcess();
         Path index = folder.resolve(INDEX);
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -122,6 +119,14 @@ public final class Suite {
                     result.folder().map(Path::toString).orElse(result.problem()));
         }
         System.out.println("Index: " + index);
+    }
+
+    private void endProcess() {
+        try {
+            process.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String counts(ScenarioResult result) {
