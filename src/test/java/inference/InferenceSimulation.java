@@ -7,11 +7,11 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
 import inference.load.Budget;
+import inference.load.Part;
 import inference.load.Profiles;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
@@ -38,7 +38,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     protected final TestRun run = new TestRun(getClass().getSimpleName());
     protected final Settings settings = run.settings();
-    private final List<PopulationBuilder> populations = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
     /** A generation of this run; {@code requestName} names it in every report. */
     protected final Generate generate(String requestName) {
@@ -61,14 +61,15 @@ public abstract class InferenceSimulation extends Simulation {
     }
 
     /** Adds a series: it runs when the ones before it have ended. */
-    protected final void addSeries(Series series, PopulationBuilder population) {
+    protected final void addSeries(Series series, Part part) {
         run.declare(series);
-        populations.add(population);
+        addUnmeasured(part);
     }
 
-    /** Adds load that is not measured, such as warm-up. */
-    protected final void addUnmeasured(PopulationBuilder population) {
-        populations.add(population);
+    /** Adds load that is no series of its own, such as warm-up. */
+    protected final void addUnmeasured(Part part) {
+        parts.add(part);
+        run.progress().part(part.task());
     }
 
     /**
@@ -92,7 +93,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     /** To be called when all series are added. */
     protected final void setUpSeries() {
-        setUp(Profiles.inSequence(populations)).protocols(protocol());
+        setUp(Profiles.inSequence(parts)).protocols(protocol());
     }
 
     /**

@@ -77,21 +77,18 @@ final class ModelAction extends RequestAction {
         Instant timestamp = Instant.now();
         long startMs = engine.core().clock().nowMillis();
         PullFormat pull = new PullFormat();
+        OperationProgress progress = new OperationProgress(spec.requestName() + " " + user.getString(MODEL));
         Exchange exchange = new Exchange(
-                format(pull),
-                timeouts,
-                habit,
-                session.eventLoop(),
-                result -> ended(session, timestamp, startMs, pull, result));
+                isPull() ? progress.watching(pull) : format(), timeouts, habit, session.eventLoop(), result -> {
+                    spec.progress().end(progress);
+                    ended(session, timestamp, startMs, pull, result);
+                });
+        spec.progress().begin(progress);
         send(request, session, exchange);
     }
 
-    private ResponseFormat format(PullFormat pull) {
-        return switch (spec.operation()) {
-            case PULL -> pull;
-            case COLD_LOAD, WARM_LOAD, UNLOAD -> new OllamaDialect(false);
-            case DELETE -> new PlainFormat();
-        };
+    private ResponseFormat format() {
+        return spec.operation() == Operation.DELETE ? new PlainFormat() : new OllamaDialect(false);
     }
 
     private void ended(Session session, Instant timestamp, long startMs, PullFormat pull, GenerationResult result) {

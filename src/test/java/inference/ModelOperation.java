@@ -3,6 +3,7 @@ package inference;
 import analysis.run.LifecycleEvent;
 import analysis.run.LifecycleEvent.Operation;
 import inference.gatling.GatlingStep;
+import inference.progress.Progress;
 import inference.settings.Settings;
 import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
@@ -18,10 +19,16 @@ import java.util.function.Consumer;
  * @param operation what is done
  * @param series the series of the simulation that it belongs to
  * @param limits how long it may take
+ * @param progress is told of it as long as it goes on
  * @param sink takes the event when it has ended; called on event loops
  */
 public record ModelOperation(
-        GenerateContext context, Operation operation, String series, Limits limits, Consumer<LifecycleEvent> sink)
+        GenerateContext context,
+        Operation operation,
+        String series,
+        Limits limits,
+        Progress progress,
+        Consumer<LifecycleEvent> sink)
         implements GatlingStep {
 
     /**

@@ -9,6 +9,8 @@ import analysis.run.Side;
 import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.gatling.GatlingEngine;
+import inference.progress.Progress;
+import inference.progress.ProgressDisplay;
 import inference.record.EnvironmentFacts;
 import inference.record.Recorder;
 import inference.record.ResourceRecord;
@@ -52,6 +54,8 @@ public final class TestRun {
 
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
     private final Recorder recorder;
+    private final Progress progress = new Progress();
+    private ProgressDisplay display = ProgressDisplay.NONE;
     private final GenerateContext context;
     private Prompts prompts;
     private boolean opened;
@@ -106,12 +110,20 @@ public final class TestRun {
 
     private void record(Generation generation) {
         recorder.record(generation);
+        if (!generation.isOk()) {
+            progress.failed();
+        }
         listeners.forEach(listener -> listener.record(generation));
     }
 
     /** Shows {@code listener} every generation once it is recorded. To be called before the load. */
     public void listen(GenerationSink listener) {
         listeners.add(listener);
+    }
+
+    /** How far it is. */
+    Progress progress() {
+        return progress;
     }
 
     public Settings settings() {
@@ -149,7 +161,7 @@ public final class TestRun {
     ModelOperation operation(Operation operation, String part) {
         recorder.expectLifecycle();
         return new ModelOperation(
-                context, operation, part, ModelOperation.Limits.of(settings), recorder::recordLifecycle);
+                context, operation, part, ModelOperation.Limits.of(settings), progress, recorder::recordLifecycle);
     }
 
     /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
@@ -179,7 +191,10 @@ public final class TestRun {
         if (!opened) {
             opened = true;
             recorder.open(engine.core());
+            display = ProgressDisplay.of(settings, progress);
+            progress.stage("warming up the client");
             ClientWarmUp.run(engine, target.dialect());
+            progress.stage("");
             recorder.startMeasuring();
         }
     }
@@ -235,6 +250,7 @@ public final class TestRun {
      * @throws IOException if a record is lost
      */
     void finish(Conclusion conclusion) throws IOException {
+        display.close();
         Path folder = recorder.close();
         try {
             ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -15,11 +15,14 @@ import inference.InferenceSimulation;
 import inference.load.CapacityLevels;
 import inference.load.CapacitySearch;
 import inference.load.Levels;
+import inference.load.Part;
 import inference.load.Turns;
+import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The highest load, as users at once or as arrivals per second, at which the server still meets its objectives: levels are
@@ -58,7 +61,7 @@ public class Capacity extends InferenceSimulation {
         levels = new Levels(plan);
         addWarmUp("capacity", chat, run.target().models(), turns);
         int held = users ? (int) Math.ceil(limit) : settings.integer("maxUnderWay", 1, (int) MAX_LOAD);
-        addUnmeasured(scenario("levels")
+        PopulationBuilder population = scenario("levels")
                 .exec(levels)
                 .exec(asLongAs(session -> !session.getBoolean(Levels.OVER))
                         .on(exec(turns::apply)
@@ -66,7 +69,8 @@ public class Capacity extends InferenceSimulation {
                                         .then(exec(chat.warmUp().series("#{" + Levels.SERIES + "}")))
                                         .orElse(inModelGroup(chat.series("#{" + Levels.SERIES + "}"))))
                                 .exec(levels)))
-                .injectOpen(atOnceUsers(held)));
+                .injectOpen(atOnceUsers(held));
+        addUnmeasured(new Part("levels", population, Optional.empty(), levels.task()));
         setUpSeries();
     }
 

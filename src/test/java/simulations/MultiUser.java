@@ -3,7 +3,7 @@ package simulations;
 import static inference.TokenChecks.finishReason;
 import static inference.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
@@ -95,11 +95,10 @@ public class MultiUser extends InferenceSimulation {
                         users,
                         Budget.generations(users),
                         exec(turns::apply)
-                                .exec(onModel(Operation.PULL, name))
-                                .exec(exitHereIfFailed())
-                                .exec(onModel(Operation.COLD_LOAD, name))
-                                .exec(exitHereIfFailed())
-                                .exec(inModelGroup(chat.series(name)))));
+                                .exec(exitBlockOnFail()
+                                        .on(onModel(Operation.PULL, name)
+                                                .exec(onModel(Operation.COLD_LOAD, name))
+                                                .exec(inModelGroup(chat.series(name)))))));
     }
 
     private void addRate(double ratePerS) {

@@ -2,7 +2,7 @@ package simulations;
 
 import static inference.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import analysis.run.LifecycleEvent.Operation;
@@ -61,17 +61,17 @@ public class SingleUser extends InferenceSimulation {
             round = round.exec(onModel(Operation.DELETE, LIFECYCLE));
         }
         if (settings.flag("pull")) {
-            round = round.exec(onModel(Operation.PULL, LIFECYCLE)).exec(exitHereIfFailed());
+            round = round.exec(onModel(Operation.PULL, LIFECYCLE));
         }
         round = round.exec(onModel(Operation.UNLOAD, LIFECYCLE))
                 .exec(pause(settle))
                 .exec(onModel(Operation.COLD_LOAD, LIFECYCLE))
-                .exec(exitHereIfFailed())
                 .exec(onModel(Operation.UNLOAD, LIFECYCLE))
                 .exec(pause(settle))
                 .exec(onModel(Operation.WARM_LOAD, LIFECYCLE))
                 .exec(inModelGroup(chat.series(LIFECYCLE)));
-        addUnmeasured(Profiles.closed(model, 1, Budget.generations(rounds), round));
+        addUnmeasured(Profiles.closed(
+                model, 1, Budget.generations(rounds), exec(exitBlockOnFail().on(round))));
     }
 
     private void addFirstTokens(String model) {

@@ -1,6 +1,10 @@
 package inference.load;
 
+import inference.progress.Position;
+import inference.progress.Position.Unit;
+import inference.progress.Task;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much a closed profile sends: the users share it and each takes one generation after the other until it is spent. */
@@ -9,6 +13,7 @@ public final class Budget {
     private final long count;
     private final long durationNs;
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
     private final AtomicLong startNs = new AtomicLong(Long.MIN_VALUE);
 
     private Budget(long count, long durationNs) {
@@ -35,5 +40,23 @@ public final class Budget {
         }
         long number = taken.getAndIncrement();
         return number < count ? number : -1;
+    }
+
+    /** A generation that was taken has ended. */
+    void ended() {
+        ended.incrementAndGet();
+    }
+
+    /** How far the part that it is the budget of is. */
+    Task task(String name) {
+        return nowNs -> startNs.get() == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(new Position(
+                        name,
+                        Unit.REQUESTS,
+                        ended.get(),
+                        count == Long.MAX_VALUE ? 0 : count,
+                        Duration.ofNanos(nowNs - startNs.get()),
+                        durationNs == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(durationNs)));
     }
 }

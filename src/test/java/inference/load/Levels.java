@@ -6,6 +6,10 @@ import inference.gatling.GatlingStep;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
+import inference.progress.Position;
+import inference.progress.Position.Unit;
+import inference.progress.Task;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -38,9 +42,9 @@ public final class Levels implements GatlingStep {
         return created;
     });
     private final Deque<Held> waiting = new ArrayDeque<>();
-    private Optional<Level> level = Optional.empty();
+    private volatile Optional<Level> level = Optional.empty();
     private boolean begun;
-    private long startNs;
+    private volatile long startNs;
     private long number;
     private int sent;
     private int underWay;
@@ -49,6 +53,12 @@ public final class Levels implements GatlingStep {
 
     public Levels(LevelPlan plan) {
         this.plan = plan;
+    }
+
+    /** Where the level under way is; a level that needs longer for its minimum is shown with no time left. */
+    public Task task() {
+        return nowNs -> level.map(current -> new Position(
+                current.series(), Unit.REQUESTS, 0, 0, Duration.ofNanos(nowNs - startNs), current.length()));
     }
 
     /** What ended the levels before their time; empty if nothing did. */

@@ -8,8 +8,12 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Injection profiles: who sends when. */
@@ -33,33 +37,77 @@ public final class Profiles {
      *
      * @param generation what a user does for one generation; its number is in the session as {@link #NUMBER}
      */
-    public static PopulationBuilder closed(String name, int users, Budget budget, ChainBuilder generation) {
+    public static Part closed(String name, int users, Budget budget, ChainBuilder generation) {
         double spacingMs = Math.min(START_SPACING_MS, MAX_START_MS / users);
         AtomicLong started = new AtomicLong();
-        return scenario(name)
+        ChainBuilder work = exec(session -> session.set(NUMBER, budget.take()))
+                .exec(asLongAs(session -> session.getLong(NUMBER) >= 0)
+                        .on(exec(generation).exec(session -> {
+                            budget.ended();
+                            return session.set(NUMBER, budget.take());
+                        })));
+        PopulationBuilder population = scenario(name)
                 .pause(session -> Duration.ofMillis(Math.round(started.getAndIncrement() * spacingMs)))
-                .exec(exec(session -> session.set(NUMBER, budget.take()))
-                        .exec(asLongAs(session -> session.getLong(NUMBER) >= 0)
-                                .on(exec(generation).exec(session -> session.set(NUMBER, budget.take())))))
+                .exec(work)
                 .injectOpen(atOnceUsers(users));
+        return new Part(name, population, users == 1 ? Optional.of(work) : Optional.empty(), budget.task(name));
     }
 
     /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
-    public static PopulationBuilder open(String name, ArrivalSchedule schedule, ChainBuilder generation) {
+    public static Part open(String name, ArrivalSchedule schedule, ChainBuilder generation) {
         AtomicLong numbers = new AtomicLong();
-        return scenario(name)
+        Budget arrivals = Budget.generations(schedule.size());
+        PopulationBuilder population = scenario(name)
                 .exec(session -> session.set(NUMBER, numbers.getAndIncrement()))
                 .exec(new ArrivalGate(schedule))
+                .exec(session -> {
+                    arrivals.take();
+                    return session;
+                })
                 .exec(generation)
+                .exec(session -> {
+                    arrivals.ended();
+                    return session;
+                })
                 .injectOpen(schedule.injection().toArray(new OpenInjectionStep[0]));
+        return new Part(name, population, Optional.empty(), arrivals.task(name));
     }
 
-    /** The populations one after the other: each starts when the one before has ended. */
-    public static PopulationBuilder inSequence(List<PopulationBuilder> populations) {
-        PopulationBuilder last = populations.get(populations.size() - 1);
-        for (int i = populations.size() - 2; i >= 0; i--) {
-            last = populations.get(i).andThen(last);
+    /**
+     * The parts one after the other: each starts when the one before has ended. Parts of a single user that follow each
+     * other become one population, whose user goes from part to part: Gatling looks only once a second whether a population
+     * is done. A user who leaves the scenario ({@code exitHere}) would take the later parts along; leave a block instead.
+     */
+    public static PopulationBuilder inSequence(List<Part> parts) {
+        Deque<PopulationBuilder> populations = new ArrayDeque<>();
+        for (int from = 0; from < parts.size(); ) {
+            int to = from + 1;
+            while (parts.get(from).alone().isPresent()
+                    && to < parts.size()
+                    && parts.get(to).alone().isPresent()) {
+                to++;
+            }
+            populations.add(population(parts.subList(from, to)));
+            from = to;
+        }
+        PopulationBuilder last = populations.removeLast();
+        while (!populations.isEmpty()) {
+            last = populations.removeLast().andThen(last);
         }
         return last;
+    }
+
+    private static PopulationBuilder population(List<Part> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0).population();
+        }
+        ChainBuilder all = parts.stream()
+                .map(part -> exec(Session::markAsSucceeded).exec(part.alone().orElseThrow()))
+                .reduce(ChainBuilder::exec)
+                .orElseThrow();
+        return scenario(parts.get(0).name() + " … "
+                        + parts.get(parts.size() - 1).name())
+                .exec(all)
+                .injectOpen(atOnceUsers(1));
     }
 }

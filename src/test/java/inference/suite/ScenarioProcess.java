@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class ScenarioProcess {
 
-    private static final Set<String> OWN = Set.of("simulation", "scenarios", "gatling.simulationClass");
+    private static final Set<String> OWN = Set.of("simulation", "scenarios", "progress", "gatling.simulationClass");
 
     private final Path results;
     private final Map<String, String> settings;
@@ -119,6 +119,7 @@ final class ScenarioProcess {
                 .filter(argument -> OWN.stream().noneMatch(own -> argument.startsWith("-D" + own + "=")))
                 .forEach(command::add);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dprogress=off"); // the suite shows it
         // The pipe is read as UTF-8, whatever this machine's charset is.
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScenarioWorker.class.getName()));

@@ -1,5 +1,8 @@
 package inference.suite;
 
+import inference.progress.Progress;
+import inference.progress.ProgressDisplay;
+import inference.progress.Stopwatch;
 import inference.settings.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,11 +24,17 @@ public final class Suite {
     private final List<Scenario> scenarios;
     private final ScenarioProcess process;
     private final List<ScenarioResult> results = new ArrayList<>();
+    private final List<Stopwatch> tasks;
+    private final ProgressDisplay display;
     private Path folder;
 
-    private Suite(List<Scenario> scenarios, ScenarioProcess process) {
+    private Suite(Settings settings, List<Scenario> scenarios, ScenarioProcess process) {
         this.scenarios = scenarios;
         this.process = process;
+        this.tasks = scenarios.stream().map(one -> new Stopwatch(one.name())).toList();
+        Progress progress = new Progress();
+        tasks.forEach(progress::part);
+        this.display = ProgressDisplay.of(settings, progress);
     }
 
     /**
@@ -42,7 +51,8 @@ public final class Suite {
         boolean mock = settings.text("baseUrl").isEmpty()
                 && settings.text("kube.service").isEmpty();
         boolean quick = settings.isQuick() || mock && !settings.isGiven("quick");
-        return new Suite(scenarios, new ScenarioProcess(results, Map.of("quick", String.valueOf(quick)), quick));
+        return new Suite(
+                settings, scenarios, new ScenarioProcess(results, Map.of("quick", String.valueOf(quick)), quick));
     }
 
     public List<Scenario> scenarios() {
@@ -60,6 +70,7 @@ public final class Suite {
         Path output = folder.resolve(scenario.name() + ".txt");
         String place = "[" + (results.size() + 1) + "/" + scenarios.size() + "] " + scenario.name();
         System.out.println(place + " …");
+        tasks.get(scenarios.indexOf(scenario)).begin();
         try {
             ScenarioResult result = process.run(scenario, output);
             results.add(result);
@@ -89,6 +100,7 @@ public final class Suite {
      * @throws IOException if it cannot be written
      */
     public void finish() throws IOException {
+        display.close();
         endProcess();
         Path index = folder.resolve(INDEX);
         CSVFormat format = CSVFormat.RFC4180
