@@ -90,6 +90,14 @@ public final class Settings {
         return flag(QUICK);
     }
 
+    /** These settings as they are with {@code -Dquick}. */
+    public Settings quickened() {
+        Properties more = new Properties();
+        given.stringPropertyNames().forEach(name -> more.setProperty(name, given.getProperty(name)));
+        more.setProperty(QUICK, "true");
+        return new Settings(simulation, more, defaults);
+    }
+
     /** Whether the user gave the setting, as opposed to its default. */
     public boolean isGiven(String name) {
         return given.getProperty(name) != null && !given.getProperty(name).isBlank();

@@ -44,15 +44,16 @@ public final class Suite {
      * @throws inference.settings.SettingsException if one of the scenarios does not exist
      */
     public static Suite of(Settings settings, Path results) {
-        List<String> known = settings.list("scenarios.all");
-        List<Scenario> scenarios = settings.list("scenarios").stream()
-                .map(name -> Scenario.of(name, known))
-                .toList();
         boolean mock = settings.text("baseUrl").isEmpty()
                 && settings.text("kube.service").isEmpty();
         boolean quick = settings.isQuick() || mock && !settings.isGiven("quick");
-        return new Suite(
-                settings, scenarios, new ScenarioProcess(results, Map.of("quick", String.valueOf(quick)), quick));
+        List<String> known = settings.list("scenarios.all");
+        List<Scenario> scenarios = (quick ? settings.quickened() : settings)
+                .list("scenarios").stream()
+                        .map(name -> Scenario.of(name, known))
+                        .toList();
+        ScenarioProcess process = new ScenarioProcess(results, Map.of("quick", String.valueOf(quick)), quick);
+        return new Suite(settings, scenarios, process);
     }
 
     public List<Scenario> scenarios() {
