@@ -30,6 +30,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     private static final String WARM_UP = "warm-up";
     private static final int MAX_WARM_UP_RUNS = 1000;
+    private static final int MAX_REQUESTS = 100_000_000;
 
     {
         // Before anything of this or of a simulation's own fields can find a setting unusable.
@@ -58,6 +59,13 @@ public abstract class InferenceSimulation extends Simulation {
     /** A measured generation in its model's group, the model being the session's {@code model}. */
     protected static ChainBuilder inModelGroup(Generate generation) {
         return group("#{model}").on(exec(generation));
+    }
+
+    /** What a level sends: as long as {@code duration} says, if it is given, else {@code requests} generations. */
+    protected final Budget levelBudget() {
+        return settings.optionalDuration("duration")
+                .map(Budget::duration)
+                .orElseGet(() -> Budget.generations(settings.integer("requests", 1, MAX_REQUESTS)));
     }
 
     /** Adds a series: it runs when the ones before it have ended. */

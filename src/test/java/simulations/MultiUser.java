@@ -27,14 +27,12 @@ public class MultiUser extends InferenceSimulation {
 
     private static final List<Integer> DOCUMENT_USERS = List.of(3);
     private static final int MAX_USERS = 100_000;
-    private static final int MAX_REQUESTS = 100_000_000;
 
     private final String promptLength =
             settings.choice("promptLengths", run.prompts().lengths());
     private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
     private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
     private final List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
-    private final int requests = settings.integer("requests", 1, MAX_REQUESTS);
     private final Optional<Duration> duration = settings.optionalDuration("duration");
     private final Turns turns = new Turns(
             run.target().models(),
@@ -50,7 +48,7 @@ public class MultiUser extends InferenceSimulation {
             setUpSeries();
             return;
         }
-        addWarmUp();
+        addWarmUp("all", chat, run.target().models(), turns);
         if (rates.isEmpty()) {
             levels.forEach(this::addLevel);
         } else {
@@ -59,22 +57,11 @@ public class MultiUser extends InferenceSimulation {
         setUpSeries();
     }
 
-    private void addWarmUp() {
-        int runs = settings.integer("warmupRuns", 0, 1000);
-        if (runs > 0) {
-            Budget budget =
-                    Budget.generations((long) runs * run.target().models().size());
-            addUnmeasured(Profiles.closed(
-                    "warm-up", 1, budget, exec(turns::apply).exec(chat.warmUp().series("warm-up"))));
-        }
-    }
-
     private void addLevel(int users) {
         String name = "users=" + users;
-        Budget budget = duration.map(Budget::duration).orElseGet(() -> Budget.generations(requests));
         addSeries(
                 new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
-                Profiles.closed(name, users, budget, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
     /** Models are out of the way first: deleted, where that is wanted, else unloaded. */

@@ -7,7 +7,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import analysis.run.RunInfo.Series;
 import inference.Generate;
 import inference.InferenceSimulation;
-import inference.load.Budget;
 import inference.load.Profiles;
 import inference.load.Turns;
 import java.util.List;
@@ -21,7 +20,6 @@ public class Throughput extends InferenceSimulation {
     private final String promptLength =
             settings.choice("promptLengths", run.prompts().lengths());
     private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
-    private final int requests = settings.integer("requests", 1, 100_000_000);
     private final List<Integer> levels = settings.integers("users", 1, 100_000);
     private final boolean unique =
             settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
@@ -40,7 +38,7 @@ public class Throughput extends InferenceSimulation {
             levels.forEach(users -> addUnmeasured(Profiles.closed(
                     model + " " + name(users),
                     users,
-                    Budget.generations(requests),
+                    levelBudget(),
                     exec(turns::apply).exec(inModelGroup(chat.series(name(users)))))));
         }
         setUpSeries();
