@@ -44,12 +44,14 @@ final class Amounts {
                 .orElse(pct(change.pct()));
     }
 
-    /** The change and the limits of its interval, for the extent of an axis. */
-    static DoubleStream extent(Change change) {
-        return DoubleStream.concat(
-                DoubleStream.of(change.pct()),
-                change.interval().stream()
-                        .flatMapToDouble(interval -> DoubleStream.of(interval.lowPct(), interval.highPct())));
+    /**
+     * What an axis has to have room for: of a change that is certain its whole interval, of others the value, so that
+     * what the samples leave wide open does not press what they tell into a corner.
+     */
+    static DoubleStream extent(Change change, boolean certain) {
+        DoubleStream limits = change.interval().filter(interval -> certain).stream()
+                .flatMapToDouble(interval -> DoubleStream.of(interval.lowPct(), interval.highPct()));
+        return DoubleStream.concat(DoubleStream.of(change.pct()), limits);
     }
 
     static Graphic drawing(Intervals axis, Change change, Colour colour) {

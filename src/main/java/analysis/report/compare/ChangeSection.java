@@ -76,8 +76,11 @@ final class ChangeSection {
     private Table worstFirst(List<Changed> all) {
         Set<Changed> shown = new HashSet<>(
                 all.stream().sorted(Changed.CLEAREST_FIRST).limit(MAX_ROWS).toList());
-        Intervals axis =
-                Intervals.spanning(shown.stream().flatMapToDouble(changed -> Amounts.extent(changed.change())), 0);
+        Intervals axis = Intervals.spanning(
+                shown.stream()
+                        .flatMapToDouble(
+                                changed -> Amounts.extent(changed.change(), changed.effect() != Effect.NOT_SHOWN)),
+                0);
         Table.Builder table = new Table.Builder((all.size() > MAX_ROWS
                                 ? "The " + MAX_ROWS + " clearest of " + all.size() + " changes from "
                                 : "From ")

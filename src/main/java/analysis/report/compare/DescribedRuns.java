@@ -14,9 +14,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** In what the descriptions of the runs differ. */
 final class DescribedRuns {
+
+    /** No two runs have these in common, and the table of the runs tells the first. */
+    private static final Set<String> ALWAYS_DIFFERENT = Set.of("Start", "Length");
 
     private DescribedRuns() {}
 
@@ -58,7 +62,8 @@ final class DescribedRuns {
         groups.forEach((caption, facts) -> {
             table.group(caption);
             facts.forEach((name, values) -> {
-                if (Arrays.stream(values).distinct().count() > 1) {
+                if (!ALWAYS_DIFFERENT.contains(name)
+                        && Arrays.stream(values).distinct().count() > 1) {
                     table.row(row(name, values));
                 }
             });

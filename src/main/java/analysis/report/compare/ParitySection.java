@@ -50,7 +50,8 @@ final class ParitySection {
 
     private static Table table(Parity parity) {
         Intervals axis = Intervals.spanning(
-                parity.figures().stream().flatMapToDouble(figure -> Amounts.extent(figure.change())),
+                parity.figures().stream()
+                        .flatMapToDouble(figure -> Amounts.extent(figure.change(), figure.finding() != Finding.OPEN)),
                 Parity.MARGIN_PCT);
         Table.Builder table = new Table.Builder("Parity of " + parity.node() + " with " + parity.reference())
                 .groupedBy("Series")
