@@ -1,17 +1,17 @@
 package analysis.cli;
 
-import analysis.report.CompareCsv;
-import analysis.report.CompareReport;
+import analysis.report.ConsolePage;
 import analysis.report.Style;
+import analysis.report.compare.CompareFiles;
+import analysis.report.compare.ComparePage;
+import analysis.report.page.Page;
 import analysis.run.RunDirectory;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
 import analysis.summary.RunReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +47,10 @@ final class CompareCommand implements Callable<Integer> {
                     + " runs under target/gatling, the older one first).")
     private List<Path> runs = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for compare.csv; made if it is not there.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for compare.html, compare.md, compare.csv and compare.json; made if it is not there.")
     private Path out;
 
     @Spec
@@ -55,19 +58,26 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<NamedRun> named = new ArrayList<>();
-        for (Path run : chosen()) {
-            named.add(new NamedRun(run.toString(), RunReader.read(run)));
-        }
-        RunComparison comparison = RunComparison.of(named);
+        RunComparison comparison = RunComparison.of(named(chosen()));
+        Page page = ComparePage.of(comparison);
         PrintWriter console = spec.commandLine().getOut();
-        CompareReport.of(comparison, Style.ofStandardOutput()).forEach(console::println);
+        ConsolePage.write(page, Style.ofStandardOutput()).forEach(console::println);
         if (out != null) {
-            Files.createDirectories(out);
-            console.println(
-                    "Written: " + Files.writeString(out.resolve(CompareCsv.FILE_NAME), CompareCsv.write(comparison)));
+            CompareFiles.write(comparison, page, out).forEach(file -> console.println("Written: " + file));
         }
         return ExitCode.PASS.code();
+    }
+
+    /** Runs are called by their own names, or by the whole paths if two names are alike. */
+    private static List<NamedRun> named(List<Path> runs) {
+        boolean unique = runs.stream().map(CompareCommand::name).distinct().count() == runs.size();
+        return runs.stream()
+                .map(run -> new NamedRun(unique ? name(run) : run.toString(), RunReader.read(run)))
+                .toList();
+    }
+
+    private static String name(Path run) {
+        return run.toAbsolutePath().normalize().getFileName().toString();
     }
 
     private List<Path> chosen() {

@@ -27,7 +27,7 @@ public final class Decimal {
     }
 
     /** For changes: as {@link #fixed(double, int)}, with a plus if it is one, and no sign for none. */
-    static String signed(double value, int decimals) {
+    public static String signed(double value, int decimals) {
         String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
         return text.matches("[+-][0.]+") ? text.substring(1) : text;
     }

@@ -45,7 +45,7 @@ public final class Inert {
      * A cell of a CSV file that no spreadsheet takes for a formula: a leading apostrophe where it would begin with one
      * of {@code = + - @} (OWASP, "CSV Injection"). Quotes and commas are the CSV writer's task.
      */
-    static String csvCell(String text) {
+    public static String csvCell(String text) {
         String line = line(text);
         String start = line.strip();
         return !start.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(start.charAt(0)) >= 0 ? "'" + line : line;

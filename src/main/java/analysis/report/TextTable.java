@@ -20,6 +20,33 @@ public final class TextTable {
         this.columns = columns;
     }
 
+    /** A page's table without its drawings. The headings of its groups are a column before the others. */
+    static TextTable of(Table table) {
+        Table text = table.asText();
+        List<Column> columns = new ArrayList<>();
+        if (text.isGrouped()) {
+            columns.add(new Column(text.groupedBy(), false));
+        }
+        text.columns()
+                .forEach(column -> columns.add(new Column(
+                        column.unit().isEmpty() ? column.title() : column.title() + " " + column.unit(),
+                        column.numeric())));
+        TextTable lines = new TextTable(columns);
+        for (Table.Group group : text.groups()) {
+            String heading = Inert.line(group.title());
+            for (Table.Row row : group.rows()) {
+                List<String> cells = new ArrayList<>();
+                if (text.isGrouped()) {
+                    cells.add(heading);
+                    heading = "";
+                }
+                row.cells().forEach(cell -> cells.add(Inert.line(cell.text()) + (cell.fewSamples() ? "~" : "")));
+                lines.row(cells);
+            }
+        }
+        return lines;
+    }
+
     /** @param headers of columns of numbers begin with {@code >} */
     static TextTable of(String... headers) {
         return new TextTable(Arrays.stream(headers)

@@ -3,14 +3,14 @@ package analysis.summary;
 import analysis.run.ClientHealth;
 import analysis.run.RunInfo;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The load generators of one load, combined into one description, with what speaks against pooling them. */
+/** The load generators of one load, combined into one description. */
 final class Injectors {
 
     private static final Comparator<Instant> OPEN_END = Comparator.nullsLast(Comparator.naturalOrder());
@@ -37,66 +37,14 @@ final class Injectors {
         return combined;
     }
 
-    List<Warning> warnings() {
-        List<Warning> warnings = new ArrayList<>();
-        RunInfo first = sorted.get(0);
-        for (RunInfo other : sorted.subList(1, sorted.size())) {
-            List<String> differences = new ArrayList<>();
-            compare("simulation", RunInfo::simulation, first, other, differences);
-            compare("target", info -> target(info, RunInfo.Target::baseUrl), first, other, differences);
-            compare("dialect", info -> target(info, RunInfo.Target::dialect), first, other, differences);
-            compare("models", info -> target(info, RunInfo.Target::models), first, other, differences);
-            compare("series", RunInfo::series, first, other, differences);
-            if (!differences.isEmpty()) {
-                warnings.add(new Warning(
-                        Warning.Kind.UNLIKE_INJECTORS,
-                        "Injectors differ: " + label(first) + " and " + label(other) + " in "
-                                + String.join("; ", differences) + "."));
-            }
-            if (apart(first, other)) {
-                warnings.add(new Warning(
-                        Warning.Kind.CLOCK_SKEW,
-                        "Injectors " + label(first) + " and " + label(other) + " did not run at the same time: "
-                                + first.start() + " to " + first.end() + ", and " + other.start() + " to "
-                                + other.end() + "."));
-            }
-        }
-        return warnings;
-    }
-
-    private static <T> void compare(
-            String what, Function<RunInfo, T> property, RunInfo a, RunInfo b, List<String> differences) {
-        T left = property.apply(a);
-        T right = property.apply(b);
-        if (!Objects.equals(left, right)) {
-            differences.add(what + " (" + left + ", " + right + ")");
-        }
-    }
-
-    private static <T> T target(RunInfo info, Function<RunInfo.Target, T> property) {
-        return info.target() == null ? null : property.apply(info.target());
-    }
-
     private static boolean isMock(RunInfo info) {
         return info.target() != null && info.target().mock();
     }
 
-    private static boolean apart(RunInfo a, RunInfo b) {
-        return before(a.end(), b.start()) || before(b.end(), a.start());
-    }
-
-    private static boolean before(Instant end, Instant start) {
-        return end != null && start != null && end.isBefore(start);
-    }
-
-    private static String name(RunInfo info) {
+    static String name(RunInfo info) {
         return info.environment() == null || info.environment().injector() == null
                 ? ""
                 : info.environment().injector();
-    }
-
-    private static String label(RunInfo info) {
-        return name(info).isEmpty() ? "(unnamed)" : "'" + name(info) + "'";
     }
 
     private static RunInfo combine(RunInfo a, RunInfo b) {
@@ -113,12 +61,33 @@ final class Injectors {
                 a.feeders(),
                 a.seed(),
                 a.quick() || b.quick(),
-                a.series(),
+                together(a.series(), b.series()),
                 orElse(a.clientHealth(), b.clientHealth(), Injectors::worse));
     }
 
-    private static Instant later(Instant a, Instant b) {
+    static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
+    }
+
+    /** What both sent together: users and arrivals of a series add up. */
+    private static List<RunInfo.Series> together(List<RunInfo.Series> a, List<RunInfo.Series> b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        Map<String, RunInfo.Series> all = new LinkedHashMap<>();
+        Stream.concat(a.stream(), b.stream()).forEach(series -> all.merge(series.name(), series, Injectors::together));
+        return List.copyOf(all.values());
+    }
+
+    private static RunInfo.Series together(RunInfo.Series a, RunInfo.Series b) {
+        return new RunInfo.Series(
+                a.name(),
+                orElse(a.users(), b.users(), Integer::sum),
+                orElse(a.ratePerS(), b.ratePerS(), Double::sum),
+                a.arrivals(),
+                a.promptCharacters(),
+                a.promptTokens(),
+                a.outputTokens());
     }
 
     private static <T> T orElse(T a, T b, BinaryOperator<T> both) {

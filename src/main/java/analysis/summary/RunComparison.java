@@ -1,6 +1,7 @@
 package analysis.summary;
 
 import analysis.run.Cell;
+import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.stats.LinearTrend;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
  * @param parities of the servers, if the runs were not all against one
  */
 public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> scalings, List<Parity> parities) {
+
+    private static final String EMBEDDED_MOCK = "the embedded mock server";
 
     /** A run and what it is called, the folder's name. */
     public record NamedRun(String name, RunData data) {}
@@ -100,11 +103,25 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 : Optional.empty();
     }
 
+    /** Every figure that {@code run} and the first one both have, the worst change first. */
+    public List<Changed> worstFirst(int run) {
+        return rows.stream()
+                .flatMap(row -> row.changes().get(run).map(change -> Changed.of(row, change)).stream())
+                .sorted(Changed.WORST_FIRST)
+                .toList();
+    }
+
     /** The server under test of each run; empty where it is not known. */
     private static List<String> nodes(List<NamedRun> runs) {
-        return runs.stream()
-                .map(run -> run.data().info().target())
-                .map(target -> target == null || target.baseUrl() == null ? "" : target.baseUrl())
-                .toList();
+        return runs.stream().map(run -> node(run.data().info())).toList();
+    }
+
+    /** Embedded mocks are one server, whatever port each run gave its own. */
+    private static String node(RunInfo info) {
+        RunInfo.Target target = info.target();
+        if (target == null || target.baseUrl() == null) {
+            return "";
+        }
+        return target.mock() && !info.settings().containsKey("baseUrl") ? EMBEDDED_MOCK : target.baseUrl();
     }
 }

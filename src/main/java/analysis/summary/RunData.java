@@ -102,7 +102,7 @@ public record RunData(
                 built.put(cell, cells.remove(cell).build());
             }
             Injectors all = new Injectors(injectors);
-            warnings.addAll(all.warnings());
+            warnings.addAll(InjectorWarnings.of(all.sorted()));
             warnings.addAll(RunWarnings.of(all.combined(), built));
             ResourceData sampled = resources.build();
             warnings.addAll(ResourceWarnings.of(all.combined(), sampled));

@@ -14,11 +14,11 @@ import java.util.OptionalDouble;
 /**
  * How the work done grows with the number of users, for levels that differ in nothing else.
  *
- * @param run the run's name; of single-level runs put together, all their names
+ * @param runs position of the run in the comparison; of single-level runs put together, of all of them
  * @param model the model
  * @param levels by users, ascending; the first is the base of the others
  */
-public record Scaling(String run, String model, List<Level> levels) {
+public record Scaling(List<Integer> runs, String model, List<Level> levels) {
 
     /**
      * One number of users.
@@ -49,14 +49,14 @@ public record Scaling(String run, String model, List<Level> levels) {
     /** What stays the same while the users change. */
     private record Workload(String model, RunInfo.Series series) {}
 
-    private record Point(String run, int users, Throughput throughput) {}
+    private record Point(int run, int users, Throughput throughput) {}
 
     /** The sweep of each run that has several levels; the runs with one level each make one sweep together. */
     static List<Scaling> of(List<NamedRun> runs) {
         List<Scaling> scalings = new ArrayList<>();
         Map<Workload, List<Point>> single = new LinkedHashMap<>();
-        for (NamedRun run : runs) {
-            points(run).forEach((workload, points) -> {
+        for (int run = 0; run < runs.size(); run++) {
+            points(run, runs.get(run).data()).forEach((workload, points) -> {
                 if (levels(points) > 1) {
                     scalings.add(scaling(workload, points));
                 } else {
@@ -76,15 +76,15 @@ public record Scaling(String run, String model, List<Level> levels) {
         return points.stream().mapToInt(Point::users).distinct().count();
     }
 
-    private static Map<Workload, List<Point>> points(NamedRun run) {
+    private static Map<Workload, List<Point>> points(int run, RunData data) {
         Map<Workload, List<Point>> points = new LinkedHashMap<>();
-        for (Cell cell : CellOrder.of(run.data())) {
-            Optional<RunInfo.Series> series = seriesOf(cell, run.data().info()).filter(s -> s.users() != null);
+        for (Cell cell : CellOrder.of(data)) {
+            Optional<RunInfo.Series> series = seriesOf(cell, data.info()).filter(s -> s.users() != null);
             Optional<Throughput> throughput =
-                    Throughput.of(List.of(run.data().cells().get(cell))).filter(t -> t.requestsPerS() > 0);
+                    Throughput.of(List.of(data.cells().get(cell))).filter(t -> t.requestsPerS() > 0);
             if (series.isPresent() && throughput.isPresent()) {
                 points.computeIfAbsent(workload(cell, series.get()), w -> new ArrayList<>())
-                        .add(new Point(run.name(), series.get().users(), throughput.get()));
+                        .add(new Point(run, series.get().users(), throughput.get()));
             }
         }
         return points;
@@ -114,10 +114,8 @@ public record Scaling(String run, String model, List<Level> levels) {
     private static Scaling scaling(Workload workload, List<Point> points) {
         List<Point> sorted =
                 points.stream().sorted(Comparator.comparingInt(Point::users)).toList();
-        String names =
-                String.join(", ", points.stream().map(Point::run).distinct().toList());
         return new Scaling(
-                names,
+                points.stream().map(Point::run).distinct().toList(),
                 workload.model,
                 sorted.stream().map(point -> level(sorted.get(0), point)).toList());
     }

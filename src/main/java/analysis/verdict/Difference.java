@@ -26,7 +26,7 @@ public record Difference(String what, String baseline, String current) {
     }
 
     /** What makes two runs unlike, so that comparing them says nothing; empty if they are alike. */
-    static List<Difference> between(Fingerprint then, Fingerprint now) {
+    public static List<Difference> between(Fingerprint then, Fingerprint now) {
         List<Difference> found = new ArrayList<>();
         add(found, "simulation", then.simulation(), now.simulation());
         add(found, "dialect", then.dialect(), now.dialect());

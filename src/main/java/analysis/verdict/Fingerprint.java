@@ -58,7 +58,8 @@ public record Fingerprint(
     /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
     private static final List<String> NOT_WORK_PREFIXES = List.of("timeout", "resources", "kube.", "compare");
 
-    static Fingerprint of(RunInfo info) {
+    /** What {@code info} says of it. */
+    public static Fingerprint of(RunInfo info) {
         RunInfo.Target target = info.target();
         SortedMap<String, String> work = new TreeMap<>();
         orEmpty(info.settings()).forEach((key, value) -> {

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,21 +154,37 @@ class MainTest {
     }
 
     @Test
-    void comparePrintsAllTablesAndWritesItsFile() throws IOException {
+    void comparePrintsAllTablesAndWritesItsFiles() throws IOException {
         Path first = writeRun("first");
         Path second = writeRun("second");
+        Path target = folder.resolve("new").resolve("out");
 
-        assertThat(run("compare", first, second, "--out", folder.resolve("out")))
-                .isZero();
-        assertThat(out())
-                .contains(
-                        "Side by side",
-                        "Change against A",
-                        folder.resolve("out/compare.csv").toString());
-        assertThat(folder.resolve("out/compare.csv")).isNotEmptyFile();
+        assertThat(run("compare", first, second, "--out", target)).isZero();
+        assertThat(out()).contains("Against A (first), B (second) shows no change", "What changed", "Side by side");
+        for (String file : List.of("compare.html", "compare.md", "compare.csv", "compare.json")) {
+            assertThat(out()).contains(target.resolve(file).toString());
+            assertThat(target.resolve(file)).isNotEmptyFile();
+        }
+        assertThat(target.resolve("report.css")).isNotEmptyFile();
         assertThat(run("compare", first)).isEqualTo(2);
         assertThat(run("compare", first, first)).isEqualTo(2);
         assertThat(err()).contains("needs at least two runs", "is given twice");
+    }
+
+    @Test
+    void bareBaselinesAreComparedAndCalledByTheirPathsIfTheirNamesAreAlike() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String day : List.of("monday", "tuesday")) {
+            Path file = Files.createDirectories(folder.resolve(day)).resolve("baseline.csv");
+            files.add(Files.writeString(file, """
+                    timestamp,model,first_token_ms,tokens_per_s
+                    2025-08-14T10:00:00Z,llama3.2:3b,%s,12.7
+                    2025-08-14T10:01:00Z,llama3.2:3b,1620,12.9
+                    """.formatted(day.equals("monday") ? 1600 : 1800)));
+        }
+
+        assertThat(run("compare", files.get(0), files.get(1))).isZero();
+        assertThat(out()).contains("A (" + files.get(0) + ")", "B (" + files.get(1) + ")", "too few samples", "+6.2");
     }
 
     @Test

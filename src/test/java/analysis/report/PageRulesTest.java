@@ -2,9 +2,12 @@ package analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.CompareRuns;
 import analysis.fixtures.PageRuns;
+import analysis.report.compare.ComparePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
+import analysis.report.page.Page;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
@@ -29,8 +32,12 @@ import org.xml.sax.InputSource;
 /** What every page keeps to, whatever the run. The pages are well-formed XML, so they can be read as such. */
 class PageRulesTest {
 
+    private static final String COMPARISON = "comparison ";
+
     static Stream<String> cases() {
-        return PageRuns.all().keySet().stream();
+        return Stream.concat(
+                PageRuns.all().keySet().stream(),
+                CompareRuns.all().keySet().stream().map(name -> COMPARISON + name));
     }
 
     @ParameterizedTest
@@ -70,7 +77,16 @@ class PageRulesTest {
                 assertThat(unique).contains(href.substring(1));
             } else {
                 assertThat(href)
-                        .isIn("", "report.css", "index.html", "perf_report.md", "perf_summary.csv", "summary.json");
+                        .isIn(
+                                "",
+                                "report.css",
+                                "index.html",
+                                "perf_report.md",
+                                "perf_summary.csv",
+                                "summary.json",
+                                "compare.md",
+                                "compare.csv",
+                                "compare.json");
             }
             for (String id : element.getAttribute("aria-labelledby").split(" ")) {
                 assertThat(id.isEmpty() || unique.contains(id)).as(id).isTrue();
@@ -116,7 +132,7 @@ class PageRulesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void markdownHasNoHtmlAndEveryTableRowHasItsColumns(String name) {
-        String text = MarkdownPage.write(RunPage.of(content(name), false));
+        String text = MarkdownPage.write(report(name));
 
         assertThat(text).doesNotContain("<", "\u001B", "\u202E", "http://evil");
         int columns = 0;
@@ -132,13 +148,17 @@ class PageRulesTest {
         }
     }
 
-    private static RunContent content(String name) {
+    private static Page report(String name) {
+        if (name.startsWith(COMPARISON)) {
+            return ComparePage.of(
+                    CompareRuns.all().get(name.substring(COMPARISON.length())).get());
+        }
         RunData data = PageRuns.all().get(name).get();
-        return RunContent.of(data, RunSummary.of(data), new ReportOptions(Optional.empty(), true));
+        return RunPage.of(RunContent.of(data, RunSummary.of(data), new ReportOptions(Optional.empty(), true)), true);
     }
 
     private static Document page(String name) throws Exception {
-        String html = HtmlPage.write(RunPage.of(content(name), true));
+        String html = HtmlPage.write(report(name));
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 

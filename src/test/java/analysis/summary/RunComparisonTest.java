@@ -130,7 +130,7 @@ class RunComparisonTest {
                 RunComparison.of(List.of(sweep, run("other", 1, 200))).scalings();
 
         assertThat(scalings).singleElement().satisfies(scaling -> {
-            assertThat(scaling.run()).isEqualTo("sweep");
+            assertThat(scaling.runs()).containsExactly(0);
             assertThat(scaling.levels()).extracting(Scaling.Level::users).containsExactly(1, 2);
             assertThat(scaling.levels().get(1).efficiency()).isEqualTo(1);
         });
@@ -154,6 +154,67 @@ class RunComparisonTest {
                         .parities()
                         .get(0)))
                 .isEqualTo(Parity.Finding.OPEN);
+    }
+
+    @Test
+    void embeddedMocksAreOneServerWhateverTheirPorts() {
+        List<NamedRun> runs = new ArrayList<>();
+        for (int port = 1; port <= 2; port++) {
+            RunInfo info = info("", 0, "s", null);
+            RunInfo mock = info.withTarget(
+                    new RunInfo.Target("http://127.0.0.1:" + port, "openai", null, null, true, List.of("m")));
+            runs.add(new NamedRun("on port " + port, dataOf(mock, "s", 1, 1000)));
+        }
+
+        assertThat(RunComparison.of(runs).parities()).isEmpty();
+    }
+
+    @Test
+    void theWorstChangeComesFirstAndTheBestLast() {
+        List<Changed> changes =
+                RunComparison.of(List.of(run("a", 1, 200), run("b", 2, 300))).worstFirst(1);
+
+        assertThat(changes).extracting(Changed::effect).isSorted();
+        assertThat(changes.get(0).row().figure()).isIn(ComparedFigure.TTFT_P50, ComparedFigure.TTFT_P95);
+        assertThat(changes.get(0).change().pct()).isGreaterThan(0);
+        List<Changed> back =
+                RunComparison.of(List.of(run("b", 2, 300), run("a", 1, 200))).worstFirst(1);
+        assertThat(back.get(back.size() - 1).effect()).isEqualTo(Effect.BETTER);
+        assertThat(changes.stream().sorted(Changed.CLEAREST_FIRST).findFirst().orElseThrow())
+                .isEqualTo(changes.get(0));
+    }
+
+    @Test
+    void fewerThanFiveSamplesHaveNoInterval() {
+        assertThat(changeOf(Change.MIN_SAMPLES - 1).interval()).isEmpty();
+        assertThat(changeOf(Change.MIN_SAMPLES).interval()).isPresent();
+    }
+
+    /** Fewer seem changed far too often: that is why there is a least number. */
+    @Test
+    void theFewestSamplesKeepThePromiseOfTheInterval() {
+        long wrong = IntStream.range(0, 200)
+                .mapToObj(seed -> changeOf(Change.MIN_SAMPLES, 2 * seed, 2 * seed + 1))
+                .filter(change -> change.interval().orElseThrow().excludesNoChange())
+                .count();
+
+        // 5 % of 200 are 10; more than 20 has a probability under 0.2 %.
+        assertThat(wrong).isLessThanOrEqualTo(20);
+    }
+
+    private static Change changeOf(int samples) {
+        return changeOf(samples, 1, 2);
+    }
+
+    private static Change changeOf(int samples, long seedBefore, long seedAfter) {
+        return row(
+                        RunComparison.of(List.of(
+                                new NamedRun("a", synthetic("http://a", seedBefore, 200, samples)),
+                                new NamedRun("b", synthetic("http://a", seedAfter, 200, samples)))),
+                        ComparedFigure.LATENCY_P95)
+                .changes()
+                .get(1)
+                .orElseThrow();
     }
 
     private static Parity.Finding finding(Parity parity) {

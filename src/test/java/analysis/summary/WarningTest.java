@@ -93,8 +93,30 @@ class WarningTest {
                 .contains("'a' and 'c' in series");
         assertThat(warnings(List.of(a, late)))
                 .singleElement()
-                .extracting(Warning::kind)
-                .isEqualTo(Kind.CLOCK_SKEW);
+                .satisfies(warning -> assertThat(warning.kind()).isEqualTo(Kind.CLOCK_SKEW))
+                .extracting(Warning::what)
+                .asString()
+                .contains("'a' and 'b' did not run at the same time");
+        assertThat(warnings(List.of(a, shifted(b, 50)))).isEmpty();
+        assertThat(warnings(List.of(a, shifted(b, 150))))
+                .singleElement()
+                .extracting(Warning::what)
+                .asString()
+                .contains("ran together for only 75 % of the shorter one's time");
+    }
+
+    @Test
+    void usersAndArrivalsOfInjectorsAddUp() {
+        RunInfo closed = SyntheticRun.info("a", List.of("m"), List.of("users=1"));
+        RunInfo a = closed.withSeries(List.of(
+                new RunInfo.Series("users=3", 3, null, null, 55, null, 100),
+                new RunInfo.Series("rate=2", null, 2.5, "poisson", 55, null, 100)));
+
+        assertThat(new Injectors(List.of(a, a)).combined().series())
+                .containsExactly(
+                        new RunInfo.Series("users=3", 6, null, null, 55, null, 100),
+                        new RunInfo.Series("rate=2", null, 5.0, "poisson", 55, null, 100));
+        assertThat(new Injectors(List.of(a)).combined().series()).isEqualTo(a.series());
     }
 
     @Test

@@ -58,6 +58,7 @@ final class HtmlTable {
         if (!column.unit().isEmpty()) {
             out.text(" ").element("span", column.unit(), attribute("class", "unit"));
         }
+        column.axis().ifPresent(axis -> axis.draw(out));
         out.closeBlock();
     }
 
@@ -95,6 +96,12 @@ final class HtmlTable {
     }
 
     private static void cell(Markup out, Cell cell, Column column) {
+        if (cell.drawing().isPresent()) {
+            out.openBlock("td", attribute("class", "drawing"));
+            cell.drawing().get().draw(out);
+            out.closeBlock();
+            return;
+        }
         out.open("td", attribute("class", column.numeric() ? "number" : "name"), attribute("dir", "auto"));
         if (cell.tone() != Tone.NEUTRAL) {
             HtmlBlocks.tag(out, cell.tone(), cell.text());

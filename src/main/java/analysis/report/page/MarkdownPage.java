@@ -45,7 +45,7 @@ public final class MarkdownPage {
 
     private void block(Block block) {
         if (block instanceof Table table) {
-            table(table);
+            table(table.asText());
         } else if (block instanceof KeyFigures figures) {
             figures.figures()
                     .forEach(figure -> item("**" + MarkdownText.of(figure.label() + ": " + figure.value())
@@ -86,10 +86,9 @@ public final class MarkdownPage {
     }
 
     private void table(Table table) {
-        boolean grouped =
-                table.groups().stream().anyMatch(group -> !group.title().isEmpty());
+        boolean grouped = table.isGrouped();
         paragraph("**" + MarkdownText.of(table.caption()) + "**");
-        String groupHeader = grouped ? "Model" : null;
+        String groupHeader = grouped ? MarkdownText.of(table.groupedBy()) : null;
         row(prepend(
                 groupHeader, table.columns().stream().map(MarkdownPage::header).toList()));
         row(prepend(

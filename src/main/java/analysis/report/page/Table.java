@@ -1,7 +1,9 @@
 package analysis.report.page;
 
+import analysis.report.svg.Graphic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -11,15 +13,19 @@ import java.util.stream.IntStream;
  *
  * @param caption what it shows
  * @param columns the first one heads the rows
+ * @param groupedBy what the headings of the groups name, for formats that give them a column
  * @param groups rows under a common heading
  */
-public record Table(String caption, List<Column> columns, List<Group> groups) implements Block {
+public record Table(String caption, List<Column> columns, String groupedBy, List<Group> groups) implements Block {
+
+    private static final String MODEL = "Model";
 
     /**
      * @param unit empty for text and counts
      * @param numeric aligned by its decimal point
+     * @param axis the axis of a column of drawings
      */
-    public record Column(String title, String unit, boolean numeric) {}
+    public record Column(String title, String unit, boolean numeric, Optional<Graphic> axis) {}
 
     /** @param title empty: no heading */
     public record Group(String title, List<Row> rows) {}
@@ -30,15 +36,21 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
     /**
      * @param text what is shown, without its sign
      * @param value the number, where it has yet to become text
+     * @param drawing shown instead of the text by the formats that can
      */
-    public record Cell(String text, OptionalDouble value, Tone tone, boolean fewSamples) {
+    public record Cell(String text, OptionalDouble value, Tone tone, boolean fewSamples, Optional<Graphic> drawing) {
 
         public static Cell text(String text) {
-            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false);
+            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false, Optional.empty());
+        }
+
+        /** @param text for the formats without drawings; may be empty */
+        public static Cell drawn(Graphic drawing, String text) {
+            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false, Optional.of(drawing));
         }
 
         public static Cell number(OptionalDouble value) {
-            return new Cell("", value, Tone.NEUTRAL, false);
+            return new Cell("", value, Tone.NEUTRAL, false, Optional.empty());
         }
 
         public static Cell number(double value) {
@@ -50,12 +62,12 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
         }
 
         public Cell toned(Tone other) {
-            return new Cell(text, value, other, fewSamples);
+            return new Cell(text, value, other, fewSamples, drawing);
         }
 
         /** Marks a percentile that its sample is too small for. */
         public Cell few(boolean few) {
-            return new Cell(text, value, tone, few);
+            return new Cell(text, value, tone, few, drawing);
         }
     }
 
@@ -82,18 +94,31 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
         private final String caption;
         private final List<Column> columns = new ArrayList<>();
         private final List<Group> groups = new ArrayList<>();
+        private String groupedBy = MODEL;
 
         public Builder(String caption) {
             this.caption = caption;
         }
 
         public Builder text(String title) {
-            columns.add(new Column(title, "", false));
+            columns.add(new Column(title, "", false, Optional.empty()));
             return this;
         }
 
         public Builder number(String title, String unit) {
-            columns.add(new Column(title, unit, true));
+            columns.add(new Column(title, unit, true, Optional.empty()));
+            return this;
+        }
+
+        /** A column of drawings over one axis. */
+        public Builder drawings(String title, Graphic axis) {
+            columns.add(new Column(title, "", false, Optional.of(axis)));
+            return this;
+        }
+
+        /** Says what the groups are; models if it is not said. */
+        public Builder groupedBy(String what) {
+            groupedBy = what;
             return this;
         }
 
@@ -126,7 +151,7 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
 
         /** The table, without the columns that have no value in any row. */
         public Table build() {
-            Table all = new Table(caption, columns, groups);
+            Table all = new Table(caption, columns, groupedBy, groups);
             List<Integer> used = IntStream.range(0, columns.size())
                     .filter(column -> column == 0 || all.hasContent(column))
                     .boxed()
@@ -138,6 +163,7 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
             return new Table(
                     caption,
                     used.stream().map(columns::get).toList(),
+                    groupedBy,
                     groups.stream()
                             .filter(group -> !group.rows().isEmpty())
                             .map(group -> new Group(
@@ -150,7 +176,39 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
     }
 
     private boolean hasContent(int column) {
+        return hasText(column) || column(column).anyMatch(cell -> cell.drawing.isPresent());
+    }
+
+    private boolean hasText(int column) {
         return column(column).anyMatch(cell -> !cell.text.isEmpty() || cell.value.isPresent());
+    }
+
+    /** The same for a format without drawings: without the columns that have nothing else. */
+    public Table asText() {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(column -> column == 0 || hasText(column))
+                .boxed()
+                .toList();
+        return new Table(
+                caption,
+                kept.stream().map(columns::get).toList(),
+                groupedBy,
+                groups.stream()
+                        .map(group -> new Group(
+                                group.title,
+                                group.rows.stream()
+                                        .map(row -> new Row(
+                                                kept.stream()
+                                                        .map(row.cells::get)
+                                                        .toList(),
+                                                row.total))
+                                        .toList()))
+                        .toList());
+    }
+
+    /** Whether its groups have headings. */
+    public boolean isGrouped() {
+        return groups.stream().anyMatch(group -> !group.title.isEmpty());
     }
 
     private double[] values(int column) {

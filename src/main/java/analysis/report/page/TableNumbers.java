@@ -31,6 +31,11 @@ final class TableNumbers {
     private static Cell format(Cell cell, int decimals) {
         return cell.value().isEmpty()
                 ? cell
-                : new Cell(Decimal.fixed(cell.value(), decimals), cell.value(), cell.tone(), cell.fewSamples());
+                : new Cell(
+                        Decimal.fixed(cell.value(), decimals),
+                        cell.value(),
+                        cell.tone(),
+                        cell.fewSamples(),
+                        cell.drawing());
     }
 }

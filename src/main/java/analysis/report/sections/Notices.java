@@ -8,10 +8,14 @@ import analysis.summary.diagnosis.Finding;
 import analysis.summary.diagnosis.Finding.Observation;
 import analysis.summary.diagnosis.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Warnings and findings. */
-final class Notices {
+public final class Notices {
 
     private static final int CASES_SHOWN = 3;
 
@@ -25,6 +29,24 @@ final class Notices {
                         warning.what(),
                         warning.kind().why() + " " + warning.kind().advice(),
                         List.of()))
+                .toList());
+    }
+
+    /** The warnings of several runs by the runs' names: each kind once, and what several runs share once. */
+    public static Block.Notices ofWarnings(Map<String, List<Warning>> runs) {
+        SortedMap<Warning.Kind, Map<String, String>> kinds = new TreeMap<>();
+        runs.forEach((run, warnings) ->
+                warnings.forEach(warning -> kinds.computeIfAbsent(warning.kind(), kind -> new LinkedHashMap<>())
+                        .merge(warning.what(), run, (others, one) -> others + ", " + one)));
+        return new Block.Notices(kinds.entrySet().stream()
+                .map(kind -> new Notice(
+                        tone(kind.getKey()),
+                        words(kind.getKey()),
+                        kind.getKey().why(),
+                        kind.getKey().advice(),
+                        kind.getValue().entrySet().stream()
+                                .map(what -> what.getValue() + ": " + what.getKey())
+                                .toList()))
                 .toList());
     }
 

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** What was run, against what, from where, and how well the load generator kept up. */
-final class RunFacts {
+public final class RunFacts {
 
     private RunFacts() {}
 
@@ -28,16 +28,23 @@ final class RunFacts {
         List<Block> blocks = new ArrayList<>();
         blocks.add(clientHealth(run.injectors()));
         blocks.add(series(run));
-        blocks.add(new Facts("What was run", run(info)));
+        blocks.addAll(of(info));
+        return blocks;
+    }
+
+    /** The description of a run. */
+    public static List<Facts> of(RunInfo info) {
+        List<Facts> facts = new ArrayList<>();
+        facts.add(new Facts("What was run", run(info)));
         if (info.target() != null) {
-            blocks.add(new Facts("Target", target(info.target())));
+            facts.add(new Facts("Target", target(info.target())));
         }
         if (info.environment() != null) {
-            blocks.add(new Facts("Load generator", environment(info.environment())));
+            facts.add(new Facts("Load generator", environment(info.environment())));
         }
-        blocks.add(new Facts("Settings", facts(info.settings())));
-        blocks.add(new Facts("Feeders, SHA-256", facts(info.feeders())));
-        return blocks;
+        facts.add(new Facts("Settings", facts(info.settings())));
+        facts.add(new Facts("Feeders, SHA-256", facts(info.feeders())));
+        return facts;
     }
 
     private static List<Fact> run(RunInfo info) {

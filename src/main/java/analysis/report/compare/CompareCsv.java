@@ -1,5 +1,7 @@
-package analysis.report;
+package analysis.report.compare;
 
+import analysis.report.Decimal;
+import analysis.report.Inert;
 import analysis.summary.Change;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.Row;

@@ -1,4 +1,4 @@
-package analysis.report;
+package analysis.report.compare;
 
 import java.util.Arrays;
 

@@ -1,0 +1,155 @@
+package analysis.report.compare;
+
+import analysis.report.Decimal;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Intervals;
+import analysis.summary.Change;
+import analysis.summary.Changed;
+import analysis.summary.Effect;
+import analysis.summary.RunComparison;
+import analysis.summary.RunComparison.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What changed from the first run to the last, the worst first; and to the runs between them. */
+final class ChangeSection {
+
+    /** More are not taken in at a glance. */
+    private static final int MAX_ROWS = 40;
+
+    private static final double CHANCE = 0.05;
+
+    private final RunComparison comparison;
+    private final Names names;
+    private final int last;
+
+    private ChangeSection(RunComparison comparison) {
+        this.comparison = comparison;
+        this.names = new Names(comparison);
+        this.last = comparison.runs().size() - 1;
+    }
+
+    static List<Block> blocks(RunComparison comparison) {
+        return new ChangeSection(comparison).blocks();
+    }
+
+    private List<Block> blocks() {
+        List<Changed> all = comparison.worstFirst(last);
+        if (all.isEmpty()) {
+            return List.of(new Paragraph("The runs have no figure in common."));
+        }
+        return List.of(new Paragraph(note(all)), worstFirst(all));
+    }
+
+    /** Every change to every run, where the worst ones to the last are not all. */
+    static List<Block> all(RunComparison comparison) {
+        ChangeSection section = new ChangeSection(comparison);
+        return section.last > 1 || comparison.worstFirst(section.last).size() > MAX_ROWS
+                ? List.of(
+                        section.all(),
+                        new Paragraph("In brackets the 95 % confidence interval; * it excludes no change."))
+                : List.of();
+    }
+
+    private static String note(List<Changed> all) {
+        long told = all.stream()
+                .filter(changed -> changed.change().interval().isPresent())
+                .count();
+        String byChance = told == 0
+                ? "Fewer than " + Change.MIN_SAMPLES + " samples on a side have no interval."
+                : "Of " + told + (told == 1 ? " figure" : " figures") + " with an interval about "
+                        + Decimal.fixed(CHANCE * told, told * CHANCE < 1 ? 1 : 0)
+                        + " would seem changed by chance alone.";
+        return "The interval of 95 % covers what the samples leave open, not how much runs of an unchanged server"
+                + " differ. " + byChance + " Changes under 5 % are easily noise. Whether something became worse is for"
+                + " the command verdict.";
+    }
+
+    private Table worstFirst(List<Changed> all) {
+        Set<Changed> shown = new HashSet<>(
+                all.stream().sorted(Changed.CLEAREST_FIRST).limit(MAX_ROWS).toList());
+        Intervals axis = Intervals.spanning(
+                shown.stream()
+                        .flatMapToDouble(
+                                changed -> Amounts.extent(changed.change(), changed.effect() != Effect.NOT_SHOWN)),
+                0);
+        Table.Builder table = new Table.Builder((all.size() > MAX_ROWS
+                                ? "The " + MAX_ROWS + " clearest of " + all.size() + " changes from "
+                                : "From ")
+                        + names.of(0) + " to " + names.of(last) + ", the worst first")
+                .text("Figure")
+                .number("Change", "%")
+                .drawings("with its interval", axis.axis())
+                .text("Finding")
+                .number("From", "%")
+                .number("To", "%")
+                .number("A", "")
+                .number(Names.letter(last), "");
+        all.stream().filter(shown::contains).forEach(changed -> table.row(cells(changed, axis)));
+        return table.build();
+    }
+
+    private Cell[] cells(Changed changed, Intervals axis) {
+        Row row = changed.row();
+        Change change = changed.change();
+        return new Cell[] {
+            Cell.text(names.of(row)),
+            Cell.text(Amounts.pct(change.pct())),
+            Cell.drawn(Amounts.drawing(axis, change, colour(changed.effect())), ""),
+            change.interval().isEmpty()
+                    ? Cell.text("no interval")
+                    : Cell.text(changed.effect().text()).toned(tone(changed.effect())),
+            Amounts.low(change),
+            Amounts.high(change),
+            Amounts.value(row, row.values().get(0)),
+            Amounts.value(row, row.values().get(last))
+        };
+    }
+
+    private static Tone tone(Effect effect) {
+        return switch (effect) {
+            case WORSE -> Tone.BAD;
+            case BETTER -> Tone.GOOD;
+            case NOT_SHOWN -> Tone.NEUTRAL;
+        };
+    }
+
+    private static Colour colour(Effect effect) {
+        return switch (effect) {
+            case WORSE -> Colour.BAD;
+            case BETTER -> Colour.GREEN;
+            case NOT_SHOWN -> Colour.GREY;
+        };
+    }
+
+    private Table all() {
+        Table.Builder table = new Table.Builder("Every change against A, %")
+                .groupedBy("Series")
+                .text("Figure");
+        for (int run = 1; run <= last; run++) {
+            table.number(Names.letter(run), "");
+        }
+        RowGroups groups = new RowGroups(table);
+        for (Row row : comparison.rows()) {
+            if (row.changes().stream().anyMatch(Optional::isPresent)) {
+                groups.before(row);
+                List<Cell> cells =
+                        new ArrayList<>(List.of(Cell.text(row.figure().label())));
+                row.changes()
+                        .subList(1, last + 1)
+                        .forEach(change ->
+                                cells.add(Cell.text(change.map(Amounts::change).orElse(""))));
+                table.row(cells.toArray(Cell[]::new));
+            }
+        }
+        return table.build();
+    }
+}

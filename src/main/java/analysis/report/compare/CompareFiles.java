@@ -1,0 +1,41 @@
+package analysis.report.compare;
+
+import analysis.report.page.HtmlPage;
+import analysis.report.page.MarkdownPage;
+import analysis.report.page.Page;
+import analysis.summary.RunComparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All files of one comparison. */
+public final class CompareFiles {
+
+    /** Name of the page. */
+    static final String HTML = "compare.html";
+
+    /** Name of the same comparison for a pull request or a wiki. */
+    static final String MARKDOWN = "compare.md";
+
+    private CompareFiles() {}
+
+    /**
+     * Writes {@code compare.html} with its style sheet, {@code compare.md}, {@code compare.csv} and {@code compare.json},
+     * replacing earlier ones.
+     *
+     * @param page of the comparison
+     * @param folder made if it is not there
+     * @return the files that are for reading
+     * @throws IOException if one cannot be written
+     */
+    public static List<Path> write(RunComparison comparison, Page page, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
+        return List.of(
+                Files.writeString(folder.resolve(HTML), HtmlPage.write(page)),
+                Files.writeString(folder.resolve(MARKDOWN), MarkdownPage.write(page)),
+                Files.writeString(folder.resolve(CompareCsv.FILE_NAME), CompareCsv.write(comparison)),
+                Files.writeString(folder.resolve(CompareJson.FILE_NAME), CompareJson.write(comparison)));
+    }
+}

@@ -1,0 +1,55 @@
+package analysis.report.compare;
+
+import analysis.summary.Change;
+import analysis.summary.Changed;
+import analysis.summary.Effect;
+import analysis.summary.RunComparison;
+import java.util.List;
+
+/** The one sentence that says what a comparison found. */
+final class CompareHeadline {
+
+    private CompareHeadline() {}
+
+    static String of(RunComparison comparison) {
+        int last = comparison.runs().size() - 1;
+        Names names = new Names(comparison);
+        String runs = (last == 1 ? "Against " : comparison.runs().size() + " runs: against ") + names.of(0) + ", "
+                + names.of(last);
+        List<Changed> common = comparison.worstFirst(last);
+        if (common.isEmpty()) {
+            return runs + " has no figure in common.";
+        }
+        List<Changed> told = common.stream()
+                .filter(changed -> changed.change().interval().isPresent())
+                .toList();
+        if (told.isEmpty()) {
+            return runs + " has " + figures(common.size())
+                    + " in common, but too few samples of each to tell a change from chance: at least "
+                    + Change.MIN_SAMPLES + " are needed on each side.";
+        }
+        long worse = count(told, Effect.WORSE);
+        long better = count(told, Effect.BETTER);
+        if (worse + better == 0) {
+            return runs + " shows no change in any of " + figures(told.size())
+                    + " that its samples could tell from chance.";
+        }
+        Changed most = worse > 0 ? told.get(0) : told.get(told.size() - 1);
+        return runs + " is worse in " + count(worse) + " and better in " + count(better) + " of " + figures(told.size())
+                + " by more than its samples leave to chance, most in "
+                + names.of(most.row()) + " ("
+                + Amounts.pct(most.change().pct()) + " %).";
+    }
+
+    private static String count(long count) {
+        return count == 0 ? "none" : Long.toString(count);
+    }
+
+    private static String figures(int count) {
+        return count + (count == 1 ? " figure" : " figures");
+    }
+
+    private static long count(List<Changed> changes, Effect effect) {
+        return changes.stream().filter(changed -> changed.effect() == effect).count();
+    }
+}

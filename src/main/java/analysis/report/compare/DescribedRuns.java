@@ -1,0 +1,82 @@
+package analysis.report.compare;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Fact;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.sections.RunFacts;
+import analysis.run.RunInfo;
+import analysis.summary.RunComparison;
+import analysis.verdict.Difference;
+import analysis.verdict.Fingerprint;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** In what the descriptions of the runs differ. */
+final class DescribedRuns {
+
+    /** No two runs have these in common, and the table of the runs tells the first. */
+    private static final Set<String> ALWAYS_DIFFERENT = Set.of("Start", "Length");
+
+    private DescribedRuns() {}
+
+    /**
+     * What keeps a run from being compared with the first one, by the rules of a verdict. Nothing if one of them has no
+     * description.
+     */
+    static List<Difference> unlike(RunComparison comparison, int run) {
+        RunInfo first = info(comparison, 0);
+        RunInfo other = info(comparison, run);
+        return first.target() == null || other.target() == null
+                ? List.of()
+                : Difference.between(Fingerprint.of(first), Fingerprint.of(other));
+    }
+
+    private static RunInfo info(RunComparison comparison, int run) {
+        return comparison.runs().get(run).data().info();
+    }
+
+    /** Everything known of the runs that is not the same for all. */
+    static List<Block> blocks(RunComparison comparison) {
+        int runs = comparison.runs().size();
+        Map<String, Map<String, String[]>> groups = new LinkedHashMap<>();
+        for (int run = 0; run < runs; run++) {
+            for (Facts group : RunFacts.of(info(comparison, run))) {
+                for (Fact fact : group.facts()) {
+                    groups.computeIfAbsent(group.caption(), caption -> new LinkedHashMap<>())
+                                    .computeIfAbsent(fact.name(), name -> new String[runs])[run] =
+                            fact.value();
+                }
+            }
+        }
+        Table.Builder table = new Table.Builder("What is not the same in all runs")
+                .groupedBy("Of")
+                .text("");
+        for (int run = 0; run < runs; run++) {
+            table.text(Names.letter(run));
+        }
+        groups.forEach((caption, facts) -> {
+            table.group(caption);
+            facts.forEach((name, values) -> {
+                if (!ALWAYS_DIFFERENT.contains(name)
+                        && Arrays.stream(values).distinct().count() > 1) {
+                    table.row(row(name, values));
+                }
+            });
+        });
+        return List.of(table.build());
+    }
+
+    private static Cell[] row(String name, String[] values) {
+        Cell[] cells = new Cell[values.length + 1];
+        cells[0] = Cell.text(name);
+        for (int run = 0; run < values.length; run++) {
+            cells[run + 1] = Cell.text(values[run] == null ? "" : values[run]);
+        }
+        return cells;
+    }
+}

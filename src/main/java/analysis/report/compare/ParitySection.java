@@ -1,0 +1,93 @@
+package analysis.report.compare;
+
+import analysis.report.Decimal;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Intervals;
+import analysis.summary.Parity;
+import analysis.summary.Parity.Figure;
+import analysis.summary.Parity.Finding;
+import analysis.summary.RunComparison;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the servers do the same work alike. */
+final class ParitySection {
+
+    private ParitySection() {}
+
+    static List<Block> blocks(RunComparison comparison) {
+        List<Block> blocks = new ArrayList<>();
+        for (Parity parity : comparison.parities()) {
+            blocks.add(new Paragraph(sentence(parity)));
+            blocks.add(table(parity));
+        }
+        if (!blocks.isEmpty()) {
+            blocks.add(
+                    new Paragraph(
+                            "In parity: any difference that the samples leave possible is within "
+                                    + Decimal.fixed(Parity.MARGIN_PCT, 0)
+                                    + " % (dashed). Different: a difference is certain, and may be larger. Open: the samples allow both."));
+        }
+        return blocks;
+    }
+
+    private static String sentence(Parity parity) {
+        return parity.node() + " against " + parity.reference() + ": " + count(parity, Finding.PARITY) + " of "
+                + parity.figures().size() + " figures in parity, " + count(parity, Finding.DIFFERENT) + " different, "
+                + count(parity, Finding.OPEN) + " open.";
+    }
+
+    private static long count(Parity parity, Finding finding) {
+        return parity.figures().stream()
+                .filter(figure -> figure.finding() == finding)
+                .count();
+    }
+
+    private static Table table(Parity parity) {
+        Intervals axis = Intervals.spanning(
+                parity.figures().stream()
+                        .flatMapToDouble(figure -> Amounts.extent(figure.change(), figure.finding() != Finding.OPEN)),
+                Parity.MARGIN_PCT);
+        Table.Builder table = new Table.Builder("Parity of " + parity.node() + " with " + parity.reference())
+                .groupedBy("Series")
+                .text("Figure")
+                .number("Change", "%")
+                .drawings("with its interval", axis.axis())
+                .text("Finding")
+                .number("From", "%")
+                .number("To", "%");
+        RowGroups groups = new RowGroups(table);
+        for (Figure figure : parity.figures()) {
+            groups.before(figure.row());
+            table.row(
+                    Cell.text(figure.row().figure().label()),
+                    Cell.text(Amounts.pct(figure.change().pct())),
+                    Cell.drawn(Amounts.drawing(axis, figure.change(), colour(figure.finding())), ""),
+                    Cell.text(figure.finding().text()).toned(tone(figure.finding())),
+                    Amounts.low(figure.change()),
+                    Amounts.high(figure.change()));
+        }
+        return table.build();
+    }
+
+    private static Tone tone(Finding finding) {
+        return switch (finding) {
+            case PARITY -> Tone.GOOD;
+            case DIFFERENT -> Tone.WARNING;
+            case OPEN -> Tone.NEUTRAL;
+        };
+    }
+
+    private static Colour colour(Finding finding) {
+        return switch (finding) {
+            case PARITY -> Colour.GREEN;
+            case DIFFERENT -> Colour.VERMILION;
+            case OPEN -> Colour.GREY;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package analysis.report.compare;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.sections.Notices;
+import analysis.report.sections.RunPage;
+import analysis.run.RunInfo;
+import analysis.summary.CellData;
+import analysis.summary.RunComparison;
+import analysis.summary.RunComparison.NamedRun;
+import analysis.summary.Warning;
+import analysis.verdict.Difference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+
+/** What is compared, and what a reader must know of it. */
+final class RunsSection {
+
+    private static final int COMMIT_SHOWN = 10;
+
+    private RunsSection() {}
+
+    static List<Block> blocks(RunComparison comparison) {
+        return List.of(runs(comparison), unlike(comparison), warnings(comparison));
+    }
+
+    private static Table runs(RunComparison comparison) {
+        Table.Builder table = new Table.Builder("Runs")
+                .text("Run")
+                .text("Started")
+                .text("Simulation")
+                .text("Server")
+                .text("Version")
+                .text("Commit")
+                .number("Generations", "")
+                .number("Failed", "");
+        for (int run = 0; run < comparison.runs().size(); run++) {
+            NamedRun named = comparison.runs().get(run);
+            RunInfo info = named.data().info();
+            RunInfo.Target target = info.target();
+            long failed = sum(named, CellData::failed);
+            table.row(
+                    Cell.text(Names.letter(run) + ": " + named.name()),
+                    Cell.text(RunPage.TIME.format(info.start())),
+                    text(info.simulation()),
+                    text(target == null ? null : target.baseUrl()),
+                    text(target == null ? null : target.version()),
+                    text(
+                            info.environment() == null
+                                    ? null
+                                    : shortened(info.environment().gitCommit())),
+                    Cell.count(sum(named, CellData::generations)),
+                    failed == 0 ? Cell.count(0) : Cell.count(failed).toned(Tone.WARNING));
+        }
+        return table.build();
+    }
+
+    private static String shortened(String commit) {
+        return commit == null || commit.length() <= COMMIT_SHOWN ? commit : commit.substring(0, COMMIT_SHOWN);
+    }
+
+    private static Cell text(String value) {
+        return Cell.text(Objects.requireNonNullElse(value, ""));
+    }
+
+    static long sum(NamedRun run, ToIntFunction<CellData> count) {
+        return run.data().cells().values().stream().mapToInt(count).sum();
+    }
+
+    private static Block.Notices unlike(RunComparison comparison) {
+        List<String> cases = new ArrayList<>();
+        for (int run = 1; run < comparison.runs().size(); run++) {
+            for (Difference difference : DescribedRuns.unlike(comparison, run)) {
+                cases.add(difference.what() + ": " + difference.baseline() + " in A, " + difference.current() + " in "
+                        + Names.letter(run));
+            }
+        }
+        return new Block.Notices(
+                cases.isEmpty()
+                        ? List.of()
+                        : List.of(new Notice(
+                                Tone.WARNING,
+                                "Unlike runs",
+                                "Not all runs did the same work on the same kind of server.",
+                                "A change may come from that alone. Compare runs of the same simulation with the same"
+                                        + " models, prompts and settings, unless the difference is the question.",
+                                cases)));
+    }
+
+    private static Block.Notices warnings(RunComparison comparison) {
+        Map<String, List<Warning>> warnings = new LinkedHashMap<>();
+        for (int run = 0; run < comparison.runs().size(); run++) {
+            warnings.put(Names.letter(run), comparison.runs().get(run).data().warnings());
+        }
+        return Notices.ofWarnings(warnings);
+    }
+}

@@ -1,0 +1,157 @@
+package analysis.report.compare;
+
+import analysis.report.Decimal;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Figure;
+import analysis.report.page.Figure.Named;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.report.svg.Spark;
+import analysis.stats.LinearTrend;
+import analysis.stats.Metric.Better;
+import analysis.summary.ComparedFigure;
+import analysis.summary.RunComparison;
+import analysis.summary.RunComparison.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How figures move from run to run, in the order of time. */
+final class TrendSection {
+
+    private static final int FEWEST_RUNS = 3;
+
+    /** What is drawn of each model. */
+    private static final List<ComparedFigure> DRAWN =
+            List.of(ComparedFigure.TTFT_P50, ComparedFigure.TTFT_P95, ComparedFigure.USER_TOKENS_PER_S);
+
+    private final RunComparison comparison;
+    private final List<Integer> order;
+
+    private TrendSection(RunComparison comparison) {
+        this.comparison = comparison;
+        this.order = comparison.byStart();
+    }
+
+    static List<Block> blocks(RunComparison comparison) {
+        return comparison.runs().size() < FEWEST_RUNS ? List.of() : new TrendSection(comparison).blocks();
+    }
+
+    private List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        lines().forEach((title, rows) ->
+                DRAWN.forEach(figure -> blocks.add(figure(blocks.size(), title, figure, rows))));
+        blocks.add(table());
+        blocks.add(
+                new Paragraph("The straight line through the runs' values, by least squares, with the 95 % interval of"
+                        + " its slope. Each run counts the same, whatever the time between them."));
+        return blocks;
+    }
+
+    /** The rows of each group of charts: a model's by series, or all models' if none has several series. */
+    private Map<String, Map<String, List<Row>>> lines() {
+        boolean byModel = comparison.rows().stream().map(Row::cell).distinct().count()
+                > comparison.rows().stream()
+                        .map(row -> row.cell().model())
+                        .distinct()
+                        .count();
+        Map<String, Map<String, List<Row>>> lines = new LinkedHashMap<>();
+        for (Row row : comparison.rows()) {
+            lines.computeIfAbsent(byModel ? row.cell().model() : "", title -> new LinkedHashMap<>())
+                    .computeIfAbsent(byModel ? row.cell().series() : row.cell().model(), name -> new ArrayList<>())
+                    .add(row);
+        }
+        return lines;
+    }
+
+    private Figure figure(int position, String title, ComparedFigure figure, Map<String, List<Row>> rows) {
+        List<Named> lines = new ArrayList<>();
+        rows.forEach((name, ofName) -> ofName.stream()
+                .filter(row -> row.figure() == figure)
+                .forEach(row -> lines.add(new Named(name, "", points(row)))));
+        double highest = lines.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(Point::y)
+                .filter(y -> !Double.isNaN(y))
+                .max()
+                .orElse(0);
+        return new Figure(
+                "trend-" + position,
+                title.isEmpty() ? figure.label() : figure.label() + ", " + title,
+                "By run, the oldest first.",
+                Axis.categories("run", order.stream().map(Names::letter).toList()),
+                Axis.fromZero(unit(figure), highest),
+                Line.Style.MARKED,
+                Colour.BLUE,
+                lines,
+                List.of());
+    }
+
+    private static String unit(ComparedFigure figure) {
+        return figure == ComparedFigure.USER_TOKENS_PER_S ? "tokens/s" : "ms";
+    }
+
+    /** Not a number where a run has no value, so that the line is broken there. */
+    private List<Point> points(Row row) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            points.add(new Point(i, row.values().get(order.get(i)).orElse(Double.NaN)));
+        }
+        return points;
+    }
+
+    private Table table() {
+        Table.Builder table = new Table.Builder("Change from run to run")
+                .groupedBy("Series")
+                .text("Figure")
+                .text("Oldest to newest")
+                .number("Per run", "%")
+                .number("From", "%")
+                .number("To", "%")
+                .text("Finding");
+        RowGroups groups = new RowGroups(table);
+        for (Row row : comparison.rows()) {
+            Optional<LinearTrend> found = comparison.trend(row).filter(trend -> trend.mean() != 0);
+            found.ifPresent(trend -> {
+                groups.before(row);
+                table.row(cells(row, trend));
+            });
+        }
+        return table.build();
+    }
+
+    private Cell[] cells(Row row, LinearTrend trend) {
+        double[] values = order.stream()
+                .map(row.values()::get)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        double toPct = 100 / trend.mean();
+        return new Cell[] {
+            Cell.text(row.figure().label()),
+            Cell.drawn(Spark.of(values), Sparkline.of(values)),
+            Cell.text(Decimal.signed(trend.slope() * toPct, 1)),
+            Cell.text(Decimal.signed(trend.low() * toPct, 1)),
+            Cell.text(Decimal.signed(trend.high() * toPct, 1)),
+            finding(row, trend)
+        };
+    }
+
+    private static Cell finding(Row row, LinearTrend trend) {
+        if (!trend.isShown()) {
+            return Cell.text("no trend shown");
+        }
+        boolean rising = trend.slope() > 0;
+        boolean better = rising == (row.figure().better() == Better.HIGHER);
+        return Cell.text((rising ? "rising" : "falling") + (better ? ", better" : ", worse"))
+                .toned(better ? Tone.GOOD : Tone.BAD);
+    }
+}
