@@ -18,10 +18,16 @@ import java.util.function.Consumer;
  * @param operation what is done
  * @param series the series of the simulation that it belongs to
  * @param limits how long it may take
+ * @param insecureRegistry whether a pull may be from a registry without (verified) TLS
  * @param sink takes the event when it has ended; called on event loops
  */
 public record ModelOperation(
-        GenerateContext context, Operation operation, String series, Limits limits, Consumer<LifecycleEvent> sink)
+        GenerateContext context,
+        Operation operation,
+        String series,
+        Limits limits,
+        boolean insecureRegistry,
+        Consumer<LifecycleEvent> sink)
         implements ActionBuilder {
 
     /**
