@@ -102,7 +102,7 @@ final class ModelAction extends RequestAction {
                 .streamMs()
                 .orElseThrow();
         Outcome outcome = outcome(result.outcome());
-        String message = message(result, pull);
+        String message = outcome.isOk() ? "" : message(result, pull);
         spec.sink()
                 .accept(new LifecycleEvent(
                         timestamp,
