@@ -107,6 +107,21 @@ class RecordedOllamaIT {
         }
     }
 
+    /** The server has three models, and none is named. */
+    @Test
+    void aPageIsAskedForWithoutAModel() throws IOException {
+        try (RecordedOllama server = RecordedOllama.start()) {
+            Path folder = SimulationProcess.run(
+                            "ModelList",
+                            results,
+                            Map.of("baseUrl", server.baseUrl(), "users", "2", "duration", "300ms"))
+                    .folder();
+            GenerationsReader.read(folder.resolve("generations.csv"), generations::add);
+            assertThat(generations).isNotEmpty().allMatch(Generation::isOk);
+            assertThat(server.asked()).isEmpty();
+        }
+    }
+
     private SimulationProcess.Ended run(String simulation, RecordedOllama server, Map<String, String> settings)
             throws IOException {
         Map<String, String> all = new TreeMap<>(
