@@ -67,6 +67,9 @@ final class ModelAction extends RequestAction {
         if (spec.operation() == Operation.UNLOAD) {
             body.put("keep_alive", 0);
         }
+        if (isPull() && spec.insecureRegistry()) {
+            body.put("insecure", true);
+        }
         return body.toString();
     }
 
@@ -97,7 +100,7 @@ final class ModelAction extends RequestAction {
                 .streamMs()
                 .orElseThrow();
         Outcome outcome = outcome(result.outcome());
-        String message = message(result, pull);
+        String message = outcome.isOk() ? "" : message(result, pull);
         spec.sink()
                 .accept(new LifecycleEvent(
                         timestamp,
@@ -114,9 +117,13 @@ final class ModelAction extends RequestAction {
         next.$bang(logged(session, spec.requestName(), startMs, durationMs, outcome, message));
     }
 
-    /** A pull that stalls before its first byte has stalled all the same; a model that is not there is as good as deleted. */
+    /**
+     * A pull that stalls before its first byte has stalled all the same; a model that is not there is as good as unloaded
+     * or deleted.
+     */
     private Outcome outcome(Outcome outcome) {
-        if (spec.operation() == Operation.DELETE && outcome.equals(Outcome.http(NOT_FOUND))) {
+        boolean away = spec.operation() == Operation.UNLOAD || spec.operation() == Operation.DELETE;
+        if (away && outcome.equals(Outcome.http(NOT_FOUND))) {
             return Outcome.OK;
         }
         return isPull() && outcome.kind() == Kind.TIMEOUT_FIRST_TOKEN ? Outcome.of(Kind.TIMEOUT_IDLE) : outcome;

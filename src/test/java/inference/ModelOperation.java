@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param operation what is done
  * @param series the series of the simulation that it belongs to
  * @param limits how long it may take
+ * @param insecureRegistry whether a pull may be from a registry without (verified) TLS
  * @param progress is told of it as long as it goes on
  * @param sink takes the event when it has ended; called on event loops
  */
@@ -27,6 +28,7 @@ public record ModelOperation(
         Operation operation,
         String series,
         Limits limits,
+        boolean insecureRegistry,
         Progress progress,
         Consumer<LifecycleEvent> sink)
         implements GatlingStep {

@@ -136,6 +136,9 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
     private static List<String> models(Settings settings, String baseUrl, ServerInfo info, boolean mayLack) {
         List<String> served = info.models();
         if (settings.text("models").isEmpty()) {
+            if (settings.text("defaultModels").isEmpty()) {
+                return List.of(); // the simulation asks no model for anything
+            }
             List<String> documents = settings.list("defaultModels");
             if (mayLack || (!served.isEmpty() && documents.stream().allMatch(info::offers))) {
                 return documents;

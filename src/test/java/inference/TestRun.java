@@ -161,7 +161,13 @@ public final class TestRun {
     ModelOperation operation(Operation operation, String part) {
         recorder.expectLifecycle();
         return new ModelOperation(
-                context, operation, part, ModelOperation.Limits.of(settings), progress, recorder::recordLifecycle);
+                context,
+                operation,
+                part,
+                ModelOperation.Limits.of(settings),
+                settings.flag("pullInsecure"),
+                progress,
+                recorder::recordLifecycle);
     }
 
     /** Whether models are to be deleted before they are pulled, so that everything is transferred. */

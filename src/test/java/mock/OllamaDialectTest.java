@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class OllamaDialectTest {
 
+    private static final String UNLOAD = "{\"model\":\"tiny-fast\",\"keep_alive\":0}";
+
     private MockServer server;
     private MockClient client;
 
@@ -46,6 +48,7 @@ class OllamaDialectTest {
     @Test
     void modelsAreDeletedPulledLoadedAndUnloaded() {
         String name = "{\"model\":\"tiny-fast\"}";
+        client.post("/api/generate", UNLOAD);
         assertThat(client.delete("/api/delete", name).statusCode()).isEqualTo(200);
         assertThat(client.get("/api/tags").body()).doesNotContain("tiny-fast");
         assertThat(client.post("/api/generate", name).statusCode()).isEqualTo(404);
@@ -61,23 +64,32 @@ class OllamaDialectTest {
         assertThat(client.get("/api/ps").body()).doesNotContain("tiny-fast");
         assertThat(client.post("/api/generate", name).body()).contains("\"done_reason\":\"load\"");
         assertThat(client.get("/api/ps").body()).contains("tiny-fast:latest");
-        assertThat(client.post("/api/generate", "{\"model\":\"tiny-fast\",\"keep_alive\":0}")
-                        .body())
-                .contains("\"done_reason\":\"unload\"");
+        assertThat(client.post("/api/generate", UNLOAD).body()).contains("\"done_reason\":\"unload\"");
         assertThat(client.get("/api/ps").body()).doesNotContain("tiny-fast");
+    }
+
+    /** Seen on a real one. */
+    @Test
+    void aModelThatIsDeletedStaysLoaded() {
+        String name = "{\"model\":\"tiny-fast\"}";
+        client.post("/api/generate", name);
+        client.delete("/api/delete", name);
+        assertThat(client.get("/api/ps").body()).contains("tiny-fast");
+        assertThat(client.post("/api/generate", UNLOAD).statusCode()).isEqualTo(404);
     }
 
     @Test
     void theFirstLoadAfterAPullIsColdAndTheNextWarm() {
         String name = "{\"model\":\"tiny-fast\"}";
         String prompt = "{\"model\":\"tiny-fast\",\"prompt\":\"x\",\"stream\":false,\"options\":{\"num_predict\":1}}";
+        client.post("/api/generate", UNLOAD);
         client.delete("/api/delete", name);
         client.post("/api/pull", name);
 
         long cold = MockClient.json(client.post("/api/generate", prompt).body())
                 .path("load_duration")
                 .asLong();
-        client.post("/api/generate", "{\"model\":\"tiny-fast\",\"keep_alive\":0}");
+        client.post("/api/generate", UNLOAD);
         long warm = MockClient.json(client.post("/api/generate", prompt).body())
                 .path("load_duration")
                 .asLong();

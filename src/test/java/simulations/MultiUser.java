@@ -4,6 +4,7 @@ import static inference.TokenChecks.finishReason;
 import static inference.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
@@ -14,6 +15,7 @@ import inference.load.Budget;
 import inference.load.Profiles;
 import inference.load.Turns;
 import inference.settings.SettingsException;
+import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 public class MultiUser extends InferenceSimulation {
 
+    private static final String PREPARATION = "preparation";
     private static final List<Integer> DOCUMENT_USERS = List.of(3);
     private static final int MAX_USERS = 100_000;
 
@@ -64,17 +67,24 @@ public class MultiUser extends InferenceSimulation {
                 Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
-    /** Models are out of the way first: deleted, where that is wanted, else unloaded. */
+    /**
+     * Models are out of the way first: unloaded and, where that is wanted, deleted. A model that is only deleted stays in
+     * the server's memory, and would be there at once when it is loaded again.
+     */
     private void addDocumentLevel(int users) {
         if (!run.target().managesModels()) {
             throw new SettingsException("form=document has users pull and load models, which "
                     + run.target().baseUrl() + " has no API for (Ollama's): use form=levels");
         }
         String name = "users=" + users;
-        Operation out = run.deletesFirst() ? Operation.DELETE : Operation.UNLOAD;
+        ChainBuilder away = exec(turns::apply)
+                .exec(onModel(Operation.UNLOAD, PREPARATION))
+                .exec(pause(settings.duration("settle")));
+        if (run.deletesFirst()) {
+            away = away.exec(onModel(Operation.DELETE, PREPARATION));
+        }
         Budget eachModel = Budget.generations(run.target().models().size());
-        addUnmeasured(Profiles.closed(
-                name + " preparation", 1, eachModel, exec(turns::apply).exec(onModel(out, "preparation"))));
+        addUnmeasured(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
         addSeries(
                 new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
                 Profiles.closed(

@@ -5,12 +5,14 @@ final class Bytes {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final double STEP = 1024;
+    /** What is less, by rounding of a slope for example, is none. */
+    private static final double SMALLEST = 0.005;
 
     private Bytes() {}
 
     /** Three or four digits and the unit: {@code 22.6 GiB}, {@code -1.50 MiB}, {@code 0 B}. */
     static String of(double bytes) {
-        double value = bytes;
+        double value = Math.abs(bytes) < SMALLEST ? 0 : bytes;
         int unit = 0;
         while (Math.abs(value) >= STEP && unit < UNITS.length - 1) {
             value /= STEP;
@@ -18,11 +20,11 @@ final class Bytes {
         }
         double size = Math.abs(value);
         int decimals = unit == 0 && (size >= 10 || size == Math.rint(size)) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
-        return Decimal.fixed(value == 0 ? 0 : value, decimals) + " " + UNITS[unit];
+        return Decimal.fixed(value, decimals) + " " + UNITS[unit];
     }
 
     /** As {@link #of}, with a plus before an increase. */
     static String change(double bytes) {
-        return (bytes > 0 ? "+" : "") + of(bytes);
+        return (bytes >= SMALLEST ? "+" : "") + of(bytes);
     }
 }

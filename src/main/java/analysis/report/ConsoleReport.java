@@ -53,6 +53,7 @@ public final class ConsoleReport {
         section("Prompt lengths", PromptTables.lengths(run));
         section("Prefix cache", PromptTables.prefixCache(run));
         section("Models pulled and loaded", LifecycleTables.operations(run.lifecycle()));
+        section("Failed on models", LifecycleTables.errors(run.lifecycle()));
         section("Pulling and loading together", LifecycleTables.together(run.lifecycle()));
         resources();
         section("Errors", errors());

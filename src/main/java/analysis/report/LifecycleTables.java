@@ -17,6 +17,7 @@ public final class LifecycleTables {
     private static final double MS_PER_S = 1000;
     private static final double BYTES_PER_GB = 1e9;
     private static final double BYTES_PER_MB = 1e6;
+    private static final int MAX_MESSAGE_WIDTH = 160;
 
     private LifecycleTables() {}
 
@@ -39,10 +40,30 @@ public final class LifecycleTables {
         return table;
     }
 
+    /** Operations that failed, with one of the messages: nothing else may tell why a run has no generations. */
+    public static TextTable errors(LifecycleSummary lifecycle) {
+        TextTable table = TextTable.of("Series", "Model", "Operation", "Outcome", ">Count", "For example");
+        for (Operations each : lifecycle.operations()) {
+            each.errors()
+                    .forEach((outcome, error) -> table.row(
+                            Inert.line(each.series()),
+                            Inert.line(each.model()),
+                            name(each),
+                            outcome.code(),
+                            Long.toString(error.count()),
+                            DisplayWidth.fit(Inert.line(error.sampleMessage()), MAX_MESSAGE_WIDTH)));
+        }
+        return table;
+    }
+
+    /** Only of series with several users: one user is together with nobody. */
     public static TextTable together(LifecycleSummary lifecycle) {
         TextTable table = TextTable.of(
                 "Series", ">Users", ">OK", ">Overall s", ">Sum of users s", ">Longest user s", ">Speed-up");
         for (Together each : lifecycle.together()) {
+            if (each.users() == 1) {
+                continue;
+            }
             table.row(
                     Inert.line(each.series()),
                     Long.toString(each.users()),
@@ -68,6 +89,9 @@ public final class LifecycleTables {
             each.minMs().ifPresent(ms -> json.put("minMs", Decimal.exact(ms)));
             each.maxMs().ifPresent(ms -> json.put("maxMs", Decimal.exact(ms)));
             each.bytes().ifPresent(bytes -> json.put("bytes", bytes));
+            if (!each.errors().isEmpty()) {
+                json.put("errors", SummaryJson.errors(each.errors()));
+            }
             operations.add(json);
         }
         List<Object> together = new ArrayList<>();

@@ -97,6 +97,7 @@ public final class ResourceTables {
 
     private static String verdict(MemoryGrowth growth) {
         return switch (growth.verdict()) {
+            case ESTIMATED -> "the server's estimate: says nothing of leaks";
             case GROWS -> "memory grows with every generation";
             case NO_GROWTH_LARGER_THAN ->
                 "no growth larger than "

@@ -1,8 +1,10 @@
 package analysis.report;
 
 import analysis.report.sections.RunContent;
+import analysis.run.Outcome;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
+import analysis.summary.ErrorCount;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Throughput;
@@ -103,7 +105,7 @@ public final class SummaryJson {
         json.put("cancelled", summary.cancelled());
         json.put("failed", summary.failed());
         json.put("failedPct", Decimal.exact(summary.failedPct()));
-        json.put("errors", errors(summary));
+        json.put("errors", errors(summary.errors()));
         json.put("outputTokens", summary.tokens().output());
         json.put("promptTokens", summary.tokens().prompt());
         json.put("estimatedTokens", summary.tokens().estimated());
@@ -117,12 +119,11 @@ public final class SummaryJson {
         return json;
     }
 
-    private static List<Object> errors(Summary summary) {
-        List<Object> errors = new ArrayList<>();
-        summary.errors()
-                .forEach((outcome, error) -> errors.add(new TreeMap<>(Map.of(
-                        "outcome", outcome.code(), "count", error.count(), "sampleMessage", error.sampleMessage()))));
-        return errors;
+    static List<Object> errors(SortedMap<Outcome, ErrorCount> errors) {
+        List<Object> json = new ArrayList<>();
+        errors.forEach((outcome, error) -> json.add(new TreeMap<>(
+                Map.of("outcome", outcome.code(), "count", error.count(), "sampleMessage", error.sampleMessage()))));
+        return json;
     }
 
     private static SortedMap<String, Object> distribution(Distribution distribution) {

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * How often generations ended in one way.
+ * How often generations, or operations on a model, ended in one way.
  *
  * @param count at least 1
  * @param sampleMessage one of the messages, the server's or our own words; data, so escape it where it is shown. Empty if

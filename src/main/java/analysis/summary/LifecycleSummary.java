@@ -2,6 +2,7 @@ package analysis.summary;
 
 import analysis.run.LifecycleEvent;
 import analysis.run.LifecycleEvent.Operation;
+import analysis.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was done to models as a whole: pulls, loads, unloads, deletions.
@@ -30,6 +33,7 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
      *
      * @param ok how many succeeded; the times and bytes are of these
      * @param bytes mean of what was transferred; absent where nothing is
+     * @param errors the others, by how they ended
      */
     public record Operations(
             String series,
@@ -40,7 +44,8 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             OptionalDouble meanMs,
             OptionalDouble minMs,
             OptionalDouble maxMs,
-            OptionalLong bytes) {}
+            OptionalLong bytes,
+            SortedMap<Outcome, ErrorCount> errors) {}
 
     /**
      * Users who pulled and loaded at the same time.
@@ -98,7 +103,16 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
                 ok.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getAverage()),
                 ok.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getMin()),
                 ok.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getMax()),
-                bytes.getCount() == 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(bytes.getAverage())));
+                bytes.getCount() == 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(bytes.getAverage())),
+                errors(events));
+    }
+
+    private static SortedMap<Outcome, ErrorCount> errors(List<LifecycleEvent> events) {
+        SortedMap<Outcome, ErrorCount> errors = new TreeMap<>();
+        events.stream()
+                .filter(event -> !event.outcome().isOk())
+                .forEach(event -> errors.merge(event.outcome(), new ErrorCount(1, event.message()), ErrorCount::plus));
+        return errors;
     }
 
     private static Together together(String series, List<LifecycleEvent> events) {

@@ -25,8 +25,13 @@ public record MemoryGrowth(
         double change,
         Optional<Trend> perGeneration) {
 
+    /** Ollama's {@code /api/ps}, as {@code resources.csv} names it: what it estimates when it loads a model. */
+    private static final String ESTIMATES = "ps";
+
     /** What can be said of a leak. */
     public enum Verdict {
+        /** The memory is not measured but what the server estimated at the start: nothing. */
+        ESTIMATED,
         /** The whole interval is above zero. */
         GROWS,
         /** The interval holds zero or less: growth larger than its upper end is ruled out. */
@@ -37,6 +42,9 @@ public record MemoryGrowth(
 
     /** What the interval supports, and no more. */
     public Verdict verdict() {
+        if (source.equals(ESTIMATES)) {
+            return Verdict.ESTIMATED;
+        }
         return perGeneration
                 .filter(Trend::isBounded)
                 .map(trend -> trend.rises() ? Verdict.GROWS : Verdict.NO_GROWTH_LARGER_THAN)

@@ -143,7 +143,7 @@ final class TrialGeneration {
                 timing.firstTokenMs().isPresent()
                         ? String.format(
                                 Locale.ROOT,
-                                ", the first after %.1f ms (a cold client: no measurement)",
+                                ", the first after %.1f ms (a single one: no measurement)",
                                 timing.firstTokenMs().getAsDouble())
                         : "");
         int output = tokens.output().orElse(0);

@@ -3,16 +3,19 @@ package inference.resource;
 import analysis.run.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A process of this machine, from Linux's {@code /proc}: its resident set ({@code VmRSS}) and the processor time of all its
- * threads. Processes it started are not counted: for Ollama give the process id of its runner.
+ * A process of this machine and those it started, which for a server often do its work (Ollama's runners, vLLM's engine), from
+ * Linux's {@code /proc}: their resident sets ({@code VmRSS}) and the processor time of all their threads, added up. Pages
+ * that they share are in each one's resident set. The processor time of one that has ended is no longer in the sum.
  */
 public final class ProcessSource implements ResourceSource {
 
@@ -32,27 +35,37 @@ public final class ProcessSource implements ResourceSource {
 
     @Override
     public List<Reading> read() throws IOException {
+        if (!Files.isDirectory(Path.of("/proc/self"))) {
+            throw new IOException("there is no /proc on this system: a process can be sampled on Linux only");
+        }
+        ProcessHandle root = ProcessHandle.of(pid).orElseThrow(() -> new IOException("there is no process " + pid));
         List<Reading> readings = new ArrayList<>();
-        Matcher resident = RESIDENT.matcher(status());
-        if (resident.find()) {
-            double bytes = Double.parseDouble(resident.group(1)) * BYTES_PER_KB;
+        OptionalDouble own = residentBytes(root);
+        if (own.isPresent()) {
+            double bytes = own.getAsDouble()
+                    + root.descendants()
+                            .mapToDouble(process -> residentBytes(process).orElse(0))
+                            .sum();
             readings.add(new Reading(Resource.MEMORY_BYTES, bytes, "VmRSS"));
         }
-        ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
+        Stream.concat(Stream.of(root), root.descendants())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration::plus)
                 .ifPresent(
                         time -> readings.add(new Reading(Resource.CPU_SECONDS, time.toNanos() / 1e9, "utime+stime")));
         return readings;
     }
 
-    private String status() throws IOException {
-        if (!Files.isDirectory(Path.of("/proc/self"))) {
-            throw new IOException("there is no /proc on this system: a process can be sampled on Linux only");
-        }
+    /** Empty for one that has ended or is the kernel's. */
+    private static OptionalDouble residentBytes(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "status"));
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no process " + pid, e);
+            String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+            Matcher resident = RESIDENT.matcher(status);
+            return resident.find()
+                    ? OptionalDouble.of(Double.parseDouble(resident.group(1)) * BYTES_PER_KB)
+                    : OptionalDouble.empty();
+        } catch (IOException e) {
+            return OptionalDouble.empty(); // it ended between being listed and being read
         }
     }
 }

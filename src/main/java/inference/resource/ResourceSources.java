@@ -7,8 +7,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Makes sources from the words of the setting {@code resources}. */
 public final class ResourceSources {
@@ -71,19 +69,22 @@ public final class ResourceSources {
         throw new IllegalArgumentException("'" + word + "' is not " + ALLOWED);
     }
 
-    /** The server's metrics, and the first place that tells its memory: its metrics, its list of models, its process. */
+    /**
+     * The server's metrics. If they do not tell its memory, its list of models, which tells what they are estimated to take,
+     * and its process, if that is on this machine.
+     */
     private List<ResourceSource> found() {
         List<ResourceSource> sources = new ArrayList<>();
-        boolean memory = false;
-        for (ResourceSource candidate : Stream.of(metrics(), loadedModels()).toList()) {
-            List<Reading> readings = memory ? List.of() : readOrNothing(candidate);
-            if (!readings.isEmpty()) {
-                sources.add(candidate);
-                memory |= readings.stream().anyMatch(reading -> reading.resource() == Resource.MEMORY_BYTES);
-            }
+        List<Reading> readings = readOrNothing(metrics());
+        if (!readings.isEmpty()) {
+            sources.add(metrics());
         }
-        OptionalLong pid = memory ? OptionalLong.empty() : ListeningProcess.of(server);
-        pid.ifPresent(id -> sources.add(new ProcessSource(id)));
+        if (readings.stream().noneMatch(reading -> reading.resource() == Resource.MEMORY_BYTES)) {
+            if (!readOrNothing(loadedModels()).isEmpty()) {
+                sources.add(loadedModels());
+            }
+            ListeningProcess.of(server).ifPresent(id -> sources.add(new ProcessSource(id)));
+        }
         return sources;
     }
 

@@ -57,9 +57,8 @@ public final class ModelRuntime {
         onDisk = pulledBytes == spec.sizeBytes();
     }
 
-    /** Removes the model from disk and memory. */
+    /** Removes the model from disk. As with the real Ollama it stays loaded if it is, and is there at once when pulled again. */
     public void delete() {
-        unload();
         onDisk = false;
         cached = false;
         pulledBytes = 0;

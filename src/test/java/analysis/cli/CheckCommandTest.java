@@ -64,6 +64,14 @@ class CheckCommandTest {
         assertThat(out()).contains("FAILED  generation").contains(finding).contains("The server cannot be tested");
     }
 
+    /** The first one has to wait for the model and for this program's own classes. */
+    @Test
+    void theSecondGenerationIsLookedAt() {
+        assertThat(check(MockSettings.builder().faults(List.of(FaultRule.everyNth(2, "crlf"))), "--api", "openai"))
+                .isZero();
+        assertThat(out()).contains("ok      line ends       CR LF").contains("32 tokens in");
+    }
+
     @Test
     void anUnknownModelIsAnsweredWithThoseThereAre() {
         assertThat(check(MockSettings.builder(), "--model", "nope")).isEqualTo(4);

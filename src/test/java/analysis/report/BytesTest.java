@@ -13,6 +13,7 @@ class BytesTest {
         "-0.0, 0 B",
         "0.25, 0.25 B",
         "-0.25, -0.25 B",
+        "-1e-9, 0 B",
         "1023, 1023 B",
         "1024, 1.00 KiB",
         "-1572864, -1.50 MiB",
@@ -23,7 +24,7 @@ class BytesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 B", "2048, +2.00 KiB", "-2048, -2.00 KiB"})
+    @CsvSource({"0, 0 B", "1e-9, 0 B", "2048, +2.00 KiB", "-2048, -2.00 KiB"})
     void marksAnIncrease(double bytes, String text) {
         assertThat(Bytes.change(bytes)).isEqualTo(text);
     }

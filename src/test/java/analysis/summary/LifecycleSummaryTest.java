@@ -10,11 +10,13 @@ import analysis.summary.LifecycleSummary.Operations;
 import analysis.summary.LifecycleSummary.Together;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LifecycleSummaryTest {
 
+    private static final String MESSAGE = "no space left on device";
     private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
     @Test
@@ -48,6 +50,7 @@ class LifecycleSummaryTest {
         assertThat(pulls.minMs()).hasValue(1000);
         assertThat(pulls.maxMs()).hasValue(3000);
         assertThat(pulls.bytes()).hasValue(5_000_000);
+        assertThat(pulls.errors()).containsOnly(Map.entry(Outcome.of(Kind.TIMEOUT_IDLE), new ErrorCount(1, MESSAGE)));
         Operations deletions = summary.operations().get(1);
         assertThat(deletions.ok()).isZero();
         assertThat(deletions.meanMs()).isEmpty();
@@ -67,7 +70,7 @@ class LifecycleSummaryTest {
                 "phi3.5",
                 operation,
                 outcome,
-                "",
+                outcome.isOk() ? "" : MESSAGE,
                 durationMs,
                 pulled ? OptionalLong.of(5_000_000) : OptionalLong.empty(),
                 user,

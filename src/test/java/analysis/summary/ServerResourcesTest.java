@@ -50,14 +50,22 @@ class ServerResourcesTest {
 
     /** Two samples a second, with a noise of 1 MiB. */
     private void memory(LongToDoubleFunction bytesAtMs) {
+        memory("metrics", bytesAtMs);
+    }
+
+    private void memory(String source, LongToDoubleFunction bytesAtMs) {
         SplittableRandom random = new SplittableRandom(5);
         for (long ms = 0; ms <= 125_000; ms += 500) {
-            sample(Resource.MEMORY_BYTES, ms, bytesAtMs.applyAsDouble(ms) + random.nextGaussian() * (1 << 20));
+            sample(source, Resource.MEMORY_BYTES, ms, bytesAtMs.applyAsDouble(ms) + random.nextGaussian() * (1 << 20));
         }
     }
 
     private void sample(Resource resource, long ms, double value) {
-        builder.add(new ResourceSample(Generations.START.plusMillis(ms), "metrics", resource, value, "raw", ""));
+        sample("metrics", resource, ms, value);
+    }
+
+    private void sample(String source, Resource resource, long ms, double value) {
+        builder.add(new ResourceSample(Generations.START.plusMillis(ms), source, resource, value, "raw", ""));
     }
 
     private ServerResources resources(String simulation) {
@@ -87,6 +95,15 @@ class ServerResourcesTest {
 
         assertThat(leak.verdict()).isEqualTo(Verdict.NO_GROWTH_LARGER_THAN);
         assertThat(leak.perGeneration().orElseThrow().high()).isBetween(0.0, 20_000.0);
+    }
+
+    /** What Ollama estimates when it loads a model does not change whatever leaks. */
+    @Test
+    void anEstimateIsNoEvidenceAgainstALeak() {
+        generations();
+        memory("ps", ms -> GIB);
+
+        assertThat(resources("Memory").growth().get(1).verdict()).isEqualTo(Verdict.ESTIMATED);
     }
 
     @Test

@@ -34,6 +34,7 @@ class TranscriptTest {
                     ollama-chat-thinking.ndjson    | 5  | 34   | 5   | length | ''                                         |
                     ollama-generate-thinking.ndjson| 5  | 34   | 5   | length | ''                                         |
                     ollama-load.json               | 0  | -1   | -1  | load   | ''                                         |
+                    ollama-unload.json             | 0  | -1   | -1  | unload | ''                                         |
                     ollama-runner-killed.ndjson    | 2  | -1   | 2   |        | ления fifth                                | an error was encountered while running the model
                     ollama-v1-chat.sse             | 6  | -1   | 6   | length | Andímácbesondere crkernel                  |
                     ollama-v1-chat-usage.sse       | 6  | 31   | 6   | length | ' Pan)^ SQL subset ocean achiev'           |

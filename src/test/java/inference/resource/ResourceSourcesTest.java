@@ -67,6 +67,31 @@ class ResourceSourcesTest {
         assertThat(readings.get(1).value()).isPositive();
     }
 
+    /** As Ollama's runners are, which have the models in their memory. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void countsTheProcessesThatItStarted() throws IOException, InterruptedException {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & exec sleep 60").start();
+        try {
+            List<ProcessHandle> children = List.of();
+            for (int i = 0; i < 200 && children.isEmpty(); i++) {
+                Thread.sleep(10);
+                children = parent.descendants().toList();
+            }
+            assertThat(children).hasSize(1);
+            assertThat(memory(parent.pid()))
+                    .isGreaterThan(memory(children.get(0).pid()) + 100_000)
+                    .isLessThan(100e6);
+        } finally {
+            parent.descendants().forEach(ProcessHandle::destroy);
+            parent.destroy();
+        }
+    }
+
+    private static double memory(long pid) throws IOException {
+        return new ProcessSource(pid).read().get(0).value();
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void aServerOfThisVeryProcessIsNotTakenForAProcessUnderTest() {

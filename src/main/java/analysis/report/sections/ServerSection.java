@@ -21,6 +21,7 @@ final class ServerSection {
     static List<Block> lifecycle(RunSummary run) {
         Map<String, TextTable> tables = new LinkedHashMap<>();
         tables.put("Models pulled and loaded", LifecycleTables.operations(run.lifecycle()));
+        tables.put("Failed on models", LifecycleTables.errors(run.lifecycle()));
         tables.put("Pulling and loading together", LifecycleTables.together(run.lifecycle()));
         return blocks(tables);
     }
