@@ -45,7 +45,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The counts of Gatling's log could be compared only up to there.",
                 "Let the run end by itself, so that Gatling closes its log."),
         ROWS_TRUNCATED(
-                "The cut generation is not in the figures.",
+                "The row that was cut is not in the figures.",
                 "Let the run end by itself; check the disk for free space."),
         ERRORS(
                 "Times are those of successful generations only: a server that fails fast can look fast.",
