@@ -6,14 +6,18 @@ import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import analysis.summary.Warning;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mock.MockServer;
 import mock.MockSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that do not end by themselves, or cannot begin. */
@@ -52,6 +56,41 @@ class CutRunIT {
         process.destroyForcibly(); // SIGKILL
         assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         assertThat(summary().overall().generations()).isGreaterThanOrEqualTo(seen - 2);
+        server.close();
+    }
+
+    /** A limit on the size of a file fails a write as a full disk does, and needs no file system of its own. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aDiskThatIsFullEndsTheRunAndSaysSo() throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 100; exec \"$@\"", "limited"));
+        command.addAll(SimulationProcess.command(
+                "MultiUser",
+                results,
+                Map.of(
+                        "baseUrl",
+                        server.baseUrl(),
+                        "api",
+                        "openai",
+                        "models",
+                        "tiny-fast",
+                        "users",
+                        "4",
+                        "duration",
+                        "10m",
+                        "generationTokens",
+                        "60")));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(output).contains("The run is ended: what happens can no longer be recorded: ");
+        assertThat(output.lines().reduce((before, last) -> last))
+                .get()
+                .asString()
+                .contains("are not complete", "rows were written");
+        assertThat(summary().overall().generations()).isGreaterThan(20);
         server.close();
     }
 

@@ -11,6 +11,7 @@ import inference.stream.StreamState;
 import io.gatling.http.client.HttpListener;
 import io.gatling.http.client.Request;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DecoderException;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,7 +52,9 @@ final class Exchange implements HttpListener {
     private EventReader reader;
     private String foreignBody = "";
     private String retryAfter = "";
-    private final StringBuilder errorBody = new StringBuilder();
+    /** Bytes: a character may come in two pieces. */
+    private final ByteArrayOutputStream errorBody = new ByteArrayOutputStream();
+
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
@@ -207,11 +211,8 @@ final class Exchange implements HttpListener {
     }
 
     private void keepErrorBody(ByteBuf chunk) {
-        int space = MAX_ERROR_BODY_BYTES - errorBody.length();
-        if (space > 0) {
-            errorBody.append(chunk.toString(
-                    chunk.readerIndex(), Math.min(space, chunk.readableBytes()), StandardCharsets.UTF_8));
-        }
+        int kept = Math.min(MAX_ERROR_BODY_BYTES - errorBody.size(), chunk.readableBytes());
+        errorBody.writeBytes(ByteBufUtil.getBytes(chunk, chunk.readerIndex(), kept));
     }
 
     private void endOfBody(long ns) {
@@ -228,7 +229,7 @@ final class Exchange implements HttpListener {
 
     /** A status other than 200, or another kind of body than a stream. */
     private void endWithoutStream(long ns) {
-        String words = ErrorText.of(errorBody.toString());
+        String words = ErrorText.of(errorBody.toString(StandardCharsets.UTF_8));
         if (!foreignBody.isEmpty()) {
             end(ns, Outcome.of(Kind.PROTOCOL), foreignBody + (words.isEmpty() ? "" : ": " + words));
         } else {

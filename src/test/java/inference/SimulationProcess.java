@@ -74,6 +74,13 @@ public final class SimulationProcess {
     public static Process start(
             String simulation, Path results, Map<String, String> settings, Map<String, String> environment, Path output)
             throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(simulation, results, settings));
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    }
+
+    /** The command line of {@code simulation} in a JVM of its own. */
+    static List<String> command(String simulation, Path results, Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -83,9 +90,7 @@ public final class SimulationProcess {
                 System.getProperty("java.class.path")));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("io.gatling.app.Gatling", "-s", "simulations." + simulation, "-rf", results.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        return command;
     }
 
     /** The folder made last in {@code results}; null if there is none. */

@@ -10,7 +10,7 @@ public enum ExitCode {
     USAGE(2),
     /** There is no verdict: not enough evidence, or a run that cannot be trusted. */
     INCONCLUSIVE(3),
-    /** An input cannot be read, a baseline is missing, or an output cannot be written. */
+    /** An input cannot be read or is too large for the heap, a baseline is missing, or an output cannot be written. */
     UNREADABLE(4),
     /** A bug of this program ({@code EX_SOFTWARE} of sysexits.h). */
     INTERNAL_ERROR(70);

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -59,6 +60,24 @@ final class Failures {
             failure.printStackTrace(err);
         }
         return exitCode.code();
+    }
+
+    /** The JVM failed. */
+    static int error(Error failure, CommandLine line) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof OutOfMemoryError) {
+            err.printf(
+                    Locale.ROOT,
+                    "%s: the input is too large for this JVM's heap of %d MB (%s). Give it more, such as java -Xmx2g -jar …;"
+                            + " a million generations need 256 MB%n",
+                    Main.NAME,
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    failure.getMessage());
+            return ExitCode.UNREADABLE.code();
+        }
+        err.println(Main.NAME + ": internal error: " + failure);
+        failure.printStackTrace(err);
+        return ExitCode.INTERNAL_ERROR.code();
     }
 
     /** In words: the messages of file system exceptions are often just the file's name. */

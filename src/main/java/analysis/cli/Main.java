@@ -65,7 +65,12 @@ public final class Main implements Callable<Integer> {
 
     /** As {@link #main}, but answers the exit code. */
     static int run(PrintStream out, PrintStream err, String... args) {
-        return commandLine(out, err).execute(args);
+        CommandLine line = commandLine(out, err);
+        try {
+            return line.execute(args);
+        } catch (Error failure) { // left alone, the JVM would exit with 1: a regression
+            return Failures.error(failure, line);
+        }
     }
 
     static CommandLine commandLine(PrintStream out, PrintStream err) {

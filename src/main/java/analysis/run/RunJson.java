@@ -128,6 +128,13 @@ public final class RunJson {
         require(file, "environment", info.environment());
         require(file, "feeders", info.feeders());
         require(file, "series", info.series());
+        for (int i = 0; i < info.series().size(); i++) {
+            require(file, "series[" + i + "]", info.series().get(i));
+            require(file, "series[" + i + "].name", info.series().get(i).name());
+        }
+        for (int i = 0; i < info.target().models().size(); i++) {
+            require(file, "target.models[" + i + "]", info.target().models().get(i));
+        }
         return info;
     }
 

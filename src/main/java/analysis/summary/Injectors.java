@@ -106,7 +106,8 @@ final class Injectors {
                         (x, y) -> new ClientHealth.Gc(
                                 x.count() + y.count(),
                                 x.totalMs() + y.totalMs(),
-                                Math.max(x.maxPauseMs(), y.maxPauseMs()))),
+                                Math.max(x.maxPauseMs(), y.maxPauseMs()),
+                                orElse(x.timePct(), y.timePct(), Math::max))),
                 orElse(
                         a.cpuPct(),
                         b.cpuPct(),

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 public record LifecycleSummary(List<Operations> operations, List<Together> together) {
 
     private static final double NS_PER_MS = 1e6;
+    private static final double MS_PER_S = 1000;
     private static final Set<Operation> READYING = EnumSet.of(Operation.PULL, Operation.COLD_LOAD, Operation.WARM_LOAD);
 
     /**
@@ -130,7 +131,8 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
                 series,
                 ownMs.size(),
                 okOf.values().stream().filter(ok -> ok).count(),
-                overall.toNanos() / NS_PER_MS,
+                overall.getSeconds() * MS_PER_S
+                        + overall.getNano() / NS_PER_MS, // as ns, timestamps far apart would overflow
                 ownMs.values().stream().mapToDouble(ms -> ms).sum(),
                 ownMs.values().stream().mapToDouble(ms -> ms).max().orElseThrow());
     }

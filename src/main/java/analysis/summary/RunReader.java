@@ -49,9 +49,13 @@ public final class RunReader {
         if (run.info().isEmpty() && !run.path().equals(run.generations())) {
             builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
         }
-        run.file(RunFile.LIFECYCLE).ifPresent(file -> LifecycleReader.read(file, builder::add));
-        run.file(RunFile.RESOURCES).ifPresent(file -> ResourcesReader.read(file, builder::add));
+        run.file(RunFile.LIFECYCLE).ifPresent(file -> warnOfCut(LifecycleReader.read(file, builder::add), builder));
+        run.file(RunFile.RESOURCES).ifPresent(file -> warnOfCut(ResourcesReader.read(file, builder::add), builder));
         run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(builder::warn));
+        warnOfCut(report, builder);
+    }
+
+    private static void warnOfCut(CsvReport report, RunData.Builder builder) {
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));
     }
 

@@ -1,7 +1,6 @@
 package analysis.summary;
 
 import analysis.run.Cell;
-import analysis.run.ClientHealth;
 import analysis.run.RunInfo;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
@@ -38,26 +37,12 @@ final class RunWarnings {
         if (info.quick()) {
             warnings.add(new Warning(Kind.QUICK_RUN, "The run was shortened by -Dquick."));
         }
-        clientLag(info.clientHealth(), warnings);
+        warnings.addAll(ClientWarnings.of(info.clientHealth()));
         errors(cells, warnings);
         lateArrivals(cells, warnings);
         estimatedTokens(cells, warnings);
         fewSamples(cells, warnings);
         return warnings;
-    }
-
-    private static void clientLag(ClientHealth health, List<Warning> warnings) {
-        if (health == null || health.eventLoopLag() == null) {
-            return;
-        }
-        double p99Ms = health.eventLoopLag().p99Ms();
-        if (p99Ms > ClientHealth.MAX_LAG_P99_MS) {
-            warnings.add(new Warning(
-                    Kind.CLIENT_LAG,
-                    text(
-                            "The load generator's event loops lagged: p99 %.1f ms, limit %.1f ms.",
-                            p99Ms, ClientHealth.MAX_LAG_P99_MS)));
-        }
     }
 
     private static void errors(SortedMap<Cell, CellData> cells, List<Warning> warnings) {

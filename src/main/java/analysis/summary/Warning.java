@@ -23,6 +23,12 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CLIENT_LAG(
                 "The load generator was the bottleneck: its own delay is in every time of this run.",
                 "Use fewer users per injector, more processors or several injectors."),
+        CLIENT_GC(
+                "Whatever happened meanwhile was timed late: the 99th percentiles are the collector's.",
+                "Give the load generator a larger heap (-Dinjector.heap=4g), or use several injectors."),
+        CLIENT_CPU(
+                "Work waited for a processor, so the load generator's own delay is in the times of this run.",
+                "Use fewer users per injector, more processors or several injectors; keep other work off the machine."),
         UNLIKE_INJECTORS(
                 "Samples of unlike loads were pooled, so percentiles describe neither of them.",
                 "Give only the run folders of one load, or use --each to report them one by one."),
@@ -39,7 +45,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The counts of Gatling's log could be compared only up to there.",
                 "Let the run end by itself, so that Gatling closes its log."),
         ROWS_TRUNCATED(
-                "The cut generation is not in the figures.",
+                "The row that was cut is not in the figures.",
                 "Let the run end by itself; check the disk for free space."),
         ERRORS(
                 "Times are those of successful generations only: a server that fails fast can look fast.",

@@ -28,6 +28,11 @@ public record CellSamples(
 
     private static final double[] NONE = {};
 
+    /** Not by {@code toNanos()}, which overflows for the timestamps of a damaged file. */
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
     static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
         for (Metric metric : metrics) {
@@ -37,9 +42,8 @@ public record CellSamples(
             }
         }
         double seconds = data.firstStart().isPresent() && data.lastEnd().isPresent()
-                ? Duration.between(data.firstStart().get(), data.lastEnd().get())
-                                .toNanos()
-                        / 1e9
+                ? seconds(
+                        Duration.between(data.firstStart().get(), data.lastEnd().get()))
                 : 0;
         double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
         return new CellSamples(

@@ -11,8 +11,12 @@ import java.util.Set;
 final class Trust {
 
     /** What makes the figures themselves wrong: no one can want to compare them. */
-    private static final Set<Warning.Kind> WRONG =
-            EnumSet.of(Warning.Kind.CLIENT_LAG, Warning.Kind.LATE_ARRIVALS, Warning.Kind.UNLIKE_INJECTORS);
+    private static final Set<Warning.Kind> WRONG = EnumSet.of(
+            Warning.Kind.CLIENT_LAG,
+            Warning.Kind.CLIENT_GC,
+            Warning.Kind.CLIENT_CPU,
+            Warning.Kind.LATE_ARRIVALS,
+            Warning.Kind.UNLIKE_INJECTORS);
 
     /** What makes them unfit for conclusions, unless one knows better. */
     private static final Set<Warning.Kind> UNFIT = EnumSet.of(

@@ -43,7 +43,7 @@ final class ReportSamples {
                         slow.series(),
                         new ClientHealth(
                                 new ClientHealth.Distribution(9, 0.25, 17.5, 123.456),
-                                new ClientHealth.Gc(40, 900, 88),
+                                new ClientHealth.Gc(40, 900, 88, 3.75),
                                 new ClientHealth.Cpu(93.2, 100),
                                 new ClientHealth.Distribution(2, 3, 40, 40))));
         builder.add(generation(g -> g.cell("m", "rate=5").estimated().scheduledDelayMs(2)));

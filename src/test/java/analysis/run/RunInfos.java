@@ -25,7 +25,7 @@ final class RunInfos {
                 List.of(new RunInfo.Series("users=1", 1, null, null, 55, null, 100)),
                 new ClientHealth(
                         new ClientHealth.Distribution(10, 0.1, 1.5, 2),
-                        new ClientHealth.Gc(3, 12.5, 6),
+                        new ClientHealth.Gc(3, 12.5, 6, 0.02),
                         new ClientHealth.Cpu(20, 40),
                         null));
     }

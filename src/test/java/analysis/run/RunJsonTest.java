@@ -98,6 +98,13 @@ class RunJsonTest {
     }
 
     @Test
+    void anotherFieldsNameInASeriesIsNamed() throws IOException {
+        RunJson.write(file, RunInfos.complete());
+        replace("\"name\"", "\"namg\"");
+        assertRefused("series[0].name", "missing");
+    }
+
+    @Test
     void cutAnywhereItIsRefused() throws IOException {
         RunJson.write(file, RunInfos.complete());
         byte[] whole = Files.readAllBytes(file);

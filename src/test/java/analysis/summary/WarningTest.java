@@ -44,8 +44,33 @@ class WarningTest {
         assertThat(kinds(with(info, null, false, false, info.clientHealth()))).containsExactly(Kind.RUN_CUT);
         assertThat(kinds(with(info, info.end(), true, true, info.clientHealth())))
                 .containsExactly(Kind.MOCK_TARGET, Kind.QUICK_RUN);
-        ClientHealth lagging = new ClientHealth(new ClientHealth.Distribution(10, 1, 5.01, 30), null, null, null);
-        assertThat(kinds(with(info, info.end(), false, false, lagging))).containsExactly(Kind.CLIENT_LAG);
+    }
+
+    @Test
+    void aClientAboveALimitWasTheBottleneckAndOneAtItWasNot() {
+        assertThat(ofClient(lag(5.01), gc(1.0), cpu(80))).containsExactly(Kind.CLIENT_LAG);
+        assertThat(ofClient(lag(5), gc(1.01), cpu(80))).containsExactly(Kind.CLIENT_GC);
+        assertThat(ofClient(lag(5), gc(1.0), cpu(80.5))).containsExactly(Kind.CLIENT_CPU);
+        assertThat(ofClient(lag(5), gc(1.0), cpu(80))).isEmpty();
+        assertThat(ofClient(null, gc(null), null)).isEmpty();
+        assertThat(ofClient(null, null, null)).isEmpty();
+    }
+
+    private static List<Kind> ofClient(ClientHealth.Distribution lag, ClientHealth.Gc gc, ClientHealth.Cpu cpu) {
+        RunInfo info = SHAPE.info();
+        return kinds(with(info, info.end(), false, false, new ClientHealth(lag, gc, cpu, null)));
+    }
+
+    private static ClientHealth.Distribution lag(double p99Ms) {
+        return new ClientHealth.Distribution(10, 1, p99Ms, 30);
+    }
+
+    private static ClientHealth.Gc gc(Double timePct) {
+        return new ClientHealth.Gc(40, 900, 88, timePct);
+    }
+
+    private static ClientHealth.Cpu cpu(double meanPct) {
+        return new ClientHealth.Cpu(meanPct, 100);
     }
 
     @Test

@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import analysis.log.UnreadableFileException;
 import analysis.stats.Metric;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,29 @@ class BaselineStoreTest {
                     .isInstanceOf(UnreadableFileException.class)
                     .hasMessageContaining("baseline set main");
         }
+    }
+
+    @Test
+    void damagedAnywhereItIsReadOrRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(20261125);
+        int refused = 0;
+        for (int i = 0; i < 1_000; i++) {
+            byte[] damaged = whole.clone();
+            int at = random.nextInt(whole.length);
+            if (i % 2 == 0) {
+                damaged[at] = (byte) random.nextInt();
+            } else {
+                damaged[at] = (byte) ",\"\n-eE9{}[]:".charAt(random.nextInt(12));
+            }
+            Files.write(file, damaged);
+            Throwable thrown = catchThrowable(() -> store.read("main"));
+            if (thrown != null) {
+                refused++;
+                assertThat(thrown).isInstanceOf(UnreadableFileException.class).hasMessageStartingWith(file.toString());
+            }
+        }
+        assertThat(refused).as("changes that were noticed").isGreaterThan(500);
     }
 
     @Test

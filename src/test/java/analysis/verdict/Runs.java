@@ -37,11 +37,27 @@ public final class Runs {
     }
 
     public static RunInfo lagging(RunInfo info) {
-        ClientHealth health = new ClientHealth(
-                new ClientHealth.Distribution(1000, 2, 40, 90),
-                info.clientHealth().gc(),
-                info.clientHealth().cpuPct(),
-                null);
+        ClientHealth health = info.clientHealth();
+        return withHealth(
+                info,
+                new ClientHealth(new ClientHealth.Distribution(1000, 2, 40, 90), health.gc(), health.cpuPct(), null));
+    }
+
+    public static RunInfo collecting(RunInfo info) {
+        ClientHealth health = info.clientHealth();
+        return withHealth(
+                info,
+                new ClientHealth(
+                        health.eventLoopLag(), new ClientHealth.Gc(400, 9000, 88, 7.5), health.cpuPct(), null));
+    }
+
+    public static RunInfo saturated(RunInfo info) {
+        ClientHealth health = info.clientHealth();
+        return withHealth(
+                info, new ClientHealth(health.eventLoopLag(), health.gc(), new ClientHealth.Cpu(97, 100), null));
+    }
+
+    private static RunInfo withHealth(RunInfo info, ClientHealth health) {
         return copy(info, info.settings(), info.series(), false, health, info.target());
     }
 

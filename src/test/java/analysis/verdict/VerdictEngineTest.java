@@ -7,6 +7,7 @@ import analysis.summary.RunData;
 import analysis.verdict.VerdictEngine.Options;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -192,10 +193,19 @@ class VerdictEngineTest {
 
     @Test
     void aClientThatWasTheBottleneckIsRefusedEvenWithForce() {
-        RunData run = Runs.with(Runs.steady(2), Runs::lagging);
+        Map<String, RunData> causes = Map.of(
+                "event loops lagged", Runs.with(Runs.steady(2), Runs::lagging),
+                "collector paused it", Runs.with(Runs.steady(2), Runs::collecting),
+                "97 % of its processors", Runs.with(Runs.steady(2), Runs::saturated),
+                "Arrivals started late", Runs.steady(2).scheduledDelayMs(10.5).data());
 
-        assertThat(judge(FORCED, run).level()).isEqualTo(Level.INVALID);
-        assertThat(judge(run).sentence()).contains("event loops lagged");
+        causes.forEach((reason, run) -> {
+            Verdict verdict = judge(FORCED, run);
+            assertThat(verdict.level()).as(reason).isEqualTo(Level.INVALID);
+            assertThat(verdict.level().exitCode()).isEqualTo(3);
+            assertThat(verdict.findings()).isEmpty();
+            assertThat(verdict.sentence()).contains(reason);
+        });
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against what a real Ollama sent. */
 class PullFormatTest {
@@ -49,6 +51,35 @@ class PullFormatTest {
         read(format, state, transcript("ollama-pull-unknown.ndjson"), 50);
         assertThat(state.isComplete()).isFalse();
         assertThat(state.error()).isEqualTo("pull model manifest: file does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ollama-pull-unreachable.ndjson | connection refused
+                    ollama-pull-no-network.ndjson  | pull model manifest
+                    """)
+    void aRegistryThatCannotBeReachedIsAnErrorHoweverItIsSplit(String file, String words) throws Exception {
+        byte[] body = transcript(file);
+        for (int bytes = 1; bytes <= body.length; bytes++) {
+            StreamState end = new StreamState(0);
+            read(new PullFormat(), end, body, bytes);
+            assertThat(end.error()).as("pieces of %d bytes", bytes).contains(words);
+            assertThat(end.isComplete()).isFalse();
+        }
+    }
+
+    @Test
+    void aPullThatGoesOnAndIsCutAgainIsIncompleteAndSaysWhereItIs() throws Exception {
+        byte[] body = transcript("ollama-pull-resumed.ndjson");
+        for (int bytes = 1; bytes <= body.length; bytes++) {
+            PullFormat pull = new PullFormat();
+            StreamState end = new StreamState(0);
+            read(pull, end, body, bytes);
+            assertThat(end.isComplete()).as("pieces of %d bytes", bytes).isFalse();
+            assertThat(end.error()).isEmpty();
+            assertThat(pull.completedBytes()).isEqualTo(39_634_336);
+            assertThat(pull.position()).isEqualTo("at 0.04 of 0.12 GB, \"pulling 3066fd020062\"");
+        }
     }
 
     @Test

@@ -40,11 +40,13 @@ final class ClientHealthMonitor {
         thread.setDaemon(true);
         return thread;
     });
+    private long startNs;
     private volatile boolean running;
 
     /** Starts ticking on every loop of the group. */
     void start(EventExecutorGroup eventLoops) {
         running = true;
+        startNs = System.nanoTime();
         gc.start();
         sampler.scheduleAtFixedRate(cpu::sample, 0, 1, TimeUnit.SECONDS);
         for (EventExecutor eventLoop : eventLoops) {
@@ -59,7 +61,9 @@ final class ClientHealthMonitor {
         eventLoop.schedule(
                 () -> {
                     if (running) {
-                        lag.recordValue(Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - dueNs)));
+                        long lateNs = Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - dueNs));
+                        // A loop that stood still missed the ticks in between: without them a stall would count once.
+                        lag.recordValueWithExpectedInterval(lateNs, TICK_NS);
                         tick(eventLoop, lag);
                     }
                 },
@@ -83,7 +87,7 @@ final class ClientHealthMonitor {
         synchronized (scheduleDelay) {
             return new ClientHealth(
                     distribution(lag),
-                    gc.stop(),
+                    gc.stop(System.nanoTime() - startNs),
                     cpu.result(),
                     scheduleDelay.getTotalCount() == 0 ? null : distribution(scheduleDelay));
         }
@@ -123,8 +127,8 @@ final class ClientHealthMonitor {
             }
         }
 
-        synchronized Gc stop() {
-            return new Gc(count, totalMs, maxMs);
+        synchronized Gc stop(long measuredNs) {
+            return new Gc(count, totalMs, maxMs, 100 * totalMs * NS_PER_MS / Math.max(1, measuredNs));
         }
     }
 

@@ -59,9 +59,9 @@ public final class Recorder implements GenerationSink {
         started = info.get();
         try {
             RunJson.write(folder.resolve(RUN_JSON), started);
-            generations = new GenerationsWriter(folder.resolve(GENERATIONS_CSV), Recorder::tellAtOnce);
+            generations = new GenerationsWriter(folder.resolve(GENERATIONS_CSV), Recorder::giveUp);
             if (lifecycleExpected) {
-                lifecycle = new LifecycleWriter(folder.resolve(RunFile.LIFECYCLE.fileName()), Recorder::tellAtOnce);
+                lifecycle = new LifecycleWriter(folder.resolve(RunFile.LIFECYCLE.fileName()), Recorder::giveUp);
             }
             resources.open(folder);
         } catch (IOException e) {
@@ -71,9 +71,13 @@ public final class Recorder implements GenerationSink {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeOnShutdown, "recorder-shutdown"));
     }
 
-    /** The run may go on for hours; {@link #close()} throws it again. */
-    private static void tellAtOnce(IOException failure) {
-        System.err.println("What happens can no longer be recorded: " + failure.getMessage());
+    /**
+     * A load that nobody records could go on for hours: the JVM is ended, which hangs up and closes what is written. From
+     * a thread of its own, since the writer that failed is waited for.
+     */
+    private static void giveUp(IOException failure) {
+        System.err.println("The run is ended: what happens can no longer be recorded: " + failure.getMessage());
+        new Thread(() -> System.exit(1), "recorder-gives-up").start();
     }
 
     @Override

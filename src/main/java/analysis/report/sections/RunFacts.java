@@ -150,7 +150,7 @@ public final class RunFacts {
 
     private static Cell[] health(RunInfo injector, ClientHealth health) {
         ClientHealth.Distribution lag = health.eventLoopLag();
-        boolean lagged = lag != null && lag.p99Ms() > ClientHealth.MAX_LAG_P99_MS;
+        boolean bottleneck = health.lagged() || health.paused() || health.saturated();
         String name = injector.environment() == null
                 ? ""
                 : Objects.requireNonNullElse(injector.environment().injector(), "");
@@ -169,7 +169,7 @@ public final class RunFacts {
                             : health.scheduleDelay().p99Ms()),
             lag == null
                     ? Cell.text("")
-                    : Cell.text(lagged ? "was the bottleneck" : "kept up").toned(lagged ? Tone.BAD : Tone.GOOD)
+                    : Cell.text(bottleneck ? "was the bottleneck" : "kept up").toned(bottleneck ? Tone.BAD : Tone.GOOD)
         };
     }
 
