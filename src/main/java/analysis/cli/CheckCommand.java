@@ -3,8 +3,11 @@ package analysis.cli;
 import inference.check.Finding;
 import inference.check.Finding.Grade;
 import inference.check.ServerCheck;
+import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.secret.Secrets;
+import inference.tls.ServerTrust;
+import inference.tls.TrustException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -82,6 +85,16 @@ final class CheckCommand implements Callable<Integer> {
                     "File with the server's key on one line (default: the environment variable " + KEY_VARIABLE + ").")
     private Path apiKeyFile;
 
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of the authorities that are trusted for https, instead of those that Java"
+                    + " knows.")
+    private Path caFile;
+
+    @Option(names = "--insecure", description = "Trust any certificate for any host name.")
+    private boolean insecure;
+
     @Spec
     private CommandSpec spec;
 
@@ -89,8 +102,14 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         refuseUnusable();
         ServerCheck check =
-                new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), headers());
+                new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), access());
         List<Finding> findings = check.look(baseUrl.replaceAll("/+$", "").replaceAll("/v1$", ""));
+        if (insecure) {
+            print(Finding.note(
+                    "TLS",
+                    "any certificate is accepted (--insecure)",
+                    "Nothing is known of who answers, and who reads the key."));
+        }
         findings.forEach(this::print);
         boolean failed = findings.stream().anyMatch(f -> f.grade() == Grade.FAILED);
         long notes = findings.stream().filter(f -> f.grade() == Grade.NOTE).count();
@@ -111,6 +130,9 @@ final class CheckCommand implements Callable<Integer> {
                     "--base-url '" + baseUrl
                             + "' is not an address such as http://localhost:8000, without credentials");
         }
+        if (insecure && caFile != null) {
+            throw new ParameterException(spec.commandLine(), "--ca-file and --insecure exclude each other: give one");
+        }
         if (tokens < 1) {
             throw new ParameterException(spec.commandLine(), "--tokens is 1 or more");
         }
@@ -123,6 +145,21 @@ final class CheckCommand implements Callable<Integer> {
         if (!endpoint.isEmpty() && !endpoints.contains(endpoint)) {
             throw new ParameterException(
                     spec.commandLine(), "--endpoint '" + endpoint + "' is not one of " + String.join(", ", endpoints));
+        }
+    }
+
+    private Access access() throws IOException {
+        return new Access(headers(), trust(), Access.User.OPTIONS);
+    }
+
+    private ServerTrust trust() {
+        if (insecure) {
+            return ServerTrust.anybody();
+        }
+        try {
+            return caFile == null ? ServerTrust.system() : ServerTrust.authorities(caFile);
+        } catch (TrustException e) {
+            throw new ParameterException(spec.commandLine(), "--ca-file: " + e.getMessage());
         }
     }
 

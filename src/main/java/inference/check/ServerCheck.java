@@ -1,5 +1,6 @@
 package inference.check;
 
+import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
@@ -9,7 +10,6 @@ import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,7 +23,7 @@ public final class ServerCheck {
     private static final int LISTED_MODELS = 10;
 
     private final Options options;
-    private final Map<String, String> headers;
+    private final Access access;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -34,16 +34,15 @@ public final class ServerCheck {
      */
     public record Options(Optional<Api> api, String endpoint, String model, int tokens) {}
 
-    /** @param headers sent with every request: authentication */
-    public ServerCheck(Options options, Map<String, String> headers) {
+    public ServerCheck(Options options, Access access) {
         this.options = options;
-        this.headers = headers;
+        this.access = access;
     }
 
     /** What is found of the server at {@code baseUrl}; nothing follows what makes the rest impossible. */
     public List<Finding> look(String baseUrl) {
         findings.clear();
-        Probe probe = new Probe(baseUrl, headers);
+        Probe probe = new Probe(baseUrl, access);
         try {
             Api api = api(probe);
             Dialect dialect = api.dialect(new Api.Options(options.endpoint(), false, true));
@@ -51,7 +50,7 @@ public final class ServerCheck {
             server(info);
             Optional<String> model = model(info);
             if (model.isPresent()) {
-                findings.addAll(new TrialGeneration(baseUrl, headers, dialect).run(request(model.get())));
+                findings.addAll(new TrialGeneration(baseUrl, access, dialect).run(request(model.get())));
             }
         } catch (ProbeException e) {
             findings.add(Finding.failed("server", e.getMessage(), ""));

@@ -73,8 +73,14 @@ public final class Settings {
         String value = given.getProperty(name);
         if (value == null) {
             value = defaultOf(name);
+        } else if (isFlag(name)) {
+            value = value.isBlank() ? "true" : value.toLowerCase(Locale.ROOT);
         }
         return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    private boolean isFlag(String name) {
+        return List.of("true", "false").contains(defaults.getProperty(name));
     }
 
     private String defaultOf(String name) {
@@ -205,9 +211,6 @@ public final class Settings {
 
     /** {@code true} or {@code false}; a bare {@code -Dname} is true. */
     public boolean flag(String name) {
-        if (given.getProperty(name) != null && given.getProperty(name).isBlank()) {
-            return true;
-        }
         return choice(name, List.of("true", "false")).equals("true");
     }
 

@@ -47,6 +47,14 @@ class SettingsTest {
         refused("ignoreEos", "perhaps", s -> s.flag("ignoreEos"), "one of true, false");
     }
 
+    /** A report warns of some flags by what is recorded of them. */
+    @ParameterizedTest
+    @CsvSource({"'', true", "TRUE, true", "true, true", "False, false"})
+    void aFlagIsRecordedAsItIsUnderstood(String given, String recorded) {
+        assertThat(with("insecure", given).flag("insecure")).isEqualTo(Boolean.valueOf(recorded));
+        assertThat(with("insecure", given).effective()).containsEntry("insecure", recorded);
+    }
+
     @Test
     void aMisspeltNameIsNotSilentlyPassedOver() {
         assertThatThrownBy(() -> with("generationToken", "5"))
