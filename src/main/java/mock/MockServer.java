@@ -12,6 +12,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,8 @@ public final class MockServer implements AutoCloseable {
 
     private MockServer(MockSettings settings) {
         this.settings = settings;
+        // When no more files can be opened, Netty logs that and waits; but to log a time Java opens its file of time zones.
+        ZoneId.systemDefault().getRules();
         Optional<SslContext> tls = settings.tls().map(TlsFiles::context);
         loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mock", true), NioIoHandler.newFactory());
         EventLoop loop = loops.next();
