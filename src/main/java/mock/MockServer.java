@@ -61,7 +61,8 @@ public final class MockServer implements AutoCloseable {
 
     private MockServer(MockSettings settings) {
         this.settings = settings;
-        // When no more files can be opened, Netty logs that and waits; but to log a time Java opens its file of time zones.
+        // When no more files can be opened, Netty logs that and waits; but to log a time Java opens its file of time
+        // zones.
         ZoneId.systemDefault().getRules();
         Optional<SslContext> tls = settings.tls().map(TlsFiles::context);
         loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mock", true), NioIoHandler.newFactory());

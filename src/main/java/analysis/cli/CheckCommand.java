@@ -5,12 +5,12 @@ import inference.check.Finding.Grade;
 import inference.check.ServerCheck;
 import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.secret.KeyException;
+import inference.secret.KeySource;
 import inference.secret.Secrets;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private static final String KEY_VARIABLE = "LLM_API_KEY";
     private static final int SUBJECT_WIDTH = 15;
 
     @Option(
@@ -81,8 +80,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
-            description =
-                    "File with the server's key on one line (default: the environment variable " + KEY_VARIABLE + ").")
+            description = "File with the server's key on one line (default: the environment variable "
+                    + KeySource.VARIABLE + ").")
     private Path apiKeyFile;
 
     @Option(
@@ -99,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         refuseUnusable();
         ServerCheck check =
                 new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), access());
@@ -148,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Access access() throws IOException {
+    private Access access() {
         return new Access(headers(), trust(), Access.User.OPTIONS);
     }
 
@@ -163,14 +162,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> headers() throws IOException {
-        String key = apiKeyFile == null ? System.getenv(KEY_VARIABLE) : Files.readString(apiKeyFile);
-        if (key != null) {
-            Secrets.hold(key.strip());
+    private Map<String, String> headers() {
+        try {
+            return KeySource.find(apiKeyFile)
+                    .map(key -> Map.of("Authorization", "Bearer " + key, "X-API-Key", key))
+                    .orElse(Map.of());
+        } catch (KeyException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        return key == null || key.isBlank()
-                ? Map.of()
-                : Map.of("Authorization", "Bearer " + key.strip(), "X-API-Key", key.strip());
     }
 
     private void print(Finding finding) {
@@ -180,9 +179,9 @@ final class CheckCommand implements Callable<Integer> {
             case NOTE -> "note  ";
             case FAILED -> "FAILED";
         };
-        out.printf("%s  %-" + SUBJECT_WIDTH + "s %s%n", grade, finding.subject(), finding.text());
+        out.printf("%s  %-" + SUBJECT_WIDTH + "s %s%n", grade, finding.subject(), Secrets.mask(finding.text()));
         if (!finding.advice().isEmpty()) {
-            out.printf("%" + (SUBJECT_WIDTH + 8) + "s %s%n", "", finding.advice());
+            out.printf("%" + (SUBJECT_WIDTH + 8) + "s %s%n", "", Secrets.mask(finding.advice()));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -53,6 +54,16 @@ class SettingsTest {
     void aFlagIsRecordedAsItIsUnderstood(String given, String recorded) {
         assertThat(with("insecure", given).flag("insecure")).isEqualTo(Boolean.valueOf(recorded));
         assertThat(with("insecure", given).effective()).containsEntry("insecure", recorded);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apiKey", "apikey", "api.key", "LLM_API_KEY", "openai.apiKey"})
+    void aKeyAmongTheArgumentsIsRefusedAndNotRepeated(String name) {
+        assertThatThrownBy(() -> with(name, "sk-planted"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("-D" + name + " would show the key in every process list")
+                .hasMessageContaining("LLM_API_KEY, or in a file named by -DapiKeyFile")
+                .hasMessageNotContaining("planted");
     }
 
     @Test
