@@ -9,10 +9,13 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mock.answer.Dialect;
@@ -25,6 +28,7 @@ import mock.engine.PreciseScheduler;
 import mock.fault.FaultPolicy;
 import mock.fault.FaultRule;
 import mock.http.HttpPipeline;
+import mock.http.Limits;
 import mock.measure.Counters;
 import mock.measure.MockStats;
 import mock.measure.SendLog;
@@ -44,6 +48,7 @@ public final class MockServer implements AutoCloseable {
     private static final int KV_CACHE_TOKENS = 131_072;
     private static final long BYTES_PER_TOKEN = 131_072;
     private static final int BACKLOG = 4096;
+    private static final long MAX_SWEEP_MS = 1000;
 
     private final MultiThreadIoEventLoopGroup loops;
     private final PreciseScheduler scheduler;
@@ -56,6 +61,10 @@ public final class MockServer implements AutoCloseable {
 
     private MockServer(MockSettings settings) {
         this.settings = settings;
+        // When no more files can be opened, Netty logs that and waits; but to log a time Java opens its file of time
+        // zones.
+        ZoneId.systemDefault().getRules();
+        Optional<SslContext> tls = settings.tls().map(TlsFiles::context);
         loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mock", true), NioIoHandler.newFactory());
         EventLoop loop = loops.next();
         scheduler = new PreciseScheduler(loop);
@@ -63,7 +72,12 @@ public final class MockServer implements AutoCloseable {
         sendLog = new SendLog(settings.sendLogCapacity(), settings.sendLogFile().orElse(null));
         engine = new Engine(tuning(settings), settings.catalogue().models(), settings.preloaded(), scheduler);
         Router router = new Router(dialects(), settings.apiKey(), counters);
-        listener = bind(new HttpPipeline(settings.maxBodyBytes(), settings.maxConnections(), connections, router));
+        Limits limits = new Limits(
+                settings.maxBodyBytes(), settings.maxConnections(), settings.requestTimeout(), settings.idleTimeout());
+        HttpPipeline pipeline = new HttpPipeline(limits, tls, connections, router);
+        listener = bind(pipeline);
+        long sweepMs = Math.min(MAX_SWEEP_MS, settings.requestTimeout().toMillis() / 2 + 1);
+        loop.scheduleWithFixedDelay(pipeline::sweep, sweepMs, sweepMs, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -90,7 +104,8 @@ public final class MockServer implements AutoCloseable {
 
     /** {@code http://127.0.0.1:PORT}, or with the host that was asked for. */
     public String baseUrl() {
-        return "http://" + settings.host() + ":" + port();
+        String scheme = settings.tls().isPresent() ? "https://" : "http://";
+        return scheme + settings.host() + ":" + port();
     }
 
     public MockSettings settings() {

@@ -1,6 +1,7 @@
 package mock;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +33,11 @@ import mock.serve.PrefixCaching;
  * @param apiKey key that clients have to send as bearer token or {@code X-API-Key}, default none
  * @param dialects APIs that are served, default all of {@link MockServer#DIALECTS}
  * @param faults faults for a share of all generations, default none
+ * @param tls certificate and key to speak https with, default none: plain http
  * @param maxBodyBytes largest request body, default 8 MB
  * @param maxConnections connections at the same time, default 10,000
+ * @param requestTimeout from the first byte of a request to its last, default 60 s
+ * @param idleTimeout for a connection that nothing happens on, default 10 min
  * @param sendLogCapacity generations the send log keeps in memory, default 10,000
  * @param sendLogFile CSV file the send log is written to, default none
  */
@@ -58,8 +62,11 @@ public record MockSettings(
         Optional<String> apiKey,
         Set<String> dialects,
         List<FaultRule> faults,
+        Optional<TlsFiles> tls,
         int maxBodyBytes,
         int maxConnections,
+        Duration requestTimeout,
+        Duration idleTimeout,
         int sendLogCapacity,
         Optional<Path> sendLogFile) {
 
@@ -77,6 +84,8 @@ public record MockSettings(
         require(defaultMaxTokens > 0, "defaultMaxTokens", "at least 1", defaultMaxTokens);
         require(maxBodyBytes > 0, "maxBodyBytes", "at least 1", maxBodyBytes);
         require(maxConnections > 0, "maxConnections", "at least 1", maxConnections);
+        require(requestTimeout.toMillis() > 0, "requestTimeout", "at least 1 ms", requestTimeout);
+        require(idleTimeout.toMillis() > 0, "idleTimeout", "at least 1 ms", idleTimeout);
         require(sendLogCapacity >= 0, "sendLogCapacity", "at least 0", sendLogCapacity);
         require(
                 !dialects.isEmpty() && MockServer.DIALECTS.containsAll(dialects),

@@ -1,6 +1,7 @@
 package mock;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,11 @@ public final class MockSettingsBuilder {
     private String apiKey;
     private Set<String> dialects = MockServer.DIALECTS;
     private List<FaultRule> faults = List.of();
+    private TlsFiles tls;
     private int maxBodyBytes = 8 << 20;
     private int maxConnections = 10_000;
+    private Duration requestTimeout = Duration.ofSeconds(60);
+    private Duration idleTimeout = Duration.ofMinutes(10);
     private int sendLogCapacity = 10_000;
     private Path sendLogFile;
 
@@ -138,6 +142,11 @@ public final class MockSettingsBuilder {
         return this;
     }
 
+    public MockSettingsBuilder tls(TlsFiles tls) {
+        this.tls = tls;
+        return this;
+    }
+
     public MockSettingsBuilder maxBodyBytes(int maxBodyBytes) {
         this.maxBodyBytes = maxBodyBytes;
         return this;
@@ -145,6 +154,16 @@ public final class MockSettingsBuilder {
 
     public MockSettingsBuilder maxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+        return this;
+    }
+
+    public MockSettingsBuilder requestTimeout(Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+        return this;
+    }
+
+    public MockSettingsBuilder idleTimeout(Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
         return this;
     }
 
@@ -181,8 +200,11 @@ public final class MockSettingsBuilder {
                 Optional.ofNullable(apiKey),
                 dialects,
                 faults,
+                Optional.ofNullable(tls),
                 maxBodyBytes,
                 maxConnections,
+                requestTimeout,
+                idleTimeout,
                 sendLogCapacity,
                 Optional.ofNullable(sendLogFile));
     }

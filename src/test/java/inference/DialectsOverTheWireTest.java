@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import analysis.run.Outcome;
 import analysis.run.Outcome.Kind;
 import analysis.run.TokenSource;
+import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.Dialect;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
 import inference.stream.StreamState;
+import inference.tls.ServerTrust;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -97,7 +99,7 @@ class DialectsOverTheWireTest {
     @Test
     void eachDialectFindsItsServersModels() throws ProbeException {
         for (Api api : Api.values()) {
-            ServerInfo info = dialect(api).probe(new Probe(server.baseUrl(), Map.of()));
+            ServerInfo info = dialect(api).probe(probe(server.baseUrl()));
             assertThat(info.mock()).as(api.code()).isTrue();
             assertThat(info.offers(MODEL)).as(api.code()).isTrue();
             assertThat(info.offers("no-such-model")).as(api.code()).isFalse();
@@ -115,11 +117,11 @@ class DialectsOverTheWireTest {
     void aServerThatWantsAKeyIsToldFromOneThatSpeaksNothingKnown() {
         try (MockServer locked =
                 MockServer.start(MockSettings.builder().apiKey("secret").build())) {
-            assertThatThrownBy(() -> Api.spokenBy(new Probe(locked.baseUrl(), Map.of())))
+            assertThatThrownBy(() -> Api.spokenBy(probe(locked.baseUrl())))
                     .isInstanceOf(ProbeException.class)
                     .hasMessageContaining("LLM_API_KEY");
         }
-        assertThatThrownBy(() -> Api.spokenBy(new Probe(server.baseUrl() + "/elsewhere", Map.of())))
+        assertThatThrownBy(() -> Api.spokenBy(probe(server.baseUrl() + "/elsewhere")))
                 .isInstanceOf(ProbeException.class)
                 .hasMessageContaining("-Dapi=ollama|openai|gateway");
     }
@@ -127,7 +129,7 @@ class DialectsOverTheWireTest {
     private static List<Api> spoken(Set<String> dialects) throws ProbeException {
         try (MockServer some =
                 MockServer.start(MockSettings.builder().dialects(dialects).build())) {
-            return Api.spokenBy(new Probe(some.baseUrl(), Map.of()));
+            return Api.spokenBy(probe(some.baseUrl()));
         }
     }
 
@@ -139,5 +141,9 @@ class DialectsOverTheWireTest {
         try (ExchangeHarness harness = new ExchangeHarness(dialect, server.baseUrl())) {
             return harness.generate(MODEL, TOKENS, fault.isEmpty() ? Map.of() : Map.of("X-Mock-Fault", fault));
         }
+    }
+
+    private static Probe probe(String baseUrl) {
+        return new Probe(baseUrl, new Access(Map.of(), ServerTrust.system(), Access.User.SETTINGS));
     }
 }

@@ -1,7 +1,9 @@
 package inference;
 
 import inference.stream.ErrorText;
+import inference.tls.TlsFailure;
 import java.net.ConnectException;
+import java.util.Optional;
 
 /** Words for failures of the network. */
 final class Failures {
@@ -10,6 +12,10 @@ final class Failures {
 
     /** What happened, in one line, without our own class names where there is something better to say. */
     static String describe(Throwable failure) {
+        Optional<TlsFailure> tls = TlsFailure.of(failure);
+        if (tls.isPresent()) {
+            return tls.get().text();
+        }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

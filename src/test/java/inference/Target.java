@@ -1,5 +1,6 @@
 package inference;
 
+import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.Dialect;
 import inference.dialect.Probe;
@@ -38,7 +39,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         String baseUrl = embedded
                 ? embeddedMock(settings)
                 : kubeService.isPresent() ? inCluster(settings, kubeService.get()) : BaseUrl.of(settings);
-        Probe probe = new Probe(baseUrl, apiKey.headers(), trust);
+        Probe probe = new Probe(baseUrl, access(apiKey, trust));
         try {
             Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
             ServerInfo info = dialect.probe(probe);
@@ -64,7 +65,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
             throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
         }
         try {
-            ServerInfo there = dialect.probe(new Probe(other, apiKey.headers(), trust));
+            ServerInfo there = dialect.probe(new Probe(other, access(apiKey, trust)));
             List<String> missing = models.stream()
                     .filter(model -> !there.models().isEmpty() && !there.offers(model))
                     .toList();
@@ -76,6 +77,10 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         } catch (ProbeException e) {
             throw new SettingsException("setting 'compareBaseUrl': " + e.getMessage());
         }
+    }
+
+    private static Access access(ApiKey apiKey, ServerTrust trust) {
+        return new Access(apiKey.headers(), trust, Access.User.SETTINGS);
     }
 
     /** The dialect that is set; else the first of those the server speaks, which is told. */

@@ -79,7 +79,7 @@ public final class TestRun {
         this.trust = Trust.of(settings);
         this.target = Target.of(settings, apiKey, trust);
         this.recorder = new Recorder(
-                this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers()), inFlight::stop);
+                this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers(), trust), inFlight::stop);
         this.compared = target.compared(settings, apiKey, trust);
         this.context = context(
                 target,

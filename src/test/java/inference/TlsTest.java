@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.run.Outcome;
 import analysis.run.Outcome.Kind;
+import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
@@ -18,6 +19,10 @@ import io.gatling.http.util.SslContextsFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import mock.MockServer;
+import mock.MockSettings;
+import mock.MockSettingsBuilder;
+import mock.TlsFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.Option;
@@ -35,10 +40,13 @@ class TlsTest {
             GenerationResult refused = load(server, asGatlingIsConfigured());
             assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
             assertThat(refused.httpStatus()).isEmpty();
+            assertThat(refused.message()).contains("signed by itself or by an authority that is not trusted");
             assertThatThrownBy(() -> probe(server, ServerTrust.system()))
                     .isInstanceOf(ProbeException.class)
-                    .hasMessageContaining("is not trusted")
-                    .hasMessageContaining("-DcaFile");
+                    .hasMessage(
+                            server.baseUrl() + " is not trusted: the certificate is signed by itself or by an"
+                                    + " authority that is not trusted. Give the authority that signed it, or the certificate"
+                                    + " itself, as -DcaFile=ca.pem; -Dinsecure=true accepts anything and says so in the report");
         }
     }
 
@@ -58,13 +66,65 @@ class TlsTest {
         try (SmallServer server = SmallServer.tls(certificates.server())) {
             ServerTrust trust = ServerTrust.authorities(certificates.pem());
             assertThat(load(server, GatlingEngine.contexts(trust)).outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
-            assertThatThrownBy(() -> probe(server, trust)).isInstanceOf(ProbeException.class);
+            assertThatThrownBy(() -> probe(server, trust))
+                    .isInstanceOf(ProbeException.class)
+                    .hasMessageContaining("the certificate is for another host than localhost");
 
             assertThat(load(server, GatlingEngine.contexts(ServerTrust.anybody()))
                             .outcome())
                     .isEqualTo(Outcome.OK);
             assertThatCode(() -> probe(server, ServerTrust.anybody())).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void aCertificateThatWasOrWillBeValidIsRefused() throws Exception {
+        Certificates authority = Certificates.authority(folder);
+        ServerTrust trust = ServerTrust.authorities(authority.pem());
+        Certificates expired = authority.sign(folder, "dns:localhost", "-startdate", "-9d", "-validity", "5");
+        try (MockServer server = mock(expired)) {
+            assertThatThrownBy(() -> probe(server, trust)).hasMessageContaining("the certificate has expired");
+        }
+        Certificates early = authority.sign(folder, "dns:localhost", "-startdate", "+3d");
+        try (MockServer server = mock(early)) {
+            assertThatThrownBy(() -> probe(server, trust)).hasMessageContaining("the certificate is not valid yet");
+        }
+    }
+
+    @Test
+    void theWrongSchemeIsTold() throws Exception {
+        try (MockServer secure = mock(Certificates.selfSigned(folder, "dns:localhost"));
+                MockServer plain = MockServer.start(MockSettings.defaults())) {
+            assertThatThrownBy(() -> probe("http://localhost:" + secure.port(), ServerTrust.system()))
+                    .hasMessageContaining("the address begins with https://");
+            assertThatThrownBy(() -> probe("https://localhost:" + plain.port(), ServerTrust.system()))
+                    .hasMessageContaining("does not speak TLS")
+                    .hasMessageContaining("the address begins with http://");
+        }
+    }
+
+    @Test
+    void theMockNeedsACertificateAndItsKey() throws Exception {
+        Path pem = Certificates.selfSigned(folder, "dns:localhost").pem();
+        MockSettingsBuilder settings = MockSettings.builder();
+        assertThatThrownBy(() ->
+                        MockServer.start(settings.tls(new TlsFiles(pem, pem)).build()))
+                .hasMessageContaining("no certificate and its private key in PEM");
+        assertThatThrownBy(() -> MockServer.start(settings.tls(new TlsFiles(pem, folder.resolve("absent")))
+                        .build()))
+                .hasMessageContaining("cannot read")
+                .hasMessageContaining("absent");
+    }
+
+    private static MockServer mock(Certificates certificates) throws Exception {
+        return MockServer.start(MockSettings.builder()
+                .host("localhost")
+                .tls(certificates.files())
+                .build());
+    }
+
+    private static void probe(MockServer server, ServerTrust trust) throws ProbeException {
+        probe(server.baseUrl(), trust);
     }
 
     @Test
@@ -97,6 +157,12 @@ class TlsTest {
     }
 
     private static void probe(SmallServer server, ServerTrust trust) throws ProbeException {
-        Api.OPENAI.dialect(new Api.Options("", false, false)).probe(new Probe(server.baseUrl(), Map.of(), trust));
+        probe(server.baseUrl(), trust);
+    }
+
+    private static void probe(String baseUrl, ServerTrust trust) throws ProbeException {
+        Api.OPENAI
+                .dialect(new Api.Options("", false, false))
+                .probe(new Probe(baseUrl, new Access(Map.of(), trust, Access.User.SETTINGS)));
     }
 }

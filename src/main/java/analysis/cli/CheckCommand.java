@@ -3,11 +3,14 @@ package analysis.cli;
 import inference.check.Finding;
 import inference.check.Finding.Grade;
 import inference.check.ServerCheck;
+import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.secret.KeyException;
+import inference.secret.KeySource;
 import inference.secret.Secrets;
-import java.io.IOException;
+import inference.tls.ServerTrust;
+import inference.tls.TrustException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,6 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private static final String KEY_VARIABLE = "LLM_API_KEY";
     private static final int SUBJECT_WIDTH = 15;
 
     @Option(
@@ -78,19 +80,35 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
-            description =
-                    "File with the server's key on one line (default: the environment variable " + KEY_VARIABLE + ").")
+            description = "File with the server's key on one line (default: the environment variable "
+                    + KeySource.VARIABLE + ").")
     private Path apiKeyFile;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of the authorities that are trusted for https, instead of those that Java"
+                    + " knows.")
+    private Path caFile;
+
+    @Option(names = "--insecure", description = "Trust any certificate for any host name.")
+    private boolean insecure;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         refuseUnusable();
         ServerCheck check =
-                new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), headers());
+                new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), access());
         List<Finding> findings = check.look(baseUrl.replaceAll("/+$", "").replaceAll("/v1$", ""));
+        if (insecure) {
+            print(Finding.note(
+                    "TLS",
+                    "any certificate is accepted (--insecure)",
+                    "Nothing is known of who answers, and who reads the key."));
+        }
         findings.forEach(this::print);
         boolean failed = findings.stream().anyMatch(f -> f.grade() == Grade.FAILED);
         long notes = findings.stream().filter(f -> f.grade() == Grade.NOTE).count();
@@ -111,6 +129,9 @@ final class CheckCommand implements Callable<Integer> {
                     "--base-url '" + baseUrl
                             + "' is not an address such as http://localhost:8000, without credentials");
         }
+        if (insecure && caFile != null) {
+            throw new ParameterException(spec.commandLine(), "--ca-file and --insecure exclude each other: give one");
+        }
         if (tokens < 1) {
             throw new ParameterException(spec.commandLine(), "--tokens is 1 or more");
         }
@@ -126,14 +147,29 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> headers() throws IOException {
-        String key = apiKeyFile == null ? System.getenv(KEY_VARIABLE) : Files.readString(apiKeyFile);
-        if (key != null) {
-            Secrets.hold(key.strip());
+    private Access access() {
+        return new Access(headers(), trust(), Access.User.OPTIONS);
+    }
+
+    private ServerTrust trust() {
+        if (insecure) {
+            return ServerTrust.anybody();
         }
-        return key == null || key.isBlank()
-                ? Map.of()
-                : Map.of("Authorization", "Bearer " + key.strip(), "X-API-Key", key.strip());
+        try {
+            return caFile == null ? ServerTrust.system() : ServerTrust.authorities(caFile);
+        } catch (TrustException e) {
+            throw new ParameterException(spec.commandLine(), "--ca-file: " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> headers() {
+        try {
+            return KeySource.find(apiKeyFile)
+                    .map(key -> Map.of("Authorization", "Bearer " + key, "X-API-Key", key))
+                    .orElse(Map.of());
+        } catch (KeyException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     private void print(Finding finding) {
@@ -143,9 +179,9 @@ final class CheckCommand implements Callable<Integer> {
             case NOTE -> "note  ";
             case FAILED -> "FAILED";
         };
-        out.printf("%s  %-" + SUBJECT_WIDTH + "s %s%n", grade, finding.subject(), finding.text());
+        out.printf("%s  %-" + SUBJECT_WIDTH + "s %s%n", grade, finding.subject(), Secrets.mask(finding.text()));
         if (!finding.advice().isEmpty()) {
-            out.printf("%" + (SUBJECT_WIDTH + 8) + "s %s%n", "", finding.advice());
+            out.printf("%" + (SUBJECT_WIDTH + 8) + "s %s%n", "", Secrets.mask(finding.advice()));
         }
     }
 }

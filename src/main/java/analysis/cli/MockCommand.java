@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import mock.MockServer;
 import mock.MockSettings;
 import mock.MockSettingsBuilder;
+import mock.TlsFiles;
 import mock.fault.FaultRule;
 import mock.serve.PrefixCaching;
 import picocli.CommandLine.Command;
@@ -174,6 +175,18 @@ final class MockCommand implements Callable<Integer> {
             description = "Environment variable with the key that clients have to send (default: no key).")
     private String apiKeyVariable;
 
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "Speak https: certificate in PEM; needs --tls-key (default: plain http).")
+    private Path tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Private key of the certificate, PEM, not encrypted.")
+    private Path tlsKey;
+
     @Option(names = "--send-log", paramLabel = "FILE", description = "CSV file for the send time of every token.")
     private Path sendLog;
 
@@ -233,6 +246,12 @@ final class MockCommand implements Callable<Integer> {
                 .errorRate(errorRate)
                 .faults(faults)
                 .sendLogFile(sendLog);
+        if ((tlsCertificate == null) != (tlsKey == null)) {
+            throw new ParameterException(spec.commandLine(), "--tls-certificate and --tls-key need each other");
+        }
+        if (tlsKey != null) {
+            settings.tls(new TlsFiles(tlsCertificate, tlsKey));
+        }
         if (apiKeyVariable != null) {
             settings.apiKey(apiKey());
         }

@@ -41,6 +41,9 @@ public record Fingerprint(
     private static final Set<String> NOT_WORK = Set.of(
             "baseUrl",
             "apiKeyFile",
+            "caFile",
+            "insecure",
+            "logLevel",
             "api",
             "models",
             "defaultModels",

@@ -24,7 +24,7 @@ public record Finding(Grade grade, String subject, String text, String advice) {
         return new Finding(Grade.OK, subject, text, "");
     }
 
-    static Finding note(String subject, String text, String advice) {
+    public static Finding note(String subject, String text, String advice) {
         return new Finding(Grade.NOTE, subject, text, advice);
     }
 

@@ -1,6 +1,7 @@
 package inference.check;
 
 import inference.check.Finding.Grade;
+import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
@@ -10,7 +11,6 @@ import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,7 +28,7 @@ public final class ServerCheck {
     private static final int LISTED_MODELS = 10;
 
     private final Options options;
-    private final Map<String, String> headers;
+    private final Access access;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -39,16 +39,15 @@ public final class ServerCheck {
      */
     public record Options(Optional<Api> api, String endpoint, String model, int tokens) {}
 
-    /** @param headers sent with every request: authentication */
-    public ServerCheck(Options options, Map<String, String> headers) {
+    public ServerCheck(Options options, Access access) {
         this.options = options;
-        this.headers = headers;
+        this.access = access;
     }
 
     /** What is found of the server at {@code baseUrl}; nothing follows what makes the rest impossible. */
     public List<Finding> look(String baseUrl) {
         findings.clear();
-        Probe probe = new Probe(baseUrl, headers);
+        Probe probe = new Probe(baseUrl, access);
         try {
             Api api = api(probe);
             Dialect dialect = api.dialect(new Api.Options(options.endpoint(), false, true));
@@ -109,10 +108,10 @@ public final class ServerCheck {
      */
     private List<Finding> generation(String baseUrl, Dialect dialect, String model) {
         List<Finding> first =
-                new TrialGeneration(baseUrl, headers, dialect).run(request(model, FIRST_PROMPT, FIRST_TOKENS));
+                new TrialGeneration(baseUrl, access, dialect).run(request(model, FIRST_PROMPT, FIRST_TOKENS));
         return first.stream().anyMatch(finding -> finding.grade() == Grade.FAILED)
                 ? first
-                : new TrialGeneration(baseUrl, headers, dialect).run(request(model, PROMPT, options.tokens()));
+                : new TrialGeneration(baseUrl, access, dialect).run(request(model, PROMPT, options.tokens()));
     }
 
     private static GenerationRequest request(String model, String prompt, int tokens) {

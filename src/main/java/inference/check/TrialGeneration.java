@@ -2,6 +2,7 @@ package inference.check;
 
 import analysis.run.Generation.Timing;
 import analysis.run.Generation.Tokens;
+import inference.dialect.Access;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
 import inference.stream.ErrorText;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 
@@ -32,26 +32,28 @@ final class TrialGeneration {
     private static final String SUBJECT = "generation";
 
     private final String baseUrl;
-    private final Map<String, String> headers;
+    private final Access access;
     private final Dialect dialect;
     private final List<Finding> findings = new ArrayList<>();
 
-    TrialGeneration(String baseUrl, Map<String, String> headers, Dialect dialect) {
+    TrialGeneration(String baseUrl, Access access, Dialect dialect) {
         this.baseUrl = baseUrl;
-        this.headers = headers;
+        this.access = access;
         this.dialect = dialect;
     }
 
     List<Finding> run(GenerationRequest wanted) {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(access.trust().context())
+                .build();
         String path = dialect.path(wanted);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Accept", dialect.accept())
                 .POST(HttpRequest.BodyPublishers.ofString(dialect.body(wanted)));
-        headers.forEach(request::header);
+        access.headers().forEach(request::header);
         long startNs = System.nanoTime();
         try {
             HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());

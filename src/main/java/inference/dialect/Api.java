@@ -97,11 +97,11 @@ public enum Api {
         if (spoken.isEmpty()) {
             throw new ProbeException(
                     locked
-                            ? probe.baseUrl() + " asks for a key: give it in the environment variable LLM_API_KEY or a"
-                                    + " file named by -DapiKeyFile=…"
+                            ? probe.baseUrl() + " asks for a key: give it "
+                                    + probe.access().user().key()
                             : "no API that is known at " + probe.baseUrl() + " (" + String.join(", ", answers)
-                                    + "): is this the server's base address? If it is, say what it speaks with -Dapi="
-                                    + String.join("|", codes()));
+                                    + "): is this the server's base address? If it is, say what it speaks with "
+                                    + probe.access().user().api() + String.join("|", codes()));
         }
         return List.copyOf(spoken);
     }

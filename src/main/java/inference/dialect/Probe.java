@@ -3,17 +3,13 @@ package inference.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
-import inference.tls.ServerTrust;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
 
 /** Small requests to a server before any load is sent. */
 public final class Probe {
@@ -24,25 +20,17 @@ public final class Probe {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String baseUrl;
-    private final Map<String, String> headers;
+    private final Access access;
     private final HttpClient client;
 
-    /**
-     * @param baseUrl without a slash at its end
-     * @param headers sent with every request
-     */
-    public Probe(String baseUrl, Map<String, String> headers) {
-        this(baseUrl, headers, ServerTrust.system());
-    }
-
-    /** As above, with another idea of whom to trust. */
-    public Probe(String baseUrl, Map<String, String> headers, ServerTrust trust) {
+    /** @param baseUrl without a slash at its end */
+    public Probe(String baseUrl, Access access) {
         this.baseUrl = baseUrl;
-        this.headers = headers;
+        this.access = access;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
-                .sslContext(trust.context())
+                .sslContext(access.trust().context())
                 .build();
     }
 
@@ -64,22 +52,15 @@ public final class Probe {
     public Answer get(String path) throws ProbeException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(TIMEOUT);
-        headers.forEach(request::header);
+        access.headers().forEach(request::header);
         try {
             HttpResponse<String> response = client.send(request.GET().build(), BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Server").orElse(""),
                     response.body());
-        } catch (ConnectException e) {
-            throw new ProbeException(
-                    "no server answers at " + baseUrl + " (connection refused). Start it, or correct the address");
-        } catch (SSLHandshakeException e) {
-            throw new ProbeException(
-                    "the certificate of " + baseUrl + " is not trusted (" + ErrorText.shorten(e.getMessage())
-                            + "). Give the authority that signed it as -DcaFile=ca.pem; -Dinsecure trusts anybody");
         } catch (IOException e) {
-            throw new ProbeException("no answer from " + describe(path) + ": " + e);
+            throw new ProbeException(Unanswered.describe(e, baseUrl, access.user()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProbeException("interrupted while asking " + describe(path));
@@ -99,7 +80,7 @@ public final class Probe {
     JsonNode json(Answer answer, String path, String api) throws ProbeException {
         if (answer.needsKey()) {
             throw new ProbeException(describe(path) + " answers " + answer.status() + " (" + ErrorText.of(answer.body())
-                    + "). Give the key in the environment variable LLM_API_KEY or a file named by -DapiKeyFile=…");
+                    + "). Give the key " + access.user().key());
         }
         if (answer.status() != OK) {
             throw new ProbeException(describe(path) + " answers " + answer.status() + " (" + ErrorText.of(answer.body())
@@ -115,6 +96,11 @@ public final class Probe {
     /** The server's address, without a slash at its end. */
     public String baseUrl() {
         return baseUrl;
+    }
+
+    /** How the server is reached. */
+    public Access access() {
+        return access;
     }
 
     String describe(String path) {

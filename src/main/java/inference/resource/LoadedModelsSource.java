@@ -7,16 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Ollama's list of loaded models ({@code /api/ps}), with what each takes: {@code size} in all, {@code size_vram} of it on
  * graphics processors. These are estimates that Ollama makes when it loads a model: they do not show a leak.
  *
  * @param address of the list
- * @param headers authentication
+ * @param http asks for it
  */
-public record LoadedModelsSource(URI address, Map<String, String> headers) implements ResourceSource {
+record LoadedModelsSource(URI address, HttpText http) implements ResourceSource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +26,7 @@ public record LoadedModelsSource(URI address, Map<String, String> headers) imple
 
     @Override
     public List<Reading> read() throws IOException {
-        String answer = HttpText.get(address, headers);
+        String answer = http.get(address);
         try {
             JsonNode models = JSON.readTree(answer).path("models");
             if (!models.isArray()) {

@@ -3,7 +3,6 @@ package inference.resource;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A page of Prometheus metrics: the server's own {@code /metrics} (vLLM, SGLang, TGI, llama.cpp started with
@@ -11,13 +10,13 @@ import java.util.Map;
  *
  * @param name in the column {@code source}
  * @param address of the page
- * @param headers authentication, if the page is the server's own
+ * @param http asks for it
  */
-public record MetricsSource(String name, URI address, Map<String, String> headers) implements ResourceSource {
+record MetricsSource(String name, URI address, HttpText http) implements ResourceSource {
 
     @Override
     public List<Reading> read() throws IOException {
-        PrometheusText page = PrometheusText.parse(HttpText.get(address, headers));
+        PrometheusText page = PrometheusText.parse(http.get(address));
         if (page.isEmpty()) {
             throw new IOException("GET " + address + " gives no Prometheus metrics");
         }

@@ -2,6 +2,7 @@ package inference.resource;
 
 import analysis.run.Resource;
 import inference.resource.ResourceSource.Reading;
+import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,15 +22,18 @@ public final class ResourceSources {
     private static final String EXPORTER = "metrics:";
 
     private final URI server;
-    private final Map<String, String> headers;
+    private final HttpText http;
+    private final HttpText exporters;
 
     /**
      * @param baseUrl of the server under test
      * @param headers authentication for it; not sent to exporters
+     * @param trust whose certificates are accepted, exporters' too
      */
-    public ResourceSources(String baseUrl, Map<String, String> headers) {
+    public ResourceSources(String baseUrl, Map<String, String> headers, ServerTrust trust) {
         this.server = URI.create(baseUrl);
-        this.headers = headers;
+        this.http = new HttpText(headers, trust);
+        this.exporters = new HttpText(Map.of(), trust);
     }
 
     /**
@@ -61,7 +65,7 @@ public final class ResourceSources {
                 return new ProcessSource(Long.parseUnsignedLong(word.substring(PID.length())));
             }
             if (word.startsWith(EXPORTER + "http")) {
-                return new MetricsSource(word, URI.create(word.substring(EXPORTER.length())), Map.of());
+                return new MetricsSource(word, URI.create(word.substring(EXPORTER.length())), exporters);
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + word + "' is not " + ALLOWED, e);
@@ -98,10 +102,10 @@ public final class ResourceSources {
     }
 
     private ResourceSource metrics() {
-        return new MetricsSource(METRICS, server.resolve("/metrics"), headers);
+        return new MetricsSource(METRICS, server.resolve("/metrics"), http);
     }
 
     private ResourceSource loadedModels() {
-        return new LoadedModelsSource(server.resolve("/api/ps"), headers);
+        return new LoadedModelsSource(server.resolve("/api/ps"), http);
     }
 }

@@ -11,6 +11,9 @@ import mock.answer.Vocabulary.Piece;
 /** Unusual but lawful contents of events. */
 final class ContentFaults {
 
+    /** Less than what an unread answer may take (see {@code mock.http.Limits}). */
+    private static final int MAX_LINE_BYTES = 16 << 20;
+
     static final List<FaultKind> ALL = List.of(
             FaultKind.of("tokens-per-chunk", Set.of("n"), "n tokens in each event", ContentFaults::tokensPerChunk),
             FaultKind.of("choices", Set.of("n"), "n answers side by side, asked or not", ContentFaults::choices),
@@ -79,7 +82,7 @@ final class ContentFaults {
     }
 
     private static Fault longLine(FaultSpec spec) {
-        int bytes = Math.min(64 << 20, Math.max(1, spec.integer("bytes", 65_536)));
+        int bytes = Math.min(MAX_LINE_BYTES, Math.max(1, spec.integer("bytes", 65_536)));
         int at = spec.integer("at", 1);
         return onContent((token, format) ->
                 token == at ? format.content(0, Piece.of("x".repeat(bytes)).json()) : null);

@@ -4,12 +4,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,23 +23,29 @@ import java.util.function.Consumer;
 /** One client connection: puts requests together within the limits and serves them one after another. */
 final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
-    /** Pipelined requests that may wait for their turn. */
-    private static final int MAX_PIPELINED = 64;
+    private static final int LINE_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
 
-    private final int maxBodyBytes;
+    private final Limits limits;
     private final ArrivalClock clock;
     private final Consumer<Exchange> handler;
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
+    private ChannelHandlerContext context;
     private HttpRequest head;
     private long headNs;
     private ByteBuf body;
     private Exchange current;
     private boolean refused;
 
-    HttpConnection(int maxBodyBytes, ArrivalClock clock, Consumer<Exchange> handler) {
-        this.maxBodyBytes = maxBodyBytes;
+    HttpConnection(Limits limits, ArrivalClock clock, Consumer<Exchange> handler) {
+        this.limits = limits;
         this.clock = clock;
         this.handler = handler;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
     }
 
     @Override
@@ -44,7 +54,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (message.decoderResult().isFailure()) {
-            refuse(ctx, 400, "not an HTTP request: " + message.decoderResult().cause());
+            refuse(ctx, message.decoderResult().cause());
             return;
         }
         if (message instanceof HttpRequest request) {
@@ -56,8 +66,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             }
         }
         if (message instanceof HttpContent content) {
-            if (body.readableBytes() + content.content().readableBytes() > maxBodyBytes) {
-                refuse(ctx, 413, "request body larger than " + maxBodyBytes + " bytes");
+            if (body.readableBytes() + content.content().readableBytes() > limits.bodyBytes()) {
+                refuse(ctx, 413, "request body larger than " + limits.bodyBytes() + " bytes");
                 return;
             }
             body.writeBytes(content.content());
@@ -68,6 +78,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void accept(ChannelHandlerContext ctx) {
+        clock.quiet();
         byte[] bytes = new byte[body.readableBytes()];
         body.readBytes(bytes);
         releaseBody();
@@ -81,8 +92,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
                 headNs,
                 HttpUtil.isKeepAlive(head),
                 head.protocolVersion().equals(HttpVersion.HTTP_1_0)));
-        if (waiting.size() > MAX_PIPELINED) {
-            refuse(ctx, 429, "more than " + MAX_PIPELINED + " pipelined requests");
+        if (waiting.size() > Limits.PIPELINED_REQUESTS) {
+            refuse(ctx, 429, "more than " + Limits.PIPELINED_REQUESTS + " pipelined requests");
         } else {
             next(ctx);
         }
@@ -94,6 +105,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             own[0] = new Exchange(ctx.channel(), waiting.poll(), () -> {
                 if (current == own[0]) {
                     current = null;
+                    clock.quiet();
                     ctx.executor().execute(() -> next(ctx));
                 }
             });
@@ -102,9 +114,36 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
+    /** Closes the connection if nothing has happened on it for too long; while a response is sent, any time is fine. */
+    void endIfOverdue(long nowNs) {
+        long passedNs = nowNs - clock.sinceNs();
+        if (current != null || refused) {
+            return;
+        }
+        if (clock.isInRequest() && passedNs > limits.requestTimeout().toNanos()) {
+            refuse(context, 408, "the request did not come to its end within " + limits.requestTimeout());
+        } else if (passedNs > limits.idleTimeout().toNanos()) {
+            context.close();
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            refuse(ctx, LINE_TOO_LONG, "request line longer than " + Limits.REQUEST_LINE_BYTES + " bytes");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            refuse(ctx, HEADERS_TOO_LARGE, "request headers larger than " + Limits.HEADER_BYTES + " bytes");
+        } else {
+            refuse(ctx, 400, "not an HTTP request: " + cause);
+        }
+    }
+
     private void refuse(ChannelHandlerContext ctx, int status, String message) {
         refused = true;
         releaseBody();
+        if (current != null) {
+            ctx.close(); // words of ours would land in the middle of a response
+            return;
+        }
         String text = message.replaceAll("[^ -~]", "?").replace('"', '\'').replace('\\', '/');
         String json =
                 "{\"error\":{\"message\":\"" + text + "\",\"type\":\"invalid_request_error\",\"code\":" + status + "}}";
@@ -137,11 +176,28 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** A reset by the client is its right; anything else is a defect of ours and is to be seen. */
+    /** A client that does not read its answers must not fill the server's memory with them. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (!ctx.channel().isWritable()) {
+            ctx.close();
+        }
+    }
+
+    /** The bytes of a handshake are no request. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent) {
+            clock.quiet();
+        }
+    }
+
+    /** A reset or a failed handshake is the client's right; anything else is a defect of ours and is to be seen. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.close();
-        if (!(cause instanceof IOException || cause instanceof UncheckedIOException)) {
+        Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (!(reason instanceof IOException || reason instanceof UncheckedIOException)) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, cause);
         }

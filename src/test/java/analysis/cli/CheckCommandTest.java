@@ -2,6 +2,7 @@ package analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import inference.Certificates;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,27 @@ class CheckCommandTest {
     void addressesThatAreNoneAreRefused(String url) {
         assertThat(run("check", "--base-url", url)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--base-url");
+    }
+
+    @Test
+    void aCertificateIsVerifiedUnlessAskedNotTo(@TempDir Path folder) throws Exception {
+        Certificates authority = Certificates.authority(folder);
+        String ca = authority.pem().toString();
+        MockSettingsBuilder https = MockSettings.builder()
+                .host("localhost")
+                .tls(authority.sign(folder, "dns:localhost").files());
+
+        assertThat(check(https)).isEqualTo(4);
+        assertThat(out()).contains("is not trusted").contains("--ca-file ca.pem; --insecure");
+        assertThat(check(https, "--ca-file", ca)).isZero();
+        assertThat(out()).contains("32 tokens in").doesNotContain("--insecure");
+        assertThat(check(https, "--insecure")).isZero();
+        assertThat(out()).contains("note    TLS             any certificate is accepted (--insecure)");
+        assertThat(check(https, "--insecure", "--ca-file", ca)).isEqualTo(2);
+        assertThat(check(https, "--ca-file", folder + "/absent.pem")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--ca-file: cannot read")
+                .contains("absent.pem");
     }
 
     private static MockSettingsBuilder withFault(String fault) {

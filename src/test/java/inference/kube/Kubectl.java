@@ -1,5 +1,6 @@
 package inference.kube;
 
+import inference.secret.KeySource;
 import inference.settings.SettingsException;
 import inference.stream.ErrorText;
 import java.io.File;
@@ -49,7 +50,9 @@ final class Kubectl {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            ProcessBuilder kubectl = new ProcessBuilder(command).redirectError(errors.toFile());
+            kubectl.environment().remove(KeySource.VARIABLE); // the key is the server's, not the cluster's
+            return kubectl.start();
         } catch (IOException e) {
             throw new SettingsException("cannot run " + executable + ": " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import inference.resource.ResourceSource;
 import inference.resource.ResourceSources;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +32,13 @@ public final class ResourceRecord {
      * As the settings {@code resources} and {@code resourcesInterval} ask for.
      *
      * @param headers authentication for the server
+     * @param trust whose certificates are accepted
      * @throws SettingsException if {@code resources} names no source there could be
      */
-    public static ResourceRecord of(Settings settings, String baseUrl, Map<String, String> headers) {
+    public static ResourceRecord of(Settings settings, String baseUrl, Map<String, String> headers, ServerTrust trust) {
         List<String> words = settings.text("resources").isEmpty() ? List.of() : settings.list("resources");
         try {
-            List<ResourceSource> sources = new ResourceSources(baseUrl, headers).of(words);
+            List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust).of(words);
             if (sources.isEmpty() && !words.isEmpty()) {
                 tell("No resources can be sampled: " + baseUrl
                         + " has no /metrics and no /api/ps, and no process of this"

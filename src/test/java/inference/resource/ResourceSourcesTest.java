@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.run.Resource;
 import inference.resource.ResourceSource.Reading;
+import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceSourcesTest {
 
+    private static final HttpText NO_KEY = new HttpText(Map.of(), ServerTrust.system());
+
     private static MockServer server;
 
     @BeforeAll
@@ -34,7 +37,7 @@ class ResourceSourcesTest {
     }
 
     private static ResourceSources sources() {
-        return new ResourceSources(server.baseUrl(), Map.of("Authorization", "Bearer secret"));
+        return new ResourceSources(server.baseUrl(), Map.of("Authorization", "Bearer secret"), ServerTrust.system());
     }
 
     @Test
@@ -100,16 +103,16 @@ class ResourceSourcesTest {
 
     @Test
     void saysWhatIsWrongWithASourceThatCannotBeRead() {
-        assertThatThrownBy(() -> new MetricsSource("m", URI.create(server.baseUrl() + "/v1/models"), Map.of()).read())
+        assertThatThrownBy(() -> new MetricsSource("m", URI.create(server.baseUrl() + "/v1/models"), NO_KEY).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/v1/models answers 401");
         assertThatThrownBy(() -> new ProcessSource(Integer.MAX_VALUE).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no process " + Integer.MAX_VALUE);
-        assertThatThrownBy(() -> new MetricsSource("m", URI.create("http://127.0.0.1:1/metrics"), Map.of()).read())
+        assertThatThrownBy(() -> new MetricsSource("m", URI.create("http://127.0.0.1:1/metrics"), NO_KEY).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nothing answers at http://127.0.0.1:1/metrics");
-        assertThatThrownBy(() -> new LoadedModelsSource(URI.create(server.baseUrl() + "/health"), Map.of()).read())
+        assertThatThrownBy(() -> new LoadedModelsSource(URI.create(server.baseUrl() + "/health"), NO_KEY).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("has no list 'models'");
     }

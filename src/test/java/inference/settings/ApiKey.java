@@ -1,8 +1,7 @@
 package inference.settings;
 
-import inference.secret.Secrets;
-import java.io.IOException;
-import java.nio.file.Files;
+import inference.secret.KeyException;
+import inference.secret.KeySource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,54 +13,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiKey {
 
-    /** The environment variable. */
-    public static final String VARIABLE = "LLM_API_KEY";
-
     private final Optional<String> key;
 
     private ApiKey(Optional<String> key) {
-        key.ifPresent(ApiKey::refuseUnsendable);
-        key.ifPresent(Secrets::hold);
         this.key = key;
     }
 
     /**
      * The key in effect, if there is one.
      *
-     * @throws SettingsException if it is given on the command line, or its file cannot be read
+     * @throws SettingsException if it cannot be used, or its file cannot be read
      */
     public static ApiKey of(Settings settings) {
-        if (System.getProperty("apiKey") != null) {
-            throw new SettingsException("-DapiKey would show the key in every process list: give it in the environment"
-                    + " variable " + VARIABLE + ", or in a file named by -DapiKeyFile=…");
-        }
-        Optional<String> file = settings.text("apiKeyFile");
-        if (file.isPresent()) {
-            return new ApiKey(Optional.of(read(Path.of(file.get()))));
-        }
-        return new ApiKey(
-                Optional.ofNullable(System.getenv(VARIABLE)).map(String::strip).filter(k -> !k.isEmpty()));
-    }
-
-    /** HTTP clients put such a key, in full, into their complaint. */
-    private static void refuseUnsendable(String key) {
-        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new SettingsException(
-                    "the API key holds a character that cannot be sent in a header: expected letters,"
-                            + " digits and signs of ASCII without spaces");
-        }
-    }
-
-    private static String read(Path file) {
         try {
-            String key = Files.readString(file).strip();
-            if (key.isEmpty() || key.contains("\n")) {
-                throw new SettingsException(
-                        "the key file " + file + " is to hold the key on one line and nothing else");
-            }
-            return key;
-        } catch (IOException e) {
-            throw new SettingsException("cannot read the key file " + file + ": " + e);
+            return new ApiKey(
+                    KeySource.find(settings.text("apiKeyFile").map(Path::of).orElse(null)));
+        } catch (KeyException e) {
+            throw new SettingsException(e.getMessage());
         }
     }
 

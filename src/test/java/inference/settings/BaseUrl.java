@@ -1,5 +1,6 @@
 package inference.settings;
 
+import inference.secret.KeySource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class BaseUrl {
         }
         if (uri.getUserInfo() != null) {
             throw new SettingsException("setting '" + name
-                    + "' must not carry credentials, they would be recorded: give a key in " + ApiKey.VARIABLE);
+                    + "' must not carry credentials, they would be recorded: give a key in " + KeySource.VARIABLE);
         }
         if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
             throw new SettingsException(

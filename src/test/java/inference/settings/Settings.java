@@ -1,5 +1,6 @@
 package inference.settings;
 
+import inference.secret.KeySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,6 +31,7 @@ public final class Settings {
     private static final String DEFAULTS = "/defaults.properties";
     private static final String QUICK = "quick";
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
+    private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
     private final String simulation;
@@ -50,6 +52,7 @@ public final class Settings {
     /** As {@link #of(String)}, with other properties than the JVM's. */
     public static Settings of(String simulation, Properties given) {
         Settings settings = new Settings(simulation, given, defaults());
+        settings.refuseKeys();
         settings.refuseMisspelt();
         return settings;
     }
@@ -73,8 +76,14 @@ public final class Settings {
         String value = given.getProperty(name);
         if (value == null) {
             value = defaultOf(name);
+        } else if (isFlag(name)) {
+            value = value.isBlank() ? "true" : value.toLowerCase(Locale.ROOT);
         }
         return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    private boolean isFlag(String name) {
+        return List.of("true", "false").contains(defaults.getProperty(name));
     }
 
     private String defaultOf(String name) {
@@ -213,9 +222,6 @@ public final class Settings {
 
     /** {@code true} or {@code false}; a bare {@code -Dname} is true. */
     public boolean flag(String name) {
-        if (given.getProperty(name) != null && given.getProperty(name).isBlank()) {
-            return true;
-        }
         return choice(name, List.of("true", "false")).equals("true");
     }
 
@@ -256,6 +262,16 @@ public final class Settings {
 
     private static SettingsException unusable(String name, String value, String allowed) {
         return new SettingsException("setting '" + name + "': '" + value + "' is not " + allowed);
+    }
+
+    /** However it is spelt: whoever gives a key as an argument means it to be used. */
+    private void refuseKeys() {
+        for (String name : given.stringPropertyNames()) {
+            if (KEY.matcher(name).matches()) {
+                throw new SettingsException("-D" + name + " would show the key in every process list: give it in the"
+                        + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
+            }
+        }
     }
 
     /** A misspelt name would silently run something else than what was meant. */

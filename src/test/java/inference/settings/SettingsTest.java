@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -45,6 +46,24 @@ class SettingsTest {
         refused("rate", "-1", s -> s.decimals("rate", 0, 9), "a number greater than 0.0, up to 9.0");
         refused("rate", "NaN", s -> s.decimals("rate", 0, 9), "a number greater than 0.0");
         refused("ignoreEos", "perhaps", s -> s.flag("ignoreEos"), "one of true, false");
+    }
+
+    /** A report warns of some flags by what is recorded of them. */
+    @ParameterizedTest
+    @CsvSource({"'', true", "TRUE, true", "true, true", "False, false"})
+    void aFlagIsRecordedAsItIsUnderstood(String given, String recorded) {
+        assertThat(with("insecure", given).flag("insecure")).isEqualTo(Boolean.valueOf(recorded));
+        assertThat(with("insecure", given).effective()).containsEntry("insecure", recorded);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apiKey", "apikey", "api.key", "LLM_API_KEY", "openai.apiKey"})
+    void aKeyAmongTheArgumentsIsRefusedAndNotRepeated(String name) {
+        assertThatThrownBy(() -> with(name, "sk-planted"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("-D" + name + " would show the key in every process list")
+                .hasMessageContaining("LLM_API_KEY, or in a file named by -DapiKeyFile")
+                .hasMessageNotContaining("planted");
     }
 
     @Test

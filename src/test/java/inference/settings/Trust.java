@@ -19,6 +19,11 @@ public final class Trust {
         if (insecure && settings.text("caFile").isPresent()) {
             throw new SettingsException("settings 'caFile' and 'insecure' exclude each other: give one");
         }
+        if (insecure) {
+            System.err.println(
+                    "Warning: certificates are not verified (-Dinsecure): nothing is known of who answers, and"
+                            + " who reads the key. The report will say so.");
+        }
         try {
             return insecure
                     ? ServerTrust.anybody()

@@ -1,0 +1,52 @@
+package inference.dialect;
+
+import inference.tls.ServerTrust;
+import java.util.Map;
+
+/**
+ * How a server is reached.
+ *
+ * @param headers sent with every request: authentication
+ * @param trust whose certificates are accepted
+ * @param user how the user says what is to be changed, for messages
+ */
+public record Access(Map<String, String> headers, ServerTrust trust, User user) {
+
+    /** Those who run a simulation set it with {@code -D}, those of the command line with options. */
+    public enum User {
+        SETTINGS("-DapiKeyFile=…", "-DcaFile=ca.pem", "-Dinsecure=true", "-Dapi="),
+        OPTIONS("--api-key-file …", "--ca-file ca.pem", "--insecure", "--api ");
+
+        private final String keyFile;
+        private final String caFile;
+        private final String insecure;
+        private final String api;
+
+        User(String keyFile, String caFile, String insecure, String api) {
+            this.keyFile = keyFile;
+            this.caFile = caFile;
+            this.insecure = insecure;
+            this.api = api;
+        }
+
+        /** Where a key can come from. */
+        String key() {
+            return "in the environment variable LLM_API_KEY or a file named by " + keyFile;
+        }
+
+        /** How a certificate gets accepted. */
+        public String trust() {
+            return "Give the authority that signed it, or the certificate itself, as " + caFile + "; " + insecure
+                    + " accepts anything and says so in the report";
+        }
+
+        /** How an API is chosen, up to its name. */
+        String api() {
+            return api;
+        }
+    }
+
+    public Access {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,63 @@
+package inference.dialect;
+
+import inference.stream.ErrorText;
+import inference.tls.TlsFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+
+/** Words for a request that no answer came to: what is the matter, and what to try. */
+public final class Unanswered {
+
+    private static final String NO_BYTES = "received no bytes";
+
+    private Unanswered() {}
+
+    /** @param baseUrl address of the server that was asked */
+    public static String describe(IOException failure, String baseUrl, Access.User user) {
+        Optional<TlsFailure> tls = TlsFailure.of(failure);
+        if (tls.isPresent()) {
+            return describe(tls.get(), baseUrl, user);
+        }
+        if (failure instanceof ConnectException) {
+            return failure.getCause() != null && failure.getCause().getCause() instanceof UnresolvedAddressException
+                    ? "there is no host " + URI.create(baseUrl).getHost() + ". Correct the address " + baseUrl
+                    : "no server answers at " + baseUrl + " (" + words(failure, "connection refused")
+                            + "). Start it, or correct the address";
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return "no answer from " + baseUrl + " in time (" + words(failure, "timed out")
+                    + "). Is the server overloaded, or a firewall in between?";
+        }
+        if (failure instanceof ProtocolException) {
+            return "what answers at " + baseUrl + " does not speak HTTP (" + words(failure, "protocol")
+                    + "). Correct the" + " address";
+        }
+        boolean hungUp = words(failure, "").contains(NO_BYTES) && baseUrl.startsWith("http:");
+        return "no answer from " + baseUrl + ": "
+                + (hungUp
+                        ? "it takes the connection and closes it without a word. If it speaks https, the address begins"
+                                + " with https://"
+                        : words(failure, failure.getClass().getSimpleName()));
+    }
+
+    private static String describe(TlsFailure failure, String baseUrl, Access.User user) {
+        return switch (failure.kind()) {
+            case CERTIFICATE -> baseUrl + " is not trusted: " + failure.text() + ". " + user.trust();
+            case NOT_TLS ->
+                "no https at " + baseUrl + ": " + failure.text() + ". If it speaks plain http, the address begins with"
+                        + " http://";
+            case HANDSHAKE -> "no https at " + baseUrl + ": " + failure.text();
+        };
+    }
+
+    private static String words(IOException failure, String without) {
+        return failure.getMessage() == null || failure.getMessage().isBlank()
+                ? without
+                : ErrorText.shorten(failure.getMessage());
+    }
+}

@@ -1,0 +1,72 @@
+package inference.secret;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a key comes from: the environment or a file, never the command line, where every process list shows it. */
+public final class KeySource {
+
+    /** The environment variable. */
+    public static final String VARIABLE = "LLM_API_KEY";
+
+    private static final String EXPECTED = ": expected the key on one line and nothing else";
+
+    private KeySource() {}
+
+    /**
+     * The key in {@code file}, or else in the environment; held as a secret from now on.
+     *
+     * @param file null: none is named
+     * @throws KeyException if there is a key that cannot be used, or none in the file; the message does not show it
+     */
+    public static Optional<String> find(Path file) {
+        return file == null ? of(System.getenv(VARIABLE)) : Optional.of(inFile(file));
+    }
+
+    /** The key in the value of the environment variable; empty for none. */
+    static Optional<String> of(String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(usable(value, "the environment variable " + VARIABLE));
+    }
+
+    private static String inFile(Path file) {
+        try {
+            String text = Files.readString(file);
+            if (text.isBlank()) {
+                throw new KeyException("the key file " + file + " is empty" + EXPECTED);
+            }
+            if (text.strip().lines().count() > 1) {
+                throw new KeyException("the key file " + file + " has more than one line" + EXPECTED);
+            }
+            return usable(text, "the key file " + file);
+        } catch (NoSuchFileException e) {
+            throw new KeyException("there is no key file " + file);
+        } catch (AccessDeniedException e) {
+            throw new KeyException("the key file " + file + " may not be read by this user");
+        } catch (CharacterCodingException e) {
+            throw new KeyException("the key file " + file + " is not a text in UTF-8" + EXPECTED);
+        } catch (IOException e) {
+            throw new KeyException("cannot read the key file " + file + " (" + e.getMessage() + ")" + EXPECTED);
+        }
+    }
+
+    /** HTTP clients put a key that they cannot send, in full, into their complaint: it must not come that far. */
+    private static String usable(String text, String where) {
+        String key = text.strip();
+        Secrets.hold(key);
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
+                throw new KeyException(where + " holds a character that cannot be sent in a header (the " + (i + 1)
+                        + ". of " + key.length() + "): expected letters, digits and signs of ASCII without spaces");
+            }
+        }
+        return key;
+    }
+}

@@ -1,0 +1,39 @@
+package mock;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+
+/**
+ * What a server needs to speak https.
+ *
+ * @param certificate PEM: the server's own, and after it those between it and an authority that clients know
+ * @param key PEM: the private key of the first, PKCS 8, not encrypted
+ */
+public record TlsFiles(Path certificate, Path key) {
+
+    /** @throws IllegalStateException if a file cannot be used; the message says which and what is expected */
+    SslContext context() {
+        require(certificate);
+        require(key);
+        try {
+            return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                    .sslProvider(SslProvider.JDK)
+                    .build();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "mock server: " + certificate + " and " + key + " are no certificate and its private key in PEM"
+                            + " (-----BEGIN CERTIFICATE-----, -----BEGIN PRIVATE KEY-----): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void require(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalStateException("mock server: cannot read " + file);
+        }
+    }
+}
