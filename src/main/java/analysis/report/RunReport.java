@@ -58,6 +58,9 @@ public final class RunReport {
         files.add(Files.writeString(folder.resolve(MARKDOWN_FILE_NAME), MarkdownPage.write(page)));
         files.add(Files.writeString(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
         files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content)));
+        if (!run.levels().isEmpty()) {
+            files.add(Files.writeString(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
+        }
         if (StructuredTables.isComparison(run.info())) {
             files.add(Files.writeString(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
         }

@@ -62,6 +62,9 @@ public final class SummaryJson {
         json.put("overall", summary(run.overall()));
         json.put("models", models(run));
         json.put("series", series(run));
+        if (!run.levels().isEmpty()) {
+            json.put("levels", LevelTotals.json(run));
+        }
         ResourceJson.add(run, json);
         if (!run.lifecycle().operations().isEmpty()) {
             json.put("lifecycle", LifecycleTables.json(run.lifecycle()));
@@ -96,7 +99,7 @@ public final class SummaryJson {
         return series;
     }
 
-    private static SortedMap<String, Object> summary(Summary summary) {
+    static SortedMap<String, Object> summary(Summary summary) {
         SortedMap<String, Object> json = new TreeMap<>();
         json.put("generations", summary.generations());
         json.put("ok", summary.ok());

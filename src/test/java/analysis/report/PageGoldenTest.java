@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PageGoldenTest {
 
-    private static final List<String> CASES = List.of("three-models", "one-sample", "all-failed", "hostile", "nothing");
+    private static final List<String> CASES =
+            List.of("three-models", "one-sample", "all-failed", "hostile", "nothing", "soak", "memory", "rates");
 
     static Stream<Arguments> pages() {
         return Golden.LOCALES.stream().flatMap(locale -> CASES.stream().map(name -> Arguments.of(name, locale)));

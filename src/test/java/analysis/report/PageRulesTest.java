@@ -70,7 +70,14 @@ class PageRulesTest {
                 assertThat(unique).contains(href.substring(1));
             } else {
                 assertThat(href)
-                        .isIn("", "report.css", "index.html", "perf_report.md", "perf_summary.csv", "summary.json");
+                        .isIn(
+                                "",
+                                "report.css",
+                                "index.html",
+                                "perf_report.md",
+                                "perf_summary.csv",
+                                "perf_levels.csv",
+                                "summary.json");
             }
             for (String id : element.getAttribute("aria-labelledby").split(" ")) {
                 assertThat(id.isEmpty() || unique.contains(id)).as(id).isTrue();

@@ -60,9 +60,13 @@ public final class RunPage {
                         new Section("distributions", "Distributions", DistributionSection.blocks(data, run)),
                         new Section("prompt-length", "Tokens/s by prompt length", PromptLengthSection.blocks(data)),
                         new Section("concurrency", "Concurrency", ConcurrencySection.blocks(data)),
+                        new Section("arrivals", "Arrivals", RateSection.blocks(data)),
+                        new Section("levels", "Levels of load", ServerSection.levels(run)),
                         new Section("prompts", "Prompts and answers", ServerSection.prompts(run)),
                         new Section("lifecycle", "Models pulled and loaded", ServerSection.lifecycle(run)),
-                        new Section("resources", "The server's resources", ServerSection.resources(run)),
+                        new Section("drift", "Drift", ServerSection.drift(data, run)),
+                        new Section("memory", "Memory over generations", ServerSection.memory(run)),
+                        new Section("resources", "The server's resources", ServerSection.resources(data, run)),
                         new Section("timeline", "Timeline", TimelineSection.blocks(data)),
                         new Section("series", "Every series", ModelTables.series(run)),
                         new Section(
@@ -71,7 +75,7 @@ public final class RunPage {
                                 content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
                         new Section("errors", "Errors", ErrorSection.blocks(run)),
                         new Section("run", "The run", RunFacts.blocks(run)),
-                        new Section("files", "Files", List.of(new Block.Links(links(gatlingReport))))));
+                        new Section("files", "Files", List.of(new Block.Links(links(gatlingReport, run))))));
     }
 
     private static String title(RunInfo info) {
@@ -96,13 +100,16 @@ public final class RunPage {
         return String.join(" · ", parts.stream().filter(Objects::nonNull).toList());
     }
 
-    private static List<Link> links(boolean gatlingReport) {
+    private static List<Link> links(boolean gatlingReport, RunSummary run) {
         List<Link> links = new ArrayList<>();
         if (gatlingReport) {
             links.add(new Link("index.html", "Gatling's own report of the same run"));
         }
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));
+        if (!run.levels().isEmpty()) {
+            links.add(new Link("perf_levels.csv", "the levels of load, all models of each together"));
+        }
         links.add(new Link("summary.json", "the figures for programs"));
         return links;
     }
