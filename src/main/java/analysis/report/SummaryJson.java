@@ -10,6 +10,7 @@ import analysis.summary.Warning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,7 +53,14 @@ public final class SummaryJson {
 
     /** The whole file. */
     static String write(RunContent content) {
-        return write(content.summary(), AssessmentJson.of(content));
+        return write(content, Optional.empty());
+    }
+
+    /** @param capacity what a search for the capacity found */
+    static String write(RunContent content, Optional<JsonNode> capacity) {
+        SortedMap<String, Object> more = new TreeMap<>(AssessmentJson.of(content));
+        capacity.ifPresent(found -> more.put("capacity", found));
+        return write(content.summary(), more);
     }
 
     private static String write(RunSummary run, Map<String, Object> assessment) {

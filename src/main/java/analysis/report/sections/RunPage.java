@@ -9,6 +9,7 @@ import analysis.run.RunFile;
 import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The report of one run. */
 public final class RunPage {
@@ -30,28 +32,33 @@ public final class RunPage {
 
     /**
      * @param folder where the report will lie: Gatling's own report and a verdict beside it are a part of it
+     * @param capacity what a search for the capacity found
      * @throws IOException if a verdict is there and cannot be read
      */
-    public static Page in(Path folder, RunContent content) throws IOException {
+    public static Page in(Path folder, RunContent content, Optional<JsonNode> capacity) throws IOException {
         // Gatling writes its report into the folder of its log, after this one.
-        return of(content, Files.exists(folder.resolve(RunFile.LOG.fileName())), VerdictSection.blocks(folder));
+        boolean gatlingReport = Files.exists(folder.resolve(RunFile.LOG.fileName()));
+        return of(content, gatlingReport, VerdictSection.blocks(folder), capacity);
     }
 
     /** @param gatlingReport whether Gatling's own report lies beside this one */
     public static Page of(RunContent content, boolean gatlingReport) {
-        return of(content, gatlingReport, List.of());
+        return of(content, gatlingReport, List.of(), Optional.empty());
     }
 
-    private static Page of(RunContent content, boolean gatlingReport, List<Block> verdict) {
+    private static Page of(
+            RunContent content, boolean gatlingReport, List<Block> verdict, Optional<JsonNode> capacity) {
         RunData data = content.data();
         RunSummary run = content.summary();
         return new Page(
                 title(run.info()),
-                Headline.of(run),
+                capacity.map(found -> Headline.of(run) + " " + CapacitySection.sentence(found))
+                        .orElse(Headline.of(run)),
                 byline(run.info()),
                 List.of(
                         new Section("summary", "Summary", KeySection.blocks(run)),
                         new Section("verdict", "Verdict", verdict),
+                        new Section("capacity", "Capacity", CapacitySection.blocks(capacity)),
                         new Section("warnings", "Warnings", List.of(Notices.ofWarnings(run.warnings()))),
                         new Section("models", "Models", ModelTables.models(run)),
                         new Section("comparison", "Comparison of models", ModelComparison.blocks(data, run)),
