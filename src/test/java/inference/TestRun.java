@@ -258,13 +258,23 @@ public final class TestRun {
     void finish(Conclusion conclusion) throws IOException {
         display.close();
         Path folder = recorder.close();
+        List<String> last = conclude(conclusion, folder);
         try {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
-            AfterRun.say(text.toString(StandardCharsets.UTF_8)
-                    + String.join(System.lineSeparator(), conclusion.lines(folder)));
+            AfterRun.say(text.toString(StandardCharsets.UTF_8) + String.join(System.lineSeparator(), last));
         } catch (IOException | RuntimeException e) {
             System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
+        }
+    }
+
+    /** Before the reports are written: they show the file that a conclusion leaves. */
+    private static List<String> conclude(Conclusion conclusion, Path folder) {
+        try {
+            return conclusion.lines(folder);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The run is recorded in " + folder + ", but has no conclusion: " + e);
+            return List.of();
         }
     }
 

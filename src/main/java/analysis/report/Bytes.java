@@ -1,7 +1,7 @@
 package analysis.report;
 
 /** Amounts of memory for people, in binary units. */
-final class Bytes {
+public final class Bytes {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final double STEP = 1024;
@@ -9,6 +9,18 @@ final class Bytes {
     private static final double SMALLEST = 0.005;
 
     private Bytes() {}
+
+    /** What to show amounts in on one axis. */
+    public record Unit(String name, double bytes) {}
+
+    /** The largest unit of which {@code largest} has one or more. */
+    public static Unit unit(double largest) {
+        int unit = 0;
+        while (unit < UNITS.length - 1 && Math.abs(largest) >= Math.pow(STEP, unit + 1.0)) {
+            unit++;
+        }
+        return new Unit(UNITS[unit], Math.pow(STEP, unit));
+    }
 
     /** Three or four digits and the unit: {@code 22.6 GiB}, {@code -1.50 MiB}, {@code 0 B}. */
     static String of(double bytes) {

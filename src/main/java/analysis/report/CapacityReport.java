@@ -6,6 +6,8 @@ import analysis.verdict.CapacityCurve.Point;
 import analysis.verdict.Finding;
 import analysis.verdict.Objective;
 import analysis.verdict.Subject;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +28,8 @@ public final class CapacityReport {
 
     /** Name of the file in a run's folder. */
     public static final String FILE_NAME = "capacity.json";
+
+    private static final int SCHEMA = 1;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -70,12 +75,40 @@ public final class CapacityReport {
 
     private static String worst(List<Finding> ofModels) {
         Subject subject = ofModels.get(0).subject();
-        DoubleStream values = ofModels.stream().flatMapToDouble(finding -> finding.current().stream());
-        boolean smallerIsWorse = ofModels.get(0).limit().contains(">=");
-        OptionalDouble worst = smallerIsWorse ? values.min() : values.max();
+        OptionalDouble worst = worst(
+                ofModels.get(0).limit(),
+                ofModels.stream()
+                        .flatMapToDouble(finding -> finding.current().stream())
+                        .toArray());
         return worst.isPresent()
                 ? String.format(Locale.ROOT, "%s %.1f %s", subject.figure(), worst.getAsDouble(), subject.unit())
                 : subject.figure() + " none";
+    }
+
+    /** The value farthest on the wrong side of {@code objective}, as it is written; empty for none. */
+    public static OptionalDouble worst(String objective, double... values) {
+        DoubleStream all = DoubleStream.of(values);
+        return objective.contains(">=") ? all.min() : all.max();
+    }
+
+    /**
+     * What {@link #write} has left in a folder.
+     *
+     * @return empty if there is none, or if it is of another version
+     * @throws IOException if it cannot be read, or is no JSON; the message says what to do
+     */
+    public static Optional<JsonNode> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode capacity = MAPPER.readTree(file.toFile());
+            return capacity.path("schema").asInt() == SCHEMA ? Optional.of(capacity) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    file + ": is no JSON (" + e.getOriginalMessage() + "); remove it, or run the simulation again", e);
+        }
     }
 
     static String sentence(List<Objective> objectives, CapacityCurve curve) {
@@ -94,7 +127,7 @@ public final class CapacityReport {
 
     static String json(List<Objective> objectives, CapacityCurve curve) throws IOException {
         Map<String, Object> json = new TreeMap<>();
-        json.put("schema", 1);
+        json.put("schema", SCHEMA);
         json.put("objectives", objectives.stream().map(Objective::text).toList());
         json.put("sentence", sentence(objectives, curve));
         curve.highestMet().ifPresent(point -> json.put("capacity", point.load()));

@@ -50,6 +50,7 @@ public final class ConsoleReport {
         }
         section("Concurrency", LevelTable.of(run));
         LevelTable.sentences(run).forEach(sentence -> lines.add("  " + sentence));
+        section("Levels, all models together", LevelTotals.table(run));
         section("Prompt lengths", PromptTables.lengths(run));
         section("Prefix cache", PromptTables.prefixCache(run));
         section("Models pulled and loaded", LifecycleTables.operations(run.lifecycle()));

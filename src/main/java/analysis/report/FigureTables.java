@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 /** The tables of figures per model and series, with a row for all series of a model that has several. */
 final class FigureTables {
 
-    private static final String FEW = "~";
+    static final String FEW = "~";
     private static final String ALL_SERIES = "(all)";
 
     private FigureTables() {}

@@ -1,6 +1,7 @@
 package analysis.report;
 
 import analysis.run.Resource;
+import analysis.stats.Metric;
 import analysis.stats.Trend;
 import analysis.summary.Drift;
 import analysis.summary.MemoryGrowth;
@@ -9,6 +10,7 @@ import analysis.summary.ResourceSummary;
 import analysis.summary.RunSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tables of what the server used: resources, the tests of the simulation Memory, the drift of a long run. */
 public final class ResourceTables {
@@ -95,7 +97,8 @@ public final class ResourceTables {
         return table;
     }
 
-    private static String verdict(MemoryGrowth growth) {
+    /** What can be said of a leak, in words. */
+    public static String verdict(MemoryGrowth growth) {
         return switch (growth.verdict()) {
             case ESTIMATED -> "the server's estimate: says nothing of leaks";
             case GROWS -> "memory grows with every generation";
@@ -108,6 +111,18 @@ public final class ResourceTables {
                         ? "too few samples for an interval (" + Trend.MIN_VALUES + " needed)"
                         : "too unsteady to tell";
         };
+    }
+
+    /** The slope and what it means: {@code +6.02 ms an hour: rises}. */
+    public static String inWords(Drift drift) {
+        boolean bytes = drift.figure().endsWith("_bytes");
+        double slope = drift.perHour().slope();
+        String unit = Stream.of(Metric.values())
+                .filter(metric -> metric.id().equals(drift.figure()))
+                .map(metric -> " " + metric.unit())
+                .findFirst()
+                .orElse("");
+        return (slope > 0 ? "+" : "") + amount(slope, bytes) + unit + " an hour: " + direction(drift.perHour());
     }
 
     private static String direction(Trend trend) {

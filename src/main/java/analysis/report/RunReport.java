@@ -9,12 +9,14 @@ import analysis.report.sections.RunPage;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All reports of one run. */
 public final class RunReport {
@@ -42,7 +44,8 @@ public final class RunReport {
 
     /**
      * Writes {@code report.html} with its style sheet, {@code perf_report.md}, {@code perf_summary.csv} and
-     * {@code summary.json}, replacing earlier ones.
+     * {@code summary.json}, replacing earlier ones. What a search for the capacity or a verdict has left in the folder is a
+     * part of them.
      *
      * @param folder made if it is not there
      * @return the files that are for reading
@@ -50,14 +53,18 @@ public final class RunReport {
      */
     public static List<Path> write(RunContent content, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Page page = RunPage.in(folder, content);
+        Optional<JsonNode> capacity = CapacityReport.read(folder);
+        Page page = RunPage.in(folder, content, capacity);
         Files.writeString(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();
         files.add(Files.writeString(folder.resolve(HTML_FILE_NAME), HtmlPage.write(page)));
         files.add(Files.writeString(folder.resolve(MARKDOWN_FILE_NAME), MarkdownPage.write(page)));
         files.add(Files.writeString(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
-        files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content)));
+        files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content, capacity)));
+        if (!run.levels().isEmpty()) {
+            files.add(Files.writeString(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
+        }
         if (StructuredTables.isComparison(run.info())) {
             files.add(Files.writeString(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
         }

@@ -32,6 +32,9 @@ public final class SummaryCsv {
     /** Name of the file in a run's folder. */
     public static final String FILE_NAME = "perf_summary.csv";
 
+    /** Name of the file of the totals per level; only of runs that have them. */
+    static final String LEVELS_FILE_NAME = "perf_levels.csv";
+
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
     private static final List<Column> COLUMNS = columns();
@@ -44,10 +47,19 @@ public final class SummaryCsv {
 
     /** The whole file. */
     public static String write(RunSummary run) {
+        return write(run, run.cells());
+    }
+
+    /** {@value #LEVELS_FILE_NAME}: the same columns for each level of load, the model being {@code (all)}. */
+    static String writeLevels(RunSummary run) {
+        return write(run, LevelTotals.rows(run));
+    }
+
+    private static String write(RunSummary run, Map<Cell, Summary> rows) {
         StringBuilder csv = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
             printer.printRecord(COLUMNS.stream().map(Column::header));
-            for (Map.Entry<Cell, Summary> entry : run.cells().entrySet()) {
+            for (Map.Entry<Cell, Summary> entry : rows.entrySet()) {
                 Row row = new Row(run, entry.getKey(), entry.getValue());
                 printer.printRecord(COLUMNS.stream().map(column -> column.value.apply(row)));
             }

@@ -12,6 +12,7 @@ import analysis.summary.Warning;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,7 +55,14 @@ public final class SummaryJson {
 
     /** The whole file. */
     static String write(RunContent content) {
-        return write(content.summary(), AssessmentJson.of(content));
+        return write(content, Optional.empty());
+    }
+
+    /** @param capacity what a search for the capacity found */
+    static String write(RunContent content, Optional<JsonNode> capacity) {
+        SortedMap<String, Object> more = new TreeMap<>(AssessmentJson.of(content));
+        capacity.ifPresent(found -> more.put("capacity", found));
+        return write(content.summary(), more);
     }
 
     private static String write(RunSummary run, Map<String, Object> assessment) {
@@ -64,6 +73,9 @@ public final class SummaryJson {
         json.put("overall", summary(run.overall()));
         json.put("models", models(run));
         json.put("series", series(run));
+        if (!run.levels().isEmpty()) {
+            json.put("levels", LevelTotals.json(run));
+        }
         ResourceJson.add(run, json);
         if (!run.lifecycle().operations().isEmpty()) {
             json.put("lifecycle", LifecycleTables.json(run.lifecycle()));
@@ -98,7 +110,7 @@ public final class SummaryJson {
         return series;
     }
 
-    private static SortedMap<String, Object> summary(Summary summary) {
+    static SortedMap<String, Object> summary(Summary summary) {
         SortedMap<String, Object> json = new TreeMap<>();
         json.put("generations", summary.generations());
         json.put("ok", summary.ok());

@@ -5,18 +5,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Streams the rows of a CSV file of a run folder: RFC 4180, UTF-8 with or without a byte order mark, LF or CRLF, columns
@@ -66,13 +61,7 @@ final class CsvReader<T> {
     CsvReport read(InputStream in, Consumer<? super T> sink) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
         skipByteOrderMark(bytes);
-        CsvCharacters characters = new CsvCharacters(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(characters)
-                .setFormat(CsvWriter.FORMAT)
-                .get()) {
-            return new Pass(characters, parser).read(sink);
-        }
+        return new Pass(new CsvScanner(new InputStreamReader(bytes, StandardCharsets.UTF_8), MAX_ROW)).read(sink);
     }
 
     private void skipByteOrderMark(BufferedInputStream bytes) throws IOException {
@@ -88,87 +77,63 @@ final class CsvReader<T> {
 
     /** One reading of the file. */
     private final class Pass {
-        private final CsvCharacters characters;
-        private final CSVParser parser;
-        private final Iterator<CSVRecord> records;
-        private long line = 1;
-        private long rows;
-        private CSVRecord record;
-        private String unclosed = "";
+        private final CsvScanner rows;
+        private long read;
+        private Optional<CsvReport.Cut> cut = Optional.empty();
 
-        Pass(CsvCharacters characters, CSVParser parser) {
-            this.characters = characters;
-            this.parser = parser;
-            this.records = parser.iterator();
+        Pass(CsvScanner rows) {
+            this.rows = rows;
         }
 
         CsvReport read(Consumer<? super T> sink) throws IOException {
-            advance();
-            if (record == null) {
+            if (!next()) {
                 throw new UnreadableFileException(
                         file,
-                        unclosed.isEmpty() ? "is empty, expected a header row" : "the header row is cut: " + unclosed);
+                        cut.map(found -> "the header row is cut: " + found.reason())
+                                .orElse("is empty, expected a header row"));
             }
-            CsvHeader header = new CsvHeader(file, columns, required, record.toList());
-            Optional<CsvReport.Cut> cut = Optional.empty();
-            advance();
-            while (record != null) {
-                CSVRecord current = record;
-                long start = line;
-                advance();
-                boolean whole = record != null || !unclosed.isEmpty() || characters.endsWithLineEnd();
-                if (isBlank(current)) {
+            CsvHeader header = new CsvHeader(file, columns, required, rows.texts());
+            CsvRow row = new CsvRow(file, header, rows);
+            while (next()) {
+                if (rows.isBlank()) {
                     continue;
                 }
-                if (!whole && isOurs(header)) {
-                    cut = Optional.of(new CsvReport.Cut(start, "no line end"));
-                } else if (!whole && current.size() < header.fields()) {
-                    cut = Optional.of(new CsvReport.Cut(start, current.size() + " of " + header.fields() + " fields"));
+                if (!rows.hasLineEnd() && isOurs(header)) {
+                    cut = Optional.of(new CsvReport.Cut(rows.line(), "no line end"));
+                } else if (!rows.hasLineEnd() && rows.fields() < header.fields()) {
+                    cut = Optional.of(
+                            new CsvReport.Cut(rows.line(), rows.fields() + " of " + header.fields() + " fields"));
                 } else {
-                    sink.accept(row(header, start, current));
-                    rows++;
+                    requireFields(header);
+                    sink.accept(parse.apply(row));
+                    read++;
                 }
             }
-            if (!unclosed.isEmpty()) {
-                cut = Optional.of(new CsvReport.Cut(line, unclosed));
-            }
-            return new CsvReport(file, rows, header.unknown(), header.missing(), cut);
+            return new CsvReport(file, read, header.unknown(), header.missing(), cut);
         }
 
-        private T row(CsvHeader header, long start, CSVRecord row) {
-            if (row.size() != header.fields()) {
+        private void requireFields(CsvHeader header) {
+            if (rows.fields() != header.fields()) {
                 throw new MalformedCsvException(
                         file,
-                        start,
-                        "has " + row.size() + " fields, expected " + header.fields() + " as in the header");
+                        rows.line(),
+                        "has " + rows.fields() + " fields, expected " + header.fields() + " as in the header");
             }
-            return parse.apply(new CsvRow(file, start, header, row));
         }
 
-        /** Reads the next record, null at the end of the file or at a row whose quotes are not closed. */
-        private void advance() throws IOException {
-            line = parser.getCurrentLineNumber() + 1;
-            characters.startRow();
-            record = null;
+        /** Reads the next row; none at the end of the file, or at a row whose quotes are not closed. */
+        private boolean next() throws IOException {
             try {
-                record = records.hasNext() ? records.next() : null;
-            } catch (UncheckedIOException e) {
-                explain(e.getCause());
-            }
-        }
-
-        private void explain(IOException e) throws IOException {
-            if (e instanceof CsvCharacters.TooLongException) {
+                return rows.next();
+            } catch (CsvScanner.UnclosedException e) {
+                cut = Optional.of(new CsvReport.Cut(rows.line(), "a quoted field is not closed"));
+                return false;
+            } catch (CsvScanner.TooLongException e) {
                 throw new MalformedCsvException(
-                        file, line, "is longer than " + MAX_ROW + " characters; is a quote missing?");
+                        file, rows.line(), "is longer than " + MAX_ROW + " characters; is a quote missing?");
+            } catch (CsvScanner.SyntaxException e) {
+                throw new MalformedCsvException(file, rows.line(), "is not CSV: " + e.getMessage());
             }
-            if (!(e instanceof CSVException)) {
-                throw e;
-            }
-            if (!characters.atEnd()) {
-                throw new MalformedCsvException(file, line, "is not CSV: " + e.getMessage());
-            }
-            unclosed = "a quoted field is not closed";
         }
     }
 
@@ -176,9 +141,5 @@ final class CsvReader<T> {
     private boolean isOurs(CsvHeader header) {
         int missing = header.missing().size();
         return missing == 0 || missing < columns.size() - required;
-    }
-
-    private static boolean isBlank(CSVRecord row) {
-        return row.size() == 1 && row.get(0).isEmpty();
     }
 }

@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVRecord;
 
 /** One row of a CSV file. Every value is checked; a bad one is refused with its place. */
 final class CsvRow {
@@ -35,21 +34,25 @@ final class CsvRow {
             .toFormatter(Locale.ROOT);
 
     private final Path file;
-    private final long line;
     private final CsvHeader header;
-    private final CSVRecord row;
+    private final CsvScanner row;
 
-    CsvRow(Path file, long line, CsvHeader header, CSVRecord row) {
+    /** @param row at whichever row is to be read */
+    CsvRow(Path file, CsvHeader header, CsvScanner row) {
         this.file = file;
-        this.line = line;
         this.header = header;
         this.row = row;
+    }
+
+    private boolean isEmpty(CsvColumn<?> column) {
+        int field = header.fieldOf(column);
+        return field == CsvHeader.ABSENT || row.start(field) == row.end(field);
     }
 
     /** The field as it is; empty if it is, or if the file has no such column. */
     String text(CsvColumn<?> column) {
         int field = header.fieldOf(column);
-        return field == CsvHeader.ABSENT ? "" : row.get(field);
+        return field == CsvHeader.ABSENT ? "" : row.text(field);
     }
 
     /** Text that names something: damaged bytes would make another name of it. */
@@ -72,7 +75,7 @@ final class CsvRow {
 
     /** One of a set of words; {@code absent} if the field is empty. */
     <V> V word(CsvColumn<?> column, V absent, Function<String, V> parse, String expected) {
-        return text(column).isEmpty() ? absent : word(column, parse, expected);
+        return isEmpty(column) ? absent : word(column, parse, expected);
     }
 
     /** One of a set of words. */
@@ -85,6 +88,12 @@ final class CsvRow {
     }
 
     Instant timestamp(CsvColumn<?> column) {
+        int field = header.fieldOf(column);
+        long usual = CsvDigits.timestampMs(row.characters(), row.start(field), row.end(field));
+        return usual == CsvDigits.NONE ? anyTimestamp(column) : Instant.ofEpochMilli(usual);
+    }
+
+    private Instant anyTimestamp(CsvColumn<?> column) {
         try {
             TemporalAccessor parsed = TIMESTAMP.parseBest(text(column), Instant::from, LocalDateTime::from);
             Instant instant = parsed instanceof Instant zoned
@@ -110,16 +119,22 @@ final class CsvRow {
     }
 
     private OptionalDouble decimal(CsvColumn<?> column, double min, String expected) {
-        String text = text(column);
-        if (text.isEmpty()) {
+        if (isEmpty(column)) {
             return OptionalDouble.empty();
         }
+        int field = header.fieldOf(column);
+        double usual = CsvDigits.decimal(row.characters(), row.start(field), row.end(field));
+        return OptionalDouble.of(usual <= MAX ? usual : anyDecimal(column, min, expected));
+    }
+
+    private double anyDecimal(CsvColumn<?> column, double min, String expected) {
+        String text = text(column);
         double max = min < 0 ? Double.MAX_VALUE : MAX;
-        if (text.length() <= LONGEST_NUMBER && consistsOf(text, 0, text.length(), "+-.eE")) {
+        if (text.length() <= LONGEST_NUMBER && consistsOf(text, "+-.eE")) {
             try {
                 double value = Double.parseDouble(text);
                 if (value >= min && value <= max) {
-                    return OptionalDouble.of(value);
+                    return value;
                 }
             } catch (NumberFormatException e) {
                 // the message below says all that this one does, and where
@@ -135,31 +150,51 @@ final class CsvRow {
 
     /** A whole number from 0 to {@code max}. */
     OptionalLong whole(CsvColumn<?> column, long max) {
-        String text = text(column);
-        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(column, text, 0, text.length(), max));
+        if (isEmpty(column)) {
+            return OptionalLong.empty();
+        }
+        int field = header.fieldOf(column);
+        return OptionalLong.of(whole(column, row.start(field), row.end(field), max));
     }
 
     /** Whole numbers from 0, separated by one space each. */
     int[] counts(CsvColumn<?> column) {
-        String text = text(column);
-        if (text.isEmpty()) {
+        if (isEmpty(column)) {
             return new int[0];
         }
-        int[] counts = new int[1 + (int) text.chars().filter(c -> c == ' ').count()];
-        int start = 0;
+        char[] text = row.characters();
+        int end = row.end(header.fieldOf(column));
+        int start = row.start(header.fieldOf(column));
+        int[] counts = new int[1 + spaces(text, start, end)];
         for (int i = 0; i < counts.length; i++) {
-            int space = text.indexOf(' ', start);
-            int end = space < 0 ? text.length() : space;
-            counts[i] = (int) whole(column, text, start, end, Integer.MAX_VALUE);
-            start = end + 1;
+            int to = start;
+            while (to < end && text[to] != ' ') {
+                to++;
+            }
+            counts[i] = (int) whole(column, start, to, Integer.MAX_VALUE);
+            start = to + 1;
         }
         return counts;
     }
 
-    private long whole(CsvColumn<?> column, String text, int start, int end, long max) {
-        if (end > start && end - start <= LONGEST_NUMBER && consistsOf(text, start, end, "")) {
+    private static int spaces(char[] text, int start, int end) {
+        int spaces = 0;
+        for (int i = start; i < end; i++) {
+            spaces += text[i] == ' ' ? 1 : 0;
+        }
+        return spaces;
+    }
+
+    private long whole(CsvColumn<?> column, int start, int end, long max) {
+        int usual = CsvDigits.whole(row.characters(), start, end);
+        return usual == CsvDigits.NONE || usual > max ? anyWhole(column, start, end, max) : usual;
+    }
+
+    private long anyWhole(CsvColumn<?> column, int start, int end, long max) {
+        String text = new String(row.characters(), start, end - start);
+        if (!text.isEmpty() && text.length() <= LONGEST_NUMBER && consistsOf(text, "")) {
             try {
-                long value = Long.parseLong(text, start, end, 10);
+                long value = Long.parseLong(text);
                 if (value <= max) {
                     return value;
                 }
@@ -167,22 +202,15 @@ final class CsvRow {
                 // the message below says all that this one does, and where
             }
         }
-        throw MalformedCsvException.field(
-                file, line, column.header(), text.substring(start, end), "a whole number from 0 to " + max);
+        throw MalformedCsvException.field(file, row.line(), column.header(), text, "a whole number from 0 to " + max);
     }
 
     /** Java's parsers also take signs, hexadecimal numbers, suffixes, spaces, other scripts' digits and words. */
-    private static boolean consistsOf(String text, int start, int end, String others) {
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && others.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean consistsOf(String text, String others) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9' || others.indexOf(c) >= 0);
     }
 
     MalformedCsvException bad(CsvColumn<?> column, String expected) {
-        return MalformedCsvException.field(file, line, column.header(), text(column), expected);
+        return MalformedCsvException.field(file, row.line(), column.header(), text(column), expected);
     }
 }

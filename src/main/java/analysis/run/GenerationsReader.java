@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Streams {@code generations.csv}, and the older {@code baseline.csv} with only the first four columns: its rows are ok,
@@ -18,8 +17,6 @@ public final class GenerationsReader {
 
     /** A file must have the columns of {@code baseline.csv}; everything else may be absent. */
     private static final int REQUIRED = 4;
-
-    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
     private GenerationsReader() {}
 
@@ -107,9 +104,10 @@ public final class GenerationsReader {
     }
 
     private static Optional<Integer> status(String text) {
-        if (!STATUS.matcher(text).matches()) {
+        int status = CsvDigits.whole(text.toCharArray(), 0, text.length());
+        if (text.length() != 3 || status < 100 || status > 599) {
             throw new IllegalArgumentException(text);
         }
-        return Optional.of(Integer.valueOf(text));
+        return Optional.of(status);
     }
 }

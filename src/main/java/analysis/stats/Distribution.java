@@ -1,13 +1,13 @@
 package analysis.stats;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
-import org.apache.commons.statistics.descriptive.IntStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
-import org.apache.commons.statistics.descriptive.StatisticResult;
 
 /**
  * The usual figures of a sample, in the unit of its values. There is none of an empty sample: absent, not 0.
@@ -38,36 +38,50 @@ public record Distribution(
             return Optional.empty();
         }
         DoubleStatistics statistics = DoubleStatistics.builder(STATISTICS).build(values);
-        return Optional.of(of(values.length, statistics::getResult, Percentiles.of(values, PERCENTS), 1));
+        return Optional.of(of(
+                values.length,
+                statistics.getAsDouble(Statistic.MEAN),
+                statistics.getAsDouble(Statistic.STANDARD_DEVIATION),
+                statistics.getAsDouble(Statistic.MIN),
+                statistics.getAsDouble(Statistic.MAX),
+                Percentiles.of(values, PERCENTS)));
     }
 
     /**
      * The figures of whole numbers in another unit: {@code of(gapsUs, 1e-3)} is in ms.
      *
+     * @param parts of one sample, which may be empty; no value is negative
      * @param factor positive; what every figure is multiplied with
      */
-    public static Optional<Distribution> of(int[] values, double factor) {
-        if (values.length == 0) {
+    public static Optional<Distribution> of(List<int[]> parts, double factor) {
+        IntSample sample = IntSample.of(parts);
+        int count = sample.size();
+        if (count == 0) {
             return Optional.empty();
         }
-        IntStatistics statistics = IntStatistics.builder(STATISTICS).build(values);
-        return Optional.of(of(values.length, statistics::getResult, Percentiles.of(values, PERCENTS), factor));
+        double mean = sample.mean();
+        return Optional.of(of(
+                count,
+                mean * factor,
+                Math.sqrt(sample.squares(mean) / (count - 1)) * factor,
+                sample.at(0) * factor,
+                sample.at(count - 1) * factor,
+                Arrays.stream(Percentiles.of(sample, PERCENTS))
+                        .map(value -> value * factor)
+                        .toArray()));
     }
 
-    private static Distribution of(int count, Results results, double[] percentiles, double factor) {
+    private static Distribution of(int count, double mean, double sd, double min, double max, double[] percentiles) {
         return new Distribution(
                 count,
-                results.get(Statistic.MEAN).getAsDouble() * factor,
-                count < 2
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                results.get(Statistic.STANDARD_DEVIATION).getAsDouble() * factor),
-                results.get(Statistic.MIN).getAsDouble() * factor,
-                results.get(Statistic.MAX).getAsDouble() * factor,
-                percentiles[0] * factor,
-                percentiles[1] * factor,
-                percentiles[2] * factor,
-                percentiles[3] * factor);
+                mean,
+                count < 2 ? OptionalDouble.empty() : OptionalDouble.of(sd),
+                min,
+                max,
+                percentiles[0],
+                percentiles[1],
+                percentiles[2],
+                percentiles[3]);
     }
 
     /** Standard deviation as a share of the mean, percent; absent without either. */
@@ -83,10 +97,5 @@ public record Distribution(
     /** The lowest of 90, 95 and 99 that the sample is too small for; absent if it supports them all. */
     public OptionalInt firstUnsupportedPercentile() {
         return IntStream.of(90, 95, 99).filter(this::fewSamples).findFirst();
-    }
-
-    /** Both kinds of statistics have this method, but no interface for it. */
-    private interface Results {
-        StatisticResult get(Statistic statistic);
     }
 }

@@ -1,6 +1,7 @@
 package analysis.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
@@ -37,10 +38,20 @@ public final class Percentiles {
         return TYPE_7.evaluate(values, fractions(percents));
     }
 
-    /** As {@link #of(double[], double...)}, for whole numbers. */
-    public static double[] of(int[] values, double... percents) {
-        requireValues(values.length);
-        return TYPE_7.evaluate(values, fractions(percents));
+    /**
+     * As {@link #of(double[], double...)}, for whole numbers.
+     *
+     * @param parts of one sample, with at least one value between them, none negative; left as they are
+     */
+    public static double[] of(List<int[]> parts, double... percents) {
+        return of(IntSample.of(parts), percents);
+    }
+
+    static double[] of(IntSample sample, double... percents) {
+        requireValues(sample.size());
+        return Arrays.stream(fractions(percents))
+                .map(fraction -> TYPE_7.evaluate(sample.size(), sample::at, fraction))
+                .toArray();
     }
 
     private static double[] fractions(double[] percents) {

@@ -62,6 +62,11 @@ public record Trend(double slope, double low, double high, int values) {
         return Optional.of(new Trend(slope, slope - half, slope + half, x.length));
     }
 
+    /** What {@link #of} fits a line to; every value itself if there are few. */
+    public static Course course(double[] x, double[] y) {
+        return new Course(batchMeans(x), batchMeans(y));
+    }
+
     /** Whether the interval has both ends. */
     public boolean isBounded() {
         return Double.isFinite(low) && Double.isFinite(high);

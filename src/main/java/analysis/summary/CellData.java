@@ -2,8 +2,11 @@ package analysis.summary;
 
 import analysis.run.Outcome;
 import analysis.stats.Metric;
+import analysis.stats.Percentiles;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -13,6 +16,8 @@ import java.util.SortedMap;
  * consequence.
  */
 public final class CellData {
+
+    private static final double US_PER_MS = 1000;
 
     private final long[] startMs;
     private final boolean[] ok;
@@ -87,12 +92,19 @@ public final class CellData {
 
     /** The values of successful generations that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
-        double[] column = values[metric.ordinal()];
-        double[] samples = new double[column.length];
+        return samples(List.of(this), metric);
+    }
+
+    /** The samples of all {@code cells}, one cell after the other; a fresh array. */
+    public static double[] samples(Collection<CellData> cells, Metric metric) {
+        double[] samples = new double[cells.stream().mapToInt(CellData::ok).sum()];
         int count = 0;
-        for (int row = 0; row < column.length; row++) {
-            if (ok[row] && !Double.isNaN(column[row])) {
-                samples[count++] = column[row];
+        for (CellData cell : cells) {
+            double[] column = cell.values[metric.ordinal()];
+            for (int row = 0; row < column.length; row++) {
+                if (cell.ok[row] && !Double.isNaN(column[row])) {
+                    samples[count++] = column[row];
+                }
             }
         }
         return Arrays.copyOf(samples, count);
@@ -113,9 +125,18 @@ public final class CellData {
         return gapsUs.length;
     }
 
-    /** Copies the gaps to {@code target} from {@code position} on. */
-    void copyGapsUs(int[] target, int position) {
-        System.arraycopy(gapsUs, 0, target, position, gapsUs.length);
+    /** Percentiles of the gaps of all {@code cells}, pooled, ms; empty if they have none. */
+    public static Optional<double[]> gapPercentilesMs(Collection<CellData> cells, double... percents) {
+        return cells.stream().allMatch(cell -> cell.gaps() == 0)
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(Percentiles.of(gapsUs(cells), percents))
+                        .map(us -> us / US_PER_MS)
+                        .toArray());
+    }
+
+    /** The gaps of each cell, µs, as they are held: for reading only. */
+    static List<int[]> gapsUs(Collection<CellData> cells) {
+        return cells.stream().map(cell -> cell.gapsUs).toList();
     }
 
     /** When the generation in {@code row} started, epoch ms. */

@@ -106,9 +106,8 @@ final class CellDataBuilder {
         int[] all = new int[gaps.size()];
         int position = 0;
         for (int row : order) {
-            for (int gap = 0; gap < gapCount[row]; gap++) {
-                all[position++] = gaps.get(firstGap[row] + gap);
-            }
+            gaps.copy(firstGap[row], gapCount[row], all, position);
+            position += gapCount[row];
         }
         return all;
     }

@@ -3,6 +3,7 @@ package analysis.summary;
 import analysis.run.Cell;
 import analysis.run.Resource;
 import analysis.run.RunInfo;
+import analysis.stats.Course;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ import java.util.stream.IntStream;
  * @param series the cell's series, of one load throughout; for a resource its source
  * @param figure what changed: {@code first_token_ms}, {@code memory_bytes}, ...
  * @param mean of all values, in the figure's unit
+ * @param course the figure over hours since 1970: what the trend is fitted to
  * @param perHour change of the figure in an hour
  */
-public record Drift(String model, String series, String figure, double mean, Trend perHour) {
+public record Drift(String model, String series, String figure, double mean, Course course, Trend perHour) {
 
     private static final List<Metric> METRICS =
             List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
@@ -67,6 +69,7 @@ public record Drift(String model, String series, String figure, double mean, Tre
                         cell.series(),
                         metric.id(),
                         Arrays.stream(values).average().orElseThrow(),
+                        Trend.course(hours, values),
                         trend)));
     }
 
@@ -81,6 +84,7 @@ public record Drift(String model, String series, String figure, double mean, Tre
                                     series.source(),
                                     resource.id(),
                                     Arrays.stream(loaded.values()).average().orElseThrow(),
+                                    loaded.courseOver(timeMs -> timeMs / MS_PER_HOUR),
                                     trend)))
                     .ifPresent(drifts::add);
         }

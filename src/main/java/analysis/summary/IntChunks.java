@@ -32,4 +32,15 @@ final class IntChunks {
     int get(int index) {
         return chunks.get(index / CHUNK)[index % CHUNK];
     }
+
+    /** Copies {@code count} of them, from {@code index} on, to {@code target}. */
+    void copy(int index, int count, int[] target, int position) {
+        int copied = 0;
+        while (copied < count) {
+            int offset = (index + copied) % CHUNK;
+            int length = Math.min(count - copied, CHUNK - offset);
+            System.arraycopy(chunks.get((index + copied) / CHUNK), offset, target, position + copied, length);
+            copied += length;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import analysis.run.Generation;
 import analysis.summary.Warning.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ final class LogCheck {
     /** Ends the name of a generation's second record, which tells that the first one is a generation. */
     private static final String FIRST_TOKEN = " first token";
 
-    private final SortedMap<LogCounts.Name, Count> rows = new TreeMap<>();
+    private final Map<LogCounts.Name, Count> rows = new HashMap<>();
 
     private record Count(long ok, long failed) {
 

@@ -1,6 +1,7 @@
 package analysis.summary;
 
 import analysis.run.Resource;
+import analysis.stats.Course;
 import analysis.stats.Trend;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.LongStream;
  * @param generations ended generations
  * @param samples of the memory within that time
  * @param change last sample less the first, bytes
+ * @param course bytes over ended generations: what the trend is fitted to
  * @param perGeneration bytes per generation that ended; empty if there are too few samples
  */
 public record MemoryGrowth(
@@ -23,6 +25,7 @@ public record MemoryGrowth(
         long generations,
         int samples,
         double change,
+        Course course,
         Optional<Trend> perGeneration) {
 
     /** Ollama's {@code /api/ps}, as {@code resources.csv} names it: what it estimates when it loads a model. */
@@ -68,6 +71,7 @@ public record MemoryGrowth(
                         endsMs.length,
                         within.values().length,
                         within.last() - within.first(),
+                        within.courseOver(timeMs -> endedBy(endsMs, timeMs)),
                         within.over(timeMs -> endedBy(endsMs, timeMs))));
     }
 

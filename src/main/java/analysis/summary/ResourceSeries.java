@@ -1,6 +1,7 @@
 package analysis.summary;
 
 import analysis.run.Resource;
+import analysis.stats.Course;
 import analysis.stats.Trend;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * @param timesMs when, epoch ms
  * @param values in the resource's unit
  */
-record ResourceSeries(String source, Resource resource, long[] timesMs, double[] values) {
+public record ResourceSeries(String source, Resource resource, long[] timesMs, double[] values) {
 
     /** Those from {@code fromMs} to {@code toMs}, both included; empty if there are none. */
     Optional<ResourceSeries> between(long fromMs, long toMs) {
@@ -31,6 +32,10 @@ record ResourceSeries(String source, Resource resource, long[] timesMs, double[]
                         Arrays.stream(within).mapToDouble(i -> values[i]).toArray()));
     }
 
+    public double largest() {
+        return Arrays.stream(values).max().orElseThrow();
+    }
+
     double first() {
         return values[0];
     }
@@ -42,6 +47,11 @@ record ResourceSeries(String source, Resource resource, long[] timesMs, double[]
     /** The trend over something that grows with time. */
     Optional<Trend> over(LongToDoubleFunction x) {
         return Trend.of(Arrays.stream(timesMs).mapToDouble(x).toArray(), values);
+    }
+
+    /** What that trend is fitted to. */
+    Course courseOver(LongToDoubleFunction x) {
+        return Trend.course(Arrays.stream(timesMs).mapToDouble(x).toArray(), values);
     }
 
     /** Collects samples in any order. */

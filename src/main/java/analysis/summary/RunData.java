@@ -7,7 +7,9 @@ import analysis.run.ResourceSample;
 import analysis.run.RunInfo;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,7 +48,7 @@ public record RunData(
     public List<CellData> ofModel(String model) {
         return cells.entrySet().stream()
                 .filter(entry -> entry.getKey().model().equals(model))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
@@ -54,7 +56,7 @@ public record RunData(
     public static final class Builder {
 
         private final List<RunInfo> injectors = new ArrayList<>();
-        private final SortedMap<Cell, CellDataBuilder> cells = new TreeMap<>();
+        private final Map<Cell, CellDataBuilder> cells = new HashMap<>();
         private final ResourceData.Builder resources = new ResourceData.Builder();
         private final List<LifecycleEvent> lifecycle = new ArrayList<>();
         private final List<Warning> warnings = new ArrayList<>();
@@ -97,8 +99,7 @@ public record RunData(
         public RunData build() {
             SortedMap<Cell, CellData> built = new TreeMap<>();
             // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
-            while (!cells.isEmpty()) {
-                Cell cell = cells.firstKey();
+            for (Cell cell : List.copyOf(cells.keySet())) {
                 built.put(cell, cells.remove(cell).build());
             }
             Injectors all = new Injectors(injectors);

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param overall all cells pooled
  * @param models all series of each model pooled
  * @param cells each model and series
+ * @param levels each level of load, all models and prompts pooled; none if that would tell nothing new
  * @param resources what the server used meanwhile; nothing if it was not sampled
  * @param drift changes in the course of a long run; empty for other runs
  * @param lifecycle what was done to models as a whole
@@ -29,6 +30,7 @@ public record RunSummary(
         Summary overall,
         Map<String, Summary> models,
         Map<Cell, Summary> cells,
+        List<LevelTotal> levels,
         ServerResources resources,
         List<Drift> drift,
         LifecycleSummary lifecycle,
@@ -41,15 +43,23 @@ public record RunSummary(
         List<Collection<CellData>> parts = new ArrayList<>();
         parts.add(data.cells().values());
         models.forEach(model -> parts.add(data.ofModel(model)));
+        Map<LevelTotal.Load, List<CellData>> levels = LevelTotal.cellsOf(data);
+        parts.addAll(levels.values());
         cells.forEach(cell -> parts.add(List.of(data.cells().get(cell))));
         // Parts do not depend on each other, and the order of the results is that of the parts.
         List<Summary> summaries = parts.parallelStream().map(Summary::of).toList();
+        int afterModels = 1 + models.size();
+        int afterLevels = afterModels + levels.size();
+        List<LevelTotal> totals = new ArrayList<>();
+        levels.forEach((load, pooled) ->
+                totals.add(new LevelTotal(load, pooled.size(), summaries.get(afterModels + totals.size()))));
         return new RunSummary(
                 data.info(),
                 data.injectors(),
                 summaries.get(0),
-                byName(models, summaries.subList(1, 1 + models.size())),
-                byName(cells, summaries.subList(1 + models.size(), summaries.size())),
+                byName(models, summaries.subList(1, afterModels)),
+                byName(cells, summaries.subList(afterLevels, summaries.size())),
+                List.copyOf(totals),
                 ServerResources.of(data),
                 Drift.of(data),
                 LifecycleSummary.of(data.lifecycle()),

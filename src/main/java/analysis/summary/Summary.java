@@ -3,7 +3,6 @@ package analysis.summary;
 import analysis.run.Outcome;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -45,7 +44,7 @@ public record Summary(
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 metrics(cells),
-                Distribution.of(gapsUs(cells), MS_PER_US),
+                Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
                 Throughput.of(cells));
     }
@@ -74,21 +73,9 @@ public record Summary(
     private static Map<Metric, Distribution> metrics(Collection<CellData> cells) {
         Map<Metric, Distribution> all = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            double[] samples = cells.stream()
-                    .flatMapToDouble(cell -> Arrays.stream(cell.samples(metric)))
-                    .toArray();
+            double[] samples = CellData.samples(cells, metric);
             Distribution.of(samples).ifPresent(distribution -> all.put(metric, distribution));
         }
         return Collections.unmodifiableMap(all);
-    }
-
-    private static int[] gapsUs(Collection<CellData> cells) {
-        int[] all = new int[cells.stream().mapToInt(CellData::gaps).reduce(0, Math::addExact)];
-        int position = 0;
-        for (CellData cell : cells) {
-            cell.copyGapsUs(all, position);
-            position += cell.gaps();
-        }
-        return all;
     }
 }

@@ -3,7 +3,6 @@ package analysis.summary;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +63,6 @@ public record UserLevel(
     }
 
     private static double[] samples(List<CellData> cells, Metric metric) {
-        return cells.stream()
-                .flatMapToDouble(cell -> Arrays.stream(cell.samples(metric)))
-                .toArray();
+        return CellData.samples(cells, metric);
     }
 }

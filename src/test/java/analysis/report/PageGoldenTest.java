@@ -1,5 +1,8 @@
 package analysis.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import analysis.fixtures.Golden;
 import analysis.fixtures.PageRuns;
 import analysis.report.page.HtmlPage;
@@ -10,16 +13,29 @@ import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import analysis.verdict.CapacityCurve;
+import analysis.verdict.Objective;
+import analysis.verdict.ObjectiveParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PageGoldenTest {
 
-    private static final List<String> CASES = List.of("three-models", "one-sample", "all-failed", "hostile", "nothing");
+    @TempDir
+    private Path folder;
+
+    private static final List<String> CASES =
+            List.of("three-models", "one-sample", "all-failed", "hostile", "nothing", "soak", "memory", "rates");
 
     static Stream<Arguments> pages() {
         return Golden.LOCALES.stream().flatMap(locale -> CASES.stream().map(name -> Arguments.of(name, locale)));
@@ -38,6 +54,53 @@ class PageGoldenTest {
     void findingsAndRatingsAreInTheJsonToo(String name, Locale locale) throws Exception {
         RunData data = PageRuns.all().get(name).get();
         Golden.assertMatches("page/" + name + ".json", Golden.under(locale, () -> SummaryJson.write(content(data))));
+    }
+
+    static Stream<Locale> locales() {
+        return Golden.LOCALES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("locales")
+    void levelsOfLoadAreOnTheConsoleAndInAFile(Locale locale) throws Exception {
+        RunSummary run = RunSummary.of(PageRuns.all().get("rates").get());
+        Golden.assertMatches("page/rates-levels.csv", Golden.under(locale, () -> SummaryCsv.writeLevels(run)));
+        Golden.assertMatches(
+                "page/rates-levels.txt",
+                Golden.under(
+                        locale, () -> String.join("\n", LevelTotals.table(run).lines()) + "\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("locales")
+    void whatASearchForTheCapacityFoundIsInEveryReport(Locale locale) throws Exception {
+        RunData data = PageRuns.all().get("rates").get();
+        List<Objective> objectives =
+                List.of(ObjectiveParser.parse("ttft p95 <= 1000 ms"), ObjectiveParser.parse("goodput >= 95 %"));
+        String capacity =
+                Golden.under(locale, () -> CapacityReport.json(objectives, CapacityCurve.of(objectives, data)));
+        Golden.assertMatches("page/capacity-file.json", capacity);
+        Files.writeString(folder.resolve(CapacityReport.FILE_NAME), capacity);
+        List<Path> files = new ArrayList<>();
+        Golden.under(locale, () -> {
+            files.addAll(RunReport.write(content(data), folder));
+            return "";
+        });
+
+        assertThat(files).extracting(file -> file.getFileName().toString()).contains("report.html", "summary.json");
+        Golden.assertMatches("page/capacity.html", Files.readString(folder.resolve("report.html")));
+        Golden.assertMatches("page/capacity.md", Files.readString(folder.resolve("perf_report.md")));
+        Golden.assertMatches("page/capacity.json", Files.readString(folder.resolve("summary.json")));
+    }
+
+    @Test
+    void aDamagedCapacityFileIsNamed() throws Exception {
+        Files.writeString(folder.resolve(CapacityReport.FILE_NAME), "{\"schema\": 1");
+        RunContent content = content(PageRuns.all().get("one-sample").get());
+
+        assertThatThrownBy(() -> RunReport.write(content, folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(CapacityReport.FILE_NAME, "is no JSON", "remove it");
     }
 
     private static Page page(RunData data) {

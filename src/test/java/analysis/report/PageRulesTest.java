@@ -83,6 +83,7 @@ class PageRulesTest {
                                 "index.html",
                                 "perf_report.md",
                                 "perf_summary.csv",
+                                "perf_levels.csv",
                                 "summary.json",
                                 "compare.md",
                                 "compare.csv",

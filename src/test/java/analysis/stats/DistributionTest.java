@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class DistributionTest {
         int[] microseconds = Arrays.stream(sample(seed))
                 .mapToInt(value -> (int) (value * 1000))
                 .toArray();
-        Distribution scaled = Distribution.of(microseconds, 1e-3).orElseThrow();
+        Distribution scaled = Distribution.of(List.of(microseconds), 1e-3).orElseThrow();
         Distribution milliseconds = Distribution.of(Arrays.stream(microseconds)
                         .mapToDouble(us -> us / 1000.0)
                         .toArray())
@@ -75,7 +76,7 @@ class DistributionTest {
     @Test
     void noValuesHaveNoFigures() {
         assertThat(Distribution.of(new double[0])).isEmpty();
-        assertThat(Distribution.of(new int[0], 1)).isEmpty();
+        assertThat(Distribution.of(List.of(new int[0]), 1)).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
 import analysis.summary.RunData;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +76,7 @@ public final class SingleUserJson {
 
     /** Mean of tokens/s over all successful generations. */
     static Optional<Double> rate(Collection<CellData> cells) {
-        double[] samples = cells.stream()
-                .flatMapToDouble(cell -> Arrays.stream(cell.samples(Metric.TOKENS_PER_S)))
-                .toArray();
+        double[] samples = CellData.samples(cells, Metric.TOKENS_PER_S);
         return Distribution.of(samples).map(Distribution::mean);
     }
 }

@@ -30,6 +30,8 @@ public record Figure(
         List<Named> references)
         implements Block {
 
+    static final Colour REFERENCE = Colour.GREY;
+
     /**
      * @param label what the line stands for
      * @param figure its most telling number with the unit; may be empty
@@ -52,10 +54,11 @@ public record Figure(
     }
 
     LineChart onePlot() {
-        List<Line> drawn = new ArrayList<>(referenceLines());
+        List<Line> drawn = new ArrayList<>();
         for (int i = lines.size() - 1; i >= 0; i--) {
             drawn.add(new Line(colourOf(i), style, lines.get(i).points));
         }
+        drawn.addAll(referenceLines());
         return LineChart.of(id, title, description(lines), x, y, drawn);
     }
 
@@ -71,8 +74,8 @@ public record Figure(
                 .toList();
         List<LineChart> plots = new ArrayList<>();
         for (Named line : lines) {
-            List<Line> drawn = new ArrayList<>(referenceLines());
-            drawn.add(new Line(colour, style, line.points));
+            List<Line> drawn = new ArrayList<>(List.of(new Line(colour, style, line.points)));
+            drawn.addAll(referenceLines());
             boolean first = plots.isEmpty();
             plots.add(new LineChart(
                     id + "-" + (plots.size() + 1),
@@ -90,7 +93,7 @@ public record Figure(
 
     private List<Line> referenceLines() {
         return references.stream()
-                .map(line -> new Line(Colour.MUTED, Line.Style.REFERENCE, line.points))
+                .map(line -> new Line(REFERENCE, Line.Style.REFERENCE, line.points))
                 .toList();
     }
 

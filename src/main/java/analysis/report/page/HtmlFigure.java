@@ -36,7 +36,7 @@ final class HtmlFigure {
         for (int i = 0; i < figure.lines().size(); i++) {
             entry(out, figure.lines().get(i), figure.colourOf(i), false);
         }
-        figure.references().forEach(line -> entry(out, line, Colour.MUTED, true));
+        figure.references().forEach(line -> entry(out, line, Figure.REFERENCE, true));
         out.closeBlock();
     }
 

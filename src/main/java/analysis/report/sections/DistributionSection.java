@@ -14,7 +14,6 @@ import analysis.summary.CellData;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,20 +109,14 @@ final class DistributionSection {
     }
 
     private static Curve samples(List<CellData> cells, Metric metric) {
-        double[] all = cells.stream()
-                .flatMapToDouble(cell -> Arrays.stream(cell.samples(metric)))
-                .toArray();
+        double[] all = CellData.samples(cells, metric);
         return new Curve("", all.length == 0 ? all : Percentiles.of(all, PERCENTS), all.length);
     }
 
     private static Curve gaps(List<CellData> cells) {
-        int[] all = new int[cells.stream().mapToInt(CellData::gaps).sum()];
-        int position = 0;
-        for (CellData cell : cells) {
-            System.arraycopy(cell.gapsUs(), 0, all, position, cell.gaps());
-            position += cell.gaps();
-        }
-        double[] percentiles = all.length == 0 ? new double[0] : Percentiles.of(all, PERCENTS);
-        return new Curve("", Arrays.stream(percentiles).map(us -> us / 1000).toArray(), all.length);
+        return new Curve(
+                "",
+                CellData.gapPercentilesMs(cells, PERCENTS).orElse(new double[0]),
+                cells.stream().mapToLong(CellData::gaps).sum());
     }
 }

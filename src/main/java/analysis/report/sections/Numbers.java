@@ -15,6 +15,15 @@ final class Numbers {
         return Decimal.fixed(value, value >= 10 ? 1 : 2);
     }
 
+    /** Of words that say something: {@code memory grows} is {@code Memory grows.} */
+    static String sentence(String words) {
+        return capitalised(words) + ".";
+    }
+
+    static String capitalised(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     static String count(long count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
     }

@@ -16,7 +16,6 @@ import analysis.summary.CellData;
 import analysis.summary.RunData;
 import analysis.summary.Sweep;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,8 +85,6 @@ final class PromptLengthSection {
     }
 
     private static Optional<Distribution> samples(List<CellData> cells, Metric metric) {
-        return Distribution.of(cells.stream()
-                .flatMapToDouble(cell -> Arrays.stream(cell.samples(metric)))
-                .toArray());
+        return Distribution.of(CellData.samples(cells, metric));
     }
 }

@@ -9,6 +9,7 @@ import analysis.run.RunFile;
 import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The report of one run. */
 public final class RunPage {
@@ -31,28 +33,33 @@ public final class RunPage {
 
     /**
      * @param folder where the report will lie: Gatling's own report and a verdict beside it are a part of it
+     * @param capacity what a search for the capacity found
      * @throws IOException if a verdict is there and cannot be read
      */
-    public static Page in(Path folder, RunContent content) throws IOException {
+    public static Page in(Path folder, RunContent content, Optional<JsonNode> capacity) throws IOException {
         // Gatling writes its report into the folder of its log, after this one.
-        return of(content, Files.exists(folder.resolve(RunFile.LOG.fileName())), VerdictSection.blocks(folder));
+        boolean gatlingReport = Files.exists(folder.resolve(RunFile.LOG.fileName()));
+        return of(content, gatlingReport, VerdictSection.blocks(folder), capacity);
     }
 
     /** @param gatlingReport whether Gatling's own report lies beside this one */
     public static Page of(RunContent content, boolean gatlingReport) {
-        return of(content, gatlingReport, List.of());
+        return of(content, gatlingReport, List.of(), Optional.empty());
     }
 
-    private static Page of(RunContent content, boolean gatlingReport, List<Block> verdict) {
+    private static Page of(
+            RunContent content, boolean gatlingReport, List<Block> verdict, Optional<JsonNode> capacity) {
         RunData data = content.data();
         RunSummary run = content.summary();
         return new Page(
                 title(run.info()),
-                Headline.of(run),
+                capacity.map(found -> Headline.of(run) + " " + CapacitySection.sentence(found))
+                        .orElse(Headline.of(run)),
                 byline(run.info()),
                 List.of(
                         new Section("summary", "Summary", KeySection.blocks(run)),
                         new Section("verdict", "Verdict", verdict),
+                        new Section("capacity", "Capacity", CapacitySection.blocks(capacity)),
                         new Section("warnings", "Warnings", List.of(Notices.ofWarnings(run.warnings()))),
                         new Section("models", "Models", ModelTables.models(run)),
                         new Section("comparison", "Comparison of models", ModelComparison.blocks(run)),
@@ -61,9 +68,13 @@ public final class RunPage {
                         new Section("distributions", "Distributions", DistributionSection.blocks(data, run)),
                         new Section("prompt-length", "Tokens/s by prompt length", PromptLengthSection.blocks(data)),
                         new Section("concurrency", "Concurrency", ConcurrencySection.blocks(data)),
+                        new Section("arrivals", "Arrivals", RateSection.blocks(data)),
+                        new Section("levels", "Levels of load", ServerSection.levels(run)),
                         new Section("prompts", "Prompts and answers", ServerSection.prompts(run)),
                         new Section("lifecycle", "Models pulled and loaded", ServerSection.lifecycle(run)),
-                        new Section("resources", "The server's resources", ServerSection.resources(run)),
+                        new Section("drift", "Drift", ServerSection.drift(data, run)),
+                        new Section("memory", "Memory over generations", ServerSection.memory(run)),
+                        new Section("resources", "The server's resources", ServerSection.resources(data, run)),
                         new Section("timeline", "Timeline", TimelineSection.blocks(data)),
                         new Section("series", "Every series", ModelTables.series(run)),
                         new Section(
@@ -72,7 +83,7 @@ public final class RunPage {
                                 content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
                         new Section("errors", "Errors", ErrorSection.blocks(run)),
                         new Section("run", "The run", RunFacts.blocks(run)),
-                        new Section("files", "Files", List.of(new Block.Links(links(gatlingReport))))));
+                        new Section("files", "Files", List.of(new Block.Links(links(gatlingReport, run))))));
     }
 
     private static String title(RunInfo info) {
@@ -97,13 +108,16 @@ public final class RunPage {
         return String.join(" · ", parts.stream().filter(Objects::nonNull).toList());
     }
 
-    private static List<Link> links(boolean gatlingReport) {
+    private static List<Link> links(boolean gatlingReport, RunSummary run) {
         List<Link> links = new ArrayList<>();
         if (gatlingReport) {
             links.add(new Link("index.html", "Gatling's own report of the same run"));
         }
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));
+        if (!run.levels().isEmpty()) {
+            links.add(new Link("perf_levels.csv", "the levels of load, all models of each together"));
+        }
         links.add(new Link("summary.json", "the figures for programs"));
         return links;
     }

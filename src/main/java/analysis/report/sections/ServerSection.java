@@ -1,12 +1,15 @@
 package analysis.report.sections;
 
+import analysis.report.LevelTotals;
 import analysis.report.LifecycleTables;
 import analysis.report.PromptTables;
 import analysis.report.ResourceTables;
 import analysis.report.StructuredTables;
 import analysis.report.TextTable;
 import analysis.report.page.Block;
+import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +38,33 @@ final class ServerSection {
         return blocks(tables);
     }
 
-    /** Memory, processors, queues; what changed in the course of the run. */
-    static List<Block> resources(RunSummary run) {
+    /** Each level of load, all models together. */
+    static List<Block> levels(RunSummary run) {
+        return blocks(Map.of("All models and prompts of a level, pooled", LevelTotals.table(run)));
+    }
+
+    /** What loading and generating does to memory. */
+    static List<Block> memory(RunSummary run) {
+        List<Block> blocks = new ArrayList<>(MemoryCharts.of(run));
         Map<String, TextTable> tables = new LinkedHashMap<>();
-        tables.put("Model memory", ResourceTables.loads(run));
         tables.put("Memory growth", ResourceTables.growth(run));
-        tables.put("Drift", ResourceTables.drift(run));
-        tables.put("Resources of the server", ResourceTables.resources(run));
-        return blocks(tables);
+        tables.put("Model memory", ResourceTables.loads(run));
+        blocks.addAll(blocks(tables));
+        return blocks;
+    }
+
+    /** What changed in the course of a long run. */
+    static List<Block> drift(RunData data, RunSummary run) {
+        List<Block> blocks = new ArrayList<>(DriftCharts.of(data, run));
+        blocks.addAll(blocks(Map.of("Change in an hour", ResourceTables.drift(run))));
+        return blocks;
+    }
+
+    /** Memory, processors, queues. */
+    static List<Block> resources(RunData data, RunSummary run) {
+        List<Block> blocks = new ArrayList<>(ResourceCharts.of(data));
+        blocks.addAll(blocks(Map.of("Resources of the server", ResourceTables.resources(run))));
+        return blocks;
     }
 
     private static List<Block> blocks(Map<String, TextTable> tables) {

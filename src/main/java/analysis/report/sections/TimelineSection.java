@@ -65,16 +65,18 @@ final class TimelineSection {
 
     private static Figure figure(
             Timeline timeline, String id, String title, String unit, double[] values, Colour colour, String note) {
+        double binMs = timeline.binS() * 1000;
+        Elapsed elapsed = new Elapsed(0, 0, values.length * binMs);
         List<Point> points = new ArrayList<>();
         for (int bin = 0; bin < values.length; bin++) {
-            points.add(new Point(bin * timeline.binS(), values[bin]));
+            points.add(new Point(elapsed.x(bin * binMs), values[bin]));
         }
-        points.add(new Point(values.length * timeline.binS(), values[values.length - 1]));
+        points.add(new Point(elapsed.x(values.length * binMs), values[values.length - 1]));
         return new Figure(
                 "timeline-" + id,
                 title,
                 note,
-                Axis.exact("seconds since the first start", values.length * timeline.binS()),
+                elapsed.axis(),
                 Axis.fromZero(
                         unit,
                         Math.max(

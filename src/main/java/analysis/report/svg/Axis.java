@@ -1,5 +1,6 @@
 package analysis.report.svg;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,10 +16,15 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
     /** Beyond this ratio of highest to lowest value a linear axis would press most of the data into a corner. */
     private static final double LOGARITHMIC_FROM_RATIO = 20;
 
+    /** What is this much below zero, as a share of what is above, needs no room of its own. */
+    private static final double NEGLIGIBLE = 0.02;
+
     /** How values become positions. */
     public enum Kind {
         FROM_ZERO,
         LOGARITHMIC,
+        /** From the last tick below the lowest value to the first above the highest; negative values have room. */
+        AROUND_ZERO,
         /** As {@link #FROM_ZERO}, but the axis ends at the highest value and not at a tick. */
         EXACT
     }
@@ -40,6 +46,13 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
         return new Axis(title, 0, max, Kind.EXACT, List.of());
     }
 
+    /** A linear axis that holds 0 and all of {@code values}, and begins and ends at a tick. */
+    public static Axis around(String title, double... values) {
+        double min = Math.min(0, Arrays.stream(values).min().orElse(0));
+        double max = Math.max(0, Arrays.stream(values).max().orElse(0));
+        return new Axis(title, -min < NEGLIGIBLE * max ? 0 : min, max, Kind.AROUND_ZERO, List.of());
+    }
+
     /** Linear from 0, or logarithmic if the values are of different orders of magnitude, which its title then says. */
     public static Axis spanning(String title, double min, double max) {
         return min > 0 && max / min > LOGARITHMIC_FROM_RATIO
@@ -58,6 +71,7 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
     Scale scale(int tickCount, double start, double end) {
         return switch (kind) {
             case FROM_ZERO -> Scale.fromZero(max, tickCount, start, end);
+            case AROUND_ZERO -> Scale.betweenTicks(min, max, tickCount, start, end);
             case EXACT -> new Scale(min, max > min ? max : min + 1, start, end, false);
             case LOGARITHMIC -> new Scale(min, max > min ? max : min * 10, start, end, true);
         };

@@ -30,6 +30,14 @@ record Scale(double from, double to, double start, double end, boolean logarithm
         return new Scale(0, Math.ceil(top / step - ROUNDING) * step, start, end, false);
     }
 
+    /** A linear scale from the last tick at or below {@code min} to the first at or above {@code max}. */
+    static Scale betweenTicks(double min, double max, int ticks, double start, double end) {
+        double top = max > min ? max : min + 1;
+        double step = step(top - min, ticks);
+        return new Scale(
+                Math.floor(min / step + ROUNDING) * step, Math.ceil(top / step - ROUNDING) * step, start, end, false);
+    }
+
     double position(double value) {
         double share = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
         return start + share * (end - start);

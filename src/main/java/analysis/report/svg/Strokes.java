@@ -38,7 +38,9 @@ record Strokes(Scale across, Scale up, double base) {
                 attribute("d", path),
                 attribute("fill", "none"),
                 attribute("stroke", line.colour().value()),
-                attribute("stroke-width", line.colour() == Colour.MUTED ? "1" : "2"),
+                attribute(
+                        "stroke-width",
+                        line.colour() == Colour.MUTED ? "1" : line.style() == Style.REFERENCE ? "1.5" : "2"),
                 attribute("stroke-linejoin", "round")));
         if (line.style() == Style.REFERENCE) {
             attributes.add(attribute("stroke-dasharray", "5 4"));

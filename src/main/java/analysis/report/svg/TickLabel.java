@@ -18,7 +18,7 @@ final class TickLabel {
             return plain;
         }
         StringBuilder grouped = new StringBuilder(plain);
-        for (int i = plain.length() - 3; i > 0; i -= 3) {
+        for (int i = plain.length() - 3; i > (value < 0 ? 1 : 0); i -= 3) {
             grouped.insert(i, NARROW_NO_BREAK_SPACE);
         }
         return grouped.toString();

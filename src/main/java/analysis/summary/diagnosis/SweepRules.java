@@ -8,7 +8,6 @@ import analysis.summary.Sweep;
 import analysis.summary.UserLevel;
 import analysis.summary.diagnosis.Finding.Observation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,9 +106,7 @@ final class SweepRules {
     }
 
     private static Optional<Distribution> rates(List<CellData> cells) {
-        return Distribution.of(cells.stream()
-                .flatMapToDouble(cell -> Arrays.stream(cell.samples(Metric.TOKENS_PER_S)))
-                .toArray());
+        return Distribution.of(CellData.samples(cells, Metric.TOKENS_PER_S));
     }
 
     private void add(Rule rule, String where, double value, String format, Object... values) {

@@ -12,7 +12,6 @@ import analysis.summary.RunData;
 import analysis.summary.Sweep;
 import analysis.summary.UserLevel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,8 +130,6 @@ public final class Ratings {
     }
 
     private static double[] samples(Collection<CellData> cells, Metric metric) {
-        return cells.stream()
-                .flatMapToDouble(cell -> Arrays.stream(cell.samples(metric)))
-                .toArray();
+        return CellData.samples(cells, metric);
     }
 }

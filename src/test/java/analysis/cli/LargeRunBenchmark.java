@@ -1,4 +1,4 @@
-package analysis.summary;
+package analysis.cli;
 
 import static analysis.fixtures.Generations.generation;
 
@@ -7,25 +7,31 @@ import analysis.run.GenerationsWriter;
 import analysis.run.RunFile;
 import analysis.run.RunInfo;
 import analysis.run.RunJson;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
- * Writes a large run (12 models, 40 series each, 200,000 generations of 100 gaps: some 145 MB), and times its summary in
- * this JVM. The limits are 5 s and 512 MB of heap:
+ * Times the command {@code report} on a large run (12 models, 40 series each, 200,000 generations of 100 gaps: some 150 MB),
+ * the start of the JVM and the writing of all files included. The limits are 5 s and 512 MB of heap. The first call makes the
+ * run's folder and measures nothing, each later one measures once:
  *
  * <pre>{@code
- * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -Xmx512m -cp target/classes:target/test-classes:$(cat target/classpath) analysis.summary.LargeRunBenchmark target/large
+ * mvn -q package -DskipTests
+ * for i in 1 2 3 4; do
+ *   java -Xmx512m -cp target/llm-perf.jar:target/test-classes analysis.cli.LargeRunBenchmark target/large
+ * done
  * }</pre>
- *
- * <p>With {@code mvn package} done, {@code time java -Xmx512m -jar target/llm-perf.jar report target/large} is the same
- * with the start of the JVM and the writing of the reports.
  */
 final class LargeRunBenchmark {
 
@@ -40,20 +46,26 @@ final class LargeRunBenchmark {
         Path folder = Files.createDirectories(Path.of(args[0]));
         if (!Files.exists(folder.resolve(RunFile.GENERATIONS.fileName()))) {
             write(folder);
+            System.out.println("Made " + folder + "; call it again to measure.");
+            return;
         }
-        System.gc();
-        long start = System.nanoTime();
-        RunData data = RunReader.read(folder);
-        long read = System.nanoTime();
-        RunSummary summary = RunSummary.of(data);
-        long end = System.nanoTime();
+        int status =
+                Main.run(new PrintStream(OutputStream.nullOutputStream()), System.err, "report", folder.toString());
+        long ms = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
         System.out.printf(
-                "%d generations in %d series, heap limit %d MB: read %.2f s, summarised %.2f s%n",
-                summary.overall().generations(),
-                summary.cells().size(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                (read - start) / 1e9,
-                (end - read) / 1e9);
+                Locale.ROOT,
+                "report of %d generations: exit code %d, %.2f s, %.2f s of processor time, at most %d of %d MB of heap%n",
+                GENERATIONS,
+                status,
+                ms / 1000.0,
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9,
+                peak >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static void write(Path folder) throws IOException {

@@ -1,0 +1,122 @@
+package analysis.report.sections;
+
+import analysis.report.Bytes;
+import analysis.report.ResourceTables;
+import analysis.report.page.Block;
+import analysis.report.page.Figure;
+import analysis.report.page.Figure.Named;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.run.Resource;
+import analysis.stats.Metric;
+import analysis.summary.Drift;
+import analysis.summary.RunData;
+import analysis.summary.RunSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Each figure that may drift over a long run, all models in one chart; memory as its change. */
+final class DriftCharts {
+
+    private static final double MS_PER_HOUR = 3_600_000;
+
+    private final List<Drift> drifts;
+    private final String figure;
+    private final Optional<Metric> metric;
+    private final Bytes.Unit unit;
+    private final Elapsed time;
+
+    /** @param drifts of one figure */
+    private DriftCharts(RunData data, List<Drift> drifts) {
+        this.drifts = drifts;
+        this.figure = drifts.get(0).figure();
+        this.metric = Stream.of(Metric.values())
+                .filter(known -> known.id().equals(figure))
+                .findFirst();
+        this.unit = metric.map(known -> new Bytes.Unit(known.unit(), 1))
+                .orElseGet(() -> Bytes.unit(drifts.stream()
+                        .mapToDouble(drift -> TrendLine.largest(drift.course(), base(drift)))
+                        .max()
+                        .orElse(0)));
+        double from = times().min().orElseThrow();
+        double to = times().max().orElseThrow();
+        this.time = Elapsed.of(data, Math.min(from, Elapsed.of(data, from, to).zeroMs()), to);
+    }
+
+    static List<Block> of(RunData data, RunSummary run) {
+        Map<String, List<Drift>> byFigure = run.drift().stream()
+                .collect(Collectors.groupingBy(Drift::figure, LinkedHashMap::new, Collectors.toList()));
+        return byFigure.values().stream()
+                .map(drifts -> (Block) new DriftCharts(data, drifts).figure())
+                .toList();
+    }
+
+    private Figure figure() {
+        List<Named> lines = new ArrayList<>();
+        List<List<Point>> fitted = new ArrayList<>();
+        for (Drift drift : drifts) {
+            double base = base(drift);
+            TrendLine line =
+                    new TrendLine(drift.course(), hours -> time.x(hours * MS_PER_HOUR), y -> (y - base) / unit.bytes());
+            lines.add(new Named(name(drift), ResourceTables.inWords(drift), line.points()));
+            fitted.add(line.fitted(drift.perHour()));
+        }
+        return new Figure(
+                "drift-" + figure.replace('_', '-'),
+                Numbers.capitalised(label()) + " over time",
+                "Means of neighbouring values; dashed: the slope fitted to them.",
+                time.axis(),
+                Axis.around(
+                        metric.isPresent() ? unit.name() : unit.name() + " more than at first", heights(lines, fitted)),
+                Line.Style.PLAIN,
+                Colour.BLUE,
+                lines,
+                TrendLine.together(fitted));
+    }
+
+    private static double[] heights(List<Named> lines, List<List<Point>> fitted) {
+        return DoubleStream.concat(
+                        Arrays.stream(TrendLine.heights(
+                                lines.stream().map(Named::points).toList())),
+                        Arrays.stream(TrendLine.heights(fitted)))
+                .toArray();
+    }
+
+    /** Times and rates are shown from zero; memory, of which a model takes most, is not. */
+    private double base(Drift drift) {
+        return metric.isPresent() ? 0 : drift.course().y()[0];
+    }
+
+    private DoubleStream times() {
+        return drifts.stream()
+                .flatMapToDouble(drift -> Arrays.stream(drift.course().x()))
+                .map(hours -> hours * MS_PER_HOUR);
+    }
+
+    /** What tells the line from the others of its chart. */
+    private String name(Drift drift) {
+        if (drift.model().isEmpty()) {
+            return drift.series();
+        }
+        boolean severalSeries = drifts.stream().map(Drift::series).distinct().count() > 1;
+        return severalSeries ? drift.model() + ", " + drift.series() : drift.model();
+    }
+
+    private String label() {
+        return metric.map(Metric::label)
+                .or(() -> Stream.of(Resource.values())
+                        .filter(resource -> resource.id().equals(figure))
+                        .map(Resource::label)
+                        .findFirst())
+                .orElse(figure);
+    }
+}

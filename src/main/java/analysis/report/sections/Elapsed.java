@@ -1,0 +1,50 @@
+package analysis.report.sections;
+
+import analysis.report.svg.Axis;
+import analysis.summary.RunData;
+import java.util.List;
+
+/**
+ * Time since the first measured start, in the unit that suits the length.
+ *
+ * @param zeroMs the first measured start, epoch ms
+ * @param fromMs where an axis begins; before {@code zeroMs} if something was sampled before
+ * @param toMs where it ends
+ */
+record Elapsed(double zeroMs, double fromMs, double toMs) {
+
+    private static final double MS_PER_S = 1000;
+    private static final double MS_PER_MINUTE = 60_000;
+    private static final double MS_PER_HOUR = 3_600_000;
+
+    /** Axes show a unit from so many of it on. */
+    private static final double FEWEST = 10;
+
+    /** Zero is the run's first measured start, or {@code fromMs} if there is none. */
+    static Elapsed of(RunData data, double fromMs, double toMs) {
+        double start = data.cells().values().stream()
+                .mapToDouble(cell -> cell.startMs(0))
+                .min()
+                .orElse(fromMs);
+        return new Elapsed(start, fromMs, toMs);
+    }
+
+    double x(double ms) {
+        return (ms - zeroMs) / unitMs();
+    }
+
+    Axis axis() {
+        return new Axis(unit() + " since the first start", x(fromMs), x(toMs), Axis.Kind.EXACT, List.of());
+    }
+
+    private double unitMs() {
+        double length = toMs - fromMs;
+        return length >= FEWEST * MS_PER_HOUR
+                ? MS_PER_HOUR
+                : length >= FEWEST * MS_PER_MINUTE ? MS_PER_MINUTE : MS_PER_S;
+    }
+
+    private String unit() {
+        return unitMs() == MS_PER_HOUR ? "hours" : unitMs() == MS_PER_MINUTE ? "minutes" : "seconds";
+    }
+}

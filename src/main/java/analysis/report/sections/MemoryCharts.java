@@ -1,0 +1,60 @@
+package analysis.report.sections;
+
+import analysis.report.Bytes;
+import analysis.report.ResourceTables;
+import analysis.report.page.Block;
+import analysis.report.page.Figure;
+import analysis.report.page.Figure.Named;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.stats.Course;
+import analysis.summary.MemoryGrowth;
+import analysis.summary.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Memory over the generations that ended, a chart for each series, with what it says of a leak. */
+final class MemoryCharts {
+
+    private MemoryCharts() {}
+
+    static List<Block> of(RunSummary run) {
+        List<Block> figures = new ArrayList<>();
+        List<MemoryGrowth> all = run.resources().growth();
+        boolean severalSources =
+                all.stream().map(MemoryCharts::source).distinct().count() > 1;
+        for (MemoryGrowth growth : all) {
+            if (growth.course().x().length > 1) {
+                figures.add(figure(
+                        growth,
+                        "memory-growth-" + (figures.size() + 1),
+                        growth.series() + (severalSources ? ", " + source(growth) : "")));
+            }
+        }
+        return figures;
+    }
+
+    private static String source(MemoryGrowth growth) {
+        return growth.resource().label() + " of " + growth.source();
+    }
+
+    private static Figure figure(MemoryGrowth growth, String id, String title) {
+        Course course = growth.course();
+        double first = course.y()[0];
+        Bytes.Unit unit = Bytes.unit(TrendLine.largest(course, first));
+        TrendLine line = new TrendLine(course, x -> x, y -> (y - first) / unit.bytes());
+        List<Point> fitted = growth.perGeneration().map(line::fitted).orElse(List.of());
+        return new Figure(
+                id,
+                title,
+                Numbers.sentence(ResourceTables.verdict(growth)) + " Means of neighbouring samples.",
+                Axis.exact("generations ended", course.x()[course.x().length - 1]),
+                Axis.around(unit.name() + " more than at first", TrendLine.heights(List.of(line.points(), fitted))),
+                Line.Style.PLAIN,
+                Colour.BLUE,
+                List.of(new Named(growth.resource().label(), "", line.points())),
+                TrendLine.together(List.of(fitted)));
+    }
+}
