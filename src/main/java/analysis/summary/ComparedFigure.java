@@ -10,31 +10,34 @@ import java.util.OptionalDouble;
 
 /** The figures by which runs are set side by side. */
 public enum ComparedFigure {
-    TTFT_P50("TTFT p50 ms", Metric.FIRST_TOKEN_MS, new Statistic.Percentile(50)),
-    TTFT_P95("TTFT p95 ms", Metric.FIRST_TOKEN_MS, new Statistic.Percentile(95)),
-    TPOT_P50("TPOT p50 ms", Metric.TPOT_MS, new Statistic.Percentile(50)),
-    TPOT_P95("TPOT p95 ms", Metric.TPOT_MS, new Statistic.Percentile(95)),
-    LATENCY_P50("latency p50 ms", Metric.LATENCY_MS, new Statistic.Percentile(50)),
-    LATENCY_P95("latency p95 ms", Metric.LATENCY_MS, new Statistic.Percentile(95)),
-    USER_TOKENS_PER_S("tokens/s mean", Metric.TOKENS_PER_S, new Statistic.Mean()),
-    SYSTEM_TOKENS_PER_S("system tokens/s", Better.HIGHER),
-    REQUESTS_PER_S("requests/s", Better.HIGHER),
-    FAILED_PCT("failed %", Better.LOWER);
+    TTFT_P50("TTFT p50", "ms", Metric.FIRST_TOKEN_MS, new Statistic.Percentile(50)),
+    TTFT_P95("TTFT p95", "ms", Metric.FIRST_TOKEN_MS, new Statistic.Percentile(95)),
+    TPOT_P50("TPOT p50", "ms", Metric.TPOT_MS, new Statistic.Percentile(50)),
+    TPOT_P95("TPOT p95", "ms", Metric.TPOT_MS, new Statistic.Percentile(95)),
+    LATENCY_P50("latency p50", "ms", Metric.LATENCY_MS, new Statistic.Percentile(50)),
+    LATENCY_P95("latency p95", "ms", Metric.LATENCY_MS, new Statistic.Percentile(95)),
+    USER_TOKENS_PER_S("tokens/s mean", "", Metric.TOKENS_PER_S, new Statistic.Mean()),
+    SYSTEM_TOKENS_PER_S("system tokens/s", "", Better.HIGHER),
+    REQUESTS_PER_S("requests/s", "", Better.HIGHER),
+    FAILED_PCT("failed", "%", Better.LOWER);
 
-    private final String label;
+    private final String title;
+    private final String unit;
     private final Better better;
     private final Metric metric;
     private final Statistic statistic;
 
-    ComparedFigure(String label, Metric metric, Statistic statistic) {
-        this.label = label;
+    ComparedFigure(String title, String unit, Metric metric, Statistic statistic) {
+        this.title = title;
+        this.unit = unit;
         this.better = metric.better();
         this.metric = metric;
         this.statistic = statistic;
     }
 
-    ComparedFigure(String label, Better better) {
-        this.label = label;
+    ComparedFigure(String title, String unit, Better better) {
+        this.title = title;
+        this.unit = unit;
         this.better = better;
         this.metric = null;
         this.statistic = null;
@@ -42,7 +45,12 @@ public enum ComparedFigure {
 
     /** The name for people, with its unit. */
     public String label() {
-        return label;
+        return unit.isEmpty() ? title : title + " " + unit;
+    }
+
+    /** The name for people in a sentence. */
+    public String title() {
+        return title;
     }
 
     public Better better() {

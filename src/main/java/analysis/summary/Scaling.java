@@ -1,15 +1,16 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import analysis.summary.RunComparison.NamedRun;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How the work done grows with the number of users, for levels that differ in nothing else.
@@ -46,94 +47,69 @@ public record Scaling(List<Integer> runs, String model, List<Level> levels) {
         }
     }
 
-    /** What stays the same while the users change. */
-    private record Workload(String model, RunInfo.Series series) {}
+    /** The cells of some runs at each number of users. */
+    private record Levels(SortedSet<Integer> runs, SortedMap<Double, List<CellData>> cells) {
 
-    private record Point(int run, int users, Throughput throughput) {}
+        Levels() {
+            this(new TreeSet<>(), new TreeMap<>());
+        }
+
+        Levels add(int run, SortedMap<Double, List<CellData>> others) {
+            runs.add(run);
+            others.forEach((users, some) ->
+                    cells.computeIfAbsent(users, key -> new ArrayList<>()).addAll(some));
+            return this;
+        }
+    }
 
     /** The sweep of each run that has several levels; the runs with one level each make one sweep together. */
     static List<Scaling> of(List<NamedRun> runs) {
         List<Scaling> scalings = new ArrayList<>();
-        Map<Workload, List<Point>> single = new LinkedHashMap<>();
-        for (int run = 0; run < runs.size(); run++) {
-            points(run, runs.get(run).data()).forEach((workload, points) -> {
-                if (levels(points) > 1) {
-                    scalings.add(scaling(workload, points));
+        Map<Sweep.Work, Levels> single = new LinkedHashMap<>();
+        for (int i = 0; i < runs.size(); i++) {
+            int run = i;
+            Sweep.userLevels(runs.get(run).data()).forEach((work, levels) -> {
+                if (levels.size() > 1) {
+                    scaling(work, new Levels().add(run, levels)).ifPresent(scalings::add);
                 } else {
-                    single.computeIfAbsent(workload, w -> new ArrayList<>()).addAll(points);
+                    single.computeIfAbsent(work, w -> new Levels()).add(run, levels);
                 }
             });
         }
-        single.forEach((workload, points) -> {
-            if (levels(points) > 1) {
-                scalings.add(scaling(workload, points));
-            }
-        });
+        single.forEach((work, levels) -> scaling(work, levels).ifPresent(scalings::add));
         return List.copyOf(scalings);
     }
 
-    private static long levels(List<Point> points) {
-        return points.stream().mapToInt(Point::users).distinct().count();
-    }
-
-    private static Map<Workload, List<Point>> points(int run, RunData data) {
-        Map<Workload, List<Point>> points = new LinkedHashMap<>();
-        for (Cell cell : CellOrder.of(data)) {
-            Optional<RunInfo.Series> series = seriesOf(cell, data.info()).filter(s -> s.users() != null);
-            Optional<Throughput> throughput =
-                    Throughput.of(List.of(data.cells().get(cell))).filter(t -> t.requestsPerS() > 0);
-            if (series.isPresent() && throughput.isPresent()) {
-                points.computeIfAbsent(workload(cell, series.get()), w -> new ArrayList<>())
-                        .add(new Point(run, series.get().users(), throughput.get()));
-            }
+    private static Optional<Scaling> scaling(Sweep.Work work, Levels levels) {
+        SortedMap<Integer, Throughput> carried = new TreeMap<>();
+        levels.cells.forEach((users, cells) -> Throughput.of(cells)
+                .filter(throughput -> throughput.requestsPerS() > 0)
+                .ifPresent(throughput -> carried.put(users.intValue(), throughput)));
+        if (carried.size() < 2) {
+            return Optional.empty();
         }
-        return points;
+        int lowest = carried.firstKey();
+        return Optional.of(new Scaling(
+                List.copyOf(levels.runs),
+                work.model(),
+                carried.entrySet().stream()
+                        .map(level -> level(lowest, carried.get(lowest), level.getKey(), level.getValue()))
+                        .toList()));
     }
 
-    private static Optional<RunInfo.Series> seriesOf(Cell cell, RunInfo info) {
-        return info.series() == null
-                ? Optional.empty()
-                : info.series().stream()
-                        .filter(series -> cell.series().equals(series.name()))
-                        .findFirst();
-    }
-
-    private static Workload workload(Cell cell, RunInfo.Series series) {
-        return new Workload(
-                cell.model(),
-                new RunInfo.Series(
-                        null,
-                        null,
-                        series.ratePerS(),
-                        series.arrivals(),
-                        series.promptCharacters(),
-                        series.promptTokens(),
-                        series.outputTokens()));
-    }
-
-    private static Scaling scaling(Workload workload, List<Point> points) {
-        List<Point> sorted =
-                points.stream().sorted(Comparator.comparingInt(Point::users)).toList();
-        return new Scaling(
-                points.stream().map(Point::run).distinct().toList(),
-                workload.model,
-                sorted.stream().map(point -> level(sorted.get(0), point)).toList());
-    }
-
-    private static Level level(Point base, Point point) {
-        double userS = point.users / point.throughput.requestsPerS();
-        // With more than one user at the base, the ideal is that the base's users do not disturb each other.
-        double singleUserS = base.users / base.throughput.requestsPerS();
-        OptionalDouble tokens = point.throughput.tokensPerS();
-        OptionalDouble baseTokens = base.throughput.tokensPerS();
+    /** With more than one user at the base, the ideal is that the base's users do not disturb each other. */
+    private static Level level(int baseUsers, Throughput base, int users, Throughput carried) {
+        double userS = users / carried.requestsPerS();
+        double singleUserS = baseUsers / base.requestsPerS();
+        OptionalDouble tokens = carried.tokensPerS();
+        OptionalDouble baseTokens = base.tokensPerS();
         return new Level(
-                point.users,
+                users,
                 userS,
-                point.users * singleUserS / userS,
+                users * singleUserS / userS,
                 singleUserS / userS,
                 tokens.isPresent() && baseTokens.isPresent()
-                        ? OptionalDouble.of(
-                                tokens.getAsDouble() * base.users / (baseTokens.getAsDouble() * point.users))
+                        ? OptionalDouble.of(tokens.getAsDouble() * baseUsers / (baseTokens.getAsDouble() * users))
                         : OptionalDouble.empty());
     }
 }

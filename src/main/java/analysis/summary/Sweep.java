@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,10 +26,19 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
 
     /** Sweeps over the number of concurrent users, in the order of the run's models. */
     public static List<Sweep> byUsers(RunData data) {
-        return of(
+        return found(userLevels(data));
+    }
+
+    /** What series that differ only in the number of users have in common. */
+    record Work(String model, Series fixed) {}
+
+    /** The cells of each number of users, for each work, in the order of the run's models; also of a single one. */
+    static Map<Work, SortedMap<Double, List<CellData>>> userLevels(RunData data) {
+        return levels(
                 data,
                 series -> asDouble(series.users()),
-                series -> new Series("", null, null, null, series.promptCharacters(), series.promptTokens(), null));
+                series -> new Series(
+                        "", null, null, null, series.promptCharacters(), series.promptTokens(), series.outputTokens()));
     }
 
     /** Sweeps over the arrivals per second. */
@@ -78,24 +88,39 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
     }
 
     private static List<Sweep> of(RunData data, Function<Series, Double> level, UnaryOperator<Series> others) {
+        return found(levels(data, level, others));
+    }
+
+    private static Map<Work, SortedMap<Double, List<CellData>>> levels(
+            RunData data, Function<Series, Double> level, UnaryOperator<Series> others) {
         Map<String, Series> known = known(data.info());
-        Map<String, Map<Series, SortedMap<Double, List<CellData>>>> sweeps = new LinkedHashMap<>();
+        Map<Work, SortedMap<Double, List<CellData>>> levels = new LinkedHashMap<>();
         for (Map.Entry<Cell, CellData> cell : inOrder(data)) {
             Series series = known.get(cell.getKey().series());
             if (series != null && level.apply(series) != null) {
-                sweeps.computeIfAbsent(cell.getKey().model(), model -> new LinkedHashMap<>())
-                        .computeIfAbsent(others.apply(series), key -> new TreeMap<>())
+                levels.computeIfAbsent(new Work(cell.getKey().model(), others.apply(series)), work -> new TreeMap<>())
                         .computeIfAbsent(level.apply(series), key -> new ArrayList<>())
                         .add(cell.getValue());
             }
         }
-        List<Sweep> found = new ArrayList<>();
-        sweeps.forEach((model, groups) -> groups.forEach((fixed, levels) -> {
-            if (levels.size() > 1) {
-                found.add(new Sweep(model, groups.size() == 1 ? "" : words(fixed), levels));
-            }
-        }));
-        return found;
+        return levels;
+    }
+
+    private static List<Sweep> found(Map<Work, SortedMap<Double, List<CellData>>> works) {
+        Map<String, Long> ofModel =
+                works.keySet().stream().collect(Collectors.groupingBy(Work::model, Collectors.counting()));
+        boolean answers = works.keySet().stream()
+                        .map(work -> Objects.toString(work.fixed.outputTokens()))
+                        .distinct()
+                        .count()
+                > 1;
+        return works.entrySet().stream()
+                .filter(work -> work.getValue().size() > 1)
+                .map(work -> new Sweep(
+                        work.getKey().model,
+                        ofModel.get(work.getKey().model) == 1 ? "" : words(work.getKey().fixed, answers),
+                        work.getValue()))
+                .toList();
     }
 
     private static Map<String, Series> known(RunInfo info) {
@@ -120,7 +145,8 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
                 .toList();
     }
 
-    private static String words(Series fixed) {
+    /** @param answers whether the length of answers tells sweeps apart */
+    private static String words(Series fixed, boolean answers) {
         List<String> words = new ArrayList<>();
         if (fixed.users() != null) {
             words.add(fixed.users() + (fixed.users() == 1 ? " user" : " users"));
@@ -133,6 +159,9 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
         }
         if (fixed.promptTokens() != null) {
             words.add("prompt of " + fixed.promptTokens() + " tokens");
+        }
+        if (answers && fixed.outputTokens() != null) {
+            words.add("answers of at most " + fixed.outputTokens() + " tokens");
         }
         return String.join(", ", words);
     }

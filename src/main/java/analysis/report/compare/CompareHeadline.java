@@ -37,7 +37,7 @@ final class CompareHeadline {
         Changed most = worse > 0 ? told.get(0) : told.get(told.size() - 1);
         return runs + " is worse in " + count(worse) + " and better in " + count(better) + " of " + figures(told.size())
                 + " by more than its samples leave to chance, most in "
-                + names.of(most.row()) + " ("
+                + names.inSentence(most.row()) + " ("
                 + Amounts.pct(most.change().pct()) + " %).";
     }
 

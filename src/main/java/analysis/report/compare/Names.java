@@ -48,12 +48,21 @@ final class Names {
         return cell.series().isEmpty() ? cell.model() : cell.model() + ", " + cell.series();
     }
 
-    /** The figure, with model and series where there are several. */
+    /** The figure with its unit, and with model and series where there are several. */
     String of(Row row) {
+        return of(row, row.figure().label());
+    }
+
+    /** The same for a sentence: without the unit. */
+    String inSentence(Row row) {
+        return of(row, row.figure().title());
+    }
+
+    private String of(Row row, String figure) {
         if (!models && !series) {
-            return row.figure().label();
+            return figure;
         }
-        return row.figure().label() + " of "
+        return figure + " of "
                 + (!models
                         ? row.cell().series()
                         : series ? of(row.cell()) : row.cell().model());
