@@ -139,7 +139,8 @@ class TlsTest {
                 .hasMessageContaining("text.pem");
         assertThatThrownBy(() -> ServerTrust.authorities(folder.resolve("absent.pem")))
                 .isInstanceOf(TrustException.class)
-                .hasMessageContaining("absent.pem");
+                .hasMessage("there is no file " + folder.resolve("absent.pem"));
+        assertThatThrownBy(() -> ServerTrust.authorities(folder)).hasMessageContaining(folder + " is a folder");
     }
 
     /** What gatling.conf makes of it when no setting says otherwise. */

@@ -11,6 +11,8 @@ import inference.secret.Secrets;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
 
+    private static final int MAX_PORT = 65_535;
     private static final int SUBJECT_WIDTH = 15;
 
     @Option(
@@ -122,8 +125,19 @@ final class CheckCommand implements Callable<Integer> {
         return notes == 0 ? "" : " Mind the notes when its figures are read.";
     }
 
+    private static boolean isAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return text.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")
+                    && uri.getHost() != null
+                    && uri.getPort() <= MAX_PORT;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     private void refuseUnusable() {
-        if (!baseUrl.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+        if (!isAddress(baseUrl)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--base-url '" + baseUrl

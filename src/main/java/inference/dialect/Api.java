@@ -100,7 +100,8 @@ public enum Api {
                             ? probe.baseUrl() + " asks for a key: give it "
                                     + probe.access().user().key()
                             : "no API that is known at " + probe.baseUrl() + " (" + String.join(", ", answers)
-                                    + "): is this the server's base address? If it is, say what it speaks with "
+                                    + "): is this the server's base address, without the path of an endpoint? If it is, say what it speaks"
+                                    + " with "
                                     + probe.access().user().api() + String.join("|", codes()));
         }
         return List.copyOf(spoken);

@@ -2,7 +2,9 @@ package inference.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -47,6 +49,9 @@ public final class ServerTrust {
      * @throws TrustException if it cannot be read
      */
     public static ServerTrust authorities(Path pem) {
+        if (Files.isDirectory(pem)) {
+            throw new TrustException(pem + " is a folder: expected a file of certificates in PEM");
+        }
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
@@ -62,6 +67,10 @@ public final class ServerTrust {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return new ServerTrust(Optional.of(factory.getTrustManagers()[0]), false);
+        } catch (NoSuchFileException e) {
+            throw new TrustException("there is no file " + pem);
+        } catch (AccessDeniedException e) {
+            throw new TrustException(pem + " may not be read by this user");
         } catch (IOException e) {
             throw new TrustException("cannot read the certificates in " + pem + ": " + e);
         } catch (GeneralSecurityException e) {

@@ -103,7 +103,8 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:8000", "http://user:secret@host", "ftp://host"})
+    @ValueSource(
+            strings = {"localhost:8000", "http://user:secret@host", "ftp://host", "http://host:99999", "http://a_b c"})
     void addressesThatAreNoneAreRefused(String url) {
         assertThat(run("check", "--base-url", url)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--base-url");
@@ -126,7 +127,7 @@ class CheckCommandTest {
         assertThat(check(https, "--insecure", "--ca-file", ca)).isEqualTo(2);
         assertThat(check(https, "--ca-file", folder + "/absent.pem")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("--ca-file: cannot read")
+                .contains("--ca-file: there is no file")
                 .contains("absent.pem");
     }
 

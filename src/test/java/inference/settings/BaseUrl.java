@@ -8,6 +8,8 @@ import java.util.List;
 /** The address of the server under test. */
 public final class BaseUrl {
 
+    private static final int MAX_PORT = 65_535;
+
     private BaseUrl() {}
 
     /** As {@link #of(Settings, String)} for the setting {@code baseUrl}. */
@@ -36,6 +38,10 @@ public final class BaseUrl {
         if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
             throw new SettingsException(
                     "setting '" + name + "': '" + value + "' is not an address such as http://localhost:8000");
+        }
+        if (uri.getPort() > MAX_PORT || uri.getPort() == 0) {
+            throw new SettingsException(
+                    "setting '" + name + "': '" + value + "' has no port there can be: 1 to " + MAX_PORT);
         }
         if (uri.getQuery() != null || uri.getFragment() != null) {
             throw new SettingsException("setting '" + name + "': '" + value + "' is to end with the path");

@@ -30,6 +30,7 @@ public final class Settings {
 
     private static final String DEFAULTS = "/defaults.properties";
     private static final String QUICK = "quick";
+    private static final String KUBE = "kube.";
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
     private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
@@ -53,6 +54,7 @@ public final class Settings {
     public static Settings of(String simulation, Properties given) {
         Settings settings = new Settings(simulation, given, defaults());
         settings.refuseKeys();
+        settings.refuseDotted();
         settings.refuseMisspelt();
         return settings;
     }
@@ -272,6 +274,29 @@ public final class Settings {
                         + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
             }
         }
+    }
+
+    /** What the defaults say of one simulation, or of kube, is silently passed over under any other name too. */
+    private void refuseDotted() {
+        for (String name : given.stringPropertyNames()) {
+            int dot = name.indexOf('.');
+            if (dot < 1 || isRead(name)) {
+                continue;
+            }
+            String prefix = name.substring(0, dot + 1);
+            if (defaults.stringPropertyNames().stream().anyMatch(known -> known.startsWith(prefix))) {
+                String last = name.substring(name.lastIndexOf('.') + 1);
+                throw new SettingsException("unknown setting -D" + name + ": "
+                        + (prefix.equals(KUBE)
+                                ? "there is only -D" + KUBE + "service"
+                                : "on the command line it is -D" + last));
+            }
+        }
+    }
+
+    /** Names with a dot that are looked up as they are. */
+    private boolean isRead(String name) {
+        return defaults.containsKey(name) && (name.startsWith(KUBE) || name.startsWith("scenarios."));
     }
 
     /** A misspelt name would silently run something else than what was meant. */

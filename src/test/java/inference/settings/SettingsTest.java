@@ -48,6 +48,21 @@ class SettingsTest {
         refused("ignoreEos", "perhaps", s -> s.flag("ignoreEos"), "one of true, false");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8000, is not an address such as",
+        "http://user:word@host, must not carry credentials",
+        "http://host:99999, has no port there can be",
+        "http://host/?q=1, is to end with the path",
+        "http://a b, is not an address"
+    })
+    void anAddressThatIsNoneIsNamed(String address, String problem) {
+        assertThatThrownBy(() -> BaseUrl.of(with("baseUrl", address)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("setting 'baseUrl'")
+                .hasMessageContaining(problem);
+    }
+
     /** A report warns of some flags by what is recorded of them. */
     @ParameterizedTest
     @CsvSource({"'', true", "TRUE, true", "true, true", "False, false"})
@@ -73,9 +88,32 @@ class SettingsTest {
                 .hasMessageContaining("unknown setting -DgenerationToken: did you mean -DgenerationTokens?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kube.servise, there is only -Dkube.service",
+        "MultiUser.users, on the command line it is -Dusers",
+        "MultiUser.quick.users, on the command line it is -Dusers",
+        "quick.requests, on the command line it is -Drequests"
+    })
+    void aNameWithADotThatNothingReadsIsNotSilentlyPassedOver(String name, String advice) {
+        assertThatThrownBy(() -> with(name, "5"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("unknown setting -D" + name + ": " + advice);
+        assertThat(with("kube.service", "a/b", "java.home", "x", "gatling.simulationClass", "y")
+                        .text("kube.service"))
+                .contains("a/b");
+    }
+
     @Test
     void everyNameHasToBeDocumented() {
         assertThatThrownBy(() -> with().text("undocumented")).hasMessageContaining("undocumented");
+    }
+
+    /** No server tells it; what differs in it is no regression. */
+    @Test
+    void whatTheServerRunsOnIsRecordedWhereItIsSaid() {
+        assertThat(with("serverGpu", "2x A100 80 GB").effective()).containsEntry("serverGpu", "2x A100 80 GB");
+        assertThat(with().effective()).doesNotContainKey("serverGpu");
     }
 
     private static void refused(String name, String value, Function<Settings, Object> getter, String allowed) {
