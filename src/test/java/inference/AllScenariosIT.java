@@ -91,14 +91,36 @@ class AllScenariosIT {
         SimulationProcess.Ended suite = SimulationProcess.run(
                 "AllScenarios",
                 results,
-                Map.of("scenarios", "UnstructuredOutput,Latency,PromptSet", "cases", "L9", "mockTimeScale", "200"));
+                Map.of(
+                        "scenarios",
+                        "PromptSet2,Latency,PromptSet",
+                        "cases",
+                        "L9",
+                        "mockTimeScale",
+                        "200",
+                        "users",
+                        "3"));
         assertThat(suite.exitCode()).as("not all passed").isNotZero();
         assertThat(index().subList(1, 4))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("UnstructuredOutput,passed,,"),
+                        first -> assertThat(first).startsWith("PromptSet2,passed,,"),
                         second -> assertThat(second).startsWith("Latency,failed,exit code 1,"),
                         third -> assertThat(third).startsWith("PromptSet,passed,,"));
+        assertThat(users()).as("each with its own users").containsExactly("users=2", "users=3");
         assertThat(suite.output()).contains("2 of 3 scenarios passed", "setting 'cases'");
+    }
+
+    /** The series of each run of PromptSet, in the order they ran. */
+    private List<String> users() throws IOException {
+        List<String> users = new ArrayList<>();
+        for (Path folder : folders().stream().sorted().toList()) {
+            if (folder.getFileName().toString().startsWith("promptset-")) {
+                MAPPER.readTree(folder.resolve("run.json").toFile())
+                        .path("series")
+                        .forEach(series -> users.add(series.path("name").asText()));
+            }
+        }
+        return users;
     }
 
     private List<String> index() throws IOException {

@@ -84,7 +84,7 @@ public abstract class InferenceSimulation extends Simulation {
      * Adds {@code warmupRuns} generations for each model that {@code turns} deals, one after the other, recorded and not
      * measured.
      *
-     * @param name unlike that of any other population
+     * @param name of the part that is warmed up for, if there are several; empty else
      * @param turns prepares a session for {@code generation}
      */
     protected final void addWarmUp(
@@ -92,7 +92,7 @@ public abstract class InferenceSimulation extends Simulation {
         int runs = settings.integer("warmupRuns", 0, MAX_WARM_UP_RUNS);
         if (runs > 0) {
             addUnmeasured(Profiles.closed(
-                    name + " " + WARM_UP,
+                    (name + " " + WARM_UP).strip(),
                     1,
                     Budget.generations((long) runs * models.size()),
                     exec(turns::apply).exec(generation.warmUp().series(WARM_UP))));

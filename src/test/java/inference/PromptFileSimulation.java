@@ -31,7 +31,7 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
     protected final void addLevels(Supplier<Budget> budget, Integer limit) {
         Samples samples = samples(run.target().models());
         Generate chat = chat(samples);
-        addWarmUp("all", chat, run.target().models(), samples);
+        addWarmUp("", chat, run.target().models(), samples);
         for (int users : settings.integers("users", 1, 100_000)) {
             String name = "users=" + users;
             addSeries(

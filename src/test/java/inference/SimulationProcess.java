@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Runs a simulation in a JVM of its own, as the Maven plugin does, for tests that want to see what a user sees. */
 public final class SimulationProcess {
 
-    private static final long PATIENCE_S = 180;
+    /** Against one that hangs; a busy machine takes a multiple of what a quiet one does. */
+    private static final long PATIENCE_S = 300;
 
     private SimulationProcess() {}
 

@@ -59,7 +59,7 @@ public class Capacity extends InferenceSimulation {
         CapacityLevels plan = new CapacityLevels(
                 search, users, objectives, settings, run, run.prompts().characters(promptLength), tokens);
         levels = new Levels(plan);
-        addWarmUp("capacity", chat, run.target().models(), turns);
+        addWarmUp("", chat, run.target().models(), turns);
         int held = users ? (int) Math.ceil(limit) : settings.integer("maxUnderWay", 1, (int) MAX_LOAD);
         PopulationBuilder population = scenario("levels")
                 .exec(levels)

@@ -51,7 +51,7 @@ public class MultiUser extends InferenceSimulation {
             setUpSeries();
             return;
         }
-        addWarmUp("all", chat, run.target().models(), turns);
+        addWarmUp("", chat, run.target().models(), turns);
         if (rates.isEmpty()) {
             levels.forEach(this::addLevel);
         } else {

@@ -1,13 +1,14 @@
 package inference.suite;
 
 import inference.AfterRun;
-import io.gatling.app.Gatling$;
+import inference.gatling.GatlingLauncher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /**
@@ -47,17 +48,17 @@ public final class ScenarioWorker {
     }
 
     private static int run(List<String> order) {
-        List<String[]> settings =
-                order.stream().skip(2).map(s -> s.split("=", 2)).toList();
-        settings.forEach(setting -> System.setProperty(setting[0], setting[1]));
+        Properties before = new Properties();
+        before.putAll(System.getProperties());
+        order.stream().skip(2).map(s -> s.split("=", 2)).forEach(s -> System.setProperty(s[0], s[1]));
         try {
-            return Gatling$.MODULE$.fromArgs(new String[] {"-s", "simulations." + order.get(0), "-rf", order.get(1)});
+            return GatlingLauncher.run("simulations." + order.get(0), order.get(1));
         } catch (Throwable e) { // an Error too: the suite then starts another JVM
             e.printStackTrace();
             return CRASHED;
         } finally {
             AfterRun.now();
-            settings.forEach(setting -> System.clearProperty(setting[0]));
+            System.setProperties(before); // what this scenario alone was to have must not be the next one's
         }
     }
 }
