@@ -15,7 +15,7 @@ mkdir -p "$out"
 java -jar target/llm-perf.jar mock --port "$port" --time-scale 1000 --slots 64 >"$out/mock.txt" 2>&1 &
 mock=$!
 trap 'kill "$mock"' EXIT
-until grep -q 'server at' "$out/mock.txt"; do kill -0 "$mock"; sleep 0.1; done
+until grep -qs 'server at' "$out/mock.txt"; do kill -0 "$mock"; sleep 0.1; done
 
 run=
 newest_run() { find target/gatling -maxdepth 1 -name 'multiuser-*' -newer "$out/mock.txt" 2>/dev/null | sort | tail -n 1; }
@@ -38,4 +38,6 @@ done
 wait "$maven"
 printf 'ended after %d s: %d rows\n' $(($(date +%s) - start)) "$(($(rows) - 1))"
 curl -s "http://127.0.0.1:$port/metrics" | grep '^vllm:request_success_total'
+java -Xmx256m -jar target/llm-perf.jar report "$run" >"$out/report.txt"
+echo "reported with a heap of 256 MB: $out/report.txt"
 ls -l "$run" | awk '{ print $5, $9 }'

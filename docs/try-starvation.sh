@@ -16,7 +16,7 @@ server=$(($(nproc) > 1 ? 1 : 0))
 taskset -c "$server" java -jar target/llm-perf.jar mock --port "$port" --time-scale 10 >"$out/mock.txt" 2>&1 &
 children=($!)
 trap 'kill "${children[@]}"' EXIT
-until grep -q 'server at' "$out/mock.txt"; do kill -0 "${children[0]}"; sleep 0.1; done
+until grep -qs 'server at' "$out/mock.txt"; do kill -0 "${children[0]}"; sleep 0.1; done
 
 # Runs the load, all of it on one processor; the folder of the run is in $run.
 measure() {

@@ -59,7 +59,7 @@ class HostileStreamsTest {
         server.close();
     }
 
-    private static final List<String> FAULTS = List.of(
+    static final List<String> FAULTS = List.of(
             "fin;after=0",
             "fin;after=3",
             "rst;after=0",
@@ -81,6 +81,7 @@ class HostileStreamsTest {
             "json",
             "content-type",
             "content-length;delta=10",
+            "content-length;delta=-10",
             "content-length;absent=true",
             "gzip",
             "split",

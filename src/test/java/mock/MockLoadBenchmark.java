@@ -72,8 +72,10 @@ public final class MockLoadBenchmark {
                     stats.lateness().p50Us(),
                     stats.lateness().p99Us(),
                     stats.lateness().maxUs());
+            double cpuNs = serverCpuNs() - cpuBefore;
             System.out.printf(
-                    "server threads: %.0f %% of one processor%n", (serverCpuNs() - cpuBefore) / elapsed / 1e7);
+                    "server threads: %.0f %% of one processor, %.2f us a token (waiting for the next one included)%n",
+                    cpuNs / elapsed / 1e7, cpuNs / 1e3 / (stats.outputTokens() - before.outputTokens()));
         }
     }
 

@@ -133,8 +133,10 @@ public final class Exchange {
     /** Gives the exchange up and resets the connection (RST). */
     public void reset() {
         over("reset");
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        if (channel.isOpen()) { // else the client was first, and there is nothing to set
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
     }
 
     /**
