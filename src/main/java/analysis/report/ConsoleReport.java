@@ -48,6 +48,7 @@ public final class ConsoleReport {
             lines.add("");
             lines.addAll(FigureTables.legend(run));
         }
+        section("Where the time went, by the server's clock, mean ms", ServerTimeTable.of(run));
         section("Concurrency", LevelTable.of(run));
         LevelTable.sentences(run).forEach(sentence -> lines.add("  " + sentence));
         section("Levels, all models together", LevelTotals.table(run));

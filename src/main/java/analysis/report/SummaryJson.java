@@ -127,6 +127,9 @@ public final class SummaryJson {
         }
         summary.icl().ifPresent(value -> metrics.put(Figures.ICL_ID, distribution(value)));
         json.put("metrics", metrics);
+        if (summary.serverTime().generations() > 0) {
+            json.put("serverTime", ServerTimeTable.json(summary.serverTime()));
+        }
         summary.throughput().ifPresent(throughput -> json.put("throughput", throughput(throughput)));
         return json;
     }

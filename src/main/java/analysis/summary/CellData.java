@@ -28,6 +28,7 @@ public final class CellData {
     private final int[] gapCounts;
     private final SortedMap<Outcome, ErrorCount> errors;
     private final TokenTotals tokens;
+    private final ServerTime serverTime;
     private final int cancelled;
 
     CellData(
@@ -38,6 +39,7 @@ public final class CellData {
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
             TokenTotals tokens,
+            ServerTime serverTime,
             int cancelled) {
         this.startMs = startMs;
         this.ok = ok;
@@ -46,6 +48,7 @@ public final class CellData {
         this.gapCounts = gapCounts;
         this.errors = errors;
         this.tokens = tokens;
+        this.serverTime = serverTime;
         this.cancelled = cancelled;
     }
 
@@ -83,6 +86,11 @@ public final class CellData {
     /** Generations that were neither completed nor cancelled. */
     public int failed() {
         return generations() - ok() - cancelled;
+    }
+
+    /** Where the time of the successful ones went, by the server's account. */
+    ServerTime serverTime() {
+        return serverTime;
     }
 
     /** Every outcome that is a failure and occurred. */

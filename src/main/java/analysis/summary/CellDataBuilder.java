@@ -25,6 +25,7 @@ final class CellDataBuilder {
     private long outputTokens;
     private long promptTokens;
     private long estimatedTokens;
+    private ServerTime serverTime = ServerTime.NONE;
     private int cancelled;
     private int rows;
 
@@ -43,6 +44,7 @@ final class CellDataBuilder {
             gapCount[rows] = gapsUs.length;
             gaps.addAll(gapsUs);
             countTokens(generation.tokens());
+            serverTime = serverTime.plus(ServerTime.of(generation));
         } else if (generation.ending().outcome().kind() == Outcome.Kind.CANCELLED) {
             cancelled++;
         } else {
@@ -99,6 +101,7 @@ final class CellDataBuilder {
                 Arrays.stream(okOrder).map(row -> gapCount[row]).toArray(),
                 Collections.unmodifiableSortedMap(errors),
                 new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
+                serverTime,
                 cancelled);
     }
 

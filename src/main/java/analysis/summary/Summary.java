@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param metrics figures of each metric that has a sample
  * @param icl all gaps between content chunks, pooled, ms; empty if there are none
  * @param tokens sums over successful generations
+ * @param serverTime where the time of successful generations went, by the server's account
  * @param throughput what the server carried; empty if no generation's end is known
  */
 public record Summary(
@@ -32,6 +33,7 @@ public record Summary(
         Map<Metric, Distribution> metrics,
         Optional<Distribution> icl,
         CellData.TokenTotals tokens,
+        ServerTime serverTime,
         Optional<Throughput> throughput) {
 
     private static final double MS_PER_US = 1e-3;
@@ -46,6 +48,7 @@ public record Summary(
                 metrics(cells),
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
+                cells.stream().map(CellData::serverTime).reduce(ServerTime.NONE, ServerTime::plus),
                 Throughput.of(cells));
     }
 

@@ -4,6 +4,7 @@ import analysis.report.LevelTotals;
 import analysis.report.LifecycleTables;
 import analysis.report.PromptTables;
 import analysis.report.ResourceTables;
+import analysis.report.ServerTimeTable;
 import analysis.report.StructuredTables;
 import analysis.report.TextTable;
 import analysis.report.page.Block;
@@ -60,10 +61,13 @@ final class ServerSection {
         return blocks;
     }
 
-    /** Memory, processors, queues. */
+    /** Memory, processors, queues, the server's own times. */
     static List<Block> resources(RunData data, RunSummary run) {
         List<Block> blocks = new ArrayList<>(ResourceCharts.of(data));
-        blocks.addAll(blocks(Map.of("Resources of the server", ResourceTables.resources(run))));
+        Map<String, TextTable> tables = new LinkedHashMap<>();
+        tables.put("Resources of the server", ResourceTables.resources(run));
+        tables.put("Where the time went, by the server's clock, mean ms", ServerTimeTable.of(run));
+        blocks.addAll(blocks(tables));
         return blocks;
     }
 
