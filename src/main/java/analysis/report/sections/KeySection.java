@@ -46,11 +46,11 @@ final class KeySection {
         model.metric(Metric.LATENCY_MS).ifPresent(latency -> figures.add(time("Latency, median", latency)));
         model.metric(Metric.TOKENS_PER_S)
                 .ifPresent(rate -> figures.add(new KeyFigure(
-                        "Tokens/s per user, mean",
+                        "Tokens/s per user",
                         Decimal.fixed(rate.mean(), 1),
                         "tokens/s",
                         rate.sd().isPresent()
-                                ? "standard deviation " + Decimal.fixed(rate.sd(), 1)
+                                ? "mean; standard deviation " + Decimal.fixed(rate.sd(), 1)
                                 : "one generation only")));
     }
 
@@ -59,14 +59,26 @@ final class KeySection {
     }
 
     private static void ofBest(RunSummary run, List<KeyFigure> figures) {
-        Contest.FIRST_TOKEN.places(run).stream()
-                .findFirst()
-                .ifPresent(best -> figures.add(
-                        new KeyFigure("Fastest first token, median", Numbers.ms(best.value()), "ms", best.model())));
-        Contest.THROUGHPUT.places(run).stream()
-                .findFirst()
-                .ifPresent(best -> figures.add(new KeyFigure(
-                        "Highest tokens/s per user", Decimal.fixed(best.value(), 1), "tokens/s", best.model())));
+        List<Contest.Place> first = Contest.FIRST_TOKEN.places(run);
+        if (!first.isEmpty()) {
+            figures.add(new KeyFigure(
+                    "Fastest first token, median", Numbers.ms(first.get(0).value()), "ms", best(first)));
+        }
+        List<Contest.Place> rates = Contest.THROUGHPUT.places(run);
+        if (!rates.isEmpty()) {
+            figures.add(new KeyFigure(
+                    "Highest tokens/s per user", Decimal.fixed(rates.get(0).value(), 1), "tokens/s", best(rates)));
+        }
+    }
+
+    /** Who it is, and how many others are so close that it may be one of them. */
+    private static String best(List<Contest.Place> places) {
+        Contest.Place best = places.get(0);
+        long close = places.stream()
+                .skip(1)
+                .filter(next -> Contest.leadPct(best, next) < Contest.CLOSE_PCT)
+                .count();
+        return best.model() + (close == 0 ? "" : "; " + Numbers.count(close, "other", "others") + " within 5 %");
     }
 
     private static void load(Throughput throughput, List<KeyFigure> figures) {

@@ -3,6 +3,9 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Tone;
+import analysis.run.ClientHealth;
+import analysis.run.RunInfo;
+import analysis.summary.RunSummary;
 import analysis.summary.Warning;
 import analysis.summary.diagnosis.Finding;
 import analysis.summary.diagnosis.Finding.Observation;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,15 +25,47 @@ public final class Notices {
 
     private Notices() {}
 
-    static Block.Notices ofWarnings(List<Warning> warnings) {
-        return new Block.Notices(warnings.stream()
-                .map(warning -> new Notice(
-                        tone(warning.kind()),
-                        words(warning.kind()),
-                        warning.what(),
-                        warning.kind().why() + " " + warning.kind().advice(),
-                        List.of()))
+    /** Whether the figures can be believed: what speaks against it, then what the load generator says of itself. */
+    static Block.Notices ofTrust(RunSummary run) {
+        List<Notice> notices = new ArrayList<>(run.warnings().stream()
+                .map(warning -> warning(warning, run.overall().ok() == 0))
                 .toList());
+        boolean lagged = run.warnings().stream().anyMatch(warning -> warning.kind() == Warning.Kind.CLIENT_LAG);
+        if (!lagged && run.overall().generations() > 0) {
+            keptUp(run.injectors()).ifPresent(notices::add);
+        }
+        return new Block.Notices(notices);
+    }
+
+    private static Notice warning(Warning warning, boolean nothingSucceeded) {
+        return new Notice(
+                nothingSucceeded && warning.kind() == Warning.Kind.ERRORS ? Tone.BAD : tone(warning.kind()),
+                words(warning.kind()),
+                warning.what(),
+                warning.kind().why() + " " + warning.kind().advice(),
+                List.of());
+    }
+
+    /** Nothing if an injector does not say. */
+    private static Optional<Notice> keptUp(List<RunInfo> injectors) {
+        List<ClientHealth.Distribution> lags = injectors.stream()
+                .flatMap(injector -> Optional.ofNullable(injector.clientHealth()).stream())
+                .flatMap(health -> Optional.ofNullable(health.eventLoopLag()).stream())
+                .toList();
+        if (lags.size() < injectors.size()) {
+            return Optional.empty();
+        }
+        double worst = lags.stream()
+                .mapToDouble(ClientHealth.Distribution::p99Ms)
+                .max()
+                .orElseThrow();
+        return Optional.of(new Notice(
+                Tone.GOOD,
+                "Good",
+                "The load generator kept up: what it did was late by at most " + Numbers.ms(worst)
+                        + " ms in 99 of 100 cases," + " of " + Numbers.ms(ClientHealth.MAX_LAG_P99_MS) + " ms allowed.",
+                "",
+                List.of()));
     }
 
     /** The warnings of several runs by the runs' names: each kind once, and what several runs share once. */

@@ -60,7 +60,7 @@ public final class RunPage {
                         new Section("summary", "Summary", KeySection.blocks(run)),
                         new Section("verdict", "Verdict", verdict),
                         new Section("capacity", "Capacity", CapacitySection.blocks(capacity)),
-                        new Section("warnings", "Warnings", List.of(Notices.ofWarnings(run.warnings()))),
+                        new Section("warnings", "Can it be trusted?", List.of(Notices.ofTrust(run))),
                         new Section("models", "Models", ModelTables.models(run)),
                         new Section("comparison", "Comparison of models", ModelComparison.blocks(run)),
                         new Section("findings", "Findings and next steps", Notices.ofFindings(content.findings())),
