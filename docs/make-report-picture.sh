@@ -23,8 +23,10 @@ handler = functools.partial(Handler, directory=sys.argv[2])
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()
 PY
 server=$!
-trap 'kill $server' EXIT
+profile=$(mktemp -d)
+trap 'kill $server; rm -rf "$profile"' EXIT
 sleep 1
-# A browser in a container that runs as root has no sandbox of its own.
+# A browser in a container that runs as root has no sandbox of its own; without a profile of its own it may wait for another's.
 chromium --headless --disable-gpu --hide-scrollbars $([ "$(id -u)" = 0 ] && echo --no-sandbox) \
+  --no-first-run --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$profile" \
   --window-size=1200,1400 --screenshot=docs/report.png "http://127.0.0.1:$port/report.html"
