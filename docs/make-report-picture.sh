@@ -20,7 +20,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args):
         pass
 handler = functools.partial(Handler, directory=sys.argv[2])
-http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()
 PY
 server=$!
 profile=$(mktemp -d)
