@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import mock.MockServer;
 import mock.MockSettings;
 import mock.fault.FaultRule;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,27 +36,9 @@ class HostileServerIT {
         List<String> faults = HostileStreamsTest.FAULTS.stream()
                 .filter(fault -> !UNSEEN.contains(fault))
                 .toList();
-        List<FaultRule> rules = faults.stream()
-                .map(fault -> FaultRule.withProbability(1.0 / faults.size(), fault))
-                .toList();
-        MockSettings hostile =
-                MockSettings.builder().timeScale(100).slots(16).faults(rules).build();
-        try (MockServer server = MockServer.start(hostile)) {
-            SimulationProcess.Ended run = SimulationProcess.run(
-                    "MultiUser",
-                    results,
-                    Map.of(
-                            "baseUrl", server.baseUrl(),
-                            "api", api,
-                            "models", "gemma2:2b",
-                            "users", "8",
-                            "requests", Integer.toString(REQUESTS),
-                            "warmupRuns", Integer.toString(WARM_UP),
-                            "generationTokens", "8",
-                            "timeoutFirstToken", "700ms",
-                            "timeoutIdle", "700ms"));
+        try (MockServer server = hostile(faults)) {
+            SimulationProcess.Ended run = run(server, api);
 
-            assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(server.stats().requests(path))
                     .as("requests seen, by outcome %s", server.stats().requests())
                     .isEqualTo(run.generations().size() - 1)
@@ -67,11 +49,54 @@ class HostileServerIT {
                     .extracting(Warning::kind)
                     .contains(Warning.Kind.ERRORS)
                     .doesNotContain(Warning.Kind.LOG_MISMATCH, Warning.Kind.RUN_CUT);
-            assertThat(run.generations().stream()
-                            .skip(1)
-                            .map(row -> row.split(",", -1)[9])
-                            .collect(Collectors.toSet()))
-                    .contains("ok", "truncated", "stream_error", "protocol", "timeout_first_token");
+            assertThat(outcomes(run)).contains("ok", "truncated", "stream_error", "protocol", "timeout_first_token");
         }
+    }
+
+    /** A connection may close while a request is on its way into it: such a request is a row all the same. */
+    @Test
+    void aRowWithoutARequestIsALostConnection() throws IOException {
+        try (MockServer server = hostile(List.copyOf(UNSEEN))) {
+            List<String> outcomes = outcomes(run(server, "openai"));
+
+            assertThat(outcomes).hasSize(REQUESTS + WARM_UP);
+            assertThat(outcomes.size() - server.stats().requests("/v1/chat/completions"))
+                    .as("rows without a request; rows: %s", outcomes)
+                    .isBetween(0L, outcomes.stream().filter("connect"::equals).count());
+        }
+    }
+
+    /** Each fault befalls as many requests as the others. */
+    private static MockServer hostile(List<String> faults) {
+        List<FaultRule> rules = faults.stream()
+                .map(fault -> FaultRule.withProbability(1.0 / faults.size(), fault))
+                .toList();
+        return MockServer.start(
+                MockSettings.builder().timeScale(100).slots(16).faults(rules).build());
+    }
+
+    private SimulationProcess.Ended run(MockServer server, String api) throws IOException {
+        SimulationProcess.Ended run = SimulationProcess.run(
+                "MultiUser",
+                results,
+                Map.of(
+                        "baseUrl", server.baseUrl(),
+                        "api", api,
+                        "models", "gemma2:2b",
+                        "users", "8",
+                        "requests", Integer.toString(REQUESTS),
+                        "warmupRuns", Integer.toString(WARM_UP),
+                        "generationTokens", "8",
+                        "timeoutFirstToken", "700ms",
+                        "timeoutIdle", "700ms"));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run;
+    }
+
+    private static List<String> outcomes(SimulationProcess.Ended run) throws IOException {
+        return run.generations().stream()
+                .skip(1)
+                .map(row -> row.split(",", -1)[9])
+                .toList();
     }
 }
