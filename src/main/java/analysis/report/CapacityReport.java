@@ -8,7 +8,6 @@ import analysis.verdict.Objective;
 import analysis.verdict.Subject;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +30,7 @@ public final class CapacityReport {
 
     private static final int SCHEMA = 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private CapacityReport() {}
 
@@ -125,14 +121,14 @@ public final class CapacityReport {
                         .orElse("; no higher one was tried (-DmaxLoad).");
     }
 
-    static String json(List<Objective> objectives, CapacityCurve curve) throws IOException {
+    static String json(List<Objective> objectives, CapacityCurve curve) {
         Map<String, Object> json = new TreeMap<>();
         json.put("schema", SCHEMA);
         json.put("objectives", objectives.stream().map(Objective::text).toList());
         json.put("sentence", sentence(objectives, curve));
         curve.highestMet().ifPresent(point -> json.put("capacity", point.load()));
         json.put("levels", curve.points().stream().map(CapacityReport::level).toList());
-        return MAPPER.writeValueAsString(json) + "\n";
+        return ReportJson.sorted(json);
     }
 
     private static Map<String, Object> level(Point point) {

@@ -9,16 +9,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Throughput;
 import analysis.summary.Warning;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +29,6 @@ public final class SummaryJson {
 
     /** Version of the format. */
     public static final int SCHEMA = 1;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
 
     private SummaryJson() {}
 
@@ -82,11 +66,7 @@ public final class SummaryJson {
         }
         StructuredTables.add(run, json);
         json.put("warnings", run.warnings().stream().map(SummaryJson::warning).toList());
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps and records can always be written", e);
-        }
+        return ReportJson.sorted(json);
     }
 
     private static List<Object> models(RunSummary run) {

@@ -3,11 +3,6 @@ package analysis.report;
 import analysis.verdict.Difference;
 import analysis.verdict.Finding;
 import analysis.verdict.Verdict;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +20,6 @@ public final class VerdictJson {
 
     /** Version of the format. */
     public static final int SCHEMA = 1;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
 
     private VerdictJson() {}
 
@@ -53,11 +43,7 @@ public final class VerdictJson {
                                 new TreeMap<>(Map.of("id", warning.kind().id(), "what", warning.what())))
                         .toList());
         json.put("findings", findings(verdict));
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps can always be written", e);
-        }
+        return ReportJson.sorted(json);
     }
 
     private static SortedMap<String, String> change(Difference change) {

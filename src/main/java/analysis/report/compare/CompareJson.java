@@ -1,6 +1,7 @@
 package analysis.report.compare;
 
 import analysis.report.Decimal;
+import analysis.report.ReportJson;
 import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.summary.CellData;
@@ -11,11 +12,6 @@ import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
 import analysis.summary.RunComparison.Row;
 import analysis.summary.Scaling;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +33,6 @@ public final class CompareJson {
     /** Version of the format. */
     public static final int SCHEMA = 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
-
     private CompareJson() {}
 
     /** The whole file. */
@@ -59,11 +50,7 @@ public final class CompareJson {
         json.put(
                 "parity",
                 comparison.parities().stream().map(CompareJson::parity).toList());
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps can always be written", e);
-        }
+        return ReportJson.sorted(json);
     }
 
     private static List<Object> runs(RunComparison comparison) {

@@ -1,10 +1,6 @@
 package analysis.report.export;
 
 import analysis.run.RunInfo;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
@@ -13,25 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes maps in their own order, as the shapes that are copied have it. */
+/** Values as the documents write them. */
 final class ExportJson {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build();
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ExportJson() {}
-
-    static String write(Map<String, Object> json) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of text and numbers can always be written", e);
-        }
-    }
 
     /** Names and values by turns, in their order; values may be null. */
     static Map<String, Object> map(Object... namesAndValues) {

@@ -1,5 +1,6 @@
 package analysis.report.export;
 
+import analysis.report.ReportJson;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -76,7 +77,7 @@ public final class GatlingStats {
         json.put("group2", group("not used", 0, all));
         json.put("group3", group("not used", 0, all));
         json.put("group4", group("failed", summary.failed(), all));
-        return ExportJson.write(json);
+        return ReportJson.inOrder(json);
     }
 
     /** Times are those of successful generations, which the plugin asks for as "total" too. */

@@ -1,5 +1,6 @@
 package analysis.report.export;
 
+import analysis.report.ReportJson;
 import analysis.run.Cell;
 import analysis.run.LifecycleEvent;
 import analysis.run.LifecycleEvent.Operation;
@@ -58,7 +59,7 @@ public final class MultiUserJson {
         for (Series level : levels) {
             String which = namedByUsers ? level.users().toString() : GatlingStats.slug(level.name());
             String name = levels.size() == 1 ? NAME : NAME + "-" + which;
-            files.put(name + ".json", ExportJson.write(new MultiUserJson(data, level).json()));
+            files.put(name + ".json", ReportJson.inOrder(new MultiUserJson(data, level).json()));
         }
         return files;
     }

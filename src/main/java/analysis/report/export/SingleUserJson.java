@@ -1,5 +1,6 @@
 package analysis.report.export;
 
+import analysis.report.ReportJson;
 import analysis.run.LifecycleEvent;
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo;
@@ -34,7 +35,7 @@ public final class SingleUserJson {
         Map<String, String> files = new TreeMap<>();
         for (String model : models) {
             String name = models.size() == 1 ? NAME : NAME + "-" + GatlingStats.slug(model);
-            files.put(name + ".json", ExportJson.write(json(data, model)));
+            files.put(name + ".json", ReportJson.inOrder(json(data, model)));
         }
         return files;
     }

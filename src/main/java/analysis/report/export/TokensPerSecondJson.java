@@ -1,5 +1,6 @@
 package analysis.report.export;
 
+import analysis.report.ReportJson;
 import analysis.run.Cell;
 import analysis.run.RunInfo;
 import analysis.run.RunInfo.Series;
@@ -31,7 +32,7 @@ public final class TokensPerSecondJson {
         json.put("Configuration", configuration(run.info()));
         json.put("Summary", summary(run));
         json.put("ModelResults", models(run));
-        return ExportJson.write(json);
+        return ReportJson.inOrder(json);
     }
 
     private static Map<String, Object> configuration(RunInfo info) {
