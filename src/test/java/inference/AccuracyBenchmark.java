@@ -3,6 +3,7 @@ package inference;
 import analysis.run.Generation;
 import analysis.run.GenerationsReader;
 import analysis.stats.Percentiles;
+import inference.endtoend.SimulationProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
+import inference.action.Fetch;
+import inference.action.Generate;
 import inference.load.Budget;
 import inference.load.Part;
 import inference.load.Profiles;

@@ -1,10 +1,11 @@
 package inference;
 
-import static inference.TokenChecks.finishReason;
-import static inference.TokenChecks.outputTokens;
+import static inference.action.TokenChecks.finishReason;
+import static inference.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import analysis.run.RunInfo.Series;
+import inference.action.Generate;
 import inference.feeders.SamplePrompt;
 import inference.load.Budget;
 import inference.load.Profiles;

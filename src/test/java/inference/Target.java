@@ -11,6 +11,7 @@ import inference.settings.ApiKey;
 import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.suite.AfterRun;
 import inference.tls.ServerTrust;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package simulations;
 
-import static inference.TokenChecks.finishReason;
-import static inference.TokenChecks.outputTokens;
+import static inference.action.TokenChecks.finishReason;
+import static inference.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
@@ -10,9 +10,9 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import analysis.report.CapacityReport;
 import analysis.verdict.Objective;
-import inference.Generate;
+import inference.CapacityLevels;
 import inference.InferenceSimulation;
-import inference.load.CapacityLevels;
+import inference.action.Generate;
 import inference.load.CapacitySearch;
 import inference.load.Levels;
 import inference.load.Part;

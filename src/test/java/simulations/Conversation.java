@@ -1,13 +1,13 @@
 package simulations;
 
-import static inference.TokenChecks.finishReason;
+import static inference.action.TokenChecks.finishReason;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import analysis.run.RunInfo.Series;
 import analysis.summary.PrefixCacheEffect;
-import inference.Generate;
 import inference.InferenceSimulation;
+import inference.action.Generate;
 import inference.feeders.Dialogue;
 import inference.load.Budget;
 import inference.load.History;

@@ -1,13 +1,13 @@
 package simulations;
 
-import static inference.TokenChecks.finishReason;
-import static inference.TokenChecks.outputTokens;
+import static inference.action.TokenChecks.finishReason;
+import static inference.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import analysis.run.RunInfo.Series;
-import inference.Generate;
 import inference.InferenceSimulation;
+import inference.action.Generate;
 import inference.feeders.LatencyCase;
 import inference.feeders.Words;
 import inference.load.Budget;

@@ -1,15 +1,15 @@
 package simulations;
 
-import static inference.TokenChecks.finishReason;
-import static inference.TokenChecks.outputTokens;
+import static inference.action.TokenChecks.finishReason;
+import static inference.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import analysis.run.LifecycleEvent.Operation;
 import analysis.run.RunInfo.Series;
-import inference.Generate;
 import inference.InferenceSimulation;
+import inference.action.Generate;
 import inference.load.ArrivalSchedule;
 import inference.load.Budget;
 import inference.load.Profiles;

@@ -3,8 +3,8 @@ package simulations;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import analysis.run.RunInfo.Series;
-import inference.Generate;
 import inference.PromptFileSimulation;
+import inference.action.Generate;
 import inference.load.Budget;
 import inference.load.Profiles;
 import inference.load.Samples;

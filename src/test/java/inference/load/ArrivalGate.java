@@ -1,6 +1,6 @@
 package inference.load;
 
-import inference.OpenArrival;
+import inference.action.OpenArrival;
 import inference.gatling.GatlingAction;
 import inference.gatling.GatlingStep;
 import io.gatling.core.action.Action;

@@ -1,6 +1,6 @@
 package inference.load;
 
-import inference.Generate;
+import inference.action.Generate;
 import inference.feeders.SamplePrompt;
 import io.gatling.javaapi.core.Session;
 import java.util.List;

@@ -7,7 +7,6 @@ import analysis.run.LifecycleWriter;
 import analysis.run.RunFile;
 import analysis.run.RunInfo;
 import analysis.run.RunJson;
-import inference.GenerationSink;
 import io.gatling.core.CoreComponents;
 import java.io.IOException;
 import java.io.UncheckedIOException;

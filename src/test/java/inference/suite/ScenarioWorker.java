@@ -1,6 +1,5 @@
 package inference.suite;
 
-import inference.AfterRun;
 import inference.gatling.GatlingLauncher;
 import java.io.BufferedReader;
 import java.io.IOException;

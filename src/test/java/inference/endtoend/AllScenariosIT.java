@@ -1,0 +1,156 @@
+package inference.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.run.Generation;
+import analysis.run.GenerationsReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The suite as a user runs it, on a fast mock: every scenario leaves a complete run folder. */
+@Execution(ExecutionMode.CONCURRENT)
+class AllScenariosIT {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Those that have no test of their own. */
+    private static final List<String> SCENARIOS = List.of(
+            "TokensPerSecond",
+            "Memory",
+            "ModelList",
+            "StructuredOutput",
+            "UnstructuredOutput",
+            "Batch",
+            "StructuredVsUnstructured",
+            "Soak",
+            "Capacity");
+
+    @TempDir
+    Path results;
+
+    @Test
+    void everyScenarioLeavesACompleteRunFolder() throws IOException {
+        SimulationProcess.Ended suite = SimulationProcess.run(
+                "AllScenarios",
+                results,
+                Map.of(
+                        "scenarios", String.join(",", SCENARIOS),
+                        "mockTimeScale", "200",
+                        "duration", "1s",
+                        "cycle", "1s",
+                        "levelSettle", "200ms"));
+        assertThat(suite.exitCode()).as(suite.output()).isZero();
+        assertThat(index().subList(1, index().size()))
+                .hasSameSizeAs(SCENARIOS)
+                .allMatch(row -> row.contains(",passed,"));
+
+        for (Path folder : folders()) {
+            JsonNode info = MAPPER.readTree(folder.resolve("run.json").toFile());
+            assertThat(info.path("quick").asBoolean()).as(folder.toString()).isTrue();
+            assertThat(info.path("end").asText()).as(folder.toString()).isNotEmpty();
+            assertThat(Stream.of(
+                            "index.html",
+                            "simulation.log",
+                            "generations.csv",
+                            "summary.json",
+                            "report.html",
+                            "perf_summary.csv",
+                            "perf_report.md"))
+                    .as(folder.toString())
+                    .allMatch(file -> Files.isRegularFile(folder.resolve(file)));
+        }
+        assertThat(series("structuredoutput"))
+                .containsExactlyInAnyOrder("Simple JSON Object", "Nested JSON Object", "Array of Objects");
+        assertThat(series("soak")).containsExactlyInAnyOrder("ramp", "plateau", "burst");
+        assertThat(series("tokenspersecond")).containsExactlyInAnyOrder("Short", "Medium", "Long");
+        assertThat(folder("structuredvsunstructured").resolve("structured_vs_unstructured.csv"))
+                .content()
+                .startsWith("Model,Test Case,Endpoint,Latency (s),Input Tokens,Output Tokens,Total Requests,"
+                        + "Average Duration (s)");
+        JsonNode capacity =
+                MAPPER.readTree(folder("capacity").resolve("capacity.json").toFile());
+        assertThat(capacity.path("levels").findValuesAsText("series")).startsWith("users=1", "users=2");
+        assertThat(capacity.path("capacity").asDouble()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void oneThatFailsDoesNotLoseTheOthers() throws IOException {
+        SimulationProcess.Ended suite = SimulationProcess.run(
+                "AllScenarios",
+                results,
+                Map.of(
+                        "scenarios",
+                        "PromptSet2,Latency,PromptSet",
+                        "cases",
+                        "L9",
+                        "mockTimeScale",
+                        "200",
+                        "users",
+                        "3"));
+        assertThat(suite.exitCode()).as("not all passed").isNotZero();
+        assertThat(index().subList(1, 4))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("PromptSet2,passed,,"),
+                        second -> assertThat(second).startsWith("Latency,failed,exit code 1,"),
+                        third -> assertThat(third).startsWith("PromptSet,passed,,"));
+        assertThat(users()).as("each with its own users").containsExactly("users=2", "users=3");
+        assertThat(suite.output()).contains("2 of 3 scenarios passed", "setting 'cases'");
+    }
+
+    /** The series of each run of PromptSet, in the order they ran. */
+    private List<String> users() throws IOException {
+        List<String> users = new ArrayList<>();
+        for (Path folder : folders().stream().sorted().toList()) {
+            if (folder.getFileName().toString().startsWith("promptset-")) {
+                MAPPER.readTree(folder.resolve("run.json").toFile())
+                        .path("series")
+                        .forEach(series -> users.add(series.path("name").asText()));
+            }
+        }
+        return users;
+    }
+
+    private List<String> index() throws IOException {
+        return Files.readAllLines(folder("allscenarios").resolve("scenarios.csv"));
+    }
+
+    /** Those of the scenarios. */
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> all = Files.list(results)) {
+            return all.filter(Files::isDirectory)
+                    .filter(folder -> !folder.getFileName().toString().startsWith("allscenarios"))
+                    .toList();
+        }
+    }
+
+    private Path folder(String simulation) throws IOException {
+        try (Stream<Path> all = Files.list(results)) {
+            return all.filter(folder -> folder.getFileName().toString().startsWith(simulation + "-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Set<String> series(String simulation) throws IOException {
+        List<Generation> rows = new ArrayList<>();
+        GenerationsReader.read(folder(simulation).resolve("generations.csv"), rows::add);
+        assertThat(rows).as(simulation).allMatch(Generation::isOk);
+        return rows.stream()
+                .filter(Generation::isMeasured)
+                .map(row -> row.cell().series())
+                .collect(Collectors.toSet());
+    }
+}

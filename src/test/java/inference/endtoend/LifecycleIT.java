@@ -1,0 +1,127 @@
+package inference.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.run.LifecycleEvent;
+import analysis.run.LifecycleEvent.Operation;
+import analysis.run.LifecycleReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Models as a whole, pulled and loaded over Ollama's API of the mock, as a user has it done. */
+@Execution(ExecutionMode.CONCURRENT)
+class LifecycleIT {
+
+    private static final String TIME_SCALE = "50";
+    private static final long MODEL_BYTES = 4_700_000_485L;
+
+    @TempDir
+    Path results;
+
+    @Test
+    void aSingleUserPullsLoadsColdAndWarmAndGenerates() throws IOException {
+        SimulationProcess.Ended run = run("SingleUser", Map.of("settle", "100ms"));
+        List<LifecycleEvent> events = lifecycle(run);
+        assertThat(events)
+                .extracting(LifecycleEvent::operation)
+                .containsExactly(
+                        Operation.DELETE,
+                        Operation.PULL,
+                        Operation.UNLOAD,
+                        Operation.COLD_LOAD,
+                        Operation.UNLOAD,
+                        Operation.WARM_LOAD);
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.outcome().isOk()).isTrue();
+            assertThat(event.model()).isEqualTo("llama3.1:8b");
+        });
+        assertThat(events.get(1).bytes()).hasValue(MODEL_BYTES);
+        // The catalogue: 18 s from the disk, 3 s from the cache, at fifty times that speed.
+        assertThat(events.get(3).durationMs()).isGreaterThan(2 * events.get(5).durationMs());
+        assertThat(run.generations()).as("a header and the first generation").hasSize(2);
+        assertThat(run.generations().get(1)).contains(",single user,measure,", ",ok,");
+    }
+
+    @Test
+    void usersWhoEachPullAndLoadAreSetAgainstTheSumAndTheLongest() throws IOException {
+        SimulationProcess.Ended run = run("MultiUser", Map.of("form", "document"));
+        List<LifecycleEvent> events = lifecycle(run);
+        assertThat(events)
+                .allMatch(event -> event.outcome().isOk())
+                .filteredOn(event -> event.operation() == Operation.DELETE)
+                .as("all four models are out of the way first")
+                .hasSize(4)
+                .allMatch(event -> event.series().equals("preparation"));
+        List<LifecycleEvent> pulls = of(events, Operation.PULL);
+        assertThat(pulls)
+                .extracting(LifecycleEvent::model)
+                .containsExactlyInAnyOrder("phi3.5", "gemma2:2b", "mistral:7b");
+        assertThat(pulls).extracting(LifecycleEvent::user).doesNotHaveDuplicates();
+        assertThat(of(events, Operation.COLD_LOAD)).hasSize(3);
+        assertThat(run.generations()).hasSize(4);
+
+        JsonNode together = new ObjectMapper()
+                .readTree(run.folder().resolve("summary.json").toFile())
+                .at("/lifecycle/together");
+        assertThat(together).hasSize(1);
+        JsonNode users = together.get(0);
+        assertThat(users.path("series").asText()).isEqualTo("users=3");
+        assertThat(users.path("okUsers").asInt()).isEqualTo(3);
+        assertThat(users.path("overallMs").asDouble())
+                .isGreaterThanOrEqualTo(users.path("maxMs").asDouble());
+        assertThat(users.path("sumMs").asDouble())
+                .isGreaterThan(users.path("maxMs").asDouble());
+    }
+
+    @Test
+    void aPullThatFailsEndsItsRoundAndNotTheOtherModels() throws IOException {
+        SimulationProcess.Ended run = SimulationProcess.run(
+                "SingleUser",
+                results,
+                Map.of("api", "ollama", "mockTimeScale", TIME_SCALE, "settle", "100ms", "models", "no-such,phi3.5"));
+        List<LifecycleEvent> events = lifecycle(run);
+        assertThat(events)
+                .filteredOn(event -> event.model().equals("no-such") && event.operation() == Operation.PULL)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.outcome().isOk()).isFalse();
+                    assertThat(event.message()).isEqualTo("pull model manifest: file does not exist");
+                });
+        assertThat(events)
+                .filteredOn(event -> event.model().equals("no-such"))
+                .extracting(LifecycleEvent::operation)
+                .containsExactly(Operation.DELETE, Operation.PULL);
+        assertThat(events)
+                .filteredOn(event -> event.model().equals("phi3.5"))
+                .hasSize(6)
+                .allMatch(event -> event.outcome().isOk());
+    }
+
+    private SimulationProcess.Ended run(String simulation, Map<String, String> settings) throws IOException {
+        Map<String, String> all = new TreeMap<>(Map.of("api", "ollama", "mockTimeScale", TIME_SCALE));
+        all.putAll(settings);
+        SimulationProcess.Ended run = SimulationProcess.run(simulation, results, all);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run;
+    }
+
+    private static List<LifecycleEvent> lifecycle(SimulationProcess.Ended run) {
+        List<LifecycleEvent> events = new ArrayList<>();
+        LifecycleReader.read(run.folder().resolve("lifecycle.csv"), events::add);
+        return events;
+    }
+
+    private static List<LifecycleEvent> of(List<LifecycleEvent> events, Operation operation) {
+        return events.stream().filter(event -> event.operation() == operation).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package inference.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mock.MockServer;
+import mock.MockSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job as a user runs it: one JVM with the simulation, another program's server. */
+class MultiUserIT {
+
+    @TempDir
+    Path results;
+
+    @Test
+    void countsEqualWhatTheServerSawAndWhatGatlingPrints() throws IOException {
+        MockSettings failing =
+                MockSettings.builder().timeScale(100).errorRate(0.2).build();
+        try (MockServer server = MockServer.start(failing)) {
+            SimulationProcess.Ended run = SimulationProcess.run(
+                    "MultiUser",
+                    results,
+                    Map.of(
+                            "baseUrl", server.baseUrl(),
+                            "api", "openai",
+                            "users", "1,4",
+                            "requests", "40",
+                            "warmupRuns", "1"));
+
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            List<String> rows = run.generations().subList(1, run.generations().size());
+            assertThat(server.stats().requests("/v1/chat/completions"))
+                    .isEqualTo(rows.size())
+                    .isEqualTo(84);
+
+            long ok = rows.stream()
+                    .filter(r -> r.contains(",measure,") && r.contains(",ok,"))
+                    .count();
+            long failed = rows.stream()
+                    .filter(r -> r.contains(",measure,") && r.contains(",http_500,"))
+                    .count();
+            assertThat(ok + failed).isEqualTo(80);
+            assertThat(failed).as("the mock was to fail some").isPositive();
+
+            JsonNode summary = new ObjectMapper()
+                    .readTree(run.folder().resolve("summary.json").toFile());
+            assertThat(summary.at("/overall/generations").asLong()).isEqualTo(80);
+            assertThat(summary.at("/overall/ok").asLong()).isEqualTo(ok);
+            assertThat(gatlingCounts(run.output(), "chat")).containsExactly(80L, ok, failed);
+            assertThat(gatlingCounts(run.output(), "chat first token")).containsExactly(ok, ok, 0L);
+            assertThat(run.folder().resolve("index.html")).isRegularFile();
+        }
+    }
+
+    /** Total, OK and KO over all models' groups in Gatling's last console block. */
+    private static List<Long> gatlingCounts(String output, String request) {
+        String last = output.substring(output.lastIndexOf("---- Requests"));
+        Matcher line = Pattern.compile("> \\S+ / " + request + " +\\| +(\\S+) \\| +(\\S+) \\| +(\\S+)")
+                .matcher(last);
+        long[] sums = new long[3];
+        while (line.find()) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += line.group(i + 1).equals("-") ? 0 : Long.parseLong(line.group(i + 1));
+            }
+        }
+        return List.of(sums[0], sums[1], sums[2]);
+    }
+
+    @Test
+    void anOpenProfileRecordsHowLateEachArrivalStarted() throws IOException {
+        SimulationProcess.Ended run = SimulationProcess.run(
+                "MultiUser",
+                results,
+                Map.of("rate", "50", "arrivals", "poisson", "duration", "3s", "mockTimeScale", "100", "seed", "7"));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        List<String> measured =
+                run.generations().stream().filter(r -> r.contains(",measure,")).toList();
+        // The count of a Poisson process of this seed: the same in every run.
+        assertThat(measured)
+                .hasSize(inference.load.ArrivalSchedule.poisson(50, java.time.Duration.ofSeconds(3), 7)
+                        .size());
+        int column = List.of(run.generations().get(0).split(",")).indexOf("scheduled_delay_ms");
+        assertThat(measured)
+                .allSatisfy(row -> assertThat(Double.parseDouble(row.split(",", -1)[column]))
+                        .isBetween(0.0, 1000.0));
+    }
+
+    @Test
+    void settingsThatCannotBeUsedFailBeforeAnyLoad() throws IOException {
+        try (MockServer server = MockServer.start(MockSettings.defaults())) {
+            SimulationProcess.Ended run =
+                    SimulationProcess.run("MultiUser", results, Map.of("baseUrl", server.baseUrl(), "models", "gpt-9"));
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.output()).contains("setting 'models': gpt-9 not at " + server.baseUrl(), "phi3.5");
+            assertThat(server.stats().generationsStarted()).isZero();
+            assertThat(run.folder()).isNull();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package inference.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs a simulation in a JVM of its own, as the Maven plugin does, for tests that want to see what a user sees. */
+public final class SimulationProcess {
+
+    /** Against one that hangs; a busy machine takes a multiple of what a quiet one does. */
+    private static final long PATIENCE_S = 300;
+
+    private SimulationProcess() {}
+
+    /**
+     * What came of a run.
+     *
+     * @param exitCode of Gatling
+     * @param output both streams
+     * @param folder the run's folder; null if none was made
+     */
+    public record Ended(int exitCode, String output, Path folder) {
+
+        /** The rows of {@code generations.csv} with its header. */
+        public List<String> generations() throws IOException {
+            return Files.readAllLines(folder.resolve("generations.csv"));
+        }
+    }
+
+    /**
+     * Runs {@code simulation} to its end.
+     *
+     * @param results folder for the run's folder
+     * @param settings as given with {@code -D}
+     */
+    public static Ended run(String simulation, Path results, Map<String, String> settings) throws IOException {
+        return run(simulation, results, settings, Map.of());
+    }
+
+    /** As above, with environment variables. */
+    public static Ended run(
+            String simulation, Path results, Map<String, String> settings, Map<String, String> environment)
+            throws IOException {
+        Path output = Files.createTempFile("simulation", ".txt");
+        Process process = start(simulation, results, settings, environment, output);
+        try {
+            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        simulation + " did not end within " + PATIENCE_S + " s:\n" + Files.readString(output));
+            }
+            return new Ended(process.exitValue(), Files.readString(output), newestFolder(results));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    /** Starts {@code simulation}; both of its output streams go to {@code output}. */
+    public static Process start(String simulation, Path results, Map<String, String> settings, Path output)
+            throws IOException {
+        return start(simulation, results, settings, Map.of(), output);
+    }
+
+    /** As above, with environment variables. */
+    public static Process start(
+            String simulation, Path results, Map<String, String> settings, Map<String, String> environment, Path output)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(simulation, results, settings));
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    }
+
+    /** The command line of {@code simulation} in a JVM of its own. */
+    static List<String> command(String simulation, Path results, Map<String, String> settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-DresultsDirectory=" + results,
+                "-cp",
+                System.getProperty("java.class.path")));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("io.gatling.app.Gatling", "-s", "simulations." + simulation, "-rf", results.toString()));
+        return command;
+    }
+
+    /** The folder made last in {@code results}; null if there is none. */
+    public static Path newestFolder(Path results) {
+        try (Stream<Path> folders = Files.list(results)) {
+            return folders.filter(Files::isDirectory)
+                    .max(java.util.Comparator.comparing(f -> f.getFileName().toString()))
+                    .orElse(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

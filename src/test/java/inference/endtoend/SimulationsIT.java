@@ -1,0 +1,107 @@
+package inference.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.run.Generation;
+import analysis.run.GenerationsReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import inference.action.Fetch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Simulations as a user runs them, shortened, on a fast mock. */
+@Execution(ExecutionMode.CONCURRENT)
+class SimulationsIT {
+
+    @TempDir
+    Path results;
+
+    @Test
+    void latencyReachesItsPromptLengths() throws IOException {
+        List<Generation> rows = run("Latency", Map.of("cases", "L1,L3"));
+        assertThat(bySeries(rows)).containsOnlyKeys("L1 128→64", "L3 1024→256");
+        assertThat(bySeries(rows).get("L3 1024→256")).hasSize(2).allSatisfy(row -> {
+            assertThat(row.tokens().prompt().orElseThrow()).isBetween(1022, 1026);
+            assertThat(row.tokens().output()).hasValue(256);
+        });
+    }
+
+    @Test
+    void throughputRunsEachLevelWithItsNumberOfUsers() throws IOException {
+        Map<String, List<Generation>> levels = bySeries(run("Throughput", Map.of("users", "1,2")));
+        assertThat(levels).containsOnlyKeys("users=1", "users=2");
+        assertThat(levels.get("users=2")).hasSize(6);
+        assertThat(users(levels.get("users=1"))).isEqualTo(1);
+        assertThat(users(levels.get("users=2"))).isEqualTo(2);
+    }
+
+    @Test
+    void conversationsGrowByTheAnswers() throws IOException {
+        Map<String, List<Generation>> turns = bySeries(run(
+                "Conversation",
+                Map.of("conversations", "short", "prefixCache", "kept,broken", "generationTokens", "40")));
+        assertThat(turns).hasSize(6).containsKey("short turn 3, cache broken");
+        assertThat(promptTokens(turns, "short turn 2")).isGreaterThan(promptTokens(turns, "short turn 1") + 40);
+        assertThat(promptTokens(turns, "short turn 3")).isGreaterThan(promptTokens(turns, "short turn 2") + 40);
+    }
+
+    @Test
+    void promptsOfAFileAreSentWithTheirOwnLimits() throws IOException {
+        List<Generation> rows = run("PromptSet", Map.of("requests", "10", "users", "2"));
+        assertThat(rows)
+                .extracting(row -> row.tokens().output().orElseThrow())
+                .containsExactlyInAnyOrder(60, 100, 40, 80, 60, 120, 150, 150, 150, 60);
+    }
+
+    @Test
+    void healthIsRecordedWithoutTokens() throws IOException {
+        List<Generation> rows = run("HealthCheck", Map.of("users", "3", "duration", "1s"));
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(3).allSatisfy(row -> {
+            assertThat(row.cell().model()).isEqualTo(Fetch.MODEL);
+            assertThat(row.tokens().output()).isEmpty();
+            assertThat(row.timing().firstTokenMs()).isEmpty();
+            assertThat(row.timing().latencyMs()).isEqualTo(row.timing().streamMs());
+        });
+    }
+
+    /** The measured rows; all are to be ok, in a complete run that says it is a quick one. */
+    private List<Generation> run(String simulation, Map<String, String> settings) throws IOException {
+        Map<String, String> all = new TreeMap<>(Map.of("quick", "true", "mockTimeScale", "200"));
+        all.putAll(settings);
+        SimulationProcess.Ended run = SimulationProcess.run(simulation, results, all);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        JsonNode info =
+                new ObjectMapper().readTree(run.folder().resolve("run.json").toFile());
+        assertThat(info.path("quick").asBoolean()).isTrue();
+        assertThat(info.path("end").isMissingNode()).isFalse();
+        assertThat(run.folder().resolve("summary.json")).isRegularFile();
+        List<Generation> rows = new ArrayList<>();
+        GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);
+        assertThat(rows).allMatch(Generation::isOk);
+        return rows.stream().filter(Generation::isMeasured).toList();
+    }
+
+    private static Map<String, List<Generation>> bySeries(List<Generation> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> row.cell().series(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static long users(List<Generation> rows) {
+        return rows.stream().map(row -> row.origin().user()).distinct().count();
+    }
+
+    private static int promptTokens(Map<String, List<Generation>> turns, String series) {
+        return turns.get(series).get(0).tokens().prompt().orElseThrow();
+    }
+}
