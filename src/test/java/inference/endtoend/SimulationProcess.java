@@ -80,11 +80,12 @@ public final class SimulationProcess {
         return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
-    /** The command line of {@code simulation} in a JVM of its own. */
+    /** The command line of {@code simulation} in a JVM of its own, which is too short-lived to optimise for long. */
     static List<String> command(String simulation, Path results, Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-DresultsDirectory=" + results,
                 "-cp",
