@@ -205,6 +205,8 @@ public final class TestRun {
     private void open(GatlingEngine engine) {
         if (!opened) {
             opened = true;
+            settings.withoutEffect()
+                    .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             recorder.open(engine.core());
             display = ProgressDisplay.of(settings, progress);
             progress.stage("warming up the client");
@@ -223,7 +225,7 @@ public final class TestRun {
                 simulation,
                 start,
                 null,
-                settings.effective(),
+                settings.asked(),
                 described(target),
                 compared.map(TestRun::described).orElse(null),
                 EnvironmentFacts.collect(injector()),

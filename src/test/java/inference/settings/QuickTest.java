@@ -15,7 +15,9 @@ class QuickTest {
                 .contains("7");
         assertThat(settings("quick", "").isQuick()).isTrue();
         assertThat(settings("quick", "false").isQuick()).isFalse();
-        assertThat(settings("quick", "true").effective())
+        Settings quick = settings("quick", "true");
+        quick.text("iterations");
+        assertThat(quick.asked())
                 .containsEntry("quick", "true")
                 .containsEntry("iterations", "2")
                 .doesNotContainKey("quick.iterations");

@@ -14,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,9 @@ public final class Settings {
     private static final String DEFAULTS = "/defaults.properties";
     private static final String QUICK = "quick";
     private static final String KUBE = "kube.";
+    /** Said for the record, and read by the configuration of the log. */
+    private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel");
+
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
     private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
@@ -38,11 +43,13 @@ public final class Settings {
     private final String simulation;
     private final Properties given;
     private final Properties defaults;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private Settings(String simulation, Properties given, Properties defaults) {
         this.simulation = simulation;
         this.given = given;
         this.defaults = defaults;
+        asked.addAll(ELSEWHERE);
     }
 
     /** The settings of {@code simulation} (its simple class name) in this JVM. */
@@ -75,6 +82,11 @@ public final class Settings {
         if (!defaults.containsKey(name)) {
             throw new IllegalArgumentException("setting '" + name + "' is not in " + DEFAULTS);
         }
+        asked.add(name);
+        return value(name);
+    }
+
+    private Optional<String> value(String name) {
         String value = given.getProperty(name);
         if (value == null) {
             value = defaultOf(name);
@@ -250,16 +262,19 @@ public final class Settings {
         throw unusable(name, value, "a duration of at least 1ms, such as 500ms, 30s, 2m or 1h");
     }
 
-    /** Every setting in effect. */
-    public SortedMap<String, String> effective() {
-        SortedMap<String, String> all = new TreeMap<>();
-        for (String name : defaults.stringPropertyNames()) {
-            // The other dotted names are defaults of one simulation.
-            if (!name.contains(".") || isGiven(name)) {
-                text(name).ifPresent(value -> all.put(name, value));
-            }
-        }
-        return all;
+    /** The settings that were asked for so far, with their values: those that the run depends on. */
+    public SortedMap<String, String> asked() {
+        SortedMap<String, String> values = new TreeMap<>();
+        asked.forEach(name -> value(name).ifPresent(value -> values.put(name, value)));
+        return values;
+    }
+
+    /** What the user gave and nothing has asked for so far, such as a setting of other simulations. */
+    public List<String> withoutEffect() {
+        return defaults.stringPropertyNames().stream()
+                .filter(name -> isGiven(name) && !asked.contains(name))
+                .sorted()
+                .toList();
     }
 
     private static SettingsException unusable(String name, String value, String allowed) {

@@ -67,8 +67,10 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"'', true", "TRUE, true", "true, true", "False, false"})
     void aFlagIsRecordedAsItIsUnderstood(String given, String recorded) {
-        assertThat(with("insecure", given).flag("insecure")).isEqualTo(Boolean.valueOf(recorded));
-        assertThat(with("insecure", given).effective()).containsEntry("insecure", recorded);
+        Settings settings = with("insecure", given);
+
+        assertThat(settings.flag("insecure")).isEqualTo(Boolean.valueOf(recorded));
+        assertThat(settings.asked()).containsEntry("insecure", recorded);
     }
 
     @ParameterizedTest
@@ -109,11 +111,21 @@ class SettingsTest {
         assertThatThrownBy(() -> with().text("undocumented")).hasMessageContaining("undocumented");
     }
 
+    /** A setting of other simulations is no part of what was run, and whoever gives it is told so. */
+    @Test
+    void whatNothingAskedForIsNotRecorded() {
+        Settings settings = with("growthRuns", "5");
+        settings.integers("users", 1, 10);
+
+        assertThat(settings.asked()).containsKey("users").doesNotContainKeys("growthRuns", "leakRuns");
+        assertThat(settings.withoutEffect()).containsExactly("growthRuns");
+    }
+
     /** No server tells it; what differs in it is no regression. */
     @Test
     void whatTheServerRunsOnIsRecordedWhereItIsSaid() {
-        assertThat(with("serverGpu", "2x A100 80 GB").effective()).containsEntry("serverGpu", "2x A100 80 GB");
-        assertThat(with().effective()).doesNotContainKey("serverGpu");
+        assertThat(with("serverGpu", "2x A100 80 GB").asked()).containsEntry("serverGpu", "2x A100 80 GB");
+        assertThat(with().asked()).doesNotContainKey("serverGpu");
     }
 
     private static void refused(String name, String value, Function<Settings, Object> getter, String allowed) {
