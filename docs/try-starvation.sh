@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Shows on the mock that a load generator starved of processor time is refused, and that the same run with all it needs is
-# accepted. Three runs make a baseline; one more is judged against it; then the same run shares one processor with six
-# processes (BUSY) that do nothing but take it. The mock has a JVM of its own and, where there are two processors, the other
-# one to itself, so that it is the client that starves. Linux (taskset); about two minutes, on a quiet machine.
+# accepted. Three runs make a baseline; one more is judged against it; then the same run has but one processor, and shares it
+# with six processes (BUSY) that do nothing but take it. The mock has a JVM and, where there are two, a processor of its own, so
+# that it is the client that starves. Linux (taskset); about three minutes, on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +10,7 @@ port=${PORT:-18471}
 out=target/try-starvation
 rm -rf "$out"
 mkdir -p "$out"
-client=0
+scarce=0
 server=$(($(nproc) > 1 ? 1 : 0))
 
 taskset -c "$server" java -jar target/llm-perf.jar mock --port "$port" --time-scale 10 >"$out/mock.txt" 2>&1 &
@@ -18,9 +18,9 @@ children=($!)
 trap 'kill "${children[@]}"' EXIT
 until grep -qs 'server at' "$out/mock.txt"; do kill -0 "${children[0]}"; sleep 0.1; done
 
-# Runs the load, all of it on one processor; the folder of the run is in $run.
+# Runs the load, behind the words given; the folder of the run is in $run.
 measure() {
-  taskset -c "$client" mvn -B -q gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=3 -Drequests=100 \
+  "$@" mvn -B -q gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=3 -Drequests=100 \
     -DbaseUrl="http://127.0.0.1:$port" -Dapi=openai >"$out/console.txt" 2>&1
   run=$(ls -td target/gatling/multiuser-* | head -n 1)
 }
@@ -39,8 +39,8 @@ measure
 judge unstarved
 
 for _ in $(seq 1 "${BUSY:-6}"); do
-  taskset -c "$client" sh -c 'while :; do :; done' &
+  taskset -c "$scarce" sh -c 'while :; do :; done' &
   children+=($!)
 done
-measure
+measure taskset -c "$scarce"
 judge starved

@@ -11,7 +11,7 @@ llm_perf() { java -jar target/llm-perf.jar "$@"; }
 
 # Runs the load against the mock with the given settings; the folder of the run is in $run.
 measure() {
-  mvn -B -q -o gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=1,3 -Drequests=100 "$@" \
+  mvn -B -q gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=1,3 -Drequests=100 "$@" \
     >"$out/console.txt" 2>&1
   run=$(ls -td target/gatling/multiuser-* | head -n 1)
 }
