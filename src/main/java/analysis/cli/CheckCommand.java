@@ -178,9 +178,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Map<String, String> headers() {
         try {
-            return KeySource.find(apiKeyFile)
-                    .map(key -> Map.of("Authorization", "Bearer " + key, "X-API-Key", key))
-                    .orElse(Map.of());
+            return KeySource.find(apiKeyFile).map(KeySource::headers).orElse(Map.of());
         } catch (KeyException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

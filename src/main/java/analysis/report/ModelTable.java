@@ -65,7 +65,7 @@ final class ModelTable {
             return;
         }
         Contest.Place best = places.get(0);
-        boolean close = places.size() > 1 && Contest.leadPct(best, places.get(1)) < Contest.CLOSE_PCT;
+        boolean close = places.size() > 1 && Contest.isClose(best, places.get(1));
         insights.add(title + ": " + Inert.line(best.model()) + " (" + Decimal.fixed(best.value(), 1) + " " + unit + ")"
                 + (close ? ", too close to " + Inert.line(places.get(1).model()) + " to call" : ""));
     }

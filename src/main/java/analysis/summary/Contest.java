@@ -21,8 +21,7 @@ public enum Contest {
     /** {@link #variationPct}. */
     CONSISTENCY(true, Contest::variation);
 
-    /** A smaller lead is not interpreted: a repeated run may well turn it round. */
-    public static final double CLOSE_PCT = 5;
+    private static final double CLOSE_PCT = 5;
 
     private final boolean lowestFirst;
     private final BiFunction<RunSummary, String, Optional<Double>> figure;
@@ -50,6 +49,11 @@ public enum Contest {
     /** How far {@code first} is ahead of {@code second}, in percent of the larger figure. */
     public static double leadPct(Place first, Place second) {
         return 100 * Math.abs(second.value - first.value) / Math.max(second.value, first.value);
+    }
+
+    /** Whether the lead is under 5 %, which is not interpreted: a repeated run may well turn it round. */
+    public static boolean isClose(Place first, Place second) {
+        return leadPct(first, second) < CLOSE_PCT;
     }
 
     /**

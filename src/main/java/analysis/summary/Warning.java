@@ -83,6 +83,11 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether it says that the load generator did not do what it was to do, or not in time. */
+        public boolean isOfClient() {
+            return this == CLIENT_LAG || this == CLIENT_GC || this == CLIENT_CPU || this == LATE_ARRIVALS;
+        }
+
         /** Why it matters. */
         public String why() {
             return why;

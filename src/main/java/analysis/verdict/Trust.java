@@ -10,14 +10,6 @@ import java.util.Set;
 /** Whether a run can be judged at all. */
 final class Trust {
 
-    /** What makes the figures themselves wrong: no one can want to compare them. */
-    private static final Set<Warning.Kind> WRONG = EnumSet.of(
-            Warning.Kind.CLIENT_LAG,
-            Warning.Kind.CLIENT_GC,
-            Warning.Kind.CLIENT_CPU,
-            Warning.Kind.LATE_ARRIVALS,
-            Warning.Kind.UNLIKE_INJECTORS);
-
     /** What makes them unfit for conclusions, unless one knows better. */
     private static final Set<Warning.Kind> UNFIT = EnumSet.of(
             Warning.Kind.RUN_CUT, Warning.Kind.ROWS_TRUNCATED, Warning.Kind.LOG_MISMATCH, Warning.Kind.QUICK_RUN);
@@ -40,7 +32,7 @@ final class Trust {
             objections.add(new Objection("The run has no measured generation.", false));
         }
         for (Warning warning : run.warnings()) {
-            if (WRONG.contains(warning.kind()) || UNFIT.contains(warning.kind())) {
+            if (makesWrong(warning.kind()) || UNFIT.contains(warning.kind())) {
                 objections.add(new Objection(warning.text(), UNFIT.contains(warning.kind())));
             }
         }
@@ -49,5 +41,10 @@ final class Trust {
                     "The run had no warm-up (warmupRuns=0), so its first generations measure a cold server.", true));
         }
         return objections;
+    }
+
+    /** What makes the figures themselves wrong: no one can want to compare them. */
+    private static boolean makesWrong(Warning.Kind kind) {
+        return kind.isOfClient() || kind == Warning.Kind.UNLIKE_INJECTORS;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a key comes from: the environment or a file, never the command line, where every process list shows it. */
@@ -26,6 +27,11 @@ public final class KeySource {
      */
     public static Optional<String> find(Path file) {
         return file == null ? of(System.getenv(VARIABLE)) : Optional.of(inFile(file));
+    }
+
+    /** The headers that show {@code key}: both of the usual ones, since a server passes over the one it does not know. */
+    public static Map<String, String> headers(String key) {
+        return Map.of("Authorization", "Bearer " + key, "X-API-Key", key);
     }
 
     /** The key in the value of the environment variable; empty for none. */

@@ -43,10 +43,9 @@ public final class ApiKey {
         }
     }
 
-    /** The headers that show it: both of the usual ones, since a server passes over the one it does not know. */
+    /** The headers that show it; none if there is no key. */
     public Map<String, String> headers() {
-        return key.map(k -> Map.of("Authorization", "Bearer " + k, "X-API-Key", k))
-                .orElse(Map.of());
+        return key.map(KeySource::headers).orElse(Map.of());
     }
 
     @Override

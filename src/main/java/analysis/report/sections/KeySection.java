@@ -76,7 +76,7 @@ final class KeySection {
         Contest.Place best = places.get(0);
         long close = places.stream()
                 .skip(1)
-                .filter(next -> Contest.leadPct(best, next) < Contest.CLOSE_PCT)
+                .filter(next -> Contest.isClose(best, next))
                 .count();
         return best.model() + (close == 0 ? "" : "; " + Numbers.count(close, "other", "others") + " within 5 %");
     }

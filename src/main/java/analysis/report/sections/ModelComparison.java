@@ -57,7 +57,7 @@ final class ModelComparison {
         }
         Contest.Place next = places.get(1);
         double lead = Contest.leadPct(best, next);
-        boolean close = lead < Contest.CLOSE_PCT;
+        boolean close = Contest.isClose(best, next);
         table.row(
                 Cell.text(question),
                 Cell.text(best.model()),

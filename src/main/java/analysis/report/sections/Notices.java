@@ -30,8 +30,9 @@ public final class Notices {
         List<Notice> notices = new ArrayList<>(run.warnings().stream()
                 .map(warning -> warning(warning, run.overall().ok() == 0))
                 .toList());
-        boolean lagged = run.warnings().stream().anyMatch(warning -> warning.kind() == Warning.Kind.CLIENT_LAG);
-        if (!lagged && run.overall().generations() > 0) {
+        boolean atFault =
+                run.warnings().stream().anyMatch(warning -> warning.kind().isOfClient());
+        if (!atFault && run.overall().generations() > 0) {
             keptUp(run.injectors()).ifPresent(notices::add);
         }
         return new Block.Notices(notices);

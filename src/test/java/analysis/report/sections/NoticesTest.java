@@ -1,0 +1,40 @@
+package analysis.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.SyntheticRun;
+import analysis.report.page.Block.Notice;
+import analysis.run.ClientHealth;
+import analysis.run.RunInfo;
+import analysis.summary.RunData;
+import analysis.summary.RunSummary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NoticesTest {
+
+    private static final ClientHealth.Distribution PROMPT = new ClientHealth.Distribution(1000, 0.1, 0.8, 2.5);
+
+    private static List<String> labels(ClientHealth.Gc gc, double cpuPct) {
+        SyntheticRun run = new SyntheticRun(1).generationsPerSeries(3);
+        RunInfo info = run.info();
+        RunData.Builder data = new RunData.Builder()
+                .injector(info.ended(
+                        info.end(), new ClientHealth(PROMPT, gc, new ClientHealth.Cpu(cpuPct, cpuPct), null)));
+        run.generations().forEach(data::add);
+        return Notices.ofTrust(RunSummary.of(data.build())).notices().stream()
+                .map(Notice::label)
+                .toList();
+    }
+
+    @Test
+    void aLoadGeneratorIsPraisedOnlyIfNothingSpeaksAgainstIt() {
+        ClientHealth.Gc little = new ClientHealth.Gc(3, 12.5, 6, 0.02);
+
+        assertThat(labels(little, 8)).contains("Good");
+        assertThat(labels(new ClientHealth.Gc(90, 900, 40, 2.0), 8))
+                .contains("Client gc")
+                .doesNotContain("Good");
+        assertThat(labels(little, 95)).contains("Client cpu").doesNotContain("Good");
+    }
+}
