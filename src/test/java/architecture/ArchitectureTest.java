@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The structure that {@code docs/adr/0001-packages.md} describes. */
 @AnalyzeClasses(
-        packages = {"analysis", "mock", "inference"},
+        packages = {"run", "analysis", "mock", "inference"},
         importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -30,8 +30,6 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("log")
             .definedBy("analysis.log..")
-            .layer("run")
-            .definedBy("analysis.run..")
             .layer("stats")
             .definedBy("analysis.stats..")
             .layer("summary")
@@ -53,15 +51,35 @@ class ArchitectureTest {
             .whereLayer("stats")
             .mayOnlyBeAccessedByLayers("summary", "verdict", "report", "cli")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("run", "summary", "verdict", "report", "cli");
+            .mayOnlyBeAccessedByLayers("summary", "verdict", "report", "cli");
 
     @ArchTest
-    static final ArchRule noGatlingOutsideOfTheExtension = noClasses()
+    static final ArchRule noGatlingOutsideOfItsPackage = noClasses()
             .that()
-            .resideInAnyPackage("analysis..", "mock..", "inference.stream..", "inference.dialect..")
+            .resideOutsideOfPackage("inference.gatling..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.gatling..", "scala..");
+
+    /** Both sides use the contract, and it uses neither. */
+    @ArchTest
+    static final ArchRule theContractStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("analysis..", "inference..", "mock..", "io.gatling..");
+
+    /** Measuring knows the contract; only what ends a run or judges a level within it calls the analysis. */
+    @ArchTest
+    static final ArchRule measuringDoesNotKnowTheAnalysis = noClasses()
+            .that()
+            .resideInAPackage("inference..")
+            .and()
+            .resideOutsideOfPackage("inference.gatling.simulation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("analysis..");
 
     @ArchTest
     static final ArchRule theMockStandsAlone = noClasses()
@@ -69,7 +87,7 @@ class ArchitectureTest {
             .resideInAPackage("mock..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("analysis..", "inference..", "simulations..");
+            .resideInAnyPackage("run..", "analysis..", "inference..", "simulations..");
 
     @Test
     void noClassIsLong() throws IOException {

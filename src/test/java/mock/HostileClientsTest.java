@@ -2,7 +2,7 @@ package mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.exchange.Certificates;
+import inference.gatling.exchange.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -6,10 +6,10 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import inference.record.ResultsFolder;
+import inference.gatling.record.ResultsFolder;
+import inference.gatling.suite.RunScenario;
+import inference.gatling.suite.Suite;
 import inference.settings.Settings;
-import inference.suite.RunScenario;
-import inference.suite.Suite;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package simulations;
 
-import inference.PromptFileSimulation;
+import inference.gatling.simulation.PromptFileSimulation;
 
 /** Many connections for a while: how the server carries far more requests than it can work on at once. */
 public class Batch extends PromptFileSimulation {

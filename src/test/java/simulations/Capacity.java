@@ -1,7 +1,7 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
@@ -10,13 +10,13 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import analysis.report.CapacityReport;
 import analysis.verdict.Objective;
-import inference.CapacityLevels;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.CapacitySearch;
-import inference.load.Levels;
-import inference.load.Part;
-import inference.load.Turns;
+import inference.gatling.action.Generate;
+import inference.gatling.load.CapacitySearch;
+import inference.gatling.load.Levels;
+import inference.gatling.load.Part;
+import inference.gatling.load.Turns;
+import inference.gatling.simulation.CapacityLevels;
+import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.io.IOException;

@@ -1,22 +1,22 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.finishReason;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import analysis.run.RunInfo.Series;
 import analysis.summary.PrefixCacheEffect;
-import inference.InferenceSimulation;
-import inference.action.Generate;
 import inference.feeders.Dialogue;
-import inference.load.Budget;
-import inference.load.History;
-import inference.load.Profiles;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.History;
+import inference.gatling.load.Profiles;
+import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import run.RunInfo.Series;
 
 /**
  * Conversations whose history grows by the model's real answers, each turn a series of its own: a server with a prefix cache

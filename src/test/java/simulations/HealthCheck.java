@@ -1,6 +1,6 @@
 package simulations;
 
-import inference.PageSimulation;
+import inference.gatling.simulation.PageSimulation;
 
 /** How fast the server says that it is well: the least a request can cost, over connections that are kept open. */
 public class HealthCheck extends PageSimulation {

@@ -1,22 +1,22 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
 import inference.feeders.LatencyCase;
 import inference.feeders.Words;
-import inference.load.Budget;
-import inference.load.Calibration;
-import inference.load.Profiles;
-import inference.load.WordPrompt;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Calibration;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.WordPrompt;
+import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
 import java.util.Optional;
+import run.RunInfo.Series;
 
 /**
  * How latency grows with the prompt and the answer: the cases of {@code feeders/latency.csv}, one request at a time. Prompts

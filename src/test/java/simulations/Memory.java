@@ -1,19 +1,19 @@
 package simulations;
 
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.Budget;
-import inference.load.Profiles;
-import inference.load.Turns;
-import inference.load.Unload;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import inference.gatling.load.Unload;
+import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
+import run.RunInfo.Series;
 
 /**
  * Memory of the server: what loading the model takes, how it grows over a few generations, and whether it goes on growing

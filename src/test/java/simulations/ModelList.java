@@ -1,6 +1,6 @@
 package simulations;
 
-import inference.PageSimulation;
+import inference.gatling.simulation.PageSimulation;
 
 /** How fast the server lists its models, over connections that are kept open. */
 public class ModelList extends PageSimulation {

@@ -1,24 +1,24 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.ArrivalSchedule;
-import inference.load.Budget;
-import inference.load.Profiles;
-import inference.load.Turns;
+import inference.gatling.action.Generate;
+import inference.gatling.load.ArrivalSchedule;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import inference.gatling.simulation.InferenceSimulation;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import run.LifecycleEvent.Operation;
+import run.RunInfo.Series;
 
 /**
  * How the server scales: levels of concurrency one after the other in one run, each a series of its own, or with

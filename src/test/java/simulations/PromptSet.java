@@ -1,6 +1,6 @@
 package simulations;
 
-import inference.PromptFileSimulation;
+import inference.gatling.simulation.PromptFileSimulation;
 
 /** A number of requests with the prompts of a file, in turn: the benchmark to compare versions of a server by. */
 public class PromptSet extends PromptFileSimulation {

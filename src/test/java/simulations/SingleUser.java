@@ -1,20 +1,20 @@
 package simulations;
 
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.Budget;
-import inference.load.Profiles;
-import inference.load.Turns;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
+import run.LifecycleEvent.Operation;
+import run.RunInfo.Series;
 
 /**
  * What it costs to get a model ready: pull, cold load, warm load, first generation, one after the other. A server that

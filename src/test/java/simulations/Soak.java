@@ -1,17 +1,17 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.Budget;
-import inference.load.Profiles;
-import inference.load.Turns;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import inference.gatling.simulation.InferenceSimulation;
 import java.time.Duration;
 import java.util.List;
+import run.RunInfo.Series;
 
 /**
  * Endurance: the same load over hours, in cycles of a ramp, a plateau and a burst. Plateaus are alike throughout, so that what

@@ -1,6 +1,6 @@
 package simulations;
 
-import inference.StructuredSimulation;
+import inference.gatling.simulation.StructuredSimulation;
 
 /**
  * Answers that have to be JSON documents: a simple object, a nested one, an array of objects. Each call has a schema of its

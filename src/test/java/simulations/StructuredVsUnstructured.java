@@ -1,7 +1,7 @@
 package simulations;
 
 import analysis.summary.StructuredComparison;
-import inference.StructuredSimulation;
+import inference.gatling.simulation.StructuredSimulation;
 
 /** What a schema costs: the same task with it and without, case by case. */
 public class StructuredVsUnstructured extends StructuredSimulation {

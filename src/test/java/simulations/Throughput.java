@@ -1,15 +1,15 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.Profiles;
-import inference.load.Turns;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
+import run.RunInfo.Series;
 
 /**
  * What concurrency brings and costs: each model with each number of requests at once, one after the other, the same work at

@@ -1,16 +1,16 @@
 package simulations;
 
-import static inference.action.TokenChecks.finishReason;
-import static inference.action.TokenChecks.outputTokens;
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import analysis.run.RunInfo.Series;
-import inference.InferenceSimulation;
-import inference.action.Generate;
-import inference.load.Budget;
-import inference.load.Profiles;
-import inference.load.Turns;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
+import run.RunInfo.Series;
 
 /** Throughput of generation in the steady state: each model with each prompt length, one after the other. */
 public class TokensPerSecond extends InferenceSimulation {

@@ -2,13 +2,13 @@ package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import analysis.run.RunInfo.Series;
-import inference.PromptFileSimulation;
-import inference.action.Generate;
-import inference.load.Budget;
-import inference.load.Profiles;
-import inference.load.Samples;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Samples;
+import inference.gatling.simulation.PromptFileSimulation;
 import java.util.List;
+import run.RunInfo.Series;
 
 /** Long answers in free text: each model in turn writes at length. */
 public class UnstructuredOutput extends PromptFileSimulation {

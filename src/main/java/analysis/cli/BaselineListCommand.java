@@ -1,6 +1,5 @@
 package analysis.cli;
 
-import analysis.log.UnreadableFileException;
 import analysis.report.BaselineReport;
 import analysis.verdict.Baseline;
 import analysis.verdict.BaselineStore;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import run.UnreadableFileException;
 
 /** {@code baseline list}: what baselines there are. */
 @Command(

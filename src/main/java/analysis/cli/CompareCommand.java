@@ -5,7 +5,6 @@ import analysis.report.Style;
 import analysis.report.compare.CompareFiles;
 import analysis.report.compare.ComparePage;
 import analysis.report.page.Page;
-import analysis.run.RunDirectory;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
 import analysis.summary.RunReader;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.RunDirectory;
 
 /** {@code compare}: several runs side by side. */
 @Command(

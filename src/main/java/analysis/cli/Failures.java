@@ -1,6 +1,5 @@
 package analysis.cli;
 
-import analysis.log.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import run.UnreadableFileException;
 
 /** Says what went wrong and what to do about it, on standard error, and chooses the exit code. */
 final class Failures {

@@ -1,7 +1,6 @@
 package analysis.cli;
 
 import analysis.cli.RetentionPlan.Decision;
-import analysis.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.RunDirectory;
 
 /** {@code prune}: deletes old runs. */
 @Command(

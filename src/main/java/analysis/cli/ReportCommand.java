@@ -4,7 +4,6 @@ import analysis.report.ConsoleReport;
 import analysis.report.RunReport;
 import analysis.report.Style;
 import analysis.report.sections.RunContent;
-import analysis.run.RunDirectory;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.RunDirectory;
 
 /** {@code report}: the figures of a run. */
 @Command(

@@ -1,8 +1,5 @@
 package analysis.cli;
 
-import analysis.log.UnreadableFileException;
-import analysis.run.RunDirectory;
-import analysis.run.RunInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import run.RunDirectory;
+import run.RunInfo;
+import run.UnreadableFileException;
 
 /**
  * What happens to each run of a folder: young ones and those marked to be kept stay, of older ones the newest of each

@@ -1,12 +1,12 @@
 package analysis.cli;
 
-import analysis.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import run.RunDirectory;
 
 /** Run folders given on a command line. */
 final class RunArguments {

@@ -6,7 +6,6 @@ import analysis.report.VerdictConsole;
 import analysis.report.VerdictReport;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
-import analysis.run.Side;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.Side;
 
 /** {@code verdict}: whether a run got worse. */
 @Command(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import run.UnreadableFileException;
 
 /**
  * Reads the binary {@code simulation.log} of Gatling 3.12 to 3.15 in one pass and in memory that does not grow with the

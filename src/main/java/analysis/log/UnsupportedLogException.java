@@ -1,6 +1,7 @@
 package analysis.log;
 
 import java.nio.file.Path;
+import run.UnreadableFileException;
 
 /** A file that is no binary {@code simulation.log}: an older text log, or something else. */
 public final class UnsupportedLogException extends UnreadableFileException {

@@ -38,7 +38,7 @@ public final class CapacityReport {
      * Writes {@code capacity.json} into a run's folder.
      *
      * @return the same for the console
-     * @throws analysis.log.UnreadableFileException if the folder cannot be read
+     * @throws run.UnreadableFileException if the folder cannot be read
      * @throws IOException if the file cannot be written
      */
     public static List<String> write(List<Objective> objectives, Path run) throws IOException {

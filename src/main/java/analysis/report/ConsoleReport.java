@@ -1,13 +1,13 @@
 package analysis.report;
 
-import analysis.run.ClientHealth;
-import analysis.run.RunInfo;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Warning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import run.ClientHealth;
+import run.RunInfo;
 
 /**
  * A run's figures for a terminal or a build log: one sentence, then tables, then what the reader must know and which

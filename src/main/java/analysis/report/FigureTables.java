@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.run.Cell;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import run.Cell;
 
 /** The tables of figures per model and series, with a row for all series of a model that has several. */
 final class FigureTables {

@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.RunInfo;
 
 /** The one sentence that says what a run found. */
 public final class Headline {

@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.run.Cell;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.LevelTotal;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import run.Cell;
 
 /** The levels of load of a run, all models of each together: as a table, and for the files. */
 public final class LevelTotals {

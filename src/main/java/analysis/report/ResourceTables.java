@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.run.Resource;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
 import analysis.summary.Drift;
@@ -11,6 +10,7 @@ import analysis.summary.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import run.Resource;
 
 /** The tables of what the server used: resources, the tests of the simulation Memory, the drift of a long run. */
 public final class ResourceTables {

@@ -32,7 +32,7 @@ public final class RunReport {
     /**
      * What a simulation ends with: summarises its folder, writes the reports into it and prints the tables.
      *
-     * @throws analysis.log.UnreadableFileException if the folder cannot be read
+     * @throws run.UnreadableFileException if the folder cannot be read
      * @throws IOException if a report cannot be written
      */
     public static void afterRun(Path runDirectory, PrintStream out) throws IOException {

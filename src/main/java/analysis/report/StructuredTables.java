@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -14,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import run.RunInfo;
 
 /** Structured output: how many answers are valid, and what a schema costs. */
 public final class StructuredTables {

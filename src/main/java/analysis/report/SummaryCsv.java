@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.run.Cell;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import run.Cell;
 
 /**
  * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8,

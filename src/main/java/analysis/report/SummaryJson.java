@@ -1,7 +1,6 @@
 package analysis.report;
 
 import analysis.report.sections.RunContent;
-import analysis.run.Outcome;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.ErrorCount;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Outcome;
 
 /**
  * {@code summary.json}: all figures of a run. Keys are sorted, absent values are left out, numbers have at most six

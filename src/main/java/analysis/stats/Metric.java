@@ -1,10 +1,10 @@
 package analysis.stats;
 
-import analysis.run.Generation;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import run.Generation;
 
 /**
  * A quantity measured once per generation, with its unit and the direction that is better. {@code docs/metrics.md} has

@@ -1,6 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Outcome;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import run.Outcome;
 
 /**
  * The measured generations of one cell of the test matrix, column by column, in the order of their start. Warm-up is not

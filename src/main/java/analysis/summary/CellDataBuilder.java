@@ -1,14 +1,14 @@
 package analysis.summary;
 
-import analysis.run.Generation;
-import analysis.run.Outcome;
-import analysis.run.TokenSource;
 import analysis.stats.Metric;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import run.Generation;
+import run.Outcome;
+import run.TokenSource;
 
 /** Takes the generations of one cell in any order and puts them in order of time. */
 final class CellDataBuilder {

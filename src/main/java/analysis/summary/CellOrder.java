@@ -1,9 +1,9 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import java.util.Comparator;
 import java.util.List;
+import run.Cell;
+import run.RunInfo;
 
 /** Cells in the order a reader expects: models as they were given, series as they ran, others after them by name. */
 final class CellOrder {

@@ -1,10 +1,10 @@
 package analysis.summary;
 
-import analysis.run.ClientHealth;
 import analysis.summary.Warning.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import run.ClientHealth;
 
 /** Finds in the load generator's record of itself whether it was the bottleneck. */
 final class ClientWarnings {

@@ -1,8 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.Resource;
-import analysis.run.RunInfo;
 import analysis.stats.Course;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
@@ -12,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import run.Cell;
+import run.Resource;
+import run.RunInfo;
 
 /**
  * How a figure changed in the course of a long run.

@@ -1,6 +1,5 @@
 package analysis.summary;
 
-import analysis.run.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import run.RunInfo;
 
 /** What speaks against pooling the samples of several load generators. */
 final class InjectorWarnings {

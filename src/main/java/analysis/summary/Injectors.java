@@ -1,7 +1,5 @@
 package analysis.summary;
 
-import analysis.run.ClientHealth;
-import analysis.run.RunInfo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import run.ClientHealth;
+import run.RunInfo;
 
 /** The load generators of one load, combined into one description. */
 final class Injectors {

@@ -1,7 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo.Series;
 import analysis.stats.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import run.Cell;
+import run.RunInfo.Series;
 
 /**
  * What a level of concurrency brings and costs, against the lowest level of the same work.

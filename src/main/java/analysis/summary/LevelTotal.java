@@ -1,8 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import run.Cell;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 /**
  * All that ran at one level of load, whichever model and prompt: every percentile is over all samples.

@@ -1,8 +1,5 @@
 package analysis.summary;
 
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +13,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.Outcome;
 
 /**
  * What was done to models as a whole: pulls, loads, unloads, deletions.

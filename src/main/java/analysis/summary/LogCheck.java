@@ -3,7 +3,6 @@ package analysis.summary;
 import analysis.log.LogCounts;
 import analysis.log.LogReport;
 import analysis.log.SimulationLogReader;
-import analysis.run.Generation;
 import analysis.summary.Warning.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Generation;
 
 /**
  * Compares the rows of a run with what Gatling counted in {@code simulation.log}: for each model (a group there) and
@@ -53,7 +53,7 @@ final class LogCheck {
     /**
      * What does not agree; nothing if all does.
      *
-     * @throws analysis.log.UnreadableFileException if {@code log} is none
+     * @throws run.UnreadableFileException if {@code log} is none
      */
     List<Warning> against(Path log) {
         if (log.toFile().length() == 0) {

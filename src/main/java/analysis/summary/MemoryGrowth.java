@@ -1,12 +1,12 @@
 package analysis.summary;
 
-import analysis.run.Resource;
 import analysis.stats.Course;
 import analysis.stats.Trend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import run.Resource;
 
 /**
  * How memory changed while the generations of a series came and went: from the end of the first to the end of the last, so

@@ -1,6 +1,6 @@
 package analysis.summary;
 
-import analysis.run.Resource;
+import run.Resource;
 
 /**
  * Memory before the first generation of a run and after it, which loads the model where the server had unloaded it.

@@ -1,10 +1,10 @@
 package analysis.summary;
 
-import analysis.run.Cell;
 import analysis.stats.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import run.Cell;
 
 /**
  * What a server's prefix cache saves: the same series with prompts whose beginning the server has read before, and with

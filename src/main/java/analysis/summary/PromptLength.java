@@ -1,10 +1,10 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import run.Cell;
+import run.RunInfo.Series;
 
 /**
  * How near the prompts of a series came to the number of tokens asked for.

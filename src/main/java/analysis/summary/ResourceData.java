@@ -1,10 +1,10 @@
 package analysis.summary;
 
-import analysis.run.Generation;
-import analysis.run.ResourceSample;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import run.Generation;
+import run.ResourceSample;
 
 /**
  * The resources that were sampled beside a run.

@@ -1,12 +1,12 @@
 package analysis.summary;
 
-import analysis.run.Resource;
 import analysis.stats.Course;
 import analysis.stats.Trend;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
+import run.Resource;
 
 /**
  * The samples of one resource from one source, in the order of time; at least one.

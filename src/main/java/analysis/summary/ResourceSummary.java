@@ -1,7 +1,7 @@
 package analysis.summary;
 
-import analysis.run.Resource;
 import java.util.Arrays;
+import run.Resource;
 
 /**
  * What the samples of one resource from one source come to, in the resource's unit. Of a counter that the server sets back

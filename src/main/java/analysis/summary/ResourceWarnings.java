@@ -1,6 +1,5 @@
 package analysis.summary;
 
-import analysis.run.RunInfo;
 import analysis.summary.Warning.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import run.RunInfo;
 
 /** Finds what is missing of the resources that were to be sampled. */
 final class ResourceWarnings {

@@ -1,7 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.stats.LinearTrend;
 import java.util.ArrayList;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import run.Cell;
+import run.RunInfo;
 
 /**
  * Several runs side by side.

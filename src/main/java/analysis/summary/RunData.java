@@ -1,10 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.Generation;
-import analysis.run.LifecycleEvent;
-import analysis.run.ResourceSample;
-import analysis.run.RunInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Cell;
+import run.Generation;
+import run.LifecycleEvent;
+import run.ResourceSample;
+import run.RunInfo;
 
 /**
  * The samples of one run: of one load generator, or of several that sent one load together.

@@ -1,18 +1,18 @@
 package analysis.summary;
 
-import analysis.run.CsvReport;
-import analysis.run.Generation;
-import analysis.run.LifecycleReader;
-import analysis.run.ResourcesReader;
-import analysis.run.RunDirectory;
-import analysis.run.RunFile;
-import analysis.run.RunInfo;
 import analysis.summary.Warning.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import run.CsvReport;
+import run.Generation;
+import run.LifecycleReader;
+import run.ResourcesReader;
+import run.RunDirectory;
+import run.RunFile;
+import run.RunInfo;
 
 /** Reads run folders into {@link RunData}. */
 public final class RunReader {
@@ -22,7 +22,7 @@ public final class RunReader {
     /**
      * Reads a run folder, or a CSV file of generations on its own.
      *
-     * @throws analysis.log.UnreadableFileException if it cannot be read
+     * @throws run.UnreadableFileException if it cannot be read
      */
     public static RunData read(Path run) {
         return readOneLoad(List.of(run));
@@ -32,7 +32,7 @@ public final class RunReader {
      * Reads the run folders of several injectors that sent one load together.
      *
      * @param injectors at least one
-     * @throws analysis.log.UnreadableFileException if one of them cannot be read
+     * @throws run.UnreadableFileException if one of them cannot be read
      */
     public static RunData readOneLoad(List<Path> injectors) {
         RunData.Builder builder = new RunData.Builder();

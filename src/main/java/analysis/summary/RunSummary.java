@@ -1,13 +1,13 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import run.Cell;
+import run.RunInfo;
 
 /**
  * The figures of one run. Maps iterate in the order in which a reader expects them: models as they were given, series as

@@ -1,7 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.Warning.Kind;
@@ -12,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import run.Cell;
+import run.RunInfo;
 
 /** Finds what a reader of a run's figures must know in the run itself. */
 final class RunWarnings {

@@ -1,12 +1,12 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import run.Cell;
+import run.Resource;
 
 /**
  * What the server used while the run went on.

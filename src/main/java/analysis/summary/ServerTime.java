@@ -1,8 +1,8 @@
 package analysis.summary;
 
-import analysis.run.Generation;
-import analysis.run.Generation.ServerTiming;
 import java.util.OptionalDouble;
+import run.Generation;
+import run.Generation.ServerTiming;
 
 /**
  * Where the time of generations went by the server's own account, summed up. Sums are whole µs, the resolution of the

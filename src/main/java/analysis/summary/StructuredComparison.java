@@ -1,7 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.Outcome;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import run.Cell;
+import run.Outcome;
 
 /**
  * Structured output in one cell of the test matrix.

@@ -1,6 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Outcome;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Outcome;
 
 /**
  * The figures of one cell of the test matrix, of one model, or of a whole run. Percentiles are always over all samples,

@@ -1,8 +1,5 @@
 package analysis.summary;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.Cell;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 /**
  * Series of one model that differ in one thing only, such as the number of users, and can therefore tell its effect.

@@ -1,7 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import analysis.stats.Metric;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Cell;
+import run.RunInfo;
 
 /**
  * What runs are compared with: {@code baselines/<name>.json}. Written by {@link BaselineRecorder}, kept by

@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.log.UnreadableFileException;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import run.UnreadableFileException;
 
 /**
  * The written form of a {@link Baseline}: JSON with sorted keys and one line per array of values, so that a changed

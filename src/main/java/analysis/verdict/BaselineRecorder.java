@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.RunData;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.CombinationSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import run.Cell;
 
 /** Makes a baseline of runs: their fingerprint and a bounded sample of their values, the same for the same runs. */
 public final class BaselineRecorder {

@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.log.UnreadableFileException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import run.UnreadableFileException;
 
 /** The folder of the baselines, {@code baselines/}: one file each, to be committed with the project. */
 public final class BaselineStore {

@@ -1,7 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo.Series;
 import analysis.summary.CellData;
 import analysis.summary.RunData;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Cell;
+import run.RunInfo.Series;
 
 /**
  * How a server met its objectives at each load of a run: a point per series, in order of load. Every model has to meet

@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
 import analysis.stats.Estimate;
 import analysis.stats.LogRatio;
 import analysis.stats.RunSpread;
@@ -14,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import run.Cell;
 
 /**
  * Compares every figure of a run with the runs of a baseline, under one policy. Needs nothing but samples, so that its

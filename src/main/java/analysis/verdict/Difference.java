@@ -1,12 +1,12 @@
 package analysis.verdict;
 
-import analysis.run.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import run.RunInfo;
 
 /**
  * Something that is not the same in a baseline and in a run.

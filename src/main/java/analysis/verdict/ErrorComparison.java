@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
 import analysis.stats.ErrorTest;
 import analysis.stats.Tarone;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import run.Cell;
 
 /**
  * Failed generations: of the whole run, of each model and of each series, since a few failures are proof only where many

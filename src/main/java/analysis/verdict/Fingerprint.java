@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.RunInfo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import run.RunInfo;
 
 /**
  * What must be alike for two runs to be compared: the work, and the kind of server that did it.

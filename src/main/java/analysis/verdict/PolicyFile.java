@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.log.UnreadableFileException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import run.UnreadableFileException;
 
 /**
  * Reads {@code baselines/policy.json}: an object in which every key may be left out for its default.

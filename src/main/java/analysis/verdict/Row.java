@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
 import analysis.stats.Bootstrap;
 import analysis.stats.Estimate;
 import analysis.stats.Metric;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
+import run.Cell;
 
 /**
  * One figure of one cell on both sides, before it is judged.

@@ -1,12 +1,12 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
 import analysis.stats.Metric;
 import analysis.summary.RunData;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Cell;
 
 /** The samples of one run, by cell. */
 public record RunSamples(SortedMap<Cell, CellSamples> cells) {

@@ -1,14 +1,14 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
-import analysis.run.Side;
 import analysis.summary.CellData;
 import analysis.summary.RunData;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.Cell;
+import run.RunInfo;
+import run.RunInfo.Series;
+import run.Side;
 
 /**
  * The two halves of an A/B run as two runs with series of the same names, so that B can be judged with A for its baseline.

@@ -1,7 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
-import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import run.Cell;
+import run.RunInfo;
 
 /** Judges a run under a policy, against a baseline if there is one. The same inputs give the same verdict. */
 public final class VerdictEngine {

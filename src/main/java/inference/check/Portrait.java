@@ -1,7 +1,5 @@
 package inference.check;
 
-import analysis.run.Generation.ServerTiming;
-import analysis.run.Generation.Tokens;
 import inference.check.StreamRecord.Arrival;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
@@ -9,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import run.Generation.ServerTiming;
+import run.Generation.Tokens;
 
 /** What a server's streams are like: each of the ways in which servers differ, by the one stream that was recorded. */
 final class Portrait {

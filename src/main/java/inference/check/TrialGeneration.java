@@ -1,7 +1,5 @@
 package inference.check;
 
-import analysis.run.Generation.Timing;
-import analysis.run.Generation.Tokens;
 import inference.dialect.Access;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
@@ -22,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
+import run.Generation.Timing;
+import run.Generation.Tokens;
 
 /** One generation, asked for to see what the server's answers are like; its times are no measurement. */
 final class TrialGeneration {

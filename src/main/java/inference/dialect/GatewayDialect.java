@@ -1,6 +1,5 @@
 package inference.dialect;
 
-import analysis.run.Generation.ServerTiming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import run.Generation.ServerTiming;
 
 /**
  * A gateway in front of inference servers: {@code /api/v1/structured} for a request with a schema,

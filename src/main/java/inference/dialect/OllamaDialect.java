@@ -1,6 +1,5 @@
 package inference.dialect;
 
-import analysis.run.Generation.ServerTiming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import run.Generation.ServerTiming;
 
 /**
  * Ollama's own API: {@code /api/chat} and {@code /api/generate}, streamed as one JSON object per line; the last one has

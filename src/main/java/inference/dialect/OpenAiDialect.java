@@ -1,6 +1,5 @@
 package inference.dialect;
 
-import analysis.run.Generation.ServerTiming;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import inference.stream.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import run.Generation.ServerTiming;
 
 /**
  * The OpenAI API as vLLM, llama.cpp, SGLang, TGI and Ollama serve it: {@code /v1/chat/completions} and

@@ -1,6 +1,5 @@
 package inference.lifecycle;
 
-import analysis.run.Generation.ServerTiming;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +14,7 @@ import inference.stream.StreamEvent;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import run.Generation.ServerTiming;
 
 /**
  * The answer to {@code /api/pull}: a line every 60 ms, whether anything moves or not. Only a line that tells of more bytes

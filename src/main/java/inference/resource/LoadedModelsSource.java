@@ -1,12 +1,12 @@
 package inference.resource;
 
-import analysis.run.Resource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import run.Resource;
 
 /**
  * Ollama's list of loaded models ({@code /api/ps}), with what each takes: {@code size} in all, {@code size_vram} of it on

@@ -1,11 +1,11 @@
 package inference.resource;
 
-import analysis.run.Resource;
 import inference.resource.ResourceSource.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
+import run.Resource;
 
 /**
  * Which metrics of the servers stand for which resource. Of several names for one resource the first that a page has is

@@ -1,6 +1,5 @@
 package inference.resource;
 
-import analysis.run.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import run.Resource;
 
 /**
  * A process of this machine and those it started, which for a server often do its work (Ollama's runners, vLLM's engine), from

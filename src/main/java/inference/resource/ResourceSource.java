@@ -1,8 +1,8 @@
 package inference.resource;
 
-import analysis.run.Resource;
 import java.io.IOException;
 import java.util.List;
+import run.Resource;
 
 /** Where resources are read from. Called on one thread; may block for a bounded time. */
 public interface ResourceSource {

@@ -1,6 +1,5 @@
 package inference.resource;
 
-import analysis.run.Resource;
 import inference.resource.ResourceSource.Reading;
 import inference.tls.ServerTrust;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import run.Resource;
 
 /** Makes sources from the words of the setting {@code resources}. */
 public final class ResourceSources {

@@ -1,7 +1,7 @@
 package inference.stream;
 
-import analysis.run.Generation.ServerTiming;
 import java.util.OptionalInt;
+import run.Generation.ServerTiming;
 
 /**
  * What one event of a stream says, in terms common to all dialects.

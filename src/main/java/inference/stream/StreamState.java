@@ -1,9 +1,5 @@
 package inference.stream;
 
-import analysis.run.Generation.ServerTiming;
-import analysis.run.Generation.Timing;
-import analysis.run.Generation.Tokens;
-import analysis.run.TokenSource;
 import inference.stream.Delta.Usage;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,6 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import run.Generation.ServerTiming;
+import run.Generation.Timing;
+import run.Generation.Tokens;
+import run.TokenSource;
 
 /**
  * What is known of a generation while its stream arrives. Pure bookkeeping: times are given to it, so that it can be

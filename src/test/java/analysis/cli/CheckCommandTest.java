@@ -2,7 +2,7 @@ package analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.exchange.Certificates;
+import inference.gatling.exchange.Certificates;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,6 @@ package analysis.cli;
 import static analysis.fixtures.Generations.generation;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.GenerationsWriter;
-import analysis.run.RunFile;
-import analysis.run.RunInfo;
-import analysis.run.RunJson;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +16,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import run.GenerationsWriter;
+import run.RunFile;
+import run.RunInfo;
+import run.RunJson;
 
 /**
  * Times the command {@code report} on a large run (12 models, 40 series each, 200,000 generations of 100 gaps: some 150 MB),

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Generation;
-import analysis.run.GenerationsWriter;
-import analysis.run.RunInfo;
-import analysis.run.RunJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import run.Generation;
+import run.GenerationsWriter;
+import run.RunInfo;
+import run.RunJson;
 
 class MainTest {
 

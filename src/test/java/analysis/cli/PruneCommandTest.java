@@ -3,8 +3,6 @@ package analysis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.RunInfo;
-import analysis.run.RunJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.RunInfo;
+import run.RunJson;
 
 class PruneCommandTest {
 

@@ -3,9 +3,6 @@ package analysis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.GenerationsWriter;
-import analysis.run.RunInfo;
-import analysis.run.RunJson;
 import analysis.verdict.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.GenerationsWriter;
+import run.RunInfo;
+import run.RunJson;
 
 /** The workflows of the earlier harness, with our commands; exit codes are what a build sees. */
 class VerdictCommandTest {

@@ -3,12 +3,12 @@ package analysis.report;
 import static analysis.fixtures.Generations.generation;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.ClientHealth;
-import analysis.run.Outcome;
-import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.util.List;
+import run.ClientHealth;
+import run.Outcome;
+import run.RunInfo;
 
 /** Runs that show what a report has to cope with. */
 final class ReportSamples {

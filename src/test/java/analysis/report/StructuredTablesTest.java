@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Outcome;
-import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import run.Outcome;
+import run.RunInfo;
 
 class StructuredTablesTest {
 

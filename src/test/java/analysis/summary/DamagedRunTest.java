@@ -6,19 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import analysis.fixtures.SyntheticRun;
 import analysis.log.LogEncoder;
 import analysis.log.LogRecord;
-import analysis.log.UnreadableFileException;
 import analysis.report.ConsoleReport;
 import analysis.report.Style;
 import analysis.report.SummaryJson;
-import analysis.run.Generation;
-import analysis.run.GenerationsWriter;
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleWriter;
-import analysis.run.Outcome;
-import analysis.run.Resource;
-import analysis.run.ResourceSample;
-import analysis.run.ResourcesWriter;
-import analysis.run.RunJson;
 import analysis.summary.Warning.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.Generation;
+import run.GenerationsWriter;
+import run.LifecycleEvent;
+import run.LifecycleWriter;
+import run.Outcome;
+import run.Resource;
+import run.ResourceSample;
+import run.ResourcesWriter;
+import run.RunJson;
+import run.UnreadableFileException;
 
 /**
  * A run folder one of whose files is damaged is reported, with a warning where something is missing, or refused with the name of

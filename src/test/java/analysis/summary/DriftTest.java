@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 class DriftTest {
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Generation;
-import analysis.run.RunInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.Generation;
+import run.RunInfo;
 
 class LevelCostTest {
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.PageRuns;
 import analysis.fixtures.ServerRuns;
-import analysis.run.Cell;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import run.Cell;
 
 class LevelTotalTest {
 

@@ -2,10 +2,6 @@ package analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.Outcome;
-import analysis.run.Outcome.Kind;
 import analysis.summary.LifecycleSummary.Operations;
 import analysis.summary.LifecycleSummary.Together;
 import java.time.Instant;
@@ -13,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.Outcome;
+import run.Outcome.Kind;
 
 class LifecycleSummaryTest {
 

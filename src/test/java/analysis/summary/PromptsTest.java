@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Cell;
-import analysis.run.Generation;
-import analysis.run.Outcome;
-import analysis.run.RunInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.Cell;
+import run.Generation;
+import run.Outcome;
+import run.RunInfo;
 
 class PromptsTest {
 

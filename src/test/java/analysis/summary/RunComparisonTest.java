@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.RunInfo;
 import analysis.summary.RunComparison.NamedRun;
 import analysis.summary.RunComparison.Row;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import run.RunInfo;
 
 class RunComparisonTest {
 

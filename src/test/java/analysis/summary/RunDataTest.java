@@ -4,10 +4,6 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Cell;
-import analysis.run.Generation;
-import analysis.run.Outcome;
-import analysis.run.Phase;
 import analysis.stats.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.Cell;
+import run.Generation;
+import run.Outcome;
+import run.Phase;
 
 class RunDataTest {
 

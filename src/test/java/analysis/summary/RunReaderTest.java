@@ -7,11 +7,6 @@ import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
 import analysis.log.LogEncoder;
 import analysis.log.LogRecord;
-import analysis.run.Generation;
-import analysis.run.GenerationsWriter;
-import analysis.run.Outcome;
-import analysis.run.Phase;
-import analysis.run.RunJson;
 import analysis.summary.Warning.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +17,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.Generation;
+import run.GenerationsWriter;
+import run.Outcome;
+import run.Phase;
+import run.RunJson;
 
 class RunReaderTest {
 

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Resource;
-import analysis.run.ResourceSample;
-import analysis.run.RunInfo;
 import analysis.summary.MemoryGrowth.Verdict;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import run.Resource;
+import run.ResourceSample;
+import run.RunInfo;
 
 class ServerResourcesTest {
 

@@ -2,8 +2,6 @@ package analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.Generation;
-import analysis.run.GenerationsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.Generation;
+import run.GenerationsReader;
 
 class ServerTimeTest {
 

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Cell;
-import analysis.run.Generation;
-import analysis.run.Outcome;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import java.util.Arrays;
@@ -17,6 +14,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.Cell;
+import run.Generation;
+import run.Outcome;
 
 class SummaryTest {
 

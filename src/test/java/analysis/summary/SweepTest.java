@@ -4,10 +4,10 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.RunInfo;
 
 class SweepTest {
 

@@ -4,10 +4,6 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.ClientHealth;
-import analysis.run.Generation;
-import analysis.run.Outcome;
-import analysis.run.RunInfo;
 import analysis.summary.Warning.Kind;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.ClientHealth;
+import run.Generation;
+import run.Outcome;
+import run.RunInfo;
 
 class WarningTest {
 

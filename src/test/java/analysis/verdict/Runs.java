@@ -1,14 +1,14 @@
 package analysis.verdict;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.ClientHealth;
-import analysis.run.Generation;
-import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import run.ClientHealth;
+import run.Generation;
+import run.RunInfo;
 
 /** Runs for tests of verdicts: a steady server, with what a test changes about it. */
 public final class Runs {

@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.run.Cell;
 import analysis.stats.Metric;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import run.Cell;
 
 /**
  * Synthetic runs with a known truth.

@@ -3,8 +3,6 @@ package analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.RunInfo;
-import analysis.run.Side;
 import analysis.summary.RunData;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import run.RunInfo;
+import run.Side;
 
 class ServerComparisonTest {
 

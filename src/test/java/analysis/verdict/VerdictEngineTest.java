@@ -165,7 +165,7 @@ class VerdictEngineTest {
 
     @Test
     void otherWorkIsRefusedUnlessForced() {
-        Stream.<UnaryOperator<analysis.run.RunInfo>>of(
+        Stream.<UnaryOperator<run.RunInfo>>of(
                         Runs.tokenLimit(50), Runs.server("vLLM", "b4567"), Runs::quick, Runs.setting("warmupRuns", "0"))
                 .forEach(change -> {
                     RunData run = Runs.with(Runs.steady(2), change);

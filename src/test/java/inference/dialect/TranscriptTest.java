@@ -2,9 +2,6 @@ package inference.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.Generation.ServerTiming;
-import analysis.run.Generation.Tokens;
-import analysis.run.TokenSource;
 import inference.dialect.OpenAiDialect.Endpoint;
 import inference.stream.ProtocolException;
 import inference.stream.StreamState;
@@ -16,6 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.Generation.ServerTiming;
+import run.Generation.Tokens;
+import run.TokenSource;
 
 /** What the dialects make of what real servers sent, wherever the network splits it. */
 class TranscriptTest {

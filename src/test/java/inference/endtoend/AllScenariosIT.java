@@ -2,8 +2,6 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.Generation;
-import analysis.run.GenerationsReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import run.Generation;
+import run.GenerationsReader;
 
 /** The suite as a user runs it, on a fast mock: every scenario leaves a complete run folder. */
 @Execution(ExecutionMode.CONCURRENT)

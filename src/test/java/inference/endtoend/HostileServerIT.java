@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import analysis.summary.Warning;
-import inference.exchange.HostileStreamsTest;
+import inference.gatling.exchange.HostileStreamsTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,6 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.LifecycleReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.LifecycleReader;
 
 /** Models as a whole, pulled and loaded over Ollama's API of the mock, as a user has it done. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -86,7 +86,7 @@ class MultiUserIT {
                 run.generations().stream().filter(r -> r.contains(",measure,")).toList();
         // The count of a Poisson process of this seed: the same in every run.
         assertThat(measured)
-                .hasSize(inference.load.ArrivalSchedule.poisson(50, java.time.Duration.ofSeconds(3), 7)
+                .hasSize(inference.gatling.load.ArrivalSchedule.poisson(50, java.time.Duration.ofSeconds(3), 7)
                         .size());
         int column = List.of(run.generations().get(0).split(",")).indexOf("scheduled_delay_ms");
         assertThat(measured)

@@ -2,13 +2,6 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.Generation;
-import analysis.run.GenerationsReader;
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.LifecycleReader;
-import analysis.run.Outcome;
-import analysis.run.Outcome.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import run.Generation;
+import run.GenerationsReader;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.LifecycleReader;
+import run.Outcome;
+import run.Outcome.Kind;
 
 /** The life of a model, as a user measures it, with the bytes that a real Ollama sent. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -2,7 +2,7 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.exchange.SmallServer;
+import inference.gatling.exchange.SmallServer;
 import inference.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,9 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.run.Generation;
-import analysis.run.GenerationsReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import inference.action.Fetch;
+import inference.gatling.action.Fetch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import run.Generation;
+import run.GenerationsReader;
 
 /** Simulations as a user runs them, shortened, on a fast mock. */
 @Execution(ExecutionMode.CONCURRENT)

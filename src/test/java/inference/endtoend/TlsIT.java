@@ -2,7 +2,7 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.exchange.Certificates;
+import inference.gatling.exchange.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

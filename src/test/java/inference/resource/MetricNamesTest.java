@@ -1,14 +1,14 @@
 package inference.resource;
 
-import static analysis.run.Resource.CPU_SECONDS;
-import static analysis.run.Resource.GPU_MEMORY_BYTES;
-import static analysis.run.Resource.KV_CACHE_RATIO;
-import static analysis.run.Resource.MEMORY_BYTES;
-import static analysis.run.Resource.PREFIX_CACHE_HIT_TOKENS;
-import static analysis.run.Resource.PREFIX_CACHE_LOOKUP_TOKENS;
-import static analysis.run.Resource.REQUESTS_RUNNING;
-import static analysis.run.Resource.REQUESTS_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static run.Resource.CPU_SECONDS;
+import static run.Resource.GPU_MEMORY_BYTES;
+import static run.Resource.KV_CACHE_RATIO;
+import static run.Resource.MEMORY_BYTES;
+import static run.Resource.PREFIX_CACHE_HIT_TOKENS;
+import static run.Resource.PREFIX_CACHE_LOOKUP_TOKENS;
+import static run.Resource.REQUESTS_RUNNING;
+import static run.Resource.REQUESTS_WAITING;
 
 import inference.resource.ResourceSource.Reading;
 import java.util.List;

@@ -3,7 +3,6 @@ package inference.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import analysis.run.Resource;
 import inference.resource.ResourceSource.Reading;
 import inference.tls.ServerTrust;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.Resource;
 
 class ResourceSourcesTest {
 

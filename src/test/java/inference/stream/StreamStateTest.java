@@ -3,14 +3,14 @@ package inference.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import analysis.run.Generation.ServerTiming;
-import analysis.run.Generation.Timing;
-import analysis.run.TokenSource;
 import inference.stream.Delta.Usage;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import run.Generation.ServerTiming;
+import run.Generation.Timing;
+import run.TokenSource;
 
 class StreamStateTest {
 

@@ -2,7 +2,6 @@ package analysis.report.compare;
 
 import analysis.report.Decimal;
 import analysis.report.ReportJson;
-import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.summary.CellData;
 import analysis.summary.Change;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.RunInfo;
 
 /**
  * {@code compare.json}: keys are sorted, absent values are null in lists by run and left out elsewhere, numbers have at

@@ -6,7 +6,6 @@ import analysis.report.page.Block.Facts;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.sections.RunFacts;
-import analysis.run.RunInfo;
 import analysis.summary.RunComparison;
 import analysis.verdict.Difference;
 import analysis.verdict.Fingerprint;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import run.RunInfo;
 
 /** In what the descriptions of the runs differ. */
 final class DescribedRuns {

@@ -1,9 +1,9 @@
 package analysis.report.compare;
 
-import analysis.run.Cell;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.Row;
 import java.util.List;
+import run.Cell;
 
 /** What runs and rows are called. */
 final class Names {

@@ -1,8 +1,8 @@
 package analysis.report.compare;
 
 import analysis.report.page.Table;
-import analysis.run.Cell;
 import analysis.summary.RunComparison.Row;
+import run.Cell;
 
 /** Puts the rows of each model and series under one heading. */
 final class RowGroups {

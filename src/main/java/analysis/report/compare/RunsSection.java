@@ -7,7 +7,6 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.report.sections.Notices;
 import analysis.report.sections.RunPage;
-import analysis.run.RunInfo;
 import analysis.summary.CellData;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import run.RunInfo;
 
 /** What is compared, and what a reader must know of it. */
 final class RunsSection {

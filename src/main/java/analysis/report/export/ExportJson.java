@@ -1,6 +1,5 @@
 package analysis.report.export;
 
-import analysis.run.RunInfo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
@@ -8,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import run.RunInfo;
 
 /** Values as the documents write them. */
 final class ExportJson {

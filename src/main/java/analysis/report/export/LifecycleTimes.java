@@ -1,11 +1,11 @@
 package analysis.report.export;
 
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
 import java.math.BigDecimal;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
 
 /** What the documents say of pulls and loads: seconds of those that succeeded, and a word for how they ended. */
 record LifecycleTimes(List<LifecycleEvent> events) {

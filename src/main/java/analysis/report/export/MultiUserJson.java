@@ -1,10 +1,6 @@
 package analysis.report.export;
 
 import analysis.report.ReportJson;
-import analysis.run.Cell;
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.RunInfo.Series;
 import analysis.summary.CellData;
 import analysis.summary.RunData;
 import java.util.ArrayList;
@@ -14,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import run.Cell;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.RunInfo.Series;
 
 /**
  * {@code multi-user.json} of the AKS benchmark suite, with exactly its field names: several users at once. What was not done

@@ -1,9 +1,6 @@
 package analysis.report.export;
 
 import analysis.report.ReportJson;
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.RunInfo;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
@@ -14,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.RunInfo;
 
 /**
  * {@code single-user.json} of the AKS benchmark suite, with exactly its field names: how long one user waits for a model. The

@@ -1,9 +1,6 @@
 package analysis.report.export;
 
 import analysis.report.ReportJson;
-import analysis.run.Cell;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -14,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import run.Cell;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 /** {@code tokens-per-second.json} of the AKS benchmark suite, with exactly its field names. */
 public final class TokensPerSecondJson {

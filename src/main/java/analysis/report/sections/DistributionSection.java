@@ -7,7 +7,6 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.run.Cell;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.CellData;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import run.Cell;
 
 /** How often a time was at most so long, by model, or by series of the only model. */
 final class DistributionSection {

@@ -9,7 +9,6 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.run.Resource;
 import analysis.stats.Metric;
 import analysis.summary.Drift;
 import analysis.summary.RunData;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import run.Resource;
 
 /** Each figure that may drift over a long run, all models in one chart; memory as its change. */
 final class DriftCharts {

@@ -4,9 +4,9 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
-import analysis.run.Outcome;
 import analysis.summary.RunSummary;
 import java.util.List;
+import run.Outcome;
 
 /** Failures by kind, with one of the messages. */
 final class ErrorSection {

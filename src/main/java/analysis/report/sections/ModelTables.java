@@ -97,7 +97,7 @@ final class ModelTables {
     private static void rows(
             RunSummary run, Table.Builder table, java.util.function.BiFunction<String, Summary, Cell[]> row) {
         String previous = null;
-        for (Map.Entry<analysis.run.Cell, Summary> cell : run.cells().entrySet()) {
+        for (Map.Entry<run.Cell, Summary> cell : run.cells().entrySet()) {
             if (!cell.getKey().model().equals(previous)) {
                 previous = cell.getKey().model();
                 table.group(previous);

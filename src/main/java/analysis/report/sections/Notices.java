@@ -3,8 +3,6 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Tone;
-import analysis.run.ClientHealth;
-import analysis.run.RunInfo;
 import analysis.summary.RunSummary;
 import analysis.summary.Warning;
 import analysis.summary.diagnosis.Finding;
@@ -17,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.ClientHealth;
+import run.RunInfo;
 
 /** Warnings and findings. */
 public final class Notices {

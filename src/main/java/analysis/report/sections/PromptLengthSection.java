@@ -9,7 +9,6 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.run.RunInfo.Series;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
@@ -18,6 +17,7 @@ import analysis.summary.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import run.RunInfo.Series;
 
 /** What longer prompts cost. */
 final class PromptLengthSection {

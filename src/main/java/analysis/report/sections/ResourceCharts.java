@@ -8,11 +8,11 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.run.Resource;
 import analysis.summary.ResourceSeries;
 import analysis.summary.RunData;
 import java.util.ArrayList;
 import java.util.List;
+import run.Resource;
 
 /** What the server used in the course of the run, a chart for each kind of resource that was sampled. */
 final class ResourceCharts {

@@ -7,9 +7,6 @@ import analysis.report.page.Block.Facts;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
-import analysis.run.ClientHealth;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import analysis.summary.RunSummary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import run.ClientHealth;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 /** What was run, against what, from where, and how well the load generator kept up. */
 public final class RunFacts {

@@ -5,8 +5,6 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
-import analysis.run.RunFile;
-import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import run.RunFile;
+import run.RunInfo;
 
 /** The report of one run. */
 public final class RunPage {

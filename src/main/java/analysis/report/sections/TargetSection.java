@@ -6,7 +6,6 @@ import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
-import analysis.run.RunInfo;
 import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Rating;
 import analysis.summary.targets.Target;
@@ -14,6 +13,7 @@ import analysis.summary.targets.Targets;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import run.RunInfo;
 
 /** Each model's figures against the targets. */
 final class TargetSection {

@@ -1,6 +1,5 @@
 package analysis.summary.diagnosis;
 
-import analysis.run.Cell;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Outliers;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import run.Cell;
 
 /** The rules that look at one series, or at one model, at a time. */
 final class SeriesRules {

@@ -1,9 +1,5 @@
 package analysis.summary.targets;
 
-import analysis.run.Cell;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
@@ -20,6 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import run.Cell;
+import run.LifecycleEvent.Operation;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 /** Rates the figures of a run against targets. */
 public final class Ratings {

@@ -1,6 +1,5 @@
 package analysis.summary.targets;
 
-import analysis.log.UnreadableFileException;
 import analysis.summary.targets.Targets.AnyModel;
 import analysis.summary.targets.Targets.Entry;
 import analysis.summary.targets.Targets.OneModel;
@@ -21,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.UnreadableFileException;
 
 /** Reads {@code targets/*.json}; {@code docs/targets.md} describes the format. */
 public final class TargetsFile {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
 import analysis.fixtures.PageRuns;
-import analysis.run.LifecycleEvent;
-import analysis.run.LifecycleEvent.Operation;
-import analysis.run.Outcome;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.Outcome;
 
 class ExportTest {
 

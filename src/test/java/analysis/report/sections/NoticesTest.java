@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
 import analysis.report.page.Block.Notice;
-import analysis.run.ClientHealth;
-import analysis.run.RunInfo;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.ClientHealth;
+import run.RunInfo;
 
 class NoticesTest {
 

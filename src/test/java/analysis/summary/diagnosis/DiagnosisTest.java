@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.run.Outcome;
-import analysis.run.RunInfo;
-import analysis.run.RunInfo.Series;
 import analysis.summary.RunData;
 import analysis.summary.diagnosis.Finding.Observation;
 import java.util.List;
@@ -17,6 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.Outcome;
+import run.RunInfo;
+import run.RunInfo.Series;
 
 class DiagnosisTest {
 

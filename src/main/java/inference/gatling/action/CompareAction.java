@@ -1,0 +1,93 @@
+package inference.gatling.action;
+
+import inference.gatling.engine.GatlingAction;
+import inference.gatling.engine.GatlingEngine;
+import io.gatling.core.action.Action;
+import io.gatling.core.session.Session;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import run.Side;
+
+/**
+ * Sends each generation to two servers, and the user on when both have answered. Which server is asked first alternates,
+ * so that neither has the advantage of it. The user goes on with what A answered.
+ */
+final class CompareAction extends RequestAction {
+
+    /** Session attribute: the {@link Pair} under way. */
+    private static final String PAIR = "inference.pair";
+
+    private final boolean together;
+    private final RequestAction a;
+    private final RequestAction b;
+    private final AtomicLong pairs = new AtomicLong();
+
+    /** @param together whether both are asked at once; else the second when the first has answered */
+    CompareAction(Generate spec, GenerateContext other, boolean together, GatlingEngine engine, Action next) {
+        super(engine, other.inFlight(), spec.requestName, next);
+        this.together = together;
+        this.a = spec.onSide(Side.A, spec.context).action(engine, new Ended(Side.A));
+        this.b = spec.onSide(Side.B, other).action(engine, new Ended(Side.B));
+    }
+
+    @Override
+    void send(io.gatling.javaapi.core.Session user) {
+        boolean aFirst = pairs.getAndIncrement() % 2 == 0;
+        RequestAction first = aFirst ? a : b;
+        RequestAction second = aFirst ? b : a;
+        Pair pair = new Pair(together ? null : second);
+        Session session = user.set(PAIR, pair).asScala();
+        pair.asked = session;
+        first.begin(session);
+        if (together) {
+            second.begin(session);
+        }
+    }
+
+    /** A generation on its way to both servers. Used on its user's event loop only. */
+    private static final class Pair {
+        private RequestAction notYetSent;
+        private Session asked;
+        private Session ofA;
+        private Session ofB;
+
+        Pair(RequestAction notYetSent) {
+            this.notYetSent = notYetSent;
+        }
+
+        Optional<RequestAction> takeNotYetSent() {
+            Optional<RequestAction> taken = Optional.ofNullable(notYetSent);
+            notYetSent = null;
+            return taken;
+        }
+    }
+
+    /** Where a user arrives when one of the servers has answered. */
+    private final class Ended extends GatlingAction {
+        private final Side side;
+
+        Ended(Side side) {
+            super("ended on " + side);
+            this.side = side;
+        }
+
+        @Override
+        public void execute(Session session) {
+            Pair pair = new io.gatling.javaapi.core.Session(session).get(PAIR);
+            if (side == Side.A) {
+                pair.ofA = session;
+            } else {
+                pair.ofB = session;
+            }
+            Optional<RequestAction> other = pair.takeNotYetSent();
+            if (other.isPresent()) {
+                other.get().begin(pair.asked);
+            } else if (pair.ofA != null && pair.ofB != null) {
+                Session answered = pair.ofB.isFailed() ? pair.ofA.markAsFailed() : pair.ofA;
+                next.$bang(new io.gatling.javaapi.core.Session(answered)
+                        .remove(PAIR)
+                        .asScala());
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package inference.gatling.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import inference.dialect.GenerationRequest.Message;
+import inference.gatling.engine.El;
+import inference.gatling.engine.GatlingEngine;
+import inference.gatling.engine.GatlingStep;
+import inference.gatling.exchange.GenerationResult;
+import io.gatling.core.action.Action;
+import io.gatling.core.structure.ScenarioContext;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import run.Phase;
+import run.Side;
+
+/**
+ * The step of a scenario that asks for a generation and reads its stream:
+ *
+ * <pre>{@code
+ * exec(generate("chat")
+ *     .model("#{model}").prompt("#{prompt}").maxTokens(100)
+ *     .check(firstToken().within(5, SECONDS), outputTokens().atLeast(1), finishReason().in("stop", "length")))
+ * }</pre>
+ *
+ * <p>Immutable, as all of Gatling's builders: each method returns a new one. Texts take Gatling's EL.
+ */
+public final class Generate implements GatlingStep {
+
+    final GenerateContext context;
+    final String requestName;
+    String model = "#{model}";
+    Function<Session, List<Message>> messages = session -> List.of(Message.user(session.getString("prompt")));
+    Function<Session, Integer> maxTokens = session -> 100;
+    Function<Session, Double> temperature;
+    Function<Session, JsonNode> jsonSchema;
+    String series = "";
+    Phase phase = Phase.MEASURE;
+    List<BiFunction<Session, GenerationResult, Session>> saves = List.of();
+    List<TokenCheck> checks = List.of();
+    UnaryOperator<HttpRequestActionBuilder> http = UnaryOperator.identity();
+
+    /**
+     * @param context what all generations of a run share
+     * @param requestName name of the request in every report
+     */
+    public Generate(GenerateContext context, String requestName) {
+        this.context = context;
+        this.requestName = requestName;
+    }
+
+    private Generate with(Consumer<Generate> change) {
+        return copy(context, requestName, change);
+    }
+
+    /** What one of the two servers of an A/B run is sent. */
+    Generate onSide(Side side, GenerateContext server) {
+        return copy(server, requestName + side.suffix(), g -> g.series = series + side.suffix());
+    }
+
+    private Generate copy(GenerateContext to, String name, Consumer<Generate> change) {
+        Generate copy = new Generate(to, name);
+        copy.model = model;
+        copy.messages = messages;
+        copy.maxTokens = maxTokens;
+        copy.temperature = temperature;
+        copy.jsonSchema = jsonSchema;
+        copy.series = series;
+        copy.phase = phase;
+        copy.saves = saves;
+        copy.checks = checks;
+        copy.http = http;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The model; by default the session's {@code model}. */
+    public Generate model(String el) {
+        return with(g -> g.model = el);
+    }
+
+    /** A single user message; by default the session's {@code prompt}. */
+    public Generate prompt(String el) {
+        Function<Session, String> text = El.text(el);
+        return with(g -> g.messages = session -> List.of(Message.user(text.apply(session))));
+    }
+
+    /** The conversation so far. */
+    public Generate messages(Function<Session, List<Message>> conversation) {
+        return with(g -> g.messages = conversation);
+    }
+
+    /** Limit on the answer's tokens; 100 by default. */
+    public Generate maxTokens(int limit) {
+        return maxTokens(session -> limit);
+    }
+
+    /** As {@link #maxTokens(int)}, for each user anew. */
+    public Generate maxTokens(Function<Session, Integer> limit) {
+        return with(g -> g.maxTokens = limit);
+    }
+
+    /** Sampling temperature; null for the server's own default, which is the default. */
+    public Generate temperature(Function<Session, Double> value) {
+        return with(g -> g.temperature = value);
+    }
+
+    /** The answer is to be a JSON document valid for the schema. */
+    public Generate jsonSchema(Function<Session, JsonNode> schema) {
+        return with(g -> g.jsonSchema = schema);
+    }
+
+    /** The series of the simulation that this generation is a sample of. */
+    public Generate series(String el) {
+        return with(g -> g.series = el);
+    }
+
+    /** Recorded, but neither summarised nor in Gatling's report. */
+    public Generate warmUp() {
+        return with(g -> g.phase = Phase.WARMUP);
+    }
+
+    /** Keeps the answer's text in the session. */
+    public Generate saveAs(String attribute) {
+        return save((session, result) -> session.set(attribute, result.stream().text()));
+    }
+
+    /** Keeps something of how a generation went in the session. */
+    public Generate save(BiFunction<Session, GenerationResult, Session> keep) {
+        List<BiFunction<Session, GenerationResult, Session>> all = new ArrayList<>(saves);
+        all.add(keep);
+        return with(g -> g.saves = List.copyOf(all));
+    }
+
+    /** Adds demands on the answer. */
+    public Generate check(TokenCheck... more) {
+        List<TokenCheck> all = new ArrayList<>(checks);
+        all.addAll(List.of(more));
+        return with(g -> g.checks = List.copyOf(all));
+    }
+
+    /** Changes the HTTP request with Gatling's own DSL: headers, query parameters, authentication … */
+    public Generate http(UnaryOperator<HttpRequestActionBuilder> change) {
+        UnaryOperator<HttpRequestActionBuilder> before = http;
+        return with(g -> g.http = request -> change.apply(before.apply(request)));
+    }
+
+    GenerateAction action(GatlingEngine engine, Action next) {
+        return new GenerateAction(this, context, engine, next);
+    }
+
+    @Override
+    public Action action(ScenarioContext scenario, Action next) {
+        GatlingEngine engine = context.engine(scenario);
+        return context.compared()
+                .<Action>map(compared -> new CompareAction(this, compared.server(), compared.together(), engine, next))
+                .orElseGet(() -> action(engine, next));
+    }
+}

@@ -1,0 +1,192 @@
+package inference.gatling.action;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import inference.dialect.GenerationRequest;
+import inference.gatling.engine.El;
+import inference.gatling.engine.GatlingEngine;
+import inference.gatling.exchange.Exchange;
+import inference.gatling.exchange.GenerationResult;
+import inference.secret.Secrets;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.action.Action;
+import io.gatling.core.session.Session;
+import io.gatling.http.client.Request;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import run.Generation;
+import run.Generation.Ending;
+import run.Generation.Origin;
+import run.Outcome.Kind;
+import run.Phase;
+import scala.Option;
+
+/** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
+final class GenerateAction extends RequestAction {
+
+    /** Session attribute: how many generations this user has asked for. */
+    private static final String COUNT = "inference.generations";
+    /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
+    private static final String REQUEST = "inference.request";
+
+    private final Generate spec;
+    private final GenerateContext context;
+    private final Function<Session, Request> requests;
+    private final Function<io.gatling.javaapi.core.Session, String> requestName;
+    private final Function<io.gatling.javaapi.core.Session, String> model;
+    private final Function<io.gatling.javaapi.core.Session, String> series;
+
+    GenerateAction(Generate spec, GenerateContext context, GatlingEngine engine, Action next) {
+        super(engine, context.inFlight(), spec.requestName, next);
+        this.spec = spec;
+        this.context = context;
+        this.requestName = El.text(spec.requestName);
+        this.model = El.text(spec.model);
+        this.series = El.text(spec.series);
+        this.requests = engine.requests(httpRequest());
+    }
+
+    private HttpRequestActionBuilder httpRequest() {
+        HttpRequestActionBuilder request = http(spec.requestName)
+                .post(session -> context.baseUrl() + context.dialect().path(session.get(REQUEST)))
+                .header("Content-Type", "application/json")
+                .header("Accept", context.dialect().accept())
+                .header("X-Request-Id", session -> session.userId() + "-" + session.getLong(COUNT))
+                .headers(context.headers())
+                .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
+                .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
+        return spec.http.apply(request);
+    }
+
+    @Override
+    void send(io.gatling.javaapi.core.Session user) {
+        GenerationRequest wanted = wanted(user);
+        long count = user.contains(COUNT) ? user.getLong(COUNT) + 1 : 1;
+        io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
+        Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
+        Session session = counted.asScala();
+        Started started = new Started(
+                session, requestName.apply(user), wanted.model(), series.apply(user), OpenArrival.scheduledNs(user));
+        Exchange exchange = new Exchange(
+                context.dialect(),
+                context.timeouts(),
+                context.habit(),
+                session.eventLoop(),
+                result -> ended(started, result));
+        started.exchange = exchange;
+        started.timestamp = Instant.now();
+        started.startMs = engine.core().clock().nowMillis();
+        if (spec.phase == Phase.MEASURE) {
+            context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
+        }
+        send(request, session, exchange);
+    }
+
+    private GenerationRequest wanted(io.gatling.javaapi.core.Session user) {
+        Double temperature = spec.temperature == null ? null : spec.temperature.apply(user);
+        return new GenerationRequest(
+                model.apply(user),
+                spec.messages.apply(user),
+                spec.maxTokens.apply(user),
+                temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
+                Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)));
+    }
+
+    /** What is known of a generation from its start. */
+    private static final class Started {
+        final Session session;
+        final String requestName;
+        final String model;
+        final String series;
+        final Optional<Long> scheduledNs;
+        Exchange exchange;
+        Instant timestamp;
+        long startMs;
+
+        Started(Session session, String requestName, String model, String series, Optional<Long> scheduledNs) {
+            this.session = session;
+            this.requestName = requestName;
+            this.model = model;
+            this.series = series;
+            this.scheduledNs = scheduledNs;
+        }
+
+        OptionalDouble scheduledDelayMs() {
+            return scheduledNs.isPresent()
+                    ? OptionalDouble.of(Math.max(0, exchange.startNs() - scheduledNs.get()) / 1e6)
+                    : OptionalDouble.empty();
+        }
+    }
+
+    private void ended(Started started, GenerationResult received) {
+        GenerationResult result = checked(received);
+        Generation generation = generation(started, result);
+        context.sink().record(generation);
+        Session session = started.session;
+        if (spec.phase == Phase.MEASURE) {
+            session = logged(started, generation);
+        }
+        next.$bang(saved(session, result));
+    }
+
+    private Session saved(Session session, GenerationResult result) {
+        io.gatling.javaapi.core.Session user = new io.gatling.javaapi.core.Session(session);
+        for (BiFunction<io.gatling.javaapi.core.Session, GenerationResult, io.gatling.javaapi.core.Session> save :
+                spec.saves) {
+            user = save.apply(user, result);
+        }
+        return user.asScala();
+    }
+
+    private GenerationResult checked(GenerationResult result) {
+        if (!result.outcome().isOk()) {
+            return result;
+        }
+        return spec.checks.stream()
+                .flatMap(check -> check.failure(result).stream())
+                .findFirst()
+                .map(reason -> result.failing(Kind.CHECK, reason))
+                .orElse(result);
+    }
+
+    private Generation generation(Started started, GenerationResult result) {
+        return new Generation(
+                started.timestamp,
+                new Origin(
+                        started.model,
+                        context.simulation(),
+                        started.series,
+                        spec.phase,
+                        started.session.userId(),
+                        started.requestName,
+                        context.injector()),
+                new Ending(
+                        result.outcome(),
+                        result.message(),
+                        result.httpStatus(),
+                        Secrets.mask(result.stream().finishReason())),
+                result.stream().tokens(),
+                result.stream().timing(result.endNs(), started.scheduledDelayMs()),
+                result.stream().server());
+    }
+
+    /** Gatling's own report shows the generation and its first token as requests of the model's group. */
+    private Session logged(Started started, Generation generation) {
+        generation
+                .timing()
+                .firstTokenMs()
+                .ifPresent(ms -> engine.logResponse(
+                        started.session,
+                        started.requestName + " first token",
+                        started.startMs,
+                        started.startMs + Math.round(ms),
+                        Status.apply("OK"),
+                        Option.empty()));
+        return logged(started.session, started.requestName, started.startMs, generation);
+    }
+}

@@ -1,0 +1,60 @@
+package inference.gatling.action;
+
+import inference.dialect.Dialect;
+import inference.gatling.engine.GatlingEngine;
+import inference.gatling.exchange.ConnectionHabit;
+import inference.gatling.exchange.InFlight;
+import inference.gatling.exchange.Timeouts;
+import inference.gatling.record.GenerationSink;
+import inference.tls.ServerTrust;
+import io.gatling.core.structure.ScenarioContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What all generations of a run share.
+ *
+ * @param simulation simple name of the simulation
+ * @param injector name of this load generator among several; empty if there is one
+ * @param baseUrl address of the server, without a slash at its end
+ * @param dialect how it is spoken to
+ * @param timeouts for every generation
+ * @param habit what is known of the server's way with connections
+ * @param headers sent with every request: authentication
+ * @param trust whose certificates are accepted
+ * @param cancellation which generations are hung up on
+ * @param inFlight what is under way
+ * @param sink takes every generation that ends
+ * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
+ * @param compared where every generation is sent too, in an A/B run
+ */
+public record GenerateContext(
+        String simulation,
+        String injector,
+        String baseUrl,
+        Dialect dialect,
+        Timeouts timeouts,
+        ConnectionHabit habit,
+        Map<String, String> headers,
+        ServerTrust trust,
+        Cancellation cancellation,
+        InFlight inFlight,
+        GenerationSink sink,
+        Consumer<GatlingEngine> whenBuilt,
+        Optional<Compared> compared) {
+
+    /**
+     * The second server of an A/B run.
+     *
+     * @param together whether both are asked at once; else the second when the first has answered
+     */
+    public record Compared(GenerateContext server, boolean together) {}
+
+    /** Of a step that Gatling builds. */
+    GatlingEngine engine(ScenarioContext scenario) {
+        GatlingEngine engine = GatlingEngine.of(scenario, trust);
+        whenBuilt.accept(engine);
+        return engine;
+    }
+}

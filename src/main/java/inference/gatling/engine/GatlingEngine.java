@@ -1,0 +1,88 @@
+package inference.gatling.engine;
+
+import inference.tls.ServerTrust;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.CoreComponents;
+import io.gatling.core.session.Session;
+import io.gatling.core.session.Session$;
+import io.gatling.core.structure.ScenarioContext;
+import io.gatling.http.cache.SslContextSupport;
+import io.gatling.http.client.HttpListener;
+import io.gatling.http.client.Request;
+import io.gatling.http.protocol.HttpComponents;
+import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import io.gatling.http.request.builder.HttpRequestExpressionBuilder;
+import io.gatling.http.util.SslContexts;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.util.function.Function;
+import scala.Option;
+
+/**
+ * The part of Gatling's Scala side that a generation needs, in one place: it is not public API, so a new version of
+ * Gatling may ask for changes here.
+ *
+ * @param core clock, statistics
+ * @param http the HTTP client as the protocol configures it
+ * @param tls for all connections; empty: as Gatling is configured
+ */
+public record GatlingEngine(CoreComponents core, HttpComponents http, Option<SslContexts> tls) {
+
+    public static GatlingEngine of(ScenarioContext scenario, ServerTrust trust) {
+        return new GatlingEngine(
+                scenario.coreComponents(),
+                scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()),
+                trust.manager().isEmpty() ? Option.empty() : Option.apply(contexts(trust)));
+    }
+
+    /** For connections to servers that {@code trust} lets pass. */
+    public static SslContexts contexts(ServerTrust trust) {
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .trustManager(trust.manager().orElseThrow())
+                .endpointIdentificationAlgorithm(trust.isAnybody() ? null : "HTTPS");
+        return new SslContexts(builder, Option.empty());
+    }
+
+    /** What makes the wire request for a session, with everything the protocol adds: base URL, headers, DNS, proxy. */
+    public Function<Session, Request> requests(HttpRequestActionBuilder request) {
+        HttpRequestBuilder builder = (HttpRequestBuilder) request.asScala();
+        var expression = new HttpRequestExpressionBuilder(
+                        builder.commonAttributes(),
+                        builder.bodyAttributes(),
+                        builder.httpAttributes(),
+                        http.httpCaches(),
+                        http.httpProtocol(),
+                        core.configuration())
+                .build();
+        return session -> El.resolve(expression.apply(session));
+    }
+
+    /** A user as the HTTP protocol prepares one: its DNS resolver and TLS contexts are in the session. */
+    public Session newUser(String scenario, long userId, EventLoop eventLoop) {
+        return http.onStart().apply(Session$.MODULE$.apply(scenario, userId, eventLoop));
+    }
+
+    /** Sends {@code request} on its user's event loop; {@code listener} is told what comes of it. */
+    public void send(Request request, Session session, HttpListener listener) {
+        http.httpEngine()
+                .executeRequest(
+                        request,
+                        session.userId(),
+                        http.httpProtocol().enginePart().shareConnections(),
+                        session.eventLoop(),
+                        listener,
+                        tls.isDefined() ? tls : SslContextSupport.sslContexts(session));
+    }
+
+    /** Writes a request record to Gatling's log and console. */
+    public void logResponse(
+            Session session, String name, long startMs, long endMs, Status status, Option<String> message) {
+        core.statsEngine()
+                .logResponse(
+                        session.scenario(), session.groups(), name, startMs, endMs, status, Option.empty(), message);
+    }
+}

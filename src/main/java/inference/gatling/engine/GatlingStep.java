@@ -1,0 +1,22 @@
+package inference.gatling.engine;
+
+import io.gatling.core.action.Action;
+import io.gatling.core.structure.ScenarioContext;
+import io.gatling.javaapi.core.ActionBuilder;
+
+/** What a scenario's {@code exec} takes: makes the {@link Action} when Gatling builds the scenario. */
+public interface GatlingStep extends ActionBuilder {
+
+    /** The action of this step; it sends each user on to {@code next}. */
+    Action action(ScenarioContext scenario, Action next);
+
+    @Override
+    default io.gatling.core.action.builder.ActionBuilder asScala() {
+        return new io.gatling.core.action.builder.ActionBuilder() {
+            @Override
+            public Action build(ScenarioContext scenario, Action next) {
+                return action(scenario, next);
+            }
+        };
+    }
+}

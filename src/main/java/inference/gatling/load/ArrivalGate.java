@@ -1,0 +1,61 @@
+package inference.gatling.load;
+
+import inference.gatling.action.OpenArrival;
+import inference.gatling.engine.GatlingAction;
+import inference.gatling.engine.GatlingStep;
+import io.gatling.core.action.Action;
+import io.gatling.core.session.Session;
+import io.gatling.core.structure.ScenarioContext;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Holds each user of an open profile until the time its schedule says. Users arrive here a little early; one that is late
+ * goes on at once, and its lateness is recorded with its generation.
+ */
+final class ArrivalGate implements GatlingStep {
+
+    private final ArrivalSchedule schedule;
+    private final AtomicInteger next = new AtomicInteger();
+    private long originNs;
+
+    ArrivalGate(ArrivalSchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    /** The profile's first moment: a slot after its first user was created, less that user's own place in it. */
+    private synchronized long dueNs(int arrival) {
+        if (originNs == 0) {
+            long slotOfFirst = schedule.offsetNs(0) / ArrivalSchedule.SLOT.toNanos();
+            originNs = System.nanoTime() + ArrivalSchedule.SLOT.toNanos() * (1 - slotOfFirst);
+        }
+        return originNs + schedule.offsetNs(arrival);
+    }
+
+    @Override
+    public Action action(ScenarioContext scenario, Action nextAction) {
+        return new Gate(nextAction);
+    }
+
+    private final class Gate extends GatlingAction {
+        private final Action nextAction;
+
+        Gate(Action nextAction) {
+            super("arrival");
+            this.nextAction = nextAction;
+        }
+
+        @Override
+        public void execute(Session session) {
+            long dueNs = dueNs(next.getAndIncrement());
+            Session scheduled = OpenArrival.scheduledAt(new io.gatling.javaapi.core.Session(session), dueNs)
+                    .asScala();
+            long waitNs = dueNs - System.nanoTime();
+            if (waitNs > 0) {
+                session.eventLoop().schedule(() -> nextAction.$bang(scheduled), waitNs, TimeUnit.NANOSECONDS);
+            } else {
+                nextAction.$bang(scheduled);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package inference.gatling.load;
+
+import inference.progress.Position;
+import inference.progress.Position.Unit;
+import inference.progress.Task;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How much a closed profile sends: the users share it and each takes one generation after the other until it is spent. */
+public final class Budget {
+
+    private final long count;
+    private final long durationNs;
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong startNs = new AtomicLong(Long.MIN_VALUE);
+
+    private Budget(long count, long durationNs) {
+        this.count = count;
+        this.durationNs = durationNs;
+    }
+
+    /** {@code count} generations in all. */
+    public static Budget generations(long count) {
+        return new Budget(count, Long.MAX_VALUE);
+    }
+
+    /** As many generations as begin within {@code duration} of the first. */
+    public static Budget duration(Duration duration) {
+        return new Budget(Long.MAX_VALUE, duration.toNanos());
+    }
+
+    /** The number of the next generation, from 0; -1 when the budget is spent. */
+    public long take() {
+        long now = System.nanoTime();
+        startNs.compareAndSet(Long.MIN_VALUE, now);
+        if (now - startNs.get() >= durationNs) {
+            return -1;
+        }
+        long number = taken.getAndIncrement();
+        return number < count ? number : -1;
+    }
+
+    /** A generation that was taken has ended. */
+    void ended() {
+        ended.incrementAndGet();
+    }
+
+    /** How far the part that it is the budget of is. */
+    Task task(String name) {
+        return nowNs -> startNs.get() == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(new Position(
+                        name,
+                        Unit.REQUESTS,
+                        ended.get(),
+                        count == Long.MAX_VALUE ? 0 : count,
+                        Duration.ofNanos(nowNs - startNs.get()),
+                        durationNs == Long.MAX_VALUE ? Duration.ZERO : Duration.ofNanos(durationNs)));
+    }
+}

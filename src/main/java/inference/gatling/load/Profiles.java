@@ -1,0 +1,113 @@
+package inference.gatling.load;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Injection profiles: who sends when. */
+public final class Profiles {
+
+    /** Session attribute: the number of the user's generation within its series, from 0. */
+    public static final String NUMBER = "number";
+
+    /** A user's first request costs client and server some 1 ms of a processor: a session, a connection, a request. */
+    private static final double START_SPACING_MS = 4;
+
+    /** However many users there are, the last one starts after this. */
+    private static final double MAX_START_MS = 2000;
+
+    private Profiles() {}
+
+    /**
+     * A closed profile: always {@code users} at once, each sending its next generation when the last has ended. The users
+     * come {@value #START_SPACING_MS} ms apart, or closer if that took more than {@value #MAX_START_MS} ms: all of them in one
+     * moment would wait for one another inside the client, and that wait would be measured as the server's.
+     *
+     * @param generation what a user does for one generation; its number is in the session as {@link #NUMBER}
+     */
+    public static Part closed(String name, int users, Budget budget, ChainBuilder generation) {
+        double spacingMs = Math.min(START_SPACING_MS, MAX_START_MS / users);
+        AtomicLong started = new AtomicLong();
+        ChainBuilder work = exec(session -> session.set(NUMBER, budget.take()))
+                .exec(asLongAs(session -> session.getLong(NUMBER) >= 0)
+                        .on(exec(generation).exec(session -> {
+                            budget.ended();
+                            return session.set(NUMBER, budget.take());
+                        })));
+        PopulationBuilder population = scenario(name)
+                .pause(session -> Duration.ofMillis(Math.round(started.getAndIncrement() * spacingMs)))
+                .exec(work)
+                .injectOpen(atOnceUsers(users));
+        return new Part(name, population, users == 1 ? Optional.of(work) : Optional.empty(), budget.task(name));
+    }
+
+    /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
+    public static Part open(String name, ArrivalSchedule schedule, ChainBuilder generation) {
+        AtomicLong numbers = new AtomicLong();
+        Budget arrivals = Budget.generations(schedule.size());
+        PopulationBuilder population = scenario(name)
+                .exec(session -> session.set(NUMBER, numbers.getAndIncrement()))
+                .exec(new ArrivalGate(schedule))
+                .exec(session -> {
+                    arrivals.take();
+                    return session;
+                })
+                .exec(generation)
+                .exec(session -> {
+                    arrivals.ended();
+                    return session;
+                })
+                .injectOpen(schedule.injection().toArray(new OpenInjectionStep[0]));
+        return new Part(name, population, Optional.empty(), arrivals.task(name));
+    }
+
+    /**
+     * The parts one after the other: each starts when the one before has ended. Parts of a single user that follow each
+     * other become one population, whose user goes from part to part: Gatling looks only once a second whether a population
+     * is done. A user who leaves the scenario ({@code exitHere}) would take the later parts along; leave a block instead.
+     */
+    public static PopulationBuilder inSequence(List<Part> parts) {
+        Deque<PopulationBuilder> populations = new ArrayDeque<>();
+        for (int from = 0; from < parts.size(); ) {
+            int to = from + 1;
+            while (parts.get(from).alone().isPresent()
+                    && to < parts.size()
+                    && parts.get(to).alone().isPresent()) {
+                to++;
+            }
+            populations.add(population(parts.subList(from, to)));
+            from = to;
+        }
+        PopulationBuilder last = populations.removeLast();
+        while (!populations.isEmpty()) {
+            last = populations.removeLast().andThen(last);
+        }
+        return last;
+    }
+
+    private static PopulationBuilder population(List<Part> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0).population();
+        }
+        ChainBuilder all = parts.stream()
+                .map(part -> exec(Session::markAsSucceeded).exec(part.alone().orElseThrow()))
+                .reduce(ChainBuilder::exec)
+                .orElseThrow();
+        return scenario(parts.get(0).name() + " … "
+                        + parts.get(parts.size() - 1).name())
+                .exec(all)
+                .injectOpen(atOnceUsers(1));
+    }
+}

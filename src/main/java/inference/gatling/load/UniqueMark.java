@@ -1,0 +1,17 @@
+package inference.gatling.load;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Marks that make a prompt unlike any other. Not from the run's seed: the next run with that seed would find the prompts of
+ * this one in the server's cache.
+ */
+final class UniqueMark {
+
+    private UniqueMark() {}
+
+    /** Eleven characters, always: {@code "[1a2b3c4d] "}. */
+    static String next() {
+        return String.format("[%08x] ", ThreadLocalRandom.current().nextInt());
+    }
+}

@@ -1,0 +1,169 @@
+package inference.gatling.record;
+
+import io.gatling.core.CoreComponents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Supplier;
+import run.Generation;
+import run.GenerationsWriter;
+import run.LifecycleEvent;
+import run.LifecycleWriter;
+import run.RunFile;
+import run.RunInfo;
+import run.RunJson;
+
+/**
+ * Writes a run's own files beside Gatling's: {@code run.json} before the load and again when it has ended, and
+ * {@code generations.csv} row by row.
+ */
+public final class Recorder implements GenerationSink {
+
+    private static final String RUN_JSON = "run.json";
+    private static final String GENERATIONS_CSV = "generations.csv";
+
+    private final Supplier<RunInfo> info;
+    private final ResourceRecord resources;
+    private final ClientHealthMonitor health = new ClientHealthMonitor();
+    private final Runnable stopLoad;
+    private CoreComponents components;
+    private Path folder;
+    private RunInfo started;
+    private GenerationsWriter generations;
+    private boolean lifecycleExpected;
+    private LifecycleWriter lifecycle;
+    private boolean closed;
+    private long recorded;
+
+    /**
+     * @param info what was run, without its end: asked when the scenarios are built, and for its series again at the end
+     * @param resources of the server, sampled beside the load
+     * @param stopLoad called when the run is cut, before its files are closed
+     */
+    public Recorder(Supplier<RunInfo> info, ResourceRecord resources, Runnable stopLoad) {
+        this.info = info;
+        this.resources = resources;
+        this.stopLoad = stopLoad;
+    }
+
+    /**
+     * Opens the run's files.
+     *
+     * @throws UncheckedIOException if the folder cannot be written to: no load is sent then
+     */
+    public void open(CoreComponents gatling) {
+        components = gatling;
+        folder = RunFolder.of(gatling);
+        started = info.get();
+        try {
+            RunJson.write(folder.resolve(RUN_JSON), started);
+            generations = new GenerationsWriter(folder.resolve(GENERATIONS_CSV), Recorder::giveUp);
+            if (lifecycleExpected) {
+                lifecycle = new LifecycleWriter(folder.resolve(RunFile.LIFECYCLE.fileName()), Recorder::giveUp);
+            }
+            resources.open(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the run's records into " + folder.toAbsolutePath(), e);
+        }
+        // Ctrl-C ends the JVM without Gatling's after(): what was measured is kept all the same.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeOnShutdown, "recorder-shutdown"));
+    }
+
+    /**
+     * A load that nobody records could go on for hours: the JVM is ended, which hangs up and closes what is written. From
+     * a thread of its own, since the writer that failed is waited for.
+     */
+    private static void giveUp(IOException failure) {
+        System.err.println("The run is ended: what happens can no longer be recorded: " + failure.getMessage());
+        new Thread(() -> System.exit(1), "recorder-gives-up").start();
+    }
+
+    @Override
+    public void record(Generation generation) {
+        synchronized (this) { // a generation may end while the JVM does: its row would come after the last
+            if (closed) {
+                return;
+            }
+            generations.write(generation);
+            recorded++;
+        }
+        generation.timing().scheduledDelayMs().ifPresent(health::lateArrival);
+    }
+
+    /** To be called before {@link #open}: the run does more to models than to generate. */
+    public void expectLifecycle() {
+        lifecycleExpected = true;
+    }
+
+    /** Takes what was done to a model as a whole. Called on event loops. */
+    public void recordLifecycle(LifecycleEvent event) {
+        synchronized (this) {
+            if (!closed) {
+                lifecycle.write(event);
+            }
+        }
+    }
+
+    /** From now on the load generator watches itself. */
+    public void startMeasuring() {
+        health.start(components.eventLoopGroup());
+        resources.start();
+    }
+
+    /**
+     * Completes the files.
+     *
+     * @return the run's folder
+     * @throws IOException if a record could not be written
+     */
+    public Path close() throws IOException {
+        if (isClosedNow()) {
+            generations.close();
+            closeLifecycle();
+            resources.close();
+            RunJson.write(folder.resolve(RUN_JSON), completed(Instant.now()));
+        }
+        return folder;
+    }
+
+    /** Closes for rows; whether it was open. */
+    private synchronized boolean isClosedNow() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    private void closeOnShutdown() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+        }
+        stopLoad.run();
+        if (isClosedNow()) {
+            try {
+                generations.close(); // run.json keeps no end: the run was cut
+                closeLifecycle();
+                resources.close();
+                System.err.printf(
+                        "%nThe run was cut: %d generations are recorded in %s. For their figures: java -jar"
+                                + " target/llm-perf.jar report %s%n",
+                        recorded, folder, folder);
+            } catch (IOException e) {
+                System.err.println("The records in " + folder + " are not complete: " + e.getMessage());
+            }
+        }
+    }
+
+    private void closeLifecycle() throws IOException {
+        if (lifecycle != null) {
+            lifecycle.close();
+        }
+    }
+
+    /** Series may have been added while it ran. */
+    private RunInfo completed(Instant end) {
+        return started.withSeries(info.get().series()).ended(end, health.stop());
+    }
+}

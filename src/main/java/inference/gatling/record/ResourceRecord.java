@@ -1,0 +1,84 @@
+package inference.gatling.record;
+
+import inference.resource.ResourceSource;
+import inference.resource.ResourceSources;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import inference.tls.ServerTrust;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import run.ResourcesWriter;
+import run.RunFile;
+
+/** {@code resources.csv} of a run: opened, filled at an interval, closed. Does nothing if no source is asked for. */
+public final class ResourceRecord {
+
+    private final List<ResourceSource> sources;
+    private final Duration interval;
+    private final String injector;
+    private ResourcesWriter writer;
+    private ResourceSampler sampler;
+
+    private ResourceRecord(List<ResourceSource> sources, Duration interval, String injector) {
+        this.sources = sources;
+        this.interval = interval;
+        this.injector = injector;
+    }
+
+    /**
+     * As the settings {@code resources} and {@code resourcesInterval} ask for.
+     *
+     * @param headers authentication for the server
+     * @param trust whose certificates are accepted
+     * @throws SettingsException if {@code resources} names no source there could be
+     */
+    public static ResourceRecord of(Settings settings, String baseUrl, Map<String, String> headers, ServerTrust trust) {
+        List<String> words = settings.text("resources").isEmpty() ? List.of() : settings.list("resources");
+        try {
+            List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust).of(words);
+            if (sources.isEmpty() && !words.isEmpty()) {
+                tell("No resources can be sampled: " + baseUrl
+                        + " has no /metrics and no /api/ps, and no process of this"
+                        + " user here serves it. The run goes on without; -Dresources takes "
+                        + ResourceSources.ALLOWED);
+            }
+            return new ResourceRecord(
+                    sources,
+                    settings.duration("resourcesInterval"),
+                    settings.text("injector").orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("setting 'resources': " + e.getMessage());
+        }
+    }
+
+    /** @throws IOException if the file cannot be made */
+    void open(Path folder) throws IOException {
+        if (!sources.isEmpty()) {
+            writer = new ResourcesWriter(
+                    folder.resolve(RunFile.RESOURCES.fileName()),
+                    failure -> tell("Resources can no longer be recorded: " + failure.getMessage()));
+            sampler = new ResourceSampler(sources, interval, injector, writer::write, ResourceRecord::tell);
+        }
+    }
+
+    void start() {
+        if (sampler != null) {
+            sampler.start();
+        }
+    }
+
+    /** @throws IOException if a row could not be written */
+    void close() throws IOException {
+        if (sampler != null) {
+            sampler.stop();
+            writer.close();
+        }
+    }
+
+    private static void tell(String message) {
+        System.err.println(message);
+    }
+}

@@ -1,0 +1,91 @@
+package inference.gatling.record;
+
+import inference.resource.ResourceSource;
+import inference.resource.ResourceSource.Reading;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import run.ResourceSample;
+
+/**
+ * Reads the server's resources beside the load, at an interval, on a thread of its own. A source that fails is told once and
+ * asked again the next time; it never stops the run.
+ */
+final class ResourceSampler {
+
+    private static final long STOP_PATIENCE_S = 5;
+
+    private final List<ResourceSource> sources;
+    private final Duration interval;
+    private final String injector;
+    private final Consumer<ResourceSample> sink;
+    private final Consumer<String> tell;
+    private final Set<String> failing = new HashSet<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "resources");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param injector name of this load generator among several
+     * @param sink takes the samples
+     * @param tell takes what the user must know
+     */
+    ResourceSampler(
+            List<ResourceSource> sources,
+            Duration interval,
+            String injector,
+            Consumer<ResourceSample> sink,
+            Consumer<String> tell) {
+        this.sources = List.copyOf(sources);
+        this.interval = interval;
+        this.injector = injector;
+        this.sink = sink;
+        this.tell = tell;
+    }
+
+    void start() {
+        clock.execute(this::sample);
+        clock.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Takes a last sample and stops. */
+    void stop() {
+        clock.execute(this::sample);
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(STOP_PATIENCE_S, TimeUnit.SECONDS)) {
+                clock.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void sample() {
+        for (ResourceSource source : sources) {
+            try {
+                List<Reading> readings = source.read();
+                Instant now = Instant.now();
+                readings.forEach(reading -> sink.accept(new ResourceSample(
+                        now, source.name(), reading.resource(), reading.value(), reading.rawName(), injector)));
+                if (failing.remove(source.name())) {
+                    tell.accept("Resources from " + source.name() + " can be read again.");
+                }
+            } catch (IOException | RuntimeException e) {
+                if (failing.add(source.name())) {
+                    tell.accept("Resources from " + source.name() + " cannot be read: " + e.getMessage()
+                            + ". The run goes on; resources.csv has a gap.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package inference.gatling.simulation;
+
+import analysis.summary.RunData;
+import analysis.verdict.CapacityCurve;
+import analysis.verdict.Objective;
+import analysis.verdict.ObjectiveParser;
+import analysis.verdict.SyntaxException;
+import inference.gatling.load.ArrivalSchedule;
+import inference.gatling.load.CapacitySearch;
+import inference.gatling.load.Level;
+import inference.gatling.load.LevelPlan;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import run.Generation;
+import run.RunInfo.Series;
+
+/** The levels of a search for the highest load that meets the objectives; each is declared as a series when it begins. */
+public final class CapacityLevels implements LevelPlan {
+
+    private final CapacitySearch search;
+    private final boolean users;
+    private final List<Objective> objectives;
+    private final TestRun run;
+    private final int promptCharacters;
+    private final int tokens;
+    private final Duration settle;
+    private final Duration length;
+    private final int minimum;
+    private final String arrivals;
+    private final Queue<Generation> generations = new ConcurrentLinkedQueue<>();
+    private Series series;
+
+    public CapacityLevels(
+            CapacitySearch search,
+            boolean users,
+            List<Objective> objectives,
+            Settings settings,
+            TestRun run,
+            int promptCharacters,
+            int tokens) {
+        this.search = search;
+        this.users = users;
+        this.objectives = objectives;
+        this.run = run;
+        this.promptCharacters = promptCharacters;
+        this.tokens = tokens;
+        this.settle = settings.duration("levelSettle");
+        this.length = settings.duration("duration").plus(settle);
+        this.minimum = settings.integer("requests", 1, 1_000_000);
+        this.arrivals = settings.choice("arrivals", List.of("constant", "poisson"));
+        run.listen(generations::add);
+    }
+
+    /**
+     * The setting {@code slo}: objectives separated by semicolons.
+     *
+     * @throws SettingsException with the column, if one of them is none
+     */
+    public static List<Objective> objectives(Settings settings) {
+        List<Objective> objectives = new ArrayList<>();
+        for (String text : settings.required("slo").split(";")) {
+            try {
+                objectives.add(ObjectiveParser.parse(text.strip()));
+            } catch (SyntaxException e) {
+                throw new SettingsException("setting 'slo': " + e.getMessage());
+            }
+        }
+        return List.copyOf(objectives);
+    }
+
+    @Override
+    public Optional<Level> next() {
+        if (search.next().isEmpty()) {
+            return Optional.empty();
+        }
+        double load = search.next().getAsDouble();
+        generations.clear();
+        if (users) {
+            int count = (int) load;
+            series = new Series("users=" + count, count, null, null, promptCharacters, null, tokens);
+            run.declare(series);
+            return Optional.of(new Level(series.name(), count, Optional.empty(), settle, length, minimum));
+        }
+        // Two decimals name every rate the bisection can come to; the rate sent is the one named.
+        double rate = Math.round(load * 100) / 100.0;
+        String name = rate == Math.rint(rate) ? String.valueOf((long) rate) : String.valueOf(rate);
+        series = new Series("rate=" + name + "/s", null, rate, arrivals, promptCharacters, null, tokens);
+        run.declare(series);
+        Duration window = longEnough(rate);
+        ArrivalSchedule schedule = arrivals.equals("poisson")
+                ? ArrivalSchedule.poisson(rate, window, run.seed())
+                : ArrivalSchedule.constant(rate, window);
+        return Optional.of(new Level(series.name(), 0, Optional.of(schedule), settle, window, 0));
+    }
+
+    /** The length set, or the time the least number of generations needs. */
+    private Duration longEnough(double rate) {
+        Duration needed = settle.plusMillis((long) Math.ceil(1000 * minimum / rate));
+        return length.compareTo(needed) > 0 ? length : needed;
+    }
+
+    @Override
+    public void ended(Level level, boolean starved) {
+        RunData.Builder builder = new RunData.Builder().injector(run.info());
+        generations.stream()
+                .filter(g -> g.origin().series().equals(level.series()))
+                .forEach(builder::add);
+        double load = series.users() != null ? series.users() : series.ratePerS();
+        boolean met = CapacityCurve.point(objectives, builder.build(), level.series(), load)
+                .met();
+        System.out.printf(
+                "Capacity: %s %s%s%n",
+                level.series(),
+                met && !starved ? "meets the objectives" : "does not meet the objectives",
+                starved ? ": all users of -DmaxUnderWay were still waiting for answers" : "");
+        search.tried(met && !starved);
+    }
+}

@@ -1,0 +1,139 @@
+package inference.gatling.simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import inference.gatling.action.Fetch;
+import inference.gatling.action.Generate;
+import inference.gatling.load.Budget;
+import inference.gatling.load.Part;
+import inference.gatling.load.Profiles;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import run.LifecycleEvent.Operation;
+import run.RunInfo.Series;
+
+/**
+ * What all simulations share: the run with its settings and records, series one after the other, and the summary at the
+ * end. A simulation's constructor adds its series and calls {@link #setUpSeries()}.
+ */
+public abstract class InferenceSimulation extends Simulation {
+
+    private static final String WARM_UP = "warm-up";
+    private static final int MAX_WARM_UP_RUNS = 1000;
+    private static final int MAX_REQUESTS = 100_000_000;
+
+    {
+        // Before anything of this or of a simulation's own fields can find a setting unusable.
+        SettingsException.endJvm();
+    }
+
+    protected final TestRun run = new TestRun(getClass().getSimpleName());
+    protected final Settings settings = run.settings();
+    private final List<Part> parts = new ArrayList<>();
+
+    /** A generation of this run; {@code requestName} names it in every report. */
+    protected final Generate generate(String requestName) {
+        return new Generate(run.context(), requestName);
+    }
+
+    /** A page of the server that is no generation; {@code requestName} names it in every report. */
+    protected final Fetch fetch(String requestName, String path, String series) {
+        return new Fetch(run.context(), requestName, path, series);
+    }
+
+    /** An operation on the session's {@code model} as a whole, in the model's group. */
+    protected final ChainBuilder onModel(Operation operation, String series) {
+        return group("#{model}").on(exec(run.operation(operation, series)));
+    }
+
+    /** A measured generation in its model's group, the model being the session's {@code model}. */
+    protected static ChainBuilder inModelGroup(Generate generation) {
+        return group("#{model}").on(exec(generation));
+    }
+
+    /** What a level sends: as long as {@code duration} says, if it is given, else {@code requests} generations. */
+    protected final Budget levelBudget() {
+        return settings.optionalDuration("duration")
+                .map(Budget::duration)
+                .orElseGet(() -> Budget.generations(settings.integer("requests", 1, MAX_REQUESTS)));
+    }
+
+    /** Adds a series: it runs when the ones before it have ended. */
+    protected final void addSeries(Series series, Part part) {
+        run.declare(series);
+        addUnmeasured(part);
+    }
+
+    /** Adds load that is no series of its own, such as warm-up. */
+    protected final void addUnmeasured(Part part) {
+        parts.add(part);
+        run.progress().part(part.task());
+    }
+
+    /**
+     * Adds {@code warmupRuns} generations for each model that {@code turns} deals, one after the other, recorded and not
+     * measured.
+     *
+     * @param name of the part that is warmed up for, if there are several; empty else
+     * @param turns prepares a session for {@code generation}
+     */
+    protected final void addWarmUp(
+            String name, Generate generation, List<String> models, UnaryOperator<Session> turns) {
+        int runs = settings.integer("warmupRuns", 0, MAX_WARM_UP_RUNS);
+        if (runs > 0) {
+            addUnmeasured(Profiles.closed(
+                    (name + " " + WARM_UP).strip(),
+                    1,
+                    Budget.generations((long) runs * models.size()),
+                    exec(turns::apply).exec(generation.warmUp().series(WARM_UP))));
+        }
+    }
+
+    /** To be called when all series are added. */
+    protected final void setUpSeries() {
+        setUp(Profiles.inSequence(parts)).protocols(protocol());
+    }
+
+    /**
+     * Connections are shared by the users and kept alive, as in the pool of a real client: a new one for each user would
+     * put the connection's set-up into the time to first token.
+     */
+    private HttpProtocolBuilder protocol() {
+        return http.baseUrl(run.target().baseUrl())
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .shareConnections()
+                .userAgentHeader("llm-perf");
+    }
+
+    /**
+     * What the simulation has to say of its run beyond the summary, as lines; by default nothing.
+     *
+     * @param folder the run's, complete but for these lines
+     * @throws IOException if a file of its own cannot be written
+     */
+    protected List<String> conclusion(Path folder) throws IOException {
+        return List.of();
+    }
+
+    @Override
+    public void after() {
+        try {
+            run.finish(this::conclusion);
+        } catch (IOException e) {
+            throw new UncheckedIOException("records of this run are lost: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package inference.gatling.simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import inference.gatling.load.Budget;
+import inference.gatling.load.Profiles;
+import java.time.Duration;
+import run.RunInfo.Series;
+
+/** What simulations of plain pages share: as many requests as some connections, which are kept open, can carry for a while. */
+public abstract class PageSimulation extends InferenceSimulation {
+
+    /**
+     * Gets one page; the only thing to be done in a simulation's constructor.
+     *
+     * @param requestName names it in every report
+     * @param ofTheServersApi its path, where the setting {@code path} does not name another
+     */
+    protected final void get(String requestName, String ofTheServersApi) {
+        String path = settings.text("path").orElse(ofTheServersApi);
+        Duration duration = settings.duration("duration");
+        for (int connections : settings.integers("users", 1, 100_000)) {
+            String series = "GET " + path + ", users=" + connections;
+            addSeries(
+                    new Series(series, connections, null, null, null, null, null),
+                    Profiles.closed(
+                            series, connections, Budget.duration(duration), exec(fetch(requestName, path, series))));
+        }
+        setUpSeries();
+    }
+}

@@ -1,0 +1,66 @@
+package inference.gatling.simulation;
+
+import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.action.TokenChecks.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import inference.feeders.StructuredCase;
+import inference.gatling.action.Generate;
+import inference.gatling.action.SchemaCheck;
+import inference.gatling.load.Budget;
+import inference.gatling.load.FreshSchema;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Turns;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.util.List;
+import java.util.Optional;
+import run.RunInfo.Series;
+
+/** What simulations of structured output share: the cases, with their schema or without. */
+public abstract class StructuredSimulation extends InferenceSimulation {
+
+    protected final List<StructuredCase> cases = StructuredCase.all(run.feeder(StructuredCase.FILE));
+    private final int concurrent = settings.integer("concurrentRequests", 1, 100_000);
+    private final int warmupRuns = settings.integer("warmupRuns", 0, 1_000_000);
+    private final Optional<Integer> iterations = settings.optionalInteger("iterations", 1, 1_000_000);
+    private final boolean unique =
+            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
+
+    /** A case with its schema: asked for with a fresh one each time, every answer validated. */
+    protected final void addStructured(String model, StructuredCase one, String series) {
+        Generate structured = generate("structured")
+                .maxTokens(one.maxTokens())
+                .jsonSchema(FreshSchema::inSession)
+                .check(new SchemaCheck(one.schema()));
+        ChainBuilder schema = FreshSchema.of(
+                one.schema(), one.name(), run.target().dialect(), run.context().headers());
+        add(model, one, one.prompt(), series, structured, schema);
+    }
+
+    /** The same task in free text. */
+    protected final void addUnstructured(String model, StructuredCase one, String series) {
+        Generate unstructured = generate("unstructured")
+                .maxTokens(one.maxTokens())
+                .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+        add(model, one, one.prompt() + " in JSON format", series, unstructured, exec(session -> session));
+    }
+
+    private void add(
+            String model, StructuredCase one, String prompt, String series, Generate generate, ChainBuilder before) {
+        run.declare(new Series(series, concurrent, null, null, prompt.length(), null, one.maxTokens()));
+        Turns turns = new Turns(List.of(model), List.of(prompt), unique);
+        ChainBuilder prepared = exec(turns::apply).exec(before);
+        if (warmupRuns > 0) {
+            addUnmeasured(Profiles.closed(
+                    model + " " + series + " warm-up",
+                    concurrent,
+                    Budget.generations((long) warmupRuns * concurrent),
+                    exec(prepared).exec(generate.warmUp().series(series))));
+        }
+        addUnmeasured(Profiles.closed(
+                model + " " + series,
+                concurrent,
+                Budget.generations((long) iterations.orElse(one.iterations()) * concurrent),
+                exec(prepared).exec(inModelGroup(generate.series(series)))));
+    }
+}

@@ -1,0 +1,296 @@
+package inference.gatling.simulation;
+
+import analysis.report.RunReport;
+import inference.feeders.Feeder;
+import inference.feeders.Prompts;
+import inference.gatling.action.Cancellation;
+import inference.gatling.action.ClientWarmUp;
+import inference.gatling.action.GenerateContext;
+import inference.gatling.action.ModelOperation;
+import inference.gatling.engine.GatlingEngine;
+import inference.gatling.exchange.ConnectionHabit;
+import inference.gatling.exchange.InFlight;
+import inference.gatling.exchange.Timeouts;
+import inference.gatling.record.EnvironmentFacts;
+import inference.gatling.record.GenerationSink;
+import inference.gatling.record.Recorder;
+import inference.gatling.record.ResourceRecord;
+import inference.gatling.record.ResultsFolder;
+import inference.gatling.suite.AfterRun;
+import inference.progress.Progress;
+import inference.progress.ProgressDisplay;
+import inference.settings.ApiKey;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import inference.settings.Trust;
+import inference.tls.ServerTrust;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import run.Generation;
+import run.LifecycleEvent.Operation;
+import run.RunInfo;
+import run.RunInfo.Series;
+import run.Side;
+
+/**
+ * One run of a simulation: its settings, its target, its records. Made in a simulation's constructor, before any load, and
+ * finished in its {@code after()}.
+ */
+public final class TestRun {
+
+    private static final List<String> SCHEDULES = List.of("together", "alternate");
+
+    private final String simulation;
+    private final Settings settings;
+    private final Instant start = Instant.now();
+    private final SortedMap<String, Feeder> feeders = new TreeMap<>();
+    private final ServerTrust trust;
+    private final InFlight inFlight = new InFlight();
+    private final Target target;
+    private final Optional<Target> compared;
+    /** Series can be declared while the run goes on. */
+    private final List<Series> series = new CopyOnWriteArrayList<>();
+
+    private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
+    private final Recorder recorder;
+    private final Progress progress = new Progress();
+    private ProgressDisplay display = ProgressDisplay.NONE;
+    private final GenerateContext context;
+    private Prompts prompts;
+    private boolean opened;
+
+    /**
+     * Begins a run.
+     *
+     * @param simulation simple name of its class
+     * @throws SettingsException if it cannot run as set; the message says what is allowed
+     */
+    public TestRun(String simulation) {
+        this.simulation = simulation;
+        this.settings = Settings.of(simulation);
+        ResultsFolder.check();
+        ApiKey apiKey = ApiKey.of(settings);
+        apiKey.warnOfFineLogs();
+        Timeouts timeouts = new Timeouts(
+                settings.duration("timeoutFirstToken"),
+                settings.duration("timeoutIdle"),
+                settings.duration("timeoutTotal"));
+        this.trust = Trust.of(settings);
+        this.target = Target.of(settings, apiKey, trust);
+        this.recorder = new Recorder(
+                this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers(), trust), inFlight::stop);
+        this.compared = target.compared(settings, apiKey, trust);
+        this.context = context(
+                target,
+                timeouts,
+                apiKey,
+                compared.map(server -> new GenerateContext.Compared(
+                        context(server, timeouts, apiKey, Optional.empty()),
+                        settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0)))));
+    }
+
+    private GenerateContext context(
+            Target server, Timeouts timeouts, ApiKey apiKey, Optional<GenerateContext.Compared> other) {
+        return new GenerateContext(
+                simulation,
+                injector(),
+                server.baseUrl(),
+                server.dialect(),
+                server.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
+                new ConnectionHabit(),
+                apiKey.headers(),
+                trust,
+                Cancellation.of(settings, seed()),
+                inFlight,
+                this::record,
+                this::open,
+                other);
+    }
+
+    private void record(Generation generation) {
+        recorder.record(generation);
+        if (!generation.isOk()) {
+            progress.failed();
+        }
+        listeners.forEach(listener -> listener.record(generation));
+    }
+
+    /** Shows {@code listener} every generation once it is recorded. To be called before the load. */
+    public void listen(GenerationSink listener) {
+        listeners.add(listener);
+    }
+
+    /** How far it is. */
+    Progress progress() {
+        return progress;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The prompts by length. */
+    public Prompts prompts() {
+        if (prompts == null) {
+            prompts = new Prompts(feeder(Prompts.FILE));
+        }
+        return prompts;
+    }
+
+    /**
+     * A file of test data, whose hash is kept with the run.
+     *
+     * @param name a path, or a resource such as {@code feeders/prompts.csv}
+     * @throws SettingsException if there is none
+     */
+    public Feeder feeder(String name) {
+        return feeders.computeIfAbsent(name, Feeder::load);
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** What the run's generations share. */
+    public GenerateContext context() {
+        return context;
+    }
+
+    /** An operation on the session's {@code model} as a whole; the target must be able to manage its models. */
+    ModelOperation operation(Operation operation, String part) {
+        recorder.expectLifecycle();
+        return new ModelOperation(
+                context,
+                operation,
+                part,
+                ModelOperation.Limits.of(settings),
+                settings.flag("pullInsecure"),
+                progress,
+                recorder::recordLifecycle);
+    }
+
+    /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
+    public boolean deletesFirst() {
+        return switch (settings.choice("deleteFirst", List.of("mock", "true", "false"))) {
+            case "mock" -> target.info().mock();
+            case "true" -> true;
+            default -> false;
+        };
+    }
+
+    public int seed() {
+        return settings.integer("seed", 0, Integer.MAX_VALUE);
+    }
+
+    /** Declares a series, in the order they run. */
+    public void declare(Series declared) {
+        series.add(declared);
+    }
+
+    private String injector() {
+        return settings.text("injector").orElse("");
+    }
+
+    /** Gatling has made its engine and not yet begun: opens the records, warms up the client. */
+    private void open(GatlingEngine engine) {
+        if (!opened) {
+            opened = true;
+            settings.withoutEffect()
+                    .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            recorder.open(engine.core());
+            display = ProgressDisplay.of(settings, progress);
+            progress.stage("warming up the client");
+            ClientWarmUp.run(engine, target.dialect());
+            progress.stage("");
+            recorder.startMeasuring();
+        }
+    }
+
+    /** What is run, as far as it is known now: without an end. */
+    public RunInfo info() {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        feeders.forEach((name, feeder) -> hashes.put(name, feeder.sha256()));
+        return new RunInfo(
+                RunInfo.SCHEMA,
+                simulation,
+                start,
+                null,
+                settings.asked(),
+                described(target),
+                compared.map(TestRun::described).orElse(null),
+                EnvironmentFacts.collect(injector()),
+                hashes,
+                seed(),
+                settings.isQuick(),
+                allSeries(),
+                null);
+    }
+
+    private static RunInfo.Target described(Target server) {
+        return new RunInfo.Target(
+                server.baseUrl(),
+                server.dialect().name(),
+                emptyToNull(server.info().product()),
+                emptyToNull(server.info().version()),
+                server.info().mock(),
+                server.models());
+    }
+
+    /** In an A/B run each is there for both servers. */
+    private List<Series> allSeries() {
+        return compared.isEmpty()
+                ? List.copyOf(series)
+                : series.stream()
+                        .flatMap(s -> Arrays.stream(Side.values()).map(side -> s.named(s.name() + side.suffix())))
+                        .toList();
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * Completes the run's records and writes its summary. A failure of the summary is told and not thrown: Gatling's own
+     * report is still to be written, and the records can be summarised again.
+     *
+     * @param conclusion further lines for the end of the summary, made of the run's folder
+     * @throws IOException if a record is lost
+     */
+    void finish(Conclusion conclusion) throws IOException {
+        display.close();
+        Path folder = recorder.close();
+        List<String> last = conclude(conclusion, folder);
+        try {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
+            AfterRun.say(text.toString(StandardCharsets.UTF_8) + String.join(System.lineSeparator(), last));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
+        }
+    }
+
+    /** Before the reports are written: they show the file that a conclusion leaves. */
+    private static List<String> conclude(Conclusion conclusion, Path folder) {
+        try {
+            return conclusion.lines(folder);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The run is recorded in " + folder + ", but has no conclusion: " + e);
+            return List.of();
+        }
+    }
+
+    /** What a simulation has to say of its run beyond the summary. */
+    interface Conclusion {
+        List<String> lines(Path folder) throws IOException;
+    }
+}

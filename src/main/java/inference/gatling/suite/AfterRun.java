@@ -1,0 +1,46 @@
+package inference.gatling.suite;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What is left to do when a run has ended and Gatling has printed its own figures: to say the last words, and to close what
+ * the run alone used. A JVM with a single run says its words as it ends, and what was open ends with it; one that goes on
+ * to another run calls {@link #now()} between the two.
+ */
+public final class AfterRun {
+
+    private static final Queue<String> WORDS = new ConcurrentLinkedQueue<>();
+    private static final Queue<Runnable> OPEN = new ConcurrentLinkedQueue<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(AfterRun::speak, "print-report"));
+    }
+
+    private AfterRun() {}
+
+    /** Gatling still prints after a simulation's {@code after()}; what the user looks for stands on the last lines. */
+    public static void say(String words) {
+        WORDS.add(words);
+    }
+
+    /** Has {@code closing} run when the run is over, if the JVM is not. */
+    public static void close(Runnable closing) {
+        OPEN.add(closing);
+    }
+
+    /** The run is over; another one begins in this JVM. */
+    public static void now() {
+        speak();
+        for (Runnable closing = OPEN.poll(); closing != null; closing = OPEN.poll()) {
+            closing.run();
+        }
+    }
+
+    private static void speak() {
+        for (String words = WORDS.poll(); words != null; words = WORDS.poll()) {
+            System.out.print(words);
+        }
+        System.out.flush();
+    }
+}

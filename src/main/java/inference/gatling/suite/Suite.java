@@ -1,0 +1,158 @@
+package inference.gatling.suite;
+
+import inference.progress.Progress;
+import inference.progress.ProgressDisplay;
+import inference.progress.Stopwatch;
+import inference.settings.Settings;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Scenarios one after the other, each told as it ends, with an index of all at the end. */
+public final class Suite {
+
+    private static final String INDEX = "scenarios.csv";
+    private static final int LINES_OF_A_FAILURE = 15;
+
+    private final List<Scenario> scenarios;
+    private final ScenarioProcess process;
+    private final List<ScenarioResult> results = new ArrayList<>();
+    private final List<Stopwatch> tasks;
+    private final ProgressDisplay display;
+    private Path folder;
+
+    private Suite(Settings settings, List<Scenario> scenarios, ScenarioProcess process) {
+        this.scenarios = scenarios;
+        this.process = process;
+        this.tasks = scenarios.stream().map(one -> new Stopwatch(one.name())).toList();
+        Progress progress = new Progress();
+        tasks.forEach(progress::part);
+        this.display = ProgressDisplay.of(settings, progress);
+    }
+
+    /**
+     * The suite that the settings ask for. Without a server it runs on the mock, quick: that shows that everything works, and
+     * conclusions cannot be drawn from the mock anyway. Quick scenarios share a JVM, until one fails.
+     *
+     * @throws inference.settings.SettingsException if one of the scenarios does not exist
+     */
+    public static Suite of(Settings settings, Path results) {
+        boolean mock = settings.text("baseUrl").isEmpty()
+                && settings.text("kube.service").isEmpty();
+        boolean quick = settings.isQuick() || mock && !settings.isGiven("quick");
+        List<String> known = settings.list("scenarios.all");
+        List<Scenario> scenarios = (quick ? settings.quickened() : settings)
+                .list("scenarios").stream()
+                        .map(name -> Scenario.of(name, known))
+                        .toList();
+        ScenarioProcess process = new ScenarioProcess(results, Map.of("quick", String.valueOf(quick)), quick);
+        return new Suite(settings, scenarios, process);
+    }
+
+    public List<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    /**
+     * Runs one of them to its end.
+     *
+     * @param folder of the suite: what the scenario prints goes there
+     * @return why it failed; empty if it passed
+     */
+    String run(Scenario scenario, Path folder) {
+        this.folder = folder;
+        Path output = folder.resolve(scenario.name() + ".txt");
+        String place = "[" + (results.size() + 1) + "/" + scenarios.size() + "] " + scenario.name();
+        System.out.println(place + " …");
+        tasks.get(scenarios.indexOf(scenario)).begin();
+        try {
+            ScenarioResult result = process.run(scenario, output);
+            results.add(result);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s %s after %.0f s%s%n",
+                    place,
+                    result.passed() ? "passed" : "FAILED (" + result.problem() + ")",
+                    result.duration().toMillis() / 1e3,
+                    counts(result));
+            if (!result.passed()) {
+                tail(output);
+            }
+            return result.problem();
+        } catch (IOException e) {
+            System.out.println(place + " FAILED: " + e);
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    /**
+     * Writes the index and tells where it is.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void finish() throws IOException {
+        display.close();
+        endProcess();
+        Path index = folder.resolve(INDEX);
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setRecordSeparator('\n')
+                .setHeader("scenario", "outcome", "problem", "duration_s", "generations", "failed", "folder")
+                .get();
+        try (BufferedWriter writer = Files.newBufferedWriter(index);
+                CSVPrinter printer = new CSVPrinter(writer, format)) {
+            for (ScenarioResult result : results) {
+                printer.printRecord(
+                        result.scenario().name(),
+                        result.passed() ? "passed" : "failed",
+                        result.problem(),
+                        String.format(Locale.ROOT, "%.3f", result.duration().toMillis() / 1e3),
+                        result.generations().isPresent() ? result.generations().getAsLong() : "",
+                        result.failed().isPresent() ? result.failed().getAsLong() : "",
+                        result.folder().map(Path::toString).orElse(""));
+            }
+        }
+        long failed = results.stream().filter(result -> !result.passed()).count();
+        System.out.printf("%n%d of %d scenarios passed%n", results.size() - failed, scenarios.size());
+        for (ScenarioResult result : results) {
+            System.out.printf(
+                    "  %-6s %-26s %s%n",
+                    result.passed() ? "passed" : "FAILED",
+                    result.scenario().name(),
+                    result.folder().map(Path::toString).orElse(result.problem()));
+        }
+        System.out.println("Index: " + index);
+    }
+
+    private void endProcess() {
+        try {
+            process.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String counts(ScenarioResult result) {
+        return result.generations().isEmpty()
+                ? ""
+                : ": " + result.generations().getAsLong() + " measured, "
+                        + result.failed().orElse(0) + " of them failed";
+    }
+
+    private static void tail(Path output) throws IOException {
+        List<String> lines = Files.readAllLines(output);
+        lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size())
+                .forEach(line -> System.out.println("    " + line));
+        System.out.println("    all of it: " + output);
+    }
+}

@@ -1,0 +1,332 @@
+package inference.settings;
+
+import inference.secret.KeySource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of a simulation: {@code -Dname=value} over {@code Simulation.name} and then {@code name} of the
+ * documented file {@code defaults.properties}. Every name a simulation may be given stands in that file. With
+ * {@code -Dquick} its {@code Simulation.quick.name} and {@code quick.name} come before them.
+ *
+ * <p>Each getter throws {@link SettingsException} for a value that cannot be used, with what is allowed.
+ */
+public final class Settings {
+
+    private static final String DEFAULTS = "/inference/defaults.properties";
+    private static final String QUICK = "quick";
+    private static final String KUBE = "kube.";
+    /** Said for the record, and read by the configuration of the log. */
+    private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
+    private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+
+    private final String simulation;
+    private final Properties given;
+    private final Properties defaults;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    private Settings(String simulation, Properties given, Properties defaults) {
+        this.simulation = simulation;
+        this.given = given;
+        this.defaults = defaults;
+        asked.addAll(ELSEWHERE);
+    }
+
+    /** The settings of {@code simulation} (its simple class name) in this JVM. */
+    public static Settings of(String simulation) {
+        return of(simulation, System.getProperties());
+    }
+
+    /** As {@link #of(String)}, with other properties than the JVM's. */
+    public static Settings of(String simulation, Properties given) {
+        Settings settings = new Settings(simulation, given, defaults());
+        settings.refuseKeys();
+        settings.refuseDotted();
+        settings.refuseMisspelt();
+        return settings;
+    }
+
+    private static Properties defaults() {
+        Properties defaults = new Properties();
+        try (InputStream in = Settings.class.getResourceAsStream(DEFAULTS);
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            defaults.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + DEFAULTS, e);
+        }
+        return defaults;
+    }
+
+    /** The value, or empty if neither given nor defaulted. */
+    public Optional<String> text(String name) {
+        if (!defaults.containsKey(name)) {
+            throw new IllegalArgumentException("setting '" + name + "' is not in " + DEFAULTS);
+        }
+        asked.add(name);
+        return value(name);
+    }
+
+    private Optional<String> value(String name) {
+        String value = given.getProperty(name);
+        if (value == null) {
+            value = defaultOf(name);
+        } else if (isFlag(name)) {
+            value = value.isBlank() ? "true" : value.toLowerCase(Locale.ROOT);
+        }
+        return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    private boolean isFlag(String name) {
+        return List.of("true", "false").contains(defaults.getProperty(name));
+    }
+
+    private String defaultOf(String name) {
+        String value = defaults.getProperty(simulation + "." + name, defaults.getProperty(name));
+        if (name.equals(QUICK) || !isQuick()) {
+            return value;
+        }
+        return defaults.getProperty(simulation + ".quick." + name, defaults.getProperty("quick." + name, value));
+    }
+
+    /** Whether the run is to be shortened to one that shows that everything works. */
+    public boolean isQuick() {
+        return flag(QUICK);
+    }
+
+    /** These settings as they are with {@code -Dquick}. */
+    public Settings quickened() {
+        Properties more = new Properties();
+        given.stringPropertyNames().forEach(name -> more.setProperty(name, given.getProperty(name)));
+        more.setProperty(QUICK, "true");
+        return new Settings(simulation, more, defaults);
+    }
+
+    /** Whether the user gave the setting, as opposed to its default. */
+    public boolean isGiven(String name) {
+        return given.getProperty(name) != null && !given.getProperty(name).isBlank();
+    }
+
+    /** A value that must be there. */
+    public String required(String name) {
+        return text(name)
+                .orElseThrow(() -> new SettingsException("setting '" + name + "' is empty: give -D" + name + "=…"));
+    }
+
+    /** One of {@code allowed}, in any case. */
+    public String choice(String name, List<String> allowed) {
+        String value = required(name);
+        return allowed.stream()
+                .filter(a -> a.equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> unusable(name, value, "one of " + String.join(", ", allowed)));
+    }
+
+    /** Several of {@code allowed}, comma-separated, in any case; at least one. */
+    public List<String> choices(String name, List<String> allowed) {
+        return list(name).stream()
+                .map(value -> allowed.stream()
+                        .filter(a -> a.equalsIgnoreCase(value))
+                        .findFirst()
+                        .orElseThrow(() -> unusable(name, value, "one or several of " + String.join(", ", allowed))))
+                .distinct()
+                .toList();
+    }
+
+    /** Comma-separated values; at least one. */
+    public List<String> list(String name) {
+        List<String> values = Arrays.stream(required(name).split(","))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .toList();
+        if (values.isEmpty()) {
+            throw unusable(name, required(name), "a comma-separated list with at least one entry");
+        }
+        return values;
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    public int integer(String name, int min, int max) {
+        return parseInteger(name, required(name), min, max);
+    }
+
+    /** As {@link #integer}, or empty if not set. */
+    public Optional<Integer> optionalInteger(String name, int min, int max) {
+        return text(name).map(value -> parseInteger(name, value, min, max));
+    }
+
+    /** Comma-separated whole numbers from {@code min} to {@code max}; at least one. */
+    public List<Integer> integers(String name, int min, int max) {
+        return list(name).stream()
+                .map(value -> parseInteger(name, value, min, max))
+                .distinct()
+                .toList();
+    }
+
+    private static int parseInteger(String name, String value, int min, int max) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number out of range.
+        }
+        throw unusable(name, value, "a whole number from " + min + " to " + max);
+    }
+
+    /** Decimal numbers greater than {@code min} up to {@code max}, comma-separated; empty if not set. */
+    public List<Double> decimals(String name, double min, double max) {
+        return text(name).isEmpty()
+                ? List.of()
+                : list(name).stream()
+                        .map(value -> parseDecimal(name, value, min, max))
+                        .toList();
+    }
+
+    /** A decimal number greater than {@code min}, up to {@code max}; empty if not set. */
+    public Optional<Double> optionalDecimal(String name, double min, double max) {
+        return text(name).map(value -> parseDecimal(name, value, min, max));
+    }
+
+    /** A share: a decimal number from 0 to 1. */
+    public double share(String name) {
+        String value = required(name);
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= 0 && number <= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number out of range.
+        }
+        throw unusable(name, value, "a share from 0 to 1");
+    }
+
+    private static double parseDecimal(String name, String value, double min, double max) {
+        try {
+            double number = Double.parseDouble(value);
+            if (number > min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number out of range.
+        }
+        throw unusable(name, value, String.format(Locale.ROOT, "a number greater than %s, up to %s", min, max));
+    }
+
+    /** {@code true} or {@code false}; a bare {@code -Dname} is true. */
+    public boolean flag(String name) {
+        return choice(name, List.of("true", "false")).equals("true");
+    }
+
+    /** A duration such as {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}; a bare number is seconds. */
+    public Duration duration(String name) {
+        String value = required(name);
+        return parseDuration(name, value);
+    }
+
+    /** As {@link #duration}, or empty if not set. */
+    public Optional<Duration> optionalDuration(String name) {
+        return text(name).map(value -> parseDuration(name, value));
+    }
+
+    private static Duration parseDuration(String name, String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (matcher.matches()) {
+            String unit = matcher.group(2) == null ? "s" : matcher.group(2);
+            double ms = Double.parseDouble(matcher.group(1)) * UNIT_MS.get(unit);
+            if (ms >= 1 && ms <= Duration.ofDays(31).toMillis()) {
+                return Duration.ofMillis(Math.round(ms));
+            }
+        }
+        throw unusable(name, value, "a duration of at least 1ms, such as 500ms, 30s, 2m or 1h");
+    }
+
+    /** The settings that were asked for so far, with their values: those that the run depends on. */
+    public SortedMap<String, String> asked() {
+        SortedMap<String, String> values = new TreeMap<>();
+        asked.forEach(name -> value(name).ifPresent(value -> values.put(name, value)));
+        return values;
+    }
+
+    /** What the user gave and nothing has asked for so far, such as a setting of other simulations. */
+    public List<String> withoutEffect() {
+        return defaults.stringPropertyNames().stream()
+                .filter(name -> isGiven(name) && !asked.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    private static SettingsException unusable(String name, String value, String allowed) {
+        return new SettingsException("setting '" + name + "': '" + value + "' is not " + allowed);
+    }
+
+    /** However it is spelt: whoever gives a key as an argument means it to be used. */
+    private void refuseKeys() {
+        for (String name : given.stringPropertyNames()) {
+            if (KEY.matcher(name).matches()) {
+                throw new SettingsException("-D" + name + " would show the key in every process list: give it in the"
+                        + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
+            }
+        }
+    }
+
+    /** What the defaults say of one simulation, or of kube, is silently passed over under any other name too. */
+    private void refuseDotted() {
+        for (String name : given.stringPropertyNames()) {
+            int dot = name.indexOf('.');
+            if (dot < 1 || isRead(name)) {
+                continue;
+            }
+            String prefix = name.substring(0, dot + 1);
+            if (defaults.stringPropertyNames().stream().anyMatch(known -> known.startsWith(prefix))) {
+                String last = name.substring(name.lastIndexOf('.') + 1);
+                throw new SettingsException("unknown setting -D" + name + ": "
+                        + (prefix.equals(KUBE)
+                                ? "there is only -D" + KUBE + "service"
+                                : "on the command line it is -D" + last));
+            }
+        }
+    }
+
+    /** Names with a dot that are looked up as they are. */
+    private boolean isRead(String name) {
+        return defaults.containsKey(name) && (name.startsWith(KUBE) || name.startsWith("scenarios."));
+    }
+
+    /** A misspelt name would silently run something else than what was meant. */
+    private void refuseMisspelt() {
+        for (String name : given.stringPropertyNames()) {
+            if (name.contains(".") || defaults.containsKey(name)) {
+                continue;
+            }
+            defaults.stringPropertyNames().stream()
+                    .filter(known -> !known.contains(".") && Spelling.isNear(name, known))
+                    .min((a, b) -> Integer.compare(Spelling.distance(name, a), Spelling.distance(name, b)))
+                    .ifPresent(known -> {
+                        throw new SettingsException("unknown setting -D" + name + ": did you mean -D" + known
+                                + "? All of them: src/main/resources/inference/defaults.properties");
+                    });
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * How well the load generator kept up with its own work. Above the limits of {@code docs/accuracy.md} the client was the
+ * bottleneck and the run's figures say little about the server.
+ *
+ * @param eventLoopLag how late a task scheduled on each event loop ran, ms, weighted by time: a loop that stood still for
+ *     100 ms counts as often as the tasks it missed
+ * @param gc pauses of the JVM's collector during the run
+ * @param cpuPct processor time of the load generator's process, 100 = all its processors busy
+ * @param scheduleDelay how late arrivals of an open profile started, ms; null for closed profiles
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClientHealth(Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay) {
+
+    /** Limit on the 99th percentile of {@link #eventLoopLag()} for a run that can be trusted, ms. */
+    public static final double MAX_LAG_P99_MS = 5;
+
+    /** Limit on the share of the time that the collector paused everything, %: above it a p99 is the collector's. */
+    public static final double MAX_GC_PCT = 1;
+
+    /** Limit on the mean of {@link #cpuPct()}, %: above it work waits for a processor. */
+    public static final double MAX_CPU_PCT = 80;
+
+    /** Whether the event loops were late too often. */
+    public boolean lagged() {
+        return eventLoopLag != null && eventLoopLag.p99Ms() > MAX_LAG_P99_MS;
+    }
+
+    /** Whether the collector paused too much of the time; false where the share is not known. */
+    public boolean paused() {
+        return gc != null && gc.timePct() != null && gc.timePct() > MAX_GC_PCT;
+    }
+
+    /** Whether the processors were too busy. */
+    public boolean saturated() {
+        return cpuPct != null && cpuPct.mean() > MAX_CPU_PCT;
+    }
+
+    /** Percentiles of a lateness, ms, over {@code count} observations. */
+    public record Distribution(long count, double p50Ms, double p99Ms, double maxMs) {}
+
+    /**
+     * Collections and their pauses, ms.
+     *
+     * @param timePct share of the measured time that was paused, 0 to 100; null in records that did not measure it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Gc(long count, double totalMs, double maxPauseMs, Double timePct) {}
+
+    /** Share of the machine's processors this process used, 0 to 100; mean and highest of one-second windows. */
+    public record Cpu(double mean, double max) {}
+}

@@ -1,0 +1,101 @@
+package run;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * One generation: one HTTP request and the answer streamed for it; one row of {@code generations.csv}.
+ *
+ * <p>Absent values are empty, never 0: a generation without a content token has no time to first token.
+ *
+ * @param timestamp when the request was handed to the HTTP engine (t0), UTC, ms resolution
+ * @param origin which part of the test it belongs to
+ * @param ending how it ended
+ * @param tokens what was counted
+ * @param timing what was measured, relative to t0
+ * @param server what the server says of its own work, if it does
+ */
+public record Generation(
+        Instant timestamp, Origin origin, Ending ending, Tokens tokens, Timing timing, ServerTiming server) {
+
+    public Generation {
+        Objects.requireNonNull(timestamp, "timestamp");
+    }
+
+    /** The cell of the test matrix this generation is a sample of. */
+    public Cell cell() {
+        return new Cell(origin.model(), origin.series());
+    }
+
+    public boolean isMeasured() {
+        return origin.phase() == Phase.MEASURE;
+    }
+
+    public boolean isOk() {
+        return ending.outcome().isOk();
+    }
+
+    /**
+     * @param user number of the virtual user, unique within an injector
+     * @param request the request's name in Gatling's report
+     * @param injector which of several load generators sent it; empty if there is one
+     */
+    public record Origin(
+            String model, String simulation, String series, Phase phase, long user, String request, String injector) {}
+
+    /**
+     * @param message the server's or our own words on a failure; empty if {@code ok}
+     * @param httpStatus absent if no response came
+     * @param finishReason the server's word ({@code stop}, {@code length}, ...); empty if it gave none
+     */
+    public record Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {}
+
+    /**
+     * @param prompt tokens of the prompt by the server's count
+     * @param output tokens generated, by {@code source}
+     * @param source present if {@code output} is
+     * @param chunks events that carried content (not tokens: a chunk can hold several)
+     */
+    public record Tokens(OptionalInt prompt, OptionalInt output, Optional<TokenSource> source, int chunks) {}
+
+    /**
+     * Times in ms after t0, by the monotonic clock, taken when the bytes arrived and before they were parsed.
+     *
+     * @param firstTokenMs first event with content, reasoning or a tool call (TTFT)
+     * @param tokensPerS output tokens / latency: the rate the user gets
+     * @param firstChunkMs first event with choices, an empty role delta included
+     * @param firstOutputMs first event with content that is not reasoning
+     * @param latencyMs last content event
+     * @param streamMs end of the stream, however it ended
+     * @param tpotMs (latency - TTFT) / (output tokens - 1), only for more than one token
+     * @param scheduledDelayMs open-loop profiles: how late the request started against its schedule
+     * @param gapsUs gaps between content events, in µs
+     */
+    public record Timing(
+            OptionalDouble firstTokenMs,
+            OptionalDouble tokensPerS,
+            OptionalDouble firstChunkMs,
+            OptionalDouble firstOutputMs,
+            OptionalDouble latencyMs,
+            OptionalDouble streamMs,
+            OptionalDouble tpotMs,
+            OptionalDouble scheduledDelayMs,
+            int[] gapsUs) {}
+
+    /**
+     * The server's own account, in ms.
+     *
+     * @param promptMs reading the prompt (prefill)
+     * @param decodeMs generating
+     * @param loadMs loading the model
+     * @param queueMs waiting before any of these: the server's total less the parts above
+     */
+    public record ServerTiming(
+            OptionalDouble promptMs, OptionalDouble decodeMs, OptionalDouble loadMs, OptionalDouble queueMs) {
+        public static final ServerTiming NONE = new ServerTiming(
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+}

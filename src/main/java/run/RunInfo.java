@@ -1,0 +1,184 @@
+package run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What was run, against what, from where: {@code run.json}, the fingerprint of a run. Written when the load starts and
+ * again, complete, when it ends. Unknown values are null and left out of the file.
+ *
+ * @param schema version of this format: {@link #SCHEMA}
+ * @param simulation simple name of the simulation class
+ * @param start when the run began
+ * @param end when it ended; null while it runs or if it was cut
+ * @param settings every setting in effect, as text; secrets are masked
+ * @param target the server under test
+ * @param compareTarget the server it is compared with in an A/B run, see {@link Side}; null in others
+ * @param environment the load generator
+ * @param feeders file name to SHA-256 (hex) of every feeder the run read
+ * @param seed of everything random in the run
+ * @param quick true if the run was shortened by {@code -Dquick}: good for validation, not for conclusions
+ * @param series the series of the run in the order they ran
+ * @param clientHealth how well the load generator kept up; null until the end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunInfo(
+        int schema,
+        String simulation,
+        Instant start,
+        Instant end,
+        SortedMap<String, String> settings,
+        Target target,
+        Target compareTarget,
+        Environment environment,
+        SortedMap<String, String> feeders,
+        long seed,
+        boolean quick,
+        List<Series> series,
+        ClientHealth clientHealth) {
+
+    /** The version this code writes. */
+    public static final int SCHEMA = 1;
+
+    /** The description of a run against one server. */
+    public RunInfo(
+            int schema,
+            String simulation,
+            Instant start,
+            Instant end,
+            SortedMap<String, String> settings,
+            Target target,
+            Environment environment,
+            SortedMap<String, String> feeders,
+            long seed,
+            boolean quick,
+            List<Series> series,
+            ClientHealth clientHealth) {
+        this(
+                schema,
+                simulation,
+                start,
+                end,
+                settings,
+                target,
+                null,
+                environment,
+                feeders,
+                seed,
+                quick,
+                series,
+                clientHealth);
+    }
+
+    /** The same against another server. */
+    public RunInfo withTarget(Target other) {
+        return new RunInfo(
+                schema,
+                simulation,
+                start,
+                end,
+                settings,
+                other,
+                compareTarget,
+                environment,
+                feeders,
+                seed,
+                quick,
+                series,
+                clientHealth);
+    }
+
+    /** The same with other series. */
+    public RunInfo withSeries(List<Series> others) {
+        return new RunInfo(
+                schema,
+                simulation,
+                start,
+                end,
+                settings,
+                target,
+                compareTarget,
+                environment,
+                feeders,
+                seed,
+                quick,
+                others,
+                clientHealth);
+    }
+
+    /** The same when it has ended. */
+    public RunInfo ended(Instant at, ClientHealth health) {
+        return new RunInfo(
+                schema,
+                simulation,
+                start,
+                at,
+                settings,
+                target,
+                compareTarget,
+                environment,
+                feeders,
+                seed,
+                quick,
+                series,
+                health);
+    }
+
+    /**
+     * @param baseUrl without credentials
+     * @param dialect {@code openai}, {@code ollama} or {@code gateway}
+     * @param product the server's name as it reports it; null if it does not
+     * @param version the server's version as it reports it; null if it does not
+     * @param mock true if the target was the mock server: its figures are of a model of a server, not of one
+     * @param models models under test, in the order given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Target(
+            String baseUrl, String dialect, String product, String version, boolean mock, List<String> models) {}
+
+    /**
+     * @param injector name of this load generator among several; empty if there is one
+     * @param cpus processors the JVM may use
+     * @param gitCommit of the project under {@code user.dir}; null outside a checkout
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Environment(
+            String host,
+            String injector,
+            String os,
+            int cpus,
+            long maxHeapMb,
+            String jvm,
+            String gatling,
+            String tool,
+            String gitCommit) {}
+
+    /**
+     * What a series held constant. Null: does not apply.
+     *
+     * @param name the value of the column {@code series}
+     * @param users concurrent users of a closed profile
+     * @param ratePerS arrivals per second of an open profile
+     * @param arrivals {@code constant} or {@code poisson} for an open profile
+     * @param promptCharacters length of the prompt
+     * @param promptTokens length of the prompt asked for
+     * @param outputTokens limit on the answer's length
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Series(
+            String name,
+            Integer users,
+            Double ratePerS,
+            String arrivals,
+            Integer promptCharacters,
+            Integer promptTokens,
+            Integer outputTokens) {
+
+        /** The same under another name. */
+        public Series named(String other) {
+            return new Series(other, users, ratePerS, arrivals, promptCharacters, promptTokens, outputTokens);
+        }
+    }
+}

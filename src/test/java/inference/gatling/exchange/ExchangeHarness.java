@@ -1,0 +1,96 @@
+package inference.gatling.exchange;
+
+import inference.dialect.Dialect;
+import inference.dialect.GenerationRequest;
+import inference.dialect.GenerationRequest.Message;
+import io.gatling.http.client.HttpClientConfig;
+import io.gatling.http.client.Request;
+import io.gatling.http.client.RequestBuilder;
+import io.gatling.http.client.SslContextsHolder;
+import io.gatling.http.client.body.string.StringRequestBodyBuilder;
+import io.gatling.http.client.impl.DefaultHttpClient;
+import io.gatling.http.client.resolver.InetAddressNameResolver;
+import io.gatling.http.client.uri.Uri;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs exchanges over Gatling's real HTTP client, without a simulation around them. */
+public final class ExchangeHarness implements AutoCloseable {
+
+    private static final Timeouts PATIENT =
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+    private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoop eventLoop = (EventLoop) eventLoops.next();
+    private final DefaultHttpClient client = new DefaultHttpClient(new HttpClientConfig()
+            .setConnectTimeout(5000)
+            .setDefaultCharset(StandardCharsets.UTF_8)
+            .setHandshakeTimeout(5000)
+            .setChannelPoolIdleTimeout(60_000)
+            .setEnableSni(true));
+    private final ConnectionHabit habit = new ConnectionHabit();
+    private final Dialect dialect;
+    private final String baseUrl;
+    private final SslContextsHolder tls;
+
+    ExchangeHarness(Dialect dialect, String baseUrl) {
+        this(dialect, baseUrl, null);
+    }
+
+    ExchangeHarness(Dialect dialect, String baseUrl, SslContextsHolder tls) {
+        this.tls = tls;
+        this.dialect = dialect;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Sends one generation of {@code tokens} tokens and waits for its end. */
+    GenerationResult generate(String model, int tokens, Map<String, String> headers) {
+        return generate(model, tokens, headers, PATIENT);
+    }
+
+    GenerationResult generate(String model, int tokens, Map<String, String> headers, Timeouts timeouts) {
+        GenerationRequest wanted = new GenerationRequest(
+                model, List.of(Message.user("Say something.")), tokens, OptionalDouble.empty(), Optional.empty());
+        CompletableFuture<GenerationResult> ended = new CompletableFuture<>();
+        eventLoop.execute(() -> {
+            Exchange exchange = new Exchange(dialect, timeouts, habit, eventLoop, ended::complete);
+            exchange.start();
+            client.sendRequest(request(wanted, headers), -1, eventLoop, exchange, tls);
+        });
+        return ended.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private Request request(GenerationRequest wanted, Map<String, String> headers) {
+        HttpHeaders all =
+                new DefaultHttpHeaders().add("Content-Type", "application/json").add("Accept", dialect.accept());
+        headers.forEach(all::add);
+        return new RequestBuilder(
+                        "test",
+                        HttpMethod.POST,
+                        Uri.create(baseUrl + dialect.path(wanted)),
+                        InetAddressNameResolver.JAVA_RESOLVER)
+                .setHeaders(all)
+                .setBodyBuilder(new StringRequestBodyBuilder(dialect.body(wanted)))
+                .setDefaultCharset(StandardCharsets.UTF_8)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

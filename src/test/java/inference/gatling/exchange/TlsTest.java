@@ -1,0 +1,169 @@
+package inference.gatling.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import inference.dialect.Access;
+import inference.dialect.Api;
+import inference.dialect.Probe;
+import inference.dialect.ProbeException;
+import inference.gatling.engine.GatlingEngine;
+import inference.tls.ServerTrust;
+import inference.tls.TrustException;
+import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.http.client.SslContextsHolder;
+import io.gatling.http.util.SslContextsFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import mock.MockServer;
+import mock.MockSettings;
+import mock.MockSettingsBuilder;
+import mock.TlsFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import run.Outcome;
+import run.Outcome.Kind;
+import scala.Option;
+
+/** Both of our clients, Java's own that probes and Gatling's that loads, believe the same servers. */
+class TlsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCertificateThatNobodyKnowsIsRefused() throws Exception {
+        try (SmallServer server =
+                SmallServer.tls(Certificates.selfSigned(folder, "dns:localhost").server())) {
+            GenerationResult refused = load(server, asGatlingIsConfigured());
+            assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
+            assertThat(refused.httpStatus()).isEmpty();
+            assertThat(refused.message()).contains("signed by itself or by an authority that is not trusted");
+            assertThatThrownBy(() -> probe(server, ServerTrust.system()))
+                    .isInstanceOf(ProbeException.class)
+                    .hasMessage(
+                            server.baseUrl() + " is not trusted: the certificate is signed by itself or by an"
+                                    + " authority that is not trusted. Give the authority that signed it, or the certificate"
+                                    + " itself, as -DcaFile=ca.pem; -Dinsecure=true accepts anything and says so in the report");
+        }
+    }
+
+    @Test
+    void anAuthorityOfOnesOwnIsBelieved() throws Exception {
+        Certificates certificates = Certificates.selfSigned(folder, "dns:localhost");
+        try (SmallServer server = SmallServer.tls(certificates.server())) {
+            ServerTrust trust = ServerTrust.authorities(certificates.pem());
+            assertThat(load(server, GatlingEngine.contexts(trust)).outcome()).isEqualTo(Outcome.OK);
+            assertThatCode(() -> probe(server, trust)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void anotherHostsCertificateIsRefusedUnlessAnybodyIsBelieved() throws Exception {
+        Certificates certificates = Certificates.selfSigned(folder, "dns:elsewhere.example");
+        try (SmallServer server = SmallServer.tls(certificates.server())) {
+            ServerTrust trust = ServerTrust.authorities(certificates.pem());
+            assertThat(load(server, GatlingEngine.contexts(trust)).outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
+            assertThatThrownBy(() -> probe(server, trust))
+                    .isInstanceOf(ProbeException.class)
+                    .hasMessageContaining("the certificate is for another host than localhost");
+
+            assertThat(load(server, GatlingEngine.contexts(ServerTrust.anybody()))
+                            .outcome())
+                    .isEqualTo(Outcome.OK);
+            assertThatCode(() -> probe(server, ServerTrust.anybody())).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aCertificateThatWasOrWillBeValidIsRefused() throws Exception {
+        Certificates authority = Certificates.authority(folder);
+        ServerTrust trust = ServerTrust.authorities(authority.pem());
+        Certificates expired = authority.sign(folder, "dns:localhost", "-startdate", "-9d", "-validity", "5");
+        try (MockServer server = mock(expired)) {
+            assertThatThrownBy(() -> probe(server, trust)).hasMessageContaining("the certificate has expired");
+        }
+        Certificates early = authority.sign(folder, "dns:localhost", "-startdate", "+3d");
+        try (MockServer server = mock(early)) {
+            assertThatThrownBy(() -> probe(server, trust)).hasMessageContaining("the certificate is not valid yet");
+        }
+    }
+
+    @Test
+    void theWrongSchemeIsTold() throws Exception {
+        try (MockServer secure = mock(Certificates.selfSigned(folder, "dns:localhost"));
+                MockServer plain = MockServer.start(MockSettings.defaults())) {
+            assertThatThrownBy(() -> probe("http://localhost:" + secure.port(), ServerTrust.system()))
+                    .hasMessageContaining("the address begins with https://");
+            assertThatThrownBy(() -> probe("https://localhost:" + plain.port(), ServerTrust.system()))
+                    .hasMessageContaining("does not speak TLS")
+                    .hasMessageContaining("the address begins with http://");
+        }
+    }
+
+    @Test
+    void theMockNeedsACertificateAndItsKey() throws Exception {
+        Path pem = Certificates.selfSigned(folder, "dns:localhost").pem();
+        MockSettingsBuilder settings = MockSettings.builder();
+        assertThatThrownBy(() ->
+                        MockServer.start(settings.tls(new TlsFiles(pem, pem)).build()))
+                .hasMessageContaining("no certificate and its private key in PEM");
+        assertThatThrownBy(() -> MockServer.start(settings.tls(new TlsFiles(pem, folder.resolve("absent")))
+                        .build()))
+                .hasMessageContaining("cannot read")
+                .hasMessageContaining("absent");
+    }
+
+    private static MockServer mock(Certificates certificates) throws Exception {
+        return MockServer.start(MockSettings.builder()
+                .host("localhost")
+                .tls(certificates.files())
+                .build());
+    }
+
+    private static void probe(MockServer server, ServerTrust trust) throws ProbeException {
+        probe(server.baseUrl(), trust);
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsNamed() throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+        Path text = Files.writeString(folder.resolve("text.pem"), "no certificate");
+        assertThatThrownBy(() -> ServerTrust.authorities(empty))
+                .isInstanceOf(TrustException.class)
+                .hasMessageContaining("empty.pem");
+        assertThatThrownBy(() -> ServerTrust.authorities(text))
+                .isInstanceOf(TrustException.class)
+                .hasMessageContaining("text.pem");
+        assertThatThrownBy(() -> ServerTrust.authorities(folder.resolve("absent.pem")))
+                .isInstanceOf(TrustException.class)
+                .hasMessage("there is no file " + folder.resolve("absent.pem"));
+        assertThatThrownBy(() -> ServerTrust.authorities(folder)).hasMessageContaining(folder + " is a folder");
+    }
+
+    /** What gatling.conf makes of it when no setting says otherwise. */
+    private static SslContextsHolder asGatlingIsConfigured() {
+        GatlingConfiguration configuration = GatlingConfiguration.load();
+        return new SslContextsFactory(configuration.ssl(), configuration.http().enableHostnameVerification())
+                .newSslContexts(false, Option.empty());
+    }
+
+    private static GenerationResult load(SmallServer server, SslContextsHolder tls) {
+        try (ExchangeHarness harness =
+                new ExchangeHarness(Api.OPENAI.dialect(new Api.Options("", false, false)), server.baseUrl(), tls)) {
+            return harness.generate(SmallServer.MODEL, 5, Map.of());
+        }
+    }
+
+    private static void probe(SmallServer server, ServerTrust trust) throws ProbeException {
+        probe(server.baseUrl(), trust);
+    }
+
+    private static void probe(String baseUrl, ServerTrust trust) throws ProbeException {
+        Api.OPENAI
+                .dialect(new Api.Options("", false, false))
+                .probe(new Probe(baseUrl, new Access(Map.of(), trust, Access.User.SETTINGS)));
+    }
+}

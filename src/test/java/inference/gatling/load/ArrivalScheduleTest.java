@@ -1,0 +1,59 @@
+package inference.gatling.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ArrivalScheduleTest {
+
+    @Test
+    void aConstantRateIsConstant() {
+        ArrivalSchedule schedule = ArrivalSchedule.constant(20, Duration.ofSeconds(3));
+        assertThat(schedule.size()).isEqualTo(60);
+        for (int i = 0; i < schedule.size(); i++) {
+            assertThat(schedule.offsetNs(i)).isEqualTo(i * 50_000_000L);
+        }
+    }
+
+    @Test
+    void poissonGapsAreExponential() {
+        double rate = 100;
+        ArrivalSchedule schedule = ArrivalSchedule.poisson(rate, Duration.ofSeconds(200), 1);
+        double[] gapsS = IntStream.range(1, schedule.size())
+                .mapToDouble(i -> (schedule.offsetNs(i) - schedule.offsetNs(i - 1)) / 1e9)
+                .toArray();
+        double mean = IntStream.range(0, gapsS.length)
+                .mapToDouble(i -> gapsS[i])
+                .average()
+                .orElseThrow();
+        double variance = IntStream.range(0, gapsS.length)
+                .mapToDouble(i -> (gapsS[i] - mean) * (gapsS[i] - mean))
+                .average()
+                .orElseThrow();
+        // An exponential distribution's standard deviation is its mean; within 5 % for 20,000 gaps.
+        assertThat(mean).isCloseTo(1 / rate, within(0.05 / rate));
+        assertThat(Math.sqrt(variance)).isCloseTo(1 / rate, within(0.05 / rate));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameArrivals() {
+        ArrivalSchedule one = ArrivalSchedule.poisson(10, Duration.ofSeconds(10), 5);
+        ArrivalSchedule same = ArrivalSchedule.poisson(10, Duration.ofSeconds(10), 5);
+        ArrivalSchedule other = ArrivalSchedule.poisson(10, Duration.ofSeconds(10), 6);
+        assertThat(same.size()).isEqualTo(one.size());
+        assertThat(same.offsetNs(3)).isEqualTo(one.offsetNs(3));
+        assertThat(other.offsetNs(3)).isNotEqualTo(one.offsetNs(3));
+    }
+
+    @Test
+    void aRateThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> ArrivalSchedule.constant(0, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ArrivalSchedule.poisson(1e9, Duration.ofHours(1), 1))
+                .hasMessageContaining("arrivals");
+    }
+}
