@@ -1,7 +1,8 @@
 package simulations;
 
-import static inference.gatling.action.TokenChecks.finishReason;
-import static inference.gatling.action.TokenChecks.outputTokens;
+import static inference.gatling.dsl.LlmDsl.finishReason;
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;

@@ -1,6 +1,7 @@
 package simulations;
 
-import static inference.gatling.action.TokenChecks.finishReason;
+import static inference.gatling.dsl.LlmDsl.finishReason;
+import static inference.gatling.dsl.LlmDsl.generate;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 

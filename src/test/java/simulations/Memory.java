@@ -1,6 +1,7 @@
 package simulations;
 
-import static inference.gatling.action.TokenChecks.outputTokens;
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 

@@ -1,7 +1,8 @@
 package simulations;
 
-import static inference.gatling.action.TokenChecks.finishReason;
-import static inference.gatling.action.TokenChecks.outputTokens;
+import static inference.gatling.dsl.LlmDsl.finishReason;
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;

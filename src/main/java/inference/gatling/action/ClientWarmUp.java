@@ -48,7 +48,7 @@ public final class ClientWarmUp {
         }
         try (MockServer server = MockServer.start(
                 MockSettings.builder().timeScale(TIME_SCALE).slots(64).build())) {
-            Generate generate = new Generate(context(server, dialect), "warm-up")
+            Generate generate = new Generate("warm-up")
                     .model(MODEL)
                     .prompt("Warm up.")
                     .maxTokens(TOKENS)
@@ -56,7 +56,7 @@ public final class ClientWarmUp {
             List<EventLoop> eventLoops = new ArrayList<>();
             engine.core().eventLoopGroup().forEach(executor -> eventLoops.add((EventLoop) executor));
             Loop loop = new Loop(engine, eventLoops.size() * GENERATIONS_PER_EVENT_LOOP);
-            loop.generate = generate.action(engine, loop);
+            loop.generate = generate.action(context(server, dialect), engine, loop);
             for (EventLoop eventLoop : eventLoops) {
                 for (int i = 0; i < STREAMS_PER_EVENT_LOOP; i++) {
                     loop.send(eventLoop);

@@ -23,11 +23,17 @@ final class CompareAction extends RequestAction {
     private final AtomicLong pairs = new AtomicLong();
 
     /** @param together whether both are asked at once; else the second when the first has answered */
-    CompareAction(Generate spec, GenerateContext other, boolean together, GatlingEngine engine, Action next) {
+    CompareAction(
+            Generate spec,
+            GenerateContext context,
+            GenerateContext other,
+            boolean together,
+            GatlingEngine engine,
+            Action next) {
         super(engine, other.inFlight(), spec.requestName, next);
         this.together = together;
-        this.a = spec.onSide(Side.A, spec.context).action(engine, new Ended(Side.A));
-        this.b = spec.onSide(Side.B, other).action(engine, new Ended(Side.B));
+        this.a = spec.onSide(Side.A).action(context, engine, new Ended(Side.A));
+        this.b = spec.onSide(Side.B).action(other, engine, new Ended(Side.B));
     }
 
     @Override

@@ -32,7 +32,6 @@ import run.Side;
  */
 public final class Generate implements GatlingStep {
 
-    final GenerateContext context;
     final String requestName;
     String model = "#{model}";
     Function<Session, List<Message>> messages = session -> List.of(Message.user(session.getString("prompt")));
@@ -40,37 +39,37 @@ public final class Generate implements GatlingStep {
     Function<Session, Double> temperature;
     Function<Session, JsonNode> jsonSchema;
     String series = "";
+    /** Ends the name of the series on one of the two servers of an A/B run. */
+    String side = "";
+
     Phase phase = Phase.MEASURE;
     List<BiFunction<Session, GenerationResult, Session>> saves = List.of();
     List<TokenCheck> checks = List.of();
     UnaryOperator<HttpRequestActionBuilder> http = UnaryOperator.identity();
 
-    /**
-     * @param context what all generations of a run share
-     * @param requestName name of the request in every report
-     */
-    public Generate(GenerateContext context, String requestName) {
-        this.context = context;
+    /** @param requestName name of the request in every report */
+    public Generate(String requestName) {
         this.requestName = requestName;
     }
 
     private Generate with(Consumer<Generate> change) {
-        return copy(context, requestName, change);
+        return copy(requestName, change);
     }
 
     /** What one of the two servers of an A/B run is sent. */
-    Generate onSide(Side side, GenerateContext server) {
-        return copy(server, requestName + side.suffix(), g -> g.series = series + side.suffix());
+    Generate onSide(Side of) {
+        return copy(requestName + of.suffix(), g -> g.side = of.suffix());
     }
 
-    private Generate copy(GenerateContext to, String name, Consumer<Generate> change) {
-        Generate copy = new Generate(to, name);
+    private Generate copy(String name, Consumer<Generate> change) {
+        Generate copy = new Generate(name);
         copy.model = model;
         copy.messages = messages;
         copy.maxTokens = maxTokens;
         copy.temperature = temperature;
         copy.jsonSchema = jsonSchema;
         copy.series = series;
+        copy.side = side;
         copy.phase = phase;
         copy.saves = saves;
         copy.checks = checks;
@@ -115,7 +114,7 @@ public final class Generate implements GatlingStep {
         return with(g -> g.jsonSchema = schema);
     }
 
-    /** The series of the simulation that this generation is a sample of. */
+    /** The series of the simulation that this generation is a sample of; by default the scenario. */
     public Generate series(String el) {
         return with(g -> g.series = el);
     }
@@ -150,15 +149,17 @@ public final class Generate implements GatlingStep {
         return with(g -> g.http = request -> change.apply(before.apply(request)));
     }
 
-    GenerateAction action(GatlingEngine engine, Action next) {
+    GenerateAction action(GenerateContext context, GatlingEngine engine, Action next) {
         return new GenerateAction(this, context, engine, next);
     }
 
     @Override
     public Action action(ScenarioContext scenario, Action next) {
+        GenerateContext context = LlmComponents.of(scenario).context();
         GatlingEngine engine = context.engine(scenario);
         return context.compared()
-                .<Action>map(compared -> new CompareAction(this, compared.server(), compared.together(), engine, next))
-                .orElseGet(() -> action(engine, next));
+                .<Action>map(compared ->
+                        new CompareAction(this, context, compared.server(), compared.together(), engine, next))
+                .orElseGet(() -> action(context, engine, next));
     }
 }

@@ -71,7 +71,7 @@ final class GenerateAction extends RequestAction {
         Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
         Session session = counted.asScala();
         Started started = new Started(
-                session, requestName.apply(user), wanted.model(), series.apply(user), OpenArrival.scheduledNs(user));
+                session, requestName.apply(user), wanted.model(), series(user), OpenArrival.scheduledNs(user));
         Exchange exchange = new Exchange(
                 context.dialect(),
                 context.timeouts(),
@@ -85,6 +85,10 @@ final class GenerateAction extends RequestAction {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
         }
         send(request, session, exchange);
+    }
+
+    private String series(io.gatling.javaapi.core.Session user) {
+        return (spec.series.isEmpty() ? user.scenario() : series.apply(user)) + spec.side;
     }
 
     private GenerationRequest wanted(io.gatling.javaapi.core.Session user) {

@@ -53,7 +53,8 @@ public record GenerateContext(
 
     /** Of a step that Gatling builds. */
     GatlingEngine engine(ScenarioContext scenario) {
-        GatlingEngine engine = GatlingEngine.of(scenario, trust);
+        GatlingEngine engine =
+                GatlingEngine.of(scenario, LlmComponents.of(scenario).http(scenario), trust);
         whenBuilt.accept(engine);
         return engine;
     }

@@ -31,10 +31,16 @@ import scala.Option;
  */
 public record GatlingEngine(CoreComponents core, HttpComponents http, Option<SslContexts> tls) {
 
+    /** For a step that sends its requests with the simulation's ordinary {@code http} protocol. */
     public static GatlingEngine of(ScenarioContext scenario, ServerTrust trust) {
+        return of(scenario, scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()), trust);
+    }
+
+    /** For a step that sends its requests with {@code http}. */
+    public static GatlingEngine of(ScenarioContext scenario, HttpComponents http, ServerTrust trust) {
         return new GatlingEngine(
                 scenario.coreComponents(),
-                scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()),
+                http,
                 trust.manager().isEmpty() ? Option.empty() : Option.apply(contexts(trust)));
     }
 

@@ -6,12 +6,14 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import inference.gatling.action.Fetch;
 import inference.gatling.action.Generate;
+import inference.gatling.action.LlmProtocol;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Part;
 import inference.gatling.load.Profiles;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
@@ -42,11 +45,6 @@ public abstract class InferenceSimulation extends Simulation {
     protected final TestRun run = new TestRun(getClass().getSimpleName());
     protected final Settings settings = run.settings();
     private final List<Part> parts = new ArrayList<>();
-
-    /** A generation of this run; {@code requestName} names it in every report. */
-    protected final Generate generate(String requestName) {
-        return new Generate(run.context(), requestName);
-    }
 
     /** A page of the server that is no generation; {@code requestName} names it in every report. */
     protected final Fetch fetch(String requestName, String path, String series) {
@@ -103,7 +101,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     /** To be called when all series are added. */
     protected final void setUpSeries() {
-        setUp(Profiles.inSequence(parts)).protocols(protocol());
+        setUp(Profiles.inSequence(parts)).protocols(protocol(), llm());
     }
 
     /**
@@ -116,6 +114,12 @@ public abstract class InferenceSimulation extends Simulation {
                 .disableFollowRedirect()
                 .shareConnections()
                 .userAgentHeader("llm-perf");
+    }
+
+    /** Generations go the way of the ordinary requests beside them; {@link #after()} ends the run. */
+    private ProtocolBuilder llm() {
+        LlmProtocol protocol = new LlmProtocol(run.context(), Optional.empty(), () -> {});
+        return () -> protocol;
     }
 
     /**

@@ -49,7 +49,7 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
 
     /** A generation of one of {@code samples}. */
     protected final Generate chat(Samples samples) {
-        return samples.asked(generate("chat"))
+        return samples.asked(new Generate("chat"))
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
     }
 }

@@ -28,7 +28,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
 
     /** A case with its schema: asked for with a fresh one each time, every answer validated. */
     protected final void addStructured(String model, StructuredCase one, String series) {
-        Generate structured = generate("structured")
+        Generate structured = new Generate("structured")
                 .maxTokens(one.maxTokens())
                 .jsonSchema(FreshSchema::inSession)
                 .check(new SchemaCheck(one.schema()));
@@ -39,7 +39,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
 
     /** The same task in free text. */
     protected final void addUnstructured(String model, StructuredCase one, String series) {
-        Generate unstructured = generate("unstructured")
+        Generate unstructured = new Generate("unstructured")
                 .maxTokens(one.maxTokens())
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
         add(model, one, one.prompt() + " in JSON format", series, unstructured, exec(session -> session));

@@ -76,8 +76,13 @@ public final class TestRun {
      * @throws SettingsException if it cannot run as set; the message says what is allowed
      */
     public TestRun(String simulation) {
+        this(simulation, Settings.of(simulation));
+    }
+
+    /** As above, with settings from elsewhere than the JVM's properties alone. */
+    public TestRun(String simulation, Settings settings) {
         this.simulation = simulation;
-        this.settings = Settings.of(simulation);
+        this.settings = settings;
         ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();
@@ -266,7 +271,7 @@ public final class TestRun {
      * @param conclusion further lines for the end of the summary, made of the run's folder
      * @throws IOException if a record is lost
      */
-    void finish(Conclusion conclusion) throws IOException {
+    public void finish(Conclusion conclusion) throws IOException {
         display.close();
         Path folder = recorder.close();
         List<String> last = conclude(conclusion, folder);
@@ -290,7 +295,7 @@ public final class TestRun {
     }
 
     /** What a simulation has to say of its run beyond the summary. */
-    interface Conclusion {
+    public interface Conclusion {
         List<String> lines(Path folder) throws IOException;
     }
 }

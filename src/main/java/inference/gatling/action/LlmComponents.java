@@ -1,0 +1,88 @@
+package inference.gatling.action;
+
+import io.gatling.core.CoreComponents;
+import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.core.protocol.Protocol;
+import io.gatling.core.protocol.ProtocolComponents;
+import io.gatling.core.protocol.ProtocolKey;
+import io.gatling.core.session.Session;
+import io.gatling.core.structure.ScenarioContext;
+import io.gatling.http.protocol.HttpComponents;
+import io.gatling.http.protocol.HttpProtocol;
+import java.util.Optional;
+import scala.Function1;
+import scala.runtime.BoxedUnit;
+
+/** What Gatling makes of the {@link LlmProtocol} when it starts a run; one for all scenarios that use it. */
+final class LlmComponents implements ProtocolComponents {
+
+    private static final Key KEY = new Key();
+
+    private final LlmProtocol protocol;
+    private final Optional<HttpComponents> http;
+
+    private LlmComponents(LlmProtocol protocol, Optional<HttpComponents> http) {
+        this.protocol = protocol;
+        this.http = http;
+    }
+
+    /**
+     * The components of the simulation that {@code scenario} belongs to.
+     *
+     * @throws IllegalStateException if it has no LLM protocol
+     */
+    static LlmComponents of(ScenarioContext scenario) {
+        return scenario.protocolComponentsRegistry().components(KEY);
+    }
+
+    GenerateContext context() {
+        return protocol.context();
+    }
+
+    /** The client that sends the generations of {@code scenario}. */
+    HttpComponents http(ScenarioContext scenario) {
+        return http.orElseGet(() -> scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
+    }
+
+    @Override
+    public Function1<Session, Session> onStart() {
+        return http.map(HttpComponents::onStart).orElse(session -> session);
+    }
+
+    @Override
+    public Function1<Session, BoxedUnit> onExit() {
+        return http.map(HttpComponents::onExit).orElseGet(ProtocolComponents::NoopOnExit);
+    }
+
+    private static final class Key implements ProtocolKey<LlmProtocol, LlmComponents> {
+
+        @Override
+        @SuppressWarnings("unchecked") // Gatling only compares it with the class of each protocol
+        public Class<Protocol> protocolClass() {
+            return (Class<Protocol>) (Class<?>) LlmProtocol.class;
+        }
+
+        /** Asked for only where a scenario generates and its simulation has no LLM protocol. */
+        @Override
+        public LlmProtocol defaultProtocolValue(GatlingConfiguration configuration) {
+            throw new IllegalStateException(
+                    "generate(…) needs the LLM protocol: add .protocols(llm().baseUrl(\"http://…\")) to setUp(…)");
+        }
+
+        @Override
+        public Function1<LlmProtocol, LlmComponents> newComponents(CoreComponents core) {
+            return protocol -> {
+                core.actorSystem().registerOnTermination(() -> {
+                    protocol.atEnd().run();
+                    return BoxedUnit.UNIT;
+                });
+                return new LlmComponents(
+                        protocol,
+                        protocol.http()
+                                .map(http -> HttpProtocol.HttpProtocolKey()
+                                        .newComponents(core)
+                                        .apply(http)));
+            };
+        }
+    }
+}
