@@ -7,8 +7,10 @@ import analysis.summary.Warning.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.Generation;
@@ -67,47 +69,74 @@ final class LogCheck {
             return List.of(
                     new Warning(Kind.LOG_TRUNCATED, log + ": " + report.cut().get() + "."));
         }
-        SortedMap<LogCounts.Name, Count> logged = generations(counts.counts());
+        Set<String> byRequest = requestsOutsideTheirModelsGroup(counts.counts().keySet());
+        SortedMap<LogCounts.Name, Count> logged = generations(counts.counts(), byRequest);
+        Map<LogCounts.Name, Count> recorded = new HashMap<>();
+        rows.forEach((name, count) -> recorded.merge(compared(name, byRequest), count, Count::plus));
         SortedMap<LogCounts.Name, Count> names = new TreeMap<>(logged);
-        names.putAll(rows);
+        names.putAll(recorded);
         List<Warning> warnings = new ArrayList<>();
         for (LogCounts.Name name : names.keySet()) {
-            Count inRows = rows.getOrDefault(name, Count.NONE);
+            Count inRows = recorded.getOrDefault(name, Count.NONE);
             Count inLog = logged.getOrDefault(name, Count.NONE);
             if (!inRows.equals(inLog)) {
                 warnings.add(new Warning(
                         Kind.LOG_MISMATCH,
-                        "Of '" + name.request() + "' with " + String.join(" / ", name.groups()) + ", " + log + " has "
+                        "Of '" + name.request() + "'"
+                                + (name.groups().isEmpty() ? "" : " with " + String.join(" / ", name.groups()))
+                                + ", " + log + " has "
                                 + inLog + " generations, generations.csv " + inRows + "."));
             }
         }
         return warnings;
     }
 
-    /** Those requests of the log that are generations, by model: other requests may be in the same group. */
-    private SortedMap<LogCounts.Name, Count> generations(Map<LogCounts.Name, LogCounts.Count> counts) {
+    /**
+     * The names of requests that the log has in groups which are no models, or in none: a simulation of the user's own groups
+     * as it likes. Of those only the total can be compared.
+     */
+    private Set<String> requestsOutsideTheirModelsGroup(Set<LogCounts.Name> inLog) {
+        Set<String> models = new HashSet<>();
+        Set<String> requests = new HashSet<>();
+        for (LogCounts.Name row : rows.keySet()) {
+            models.addAll(row.groups());
+            requests.add(row.request());
+        }
+        Set<String> outside = new HashSet<>();
+        for (LogCounts.Name name : inLog) {
+            boolean inItsModelsGroup = !name.groups().isEmpty() && models.contains(modelOf(name));
+            if (requests.contains(name.request()) && !inItsModelsGroup) {
+                outside.add(name.request());
+            }
+        }
+        return outside;
+    }
+
+    /** The innermost group: a simulation may put the group of the model into others. */
+    private static String modelOf(LogCounts.Name name) {
+        return name.groups().get(name.groups().size() - 1);
+    }
+
+    /** The name under which both sides are counted. */
+    private static LogCounts.Name compared(LogCounts.Name name, Set<String> byRequest) {
+        boolean byModel = !name.groups().isEmpty() && !byRequest.contains(name.request());
+        return new LogCounts.Name(byModel ? List.of(modelOf(name)) : List.of(), name.request());
+    }
+
+    /** Those requests of the log that are generations: other requests may be in the same group. */
+    private SortedMap<LogCounts.Name, Count> generations(
+            Map<LogCounts.Name, LogCounts.Count> counts, Set<String> byRequest) {
+        Set<LogCounts.Name> recorded = new HashSet<>();
+        rows.keySet().forEach(name -> recorded.add(compared(name, byRequest)));
         SortedMap<LogCounts.Name, Count> generations = new TreeMap<>();
         counts.forEach((name, count) -> {
-            LogCounts.Name ofModel = nameOfRows(name);
-            boolean generation = rows.containsKey(ofModel)
+            LogCounts.Name compared = compared(name, byRequest);
+            boolean generation = recorded.contains(compared)
                     || counts.containsKey(new LogCounts.Name(name.groups(), name.request() + FIRST_TOKEN));
             if (generation) {
-                generations.merge(ofModel, new Count(count.ok(), count.ko()), Count::plus);
+                generations.merge(compared, new Count(count.ok(), count.ko()), Count::plus);
             }
         });
         return generations;
-    }
-
-    /** The name under which rows count what the log has under {@code name}. */
-    private LogCounts.Name nameOfRows(LogCounts.Name name) {
-        if (name.groups().isEmpty()) {
-            // What concerns no model is in no group; its rows name the server in the model's place.
-            List<LogCounts.Name> sameRequest = rows.keySet().stream()
-                    .filter(row -> row.request().equals(name.request()))
-                    .toList();
-            return sameRequest.size() == 1 ? sameRequest.get(0) : name;
-        }
-        // A simulation may put the group of the model into others.
-        return new LogCounts.Name(List.of(name.groups().get(name.groups().size() - 1)), name.request());
     }
 }

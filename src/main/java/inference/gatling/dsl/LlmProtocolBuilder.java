@@ -2,6 +2,7 @@ package inference.gatling.dsl;
 
 import inference.dialect.Api;
 import inference.gatling.action.LlmProtocol;
+import inference.gatling.record.ResultsFolder;
 import inference.gatling.simulation.TestRun;
 import inference.secret.KeySource;
 import inference.settings.Settings;
@@ -126,7 +127,9 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
     public synchronized Protocol protocol() {
         if (built == null) {
             SettingsException.endJvm();
-            String simulation = simulationName();
+            Optional<Class<?>> constructed = simulationClass();
+            constructed.ifPresent(ResultsFolder::inModuleOf);
+            String simulation = constructed.map(Class::getSimpleName).orElse("Simulation");
             TestRun run = new TestRun(simulation, Settings.of(simulation, given()));
             HttpProtocolBuilder client = http.apply(http(run));
             built = new LlmProtocol(run.context(), Optional.of((HttpProtocol) client.protocol()), () -> finish(run));
@@ -166,12 +169,10 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
     }
 
     /** The simulation that is being constructed: the outermost of its classes on the stack, which is the most derived. */
-    private static String simulationName() {
+    private static Optional<Class<?>> simulationClass() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                .walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
                         .filter(Simulation.class::isAssignableFrom)
-                        .reduce((inner, outer) -> outer))
-                .map(Class::getSimpleName)
-                .orElse("Simulation");
+                        .reduce((inner, outer) -> outer));
     }
 }

@@ -2,8 +2,11 @@ package inference.gatling.record;
 
 import inference.settings.SettingsException;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.Locale;
 
 /** The folder that run folders are made in: looked at before anything else, so that no load is sent for nothing. */
@@ -13,6 +16,7 @@ public final class ResultsFolder {
     static final String PROPERTY = "resultsDirectory";
 
     private static final String DEFAULT = "target/gatling";
+    private static final Path TEST_CLASSES = Path.of("target", "test-classes");
     private static final long NEEDED_BYTES = 20L * 1024 * 1024;
     private static final double BYTES_PER_MIB = 1024 * 1024;
 
@@ -21,6 +25,25 @@ public final class ResultsFolder {
     /** Where Gatling puts its run folders. */
     public static Path path() {
         return Path.of(System.getProperty(PROPERTY, DEFAULT));
+    }
+
+    /**
+     * Looks for run folders in the Maven module that {@code simulation} is compiled in, unless {@value #PROPERTY} is set:
+     * Maven may have been started elsewhere, such as in the parent of several modules.
+     */
+    public static void inModuleOf(Class<?> simulation) {
+        CodeSource source = simulation.getProtectionDomain().getCodeSource();
+        if (System.getProperty(PROPERTY) != null || source == null) {
+            return;
+        }
+        try {
+            Path classes = Path.of(source.getLocation().toURI());
+            if (classes.endsWith(TEST_CLASSES)) {
+                System.setProperty(PROPERTY, classes.resolveSibling("gatling").toString());
+            }
+        } catch (URISyntaxException | FileSystemNotFoundException e) {
+            // Not a folder of this machine's files: the default stands.
+        }
     }
 
     /**
