@@ -43,6 +43,11 @@ public final class SimulationProcess {
         return run(simulation, results, settings, Map.of());
     }
 
+    /** Runs the simulation of that class name, which is in no particular package. */
+    public static Ended runClass(String className, Path results, Map<String, String> settings) throws IOException {
+        return run(className, results, settings, Map.of());
+    }
+
     /** As above, with environment variables. */
     public static Ended run(
             String simulation, Path results, Map<String, String> settings, Map<String, String> environment)
@@ -91,7 +96,8 @@ public final class SimulationProcess {
                 "-cp",
                 System.getProperty("java.class.path")));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("io.gatling.app.Gatling", "-s", "simulations." + simulation, "-rf", results.toString()));
+        String className = simulation.contains(".") ? simulation : "simulations." + simulation;
+        command.addAll(List.of("io.gatling.app.Gatling", "-s", className, "-rf", results.toString()));
         return command;
     }
 
