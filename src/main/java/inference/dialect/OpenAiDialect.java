@@ -108,6 +108,9 @@ public final class OpenAiDialect implements Dialect {
         if (event.name().equals("error")) {
             return Delta.error(Json.errorText(data));
         }
+        if (data.isEmpty()) {
+            return Delta.NOTHING;
+        }
         JsonNode root = Json.parse(data);
         if (root.hasNonNull("error") || root.path("object").asText("").equals("error")) {
             return Delta.error(Json.errorText(root));
@@ -142,7 +145,7 @@ public final class OpenAiDialect implements Dialect {
                 usage(root),
                 serverTiming(root),
                 false,
-                finishReason.equals("error") ? "the server ended the answer with finish_reason \"error\"" : "");
+                "");
     }
 
     private static Usage usage(JsonNode root) {

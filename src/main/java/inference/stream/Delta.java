@@ -32,6 +32,10 @@ public record Delta(
     /** The end mark and nothing else. */
     public static final Delta DONE = new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, true, "");
 
+    /** An event that says nothing, such as one with empty data, sent to keep a connection alive. */
+    public static final Delta NOTHING =
+            new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, false, "");
+
     /** The server's token counts; each absent if not given. */
     public record Usage(OptionalInt prompt, OptionalInt output) {
         public static final Usage NONE = new Usage(OptionalInt.empty(), OptionalInt.empty());

@@ -123,10 +123,71 @@ class StreamStateTest {
     }
 
     @Test
-    void theFirstFinishReasonStays() {
-        state.add(ms(10), finish("length"));
-        state.add(ms(11), finish("stop"));
+    void theLastFinishReasonCounts() {
+        state.add(ms(10), finish("stop"));
+        state.add(ms(11), finish("length"));
+        state.add(ms(12), finish("null"));
         assertThat(state.finishReason()).isEqualTo("length");
+        assertThat(state.isComplete()).isTrue();
+    }
+
+    @Test
+    void contentAfterAFinishReasonTakesItBack() {
+        state.add(ms(10), finish("stop"));
+        assertThat(state.isComplete()).isTrue();
+        state.add(ms(11), content("a"));
+        assertThat(state.isComplete()).isFalse();
+        assertThat(state.finishReason()).isEmpty();
+    }
+
+    @Test
+    void theWordNullIsNoFinishReason() {
+        state.add(ms(10), content("a"));
+        state.add(ms(11), finish("null"));
+        assertThat(state.isComplete()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatTheEngineGaveUpIsAnError() {
+        state.add(ms(10), content("a"));
+        state.add(ms(11), finish("Abort"));
+        assertThat(state.error()).contains("Abort");
+    }
+
+    @Test
+    void aFinishReasonAndTheCountsAreTheEnd() {
+        state.add(ms(10), usage(4, 1)); // some servers count from the start
+        state.add(ms(11), content("a"));
+        state.add(ms(12), finish("stop"));
+        assertThat(state.isOver()).isFalse();
+        state.add(ms(13), usage(4, 1));
+        assertThat(state.isOver()).isTrue();
+    }
+
+    @Test
+    void theEndMarkIsTheEnd() {
+        state.add(ms(10), content("a"));
+        state.add(ms(11), Delta.DONE);
+        assertThat(state.isOver()).isTrue();
+        assertThat(state.overNs()).isEqualTo(ms(11));
+    }
+
+    @Test
+    void countsAndTimesThatCannotBeAreLeftOutAndNamed() {
+        state.add(ms(10), content("a"));
+        state.add(ms(11), usage(-1, -7));
+        assertThat(state.tokens().prompt()).isEmpty();
+        assertThat(state.tokens().output()).hasValue(1);
+        assertThat(state.odd()).contains("completion_tokens -7");
+        OptionalDouble none = OptionalDouble.empty();
+        state.add(ms(12), serverTimes(new ServerTiming(OptionalDouble.of(5), OptionalDouble.of(1e308), none, none)));
+        assertThat(state.server().promptMs()).hasValue(5);
+        assertThat(state.server().decodeMs()).isEmpty();
+        assertThat(state.odd()).contains("decode time 1.0E308 ms");
+    }
+
+    private static Delta serverTimes(ServerTiming times) {
+        return new Delta(false, 0, "", "", false, "", Usage.NONE, times, false, "");
     }
 
     private static long ms(double ms) {

@@ -8,7 +8,6 @@ import inference.gatling.engine.El;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.Exchange;
 import inference.gatling.exchange.GenerationResult;
-import inference.secret.Secrets;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -17,6 +16,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import run.Generation;
@@ -33,9 +34,14 @@ final class GenerateAction extends RequestAction {
     private static final String COUNT = "inference.generations";
     /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
     private static final String REQUEST = "inference.request";
+    /** Tells this JVM from every other injector and run. */
+    private static final String JVM = UUID.randomUUID().toString();
+
+    private static final AtomicLong ACTIONS = new AtomicLong();
 
     private final Generate spec;
     private final GenerateContext context;
+    private final String idPrefix = JVM + "-" + ACTIONS.incrementAndGet() + "-";
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
     private final Function<io.gatling.javaapi.core.Session, String> model;
@@ -56,7 +62,7 @@ final class GenerateAction extends RequestAction {
                 .post(session -> context.baseUrl() + context.dialect().path(session.get(REQUEST)))
                 .header("Content-Type", "application/json")
                 .header("Accept", context.dialect().accept())
-                .header("X-Request-Id", session -> session.userId() + "-" + session.getLong(COUNT))
+                .header("X-Request-Id", session -> idPrefix + session.userId() + "-" + session.getLong(COUNT))
                 .headers(context.headers())
                 .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
                 .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
@@ -127,7 +133,22 @@ final class GenerateAction extends RequestAction {
         }
     }
 
+    /** Whatever goes wrong with the result, the user goes on. */
     private void ended(Started started, GenerationResult received) {
+        Session session;
+        try {
+            session = recorded(started, received);
+        } catch (RuntimeException e) {
+            logger().underlying().error("{}: its result could not be used: {}", name(), String.valueOf(e));
+            engine.core()
+                    .statsEngine()
+                    .logRequestCrash(started.session.scenario(), started.session.groups(), name(), String.valueOf(e));
+            session = started.session.markAsFailed();
+        }
+        next.$bang(session);
+    }
+
+    private Session recorded(Started started, GenerationResult received) {
         GenerationResult result = checked(received);
         Generation generation = generation(started, result);
         context.sink().record(generation);
@@ -135,7 +156,7 @@ final class GenerateAction extends RequestAction {
         if (spec.phase == Phase.MEASURE) {
             session = logged(started, generation);
         }
-        next.$bang(saved(session, result));
+        return saved(session, result);
     }
 
     private Session saved(Session session, GenerationResult result) {
@@ -171,9 +192,9 @@ final class GenerateAction extends RequestAction {
                         context.injector()),
                 new Ending(
                         result.outcome(),
-                        result.message(),
+                        (result.message() + " " + result.stream().odd()).strip(),
                         result.httpStatus(),
-                        Secrets.mask(result.stream().finishReason())),
+                        result.stream().finishReason()),
                 result.stream().tokens(),
                 result.stream().timing(result.endNs(), started.scheduledDelayMs()),
                 result.stream().server());

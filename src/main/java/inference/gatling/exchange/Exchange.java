@@ -34,6 +34,9 @@ import run.Outcome.Kind;
 public final class Exchange implements HttpListener {
 
     private static final int MAX_ERROR_BODY_BYTES = 64 * 1024;
+    private static final int MAX_STATUS = 599;
+    /** How long a complete answer's response may stay open: its end usually comes in the same packet. */
+    private static final Duration GRACE = Duration.ofMillis(250);
 
     private final ResponseFormat format;
     private final Timeouts timeouts;
@@ -55,6 +58,7 @@ public final class Exchange implements HttpListener {
     /** Bytes: a character may come in two pieces. */
     private final ByteArrayOutputStream errorBody = new ByteArrayOutputStream();
 
+    private Future<?> graceEnd;
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
@@ -144,6 +148,7 @@ public final class Exchange implements HttpListener {
             throw new NotSentException();
         }
         channel = writtenTo;
+        InterimResponses.skipIn(writtenTo);
     }
 
     @Override
@@ -194,10 +199,29 @@ public final class Exchange implements HttpListener {
         }
         if (unreadable != null) {
             endAndClose(ns, Outcome.of(Kind.PROTOCOL), unreadable.getMessage());
+        } else if (!last && stream.isOver() && graceEnd == null) {
+            graceEnd = eventLoop.schedule(this::endStillOpen, GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } else if (!hadToken && stream.hasToken()) {
             // From now on the idle timeout counts, which may end sooner than the one for the first token.
             watchdog.cancel(false);
             scheduleWatch(ns);
+        }
+    }
+
+    /** The answer is complete and its response is not: nobody waits for that, and the connection is not used again. */
+    private void endStillOpen() {
+        graceEnd = null;
+        if (!ended && stream.isOver()) {
+            endComplete(stream.overNs());
+            closeConnection();
+        }
+    }
+
+    private void endComplete(long ns) {
+        if (stream.error().isEmpty()) {
+            end(ns, Outcome.OK, "");
+        } else {
+            end(ns, Outcome.of(Kind.STREAM_ERROR), stream.error());
         }
     }
 
@@ -234,6 +258,11 @@ public final class Exchange implements HttpListener {
         if (!foreignBody.isEmpty()) {
             end(ns, Outcome.of(Kind.PROTOCOL), foreignBody + (words.isEmpty() ? "" : ": " + words));
         } else {
+            if (status > MAX_STATUS) {
+                end(ns, Outcome.of(Kind.PROTOCOL), "status " + status + " is none of HTTP (100 to 599)");
+                closeConnection();
+                return;
+            }
             String wait = retryAfter.isEmpty() ? "" : " (Retry-After: " + ErrorText.shorten(retryAfter) + ")";
             end(ns, Outcome.http(status), (words.isEmpty() ? "the response has no body" : words) + wait);
         }
@@ -292,6 +321,8 @@ public final class Exchange implements HttpListener {
                     now,
                     Outcome.of(Kind.TIMEOUT_TOTAL),
                     "not complete after " + timeouts.total().toMillis() + " ms");
+        } else if (stream.isComplete()) {
+            endAndClose(stream.overNs(), Outcome.OK, ""); // a finish reason, and then nothing but comments
         } else if (stream.hasToken()) {
             endAndClose(
                     now,
@@ -323,10 +354,13 @@ public final class Exchange implements HttpListener {
     private void end(long ns, Outcome outcome, String message) {
         ended = true;
         watchdog.cancel(false);
+        if (graceEnd != null) {
+            graceEnd.cancel(false);
+        }
         if (cancellation != null) {
             cancellation.cancel(false);
         }
-        OptionalInt httpStatus = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+        OptionalInt httpStatus = status == 0 || status > MAX_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
         GenerationResult result = new GenerationResult(outcome, message, httpStatus, stream, ns);
         if (answered) {
             habit.answered(channel, eventLoop, () -> handOver(result));
