@@ -4,6 +4,8 @@ import inference.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +58,46 @@ public final class Feeder {
         return name;
     }
 
-    /** The content, which is UTF-8. */
+    /**
+     * The content, which is UTF-8; a byte order mark is no part of it.
+     *
+     * @throws SettingsException naming the byte, if it is no UTF-8
+     */
     public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        if (startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE)) {
+            throw broken("is in UTF-16, expected UTF-8: save it so, or convert it with iconv -f UTF-16 -t UTF-8");
+        }
+        int start = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
+        ByteBuffer content = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+        } catch (CharacterCodingException e) {
+            throw broken(
+                    lineOf(content.position()),
+                    "the byte at " + content.position() + " is no UTF-8: save the file as UTF-8");
+        }
+    }
+
+    private boolean startsWith(int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long lineOf(int position) {
+        long line = 1;
+        for (int i = 0; i < position; i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    /** A feeder of these bytes. */
+    static Feeder of(String name, byte[] content) {
+        return new Feeder(name, content);
     }
 
     /** Of the file's bytes, in hex. */

@@ -51,7 +51,8 @@ public final class JsonFeeder {
     public static <T> List<T> lines(Feeder feeder, Class<T> type) {
         List<T> values = new ArrayList<>();
         long line = 0;
-        for (String text : feeder.text().split("\\R", -1)) {
+        // JSON may hold U+2028 and other characters that end lines elsewhere.
+        for (String text : feeder.text().split("\n", -1)) {
             line++;
             if (!text.isBlank()) {
                 values.add(read(feeder, line, text, MAPPER.constructType(type)));

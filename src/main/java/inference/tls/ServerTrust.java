@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -43,7 +48,8 @@ public final class ServerTrust {
     }
 
     /**
-     * Those that the authorities in {@code pem} signed, and no others.
+     * Those that the authorities in {@code pem} signed, and no others. Java does not look at the dates of an authority that it
+     * is told to trust, so those that are not valid now are left out here.
      *
      * @param pem one or several certificates in PEM
      * @throws TrustException if it cannot be read
@@ -61,7 +67,7 @@ public final class ServerTrust {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
-            for (Certificate certificate : certificates) {
+            for (Certificate certificate : valid(pem, certificates)) {
                 store.setCertificateEntry("ca-" + number++, certificate);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -76,6 +82,26 @@ public final class ServerTrust {
         } catch (GeneralSecurityException e) {
             throw new TrustException(pem + " is not a file of certificates in PEM: " + e.getMessage());
         }
+    }
+
+    private static List<Certificate> valid(Path pem, Collection<? extends Certificate> certificates) {
+        List<Certificate> valid = new ArrayList<>();
+        String problem = "";
+        for (Certificate certificate : certificates) {
+            X509Certificate x509 = (X509Certificate) certificate;
+            try {
+                x509.checkValidity();
+                valid.add(x509);
+            } catch (CertificateExpiredException e) {
+                problem = "expired on " + x509.getNotAfter().toInstant();
+            } catch (CertificateNotYetValidException e) {
+                problem = "is not valid before " + x509.getNotBefore().toInstant();
+            }
+        }
+        if (valid.isEmpty()) {
+            throw new TrustException("the certificate in " + pem + " " + problem + ": give one that is valid today");
+        }
+        return valid;
     }
 
     /** What decides; empty for Java's own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import inference.settings.SettingsException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeederTest {
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheContent() {
+        byte[] marked = "\uFEFFprompt\nHello".getBytes(StandardCharsets.UTF_8);
+        assertThat(Feeder.of("a.csv", marked).text()).isEqualTo("prompt\nHello");
+    }
+
+    @Test
+    void otherEncodingsAreNamed() {
+        byte[] utf16 = "prompt".getBytes(StandardCharsets.UTF_16);
+        assertThatThrownBy(() -> Feeder.of("a.csv", utf16).text()).hasMessageContaining("a.csv: is in UTF-16");
+        byte[] latin1 = "prompt\nPr\u00fcfung".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Feeder.of("a.csv", latin1).text())
+                .hasMessageContaining("a.csv line 2: the byte at 9 is no UTF-8");
+    }
+
+    @Test
+    void aJsonLineEndsAtALineFeedOnly() {
+        Feeder feeder = Feeder.of("a.jsonl", "\"one\u2028still one\u0085\"\r\n\"two\"\n");
+        assertThat(JsonFeeder.lines(feeder, String.class)).containsExactly("one\u2028still one\u0085", "two");
+    }
 
     @Test
     void latencyCasesAreThoseOfTheDocument() {

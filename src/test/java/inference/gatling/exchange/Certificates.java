@@ -28,6 +28,21 @@ public record Certificates(Path store, Path pem) {
         return generate(folder, "self", "-dname", "CN=test", "-ext", "san=" + subject);
     }
 
+    /** Signed by itself and no longer valid. */
+    static Certificates expired(Path folder) throws IOException {
+        return generate(
+                folder,
+                "expired",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "san=dns:localhost",
+                "-startdate",
+                "-9d",
+                "-validity",
+                "5");
+    }
+
     /** One that can sign others. */
     public static Certificates authority(Path folder) throws IOException {
         return generate(folder, "authority", "-dname", "CN=Test Authority", "-ext", "bc:c");

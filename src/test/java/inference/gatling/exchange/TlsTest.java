@@ -14,6 +14,7 @@ import inference.tls.TrustException;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.http.client.SslContextsHolder;
 import io.gatling.http.util.SslContextsFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -125,6 +126,18 @@ class TlsTest {
 
     private static void probe(MockServer server, ServerTrust trust) throws ProbeException {
         probe(server.baseUrl(), trust);
+    }
+
+    @Test
+    void anExpiredAuthorityIsRefusedAndOthersOfItsFileAreNot() throws IOException {
+        Path expired = Certificates.expired(folder).pem();
+        assertThatThrownBy(() -> ServerTrust.authorities(expired)).hasMessageContaining("expired on 20");
+        Path both = folder.resolve("both.pem");
+        Files.writeString(
+                both,
+                Files.readString(expired)
+                        + Files.readString(Certificates.authority(folder).pem()));
+        assertThat(ServerTrust.authorities(both).manager()).isPresent();
     }
 
     @Test
