@@ -30,6 +30,8 @@ public final class CellData {
     private final TokenTotals tokens;
     private final ServerTime serverTime;
     private final int cancelled;
+    /** When it was active; null: all the time from the first start to the last end. */
+    private final List<Window> windows;
 
     CellData(
             long[] startMs,
@@ -40,7 +42,8 @@ public final class CellData {
             SortedMap<Outcome, ErrorCount> errors,
             TokenTotals tokens,
             ServerTime serverTime,
-            int cancelled) {
+            int cancelled,
+            List<Window> windows) {
         this.startMs = startMs;
         this.ok = ok;
         this.values = values;
@@ -50,6 +53,28 @@ public final class CellData {
         this.tokens = tokens;
         this.serverTime = serverTime;
         this.cancelled = cancelled;
+        this.windows = windows;
+    }
+
+    /** The same, active in {@code some} only. */
+    CellData activeIn(List<Window> some) {
+        return new CellData(
+                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, cancelled, List.copyOf(some));
+    }
+
+    /** When it was active, in the order of time; empty if no generation's end is known. */
+    List<Window> windows() {
+        if (lastEnd().isEmpty()) {
+            return List.of();
+        }
+        return windows != null
+                ? windows
+                : List.of(new Window(startMs[0], lastEnd().get().toEpochMilli()));
+    }
+
+    /** Length of the time in which it was active, s; 0 if no generation's end is known. */
+    public double activeS() {
+        return Window.coveredMs(windows()) / 1000.0;
     }
 
     /**

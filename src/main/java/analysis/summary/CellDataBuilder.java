@@ -102,7 +102,8 @@ final class CellDataBuilder {
                 Collections.unmodifiableSortedMap(errors),
                 new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
                 serverTime,
-                cancelled);
+                cancelled,
+                null);
     }
 
     private int[] gapsOf(int[] order) {

@@ -3,17 +3,15 @@ package analysis.summary;
 import analysis.stats.Metric;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What the server carried while it was measured.
  *
- * @param windowS the measured window, s: from the first start to the last end of a cell's generations, whatever their
- *     outcome. Of several cells the time covered by at least one of them, so that the warm-up between two of them does
- *     not count
+ * @param windowS the measured window, s: the active time of a cell, from the first start to the last end of its generations,
+ *     whatever their outcome, less what is not its own ({@link ActiveTime}). Of several cells the time covered by at least
+ *     one of them, so that the warm-up between two of them does not count
  * @param requestsPerS successful generations per second
  * @param tokensPerS output tokens of successful generations per second; absent if their number is not known
  * @param meanConcurrency generations under way, weighted by time
@@ -38,24 +36,10 @@ public record Throughput(
                 peak(cells)));
     }
 
-    private record Window(long startMs, long endMs) {}
-
-    /** Length of the union of the cells' windows. */
+    /** Length of the union of the cells' active time. */
     private static long windowMs(Collection<CellData> cells) {
-        List<Window> windows = cells.stream()
-                .filter(cell -> cell.lastEnd().isPresent())
-                .map(cell -> new Window(
-                        cell.firstStart().orElseThrow().toEpochMilli(),
-                        cell.lastEnd().orElseThrow().toEpochMilli()))
-                .sorted(Comparator.comparingLong(Window::startMs))
-                .toList();
-        long covered = 0;
-        long coveredTo = Long.MIN_VALUE;
-        for (Window window : windows) {
-            covered += Math.max(0, window.endMs - Math.max(window.startMs, coveredTo));
-            coveredTo = Math.max(coveredTo, window.endMs);
-        }
-        return covered;
+        return Window.coveredMs(
+                cells.stream().flatMap(cell -> cell.windows().stream()).toList());
     }
 
     private static double streamS(Collection<CellData> cells) {

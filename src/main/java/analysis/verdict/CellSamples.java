@@ -2,7 +2,6 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.summary.CellData;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,10 +28,6 @@ public record CellSamples(
     private static final double[] NONE = {};
 
     /** Not by {@code toNanos()}, which overflows for the timestamps of a damaged file. */
-    private static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.getNano() / 1e9;
-    }
-
     static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
         for (Metric metric : metrics) {
@@ -41,10 +36,7 @@ public record CellSamples(
                 samples.put(metric, values);
             }
         }
-        double seconds = data.firstStart().isPresent() && data.lastEnd().isPresent()
-                ? seconds(
-                        Duration.between(data.firstStart().get(), data.lastEnd().get()))
-                : 0;
+        double seconds = data.activeS();
         double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
         return new CellSamples(
                 data.generations(),

@@ -1,0 +1,65 @@
+package analysis.summary;
+
+import static analysis.fixtures.Generations.generation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.SyntheticRun;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import run.Cell;
+import run.Generation;
+import run.RunInfo.Series;
+
+class ActiveTimeTest {
+
+    private static final Series PLATEAU = new Series("plateau", 1, null, null, null, null, null);
+    private static final Series BURST = new Series("burst", 1, null, null, null, null, null);
+    private static final Series OPEN = new Series("rate=1/s", null, 1.0, "constant", null, null, null);
+
+    private static Generation at(String model, Series series, double startMs) {
+        return generation(g ->
+                g.cell(model, series.name()).startMs(startMs).streamMs(1000).outputTokens(10));
+    }
+
+    private static double windowS(String model, Series series, Generation... rows) {
+        RunData.Builder builder =
+                new RunData.Builder().injector(new SyntheticRun(1).info().withSeries(List.of(PLATEAU, BURST, OPEN)));
+        Arrays.stream(rows).forEach(builder::add);
+        CellData cell = builder.build().cells().get(new Cell(model, series.name()));
+        assertThat(Throughput.of(List.of(cell)).orElseThrow().windowS()).isEqualTo(cell.activeS());
+        return cell.activeS();
+    }
+
+    @Test
+    void thePhasesOfOthersAreNotTimeOfASeriesThatComesBack() {
+        Generation[] rows = {
+            at("m", PLATEAU, 0),
+            at("m", PLATEAU, 1000),
+            at("m", BURST, 2000),
+            at("m", BURST, 3000),
+            at("m", PLATEAU, 4000)
+        };
+        assertThat(windowS("m", PLATEAU, rows)).isEqualTo(3);
+        assertThat(windowS("m", BURST, rows)).isEqualTo(2);
+    }
+
+    @Test
+    void modelsThatUsersOfALevelAskInTurnHaveTheirOwnTime() {
+        Generation[] rows = {at("a", BURST, 0), at("b", BURST, 1000), at("a", BURST, 2000), at("b", BURST, 3000)};
+        assertThat(windowS("a", BURST, rows)).isEqualTo(2);
+        assertThat(windowS("b", BURST, rows)).isEqualTo(2);
+    }
+
+    @Test
+    void arrivalsForAnotherModelDoNotInterruptAnOpenSeries() {
+        Generation[] rows = {at("a", OPEN, 0), at("b", OPEN, 2000), at("a", OPEN, 4000), at("b", OPEN, 6000)};
+        assertThat(windowS("a", OPEN, rows)).isEqualTo(5);
+    }
+
+    @Test
+    void aPauseInWhichNothingElseBeginsIsTimeOfTheSeries() {
+        assertThat(windowS("m", PLATEAU, at("m", PLATEAU, 0), at("m", PLATEAU, 5000), at("m", BURST, 6000)))
+                .isEqualTo(6);
+    }
+}
