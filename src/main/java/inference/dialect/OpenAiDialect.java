@@ -12,6 +12,7 @@ import inference.stream.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import run.Generation.ServerTiming;
 
 /**
@@ -126,7 +127,8 @@ public final class OpenAiDialect implements Dialect {
         JsonNode choices = root.path("choices");
         for (JsonNode choice : choices) {
             JsonNode delta = choice.has("delta") ? choice.path("delta") : choice;
-            content.append(Json.text(delta, "content")).append(Json.text(choice, "text"));
+            addContent(delta.path("content"), content, reasoning);
+            content.append(Json.text(delta, "refusal")).append(Json.text(choice, "text"));
             // Some servers send both names with the same text.
             String thought = Json.text(delta, "reasoning_content");
             reasoning.append(thought.isEmpty() ? Json.text(delta, "reasoning") : thought);
@@ -148,11 +150,39 @@ public final class OpenAiDialect implements Dialect {
                 "");
     }
 
+    /** Text; a list of typed blocks, as Mistral's reasoning models send; or a number, where a gateway is careless. */
+    private static void addContent(JsonNode given, StringBuilder content, StringBuilder reasoning) {
+        if (given.isArray()) {
+            for (JsonNode block : given) {
+                String type = Json.text(block, "type");
+                if (type.equals("thinking") || type.equals("reasoning")) {
+                    addContent(block.path(type), reasoning, reasoning);
+                    reasoning.append(Json.text(block, "text"));
+                } else {
+                    addContent(block.isObject() ? block.path("text") : block, content, reasoning);
+                }
+            }
+        } else if (given.isValueNode() && !given.isNull()) {
+            content.append(given.asText());
+        }
+    }
+
     private static Usage usage(JsonNode root) {
         JsonNode usage = root.hasNonNull("usage")
                 ? root.path("usage")
                 : root.path("x_groq").path("usage");
-        return new Usage(Json.integer(usage, "prompt_tokens"), Json.integer(usage, "completion_tokens"));
+        OptionalInt prompt = Json.integer(usage, "prompt_tokens");
+        OptionalInt completion = Json.integer(usage, "completion_tokens");
+        OptionalInt total = Json.integer(usage, "total_tokens");
+        OptionalInt reasoning = Json.integer(usage.path("completion_tokens_details"), "reasoning_tokens");
+        // Some servers (xAI, gateways to Gemini) count the reasoning on top of the answer: then only the total has
+        // both.
+        boolean onTop = prompt.isPresent()
+                && completion.isPresent()
+                && total.isPresent()
+                && reasoning.isPresent()
+                && (long) total.getAsInt() - prompt.getAsInt() == (long) completion.getAsInt() + reasoning.getAsInt();
+        return new Usage(prompt, onTop ? OptionalInt.of(total.getAsInt() - prompt.getAsInt()) : completion);
     }
 
     /** llama.cpp's own account, on its last event. */

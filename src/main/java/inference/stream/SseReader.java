@@ -15,11 +15,16 @@ import java.util.function.Consumer;
  * </pre>
  *
  * Several {@code data} lines are joined by LF; an event without data is dropped; an event that the end of the body cuts
- * off before its blank line is dropped. {@code id} and {@code retry} do not matter here: nothing is ever reconnected.
+ * off before its blank line is dropped. Two things that the standard would pass over are told as an event {@code error}, since
+ * the server's words would be lost: a line of JSON with an error in it, as proxies let a backend's through, and a field
+ * {@code error}, as older llama.cpp servers sent. {@code id} and {@code retry} do not matter here: nothing is ever reconnected.
  */
 public final class SseReader implements EventReader {
 
     private static final char BOM = '\uFEFF';
+
+    private static final String ERROR = "error";
+    private static final String ERROR_FIELD = "error:";
 
     private final LineBuffer line = new LineBuffer();
     private final StringBuilder data = new StringBuilder();
@@ -54,6 +59,14 @@ public final class SseReader implements EventReader {
     @Override
     public void end(Consumer<StreamEvent> events) {
         // An unfinished event is dropped, as the standard says.
+        String unfinished = line.take();
+        if (isUnframedError(unfinished)) {
+            events.accept(new StreamEvent(ERROR, unfinished));
+        }
+    }
+
+    private static boolean isUnframedError(String text) {
+        return text.startsWith("{") && text.contains("\"" + ERROR + "\"");
     }
 
     private void endOfLine(String text, Consumer<StreamEvent> events) throws ProtocolException {
@@ -66,6 +79,11 @@ public final class SseReader implements EventReader {
         }
         if (content.isEmpty()) {
             dispatch(events);
+        } else if (isUnframedError(content)) {
+            events.accept(new StreamEvent(ERROR, content));
+        } else if (content.startsWith(ERROR_FIELD)) {
+            events.accept(new StreamEvent(
+                    ERROR, content.substring(ERROR_FIELD.length()).strip()));
         } else if (content.charAt(0) != ':') {
             field(content);
         }

@@ -36,6 +36,13 @@ class SseReaderTest {
                         event("y")),
                 example("a name alone is no event", "event: ping\n\ndata: a\n\n", event("a")),
                 example("id and retry", "id: 1\nretry: 10\ndata: a\n\n", event("a")),
+                example("an error without framing", "{\"error\": 1}\n", new StreamEvent("error", "{\"error\": 1}")),
+                example(
+                        "an error cut off",
+                        "data: a\n\n{\"error\": 1}",
+                        event("a"),
+                        new StreamEvent("error", "{\"error\": 1}")),
+                example("a field error", "error: {\"code\": 1}\n\n", new StreamEvent("error", "{\"code\": 1}")),
                 example("unknown field", "foo: bar\nbaz\ndata: a\n\n", event("a")),
                 example("byte order mark", "\uFEFFdata: a\n\n", event("a")),
                 example("byte order mark later is text", "data: a\n\n\uFEFFdata: b\n\n", event("a")),
