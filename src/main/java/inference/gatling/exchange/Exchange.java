@@ -144,6 +144,7 @@ public final class Exchange implements HttpListener {
             throw new NotSentException();
         }
         channel = writtenTo;
+        FinalResponses.guard(channel);
     }
 
     @Override
@@ -153,7 +154,9 @@ public final class Exchange implements HttpListener {
         }
         status = responseStatus.code();
         retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER, "");
-        if (status == HttpResponseStatus.OK.code()) {
+        if (status == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+            endAndClose(System.nanoTime(), Outcome.http(status), "the server wants to speak another protocol");
+        } else if (status == HttpResponseStatus.OK.code()) {
             try {
                 reader = format.reader(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
                 if (reader.isWhole()) {
