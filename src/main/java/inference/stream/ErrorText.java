@@ -11,6 +11,12 @@ public final class ErrorText {
     /** Longest message kept, characters. */
     public static final int MAX_CHARACTERS = 300;
 
+    /** More than this of a text is not looked at: servers send megabytes. */
+    private static final int LOOKED_AT = 64 * 1024;
+
+    /** Longer than any key: where a text is cut, a part of one may remain that is not recognised. */
+    private static final int LONGEST_KEY = 8 * 1024;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MAX_NESTED = 3;
 
@@ -27,8 +33,7 @@ public final class ErrorText {
             }
         }
         if (trimmed.startsWith("<")) {
-            return shorten(trimmed.replaceAll("(?s)<(script|style|head)\\b.*?</\\1>", " ")
-                    .replaceAll("<[^>]*>", " "));
+            return shorten(HtmlText.of(trimmed));
         }
         return shorten(trimmed);
     }
@@ -74,7 +79,17 @@ public final class ErrorText {
 
     /** One line of at most {@link #MAX_CHARACTERS} characters, without any key of ours that the server repeats. */
     public static String shorten(String text) {
-        String line = Secrets.mask(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS - 1) + "…";
+        boolean cut = text.length() > LOOKED_AT;
+        String masked = Secrets.mask(cut ? text.substring(0, LOOKED_AT) : text);
+        String looked = cut ? masked.substring(0, Math.max(0, masked.length() - LONGEST_KEY)) : masked;
+        String line = looked.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() <= MAX_CHARACTERS && !cut
+                ? line
+                : line.substring(0, whole(line, Math.min(line.length(), MAX_CHARACTERS - 1))) + "…";
+    }
+
+    /** The length at which {@code line} can be cut without cutting a character in two. */
+    private static int whole(String line, int length) {
+        return length > 0 && Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length;
     }
 }
