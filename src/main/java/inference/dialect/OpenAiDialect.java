@@ -142,7 +142,7 @@ public final class OpenAiDialect implements Dialect {
                 usage(root),
                 serverTiming(root),
                 false,
-                finishReason.equals("error") ? "the server ended the answer with finish_reason \"error\"" : "");
+                "");
     }
 
     private static Usage usage(JsonNode root) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * end-of-line = CR LF / CR / LF
  * </pre>
  *
- * Several {@code data} lines are joined by LF; an event without data is dropped; an event that the end of the body cuts
+ * Several {@code data} lines are joined by LF; an event without data, or with blank data, is dropped; an event that the end of the body cuts
  * off before its blank line is dropped. {@code id} and {@code retry} do not matter here: nothing is ever reconnected.
  */
 public final class SseReader implements EventReader {
@@ -93,7 +93,8 @@ public final class SseReader implements EventReader {
     }
 
     private void dispatch(Consumer<StreamEvent> events) {
-        if (hasData) {
+        // Gateways keep a stream alive with "data:" and nothing behind it: no event, as a comment is none.
+        if (hasData && !data.toString().isBlank()) {
             events.accept(new StreamEvent(name, data.toString()));
         }
         data.setLength(0);

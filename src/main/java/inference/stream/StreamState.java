@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import run.Generation.ServerTiming;
 import run.Generation.Timing;
@@ -32,6 +33,8 @@ public final class StreamState {
     private int gapCount;
     private final StringBuilder text = new StringBuilder();
     private final Set<Integer> choicesSeen = new HashSet<>(2);
+    private final Set<Integer> finished = new HashSet<>(2);
+    private OptionalLong settledNs = OptionalLong.empty();
     private Usage usage = Usage.NONE;
     private int usageOnlyEvents;
     private int usageOnlyOutput;
@@ -62,6 +65,23 @@ public final class StreamState {
      * @param ns when its bytes arrived, by {@link System#nanoTime()}
      */
     public void add(long ns, Delta delta) {
+        boolean wasDone = done;
+        take(ns, delta);
+        boolean all = !finished.isEmpty() && finished.containsAll(choicesSeen);
+        boolean settled = done || !error.isEmpty() || all && (chunks > 0 || usageOnlyEvents > 0);
+        boolean newer = !wasDone && (delta.done() || !delta.finishReason().isEmpty() || hasCounts(delta.usage()));
+        if (!settled) {
+            settledNs = OptionalLong.empty();
+        } else if (settledNs.isEmpty() || newer) {
+            settledNs = OptionalLong.of(ns);
+        }
+    }
+
+    private static boolean hasCounts(Usage usage) {
+        return usage.output().isPresent() || usage.prompt().isPresent();
+    }
+
+    private void take(long ns, Delta delta) {
         if (!delta.error().isEmpty() && error.isEmpty()) {
             error = delta.error();
         }
@@ -88,8 +108,11 @@ public final class StreamState {
         if (delta.isToken()) {
             addToken(ns, delta);
         }
-        if (finishReason.isEmpty()) {
+        if (!delta.finishReason().isEmpty()) {
             finishReason = delta.finishReason();
+            finished.add(delta.choice());
+        } else if (delta.isToken()) {
+            finished.remove(delta.choice()); // some gateways send a reason with the first, empty event
         }
     }
 
@@ -121,7 +144,7 @@ public final class StreamState {
      */
     private void addUsage(Delta delta) {
         Usage given = delta.usage();
-        if (given.output().isEmpty() && given.prompt().isEmpty()) {
+        if (!hasCounts(given)) {
             return;
         }
         if (!delta.choices()) {
@@ -149,7 +172,20 @@ public final class StreamState {
 
     /** Whether the server said that the answer is complete. */
     public boolean isComplete() {
-        return done || !finishReason.isEmpty();
+        return done || !finished.isEmpty();
+    }
+
+    /**
+     * Since when nothing more is to be expected but, at most, counts: an error, the end mark, or a reason for the end of
+     * every answer. A reason before any token is none: the answer may follow.
+     */
+    public OptionalLong settledNs() {
+        return settledNs;
+    }
+
+    /** Whether not even counts are to be expected any more. */
+    public boolean isWholeWithCounts() {
+        return done || usage.output().isPresent();
     }
 
     /** The server's words on a failure inside the stream; empty if it told of none. */

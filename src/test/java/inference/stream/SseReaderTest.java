@@ -26,7 +26,7 @@ class SseReaderTest {
                 example("only one space goes", "data:  a\n\n", event(" a")),
                 example("trailing space stays", "data: a \n\n", event("a ")),
                 example("several data lines", "data: YHOO\ndata: +2\ndata: 10\n\n", event("YHOO\n+2\n10")),
-                example("empty data", "data\n\ndata\ndata\n\ndata:", event(""), event("\n")),
+                example("empty data is a heartbeat", "data\n\ndata\ndata\n\ndata: \n\ndata:a\n\ndata:", event("a")),
                 example("comment", ": test stream\n\ndata: a\n\n", event("a")),
                 example("bare comment", ":\n\ndata: a\n:\ndata: b\n\n", event("a\nb")),
                 example(

@@ -123,10 +123,29 @@ class StreamStateTest {
     }
 
     @Test
-    void theFirstFinishReasonStays() {
-        state.add(ms(10), finish("length"));
-        state.add(ms(11), finish("stop"));
+    void theLastFinishReasonCounts() {
+        state.add(ms(10), finish("stop"));
+        state.add(ms(11), finish("length"));
+        state.add(ms(12), finish("null"));
         assertThat(state.finishReason()).isEqualTo("length");
+        assertThat(state.isComplete()).isTrue();
+    }
+
+    @Test
+    void contentTakesAReasonBack() {
+        state.add(ms(10), finish("stop"));
+        assertThat(state.settledNs()).isEmpty();
+        state.add(ms(11), content("a"));
+        assertThat(state.isComplete()).isFalse();
+        state.add(ms(12), finish("stop"));
+        assertThat(state.isComplete()).isTrue();
+        assertThat(state.settledNs()).hasValue(ms(12));
+        state.add(ms(13), usage(1, 1));
+        assertThat(state.settledNs()).hasValue(ms(13));
+        assertThat(state.isWholeWithCounts()).isTrue();
+        state.add(ms(14), Delta.DONE);
+        state.add(ms(15), Delta.DONE);
+        assertThat(state.settledNs()).hasValue(ms(14));
     }
 
     private static long ms(double ms) {

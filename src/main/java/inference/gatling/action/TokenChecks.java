@@ -1,5 +1,6 @@
 package inference.gatling.action;
 
+import inference.stream.FinishWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -90,12 +91,15 @@ public final class TokenChecks {
     public static final class FinishReason {
         private FinishReason() {}
 
-        /** Fails if the server gave another reason. A server that gives none (only {@code [DONE]}) passes. */
+        /**
+         * Fails if the server gave another reason. A server that gives none (only {@code [DONE]}) passes, and so does one
+         * that has another word for the same, such as {@code eos_token} for {@code stop}.
+         */
         public TokenCheck in(String... allowed) {
             List<String> reasons = List.of(allowed);
             return result -> {
                 String reason = result.stream().finishReason();
-                return reason.isEmpty() || reasons.contains(reason)
+                return reason.isEmpty() || reasons.contains(reason) || reasons.contains(FinishWords.common(reason))
                         ? Optional.empty()
                         : Optional.of("finish_reason \"" + reason + "\", expected " + String.join(" or ", reasons));
             };

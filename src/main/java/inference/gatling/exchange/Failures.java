@@ -2,6 +2,7 @@ package inference.gatling.exchange;
 
 import inference.stream.ErrorText;
 import inference.tls.TlsFailure;
+import io.netty.handler.codec.compression.DecompressionException;
 import java.net.ConnectException;
 import java.util.Optional;
 
@@ -9,6 +10,15 @@ import java.util.Optional;
 final class Failures {
 
     private Failures() {}
+
+    /** The response's bytes are not what they should be. */
+    static String malformed(Throwable failure) {
+        boolean encoding = failure instanceof DecompressionException;
+        return (encoding
+                        ? "the body is not compressed as its header Content-Encoding (such as gzip) says, which a proxy may have left on: "
+                        : "malformed HTTP response: ")
+                + describe(failure);
+    }
 
     /** What happened, in one line, without our own class names where there is something better to say. */
     static String describe(Throwable failure) {
