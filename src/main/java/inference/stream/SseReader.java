@@ -23,6 +23,7 @@ public final class SseReader implements EventReader {
 
     private final LineBuffer line = new LineBuffer();
     private final StringBuilder data = new StringBuilder();
+    private final UnframedError unframed = new UnframedError();
     private boolean hasData;
     private String name = "";
     private boolean firstLine = true;
@@ -51,9 +52,11 @@ public final class SseReader implements EventReader {
         line.append(bytes, start, end - start);
     }
 
+    /** An unfinished event is dropped, as the standard says; not so an error that is not in the standard's form. */
     @Override
     public void end(Consumer<StreamEvent> events) {
-        // An unfinished event is dropped, as the standard says.
+        unframed.line(line.take());
+        unframed.take().ifPresent(events);
     }
 
     private void endOfLine(String text, Consumer<StreamEvent> events) throws ProtocolException {
@@ -65,7 +68,10 @@ public final class SseReader implements EventReader {
             }
         }
         if (content.isEmpty()) {
+            unframed.take().ifPresent(events);
             dispatch(events);
+        } else if (unframed.line(content)) {
+            return;
         } else if (content.charAt(0) != ':') {
             field(content);
         }

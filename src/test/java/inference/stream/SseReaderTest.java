@@ -27,6 +27,17 @@ class SseReaderTest {
                 example("trailing space stays", "data: a \n\n", event("a ")),
                 example("several data lines", "data: YHOO\ndata: +2\ndata: 10\n\n", event("YHOO\n+2\n10")),
                 example("empty data is a heartbeat", "data\n\ndata\ndata\n\ndata: \n\ndata:a\n\ndata:", event("a")),
+                example(
+                        "an error as it stands",
+                        "data: a\n\n{\"error\":\n{\"message\":\"x\"}}",
+                        event("a"),
+                        new StreamEvent("error", "{\"error\":{\"message\":\"x\"}}")),
+                example(
+                        "an error as a field of its own",
+                        "error: {\"message\":\"x\"}\n\ndata: a\n\n",
+                        new StreamEvent("error", "{\"message\":\"x\"}"),
+                        event("a")),
+                example("an object that is no error", "{\"a\":1}\ndata: a\n\n", event("a")),
                 example("comment", ": test stream\n\ndata: a\n\n", event("a")),
                 example("bare comment", ":\n\ndata: a\n:\ndata: b\n\n", event("a\nb")),
                 example(
