@@ -9,6 +9,7 @@ import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.Exchange;
 import inference.gatling.exchange.GenerationResult;
 import inference.secret.Secrets;
+import inference.stream.ErrorText;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -36,6 +37,7 @@ final class GenerateAction extends RequestAction {
 
     private final Generate spec;
     private final GenerateContext context;
+    private final RequestIds ids = new RequestIds();
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
     private final Function<io.gatling.javaapi.core.Session, String> model;
@@ -56,7 +58,7 @@ final class GenerateAction extends RequestAction {
                 .post(session -> context.baseUrl() + context.dialect().path(session.get(REQUEST)))
                 .header("Content-Type", "application/json")
                 .header("Accept", context.dialect().accept())
-                .header("X-Request-Id", session -> session.userId() + "-" + session.getLong(COUNT))
+                .header("X-Request-Id", session -> ids.of(session.userId(), session.getLong(COUNT)))
                 .headers(context.headers())
                 .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
                 .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
@@ -131,7 +133,17 @@ final class GenerateAction extends RequestAction {
         if (spec.phase == Phase.MEASURE) {
             session = logged(started, generation);
         }
-        next.$bang(saved(session, result));
+        next.$bang(savedOrFailed(session, result));
+    }
+
+    private Session savedOrFailed(Session session, GenerationResult result) {
+        try {
+            return saved(session, result);
+        } catch (RuntimeException e) {
+            logger().underlying()
+                    .error("{}: what was to be saved of the answer could not be: {}", name(), e.toString());
+            return session.markAsFailed();
+        }
     }
 
     private Session saved(Session session, GenerationResult result) {
@@ -147,11 +159,15 @@ final class GenerateAction extends RequestAction {
         if (!result.outcome().isOk()) {
             return result;
         }
-        return spec.checks.stream()
-                .flatMap(check -> check.failure(result).stream())
-                .findFirst()
-                .map(reason -> result.failing(Kind.CHECK, reason))
-                .orElse(result);
+        try {
+            return spec.checks.stream()
+                    .flatMap(check -> check.failure(result).stream())
+                    .findFirst()
+                    .map(reason -> result.failing(Kind.CHECK, reason))
+                    .orElse(result);
+        } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
+            return result.failing(Kind.CHECK, "the check itself failed: " + ErrorText.shorten(e.toString()));
+        }
     }
 
     private Generation generation(Started started, GenerationResult result) {
