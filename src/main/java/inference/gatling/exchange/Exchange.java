@@ -95,8 +95,14 @@ public final class Exchange implements HttpListener {
 
     private void cancel(String why) {
         if (!ended) {
-            endAndClose(Ending.of(System.nanoTime(), Kind.CANCELLED, why));
+            long ns = System.nanoTime();
+            endAndClose(isComplete() ? deadlines.passed(ns, true) : Ending.of(ns, Kind.CANCELLED, why));
         }
+    }
+
+    /** Whether nothing is missing but the end of the body. */
+    private boolean isComplete() {
+        return !stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts();
     }
 
     private void scheduleWatch(long nowNs) {
@@ -109,9 +115,10 @@ public final class Exchange implements HttpListener {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                if (!ended) {
-                    endAndClose(Ending.broken(System.nanoTime(), e));
+                if (ended) {
+                    throw e;
                 }
+                endAndClose(Ending.broken(System.nanoTime(), e));
             }
         };
     }
@@ -120,8 +127,6 @@ public final class Exchange implements HttpListener {
     public long startNs() {
         return startNs;
     }
-
-    // ---- what the HTTP client tells ----------------------------------------------------------------------------
 
     @Override
     public void onFinalClientRequest(Request request) {
@@ -211,9 +216,11 @@ public final class Exchange implements HttpListener {
     private Ending endOfBody(long ns) {
         if (body == null) {
             return errorBody.ending(ns);
-        } else if (!stream.error().isEmpty()) {
+        }
+        if (!stream.error().isEmpty()) {
             return Ending.of(ns, Kind.STREAM_ERROR, stream.error());
-        } else if (stream.isComplete()) {
+        }
+        if (stream.isComplete()) {
             return Ending.ok(ns);
         }
         return Ending.of(ns, Kind.TRUNCATED, "the stream ended before the server said that the answer is complete");
@@ -248,8 +255,6 @@ public final class Exchange implements HttpListener {
         }
     }
 
-    // ---- timeouts ----------------------------------------------------------------------------------------------
-
     /** Runs when a deadline may have passed; tokens that came since have moved it. */
     private void watch() {
         long now = System.nanoTime();
@@ -264,8 +269,6 @@ public final class Exchange implements HttpListener {
             endAndClose(deadlines.passed(now, status != 0));
         }
     }
-
-    // ---- the end -----------------------------------------------------------------------------------------------
 
     private void endAndClose(Ending ending) {
         end(ending);
@@ -300,15 +303,6 @@ public final class Exchange implements HttpListener {
             whenEnded.accept(result);
         } finally {
             afterwards.run();
-        }
-    }
-
-    /** Stops the client from writing a request whose exchange has ended. */
-    private static final class NotSentException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotSentException() {
-            super("not sent: the generation has ended", null, false, false);
         }
     }
 }

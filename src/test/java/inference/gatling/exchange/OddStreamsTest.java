@@ -9,9 +9,11 @@ import static inference.gatling.exchange.RawServer.token;
 import static inference.gatling.exchange.RawServer.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import inference.dialect.Dialect;
 import inference.dialect.OpenAiDialect;
 import inference.dialect.OpenAiDialect.Endpoint;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -145,6 +147,24 @@ class OddStreamsTest {
                                 .outcome())
                         .isEqualTo(Outcome.OK);
             }
+        }
+    }
+
+    /** The client's decoder, the format or the bookkeeping may fail: the user gets a result all the same. */
+    @Test
+    void aFailureOfOursEndsTheGeneration() throws IOException {
+        Dialect broken = (Dialect) Proxy.newProxyInstance(
+                Dialect.class.getClassLoader(), new Class<?>[] {Dialect.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("parse")) {
+                        throw new IllegalStateException("cannot happen");
+                    }
+                    return method.invoke(new OpenAiDialect(Endpoint.CHAT, false), arguments);
+                });
+        try (RawServer server = RawServer.of(HEAD, token("a"), done(), END);
+                ExchangeHarness harness = new ExchangeHarness(broken, server.baseUrl())) {
+            GenerationResult result = harness.generate("m", 4, Map.of(), TIMEOUTS);
+            assertThat(result.outcome().kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(result.message()).contains("could not be dealt with", "cannot happen");
         }
     }
 
