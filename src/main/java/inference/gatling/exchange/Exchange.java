@@ -8,7 +8,6 @@ import io.gatling.http.client.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -50,9 +49,7 @@ public final class Exchange implements HttpListener {
     private boolean ended;
     private boolean answered;
 
-    /**
-     * @param whenEnded called once, on {@code eventLoop}
-     */
+    /** @param whenEnded called once, on {@code eventLoop} */
     public Exchange(
             ResponseFormat format,
             Timeouts timeouts,
@@ -232,8 +229,7 @@ public final class Exchange implements HttpListener {
         if (ended) {
             return;
         }
-        boolean malformed = failure instanceof DecoderException || failure instanceof IllegalArgumentException;
-        if (malformed && status != 0 && stream.error().isEmpty()) {
+        if (Failures.isMalformed(failure) && status != 0 && stream.error().isEmpty()) {
             end(Ending.of(ns, Kind.PROTOCOL, Failures.malformed(failure)));
         } else {
             lost(ns, Failures.describe(failure));
@@ -270,13 +266,9 @@ public final class Exchange implements HttpListener {
         }
     }
 
+    /** The rest of the answer is not wanted; on HTTP/1.1 only closing says so. */
     private void endAndClose(Ending ending) {
         end(ending);
-        closeConnection();
-    }
-
-    /** The rest of the answer is not wanted; on HTTP/1.1 only closing says so. */
-    private void closeConnection() {
         if (channel != null) {
             channel.close();
         }

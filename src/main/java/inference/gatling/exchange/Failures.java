@@ -2,6 +2,7 @@ package inference.gatling.exchange;
 
 import inference.stream.ErrorText;
 import inference.tls.TlsFailure;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.DecompressionException;
 import java.net.ConnectException;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.Optional;
 final class Failures {
 
     private Failures() {}
+
+    /** Whether the decoder did not understand the response. */
+    static boolean isMalformed(Throwable failure) {
+        return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
+    }
 
     /** The response's bytes are not what they should be. */
     static String malformed(Throwable failure) {
