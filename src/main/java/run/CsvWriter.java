@@ -192,10 +192,16 @@ class CsvWriter<T> implements AutoCloseable {
         pending.setLength(0);
     }
 
+    /** The row as the file's reader will take it. Called on the writer's thread. */
+    T readable(T row) {
+        return row;
+    }
+
     private List<String> fields(T row) {
+        T readable = readable(row);
         List<String> fields = new ArrayList<>(columns.size());
         for (CsvColumn<T> column : columns) {
-            fields.add(column.write(row));
+            fields.add(column.write(readable));
         }
         return fields;
     }

@@ -95,9 +95,6 @@ public record Generation(
      */
     public record ServerTiming(
             OptionalDouble promptMs, OptionalDouble decodeMs, OptionalDouble loadMs, OptionalDouble queueMs) {
-        /** The largest time that a row holds; about 30 years. */
-        public static final double MAX_MS = CsvRow.MAX;
-
         public static final ServerTiming NONE = new ServerTiming(
                 OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
     }

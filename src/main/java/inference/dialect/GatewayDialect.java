@@ -131,7 +131,7 @@ public final class GatewayDialect implements Dialect {
         }
         JsonNode root = Json.parse(event.data());
         boolean whole = root.has("output") || root.path("message").isObject() || root.has("text");
-        if (!whole || root.hasNonNull("error")) {
+        if (!whole || ErrorEvents.isError(root.path("error"))) {
             return events.parse(event);
         }
         return new Delta(
@@ -153,7 +153,11 @@ public final class GatewayDialect implements Dialect {
         if (output.isContainerNode()) {
             return output.toString();
         }
-        return Json.text(root, "output") + Json.text(root.path("message"), "content") + Json.text(root, "text");
+        return new Content()
+                .add(output)
+                .add(root.path("message").path("content"))
+                .add(root.path("text"))
+                .output();
     }
 
     /** By the gateway's names or OpenAI's, in an object of their own or, at the prompt endpoint, flat. */

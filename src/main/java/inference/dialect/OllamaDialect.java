@@ -13,6 +13,7 @@ import inference.stream.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import run.Generation.ServerTiming;
 
@@ -90,16 +91,22 @@ public final class OllamaDialect implements Dialect {
     @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
         JsonNode root = Json.parse(event.data());
-        if (root.hasNonNull("error")) {
-            return Delta.error(Json.errorText(root));
+        Optional<Delta> error = ErrorEvents.in(root);
+        if (error.isPresent()) {
+            return error.get();
         }
         JsonNode message = root.path("message");
         boolean done = root.path("done").asBoolean(false);
+        Content content = new Content()
+                .add(message.path("content"))
+                .add(root.path("response"))
+                .addReasoning(message.path("thinking"))
+                .addReasoning(root.path("thinking"));
         return new Delta(
                 message.isObject() || root.has("response"),
                 0,
-                Json.text(message, "content") + Json.text(root, "response"),
-                Json.text(message, "thinking") + Json.text(root, "thinking"),
+                content.output(),
+                content.reasoning(),
                 !message.path("tool_calls").isEmpty()
                         || !root.path("tool_calls").isEmpty(),
                 Json.text(root, "done_reason"),

@@ -12,6 +12,7 @@ import inference.stream.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import run.Generation.ServerTiming;
 
@@ -109,80 +110,66 @@ public final class OpenAiDialect implements Dialect {
         if (event.name().equals("error")) {
             return Delta.error(Json.errorText(data));
         }
-        if (data.isEmpty()) {
-            return Delta.NOTHING;
-        }
         JsonNode root = Json.parse(data);
-        if (root.hasNonNull("error") || root.path("object").asText("").equals("error")) {
-            return Delta.error(Json.errorText(root));
-        }
-        return answer(root);
+        Optional<Delta> error = ErrorEvents.in(root);
+        return error.isPresent() ? error.get() : answer(root);
     }
 
     private static Delta answer(JsonNode root) {
-        StringBuilder content = new StringBuilder();
-        StringBuilder reasoning = new StringBuilder();
+        Content content = new Content();
         boolean toolCall = false;
         String finishReason = "";
+        String error = "";
         JsonNode choices = root.path("choices");
         for (JsonNode choice : choices) {
             JsonNode delta = choice.has("delta") ? choice.path("delta") : choice;
-            addContent(delta.path("content"), content, reasoning);
-            content.append(Json.text(delta, "refusal")).append(Json.text(choice, "text"));
+            content.add(delta.path("content")).add(choice.path("text")).add(delta.path("refusal"));
             // Some servers send both names with the same text.
-            String thought = Json.text(delta, "reasoning_content");
-            reasoning.append(thought.isEmpty() ? Json.text(delta, "reasoning") : thought);
+            boolean longName = delta.hasNonNull("reasoning_content");
+            content.addReasoning(delta.path(longName ? "reasoning_content" : "reasoning"));
             toolCall |= !delta.path("tool_calls").isEmpty() || delta.hasNonNull("function_call");
             if (finishReason.isEmpty()) {
                 finishReason = Json.text(choice, "finish_reason");
+            }
+            if (ErrorEvents.isError(choice.path("error"))) {
+                error = Json.errorText(choice);
             }
         }
         return new Delta(
                 !choices.isEmpty(),
                 choices.path(0).path("index").asInt(0),
-                content.toString(),
-                reasoning.toString(),
+                content.output(),
+                content.reasoning(),
                 toolCall,
                 finishReason,
                 usage(root),
                 serverTiming(root),
                 false,
-                "");
-    }
-
-    /** Text; a list of typed blocks, as Mistral's reasoning models send; or a number, where a gateway is careless. */
-    private static void addContent(JsonNode given, StringBuilder content, StringBuilder reasoning) {
-        if (given.isArray()) {
-            for (JsonNode block : given) {
-                String type = Json.text(block, "type");
-                if (type.equals("thinking") || type.equals("reasoning")) {
-                    addContent(block.path(type), reasoning, reasoning);
-                    reasoning.append(Json.text(block, "text"));
-                } else {
-                    addContent(block.isObject() ? block.path("text") : block, content, reasoning);
-                }
-            }
-        } else if (given.isValueNode() && !given.isNull()) {
-            content.append(given.asText());
-        }
+                error);
     }
 
     private static Usage usage(JsonNode root) {
         JsonNode usage = root.hasNonNull("usage")
                 ? root.path("usage")
                 : root.path("x_groq").path("usage");
-        OptionalInt prompt = Json.integer(usage, "prompt_tokens");
+        return new Usage(Json.integer(usage, "prompt_tokens"), output(usage));
+    }
+
+    /**
+     * OpenAI and vLLM count the reasoning into the completion, xAI and some gateways beside it: only the total tells.
+     * Without one the completion is believed.
+     */
+    private static OptionalInt output(JsonNode usage) {
         OptionalInt completion = Json.integer(usage, "completion_tokens");
+        JsonNode details = usage.path("completion_tokens_details");
+        OptionalInt reasoning = Json.integer(details.isObject() ? details : usage, "reasoning_tokens");
         OptionalInt total = Json.integer(usage, "total_tokens");
-        OptionalInt reasoning = Json.integer(usage.path("completion_tokens_details"), "reasoning_tokens");
-        // Some servers (xAI, gateways to Gemini) count the reasoning on top of the answer: then only the total has
-        // both.
-        boolean onTop = prompt.isPresent()
-                && completion.isPresent()
-                && total.isPresent()
-                && reasoning.isPresent()
-                && (long) total.getAsInt() - prompt.getAsInt() == (long) completion.getAsInt() + reasoning.getAsInt();
-        return new Usage(prompt, onTop ? OptionalInt.of(total.getAsInt() - prompt.getAsInt()) : completion);
+        if (completion.isEmpty() || reasoning.isEmpty() || total.isEmpty() || reasoning.getAsInt() <= 0) {
+            return completion;
+        }
+        long all = (long) completion.getAsInt() + reasoning.getAsInt();
+        long prompt = Json.integer(usage, "prompt_tokens").orElse(0);
+        return all == total.getAsInt() - prompt && all <= Integer.MAX_VALUE ? OptionalInt.of((int) all) : completion;
     }
 
     /** llama.cpp's own account, on its last event. */

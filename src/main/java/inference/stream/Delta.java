@@ -11,7 +11,7 @@ import run.Generation.ServerTiming;
  * @param content answer text; empty if none
  * @param reasoning text of the model's reasoning; empty if none
  * @param toolCall whether it carries a piece of a tool call
- * @param finishReason why the answer ended; empty while it goes on
+ * @param finishReason why the answer ended, in the server's word; empty while it goes on. A word that means failure is an error
  * @param usage the server's counts, if it gives any
  * @param server the server's own timings; {@link ServerTiming#NONE} if it gives none
  * @param done whether it marks the end of the stream ({@code [DONE]}, {@code done: true})
@@ -29,12 +29,20 @@ public record Delta(
         boolean done,
         String error) {
 
+    public Delta {
+        if (!finishReason.isEmpty()) {
+            finishReason = FinishWords.clean(finishReason);
+            if (error.isEmpty() && FinishWords.isFailure(finishReason)) {
+                error = "the server ended the answer with finish_reason \"" + finishReason + "\"";
+            }
+        }
+        if (!error.isEmpty()) {
+            error = ErrorText.shorten(error);
+        }
+    }
+
     /** The end mark and nothing else. */
     public static final Delta DONE = new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, true, "");
-
-    /** An event that says nothing, such as one with empty data, sent to keep a connection alive. */
-    public static final Delta NOTHING =
-            new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, false, "");
 
     /** The server's token counts; each absent if not given. */
     public record Usage(OptionalInt prompt, OptionalInt output) {

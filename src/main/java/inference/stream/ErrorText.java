@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import inference.secret.Secrets;
-import java.util.List;
-import java.util.Locale;
 
 /** Finds the server's own words in the body of a failed response: JSON of any of the known shapes, HTML, plain text. */
 public final class ErrorText {
@@ -13,11 +11,14 @@ public final class ErrorText {
     /** Longest message kept, characters. */
     public static final int MAX_CHARACTERS = 300;
 
+    /** More than this of a text is not looked at: servers send megabytes. */
+    private static final int LOOKED_AT = 64 * 1024;
+
+    /** Longer than any key: where a text is cut, a part of one may remain that is not recognised. */
+    private static final int LONGEST_KEY = 8 * 1024;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MAX_NESTED = 3;
-
-    /** Elements whose content nobody reads. */
-    private static final List<String> UNSEEN = List.of("script", "style", "head");
 
     private ErrorText() {}
 
@@ -32,7 +33,7 @@ public final class ErrorText {
             }
         }
         if (trimmed.startsWith("<")) {
-            return shorten(withoutTags(trimmed));
+            return shorten(HtmlText.of(trimmed));
         }
         return shorten(trimmed);
     }
@@ -76,33 +77,19 @@ public final class ErrorText {
         return text;
     }
 
-    /** The text of an HTML page. In one pass: a server's words are read on an event loop that others wait for. */
-    private static String withoutTags(String html) {
-        String lower = html.toLowerCase(Locale.ROOT);
-        StringBuilder text = new StringBuilder();
-        int from = 0;
-        while (from < html.length()) {
-            int open = html.indexOf('<', from);
-            int close = open < 0 ? -1 : html.indexOf('>', open);
-            if (close < 0) {
-                return text.append(html, from, open < 0 ? html.length() : open).toString();
-            }
-            text.append(html, from, open).append(' ');
-            from = close + 1;
-            for (String unseen : UNSEEN) {
-                if (lower.startsWith(unseen, open + 1)
-                        && !Character.isLetter(lower.charAt(open + 1 + unseen.length()))) {
-                    int end = lower.indexOf("</" + unseen, from);
-                    from = end < 0 ? html.length() : end;
-                }
-            }
-        }
-        return text.toString();
-    }
-
     /** One line of at most {@link #MAX_CHARACTERS} characters, without any key of ours that the server repeats. */
     public static String shorten(String text) {
-        String line = Secrets.mask(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS - 1) + "…";
+        boolean cut = text.length() > LOOKED_AT;
+        String masked = Secrets.mask(cut ? text.substring(0, LOOKED_AT) : text);
+        String looked = cut ? masked.substring(0, Math.max(0, masked.length() - LONGEST_KEY)) : masked;
+        String line = looked.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() <= MAX_CHARACTERS && !cut
+                ? line
+                : line.substring(0, whole(line, Math.min(line.length(), MAX_CHARACTERS - 1))) + "…";
+    }
+
+    /** The length at which {@code line} can be cut without cutting a character in two. */
+    private static int whole(String line, int length) {
+        return length > 0 && Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length;
     }
 }

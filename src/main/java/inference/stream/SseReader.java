@@ -14,20 +14,16 @@ import java.util.function.Consumer;
  * end-of-line = CR LF / CR / LF
  * </pre>
  *
- * Several {@code data} lines are joined by LF; an event without data is dropped; an event that the end of the body cuts
- * off before its blank line is dropped. Two things that the standard would pass over are told as an event {@code error}, since
- * the server's words would be lost: a line of JSON with an error in it, as proxies let a backend's through, and a field
- * {@code error}, as older llama.cpp servers sent. {@code id} and {@code retry} do not matter here: nothing is ever reconnected.
+ * Several {@code data} lines are joined by LF; an event without data, or with blank data, is dropped; an event that the end of the body cuts
+ * off before its blank line is dropped. {@code id} and {@code retry} do not matter here: nothing is ever reconnected.
  */
 public final class SseReader implements EventReader {
 
     private static final char BOM = '\uFEFF';
 
-    private static final String ERROR = "error";
-    private static final String ERROR_FIELD = "error:";
-
     private final LineBuffer line = new LineBuffer();
     private final StringBuilder data = new StringBuilder();
+    private final UnframedError unframed = new UnframedError();
     private boolean hasData;
     private String name = "";
     private boolean firstLine = true;
@@ -56,17 +52,11 @@ public final class SseReader implements EventReader {
         line.append(bytes, start, end - start);
     }
 
+    /** An unfinished event is dropped, as the standard says; not so an error that is not in the standard's form. */
     @Override
     public void end(Consumer<StreamEvent> events) {
-        // An unfinished event is dropped, as the standard says.
-        String unfinished = line.take();
-        if (isUnframedError(unfinished)) {
-            events.accept(new StreamEvent(ERROR, unfinished));
-        }
-    }
-
-    private static boolean isUnframedError(String text) {
-        return text.startsWith("{") && text.contains("\"" + ERROR + "\"");
+        unframed.line(line.take());
+        unframed.take().ifPresent(events);
     }
 
     private void endOfLine(String text, Consumer<StreamEvent> events) throws ProtocolException {
@@ -78,12 +68,10 @@ public final class SseReader implements EventReader {
             }
         }
         if (content.isEmpty()) {
+            unframed.take().ifPresent(events);
             dispatch(events);
-        } else if (isUnframedError(content)) {
-            events.accept(new StreamEvent(ERROR, content));
-        } else if (content.startsWith(ERROR_FIELD)) {
-            events.accept(new StreamEvent(
-                    ERROR, content.substring(ERROR_FIELD.length()).strip()));
+        } else if (unframed.line(content)) {
+            return;
         } else if (content.charAt(0) != ':') {
             field(content);
         }
@@ -111,7 +99,8 @@ public final class SseReader implements EventReader {
     }
 
     private void dispatch(Consumer<StreamEvent> events) {
-        if (hasData) {
+        // Gateways keep a stream alive with "data:" and nothing behind it: no event, as a comment is none.
+        if (hasData && !data.toString().isBlank()) {
             events.accept(new StreamEvent(name, data.toString()));
         }
         data.setLength(0);

@@ -3,10 +3,10 @@ package inference.stream;
 import inference.stream.Delta.Usage;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import run.Generation.ServerTiming;
 import run.Generation.Timing;
@@ -21,8 +21,6 @@ public final class StreamState {
 
     private static final double NS_PER_MS = 1e6;
     private static final long NS_PER_US = 1000;
-    /** The words for an answer that the engine gave up, though its stream ends in good order (vLLM, SGLang). */
-    private static final Set<String> FAILURES = Set.of("abort", "aborted", "cancelled", "canceled", "error");
 
     private final long startNs;
     private OptionalDouble firstChunkMs = OptionalDouble.empty();
@@ -35,16 +33,13 @@ public final class StreamState {
     private int gapCount;
     private final StringBuilder text = new StringBuilder();
     private final Set<Integer> choicesSeen = new HashSet<>(2);
+    private final Set<Integer> finished = new HashSet<>(2);
+    private OptionalLong settledNs = OptionalLong.empty();
     private Usage usage = Usage.NONE;
     private int usageOnlyEvents;
     private int usageOnlyOutput;
     private String finishReason = "";
     private boolean done;
-    /** Whether the report of the tokens came after the finish reason, and nothing after it. */
-    private boolean reported;
-
-    private long completeNs;
-    private String odd = "";
     private String error = "";
     private ServerTiming server = ServerTiming.NONE;
     private boolean whole;
@@ -70,13 +65,29 @@ public final class StreamState {
      * @param ns when its bytes arrived, by {@link System#nanoTime()}
      */
     public void add(long ns, Delta delta) {
+        boolean wasDone = done;
+        take(ns, delta);
+        boolean all = !finished.isEmpty() && finished.containsAll(choicesSeen);
+        boolean settled = done || !error.isEmpty() || all && (chunks > 0 || usageOnlyEvents > 0);
+        boolean newer = !wasDone && (delta.done() || !delta.finishReason().isEmpty() || hasCounts(delta.usage()));
+        if (!settled) {
+            settledNs = OptionalLong.empty();
+        } else if (settledNs.isEmpty() || newer) {
+            settledNs = OptionalLong.of(ns);
+        }
+    }
+
+    private static boolean hasCounts(Usage usage) {
+        return usage.output().isPresent() || usage.prompt().isPresent();
+    }
+
+    private void take(long ns, Delta delta) {
         if (!delta.error().isEmpty() && error.isEmpty()) {
             error = delta.error();
         }
         addUsage(delta);
-        addServer(delta.server());
-        if ((delta.done() || reported) && completeNs == 0) {
-            completeNs = ns;
+        if (!delta.server().equals(ServerTiming.NONE)) {
+            server = delta.server();
         }
         if (delta.done() && !delta.choices()) {
             done = true;
@@ -97,24 +108,11 @@ public final class StreamState {
         if (delta.isToken()) {
             addToken(ns, delta);
         }
-        addFinishReason(delta);
-    }
-
-    /**
-     * The last reason counts, and what follows one takes it back: some gateways mark the first, empty chunk. The word
-     * {@code null} is none (KoboldCpp).
-     */
-    private void addFinishReason(Delta delta) {
-        String reason = delta.finishReason().equals("null") ? "" : ErrorText.shorten(delta.finishReason());
-        if (!reason.isEmpty()) {
-            finishReason = reason;
-            if (FAILURES.contains(reason.toLowerCase(Locale.ROOT)) && error.isEmpty()) {
-                error = "the server ended the answer with finish_reason \"" + reason + "\"";
-            }
+        if (!delta.finishReason().isEmpty()) {
+            finishReason = delta.finishReason();
+            finished.add(delta.choice());
         } else if (delta.isToken()) {
-            finishReason = choicesSeen.size() == 1 ? "" : finishReason; // of several answers, one ends before another
-            reported = false;
-            completeNs = 0;
+            finished.remove(delta.choice()); // some gateways send a reason with the first, empty event
         }
     }
 
@@ -145,12 +143,11 @@ public final class StreamState {
      * choice when several answers were asked for: the last report that is not zero counts, reports per choice add up.
      */
     private void addUsage(Delta delta) {
-        Usage given = plausible(delta.usage());
-        if (given.output().isEmpty() && given.prompt().isEmpty()) {
+        Usage given = delta.usage();
+        if (!hasCounts(given)) {
             return;
         }
         if (!delta.choices()) {
-            reported = !finishReason.isEmpty();
             usageOnlyEvents++;
             usageOnlyOutput += given.output().orElse(0);
         }
@@ -158,36 +155,6 @@ public final class StreamState {
         if (!allZero || usage.output().isEmpty()) {
             usage = given;
         }
-    }
-
-    private Usage plausible(Usage given) {
-        return new Usage(plausible("prompt_tokens", given.prompt()), plausible("completion_tokens", given.output()));
-    }
-
-    private OptionalInt plausible(String name, OptionalInt count) {
-        if (count.isPresent() && count.getAsInt() < 0) {
-            odd = "left out, since it cannot be: " + name + " " + count.getAsInt();
-            return OptionalInt.empty();
-        }
-        return count;
-    }
-
-    private void addServer(ServerTiming given) {
-        if (!given.equals(ServerTiming.NONE)) {
-            server = new ServerTiming(
-                    plausible("prompt time", given.promptMs()),
-                    plausible("decode time", given.decodeMs()),
-                    plausible("load time", given.loadMs()),
-                    plausible("queue time", given.queueMs()));
-        }
-    }
-
-    private OptionalDouble plausible(String name, OptionalDouble ms) {
-        if (ms.isPresent() && !(ms.getAsDouble() >= 0 && ms.getAsDouble() <= ServerTiming.MAX_MS)) {
-            odd = "left out, since it cannot be: " + name + " " + ms.getAsDouble() + " ms";
-            return OptionalDouble.empty();
-        }
-        return ms;
     }
 
     private double sinceStartMs(long ns) {
@@ -205,25 +172,20 @@ public final class StreamState {
 
     /** Whether the server said that the answer is complete. */
     public boolean isComplete() {
-        return done || !finishReason.isEmpty();
+        return done || !finished.isEmpty();
     }
 
     /**
-     * Whether nothing of the answer can follow: the end mark came, or the finish reason and the report of the tokens. Some
-     * servers keep the response open long after.
+     * Since when nothing more is to be expected but, at most, counts: an error, the end mark, or a reason for the end of
+     * every answer. A reason before any token is none: the answer may follow.
      */
-    public boolean isOver() {
-        return done || reported;
+    public OptionalLong settledNs() {
+        return settledNs;
     }
 
-    /** The moment of {@link #isOver()}, by {@link System#nanoTime()}; that of the last token if it is not over. */
-    public long overNs() {
-        return completeNs == 0 ? lastProgressNs() : completeNs;
-    }
-
-    /** What the server said of the answer that cannot be, and is therefore not recorded; empty if nothing. */
-    public String odd() {
-        return odd;
+    /** Whether not even counts are to be expected any more. */
+    public boolean isWholeWithCounts() {
+        return done || usage.output().isPresent();
     }
 
     /** The server's words on a failure inside the stream; empty if it told of none. */

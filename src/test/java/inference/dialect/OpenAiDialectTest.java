@@ -55,9 +55,4 @@ class OpenAiDialectTest {
                 + reasoning + "}}}");
         assertThat(usage.usage().output()).hasValue(output);
     }
-
-    @Test
-    void anEventWithEmptyDataSaysNothing() throws ProtocolException {
-        assertThat(parse("")).isEqualTo(Delta.NOTHING);
-    }
 }

@@ -26,7 +26,18 @@ class SseReaderTest {
                 example("only one space goes", "data:  a\n\n", event(" a")),
                 example("trailing space stays", "data: a \n\n", event("a ")),
                 example("several data lines", "data: YHOO\ndata: +2\ndata: 10\n\n", event("YHOO\n+2\n10")),
-                example("empty data", "data\n\ndata\ndata\n\ndata:", event(""), event("\n")),
+                example("empty data is a heartbeat", "data\n\ndata\ndata\n\ndata: \n\ndata:a\n\ndata:", event("a")),
+                example(
+                        "an error as it stands",
+                        "data: a\n\n{\"error\":\n{\"message\":\"x\"}}",
+                        event("a"),
+                        new StreamEvent("error", "{\"error\":{\"message\":\"x\"}}")),
+                example(
+                        "an error as a field of its own",
+                        "error: {\"message\":\"x\"}\n\ndata: a\n\n",
+                        new StreamEvent("error", "{\"message\":\"x\"}"),
+                        event("a")),
+                example("an object that is no error", "{\"a\":1}\ndata: a\n\n", event("a")),
                 example("comment", ": test stream\n\ndata: a\n\n", event("a")),
                 example("bare comment", ":\n\ndata: a\n:\ndata: b\n\n", event("a\nb")),
                 example(
@@ -36,13 +47,6 @@ class SseReaderTest {
                         event("y")),
                 example("a name alone is no event", "event: ping\n\ndata: a\n\n", event("a")),
                 example("id and retry", "id: 1\nretry: 10\ndata: a\n\n", event("a")),
-                example("an error without framing", "{\"error\": 1}\n", new StreamEvent("error", "{\"error\": 1}")),
-                example(
-                        "an error cut off",
-                        "data: a\n\n{\"error\": 1}",
-                        event("a"),
-                        new StreamEvent("error", "{\"error\": 1}")),
-                example("a field error", "error: {\"code\": 1}\n\n", new StreamEvent("error", "{\"code\": 1}")),
                 example("unknown field", "foo: bar\nbaz\ndata: a\n\n", event("a")),
                 example("byte order mark", "\uFEFFdata: a\n\n", event("a")),
                 example("byte order mark later is text", "data: a\n\n\uFEFFdata: b\n\n", event("a")),

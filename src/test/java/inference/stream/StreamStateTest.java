@@ -132,62 +132,20 @@ class StreamStateTest {
     }
 
     @Test
-    void contentAfterAFinishReasonTakesItBack() {
+    void contentTakesAReasonBack() {
         state.add(ms(10), finish("stop"));
-        assertThat(state.isComplete()).isTrue();
+        assertThat(state.settledNs()).isEmpty();
         state.add(ms(11), content("a"));
         assertThat(state.isComplete()).isFalse();
-        assertThat(state.finishReason()).isEmpty();
-    }
-
-    @Test
-    void theWordNullIsNoFinishReason() {
-        state.add(ms(10), content("a"));
-        state.add(ms(11), finish("null"));
-        assertThat(state.isComplete()).isFalse();
-    }
-
-    @Test
-    void anAnswerThatTheEngineGaveUpIsAnError() {
-        state.add(ms(10), content("a"));
-        state.add(ms(11), finish("Abort"));
-        assertThat(state.error()).contains("Abort");
-    }
-
-    @Test
-    void aFinishReasonAndTheCountsAreTheEnd() {
-        state.add(ms(10), usage(4, 1)); // some servers count from the start
-        state.add(ms(11), content("a"));
         state.add(ms(12), finish("stop"));
-        assertThat(state.isOver()).isFalse();
-        state.add(ms(13), usage(4, 1));
-        assertThat(state.isOver()).isTrue();
-    }
-
-    @Test
-    void theEndMarkIsTheEnd() {
-        state.add(ms(10), content("a"));
-        state.add(ms(11), Delta.DONE);
-        assertThat(state.isOver()).isTrue();
-        assertThat(state.overNs()).isEqualTo(ms(11));
-    }
-
-    @Test
-    void countsAndTimesThatCannotBeAreLeftOutAndNamed() {
-        state.add(ms(10), content("a"));
-        state.add(ms(11), usage(-1, -7));
-        assertThat(state.tokens().prompt()).isEmpty();
-        assertThat(state.tokens().output()).hasValue(1);
-        assertThat(state.odd()).contains("completion_tokens -7");
-        OptionalDouble none = OptionalDouble.empty();
-        state.add(ms(12), serverTimes(new ServerTiming(OptionalDouble.of(5), OptionalDouble.of(1e308), none, none)));
-        assertThat(state.server().promptMs()).hasValue(5);
-        assertThat(state.server().decodeMs()).isEmpty();
-        assertThat(state.odd()).contains("decode time 1.0E308 ms");
-    }
-
-    private static Delta serverTimes(ServerTiming times) {
-        return new Delta(false, 0, "", "", false, "", Usage.NONE, times, false, "");
+        assertThat(state.isComplete()).isTrue();
+        assertThat(state.settledNs()).hasValue(ms(12));
+        state.add(ms(13), usage(1, 1));
+        assertThat(state.settledNs()).hasValue(ms(13));
+        assertThat(state.isWholeWithCounts()).isTrue();
+        state.add(ms(14), Delta.DONE);
+        state.add(ms(15), Delta.DONE);
+        assertThat(state.settledNs()).hasValue(ms(14));
     }
 
     private static long ms(double ms) {

@@ -8,6 +8,8 @@ import inference.gatling.engine.El;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.Exchange;
 import inference.gatling.exchange.GenerationResult;
+import inference.secret.Secrets;
+import inference.stream.ErrorText;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -16,8 +18,6 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import run.Generation;
@@ -34,14 +34,10 @@ final class GenerateAction extends RequestAction {
     private static final String COUNT = "inference.generations";
     /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
     private static final String REQUEST = "inference.request";
-    /** Tells this JVM from every other injector and run. */
-    private static final String JVM = UUID.randomUUID().toString();
-
-    private static final AtomicLong ACTIONS = new AtomicLong();
 
     private final Generate spec;
     private final GenerateContext context;
-    private final String idPrefix = JVM + "-" + ACTIONS.incrementAndGet() + "-";
+    private final RequestIds ids = new RequestIds();
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
     private final Function<io.gatling.javaapi.core.Session, String> model;
@@ -62,7 +58,7 @@ final class GenerateAction extends RequestAction {
                 .post(session -> context.baseUrl() + context.dialect().path(session.get(REQUEST)))
                 .header("Content-Type", "application/json")
                 .header("Accept", context.dialect().accept())
-                .header("X-Request-Id", session -> idPrefix + session.userId() + "-" + session.getLong(COUNT))
+                .header("X-Request-Id", session -> ids.of(session.userId(), session.getLong(COUNT)))
                 .headers(context.headers())
                 .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
                 .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
@@ -156,7 +152,17 @@ final class GenerateAction extends RequestAction {
         if (spec.phase == Phase.MEASURE) {
             session = logged(started, generation);
         }
-        return saved(session, result);
+        return savedOrFailed(session, result);
+    }
+
+    private Session savedOrFailed(Session session, GenerationResult result) {
+        try {
+            return saved(session, result);
+        } catch (RuntimeException e) {
+            logger().underlying()
+                    .error("{}: what was to be saved of the answer could not be: {}", name(), e.toString());
+            return session.markAsFailed();
+        }
     }
 
     private Session saved(Session session, GenerationResult result) {
@@ -172,11 +178,15 @@ final class GenerateAction extends RequestAction {
         if (!result.outcome().isOk()) {
             return result;
         }
-        return spec.checks.stream()
-                .flatMap(check -> check.failure(result).stream())
-                .findFirst()
-                .map(reason -> result.failing(Kind.CHECK, reason))
-                .orElse(result);
+        try {
+            return spec.checks.stream()
+                    .flatMap(check -> check.failure(result).stream())
+                    .findFirst()
+                    .map(reason -> result.failing(Kind.CHECK, reason))
+                    .orElse(result);
+        } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
+            return result.failing(Kind.CHECK, "the check itself failed: " + ErrorText.shorten(e.toString()));
+        }
     }
 
     private Generation generation(Started started, GenerationResult result) {
@@ -192,9 +202,9 @@ final class GenerateAction extends RequestAction {
                         context.injector()),
                 new Ending(
                         result.outcome(),
-                        (result.message() + " " + result.stream().odd()).strip(),
+                        result.message(),
                         result.httpStatus(),
-                        result.stream().finishReason()),
+                        Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
                 result.stream().timing(result.endNs(), started.scheduledDelayMs()),
                 result.stream().server());

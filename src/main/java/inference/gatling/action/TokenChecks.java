@@ -1,13 +1,12 @@
 package inference.gatling.action;
 
+import inference.stream.FinishWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -92,28 +91,15 @@ public final class TokenChecks {
     public static final class FinishReason {
         private FinishReason() {}
 
-        /** What servers call OpenAI's reasons: TGI, Together AI, Anthropic. */
-        private static final Map<String, String> SAME_AS = Map.of(
-                "eos_token", "stop",
-                "eos", "stop",
-                "stop_sequence", "stop",
-                "end_turn", "stop",
-                "max_tokens", "length");
-
-        private static final Set<String> OPENAI =
-                Set.of("stop", "length", "content_filter", "tool_calls", "function_call");
-
         /**
-         * Fails if the server gave another one of OpenAI's reasons. Other servers' words for the same reason pass, and so do
-         * words that are nobody's and a server that gives none (only {@code [DONE]}): a word that means failure has made the
-         * generation a {@code stream_error} before any check.
+         * Fails if the server gave another reason. A server that gives none (only {@code [DONE]}) passes, and so does one
+         * that has another word for the same, such as {@code eos_token} for {@code stop}.
          */
         public TokenCheck in(String... allowed) {
             List<String> reasons = List.of(allowed);
             return result -> {
                 String reason = result.stream().finishReason();
-                String known = SAME_AS.getOrDefault(reason, reason);
-                return reasons.contains(reason) || reasons.contains(known) || !OPENAI.contains(known)
+                return reason.isEmpty() || reasons.contains(reason) || reasons.contains(FinishWords.common(reason))
                         ? Optional.empty()
                         : Optional.of("finish_reason \"" + reason + "\", expected " + String.join(" or ", reasons));
             };

@@ -1,30 +1,23 @@
 package inference.gatling.exchange;
 
-import inference.stream.ErrorText;
-import inference.stream.EventReader;
 import inference.stream.ProtocolException;
 import inference.stream.ResponseFormat;
-import inference.stream.StreamEvent;
 import inference.stream.StreamState;
 import io.gatling.http.client.HttpListener;
 import io.gatling.http.client.Request;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import run.Outcome;
 import run.Outcome.Kind;
 
 /**
@@ -32,11 +25,6 @@ import run.Outcome.Kind;
  * one {@link GenerationResult}. Lives on the virtual user's event loop, so nothing here is shared between threads.
  */
 public final class Exchange implements HttpListener {
-
-    private static final int MAX_ERROR_BODY_BYTES = 64 * 1024;
-    private static final int MAX_STATUS = 599;
-    /** How long a complete answer's response may stay open: its end usually comes in the same packet. */
-    private static final Duration GRACE = Duration.ofMillis(250);
 
     private final ResponseFormat format;
     private final Timeouts timeouts;
@@ -46,28 +34,22 @@ public final class Exchange implements HttpListener {
 
     private long startNs;
     private StreamState stream;
+    private Deadlines deadlines;
     private Channel channel;
     private Future<?> watchdog;
     private Optional<Duration> cancelAfter = Optional.empty();
     private Future<?> cancellation;
     private Runnable afterwards = () -> {};
     private int status;
-    private EventReader reader;
-    private String foreignBody = "";
-    private String retryAfter = "";
-    /** Bytes: a character may come in two pieces. */
-    private final ByteArrayOutputStream errorBody = new ByteArrayOutputStream();
+    private AnswerBody body;
+    /** Instead of a body: what came is no answer. */
+    private ErrorBody errorBody;
 
-    private Future<?> graceEnd;
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
-    /** While an event is parsed: a failure that stops the reading. */
-    private ProtocolException unreadable;
 
-    /**
-     * @param whenEnded called once, on {@code eventLoop}
-     */
+    /** @param whenEnded called once, on {@code eventLoop} */
     public Exchange(
             ResponseFormat format,
             Timeouts timeouts,
@@ -85,9 +67,10 @@ public final class Exchange implements HttpListener {
     public void start() {
         startNs = System.nanoTime();
         stream = new StreamState(startNs);
+        deadlines = new Deadlines(timeouts, startNs, stream);
         scheduleWatch(startNs);
         cancelAfter.ifPresent(delay -> cancellation = eventLoop.schedule(
-                () -> cancel("hung up on purpose after " + delay.toMillis() + " ms"),
+                guarded(() -> cancel("hung up on purpose after " + delay.toMillis() + " ms")),
                 delay.toNanos(),
                 TimeUnit.NANOSECONDS));
     }
@@ -104,25 +87,43 @@ public final class Exchange implements HttpListener {
 
     /** Hangs up, from any thread. */
     void stop() {
-        eventLoop.execute(() -> cancel("hung up on: the run was stopped"));
+        eventLoop.execute(guarded(() -> cancel("hung up on: the run was stopped")));
     }
 
     private void cancel(String why) {
         if (!ended) {
-            endAndClose(System.nanoTime(), Outcome.of(Kind.CANCELLED), why);
+            long ns = System.nanoTime();
+            endAndClose(isComplete() ? deadlines.passed(ns, true) : Ending.of(ns, Kind.CANCELLED, why));
         }
     }
 
+    /** Whether nothing is missing but the end of the body. */
+    private boolean isComplete() {
+        return !stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts();
+    }
+
     private void scheduleWatch(long nowNs) {
-        watchdog = eventLoop.schedule(this::watch, deadlineNs() - nowNs, TimeUnit.NANOSECONDS);
+        watchdog = eventLoop.schedule(guarded(this::watch), deadlines.nextNs() - nowNs, TimeUnit.NANOSECONDS);
+    }
+
+    /** A task that fails would leave its user waiting for ever: the generation ends with the failure. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                if (ended) {
+                    throw e;
+                }
+                endAndClose(Ending.broken(System.nanoTime(), e));
+            }
+        };
     }
 
     /** t0: {@link System#nanoTime} just before the request was handed to the engine. */
     public long startNs() {
         return startNs;
     }
-
-    // ---- what the HTTP client tells ----------------------------------------------------------------------------
 
     @Override
     public void onFinalClientRequest(Request request) {
@@ -148,124 +149,78 @@ public final class Exchange implements HttpListener {
             throw new NotSentException();
         }
         channel = writtenTo;
-        InterimResponses.skipIn(writtenTo);
+        FinalResponses.guard(channel);
     }
 
     @Override
     public void onHttpResponse(HttpResponseStatus responseStatus, HttpHeaders headers) {
-        if (ended) {
-            return;
+        if (!ended) {
+            guarded(() -> begin(responseStatus.code(), headers)).run();
         }
-        status = responseStatus.code();
-        retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER, "");
-        if (status == HttpResponseStatus.OK.code()) {
+    }
+
+    private void begin(int code, HttpHeaders headers) {
+        status = code;
+        String foreign = "";
+        if (status == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+            endAndClose(Ending.http(System.nanoTime(), status, "the server wants to speak another protocol"));
+        } else if (status == HttpResponseStatus.OK.code()) {
             try {
-                reader = format.reader(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
-                if (reader.isWhole()) {
-                    stream.isWhole();
-                }
+                body = new AnswerBody(format, headers.get(HttpHeaderNames.CONTENT_TYPE, ""), stream);
             } catch (ProtocolException e) {
-                foreignBody = e.getMessage();
+                foreign = e.getMessage();
             }
         }
+        errorBody = new ErrorBody(status, foreign, headers.get(HttpHeaderNames.RETRY_AFTER, ""));
     }
 
     @Override
     public void onHttpResponseBodyChunk(ByteBuf chunk, boolean last) {
-        long ns = System.nanoTime();
-        if (ended) {
-            return;
+        if (!ended) {
+            long ns = System.nanoTime();
+            guarded(() -> take(ns, chunk, last)).run();
         }
-        if (reader == null) {
-            keepErrorBody(chunk);
+    }
+
+    private void take(long ns, ByteBuf chunk, boolean last) {
+        if (body == null) {
+            errorBody.add(chunk);
         } else {
             read(ns, chunk, last);
         }
         if (!ended && last) {
             answered = true;
-            endOfBody(ns);
+            end(endOfBody(ns));
         }
     }
 
     private void read(long ns, ByteBuf chunk, boolean last) {
         boolean hadToken = stream.hasToken();
+        OptionalLong settledNs = stream.settledNs();
         try {
-            reader.read(chunk, event -> add(ns, event));
-            if (last) {
-                reader.end(event -> add(ns, event));
-            }
+            body.read(ns, chunk, last);
         } catch (ProtocolException e) {
-            unreadable = e;
+            endAndClose(Ending.of(ns, Kind.PROTOCOL, e.getMessage()));
+            return;
         }
-        if (unreadable != null) {
-            endAndClose(ns, Outcome.of(Kind.PROTOCOL), unreadable.getMessage());
-        } else if (!last && stream.isOver() && graceEnd == null) {
-            graceEnd = eventLoop.schedule(this::endStillOpen, GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } else if (!hadToken && stream.hasToken()) {
-            // From now on the idle timeout counts, which may end sooner than the one for the first token.
+        if (!last && (!hadToken && stream.hasToken() || !settledNs.equals(stream.settledNs()))) {
+            // From now on another deadline counts, which may come sooner.
             watchdog.cancel(false);
             scheduleWatch(ns);
         }
     }
 
-    /** The answer is complete and its response is not: nobody waits for that, and the connection is not used again. */
-    private void endStillOpen() {
-        graceEnd = null;
-        if (!ended && stream.isOver()) {
-            endComplete(stream.overNs());
-            closeConnection();
+    private Ending endOfBody(long ns) {
+        if (body == null) {
+            return errorBody.ending(ns);
         }
-    }
-
-    private void endComplete(long ns) {
-        if (stream.error().isEmpty()) {
-            end(ns, Outcome.OK, "");
-        } else {
-            end(ns, Outcome.of(Kind.STREAM_ERROR), stream.error());
+        if (!stream.error().isEmpty()) {
+            return Ending.of(ns, Kind.STREAM_ERROR, stream.error());
         }
-    }
-
-    private void add(long ns, StreamEvent event) {
-        if (unreadable == null) {
-            try {
-                stream.add(ns, format.parse(event));
-            } catch (ProtocolException e) {
-                unreadable = e;
-            }
+        if (stream.isComplete()) {
+            return Ending.ok(ns);
         }
-    }
-
-    private void keepErrorBody(ByteBuf chunk) {
-        int kept = Math.min(MAX_ERROR_BODY_BYTES - errorBody.size(), chunk.readableBytes());
-        errorBody.writeBytes(ByteBufUtil.getBytes(chunk, chunk.readerIndex(), kept));
-    }
-
-    private void endOfBody(long ns) {
-        if (reader == null) {
-            endWithoutStream(ns);
-        } else if (!stream.error().isEmpty()) {
-            end(ns, Outcome.of(Kind.STREAM_ERROR), stream.error());
-        } else if (stream.isComplete()) {
-            end(ns, Outcome.OK, "");
-        } else {
-            end(ns, Outcome.of(Kind.TRUNCATED), "the stream ended before the server said that the answer is complete");
-        }
-    }
-
-    /** A status other than 200, or another kind of body than a stream. */
-    private void endWithoutStream(long ns) {
-        String words = ErrorText.of(errorBody.toString(StandardCharsets.UTF_8));
-        if (!foreignBody.isEmpty()) {
-            end(ns, Outcome.of(Kind.PROTOCOL), foreignBody + (words.isEmpty() ? "" : ": " + words));
-        } else {
-            if (status > MAX_STATUS) {
-                end(ns, Outcome.of(Kind.PROTOCOL), "status " + status + " is none of HTTP (100 to 599)");
-                closeConnection();
-                return;
-            }
-            String wait = retryAfter.isEmpty() ? "" : " (Retry-After: " + ErrorText.shorten(retryAfter) + ")";
-            end(ns, Outcome.http(status), (words.isEmpty() ? "the response has no body" : words) + wait);
-        }
+        return Ending.of(ns, Kind.TRUNCATED, "the stream ended before the server said that the answer is complete");
     }
 
     @Override
@@ -274,9 +229,8 @@ public final class Exchange implements HttpListener {
         if (ended) {
             return;
         }
-        boolean malformed = failure instanceof DecoderException || failure instanceof IllegalArgumentException;
-        if (malformed && status != 0 && stream.error().isEmpty()) {
-            end(ns, Outcome.of(Kind.PROTOCOL), "malformed HTTP response: " + Failures.describe(failure));
+        if (Failures.isMalformed(failure) && status != 0 && stream.error().isEmpty()) {
+            end(Ending.of(ns, Kind.PROTOCOL, Failures.malformed(failure)));
         } else {
             lost(ns, Failures.describe(failure));
         }
@@ -286,21 +240,15 @@ public final class Exchange implements HttpListener {
     private void lost(long ns, String how) {
         if (status == 0) {
             habit.lostBeforeAnswer();
-            end(ns, Outcome.of(Kind.CONNECT), "no response, the connection was lost or refused: " + how);
-        } else if (reader == null) {
-            endWithoutStream(ns);
-        } else if (!stream.error().isEmpty()) {
-            end(ns, Outcome.of(Kind.STREAM_ERROR), stream.error());
+            end(Ending.of(ns, Kind.CONNECT, "no response, the connection was lost or refused: " + how));
+        } else if (body == null) {
+            end(errorBody.ending(ns));
+        } else if (stream.settledNs().isPresent() && stream.isWholeWithCounts()
+                || !stream.error().isEmpty()) {
+            end(deadlines.passed(ns, true));
         } else {
-            end(ns, Outcome.of(Kind.TRUNCATED), "the connection was lost in mid-stream: " + how);
+            end(Ending.of(ns, Kind.TRUNCATED, "the connection was lost in mid-stream: " + how));
         }
-    }
-
-    // ---- timeouts ----------------------------------------------------------------------------------------------
-
-    private long deadlineNs() {
-        Duration silence = stream.hasToken() ? timeouts.idle() : timeouts.firstToken();
-        return Math.min(startNs + timeouts.total().toNanos(), stream.lastProgressNs() + silence.toNanos());
     }
 
     /** Runs when a deadline may have passed; tokens that came since have moved it. */
@@ -309,59 +257,32 @@ public final class Exchange implements HttpListener {
         if (ended) {
             return;
         }
-        if (deadlineNs() > now) {
+        if (deadlines.nextNs() > now) {
             scheduleWatch(now);
-        } else if (status != 0 && reader == null) {
-            endWithoutStream(now);
-            closeConnection();
-        } else if (!stream.error().isEmpty()) {
-            endAndClose(now, Outcome.of(Kind.STREAM_ERROR), stream.error());
-        } else if (now - startNs >= timeouts.total().toNanos()) {
-            endAndClose(
-                    now,
-                    Outcome.of(Kind.TIMEOUT_TOTAL),
-                    "not complete after " + timeouts.total().toMillis() + " ms");
-        } else if (stream.isComplete()) {
-            endAndClose(stream.overNs(), Outcome.OK, ""); // a finish reason, and then nothing but comments
-        } else if (stream.hasToken()) {
-            endAndClose(
-                    now,
-                    Outcome.of(Kind.TIMEOUT_IDLE),
-                    "no token for " + timeouts.idle().toMillis() + " ms");
+        } else if (status != 0 && body == null) {
+            endAndClose(errorBody.ending(now));
         } else {
-            endAndClose(
-                    now,
-                    Outcome.of(Kind.TIMEOUT_FIRST_TOKEN),
-                    "no token after " + timeouts.firstToken().toMillis() + " ms"
-                            + (status == 0 ? ", no response headers either" : ""));
+            endAndClose(deadlines.passed(now, status != 0));
         }
     }
 
-    // ---- the end -----------------------------------------------------------------------------------------------
-
-    private void endAndClose(long ns, Outcome outcome, String message) {
-        end(ns, outcome, message);
-        closeConnection();
-    }
-
     /** The rest of the answer is not wanted; on HTTP/1.1 only closing says so. */
-    private void closeConnection() {
+    private void endAndClose(Ending ending) {
+        end(ending);
         if (channel != null) {
             channel.close();
         }
     }
 
-    private void end(long ns, Outcome outcome, String message) {
+    private void end(Ending ending) {
         ended = true;
         watchdog.cancel(false);
-        if (graceEnd != null) {
-            graceEnd.cancel(false);
-        }
         if (cancellation != null) {
             cancellation.cancel(false);
         }
-        OptionalInt httpStatus = status == 0 || status > MAX_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
-        GenerationResult result = new GenerationResult(outcome, message, httpStatus, stream, ns);
+        OptionalInt httpStatus = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+        GenerationResult result =
+                new GenerationResult(ending.outcome(), ending.message(), httpStatus, stream, ending.ns());
         if (answered) {
             habit.answered(channel, eventLoop, () -> handOver(result));
         } else {
@@ -370,16 +291,10 @@ public final class Exchange implements HttpListener {
     }
 
     private void handOver(GenerationResult result) {
-        whenEnded.accept(result);
-        afterwards.run();
-    }
-
-    /** Stops the client from writing a request whose exchange has ended. */
-    private static final class NotSentException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotSentException() {
-            super("not sent: the generation has ended", null, false, false);
+        try {
+            whenEnded.accept(result);
+        } finally {
+            afterwards.run();
         }
     }
 }

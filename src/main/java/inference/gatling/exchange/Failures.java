@@ -2,6 +2,8 @@ package inference.gatling.exchange;
 
 import inference.stream.ErrorText;
 import inference.tls.TlsFailure;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.compression.DecompressionException;
 import java.net.ConnectException;
 import java.util.Optional;
 
@@ -9,6 +11,20 @@ import java.util.Optional;
 final class Failures {
 
     private Failures() {}
+
+    /** Whether the decoder did not understand the response. */
+    static boolean isMalformed(Throwable failure) {
+        return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
+    }
+
+    /** The response's bytes are not what they should be. */
+    static String malformed(Throwable failure) {
+        boolean encoding = failure instanceof DecompressionException;
+        return (encoding
+                        ? "the body is not compressed as its header Content-Encoding (such as gzip) says, which a proxy may have left on: "
+                        : "malformed HTTP response: ")
+                + describe(failure);
+    }
 
     /** What happened, in one line, without our own class names where there is something better to say. */
     static String describe(Throwable failure) {

@@ -16,8 +16,14 @@ import run.Outcome;
 public record GenerationResult(
         Outcome outcome, String message, OptionalInt httpStatus, StreamState stream, long endNs) {
 
+    /** Parts of a message are shortened one by one; this holds whatever is made of them. */
+    private static final int MAX_MESSAGE = 2000;
+
     public GenerationResult {
         message = Secrets.mask(message);
+        if (message.length() > MAX_MESSAGE) {
+            message = message.substring(0, MAX_MESSAGE) + "…";
+        }
     }
 
     /** The same with another ending. */

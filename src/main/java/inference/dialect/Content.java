@@ -1,0 +1,58 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/**
+ * The text of a field that is a string by its API and something else on some servers: a list of typed blocks (Mistral's
+ * reasoning models, gateways that pass blocks on), or a number. Not seeing it would put the first token minutes too late,
+ * without any error.
+ */
+final class Content {
+
+    private static final int DEEPEST = 4;
+
+    private final StringBuilder output = new StringBuilder();
+    private final StringBuilder reasoning = new StringBuilder();
+
+    /** Takes a field of the answer's text. */
+    Content add(JsonNode value) {
+        add(value, false, DEEPEST);
+        return this;
+    }
+
+    /** Takes a field of the model's reasoning. */
+    Content addReasoning(JsonNode value) {
+        add(value, true, DEEPEST);
+        return this;
+    }
+
+    private void add(JsonNode value, boolean thought, int depth) {
+        if (value.isTextual() || value.isNumber()) {
+            (thought ? reasoning : output).append(value.asText());
+        } else if (value.isArray() && depth > 0) {
+            value.forEach(block -> add(block, thought, depth - 1));
+        } else if (value.isObject() && depth > 0) {
+            boolean isThought = thought || isThought(value.path("type").asText(""));
+            for (String field : new String[] {"text", "content", "refusal"}) {
+                add(value.path(field), isThought, depth - 1);
+            }
+            for (String field : new String[] {"thinking", "reasoning"}) {
+                add(value.path(field), true, depth - 1);
+            }
+        }
+    }
+
+    private static boolean isThought(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.contains("think") || lower.contains("reason");
+    }
+
+    String output() {
+        return output.toString();
+    }
+
+    String reasoning() {
+        return reasoning.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import inference.stream.Delta;
+import java.util.Optional;
+
+/** Events of a stream that tell of a failure, in the forms that servers have for it. */
+final class ErrorEvents {
+
+    private static final String[] ANSWER = {"choices", "usage", "response", "done", "output", "text", "timings"};
+    private static final String[] CODES = {"code", "status", "status_code", "error_code", "error_type"};
+
+    private ErrorEvents() {}
+
+    /** The failure that {@code root} tells of, if it does. */
+    static Optional<Delta> in(JsonNode root) {
+        boolean told = isError(root.path("error")) || isWord(root, "object", "error") || isWord(root, "type", "error");
+        return told || isBareError(root) ? Optional.of(Delta.error(Json.errorText(root))) : Optional.empty();
+    }
+
+    /** {@code false}, {@code ""} and null say that there is none. */
+    static boolean isError(JsonNode error) {
+        boolean none = error.isMissingNode()
+                || error.isNull()
+                || error.isBoolean() && !error.asBoolean()
+                || error.isTextual() && error.asText().isBlank();
+        return !none;
+    }
+
+    /** Without a field {@code error}: FastAPI's {@code detail}, or a message with a code, and nothing of an answer. */
+    private static boolean isBareError(JsonNode root) {
+        for (String field : ANSWER) {
+            if (root.hasNonNull(field)) {
+                return false;
+            }
+        }
+        if (root.hasNonNull("detail") || root.path("error_message").isTextual() || root.hasNonNull("errors")) {
+            return true;
+        }
+        boolean coded = false;
+        for (String field : CODES) {
+            coded |= root.hasNonNull(field);
+        }
+        return coded && (root.path("message").isTextual() || root.path("msg").isTextual());
+    }
+
+    private static boolean isWord(JsonNode root, String field, String word) {
+        return root.path(field).asText("").equals(word);
+    }
+}

@@ -1,0 +1,96 @@
+package inference.gatling.exchange;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Lets one final response through for each request of a connection. Gatling's own handler (3.15.1) takes an interim
+ * response (100, 102, 103) for the answer and gives the connection back to its pool, so that the true answer would be
+ * read as that of the next generation. RFC 9110, section 15.2: a client skips any number of them, asked for or not.
+ *
+ * <p>For the same reason a response that nobody asked for closes the connection: it would be booked to the next request.
+ */
+final class FinalResponses extends ChannelDuplexHandler {
+
+    /** Gatling's name of the HTTP/1.1 codec ({@code DefaultHttpClient.HTTP_CLIENT_CODEC}). */
+    private static final String CODEC = "http";
+
+    private static final String NAME = "final-responses";
+
+    private boolean awaited;
+    /** The request asked to be told to go on: Gatling waits for that 100 itself. */
+    private boolean continueAwaited;
+
+    private boolean skipping;
+
+    private FinalResponses() {}
+
+    /** Puts one into the connection's pipeline, before the decompressor, unless it has one or is not HTTP/1.1. */
+    static void guard(Channel channel) {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(CODEC) != null && pipeline.get(NAME) == null) {
+            pipeline.addAfter(CODEC, NAME, new FinalResponses());
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpRequest request) {
+            awaited = true;
+            continueAwaited = HttpUtil.is100ContinueExpected(request);
+        }
+        context.write(message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpResponse response) {
+            begin(context, response);
+        }
+        boolean skipped = skipping;
+        if (message instanceof LastHttpContent) {
+            endOfResponse();
+        }
+        if (skipped) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void begin(ChannelHandlerContext context, HttpResponse response) {
+        if (!awaited) {
+            skipping = true;
+            context.close();
+        } else {
+            skipping = isInterim(response.status());
+        }
+    }
+
+    private boolean isInterim(HttpResponseStatus status) {
+        if (continueAwaited && status.equals(HttpResponseStatus.CONTINUE)) {
+            return false;
+        }
+        return status.codeClass() == HttpStatusClass.INFORMATIONAL
+                && !status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    }
+
+    private void endOfResponse() {
+        if (continueAwaited && !skipping) {
+            continueAwaited = false; // the final response, if this was not it, is still to come
+        } else if (!skipping) {
+            awaited = false;
+        }
+        skipping = false;
+    }
+}

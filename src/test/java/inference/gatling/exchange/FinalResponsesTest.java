@@ -1,0 +1,91 @@
+package inference.gatling.exchange;
+
+import static inference.gatling.exchange.RawServer.END;
+import static inference.gatling.exchange.RawServer.HEAD;
+import static inference.gatling.exchange.RawServer.done;
+import static inference.gatling.exchange.RawServer.finish;
+import static inference.gatling.exchange.RawServer.token;
+import static inference.gatling.exchange.RawServer.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import inference.dialect.OpenAiDialect;
+import inference.dialect.OpenAiDialect.Endpoint;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.Outcome;
+
+/** Interim responses and answers nobody asked for: each generation gets its own answer and no other's. */
+class FinalResponsesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\n\r\n"
+            })
+    void anInterimResponseIsSkippedAndEachAnswerIsThatOfItsOwnRequest(String interim) throws IOException {
+        RawServer.Script script = (request, out) -> {
+            RawServer.send(out, interim);
+            Thread.sleep(30); // the true answer comes in packets of its own
+            RawServer.send(out, HEAD + answer(id(request)));
+        };
+        try (RawServer server = new RawServer(script);
+                ExchangeHarness harness = harness(server)) {
+            for (int i = 1; i <= 6; i++) {
+                GenerationResult result = harness.generate("m", 4, Map.of("X-Id", "id" + i));
+                assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.OK);
+                assertThat(result.httpStatus()).hasValue(200);
+                assertThat(result.stream().text()).isEqualTo("id" + i);
+                assertThat(result.stream().firstTokenMs().orElseThrow()).isGreaterThan(25);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForIsNobodys() throws IOException {
+        RawServer.Script script =
+                (request, out) -> RawServer.send(out, HEAD + answer(id(request)) + HEAD + answer("stray") + HEAD);
+        try (RawServer server = new RawServer(script);
+                ExchangeHarness harness = harness(server)) {
+            for (int i = 1; i <= 4; i++) {
+                GenerationResult result = harness.generate("m", 4, Map.of("X-Id", "id" + i));
+                assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.OK);
+                assertThat(result.stream().text()).isEqualTo("id" + i);
+            }
+        }
+    }
+
+    @Test
+    void aSwitchOfProtocolsEndsTheGenerationAndTheConnection() throws IOException {
+        try (RawServer server =
+                        RawServer.of("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
+                ExchangeHarness harness = harness(server)) {
+            for (int i = 1; i <= 2; i++) {
+                assertThat(harness.generate("m", 4, Map.of()).outcome()).isEqualTo(Outcome.http(101));
+                assertThat(server.connections()).isEqualTo(i);
+            }
+        }
+    }
+
+    private static String answer(String id) {
+        return token(id) + finish("stop") + usage(1, 1) + done() + END;
+    }
+
+    private static String id(String request) {
+        return request.lines()
+                .filter(line -> line.startsWith("X-Id: "))
+                .findFirst()
+                .orElse("X-Id: none")
+                .substring(6);
+    }
+
+    private static ExchangeHarness harness(RawServer server) {
+        return new ExchangeHarness(new OpenAiDialect(Endpoint.CHAT, false), server.baseUrl());
+    }
+}
