@@ -56,6 +56,7 @@ final class ResourceJson {
 
     private static SortedMap<String, Object> model(ModelMemory model) {
         SortedMap<String, Object> json = new TreeMap<>();
+        json.put("model", model.model());
         json.put("resource", model.resource().id());
         json.put("source", model.source());
         json.put("beforeBytes", Decimal.exact(model.beforeBytes()));
@@ -68,7 +69,8 @@ final class ResourceJson {
         SortedMap<String, Object> json = new TreeMap<>();
         json.put("resource", growth.resource().id());
         json.put("source", growth.source());
-        json.put("series", growth.series());
+        json.put("model", growth.cell().model());
+        json.put("series", growth.cell().series());
         json.put("generations", growth.generations());
         json.put("samples", growth.samples());
         json.put("changeBytes", Decimal.exact(growth.change()));

@@ -38,9 +38,10 @@ public final class ResourceTables {
     }
 
     public static TextTable loads(RunSummary run) {
-        TextTable table = TextTable.of("Resource", "Source", ">Before", ">Loaded", ">Model load");
+        TextTable table = TextTable.of("Model", "Resource", "Source", ">Before", ">Loaded", ">Model load");
         for (ModelMemory model : run.resources().models()) {
             table.row(
+                    Inert.line(model.model()),
                     model.resource().label(),
                     Inert.line(model.source()),
                     Bytes.of(model.beforeBytes()),
@@ -52,6 +53,7 @@ public final class ResourceTables {
 
     public static TextTable growth(RunSummary run) {
         TextTable table = TextTable.of(
+                "Model",
                 "Series",
                 "Resource",
                 "Source",
@@ -63,7 +65,8 @@ public final class ResourceTables {
                 "Verdict");
         for (MemoryGrowth growth : run.resources().growth()) {
             table.row(
-                    Inert.line(growth.series()),
+                    Inert.line(growth.cell().model()),
+                    Inert.line(growth.cell().series()),
                     growth.resource().label(),
                     Inert.line(growth.source()),
                     Long.toString(growth.generations()),

@@ -3,15 +3,17 @@ package analysis.summary;
 import analysis.stats.Course;
 import analysis.stats.Trend;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
+import run.Cell;
 import run.Resource;
 
 /**
- * How memory changed while the generations of a series came and went: from the end of the first to the end of the last, so
+ * How memory changed while the generations of a series of one model came and went: from the end of the first to the end of the last, so
  * that what the server sets up once is not in it.
  *
+ * @param cell the model and the series: models that share a server are loaded at different times, and what one brings is no
+ *     growth of the other
  * @param generations ended generations
  * @param samples of the memory within that time
  * @param change last sample less the first, bytes
@@ -21,7 +23,7 @@ import run.Resource;
 public record MemoryGrowth(
         String source,
         Resource resource,
-        String series,
+        Cell cell,
         long generations,
         int samples,
         double change,
@@ -55,9 +57,9 @@ public record MemoryGrowth(
     }
 
     /** Empty if no sample was taken in that time. */
-    static Optional<MemoryGrowth> of(ResourceSeries memory, String series, List<CellData> cells) {
-        long[] endsMs = cells.stream()
-                .flatMapToLong(cell -> LongStream.range(0, cell.generations()).map(row -> cell.endMs((int) row)))
+    static Optional<MemoryGrowth> of(ResourceSeries memory, Cell cell, CellData data) {
+        long[] endsMs = IntStream.range(0, data.generations())
+                .mapToLong(data::endMs)
                 .sorted()
                 .toArray();
         if (endsMs.length == 0) {
@@ -67,7 +69,7 @@ public record MemoryGrowth(
                 .map(within -> new MemoryGrowth(
                         memory.source(),
                         memory.resource(),
-                        series,
+                        cell,
                         endsMs.length,
                         within.values().length,
                         within.last() - within.first(),

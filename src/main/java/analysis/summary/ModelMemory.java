@@ -3,12 +3,12 @@ package analysis.summary;
 import run.Resource;
 
 /**
- * Memory before the first generation of a run and after it, which loads the model where the server had unloaded it.
+ * Memory before the first generation of a model and after it, which loads the model where the server had unloaded it.
  *
  * @param beforeBytes last sample before the first generation
  * @param loadedBytes first sample after its end
  */
-public record ModelMemory(String source, Resource resource, double beforeBytes, double loadedBytes) {
+public record ModelMemory(String model, String source, Resource resource, double beforeBytes, double loadedBytes) {
 
     /** What loading the model took, bytes; about zero if it was loaded before. */
     public double loadBytes() {

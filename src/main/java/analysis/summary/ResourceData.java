@@ -1,5 +1,6 @@
 package analysis.summary;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,21 +11,33 @@ import run.ResourceSample;
  * The resources that were sampled beside a run.
  *
  * @param series one for each source and resource, in the order of their names; empty if nothing was sampled
- * @param firstStartMs start of the run's first generation, warm-up included, epoch ms; {@link Long#MAX_VALUE} if there is none
- * @param firstEndMs end of that generation, epoch ms; its start if that is not known
+ * @param firsts the first generation of each model, warm-up included, the earliest model first
  */
-public record ResourceData(List<ResourceSeries> series, long firstStartMs, long firstEndMs) {
+public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
 
     public ResourceData {
         series = List.copyOf(series);
+        firsts = List.copyOf(firsts);
+    }
+
+    /**
+     * The generation for which a server loads a model that it does not have in memory.
+     *
+     * @param startMs epoch ms
+     * @param endMs epoch ms; its start if its end is not known
+     */
+    public record First(String model, long startMs, long endMs) {}
+
+    /** End of the run's first generation, epoch ms; {@link Long#MAX_VALUE} if there is none. */
+    public long firstEndMs() {
+        return firsts.isEmpty() ? Long.MAX_VALUE : firsts.get(0).endMs();
     }
 
     /** Collects samples and generations in any order. */
     static final class Builder {
 
         private final Map<String, ResourceSeries.Builder> series = new TreeMap<>();
-        private long firstStartMs = Long.MAX_VALUE;
-        private long firstEndMs = Long.MAX_VALUE;
+        private final Map<String, First> firsts = new TreeMap<>();
 
         void add(ResourceSample sample) {
             String key = sample.source() + " " + sample.resource().ordinal();
@@ -34,15 +47,20 @@ public record ResourceData(List<ResourceSeries> series, long firstStartMs, long 
 
         void add(Generation generation) {
             long startMs = generation.timestamp().toEpochMilli();
-            if (startMs < firstStartMs) {
-                firstStartMs = startMs;
-                firstEndMs = startMs + (long) generation.timing().streamMs().orElse(0);
+            First first = firsts.get(generation.cell().model());
+            if (first == null || startMs < first.startMs) {
+                long endMs = startMs + (long) generation.timing().streamMs().orElse(0);
+                firsts.put(
+                        generation.cell().model(), new First(generation.cell().model(), startMs, endMs));
             }
         }
 
         ResourceData build() {
             return new ResourceData(
-                    series.values().stream().map(ResourceSeries.Builder::build).toList(), firstStartMs, firstEndMs);
+                    series.values().stream().map(ResourceSeries.Builder::build).toList(),
+                    firsts.values().stream()
+                            .sorted(Comparator.comparingLong(First::startMs))
+                            .toList());
         }
     }
 }

@@ -1,19 +1,16 @@
 package analysis.summary;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import run.Cell;
 import run.Resource;
 
 /**
  * What the server used while the run went on.
  *
  * @param all every resource of every source; empty if nothing was sampled
- * @param models memory before and after the first generation; only of the simulation {@code Memory}
- * @param growth memory over generations, by series; only of the simulation {@code Memory}
+ * @param models memory before and after the first generation of each model; only of the simulation {@code Memory}
+ * @param growth memory over generations, by model and series; only of the simulation {@code Memory}
  * @param prefixCacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1; empty if not reported
  */
 public record ServerResources(
@@ -38,28 +35,22 @@ public record ServerResources(
     }
 
     private static Stream<ModelMemory> model(ResourceSeries memory, ResourceData data) {
-        return memory
-                .between(Long.MIN_VALUE, data.firstStartMs() - 1)
-                .flatMap(before -> memory.between(data.firstEndMs(), Long.MAX_VALUE)
-                        .map(after ->
-                                new ModelMemory(memory.source(), memory.resource(), before.last(), after.first())))
-                .stream();
+        return data.firsts().stream()
+                .flatMap(first -> memory
+                        .between(Long.MIN_VALUE, first.startMs() - 1)
+                        .flatMap(before -> memory.between(first.endMs(), Long.MAX_VALUE)
+                                .map(after -> new ModelMemory(
+                                        first.model(),
+                                        memory.source(),
+                                        memory.resource(),
+                                        before.last(),
+                                        after.first())))
+                        .stream());
     }
 
     private static List<MemoryGrowth> growth(ResourceSeries memory, RunData data) {
-        List<MemoryGrowth> growth = new ArrayList<>();
-        data.cells().keySet().stream()
-                .map(Cell::series)
-                .distinct()
-                .forEach(series -> MemoryGrowth.of(memory, series, ofSeries(data.cells(), series))
-                        .ifPresent(growth::add));
-        return growth;
-    }
-
-    private static List<CellData> ofSeries(Map<Cell, CellData> cells, String series) {
-        return cells.entrySet().stream()
-                .filter(cell -> cell.getKey().series().equals(series))
-                .map(Map.Entry::getValue)
+        return CellOrder.of(data).stream()
+                .flatMap(cell -> MemoryGrowth.of(memory, cell, data.cells().get(cell)).stream())
                 .toList();
     }
 

@@ -80,10 +80,34 @@ class ServerResourcesTest {
         List<MemoryGrowth> growth = resources("Memory").growth();
 
         MemoryGrowth leak = growth.get(1);
-        assertThat(leak.series()).isEqualTo("leak check");
+        assertThat(leak.cell().series()).isEqualTo("leak check");
         assertThat(leak.generations()).isEqualTo(100);
         assertThat(leak.verdict()).isEqualTo(Verdict.GROWS);
         assertThat(leak.perGeneration().orElseThrow().slope()).isCloseTo(200_000, within(10_000.0));
+    }
+
+    /** The second model is loaded when the first is done: 5 GiB more that no generation of the first brought. */
+    @Test
+    void theMemoryOfOneModelIsNoGrowthOfAnother() {
+        for (int i = 0; i < 100; i++) {
+            int number = i;
+            builder.add(Generations.generation(g -> g.cell(number < 50 ? "m" : "n", "growth")
+                    .startMs(10_000 + number * 1000)
+                    .streamMs(900)));
+        }
+        memory(ms -> ms < 60_100 ? GIB : 6 * GIB);
+
+        ServerResources resources = resources("Memory");
+        List<MemoryGrowth> growth = resources.growth();
+
+        assertThat(resources.models()).extracting(ModelMemory::model).containsExactly("m", "n");
+        assertThat(resources.models().get(1).loadBytes()).isCloseTo(5 * GIB, within(GIB / 100));
+        assertThat(growth).extracting(each -> each.cell().model()).containsExactly("m", "n");
+        assertThat(growth).allSatisfy(each -> {
+            assertThat(each.generations()).isEqualTo(50);
+            assertThat(Math.abs(each.change())).isLessThan(GIB / 100.0);
+            assertThat(each.verdict()).isNotEqualTo(Verdict.GROWS);
+        });
     }
 
     @Test

@@ -15,7 +15,7 @@ import analysis.summary.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Memory over the generations that ended, a chart for each series, with what it says of a leak. */
+/** Memory over the generations that ended, a chart for each model and series, with what it says of a leak. */
 final class MemoryCharts {
 
     private MemoryCharts() {}
@@ -25,12 +25,16 @@ final class MemoryCharts {
         List<MemoryGrowth> all = run.resources().growth();
         boolean severalSources =
                 all.stream().map(MemoryCharts::source).distinct().count() > 1;
+        boolean severalModels =
+                all.stream().map(growth -> growth.cell().model()).distinct().count() > 1;
         for (MemoryGrowth growth : all) {
             if (growth.course().x().length > 1) {
                 figures.add(figure(
                         growth,
                         "memory-growth-" + (figures.size() + 1),
-                        growth.series() + (severalSources ? ", " + source(growth) : "")));
+                        (severalModels ? growth.cell().model() + ", " : "")
+                                + growth.cell().series()
+                                + (severalSources ? ", " + source(growth) : "")));
             }
         }
         return figures;
