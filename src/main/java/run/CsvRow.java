@@ -20,9 +20,15 @@ final class CsvRow {
     /** No time, rate or size measured here comes near it: about 30 years in ms. */
     static final double MAX = 1e12;
 
+    /** Bytes and tokens of any machine are fewer. */
+    private static final double MAX_NUMBER = 1e18;
+
+    /** Nothing is measured so finely, and its inverse would be no number. */
+    private static final double LEAST = 1e-12;
+
     private static final int LONGEST_NUMBER = 40;
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    static final Instant EARLIEST = Instant.EPOCH;
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** ISO 8601; older files put a space for the T, or leave the zone out, which then is UTC. */
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
@@ -113,9 +119,9 @@ final class CsvRow {
         return decimal(column, 0, "a decimal number from 0 to 1e12, such as 12.345, or nothing");
     }
 
-    /** A number of either sign. */
+    /** A number of either sign; sums and averages of larger ones could be infinite. */
     OptionalDouble number(CsvColumn<?> column) {
-        return decimal(column, -Double.MAX_VALUE, "a finite decimal number, such as -12.345, or nothing");
+        return decimal(column, -MAX_NUMBER, "a decimal number from -1e18 to 1e18, such as -12.345, or nothing");
     }
 
     private OptionalDouble decimal(CsvColumn<?> column, double min, String expected) {
@@ -124,16 +130,17 @@ final class CsvRow {
         }
         int field = header.fieldOf(column);
         double usual = CsvDigits.decimal(row.characters(), row.start(field), row.end(field));
-        return OptionalDouble.of(usual <= MAX ? usual : anyDecimal(column, min, expected));
+        return OptionalDouble.of(
+                usual <= MAX && (usual >= LEAST || usual == 0) ? usual : anyDecimal(column, min, expected));
     }
 
     private double anyDecimal(CsvColumn<?> column, double min, String expected) {
         String text = text(column);
-        double max = min < 0 ? Double.MAX_VALUE : MAX;
+        double max = min < 0 ? MAX_NUMBER : MAX;
         if (text.length() <= LONGEST_NUMBER && consistsOf(text, "+-.eE")) {
             try {
                 double value = Double.parseDouble(text);
-                if (value >= min && value <= max) {
+                if (value >= min && value <= max && (value == 0 || Math.abs(value) >= LEAST)) {
                     return value;
                 }
             } catch (NumberFormatException e) {

@@ -18,11 +18,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -35,6 +32,9 @@ public final class RunJson {
 
     /** No run.json of ours comes near it; a larger file is something else, not to be loaded into memory. */
     private static final long MAX_BYTES = 16 << 20;
+
+    /** One arrival in some 30 years. */
+    private static final double LEAST_RATE = 1e-9;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -61,17 +61,7 @@ public final class RunJson {
      * @throws IOException if it cannot be written; the old file is still there
      */
     public static void write(Path file, RunInfo info) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.writeString(next, MAPPER.writeValueAsString(info) + "\n");
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.deleteIfExists(next);
-            throw e;
-        }
+        WholeFile.write(file, MAPPER.writeValueAsString(info) + "\n");
     }
 
     /**
@@ -130,11 +120,29 @@ public final class RunJson {
         for (int i = 0; i < info.series().size(); i++) {
             require(file, "series[" + i + "]", info.series().get(i));
             require(file, "series[" + i + "].name", info.series().get(i).name());
+            checkLoad(file, "series[" + i + "]", info.series().get(i));
         }
         for (int i = 0; i < info.target().models().size(); i++) {
             require(file, "target.models[" + i + "]", info.target().models().get(i));
         }
+        info.settings().forEach((name, value) -> require(file, "settings." + name, value));
+        info.feeders().forEach((name, value) -> require(file, "feeders." + name, value));
         return info;
+    }
+
+    /** Figures are divided by the load. */
+    private static void checkLoad(Path file, String place, RunInfo.Series series) {
+        if (series.users() != null && series.users() < 1) {
+            throw new UnreadableFileException(
+                    file, "the field \"" + place + ".users\" is " + series.users() + ", expected 1 or more" + hint());
+        }
+        Double rate = series.ratePerS();
+        if (rate != null && !(rate >= LEAST_RATE && rate <= CsvRow.MAX)) {
+            throw new UnreadableFileException(
+                    file,
+                    "the field \"" + place + ".ratePerS\" is " + rate + ", expected a number from " + LEAST_RATE
+                            + " to " + CsvRow.MAX + hint());
+        }
     }
 
     private static void require(Path file, String field, Object value) {
@@ -178,7 +186,12 @@ public final class RunJson {
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = json.getValueAsString("");
             try {
-                return Instant.parse(text);
+                Instant instant = Instant.parse(text);
+                if (!instant.isBefore(CsvRow.EARLIEST) && !instant.isAfter(CsvRow.LATEST)) {
+                    return instant;
+                }
+                return (Instant) context.handleWeirdStringValue(
+                        Instant.class, text, "expected a time of the years 1970 to 9999");
             } catch (DateTimeException e) {
                 return (Instant) context.handleWeirdStringValue(
                         Instant.class, text, "expected a time such as 2026-01-31T12:00:00.000Z");

@@ -9,7 +9,6 @@ import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import analysis.summary.targets.TargetsFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
+import run.WholeFile;
 
 /** The options of {@code report} that are about what its pages show. */
 final class PageOptions {
@@ -60,7 +60,7 @@ final class PageOptions {
             documents.putAll(MultiUserJson.write(data));
             documents.put(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
             for (Map.Entry<String, String> document : documents.entrySet()) {
-                files.add(Files.writeString(folder.resolve(document.getKey()), document.getValue()));
+                files.add(WholeFile.write(folder.resolve(document.getKey()), document.getValue()));
             }
         }
         if (exports.contains(Export.JENKINS)) {

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import run.WholeFile;
 
 /** What a search for the capacity found: a line per load, and the result in one sentence. */
 public final class CapacityReport {
@@ -43,7 +44,7 @@ public final class CapacityReport {
      */
     public static List<String> write(List<Objective> objectives, Path run) throws IOException {
         CapacityCurve curve = CapacityCurve.of(objectives, RunReader.read(run));
-        Files.writeString(run.resolve(FILE_NAME), json(objectives, curve));
+        WholeFile.write(run.resolve(FILE_NAME), json(objectives, curve));
         return console(objectives, curve);
     }
 

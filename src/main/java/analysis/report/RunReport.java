@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import run.WholeFile;
 
 /** All reports of one run. */
 public final class RunReport {
@@ -55,18 +56,18 @@ public final class RunReport {
         Files.createDirectories(folder);
         Optional<JsonNode> capacity = CapacityReport.read(folder);
         Page page = RunPage.in(folder, content, capacity);
-        Files.writeString(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
+        WholeFile.write(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();
-        files.add(Files.writeString(folder.resolve(HTML_FILE_NAME), HtmlPage.write(page)));
-        files.add(Files.writeString(folder.resolve(MARKDOWN_FILE_NAME), MarkdownPage.write(page)));
-        files.add(Files.writeString(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
-        files.add(Files.writeString(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content, capacity)));
+        files.add(WholeFile.write(folder.resolve(HTML_FILE_NAME), HtmlPage.write(page)));
+        files.add(WholeFile.write(folder.resolve(MARKDOWN_FILE_NAME), MarkdownPage.write(page)));
+        files.add(WholeFile.write(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
+        files.add(WholeFile.write(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content, capacity)));
         if (!run.levels().isEmpty()) {
-            files.add(Files.writeString(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
+            files.add(WholeFile.write(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
         }
         if (StructuredTables.isComparison(run.info())) {
-            files.add(Files.writeString(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
+            files.add(WholeFile.write(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
         }
         return files;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import run.WholeFile;
 
 /** All files of one verdict. */
 public final class VerdictReport {
@@ -21,8 +22,8 @@ public final class VerdictReport {
     public static List<Path> write(Verdict verdict, Path folder) throws IOException {
         Files.createDirectories(folder);
         return List.of(
-                Files.writeString(folder.resolve(VerdictJson.FILE_NAME), VerdictJson.write(verdict)),
-                Files.writeString(folder.resolve(VerdictMarkdown.FILE_NAME), VerdictMarkdown.write(verdict)),
-                Files.writeString(folder.resolve(VerdictJUnit.FILE_NAME), VerdictJUnit.write(verdict)));
+                WholeFile.write(folder.resolve(VerdictJson.FILE_NAME), VerdictJson.write(verdict)),
+                WholeFile.write(folder.resolve(VerdictMarkdown.FILE_NAME), VerdictMarkdown.write(verdict)),
+                WholeFile.write(folder.resolve(VerdictJUnit.FILE_NAME), VerdictJUnit.write(verdict)));
     }
 }

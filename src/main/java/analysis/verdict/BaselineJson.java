@@ -33,6 +33,8 @@ final class BaselineJson {
     private static final String AGAIN = "; set the baseline again with: baseline set ";
     private static final double ROUNDING = 0.002;
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,7 +63,11 @@ final class BaselineJson {
         protected Instant _deserialize(String value, com.fasterxml.jackson.databind.DeserializationContext context)
                 throws java.io.IOException {
             try {
-                return Instant.parse(value);
+                Instant instant = Instant.parse(value);
+                return instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)
+                        ? (Instant) context.handleWeirdStringValue(
+                                Instant.class, value, "expected a time of the years 1970 to 9999")
+                        : instant;
             } catch (DateTimeException e) {
                 return (Instant)
                         context.handleWeirdStringValue(Instant.class, value, "expected a UTC time of ISO 8601");

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import run.UnreadableFileException;
+import run.WholeFile;
 
 /** The folder of the baselines, {@code baselines/}: one file each, to be committed with the project. */
 public final class BaselineStore {
@@ -63,6 +63,9 @@ public final class BaselineStore {
     /** @throws UnreadableFileException if there is no such baseline, or the file holds none that can be used */
     public Baseline read(String name) throws IOException {
         Path file = file(name);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
+        }
         try {
             return BaselineJson.read(file, Files.readString(file, StandardCharsets.UTF_8), name);
         } catch (NoSuchFileException e) {
@@ -81,14 +84,7 @@ public final class BaselineStore {
     public Path write(Baseline baseline) throws IOException {
         Path file = file(baseline.name());
         Files.createDirectories(folder);
-        Path partial = folder.resolve("." + baseline.name() + ".partial");
-        try {
-            Files.writeString(partial, json(baseline), StandardCharsets.UTF_8);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
-        return file;
+        return WholeFile.write(file, json(baseline));
     }
 
     private static String json(Baseline baseline) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import run.WholeFile;
 
 /** All files of one comparison. */
 public final class CompareFiles {
@@ -31,11 +32,11 @@ public final class CompareFiles {
      */
     public static List<Path> write(RunComparison comparison, Page page, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
+        WholeFile.write(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         return List.of(
-                Files.writeString(folder.resolve(HTML), HtmlPage.write(page)),
-                Files.writeString(folder.resolve(MARKDOWN), MarkdownPage.write(page)),
-                Files.writeString(folder.resolve(CompareCsv.FILE_NAME), CompareCsv.write(comparison)),
-                Files.writeString(folder.resolve(CompareJson.FILE_NAME), CompareJson.write(comparison)));
+                WholeFile.write(folder.resolve(HTML), HtmlPage.write(page)),
+                WholeFile.write(folder.resolve(MARKDOWN), MarkdownPage.write(page)),
+                WholeFile.write(folder.resolve(CompareCsv.FILE_NAME), CompareCsv.write(comparison)),
+                WholeFile.write(folder.resolve(CompareJson.FILE_NAME), CompareJson.write(comparison)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import run.WholeFile;
 
 /**
  * What Jenkins' Gatling plugin ({@code gatlingArchive()}) reads and Gatling itself no longer writes since 3.13.5: a folder
@@ -45,7 +46,7 @@ public final class GatlingStats {
             Path js = folder.resolve(slug(model.getKey()) + "-" + number + "-" + digits)
                     .resolve("js");
             Files.createDirectories(js);
-            files.add(Files.writeString(js.resolve(FILE_NAME), json(model.getKey(), model.getValue())));
+            files.add(WholeFile.write(js.resolve(FILE_NAME), json(model.getKey(), model.getValue())));
         }
         return files;
     }

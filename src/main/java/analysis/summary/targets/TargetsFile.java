@@ -26,6 +26,7 @@ import run.UnreadableFileException;
 public final class TargetsFile {
 
     private static final int SCHEMA = 1;
+    private static final double MOST = 1e12;
     private static final String BUILT_IN = "t4-azure-aks.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -49,6 +50,9 @@ public final class TargetsFile {
      * @throws UnreadableFileException if it cannot be read, or is not what the format asks for
      */
     public static Targets read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnreadableFileException(file, "is no file of targets but a folder, a pipe or the like");
+        }
         try {
             return new TargetsFile(file).parse(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -88,8 +92,14 @@ public final class TargetsFile {
         if (content.targets == null || content.targets.isEmpty()) {
             throw bad("\"targets\" is missing or empty");
         }
+        if (content.sizesGb != null) {
+            content.sizesGb.forEach((model, size) -> number(size, "sizesGb of '" + model + "'"));
+        }
         List<Entry> entries = new ArrayList<>();
         for (Row row : content.targets) {
+            if (row == null) {
+                throw bad("targets[" + entries.size() + "]: expected an object, not null");
+            }
             entries.add(entry(row, "targets[" + entries.size() + "]: "));
         }
         return new Targets(
@@ -103,7 +113,12 @@ public final class TargetsFile {
                 .orElseThrow(() -> bad(place + "unknown metric '" + row.metric + "'; known: "
                         + Stream.of(TargetMetric.values()).map(TargetMetric::id).collect(Collectors.joining(", "))));
         double[] range = range(row.target, place + "\"target\"");
-        Target target = new Target(metric, range[0], range[1], optional(row.good), optional(row.critical));
+        Target target = new Target(
+                metric,
+                range[0],
+                range[1],
+                optional(row.good, place + "\"good\""),
+                optional(row.critical, place + "\"critical\""));
         requireOrder(target, place);
         return new Entry(scope(row, place), target);
     }
@@ -126,7 +141,7 @@ public final class TargetsFile {
         if (ends == null || ends.size() != 2 || ends.contains(null) || ends.get(0) > ends.get(1)) {
             throw bad(place + " must be two numbers, the lower one first, not " + ends);
         }
-        return new double[] {ends.get(0), ends.get(1)};
+        return new double[] {number(ends.get(0), place), number(ends.get(1), place)};
     }
 
     /** Range, good and critical must get worse in this order, or a rating would skip one. */
@@ -145,8 +160,16 @@ public final class TargetsFile {
         }
     }
 
-    private static OptionalDouble optional(Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    private OptionalDouble optional(Double value, String place) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(number(value, place));
+    }
+
+    /** No limit and no size comes near it; of larger numbers some sums would be infinite. */
+    private double number(Double value, String place) {
+        if (value == null || !(Math.abs(value) <= MOST)) {
+            throw bad(place + " must be a number from -1e12 to 1e12, not " + value);
+        }
+        return value;
     }
 
     private UnreadableFileException bad(String what) {
