@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
 
@@ -66,6 +67,38 @@ class FaultsTest {
             assertThat(texts(path, response)).as("%s %s", path, fault).hasSize(tokens);
             assertThat(response.isComplete()).as("%s %s", path, fault).isEqualTo(completeResponse);
             assertThat(response.bodyText()).as("%s %s", path, fault).doesNotContain("length\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";",
+                ";;",
+                "=",
+                "fin;",
+                "fin;=",
+                "fin;after",
+                "fin;after=",
+                "fin;after=-1",
+                "fin;after=99999999999",
+                "http;status=99",
+                "http;status=1000",
+                "http;retry-after=\u00e9",
+                "content-type;type=\u00ff",
+                "close-idle;delay=-5",
+                "comments;every=-1",
+                "comments;after=-1",
+                "comments;after=x",
+                "nothing",
+                "é"
+            })
+    void aFaultThatCannotBeIsTheClientsMistake(String fault) {
+        for (String path : ENDPOINTS) {
+            assertThat(RawClient.post(server, path, body(path, false), "X-Mock-Fault", fault)
+                            .text())
+                    .as("%s %s", path, fault)
+                    .startsWith("HTTP/1.1 400 ");
         }
     }
 

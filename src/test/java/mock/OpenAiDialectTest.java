@@ -120,6 +120,20 @@ class OpenAiDialectTest {
     }
 
     @Test
+    void aSchemaThatAsksForABillionValuesIsRefused() {
+        String inner = "{\"type\":\"array\",\"minItems\":1000,\"items\":%s}";
+        String schema = inner.formatted(inner.formatted(inner.formatted("{\"type\":\"string\"}")));
+        var answer = client.post(
+                "/v1/chat/completions",
+                "{\"model\":\"tiny-fast\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"max_tokens\":50,"
+                        + "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"a\",\"schema\":"
+                        + schema + "}}}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("more than 1000000 values and characters");
+    }
+
+    @Test
     void whatIsWrongWithARequestIsSaid() {
         assertThat(client.post("/v1/chat/completions", chat("").replace("tiny-fast", "nope")))
                 .satisfies(r -> assertThat(r.statusCode()).isEqualTo(404))

@@ -20,6 +20,9 @@ public final class SchemaSampler {
     /** Items of an array or characters of a text, whatever the schema says: it comes from the network. */
     private static final int MOST = 10_000;
 
+    /** Values and characters of a document: arrays within arrays multiply, and a schema of 300 bytes asked for 10^9. */
+    private static final int MOST_IN_ALL = 1_000_000;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<String, String> FORMATS = Map.of(
             "email", "ada@example.org",
@@ -33,26 +36,29 @@ public final class SchemaSampler {
 
     private final JsonNode root;
     private final SplittableRandom random;
+    private long made;
 
     public SchemaSampler(JsonNode root, long seed) {
         this.root = root;
         this.random = new SplittableRandom(seed);
     }
 
-    /** @throws IllegalArgumentException if the schema refers to something outside of it */
+    /** @throws IllegalArgumentException if the schema refers to something outside of it, or asks for too large a document */
     public JsonNode sample() {
         return sample(root, "value", 0);
     }
 
     private JsonNode sample(JsonNode schema, String name, int depth) {
+        count(1);
         if (schema.has("$ref")) {
             return depth > MAX_DEPTH ? JSON.nullNode() : sample(referred(schema), name, depth + 1);
         }
         if (schema.has("const")) {
-            return schema.get("const");
+            return counted(schema.get("const"));
         }
         if (schema.path("enum").size() > 0) {
-            return schema.get("enum").get(random.nextInt(schema.get("enum").size()));
+            return counted(
+                    schema.get("enum").get(random.nextInt(schema.get("enum").size())));
         }
         for (String union : new String[] {"anyOf", "oneOf"}) {
             if (schema.path(union).size() > 0) {
@@ -71,6 +77,21 @@ public final class SchemaSampler {
             case "null" -> JSON.nullNode();
             default -> JSON.textNode(text(schema, name));
         };
+    }
+
+    /** Counts what is added to the document. */
+    private void count(int more) {
+        made += more;
+        if (made > MOST_IN_ALL) {
+            throw new IllegalArgumentException(
+                    "schema: its documents have more than " + MOST_IN_ALL + " values and characters");
+        }
+    }
+
+    /** A value as the schema has it, which may be large. */
+    private JsonNode counted(JsonNode value) {
+        count(value.toString().length());
+        return value;
     }
 
     private static String type(JsonNode schema) {
@@ -117,6 +138,7 @@ public final class SchemaSampler {
         }
         schema.path("required").forEach(key -> {
             if (!object.has(key.asText())) {
+                count(1 + key.asText().length());
                 object.put(key.asText(), "value");
             }
         });
@@ -156,6 +178,7 @@ public final class SchemaSampler {
             text.append(" text");
         }
         int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);
+        count(text.length());
         return text.length() > most ? text.substring(0, most) : text.toString();
     }
 }

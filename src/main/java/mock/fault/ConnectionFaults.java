@@ -45,18 +45,18 @@ final class ConnectionFaults {
 
     /** Sends {@code after} tokens (3), then does {@code ending}. */
     private static Fault breakOff(FaultSpec spec, Step ending) {
-        return after(spec.integer("after", 3), ending);
+        return after(spec.count("after", 3), ending);
     }
 
     private static Fault comments(FaultSpec spec) {
-        int everyMs = Math.max(1, spec.integer("every", 100));
+        int everyMs = Math.max(1, spec.count("every", 100));
+        int after = spec.count("after", 0);
         return new Fault() {
             @Override
             public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
                 String nothing = format.framing() == Framing.SSE ? ": keep-alive\n\n" : "\n";
                 byte[] bytes = nothing.getBytes(StandardCharsets.US_ASCII);
-                return after(spec.integer("after", 0), new Step.Repeat(bytes, everyMs))
-                        .apply(frame, tokens, format);
+                return after(after, new Step.Repeat(bytes, everyMs)).apply(frame, tokens, format);
             }
         };
     }
@@ -72,7 +72,7 @@ final class ConnectionFaults {
     }
 
     private static Fault closeIdle(FaultSpec spec) {
-        int delayMs = spec.integer("delay", 0);
+        int delayMs = spec.count("delay", 0);
         return new Fault() {
             @Override
             public void end(Exchange exchange) {
@@ -89,7 +89,7 @@ final class ConnectionFaults {
     }
 
     private static Fault pullStall(FaultSpec spec) {
-        int percent = spec.integer("at", 50);
+        int percent = spec.count("at", 50);
         return new Fault() {
             @Override
             public boolean stallsPull(long bytes, long total) {

@@ -62,7 +62,7 @@ final class ContentFaults {
     }
 
     private static Fault tokensPerChunk(FaultSpec spec) {
-        int n = Math.max(1, spec.integer("n", 20));
+        int n = Math.max(1, spec.count("n", 20));
         return new Fault() {
             @Override
             public int tokensPerChunk(int configured) {
@@ -72,7 +72,7 @@ final class ContentFaults {
     }
 
     private static Fault choices(FaultSpec spec) {
-        int n = Math.min(16, Math.max(1, spec.integer("n", 2)));
+        int n = Math.min(16, Math.max(1, spec.count("n", 2)));
         return new Fault() {
             @Override
             public AnswerRequest request(AnswerRequest request) {
@@ -82,8 +82,8 @@ final class ContentFaults {
     }
 
     private static Fault longLine(FaultSpec spec) {
-        int bytes = Math.min(MAX_LINE_BYTES, Math.max(1, spec.integer("bytes", 65_536)));
-        int at = spec.integer("at", 1);
+        int bytes = Math.min(MAX_LINE_BYTES, Math.max(1, spec.count("bytes", 65_536)));
+        int at = spec.count("at", 1);
         return onContent((token, format) ->
                 token == at ? format.content(0, Piece.of("x".repeat(bytes)).json()) : null);
     }
@@ -94,7 +94,7 @@ final class ContentFaults {
     }
 
     private static Fault reasoning(FaultSpec spec) {
-        int count = spec.integer("tokens", 3);
+        int count = spec.count("tokens", 3);
         String field = spec.text("field", "reasoning_content");
         return onContent((token, format) ->
                 token < count ? format.reasoning(field, Piece.of(" thought").json()) : null);

@@ -27,7 +27,7 @@ final class EndingFaults {
     private EndingFaults() {}
 
     private static Fault error(FaultSpec spec) {
-        int after = spec.integer("after", 3);
+        int after = spec.count("after", 3);
         boolean done = Boolean.parseBoolean(spec.text("done", "false"));
         boolean event = Boolean.parseBoolean(spec.text("event", "false"));
         return new Fault() {

@@ -12,7 +12,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
 
     /** @throws IllegalArgumentException if a parameter has no value */
     public static FaultSpec parse(String text) {
-        String[] parts = text.trim().split("\\s*;\\s*");
+        String[] parts = text.trim().split("\\s*;\\s*", -1);
         Map<String, String> parameters = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
@@ -23,6 +23,16 @@ public record FaultSpec(String name, Map<String, String> parameters) {
             parameters.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
         }
         return new FaultSpec(parts[0], Map.copyOf(parameters));
+    }
+
+    /** The whole number of 0 or more of that name, {@code otherwise} if it is not given. */
+    public int count(String name, int otherwise) {
+        int value = integer(name, otherwise);
+        if (value < 0) {
+            throw new IllegalArgumentException(
+                    "fault '" + this.name + "': " + name + " has to be 0 or more, found " + value);
+        }
+        return value;
     }
 
     /** The whole number of that name, {@code otherwise} if it is not given. */
@@ -38,5 +48,15 @@ public record FaultSpec(String name, Map<String, String> parameters) {
 
     public String text(String name, String otherwise) {
         return parameters.getOrDefault(name, otherwise);
+    }
+
+    /** As {@link #text}, of a value that can be sent in a header: visible ASCII and blanks within. */
+    public String headerValue(String name, String otherwise) {
+        String value = text(name, otherwise);
+        if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    "fault '" + this.name + "': " + name + " has to be visible ASCII to be sent in a header");
+        }
+        return value;
     }
 }

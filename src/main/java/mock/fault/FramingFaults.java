@@ -31,7 +31,7 @@ final class FramingFaults {
     private FramingFaults() {}
 
     private static Fault split(FaultSpec spec) {
-        int bytes = Math.max(1, spec.integer("bytes", 1));
+        int bytes = Math.max(1, spec.count("bytes", 1));
         return new Fault() {
             @Override
             public void send(Exchange exchange, ByteBuf framed) {

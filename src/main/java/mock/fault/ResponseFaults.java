@@ -32,7 +32,7 @@ final class ResponseFaults {
     private static Fault http(FaultSpec spec) {
         int status = spec.integer("status", 500);
         String shape = spec.text("body", "json");
-        String retryAfter = spec.text("retry-after", "");
+        String retryAfter = spec.headerValue("retry-after", "");
         if (status < 200 || status > 599 || !SHAPES.contains(shape)) {
             throw new IllegalArgumentException("fault 'http': status has to be 200 to 599 and body one of " + SHAPES
                     + ", found " + status + " and '" + shape + "'");
@@ -78,7 +78,7 @@ final class ResponseFaults {
     }
 
     private static Fault contentType(FaultSpec spec) {
-        String type = spec.text("type", "text/plain");
+        String type = spec.headerValue("type", "text/plain");
         return new Fault() {
             @Override
             public Head head(Head head) {
