@@ -61,7 +61,7 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
 
     /**
      * The runs under {@code root}, the newest first: by the time in the folder's name, where there is one, otherwise by
-     * the time of its last change.
+     * the time of its last change. What begins with a dot is work of another program that is not done.
      *
      * @return empty if there is none
      */
@@ -70,7 +70,8 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
             return List.of();
         }
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(RunDirectory::isRun)
+            return folders.filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .filter(RunDirectory::isRun)
                     .sorted(Comparator.comparing(RunTime::of).reversed().thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {

@@ -81,7 +81,7 @@ final class Failures {
     }
 
     /** In words: the messages of file system exceptions are often just the file's name. */
-    private static String describe(IOException failure) {
+    static String describe(IOException failure) {
         if (failure instanceof FileSystemException file) {
             String reason;
             if (failure instanceof NoSuchFileException) {

@@ -3,13 +3,8 @@ package analysis.cli;
 import analysis.cli.RetentionPlan.Decision;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -72,7 +67,11 @@ final class PruneCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no folder " + root);
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (apply) {
+            FolderMove.finishDeleting(root);
+        }
         int changed = 0;
+        int failed = 0;
         for (Decision decision :
                 RetentionPlan.of(root, Instant.now(), Duration.ofDays(days)).decisions()) {
             out.println(String.format(
@@ -85,68 +84,30 @@ final class PruneCommand implements Callable<Integer> {
                 changed++;
             }
             if (apply) {
-                carryOut(decision);
+                try {
+                    carryOut(decision);
+                } catch (IOException e) { // one run that cannot be moved is no reason to leave the others
+                    changed--;
+                    failed++;
+                    spec.commandLine().getErr().println("llm-perf prune: " + Failures.describe(e));
+                }
             }
         }
         out.println(
                 apply
                         ? changed + " runs archived or deleted."
                         : changed + " runs would be archived or deleted; nothing was done. Add --apply to do it.");
-        return ExitCode.PASS.code();
+        return failed == 0 ? ExitCode.PASS.code() : ExitCode.UNREADABLE.code();
     }
 
     private void carryOut(Decision decision) throws IOException {
         switch (decision.action()) {
             case KEEP -> {}
             case ARCHIVE -> {
-                Path folder =
-                        Files.createDirectories(archive.resolve(decision.month().toString()));
-                move(decision.run(), folder.resolve(decision.run().getFileName()));
+                Path folder = archive.resolve(decision.month().toString());
+                FolderMove.to(folder, decision.run());
             }
-            case DELETE -> delete(decision.run());
+            case DELETE -> FolderMove.delete(decision.run());
         }
-    }
-
-    /** Also to another file system, where a folder cannot simply be renamed; an earlier archive is never overwritten. */
-    private static void move(Path run, Path target) throws IOException {
-        Files.createDirectory(target);
-        Files.walkFileTree(run, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(target.resolve(run.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(
-                        file,
-                        target.resolve(run.relativize(file)),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        delete(run);
-    }
-
-    /** Links are deleted, not followed. */
-    private static void delete(Path run) throws IOException {
-        Files.walkFileTree(run, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

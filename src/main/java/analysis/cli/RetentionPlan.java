@@ -74,7 +74,9 @@ record RetentionPlan(List<Decision> decisions) {
         static Candidate of(Path run) {
             try {
                 boolean marked = Files.exists(run.resolve(KEEP_FILE));
-                String doubt = marked ? "it has a file " + KEEP_FILE : "";
+                String doubt = Files.isSymbolicLink(run)
+                        ? "it is a symbolic link"
+                        : marked ? "it has a file " + KEEP_FILE : "";
                 return RunDirectory.open(run)
                         .info()
                         .map(info -> new Candidate(run, info.start(), info.simulation(), doubt(info, doubt)))

@@ -130,6 +130,39 @@ class PruneCommandTest {
     }
 
     @Test
+    void aLinkToARunIsLeftAlone() throws IOException {
+        Path outside = folder.resolve("elsewhere");
+        Files.move(runs.resolve("march"), outside);
+        Files.createSymbolicLink(runs.resolve("march"), outside);
+
+        assertThat(prune("--days", "0", "--apply")).isZero();
+
+        assertThat(runs.resolve("march")).isSymbolicLink();
+        assertThat(outside.resolve("generations.csv")).exists();
+        assertThat(runs.resolve("april-early")).doesNotExist();
+    }
+
+    @Test
+    void workThatWasNotDoneIsDoneByTheNext() throws IOException {
+        Path half = Files.createDirectories(folder.resolve("archive/2026-03/.march.partial"));
+        Files.writeString(half.resolve("generations.csv"), "half");
+        Files.createDirectories(folder.resolve("archive/2026-04/april-late/js"));
+        for (String file : new String[] {"js/report.js", "generations.csv", "run.json"}) {
+            Files.copy(
+                    runs.resolve("april-late").resolve(file),
+                    folder.resolve("archive/2026-04/april-late").resolve(file));
+        }
+        Files.move(runs.resolve("april-early"), runs.resolve(".april-early.deleting"));
+
+        assertThat(prune("--days", "0", "--apply")).isZero();
+
+        assertThat(folder.resolve("archive/2026-03/march/run.json")).exists();
+        assertThat(half).doesNotExist();
+        assertThat(runs.resolve("april-late")).doesNotExist();
+        assertThat(runs.resolve(".april-early.deleting")).doesNotExist();
+    }
+
+    @Test
     void anArchivedRunIsNotOverwritten() throws IOException {
         Files.createDirectories(folder.resolve("archive/2026-03/march"));
 
