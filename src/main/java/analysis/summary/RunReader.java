@@ -46,6 +46,7 @@ public final class RunReader {
         Described rows = new Described(builder);
         CsvReport report = run.generations(rows);
         builder.injector(run.info().orElseGet(() -> rows.info(run)));
+        run.info().flatMap(rows.clock::against).ifPresent(builder::warn);
         if (run.info().isEmpty() && !run.path().equals(run.generations())) {
             builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
         }
@@ -64,6 +65,7 @@ public final class RunReader {
 
         private final RunData.Builder builder;
         private final LogCheck check = new LogCheck();
+        private final ClockCheck clock = new ClockCheck();
         private String simulation = "";
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
@@ -76,6 +78,7 @@ public final class RunReader {
         public void accept(Generation generation) {
             builder.add(generation);
             check.add(generation);
+            clock.add(generation);
             simulation = generation.origin().simulation();
             first = first.isBefore(generation.timestamp()) ? first : generation.timestamp();
             last = last.isAfter(generation.timestamp()) ? last : generation.timestamp();

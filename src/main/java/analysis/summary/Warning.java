@@ -35,6 +35,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CLOCK_SKEW(
                 "Throughput and concurrency are computed over absolute times; they are wrong by the skew.",
                 "Synchronise the injectors' clocks (NTP) and start them together."),
+        CLOCK_STEP(
+                "Rates and concurrency are computed over absolute times; they are wrong by the step. Latencies are not.",
+                "Repeat the run; have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),
         NO_DESCRIPTION(
                 "What was run, against what, and how well the load generator kept up is not known.",
                 "Keep run.json beside generations.csv."),
