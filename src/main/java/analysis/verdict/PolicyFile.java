@@ -60,6 +60,9 @@ public final class PolicyFile {
 
     /** @throws UnreadableFileException if the file holds no policy; the message shows the place */
     public static Policy read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
+        }
         Json json;
         try {
             json = MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Json.class);

@@ -92,4 +92,19 @@ class TargetsTest {
                 .hasMessageContaining("mine.json")
                 .hasMessageContaining(reason);
     }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "{\"schema\":1,\"targets\":[null]}",
+                "{\"schema\":1,\"sizesGb\":{\"m\":null},\"targets\":[{\"metric\":\"ttft_p50_ms\",\"target\":[0,1]}]}",
+                "{\"schema\":1,\"sizesGb\":{\"m\":1e308},\"targets\":[{\"metric\":\"ttft_p50_ms\",\"target\":[0,1]}]}"
+            })
+    void nullsAndNumbersBeyondAllMeasureAreRefusedByFile(
+            String json, @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        java.nio.file.Path file = java.nio.file.Files.writeString(folder.resolve("mine.json"), json);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> TargetsFile.read(file))
+                .isInstanceOf(run.UnreadableFileException.class)
+                .hasMessageContaining("mine.json: ");
+    }
 }
