@@ -47,6 +47,7 @@ class ResourcesCsvTest {
                 "2026-01-31T12:00:00.000Z,ps,,1|resource ''",
                 "2026-01-31T12:00:00.000Z,ps,memory_bytes,|value ''",
                 "2026-01-31T12:00:00.000Z,ps,memory_bytes,NaN|value 'NaN'",
+                "2026-01-31T12:00:00.000Z,ps,memory_bytes,1e308|value '1e308'",
                 "yesterday,ps,memory_bytes,1|timestamp 'yesterday'"
             })
     void namesTheFieldThatIsNot(String row, String place) throws IOException {

@@ -33,6 +33,9 @@ final class BaselineJson {
     private static final String AGAIN = "; set the baseline again with: baseline set ";
     private static final double ROUNDING = 0.002;
 
+    /** The largest number that a run can hold; sums of larger ones could be infinite. */
+    private static final double MOST = 1e12;
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -162,8 +165,8 @@ final class BaselineJson {
             if (Arrays.stream(Metric.values()).noneMatch(metric -> metric.id().equals(entry.getKey()))) {
                 return where + ": no such metric";
             }
-            if (values == null || !Arrays.stream(values).allMatch(value -> Double.isFinite(value) && value >= 0)) {
-                return where + ": expected numbers of 0 or more";
+            if (values == null || !Arrays.stream(values).allMatch(value -> value >= 0 && value <= MOST)) {
+                return where + ": expected numbers of 0 or more, up to " + MOST;
             }
             if (values.length > series.generations() - series.errors()) {
                 return where + ": more values than successful generations";
