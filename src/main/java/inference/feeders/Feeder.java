@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +18,9 @@ import java.util.HexFormat;
 public final class Feeder {
 
     private static final String RESOURCES = "src/test/resources/";
+
+    private static final String LOCALE = ". Java's locale here has the encoding "
+            + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8, or use ASCII names";
 
     private final String name;
     private final byte[] bytes;
@@ -33,19 +37,33 @@ public final class Feeder {
      * @throws SettingsException if there is neither
      */
     public static Feeder load(String name) {
-        Path file = Path.of(name);
+        Path file = path(name);
         try (InputStream resource = Feeder.class.getResourceAsStream("/" + name)) {
             if (Files.isRegularFile(file)) {
                 return new Feeder(name, Files.readAllBytes(file));
             }
             if (resource == null) {
                 throw new SettingsException("there is no feeder '" + name + "': neither the file "
-                        + file.toAbsolutePath() + " nor " + RESOURCES + name);
+                        + file.toAbsolutePath() + " nor " + RESOURCES + name + (isMangled(name) ? LOCALE : ""));
             }
             return new Feeder(name, resource.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the feeder " + name, e);
         }
+    }
+
+    /** A machine without a locale has ASCII names only: Java then gets other letters as marks that name no file. */
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new SettingsException(
+                    "there can be no file '" + name + "' on this machine: " + e.getReason() + LOCALE);
+        }
+    }
+
+    private static boolean isMangled(String name) {
+        return name.indexOf('\uFFFD') >= 0;
     }
 
     /** A feeder of that content. */

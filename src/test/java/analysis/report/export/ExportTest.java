@@ -44,7 +44,7 @@ class ExportTest {
         Golden.assertMatches(
                 "export/tokens-per-second.json", Golden.under(locale, () -> TokensPerSecondJson.write(run)));
         Golden.assertMatches(
-                "export/global_stats.json",
+                "export/global-stats.json",
                 Golden.under(
                         locale, () -> GatlingStats.json("phi3.5", run.models().get("phi3.5"))));
     }
