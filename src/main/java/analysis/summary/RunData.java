@@ -107,13 +107,7 @@ public record RunData(
             warnings.addAll(RunWarnings.of(all.combined(), built));
             ResourceData sampled = resources.build();
             warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
-            return new RunData(
-                    all.combined(),
-                    all.sorted(),
-                    ActiveTime.of(all.combined().series(), built),
-                    sampled,
-                    lifecycle,
-                    warnings);
+            return new RunData(all.combined(), all.sorted(), ActiveTime.of(built), sampled, lifecycle, warnings);
         }
     }
 }

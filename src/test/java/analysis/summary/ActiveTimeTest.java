@@ -2,6 +2,7 @@ package analysis.summary;
 
 import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ class ActiveTimeTest {
     private static final Series PLATEAU = new Series("plateau", 1, null, null, null, null, null);
     private static final Series BURST = new Series("burst", 1, null, null, null, null, null);
     private static final Series OPEN = new Series("rate=1/s", null, 1.0, "constant", null, null, null);
+
+    private static final Series ONE_USER = new Series("users=1", 1, null, null, null, null, null);
+    private static final Series TWO_USERS = new Series("users=2", 2, null, null, null, null, null);
 
     private static Generation at(String model, Series series, double startMs) {
         return generation(g ->
@@ -45,10 +49,28 @@ class ActiveTimeTest {
     }
 
     @Test
-    void modelsThatUsersOfALevelAskInTurnHaveTheirOwnTime() {
+    void modelsThatUsersOfALevelAskInTurnShareItsTime() {
         Generation[] rows = {at("a", BURST, 0), at("b", BURST, 1000), at("a", BURST, 2000), at("b", BURST, 3000)};
-        assertThat(windowS("a", BURST, rows)).isEqualTo(2);
-        assertThat(windowS("b", BURST, rows)).isEqualTo(2);
+        assertThat(windowS("a", BURST, rows)).isEqualTo(3);
+        assertThat(windowS("b", BURST, rows)).isEqualTo(3);
+    }
+
+    /** Two users do twice the work of one: each of the models that they ask in turn has to scale by 2. */
+    @Test
+    void aModelThatSharesItsLevelsScalesWithTheUsers() {
+        RunData.Builder builder =
+                new RunData.Builder().injector(new SyntheticRun(1).info().withSeries(List.of(ONE_USER, TWO_USERS)));
+        for (int turn = 0; turn < 20; turn++) {
+            String model = turn % 2 == 0 ? "a" : "b";
+            builder.add(at(model, ONE_USER, 1000 * turn));
+            builder.add(at(model, TWO_USERS, 30_000 + 1000 * (turn / 2)));
+        }
+        List<List<LevelCost>> sweeps = LevelCost.sweeps(RunSummary.of(builder.build()));
+        assertThat(sweeps).hasSize(2);
+        for (List<LevelCost> sweep : sweeps) {
+            assertThat(sweep).extracting(LevelCost::users).containsExactly(1, 2);
+            assertThat(sweep.get(1).gain()).isCloseTo(2, within(0.15));
+        }
     }
 
     @Test
