@@ -2,7 +2,11 @@ package run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -21,6 +25,7 @@ import java.util.SortedMap;
  * @param seed of everything random in the run
  * @param quick true if the run was shortened by {@code -Dquick}: good for validation, not for conclusions
  * @param series the series of the run in the order they ran
+ * @param capabilities what the run can tell beyond the figures of its series; unmodifiable
  * @param clientHealth how well the load generator kept up; null until the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,10 +42,19 @@ public record RunInfo(
         long seed,
         boolean quick,
         List<Series> series,
+        Set<Capability> capabilities,
         ClientHealth clientHealth) {
 
     /** The version this code writes. */
     public static final int SCHEMA = 1;
+
+    /** Runs of earlier versions do not name their capabilities; those of later ones may have some that are unknown here. */
+    public RunInfo {
+        Set<Capability> known = EnumSet.noneOf(Capability.class);
+        (capabilities == null ? Capability.ofUnnamed(simulation) : capabilities)
+                .stream().filter(Objects::nonNull).forEach(known::add);
+        capabilities = Collections.unmodifiableSet(known);
+    }
 
     /** The description of a run against one server. */
     public RunInfo(
@@ -69,6 +83,7 @@ public record RunInfo(
                 seed,
                 quick,
                 series,
+                null,
                 clientHealth);
     }
 
@@ -87,6 +102,7 @@ public record RunInfo(
                 seed,
                 quick,
                 series,
+                capabilities,
                 clientHealth);
     }
 
@@ -105,6 +121,7 @@ public record RunInfo(
                 seed,
                 quick,
                 others,
+                capabilities,
                 clientHealth);
     }
 
@@ -123,6 +140,7 @@ public record RunInfo(
                 seed,
                 quick,
                 series,
+                capabilities,
                 health);
     }
 
@@ -175,6 +193,31 @@ public record RunInfo(
             Integer promptCharacters,
             Integer promptTokens,
             Integer outputTokens) {
+
+        /** A closed profile: {@code users} at once, each waiting for its answer; null if their number varies. */
+        public static Series closed(String name, Integer users) {
+            return new Series(name, users, null, null, null, null, null);
+        }
+
+        /** An open profile: arrivals that do not wait. */
+        public static Series open(String name, double ratePerS, String arrivals) {
+            return new Series(name, null, ratePerS, arrivals, null, null, null);
+        }
+
+        /** The same with prompts of {@code characters}; null if they vary. */
+        public Series prompts(Integer characters) {
+            return new Series(name, users, ratePerS, arrivals, characters, promptTokens, outputTokens);
+        }
+
+        /** The same with prompts that were asked to be {@code tokens} long. */
+        public Series promptsOfTokens(Integer tokens) {
+            return new Series(name, users, ratePerS, arrivals, promptCharacters, tokens, outputTokens);
+        }
+
+        /** The same with answers of at most {@code tokens}; null if each prompt has a limit of its own. */
+        public Series answers(Integer tokens) {
+            return new Series(name, users, ratePerS, arrivals, promptCharacters, promptTokens, tokens);
+        }
 
         /** The same under another name. */
         public Series named(String other) {

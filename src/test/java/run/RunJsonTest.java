@@ -41,7 +41,7 @@ class RunJsonTest {
     void theBytesDependOnTheContentAlone() throws IOException {
         RunJson.write(file, RunInfos.complete());
         assertThat(Files.readString(file))
-                .startsWith("{\n  \"clientHealth\" : {\n    \"cpuPct\" : {\n")
+                .startsWith("{\n  \"capabilities\" : [ ],\n  \"clientHealth\" : {\n    \"cpuPct\" : {\n")
                 .contains("\"settings\" : {\n    \"apiKey\" : \"***\",\n    \"users\" : \"1,3\"\n  },")
                 .contains("\"start\" : \"2026-01-31T12:00:00Z\"")
                 .doesNotContain("\r", "gitCommit")
@@ -53,6 +53,29 @@ class RunJsonTest {
         RunJson.write(file, RunInfos.complete());
         Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"addedLater\": [1, 2],"));
         assertThat(RunJson.read(file)).isEqualTo(RunInfos.complete());
+    }
+
+    @Test
+    void aRunWithoutCapabilitiesHasThoseThatItsSimulationHadThen() throws IOException {
+        RunJson.write(file, RunInfos.complete());
+        String now = Files.readString(file);
+        String earlier = now.replaceFirst("  \"capabilities\" : \\[ ],\n", "");
+        assertThat(earlier).isNotEqualTo(now);
+        Files.writeString(file, earlier);
+        assertThat(RunJson.read(file).capabilities()).isEmpty();
+        Files.writeString(file, earlier.replace("\"MultiUser\"", "\"Soak\""));
+        assertThat(RunJson.read(file).capabilities()).containsExactly(Capability.DRIFT);
+        Files.writeString(file, earlier.replace("\"MultiUser\"", "\"StructuredOutput\""));
+        assertThat(RunJson.read(file).capabilities()).containsExactly(Capability.STRUCTURED);
+    }
+
+    @Test
+    void capabilitiesDoNotDependOnTheSimulationsName() throws IOException {
+        RunJson.write(file, RunInfos.complete());
+        replace("\"capabilities\" : [ ]", "\"capabilities\" : [ \"memory\", \"added_later\", \"drift\" ]");
+        assertThat(RunJson.read(file).capabilities()).containsExactly(Capability.DRIFT, Capability.MEMORY);
+        RunJson.write(file, RunJson.read(file));
+        assertThat(Files.readString(file)).contains("\"capabilities\" : [\n    \"drift\",\n    \"memory\"\n  ],");
     }
 
     @Test

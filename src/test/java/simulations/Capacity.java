@@ -15,7 +15,7 @@ import inference.gatling.action.Generate;
 import inference.gatling.load.CapacitySearch;
 import inference.gatling.load.Levels;
 import inference.gatling.load.Part;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.CapacityLevels;
 import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -39,10 +39,7 @@ public class Capacity extends InferenceSimulation {
             settings.choice("promptLengths", run.prompts().lengths());
     private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
     private final List<Objective> objectives = CapacityLevels.objectives(settings);
-    private final Turns turns = new Turns(
-            run.target().models(),
-            run.prompts().ofLength(promptLength),
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique"));
+    private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
     private final Generate chat = generate("chat")
             .maxTokens(tokens)
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
@@ -71,7 +68,7 @@ public class Capacity extends InferenceSimulation {
                                         .orElse(inModelGroup(chat.series("#{" + Levels.SERIES + "}"))))
                                 .exec(levels)))
                 .injectOpen(atOnceUsers(held));
-        addUnmeasured(new Part("levels", population, Optional.empty(), levels.task()));
+        addLoad(new Part("levels", population, Optional.empty(), levels.task()));
         setUpSeries();
     }
 

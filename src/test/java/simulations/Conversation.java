@@ -51,7 +51,7 @@ public class Conversation extends InferenceSimulation {
         for (String kind : wanted) {
             for (String cache : caches) {
                 for (int turn = 1; turn <= all.get(kind).turns().size(); turn++) {
-                    run.declare(new Series(series(kind, turn, cache), users, null, null, null, null, tokens));
+                    run.declare(Series.closed(series(kind, turn, cache), users).answers(tokens));
                 }
             }
         }
@@ -77,7 +77,7 @@ public class Conversation extends InferenceSimulation {
                     .then(exec(session -> session.set(HISTORY, next(history(session), message, cache)))
                             .exec(inModelGroup(chat.series(series(kind, turn, cache))))));
         }
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model + " " + kind + " " + cache,
                 users,
                 Budget.generations(iterations.orElse(dialogue.iterations())),

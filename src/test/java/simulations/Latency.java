@@ -36,7 +36,9 @@ public class Latency extends InferenceSimulation {
         List<LatencyCase> cases =
                 all.stream().filter(c -> wanted.contains(c.id())).toList();
         for (LatencyCase c : cases) {
-            run.declare(new Series(c.series(), 1, null, null, null, c.inputTokens(), c.outputTokens()));
+            run.declare(Series.closed(c.series(), 1)
+                    .promptsOfTokens(c.inputTokens())
+                    .answers(c.outputTokens()));
         }
         for (String model : run.target().models()) {
             cases.forEach(c -> addCase(model, c));
@@ -55,12 +57,12 @@ public class Latency extends InferenceSimulation {
         Generate measured = chat.maxTokens(c.outputTokens())
                 .series(c.series())
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model + " " + c.id() + " calibration",
                 1,
                 Budget.generations(1),
                 exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting)))));
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model + " " + c.series(),
                 1,
                 Budget.generations(iterations.orElse(c.iterations())),

@@ -8,12 +8,13 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.load.Unload;
 import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -32,6 +33,7 @@ public class Memory extends InferenceSimulation {
             generate("chat").maxTokens(tokens).check(outputTokens().atLeast(1));
 
     public Memory() {
+        run.declare(Capability.MEMORY);
         int growthRuns = settings.integer("growthRuns", 1, MAX_RUNS);
         int leakRuns = settings.integer("leakRuns", 1, MAX_RUNS);
         for (String model : run.target().models()) {
@@ -47,7 +49,7 @@ public class Memory extends InferenceSimulation {
         ChainBuilder unload = Unload.of(
                         run.target().dialect(), model, run.context().headers(), settle)
                 .orElseGet(() -> pause(settle));
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model + " load",
                 1,
                 Budget.generations(1),
@@ -58,17 +60,17 @@ public class Memory extends InferenceSimulation {
     }
 
     private void addRuns(String model, String name, int runs) {
-        run.declare(new Series(name, 1, null, null, run.prompts().characters(promptLength), null, tokens));
-        addUnmeasured(Profiles.closed(
+        run.declare(Series.closed(name, 1)
+                .prompts(run.prompts().characters(promptLength))
+                .answers(tokens));
+        addLoad(Profiles.closed(
                 model + " " + name,
                 1,
                 Budget.generations(runs),
                 exec(turns(model)::apply).exec(inModelGroup(chat.series(name)))));
     }
 
-    private Turns turns(String model) {
-        boolean unique =
-                settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
-        return new Turns(List.of(model), run.prompts().ofLength(promptLength), unique);
+    private RoundRobin turns(String model) {
+        return roundRobin(List.of(model), promptLength);
     }
 }

@@ -11,7 +11,7 @@ import inference.gatling.action.Generate;
 import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -38,10 +38,7 @@ public class MultiUser extends InferenceSimulation {
     private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
     private final List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
     private final Optional<Duration> duration = settings.optionalDuration("duration");
-    private final Turns turns = new Turns(
-            run.target().models(),
-            run.prompts().ofLength(promptLength),
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique"));
+    private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
     private final Generate chat = generate("chat")
             .maxTokens(tokens)
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
@@ -64,7 +61,9 @@ public class MultiUser extends InferenceSimulation {
     private void addLevel(int users) {
         String name = "users=" + users;
         addSeries(
-                new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
+                Series.closed(name, users)
+                        .prompts(run.prompts().characters(promptLength))
+                        .answers(tokens),
                 Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
@@ -85,9 +84,11 @@ public class MultiUser extends InferenceSimulation {
             away = away.exec(onModel(Operation.DELETE, PREPARATION));
         }
         Budget eachModel = Budget.generations(run.target().models().size());
-        addUnmeasured(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
+        addLoad(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
         addSeries(
-                new Series(name, users, null, null, run.prompts().characters(promptLength), null, tokens),
+                Series.closed(name, users)
+                        .prompts(run.prompts().characters(promptLength))
+                        .answers(tokens),
                 Profiles.closed(
                         name,
                         users,
@@ -112,7 +113,9 @@ public class MultiUser extends InferenceSimulation {
         }
         String name = "rate=" + (ratePerS == Math.rint(ratePerS) ? String.valueOf((long) ratePerS) : ratePerS) + "/s";
         addSeries(
-                new Series(name, null, ratePerS, arrivals, run.prompts().characters(promptLength), null, tokens),
+                Series.open(name, ratePerS, arrivals)
+                        .prompts(run.prompts().characters(promptLength))
+                        .answers(tokens),
                 Profiles.open(name, schedule, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 }

@@ -9,7 +9,7 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
@@ -53,7 +53,9 @@ public class SingleUser extends InferenceSimulation {
     }
 
     private void declare(String series) {
-        run.declare(new Series(series, 1, null, null, run.prompts().characters(promptLength), null, tokens));
+        run.declare(Series.closed(series, 1)
+                .prompts(run.prompts().characters(promptLength))
+                .answers(tokens));
     }
 
     private void addLifecycle(String model) {
@@ -71,7 +73,7 @@ public class SingleUser extends InferenceSimulation {
                 .exec(pause(settle))
                 .exec(onModel(Operation.WARM_LOAD, LIFECYCLE))
                 .exec(inModelGroup(chat.series(LIFECYCLE)));
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model, 1, Budget.generations(rounds), exec(exitBlockOnFail().on(round))));
     }
 
@@ -81,14 +83,14 @@ public class SingleUser extends InferenceSimulation {
     }
 
     private void addPart(String model, String series, int generations) {
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model + " " + series,
                 1,
                 Budget.generations(generations),
                 exec(turns(model)::apply).exec(inModelGroup(chat.series(series)))));
     }
 
-    private Turns turns(String model) {
-        return new Turns(List.of(model), run.prompts().ofLength(promptLength), true);
+    private RoundRobin turns(String model) {
+        return new RoundRobin(List.of(model), run.prompts().ofLength(promptLength), true);
     }
 }

@@ -8,10 +8,10 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.time.Duration;
-import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -31,10 +31,7 @@ public class Soak extends InferenceSimulation {
     private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
     private final String promptLength =
             settings.choice("promptLengths", run.prompts().lengths());
-    private final Turns turns = new Turns(
-            run.target().models(),
-            run.prompts().ofLength(promptLength),
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique"));
+    private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
     private final Generate chat = generate("chat")
             .maxTokens(tokens)
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
@@ -46,6 +43,7 @@ public class Soak extends InferenceSimulation {
         Duration duration = settings.duration("duration");
         long cycles = Math.max(1, duration.toMillis() / cycle.toMillis());
         Duration part = Duration.ofMillis(Math.max(MIN_PART_MS, duration.toMillis() / cycles / PARTS));
+        run.declare(Capability.DRIFT);
         declare("ramp", null);
         declare("plateau", users);
         declare("burst", burstUsers);
@@ -62,11 +60,13 @@ public class Soak extends InferenceSimulation {
     }
 
     private void declare(String name, Integer atOnce) {
-        run.declare(new Series(name, atOnce, null, null, run.prompts().characters(promptLength), null, tokens));
+        run.declare(Series.closed(name, atOnce)
+                .prompts(run.prompts().characters(promptLength))
+                .answers(tokens));
     }
 
     private void add(int cycle, String series, int atOnce, Duration length) {
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 uniqueName(series, cycle),
                 atOnce,
                 Budget.duration(length),

@@ -7,7 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
 import run.RunInfo.Series;
@@ -22,21 +22,20 @@ public class Throughput extends InferenceSimulation {
             settings.choice("promptLengths", run.prompts().lengths());
     private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
     private final List<Integer> levels = settings.integers("users", 1, 100_000);
-    private final boolean unique =
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
     private final Generate chat = generate("chat")
             .maxTokens(tokens)
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public Throughput() {
         for (int users : levels) {
-            run.declare(
-                    new Series(name(users), users, null, null, run.prompts().characters(promptLength), null, tokens));
+            run.declare(Series.closed(name(users), users)
+                    .prompts(run.prompts().characters(promptLength))
+                    .answers(tokens));
         }
         for (String model : run.target().models()) {
-            Turns turns = new Turns(List.of(model), run.prompts().ofLength(promptLength), unique);
+            RoundRobin turns = roundRobin(List.of(model), promptLength);
             addWarmUp(model, chat, List.of(model), turns);
-            levels.forEach(users -> addUnmeasured(Profiles.closed(
+            levels.forEach(users -> addLoad(Profiles.closed(
                     model + " " + name(users),
                     users,
                     levelBudget(),

@@ -8,7 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
 import run.RunInfo.Series;
@@ -22,8 +22,6 @@ public class TokensPerSecond extends InferenceSimulation {
     private final int warmupRuns = settings.integer("warmupRuns", 0, MAX_RUNS);
     private final int measurementRuns = settings.integer("measurementRuns", 1, MAX_RUNS);
     private final int concurrent = settings.integer("concurrentRequests", 1, 100_000);
-    private final boolean unique =
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
     private final Generate chat = generate("chat")
             .maxTokens(tokens)
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
@@ -31,7 +29,9 @@ public class TokensPerSecond extends InferenceSimulation {
     public TokensPerSecond() {
         List<String> lengths = settings.choices("promptLengths", run.prompts().lengths());
         for (String length : lengths) {
-            run.declare(new Series(length, concurrent, null, null, run.prompts().characters(length), null, tokens));
+            run.declare(Series.closed(length, concurrent)
+                    .prompts(run.prompts().characters(length))
+                    .answers(tokens));
         }
         for (String model : run.target().models()) {
             for (String length : lengths) {
@@ -42,16 +42,16 @@ public class TokensPerSecond extends InferenceSimulation {
     }
 
     private void addCell(String model, String length) {
-        Turns turns = new Turns(List.of(model), run.prompts().ofLength(length), unique);
+        RoundRobin turns = roundRobin(List.of(model), length);
         String name = model + " " + length;
         if (warmupRuns > 0) {
-            addUnmeasured(Profiles.closed(
+            addLoad(Profiles.closed(
                     name + " warm-up",
                     concurrent,
                     Budget.generations((long) warmupRuns * concurrent),
                     exec(turns::apply).exec(chat.warmUp().series(length))));
         }
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 name,
                 concurrent,
                 Budget.generations((long) measurementRuns * concurrent),

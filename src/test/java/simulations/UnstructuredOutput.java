@@ -19,12 +19,12 @@ public class UnstructuredOutput extends PromptFileSimulation {
     private final int runs = settings.integer("measurementRuns", 1, 1_000_000);
 
     public UnstructuredOutput() {
-        run.declare(new Series(SERIES, concurrent, null, null, null, null, tokens));
+        run.declare(Series.closed(SERIES, concurrent).answers(tokens));
         for (String model : run.target().models()) {
             Samples samples = samples(List.of(model));
             Generate chat = chat(samples);
             addWarmUp(model, chat, List.of(model), samples);
-            addUnmeasured(Profiles.closed(
+            addLoad(Profiles.closed(
                     model + " " + SERIES,
                     concurrent,
                     Budget.generations((long) runs * concurrent),

@@ -66,7 +66,7 @@ public final class RunReport {
         if (!run.levels().isEmpty()) {
             files.add(WholeFile.write(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
         }
-        if (StructuredTables.isComparison(run.info())) {
+        if (StructuredTables.isComparison(run)) {
             files.add(WholeFile.write(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
         }
         return files;

@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import run.RunInfo;
 
 /** Structured output: how many answers are valid, and what a schema costs. */
 public final class StructuredTables {
@@ -90,9 +89,9 @@ public final class StructuredTables {
         }
     }
 
-    /** Whether the run has the comparison whose CSV file the performance guide describes. */
-    static boolean isComparison(RunInfo info) {
-        return "StructuredVsUnstructured".equals(info.simulation());
+    /** Whether tasks were asked for with a schema and without: what the CSV file compares. */
+    static boolean isComparison(RunSummary run) {
+        return StructuredComparison.of(run).stream().anyMatch(one -> !one.structured());
     }
 
     /**

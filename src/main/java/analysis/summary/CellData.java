@@ -221,11 +221,6 @@ public final class CellData {
         return tokens.prompt();
     }
 
-    /** Whether chunks stand for tokens in any of the generations. */
-    public boolean hasEstimatedTokens() {
-        return tokens.estimated() > 0;
-    }
-
     /** Sums over successful generations. */
     public TokenTotals tokens() {
         return tokens;

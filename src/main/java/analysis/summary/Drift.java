@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import run.Capability;
 import run.Cell;
 import run.Resource;
 import run.RunInfo;
@@ -29,16 +30,13 @@ public record Drift(String model, String series, String figure, double mean, Cou
             List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
     private static final double MS_PER_HOUR = 3_600_000;
 
-    /** The simulation that is run for its drift. */
-    private static final String SOAK = "Soak";
-
     /**
-     * The drift of a run of the simulation {@code Soak}, of the series whose number of users is constant; empty for any
-     * other run.
+     * The drift in a run that was made to show it, of the series whose number of users is constant; empty for any other
+     * run.
      */
     static List<Drift> of(RunData data) {
         List<Drift> drifts = new ArrayList<>();
-        if (SOAK.equals(data.info().simulation())) {
+        if (data.info().capabilities().contains(Capability.DRIFT)) {
             Set<String> steady = data.info().series().stream()
                     .filter(series -> series.users() != null)
                     .map(RunInfo.Series::name)

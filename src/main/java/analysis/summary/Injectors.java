@@ -57,11 +57,13 @@ final class Injectors {
                 end,
                 a.settings(),
                 isMock(b) ? b.target() : a.target(),
+                a.compareTarget(),
                 a.environment(),
                 a.feeders(),
                 a.seed(),
                 a.quick() || b.quick(),
                 together(a.series(), b.series()),
+                a.capabilities(),
                 orElse(a.clientHealth(), b.clientHealth(), Injectors::worse));
     }
 

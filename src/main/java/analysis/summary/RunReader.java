@@ -94,10 +94,12 @@ public final class RunReader {
                     new TreeMap<>(),
                     null,
                     null,
+                    null,
                     new TreeMap<>(),
                     0,
                     false,
                     List.of(),
+                    null,
                     null);
         }
     }

@@ -3,14 +3,15 @@ package analysis.summary;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import run.Capability;
 import run.Resource;
 
 /**
  * What the server used while the run went on.
  *
  * @param all every resource of every source; empty if nothing was sampled
- * @param models memory before and after the first generation of each model; only of the simulation {@code Memory}
- * @param growth memory over generations, by model and series; only of the simulation {@code Memory}
+ * @param models memory before and after the first generation of each model; only of a run with {@link Capability#MEMORY}
+ * @param growth memory over generations, by model and series; only of a run with {@link Capability#MEMORY}
  * @param prefixCacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1; empty if not reported
  */
 public record ServerResources(
@@ -19,12 +20,9 @@ public record ServerResources(
         List<MemoryGrowth> growth,
         OptionalDouble prefixCacheHitRatio) {
 
-    /** The simulation whose every series is a test of memory. */
-    private static final String MEMORY = "Memory";
-
     static ServerResources of(RunData data) {
         List<ResourceSeries> series = data.resources().series();
-        boolean memory = MEMORY.equals(data.info().simulation());
+        boolean memory = data.info().capabilities().contains(Capability.MEMORY);
         List<ResourceSeries> sizes =
                 memory ? series.stream().filter(s -> s.resource().isMemory()).toList() : List.of();
         return new ServerResources(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
+import run.Capability;
 import run.Cell;
 import run.Outcome;
 
@@ -22,29 +22,22 @@ import run.Outcome;
 public record StructuredComparison(
         String model, String testCase, boolean structured, Summary summary, Summary unstructured) {
 
-    /** End of the name of a series with a schema, beside one without. */
-    public static final String STRUCTURED = " structured";
-
-    /** End of the name of a series without. */
-    public static final String UNSTRUCTURED = " unstructured";
-
-    private static final Set<String> SIMULATIONS = Set.of("StructuredOutput", "StructuredVsUnstructured");
-
-    /** Every cell of a run of such a simulation; empty for other runs. */
+    /** Every cell of a run whose answers were validated; empty for other runs. */
     public static List<StructuredComparison> of(RunSummary run) {
         List<StructuredComparison> all = new ArrayList<>();
-        if (SIMULATIONS.contains(run.info().simulation())) {
+        if (run.info().capabilities().contains(Capability.STRUCTURED)) {
             run.cells().forEach((cell, summary) -> all.add(of(cell, summary, run.cells())));
         }
         return all;
     }
 
     private static StructuredComparison of(Cell cell, Summary summary, Map<Cell, Summary> cells) {
-        if (cell.series().endsWith(UNSTRUCTURED)) {
-            return new StructuredComparison(cell.model(), name(cell, UNSTRUCTURED), false, summary, null);
+        if (cell.series().endsWith(Capability.UNSTRUCTURED)) {
+            return new StructuredComparison(cell.model(), name(cell, Capability.UNSTRUCTURED), false, summary, null);
         }
-        String name = cell.series().endsWith(STRUCTURED) ? name(cell, STRUCTURED) : cell.series();
-        Summary other = cells.get(new Cell(cell.model(), name + UNSTRUCTURED));
+        String name =
+                cell.series().endsWith(Capability.WITH_SCHEMA) ? name(cell, Capability.WITH_SCHEMA) : cell.series();
+        Summary other = cells.get(new Cell(cell.model(), name + Capability.UNSTRUCTURED));
         return new StructuredComparison(cell.model(), name, true, summary, other);
     }
 

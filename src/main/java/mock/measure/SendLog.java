@@ -68,11 +68,6 @@ public final class SendLog implements AutoCloseable {
             long endNs,
             long[] sendNs) {
 
-        /** Time from the request's arrival to its first token, ns; absent if no token was sent. */
-        public Optional<Long> firstTokenNs() {
-            return sendNs.length == 0 ? Optional.empty() : Optional.of(sendNs[0] - arrivalNs);
-        }
-
         private String csv() {
             String sends = Arrays.stream(sendNs).mapToObj(Long::toString).collect(Collectors.joining(" "));
             return quoted(requestId) + "," + path + "," + quoted(model) + "," + outcome + "," + arrivalNs + ","

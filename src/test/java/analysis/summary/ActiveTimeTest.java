@@ -14,12 +14,12 @@ import run.RunInfo.Series;
 
 class ActiveTimeTest {
 
-    private static final Series PLATEAU = new Series("plateau", 1, null, null, null, null, null);
-    private static final Series BURST = new Series("burst", 1, null, null, null, null, null);
-    private static final Series OPEN = new Series("rate=1/s", null, 1.0, "constant", null, null, null);
+    private static final Series PLATEAU = Series.closed("plateau", 1);
+    private static final Series BURST = Series.closed("burst", 1);
+    private static final Series OPEN = Series.open("rate=1/s", 1.0, "constant");
 
-    private static final Series ONE_USER = new Series("users=1", 1, null, null, null, null, null);
-    private static final Series TWO_USERS = new Series("users=2", 2, null, null, null, null, null);
+    private static final Series ONE_USER = Series.closed("users=1", 1);
+    private static final Series TWO_USERS = Series.closed("users=2", 2);
 
     private static Generation at(String model, Series series, double startMs) {
         return generation(g ->

@@ -29,8 +29,8 @@ class DriftTest {
                 base.seed(),
                 base.quick(),
                 List.of(
-                        new Series("plateau", 4, null, null, null, null, 100),
-                        new Series("ramp", null, null, null, null, null, 100)),
+                        Series.closed("plateau", 4).answers(100),
+                        Series.closed("ramp", null).answers(100)),
                 base.clientHealth());
     }
 

@@ -88,6 +88,7 @@ class ServerComparisonTest {
                 info.seed(),
                 info.quick(),
                 info.series(),
+                info.capabilities(),
                 info.clientHealth());
     }
 

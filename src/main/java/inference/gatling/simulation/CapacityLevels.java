@@ -83,14 +83,18 @@ public final class CapacityLevels implements LevelPlan {
         generations.clear();
         if (users) {
             int count = (int) load;
-            series = new Series("users=" + count, count, null, null, promptCharacters, null, tokens);
+            series = Series.closed("users=" + count, count)
+                    .prompts(promptCharacters)
+                    .answers(tokens);
             run.declare(series);
             return Optional.of(new Level(series.name(), count, Optional.empty(), settle, length, minimum));
         }
         // Two decimals name every rate the bisection can come to; the rate sent is the one named.
         double rate = Math.round(load * 100) / 100.0;
         String name = rate == Math.rint(rate) ? String.valueOf((long) rate) : String.valueOf(rate);
-        series = new Series("rate=" + name + "/s", null, rate, arrivals, promptCharacters, null, tokens);
+        series = Series.open("rate=" + name + "/s", rate, arrivals)
+                .prompts(promptCharacters)
+                .answers(tokens);
         run.declare(series);
         Duration window = longEnough(rate);
         ArrivalSchedule schedule = arrivals.equals("poisson")

@@ -10,6 +10,7 @@ import inference.gatling.action.LlmProtocol;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Part;
 import inference.gatling.load.Profiles;
+import inference.gatling.load.RoundRobin;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -61,6 +62,16 @@ public abstract class InferenceSimulation extends Simulation {
         return group("#{model}").on(exec(generation));
     }
 
+    /** Whether each prompt begins with a mark of its own, which keeps it out of the server's prefix cache. */
+    protected final boolean uniquePrompts() {
+        return settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
+    }
+
+    /** Deals {@code models} and the prompts of a length to generations in turn. */
+    protected final RoundRobin roundRobin(List<String> models, String promptLength) {
+        return new RoundRobin(models, run.prompts().ofLength(promptLength), uniquePrompts());
+    }
+
     /** What a level sends: as long as {@code duration} says, if it is given, else {@code requests} generations. */
     protected final Budget levelBudget() {
         return settings.optionalDuration("duration")
@@ -71,11 +82,11 @@ public abstract class InferenceSimulation extends Simulation {
     /** Adds a series: it runs when the ones before it have ended. */
     protected final void addSeries(Series series, Part part) {
         run.declare(series);
-        addUnmeasured(part);
+        addLoad(part);
     }
 
-    /** Adds load that is no series of its own, such as warm-up. */
-    protected final void addUnmeasured(Part part) {
+    /** Adds load, of a series that is declared or of none, as a warm-up is: it runs when the load before it has ended. */
+    protected final void addLoad(Part part) {
         parts.add(part);
         run.progress().part(part.task());
     }
@@ -91,7 +102,7 @@ public abstract class InferenceSimulation extends Simulation {
             String name, Generate generation, List<String> models, UnaryOperator<Session> turns) {
         int runs = settings.integer("warmupRuns", 0, MAX_WARM_UP_RUNS);
         if (runs > 0) {
-            addUnmeasured(Profiles.closed(
+            addLoad(Profiles.closed(
                     (name + " " + WARM_UP).strip(),
                     1,
                     Budget.generations((long) runs * models.size()),

@@ -22,7 +22,7 @@ public abstract class PageSimulation extends InferenceSimulation {
         for (int connections : settings.integers("users", 1, 100_000)) {
             String series = "GET " + path + ", users=" + connections;
             addSeries(
-                    new Series(series, connections, null, null, null, null, null),
+                    Series.closed(series, connections),
                     Profiles.closed(
                             series, connections, Budget.duration(duration), exec(fetch(requestName, path, series))));
         }

@@ -20,9 +20,6 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
     /** For prompts without a limit of their own. */
     protected final int tokens = settings.integer("generationTokens", 1, 1_000_000);
 
-    private final boolean unique =
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
-
     /**
      * A series for each of the {@code users}, models and prompts dealt in turn, after a warm-up.
      *
@@ -36,7 +33,7 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
         for (int users : settings.integers("users", 1, 100_000)) {
             String name = "users=" + users;
             addSeries(
-                    new Series(name, users, null, null, null, null, limit),
+                    Series.closed(name, users).answers(limit),
                     Profiles.closed(
                             name, users, budget.get(), exec(samples::apply).exec(inModelGroup(chat.series(name)))));
         }
@@ -44,7 +41,7 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
 
     /** The prompts in turn, for {@code models} in turn. */
     protected final Samples samples(List<String> models) {
-        return new Samples(models, prompts, tokens, unique);
+        return new Samples(models, prompts, tokens, uniquePrompts());
     }
 
     /** A generation of one of {@code samples}. */

@@ -10,10 +10,11 @@ import inference.gatling.action.SchemaCheck;
 import inference.gatling.load.Budget;
 import inference.gatling.load.FreshSchema;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Turns;
+import inference.gatling.load.RoundRobin;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
 import java.util.Optional;
+import run.Capability;
 import run.RunInfo.Series;
 
 /** What simulations of structured output share: the cases, with their schema or without. */
@@ -22,9 +23,12 @@ public abstract class StructuredSimulation extends InferenceSimulation {
     protected final List<StructuredCase> cases = StructuredCase.all(run.feeder(StructuredCase.FILE));
     private final int concurrent = settings.integer("concurrentRequests", 1, 100_000);
     private final int warmupRuns = settings.integer("warmupRuns", 0, 1_000_000);
+
+    {
+        run.declare(Capability.STRUCTURED);
+    }
+
     private final Optional<Integer> iterations = settings.optionalInteger("iterations", 1, 1_000_000);
-    private final boolean unique =
-            settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
 
     /** A case with its schema: asked for with a fresh one each time, every answer validated. */
     protected final void addStructured(String model, StructuredCase one, String series) {
@@ -47,17 +51,17 @@ public abstract class StructuredSimulation extends InferenceSimulation {
 
     private void add(
             String model, StructuredCase one, String prompt, String series, Generate generate, ChainBuilder before) {
-        run.declare(new Series(series, concurrent, null, null, prompt.length(), null, one.maxTokens()));
-        Turns turns = new Turns(List.of(model), List.of(prompt), unique);
+        run.declare(Series.closed(series, concurrent).prompts(prompt.length()).answers(one.maxTokens()));
+        RoundRobin turns = new RoundRobin(List.of(model), List.of(prompt), uniquePrompts());
         ChainBuilder prepared = exec(turns::apply).exec(before);
         if (warmupRuns > 0) {
-            addUnmeasured(Profiles.closed(
+            addLoad(Profiles.closed(
                     model + " " + series + " warm-up",
                     concurrent,
                     Budget.generations((long) warmupRuns * concurrent),
                     exec(prepared).exec(generate.warmUp().series(series))));
         }
-        addUnmeasured(Profiles.closed(
+        addLoad(Profiles.closed(
                 model + " " + series,
                 concurrent,
                 Budget.generations((long) iterations.orElse(one.iterations()) * concurrent),

@@ -31,11 +31,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import run.Capability;
 import run.Generation;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
@@ -61,6 +64,7 @@ public final class TestRun {
     /** Series can be declared while the run goes on. */
     private final List<Series> series = new CopyOnWriteArrayList<>();
 
+    private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
     private final Recorder recorder;
     private final Progress progress = new Progress();
@@ -202,6 +206,11 @@ public final class TestRun {
         series.add(declared);
     }
 
+    /** Says that the run can tell more than the figures of its series. To be called before the load. */
+    public void declare(Capability capability) {
+        capabilities.add(capability);
+    }
+
     private String injector() {
         return settings.text("injector").orElse("");
     }
@@ -238,6 +247,7 @@ public final class TestRun {
                 seed(),
                 settings.isQuick(),
                 allSeries(),
+                capabilities,
                 null);
     }
 

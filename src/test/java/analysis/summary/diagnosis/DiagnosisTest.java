@@ -201,6 +201,6 @@ class DiagnosisTest {
     }
 
     private static Series series(String name, int users, int promptCharacters) {
-        return new Series(name, users, null, null, promptCharacters, null, 100);
+        return Series.closed(name, users).prompts(promptCharacters).answers(100);
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
  *
  * @param unique whether each prompt begins with a mark of its own, which keeps it out of the server's prefix cache
  */
-public record Turns(List<String> models, List<String> prompts, boolean unique) implements UnaryOperator<Session> {
+public record RoundRobin(List<String> models, List<String> prompts, boolean unique) implements UnaryOperator<Session> {
 
-    public Turns {
+    public RoundRobin {
         models = List.copyOf(models);
         prompts = List.copyOf(prompts);
     }
