@@ -1,5 +1,7 @@
 package run;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,13 @@ public enum Side {
     /** What the side's series and request names end with. */
     public String suffix() {
         return " [" + name() + "]";
+    }
+
+    /** Each of {@code series} for both servers. */
+    public static List<RunInfo.Series> ofBoth(List<RunInfo.Series> series) {
+        return series.stream()
+                .flatMap(one -> Arrays.stream(values()).map(side -> one.named(one.name() + side.suffix())))
+                .toList();
     }
 
     /** The side that {@code series} is of; empty if it is not one of an A/B run. */

@@ -1,6 +1,5 @@
 package inference.settings;
 
-import inference.secret.KeySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,12 +31,10 @@ public final class Settings {
 
     private static final String DEFAULTS = "/inference/defaults.properties";
     private static final String QUICK = "quick";
-    private static final String KUBE = "kube.";
     /** Said for the record, and read by the configuration of the log. */
     private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel");
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
-    private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
     private final String simulation;
@@ -60,9 +57,7 @@ public final class Settings {
     /** As {@link #of(String)}, with other properties than the JVM's. */
     public static Settings of(String simulation, Properties given) {
         Settings settings = new Settings(simulation, given, defaults());
-        settings.refuseKeys();
-        settings.refuseDotted();
-        settings.refuseMisspelt();
+        new SettingNames(settings.given, settings.defaults).check();
         return settings;
     }
 
@@ -279,54 +274,5 @@ public final class Settings {
 
     private static SettingsException unusable(String name, String value, String allowed) {
         return new SettingsException("setting '" + name + "': '" + value + "' is not " + allowed);
-    }
-
-    /** However it is spelt: whoever gives a key as an argument means it to be used. */
-    private void refuseKeys() {
-        for (String name : given.stringPropertyNames()) {
-            if (KEY.matcher(name).matches()) {
-                throw new SettingsException("-D" + name + " would show the key in every process list: give it in the"
-                        + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
-            }
-        }
-    }
-
-    /** What the defaults say of one simulation, or of kube, is silently passed over under any other name too. */
-    private void refuseDotted() {
-        for (String name : given.stringPropertyNames()) {
-            int dot = name.indexOf('.');
-            if (dot < 1 || isRead(name)) {
-                continue;
-            }
-            String prefix = name.substring(0, dot + 1);
-            if (defaults.stringPropertyNames().stream().anyMatch(known -> known.startsWith(prefix))) {
-                String last = name.substring(name.lastIndexOf('.') + 1);
-                throw new SettingsException("unknown setting -D" + name + ": "
-                        + (prefix.equals(KUBE)
-                                ? "there is only -D" + KUBE + "service"
-                                : "on the command line it is -D" + last));
-            }
-        }
-    }
-
-    /** Names with a dot that are looked up as they are. */
-    private boolean isRead(String name) {
-        return defaults.containsKey(name) && (name.startsWith(KUBE) || name.startsWith("scenarios."));
-    }
-
-    /** A misspelt name would silently run something else than what was meant. */
-    private void refuseMisspelt() {
-        for (String name : given.stringPropertyNames()) {
-            if (name.contains(".") || defaults.containsKey(name)) {
-                continue;
-            }
-            defaults.stringPropertyNames().stream()
-                    .filter(known -> !known.contains(".") && Spelling.isNear(name, known))
-                    .min((a, b) -> Integer.compare(Spelling.distance(name, a), Spelling.distance(name, b)))
-                    .ifPresent(known -> {
-                        throw new SettingsException("unknown setting -D" + name + ": did you mean -D" + known
-                                + "? All of them: src/main/resources/inference/defaults.properties");
-                    });
-        }
     }
 }

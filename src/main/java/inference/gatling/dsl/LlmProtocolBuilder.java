@@ -131,19 +131,10 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
             constructed.ifPresent(ResultsFolder::inModuleOf);
             String simulation = constructed.map(Class::getSimpleName).orElse("Simulation");
             TestRun run = new TestRun(simulation, Settings.of(simulation, given()));
-            HttpProtocolBuilder client = http.apply(http(run));
+            HttpProtocolBuilder client = http.apply(run.httpProtocol());
             built = new LlmProtocol(run.context(), Optional.of((HttpProtocol) client.protocol()), () -> finish(run));
         }
         return built;
-    }
-
-    private static HttpProtocolBuilder http(TestRun run) {
-        return io.gatling.javaapi.http.HttpDsl.http
-                .baseUrl(run.target().baseUrl())
-                .disableWarmUp()
-                .disableFollowRedirect()
-                .shareConnections()
-                .userAgentHeader("llm-perf");
     }
 
     private Properties given() {

@@ -2,7 +2,6 @@ package inference.gatling.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
-import static io.gatling.javaapi.http.HttpDsl.http;
 
 import inference.gatling.action.Fetch;
 import inference.gatling.action.Generate;
@@ -17,7 +16,6 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
-import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -112,19 +110,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     /** To be called when all series are added. */
     protected final void setUpSeries() {
-        setUp(Profiles.inSequence(parts)).protocols(protocol(), llm());
-    }
-
-    /**
-     * Connections are shared by the users and kept alive, as in the pool of a real client: a new one for each user would
-     * put the connection's set-up into the time to first token.
-     */
-    private HttpProtocolBuilder protocol() {
-        return http.baseUrl(run.target().baseUrl())
-                .disableWarmUp()
-                .disableFollowRedirect()
-                .shareConnections()
-                .userAgentHeader("llm-perf");
+        setUp(Profiles.inSequence(parts)).protocols(run.httpProtocol(), llm());
     }
 
     /** Generations go the way of the ordinary requests beside them; {@link #after()} ends the run. */

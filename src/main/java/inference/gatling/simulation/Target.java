@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import mock.MockServer;
 import mock.MockSettings;
+import run.RunInfo;
 
 /**
  * The server under test, found to be there and to have the models before any load is sent.
@@ -131,6 +132,16 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                 .build());
         AfterRun.close(mock::close);
         return mock.baseUrl();
+    }
+
+    /** The server as run.json has it. */
+    RunInfo.Target description() {
+        return new RunInfo.Target(
+                baseUrl, dialect.name(), emptyToNull(info.product()), emptyToNull(info.version()), info.mock(), models);
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static boolean pulls(Settings settings) {

@@ -1,6 +1,5 @@
 package inference.gatling.simulation;
 
-import analysis.report.RunReport;
 import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.gatling.action.Cancellation;
@@ -16,7 +15,6 @@ import inference.gatling.record.GenerationSink;
 import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
-import inference.gatling.suite.AfterRun;
 import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
@@ -24,13 +22,10 @@ import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.settings.Trust;
 import inference.tls.ServerTrust;
-import java.io.ByteArrayOutputStream;
+import io.gatling.javaapi.http.HttpDsl;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +170,19 @@ public final class TestRun {
         return context;
     }
 
+    /**
+     * Gatling's HTTP client for the target. Connections are shared by the users and kept alive, as in the pool of a real
+     * client: a new one for each user would put the connection's set-up into the time to first token.
+     */
+    public HttpProtocolBuilder httpProtocol() {
+        return HttpDsl.http
+                .baseUrl(target.baseUrl())
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .shareConnections()
+                .userAgentHeader("llm-perf");
+    }
+
     /** An operation on the session's {@code model} as a whole; the target must be able to manage its models. */
     ModelOperation operation(Operation operation, String part) {
         recorder.expectLifecycle();
@@ -240,72 +248,25 @@ public final class TestRun {
                 start,
                 null,
                 settings.asked(),
-                described(target),
-                compared.map(TestRun::described).orElse(null),
+                target.description(),
+                compared.map(Target::description).orElse(null),
                 EnvironmentFacts.collect(injector()),
                 hashes,
                 seed(),
                 settings.isQuick(),
-                allSeries(),
+                compared.isEmpty() ? List.copyOf(series) : Side.ofBoth(series),
                 capabilities,
                 null);
     }
 
-    private static RunInfo.Target described(Target server) {
-        return new RunInfo.Target(
-                server.baseUrl(),
-                server.dialect().name(),
-                emptyToNull(server.info().product()),
-                emptyToNull(server.info().version()),
-                server.info().mock(),
-                server.models());
-    }
-
-    /** In an A/B run each is there for both servers. */
-    private List<Series> allSeries() {
-        return compared.isEmpty()
-                ? List.copyOf(series)
-                : series.stream()
-                        .flatMap(s -> Arrays.stream(Side.values()).map(side -> s.named(s.name() + side.suffix())))
-                        .toList();
-    }
-
-    private static String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
     /**
-     * Completes the run's records and writes its summary. A failure of the summary is told and not thrown: Gatling's own
-     * report is still to be written, and the records can be summarised again.
+     * Completes the run's records and writes its summary.
      *
      * @param conclusion further lines for the end of the summary, made of the run's folder
      * @throws IOException if a record is lost
      */
     public void finish(Conclusion conclusion) throws IOException {
         display.close();
-        Path folder = recorder.close();
-        List<String> last = conclude(conclusion, folder);
-        try {
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
-            AfterRun.say(text.toString(StandardCharsets.UTF_8) + String.join(System.lineSeparator(), last));
-        } catch (IOException | RuntimeException e) {
-            System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
-        }
-    }
-
-    /** Before the reports are written: they show the file that a conclusion leaves. */
-    private static List<String> conclude(Conclusion conclusion, Path folder) {
-        try {
-            return conclusion.lines(folder);
-        } catch (IOException | RuntimeException e) {
-            System.err.println("The run is recorded in " + folder + ", but has no conclusion: " + e);
-            return List.of();
-        }
-    }
-
-    /** What a simulation has to say of its run beyond the summary. */
-    public interface Conclusion {
-        List<String> lines(Path folder) throws IOException;
+        conclusion.summarise(recorder.close());
     }
 }

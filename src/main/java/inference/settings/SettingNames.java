@@ -1,0 +1,76 @@
+package inference.settings;
+
+import inference.secret.KeySource;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** The names of the properties that were given: those that can be meant for nothing but a setting must be one. */
+final class SettingNames {
+
+    private static final String KUBE = "kube.";
+    private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
+
+    private final Properties given;
+    private final Properties defaults;
+
+    SettingNames(Properties given, Properties defaults) {
+        this.given = given;
+        this.defaults = defaults;
+    }
+
+    /** @throws SettingsException for a name that would put a key on the command line, or is no setting but nearly one */
+    void check() {
+        refuseKeys();
+        refuseDotted();
+        refuseMisspelt();
+    }
+
+    /** However it is spelt: whoever gives a key as an argument means it to be used. */
+    private void refuseKeys() {
+        for (String name : given.stringPropertyNames()) {
+            if (KEY.matcher(name).matches()) {
+                throw new SettingsException("-D" + name + " would show the key in every process list: give it in the"
+                        + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
+            }
+        }
+    }
+
+    /** What the defaults say of one simulation, or of kube, is silently passed over under any other name too. */
+    private void refuseDotted() {
+        for (String name : given.stringPropertyNames()) {
+            int dot = name.indexOf('.');
+            if (dot < 1 || isRead(name)) {
+                continue;
+            }
+            String prefix = name.substring(0, dot + 1);
+            if (defaults.stringPropertyNames().stream().anyMatch(known -> known.startsWith(prefix))) {
+                String last = name.substring(name.lastIndexOf('.') + 1);
+                throw new SettingsException("unknown setting -D" + name + ": "
+                        + (prefix.equals(KUBE)
+                                ? "there is only -D" + KUBE + "service"
+                                : "on the command line it is -D" + last));
+            }
+        }
+    }
+
+    /** Names with a dot that are looked up as they are. */
+    private boolean isRead(String name) {
+        return defaults.containsKey(name) && (name.startsWith(KUBE) || name.startsWith("scenarios."));
+    }
+
+    /** A misspelt name would silently run something else than what was meant. */
+    private void refuseMisspelt() {
+        for (String name : given.stringPropertyNames()) {
+            if (name.contains(".") || defaults.containsKey(name)) {
+                continue;
+            }
+            defaults.stringPropertyNames().stream()
+                    .filter(known -> !known.contains(".") && Spelling.isNear(name, known))
+                    .min((a, b) -> Integer.compare(Spelling.distance(name, a), Spelling.distance(name, b)))
+                    .ifPresent(known -> {
+                        throw new SettingsException("unknown setting -D" + name + ": did you mean -D" + known
+                                + "? All of them: src/main/resources/inference/defaults.properties");
+                    });
+        }
+    }
+}
