@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 import run.UnreadableFileException;
 
 /** {@code baseline list}: what baselines there are. */

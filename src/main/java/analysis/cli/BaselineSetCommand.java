@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 
 /** {@code baseline set}: makes a baseline of runs. */
 @Command(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 
 /** {@code check}: whether a server can be tested, and what its streams are like. */
 @Command(

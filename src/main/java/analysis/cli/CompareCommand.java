@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 import run.RunDirectory;
 
 /** {@code compare}: several runs side by side. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import run.ExitCode;
 import run.UnreadableFileException;
 
 /** Says what went wrong and what to do about it, on standard error, and chooses the exit code. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 
 /** The command line: {@code java -jar target/llm-perf.jar <command>}. */
 @Command(

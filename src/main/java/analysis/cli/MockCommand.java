@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import run.ExitCode;
 
 /** {@code mock}: the mock inference server in the foreground. */
 @Command(

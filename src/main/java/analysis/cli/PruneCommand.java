@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 import run.RunDirectory;
 
 /** {@code prune}: deletes old runs. */

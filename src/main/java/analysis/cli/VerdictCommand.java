@@ -4,7 +4,7 @@ import analysis.report.RunReport;
 import analysis.report.Style;
 import analysis.report.VerdictConsole;
 import analysis.report.VerdictReport;
-import analysis.report.sections.ReportOptions;
+import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.ExitCode;
 import run.Side;
 
 /** {@code verdict}: whether a run got worse. */
@@ -124,7 +125,7 @@ final class VerdictCommand implements Callable<Integer> {
         Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
         if (folder != null && folder.equals(given.get(0)) && Files.exists(folder.resolve(RunReport.HTML_FILE_NAME))) {
-            RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptions.usual()), folder);
+            RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptionsFile.read(folder)), folder);
         }
         print(verdict, files);
         return verdict.level().exitCode();

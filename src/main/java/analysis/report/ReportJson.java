@@ -17,14 +17,15 @@ public final class ReportJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .build();
 
     private ReportJson() {}
 
-    /** A file with its keys in alphabetical order. */
-    public static String sorted(Map<String, ?> json) {
+    /** A record or map as a file with its keys in alphabetical order. */
+    public static String sorted(Object json) {
         return write(json, MAPPER.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
     }
 
@@ -33,11 +34,11 @@ public final class ReportJson {
         return write(json, MAPPER.writer());
     }
 
-    private static String write(Map<String, ?> json, ObjectWriter writer) {
+    private static String write(Object json, ObjectWriter writer) {
         try {
             return writer.withDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps, texts, numbers and times can always be written", e);
+            throw new IllegalStateException("records, maps, texts, numbers and times can always be written", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
 import analysis.report.sections.ReportOptions;
+import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.summary.RunData;
@@ -56,6 +57,7 @@ public final class RunReport {
         Files.createDirectories(folder);
         Optional<JsonNode> capacity = CapacityReport.read(folder);
         Page page = RunPage.in(folder, content, capacity);
+        ReportOptionsFile.write(content.options(), folder);
         WholeFile.write(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();

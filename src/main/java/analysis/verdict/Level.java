@@ -2,33 +2,34 @@ package analysis.verdict;
 
 import java.util.Collection;
 import java.util.Comparator;
+import run.ExitCode;
 
 /** What a verdict says of one comparison, and of a run as a whole; ordered from the mildest to the gravest. */
 public enum Level {
     /** Got better by more than the warning limit, and the samples prove it. */
-    IMPROVED(0),
+    IMPROVED(ExitCode.PASS),
     /** Not worse; a regression well beyond the FAIL limit can be excluded. */
-    PASS(0),
+    PASS(ExitCode.PASS),
     /** Worse than the warning limit allows, or a regression beyond the FAIL limit cannot quite be excluded. */
-    WARN(0),
+    WARN(ExitCode.PASS),
     /** One side has no figure to compare. */
-    MISSING(3),
+    MISSING(ExitCode.INCONCLUSIVE),
     /** The samples cannot decide; says how many would. */
-    INCONCLUSIVE(3),
+    INCONCLUSIVE(ExitCode.INCONCLUSIVE),
     /** The figure must not be compared: too few samples, too many errors, an unlike or untrustworthy run. */
-    INVALID(3),
+    INVALID(ExitCode.INCONCLUSIVE),
     /** Worse than the limit allows, and the samples prove that it is no accident. */
-    FAIL(1);
+    FAIL(ExitCode.REGRESSION);
 
-    private final int exitCode;
+    private final ExitCode exitCode;
 
-    Level(int exitCode) {
+    Level(ExitCode exitCode) {
         this.exitCode = exitCode;
     }
 
     /** Exit code of a verdict of this level: 0, 1 or 3. */
     public int exitCode() {
-        return exitCode;
+        return exitCode.code();
     }
 
     /** The gravest of {@code levels}, but PASS where nothing is worse than an improvement. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
+import run.ExitCode;
 
 /** A JVM that fails must not exit with 1, which says that something became worse. */
 class FailuresTest {

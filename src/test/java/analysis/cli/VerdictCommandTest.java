@@ -76,6 +76,50 @@ class VerdictCommandTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    private int report(Object... args) {
+        List<String> all = new ArrayList<>(List.of("report"));
+        for (Object arg : args) {
+            all.add(arg.toString());
+        }
+        return Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                all.toArray(String[]::new));
+    }
+
+    /** A verdict is written into the report, which stays what its reader asked for. */
+    @Test
+    void theReportKeepsItsOptionsWhenAVerdictIsWrittenIntoIt() throws IOException {
+        Path targets = Files.writeString(folder.resolve("mine.json"), """
+                {"schema": 1, "name": "my own GPU", "targets": [
+                  {"metric": "first_token_p95_ms", "target": [100, 200], "good": 250.5},
+                  {"metric": "tokens_per_s", "sizeGb": [1, 2], "target": [10, 20]},
+                  {"metric": "success_pct", "model": "x", "target": [99, 100]}], "sizesGb": {"x": 1.5}}
+                """);
+        assertThat(report("--targets", targets, "--without-outliers", again)).isZero();
+        String asked = Files.readString(again.resolve("report.html"));
+        assertThat(asked).contains("my own GPU", "With and without outliers");
+
+        exit("verdict", "--baseline", steady, again);
+        Path options = again.resolve("report-options.json");
+        String kept = Files.readString(options);
+        String judged = Files.readString(again.resolve("report.html"));
+        assertThat(judged).contains("my own GPU", "With and without outliers", "Every figure that was judged");
+
+        exit("verdict", "--baseline", steady, again);
+        assertThat(options).as("read and written again").hasContent(kept);
+
+        Files.writeString(options, "{");
+        assertThat(exit("verdict", "--baseline", steady, again)).isEqualTo(4);
+        assertThat(err()).contains("report-options.json", "run the command report with the options again");
+
+        assertThat(report("--targets", "none", again)).isZero();
+        exit("verdict", "--baseline", steady, again);
+        assertThat(Files.readString(again.resolve("report.html"))).doesNotContain("my own GPU");
+        assertThat(report(again)).isZero();
+        assertThat(options).as("the usual report needs none").doesNotExist();
+    }
+
     @Test
     void setABaselineAndCompare() {
         assertThat(exit("baseline", "set", "main", steady)).as(err()).isZero();

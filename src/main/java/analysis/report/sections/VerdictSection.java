@@ -9,20 +9,17 @@ import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
+import analysis.verdict.Level;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The verdict on the run, as the {@code verdict.json} beside the report has it: the newest one, whoever judged. */
 final class VerdictSection {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private VerdictSection() {}
 
@@ -37,31 +34,25 @@ final class VerdictSection {
     }
 
     static List<Block> blocks(String json) {
-        JsonNode verdict;
         try {
-            verdict = MAPPER.readTree(json);
+            return blocks(VerdictJson.read(json));
         } catch (JsonProcessingException e) {
-            return unreadable(e.getOriginalMessage());
+            return List.of(new Paragraph(VerdictJson.FILE_NAME + " cannot be read (" + e.getOriginalMessage()
+                    + "): run the command verdict again."));
         }
-        if (verdict.path("schema").asInt() != VerdictJson.SCHEMA) {
-            return unreadable("its schema is " + verdict.path("schema") + ", not " + VerdictJson.SCHEMA);
-        }
-        String against = verdict.has("baseline")
-                ? " Against the baseline " + verdict.get("baseline").asText() + "; runs in it: "
-                        + verdict.path("baselineRuns").asInt() + "."
-                : "";
+    }
+
+    private static List<Block> blocks(VerdictJson verdict) {
+        String against = verdict.baseline() == null
+                ? ""
+                : " Against the baseline " + verdict.baseline() + "; runs in it: " + verdict.baselineRuns() + ".";
         return List.of(
-                new Paragraph(verdict.path("sentence").asText() + against),
-                table(verdict.path("findings")),
+                new Paragraph(verdict.sentence() + against),
+                table(verdict.findings()),
                 new Links(List.of(new Link("verdict.md", "the verdict with its reasons"))));
     }
 
-    private static List<Block> unreadable(String why) {
-        return List.of(
-                new Paragraph(VerdictJson.FILE_NAME + " cannot be read (" + why + "): run the command verdict again."));
-    }
-
-    private static Table table(JsonNode findings) {
+    private static Table table(List<VerdictJson.Row> rows) {
         Table.Builder table = new Table.Builder("Every figure that was judged, the worst first")
                 .text("Figure")
                 .text("Model")
@@ -74,45 +65,37 @@ final class VerdictSection {
                 .text("Limit")
                 .number("Samples", "")
                 .text("Verdict");
-        for (JsonNode finding : findings) {
-            String level = finding.path("level").asText();
+        for (VerdictJson.Row row : rows) {
             table.row(
-                    Cell.text(finding.path("metric").asText() + " "
-                            + finding.path("statistic").asText()),
-                    Cell.text(finding.path("model").asText()),
-                    Cell.text(finding.path("series").asText()),
-                    value(finding, "baseline"),
-                    value(finding, "current"),
-                    change(finding, "changePct"),
-                    change(finding, "changeLowPct"),
-                    change(finding, "changeHighPct"),
-                    Cell.text(finding.path("limit").asText()),
-                    Cell.count(finding.path("samples").asLong()),
-                    Cell.text(level).toned(tone(level)));
+                    Cell.text(row.metric() + " " + row.statistic()),
+                    Cell.text(row.model()),
+                    Cell.text(row.series()),
+                    value(row.baseline(), row.unit()),
+                    value(row.current(), row.unit()),
+                    change(row.changePct()),
+                    change(row.changeLowPct()),
+                    change(row.changeHighPct()),
+                    Cell.text(row.limit()),
+                    Cell.count(row.samples()),
+                    Cell.text(row.level().name()).toned(tone(row.level())));
         }
         return table.build();
     }
 
-    private static Cell value(JsonNode finding, String field) {
-        return Cell.text(
-                VerdictTable.value(number(finding, field), finding.path("unit").asText()));
+    private static Cell value(BigDecimal value, String unit) {
+        return Cell.text(value == null ? "" : VerdictTable.value(OptionalDouble.of(value.doubleValue()), unit));
     }
 
-    private static Cell change(JsonNode finding, String field) {
-        OptionalDouble percent = number(finding, field);
-        return Cell.text(percent.isPresent() ? VerdictTable.percent(percent.getAsDouble() / 100) : "");
+    private static Cell change(BigDecimal percent) {
+        return Cell.text(percent == null ? "" : VerdictTable.percent(percent.doubleValue() / 100));
     }
 
-    private static OptionalDouble number(JsonNode finding, String field) {
-        return finding.hasNonNull(field) ? OptionalDouble.of(finding.get(field).asDouble()) : OptionalDouble.empty();
-    }
-
-    private static Tone tone(String level) {
-        return switch (level.toUpperCase(Locale.ROOT)) {
-            case "PASS", "IMPROVED" -> Tone.GOOD;
-            case "FAIL" -> Tone.BAD;
-            case "WARN" -> Tone.WARNING;
-            default -> Tone.NEUTRAL;
+    private static Tone tone(Level level) {
+        return switch (level) {
+            case PASS, IMPROVED -> Tone.GOOD;
+            case FAIL -> Tone.BAD;
+            case WARN -> Tone.WARNING;
+            case MISSING, INCONCLUSIVE, INVALID -> Tone.NEUTRAL;
         };
     }
 }

@@ -5,6 +5,7 @@ import analysis.summary.targets.Targets.Entry;
 import analysis.summary.targets.Targets.OneModel;
 import analysis.summary.targets.Targets.Scope;
 import analysis.summary.targets.Targets.SizeGb;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -38,11 +39,42 @@ public final class TargetsFile {
         this.file = file;
     }
 
-    private record Content(
-            int schema, String name, List<String> notes, SortedMap<String, Double> sizesGb, List<Row> targets) {}
+    /** The file as it stands: {@code docs/targets.md} describes the fields. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Content(
+            int schema, String name, List<String> notes, SortedMap<String, Double> sizesGb, List<Row> targets) {
 
-    private record Row(
-            String metric, String model, List<Double> sizeGb, List<Double> target, Double good, Double critical) {}
+        /** What {@link TargetsFile#targets} makes {@code targets} of. */
+        public static Content of(Targets targets) {
+            return new Content(
+                    SCHEMA,
+                    targets.name(),
+                    null,
+                    targets.sizesGb(),
+                    targets.entries().stream().map(Row::of).toList());
+        }
+    }
+
+    /** One target. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            String metric, String model, List<Double> sizeGb, List<Double> target, Double good, Double critical) {
+
+        private static Row of(Entry entry) {
+            Target target = entry.target();
+            return new Row(
+                    target.metric().id(),
+                    entry.scope() instanceof OneModel one ? one.model() : null,
+                    entry.scope() instanceof SizeGb size ? List.of(size.from(), size.to()) : null,
+                    List.of(target.low(), target.high()),
+                    orNull(target.good()),
+                    orNull(target.critical()));
+        }
+
+        private static Double orNull(OptionalDouble value) {
+            return value.isPresent() ? value.getAsDouble() : null;
+        }
+    }
 
     /**
      * Reads a file of targets.
@@ -69,6 +101,15 @@ public final class TargetsFile {
         }
     }
 
+    /**
+     * The targets of a file that was read as a part of {@code file}.
+     *
+     * @throws UnreadableFileException if they are not what the format asks for
+     */
+    public static Targets targets(Content content, Path file) {
+        return new TargetsFile(file).check(content);
+    }
+
     private Targets parse(byte[] json) throws IOException {
         Content content;
         try {
@@ -86,6 +127,10 @@ public final class TargetsFile {
                             ? ""
                             : " at line " + e.getLocation().getLineNr()));
         }
+        return check(content);
+    }
+
+    private Targets check(Content content) {
         if (content == null || content.schema != SCHEMA) {
             throw bad("expected \"schema\": " + SCHEMA);
         }

@@ -1,4 +1,4 @@
-package analysis.cli;
+package run;
 
 /** How a command ended, for scripts and build servers. The numbers are an API: {@code docs/exit-codes.md}. */
 public enum ExitCode {

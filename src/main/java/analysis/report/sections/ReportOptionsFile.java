@@ -1,0 +1,77 @@
+package analysis.report.sections;
+
+import analysis.report.ReportJson;
+import analysis.summary.targets.TargetsFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import run.UnreadableFileException;
+import run.WholeFile;
+
+/**
+ * {@code report-options.json}: what a run's report was asked for beyond the usual. Whoever writes the report again, as a
+ * verdict does, keeps it.
+ */
+public final class ReportOptionsFile {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "report-options.json";
+
+    private static final int SCHEMA = 1;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ReportOptionsFile() {}
+
+    /** @param targets null: nothing is rated */
+    private record Content(int schema, TargetsFile.Content targets, boolean withoutOutliers) {}
+
+    /**
+     * Leaves {@code options} in a folder; the usual ones need no file.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(ReportOptions options, Path folder) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        if (options.equals(ReportOptions.usual())) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Content content = new Content(
+                SCHEMA, options.targets().map(TargetsFile.Content::of).orElse(null), options.withoutOutliers());
+        WholeFile.write(file, ReportJson.sorted(content));
+    }
+
+    /**
+     * The options that the report in a folder was made with.
+     *
+     * @throws UnreadableFileException if the file is there and is not one of these
+     * @throws IOException if it cannot be read
+     */
+    public static ReportOptions read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return ReportOptions.usual();
+        }
+        try {
+            Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
+            if (content == null || content.schema != SCHEMA) {
+                throw new UnreadableFileException(file, "is not of schema " + SCHEMA + hint());
+            }
+            return new ReportOptions(
+                    Optional.ofNullable(content.targets).map(targets -> TargetsFile.targets(targets, file)),
+                    content.withoutOutliers);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException(file, e.getOriginalMessage() + hint(), e);
+        }
+    }
+
+    private static String hint() {
+        return "; remove it, or run the command report with the options again";
+    }
+}
