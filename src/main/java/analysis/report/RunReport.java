@@ -10,7 +10,6 @@ import analysis.report.sections.RunPage;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ public final class RunReport {
      */
     public static List<Path> write(RunContent content, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Optional<JsonNode> capacity = CapacityReport.read(folder);
+        Optional<CapacityJson> capacity = CapacityJson.read(folder);
         Page page = RunPage.in(folder, content, capacity);
         ReportOptionsFile.write(content.options(), folder);
         WholeFile.write(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());

@@ -8,7 +8,6 @@ import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Throughput;
 import analysis.summary.Warning;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class SummaryJson {
     }
 
     /** @param capacity what a search for the capacity found */
-    static String write(RunContent content, Optional<JsonNode> capacity) {
+    static String write(RunContent content, Optional<CapacityJson> capacity) {
         SortedMap<String, Object> more = new TreeMap<>(AssessmentJson.of(content));
         capacity.ifPresent(found -> more.put("capacity", found));
         return write(content.summary(), more);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.Cell;
@@ -29,9 +30,17 @@ public record CapacityCurve(List<Point> points) {
      * @param load users, or arrivals per second
      * @param generations measured, failures included
      * @param met whether all objectives were met
-     * @param findings every objective with its figure, for every model
+     * @param figures for every objective, of every model
      */
-    public record Point(String series, double load, long generations, boolean met, List<Finding> findings) {}
+    public record Point(String series, double load, long generations, boolean met, List<Figure> figures) {}
+
+    /**
+     * What a model did for an objective.
+     *
+     * @param level {@link Level#PASS} if it is met, else {@link Level#FAIL} or, without a value, {@link Level#MISSING}
+     * @param value in the unit of the objective's measure; absent if no generation has one
+     */
+    public record Figure(String model, Objective objective, Level level, OptionalDouble value) {}
 
     /** @param objectives at least one */
     public static CapacityCurve of(List<Objective> objectives, RunData run) {
@@ -52,12 +61,18 @@ public record CapacityCurve(List<Point> points) {
             }
         });
         RunData only = run.part(run.info(), cells);
-        List<Finding> findings =
-                new ObjectiveCheck(Policy.standard().withObjectives(objectives), true, only).findings();
-        boolean met = !findings.isEmpty() && findings.stream().allMatch(f -> f.level() == Level.PASS);
+        List<Figure> figures = new ObjectiveCheck(Policy.standard().withObjectives(objectives), true, only)
+                .held().stream()
+                        .map(held -> new Figure(
+                                held.finding().subject().model(),
+                                held.objective(),
+                                held.finding().level(),
+                                held.finding().current()))
+                        .toList();
+        boolean met = !figures.isEmpty() && figures.stream().allMatch(f -> f.level() == Level.PASS);
         long generations =
                 cells.values().stream().mapToLong(CellData::generations).sum();
-        return new Point(series, load, generations, met, findings);
+        return new Point(series, load, generations, met, figures);
     }
 
     private static Optional<Double> load(Series series) {

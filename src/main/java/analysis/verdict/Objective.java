@@ -1,18 +1,34 @@
 package analysis.verdict;
 
+import analysis.stats.Metric.Better;
 import analysis.summary.Slo;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * A service-level objective: a limit that needs no baseline. {@link ObjectiveParser} has the written form.
+ * A service-level objective: a limit that needs no baseline. {@link ObjectiveParser} has the written form, which is the
+ * form in JSON too.
  *
  * @param text as written
  */
 public sealed interface Objective {
 
+    @JsonValue
     String text();
 
     Measure measure();
+
+    /** @throws SyntaxException with the column, if {@code text} is no objective */
+    @JsonCreator
+    static Objective of(String text) throws SyntaxException {
+        return ObjectiveParser.parse(text);
+    }
+
+    /** Whether smaller values break it. */
+    default boolean isFloor() {
+        return measure().better() == Better.HIGHER;
+    }
 
     /**
      * A statistic of a metric against a limit.

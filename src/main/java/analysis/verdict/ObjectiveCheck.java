@@ -38,18 +38,25 @@ final class ObjectiveCheck {
                 / Math.max(1, policy.objectives().size() * run.cells().size());
     }
 
+    /** An objective and what is said of it, for one model and series. */
+    record Held(Objective objective, Finding finding) {}
+
     List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
+        return held().stream().map(Held::finding).toList();
+    }
+
+    List<Held> held() {
+        List<Held> held = new ArrayList<>();
         run.cells().forEach((cell, data) -> {
             for (Objective objective : policy.objectives()) {
                 Subject subject = Subject.of(cell.model(), cell.series(), objective.measure());
-                findings.add(
-                        objective instanceof Objective.OfMetric metric
-                                ? metric(subject, metric, data)
-                                : share(subject, objective, data));
+                Finding finding = objective instanceof Objective.OfMetric metric
+                        ? metric(subject, metric, data)
+                        : share(subject, objective, data);
+                held.add(new Held(objective, finding));
             }
         });
-        return findings;
+        return held;
     }
 
     private Finding metric(Subject subject, Objective.OfMetric objective, CellData data) {

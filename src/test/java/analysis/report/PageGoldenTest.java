@@ -77,10 +77,12 @@ class PageGoldenTest {
         RunData data = PageRuns.all().get("rates").get();
         List<Objective> objectives =
                 List.of(ObjectiveParser.parse("ttft p95 <= 1000 ms"), ObjectiveParser.parse("goodput >= 95 %"));
-        String capacity =
-                Golden.under(locale, () -> CapacityReport.json(objectives, CapacityCurve.of(objectives, data)));
+        String capacity = Golden.under(
+                locale,
+                () -> CapacityJson.of(objectives, CapacityCurve.of(objectives, data))
+                        .write());
         Golden.assertMatches("page/capacity-file.json", capacity);
-        Files.writeString(folder.resolve(CapacityReport.FILE_NAME), capacity);
+        Files.writeString(folder.resolve(CapacityJson.FILE_NAME), capacity);
         List<Path> files = new ArrayList<>();
         Golden.under(locale, () -> {
             files.addAll(RunReport.write(content(data), folder));
@@ -95,12 +97,12 @@ class PageGoldenTest {
 
     @Test
     void aDamagedCapacityFileIsNamed() throws Exception {
-        Files.writeString(folder.resolve(CapacityReport.FILE_NAME), "{\"schema\": 1");
+        Files.writeString(folder.resolve(CapacityJson.FILE_NAME), "{\"schema\": 1");
         RunContent content = content(PageRuns.all().get("one-sample").get());
 
         assertThatThrownBy(() -> RunReport.write(content, folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContainingAll(CapacityReport.FILE_NAME, "is no JSON", "remove it");
+                .hasMessageContainingAll(CapacityJson.FILE_NAME, "is no JSON", "remove it");
     }
 
     private static Page page(RunData data) {

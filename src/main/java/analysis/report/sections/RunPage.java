@@ -1,5 +1,6 @@
 package analysis.report.sections;
 
+import analysis.report.CapacityJson;
 import analysis.report.Headline;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
@@ -7,7 +8,6 @@ import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class RunPage {
      * @param capacity what a search for the capacity found
      * @throws IOException if a verdict is there and cannot be read
      */
-    public static Page in(Path folder, RunContent content, Optional<JsonNode> capacity) throws IOException {
+    public static Page in(Path folder, RunContent content, Optional<CapacityJson> capacity) throws IOException {
         // Gatling writes its report into the folder of its log, after this one.
         boolean gatlingReport = Files.exists(folder.resolve(RunFile.LOG.fileName()));
         return of(content, gatlingReport, VerdictSection.blocks(folder), capacity);
@@ -48,13 +48,12 @@ public final class RunPage {
     }
 
     private static Page of(
-            RunContent content, boolean gatlingReport, List<Block> verdict, Optional<JsonNode> capacity) {
+            RunContent content, boolean gatlingReport, List<Block> verdict, Optional<CapacityJson> capacity) {
         RunData data = content.data();
         RunSummary run = content.summary();
         return new Page(
                 title(run.info()),
-                capacity.map(found -> Headline.of(run) + " " + CapacitySection.sentence(found))
-                        .orElse(Headline.of(run)),
+                capacity.map(found -> Headline.of(run) + " " + found.sentence()).orElse(Headline.of(run)),
                 byline(run.info()),
                 List.of(
                         new Section("summary", "Summary", KeySection.blocks(run)),
