@@ -95,7 +95,7 @@ public final class StructuredTables {
     }
 
     /**
-     * The guide's CSV file (RFC 4180), a row for each model, case and endpoint: median latency, mean tokens of a
+     * The CSV file (RFC 4180), a row for each model, case and endpoint: median latency, mean tokens of a
      * successful generation, all measured generations, mean time to the end of the answer.
      */
     static String csv(RunSummary run) {

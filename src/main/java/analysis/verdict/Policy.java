@@ -30,7 +30,7 @@ public record Policy(
         double runSpread,
         long seed) {
 
-    /** The default limits: those of the team's earlier harness, with the same for TTFT, TPOT and tokens/s. */
+    /** The default limits, the same for TTFT, TPOT and tokens/s: {@code docs/verdicts.md} explains them. */
     static final List<String> DEFAULT_RULES = List.of(
             "ttft p95: fail +20 %, warn +10 %, ignore 1 ms",
             "ttft p50: warn ±15 %, ignore 1 ms",

@@ -19,8 +19,8 @@ import mock.http.Routes;
 import mock.serve.AnswerService;
 
 /**
- * The API of a gateway in front of inference servers, after the performance guide and the benchmark harness written for
- * one. Where these leave a field open, {@code docs/mock.md} says what was chosen.
+ * The API of a gateway in front of inference servers: structured, unstructured and conversation endpoints under
+ * {@code /api/v1}. {@code docs/mock.md} describes it.
  */
 public final class GatewayDialect implements Dialect {
 

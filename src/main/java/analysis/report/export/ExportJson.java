@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import run.RunInfo;
 
-/** Values as the documents write them. */
+/** Values as the JSON files of the earlier benchmark suite have them: {@code docs/migration.md}. */
 final class ExportJson {
 
     private static final DateTimeFormatter TIME =
@@ -26,12 +26,12 @@ final class ExportJson {
         return map;
     }
 
-    /** The start of a run in UTC, as the documents write times; empty if it is not known. */
+    /** The start of a run in UTC, as those files have times; empty if it is not known. */
     static String time(RunInfo info) {
         return info.start() == null ? "" : TIME.format(info.start());
     }
 
-    /** Two decimals, as the documents have them. */
+    /** Two decimals, as those files have them. */
     static BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 
-/** What the documents say of pulls and loads: seconds of those that succeeded, and a word for how they ended. */
+/** What the earlier benchmark suite says of pulls and loads: seconds of those that succeeded, and a word for how they ended. */
 record LifecycleTimes(List<LifecycleEvent> events) {
 
     private static final double MS_PER_S = 1000;

@@ -1,0 +1,2 @@
+/** What our simulations share: settings, target, records and summary of a run. Only here the plugin calls the analysis. */
+package inference.gatling.simulation;

@@ -1,0 +1,2 @@
+/** Finds a server inside a Kubernetes cluster through the {@code kubectl} that is installed. */
+package inference.kube;

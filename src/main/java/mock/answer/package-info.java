@@ -1,0 +1,2 @@
+/** What the mock answers, whatever the API: the request understood, the answer planned, its events and their framing. */
+package mock.answer;
