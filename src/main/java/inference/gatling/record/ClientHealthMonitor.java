@@ -93,6 +93,11 @@ final class ClientHealthMonitor {
         }
     }
 
+    /** Collections that the JVM has told of so far: it tells of each some time after it. */
+    long collections() {
+        return gc.count();
+    }
+
     private static Distribution distribution(Histogram ns) {
         return new Distribution(
                 ns.getTotalCount(),
@@ -125,6 +130,10 @@ final class ClientHealthMonitor {
                     ((NotificationEmitter) collector).addNotificationListener(listener, null, null);
                 }
             }
+        }
+
+        synchronized long count() {
+            return count;
         }
 
         synchronized Gc stop(long measuredNs) {

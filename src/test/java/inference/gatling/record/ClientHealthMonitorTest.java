@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import run.ClientHealth;
 
 /** What the load generator says of itself when it could not keep up. Bounds are those that a busy machine cannot break. */
@@ -48,12 +49,15 @@ class ClientHealthMonitorTest {
     }
 
     @Test
+    @Timeout(60)
     void pausesOfTheCollectorAreAShareOfTheTime() throws Exception {
         monitor.start(loops);
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
-        Thread.sleep(200); // the JVM tells of a collection after it
+        while (monitor.collections() < 3) { // the JVM tells of a collection some time after it
+            Thread.sleep(10);
+        }
         ClientHealth.Gc gc = monitor.stop().gc();
 
         assertThat(gc.count()).isGreaterThanOrEqualTo(3);
