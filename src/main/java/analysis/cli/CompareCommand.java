@@ -1,10 +1,10 @@
 package analysis.cli;
 
-import analysis.report.ConsolePage;
-import analysis.report.Style;
 import analysis.report.compare.CompareFiles;
 import analysis.report.compare.ComparePage;
+import analysis.report.page.ConsolePage;
 import analysis.report.page.Page;
+import analysis.report.page.Style;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
 import analysis.summary.RunReader;

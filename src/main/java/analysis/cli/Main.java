@@ -1,6 +1,6 @@
 package analysis.cli;
 
-import analysis.report.Style;
+import analysis.report.page.Style;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;

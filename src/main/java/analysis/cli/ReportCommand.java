@@ -1,9 +1,10 @@
 package analysis.cli;
 
-import analysis.report.ConsoleReport;
 import analysis.report.RunReport;
-import analysis.report.Style;
+import analysis.report.page.ConsolePage;
+import analysis.report.page.Style;
 import analysis.report.sections.RunContent;
+import analysis.report.sections.RunPage;
 import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
@@ -120,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
             files.addAll(RunReport.write(RunContent.of(data, run, options.chosen()), folder));
             files.addAll(options.export(data, run, folder));
         }
-        ConsoleReport.of(run, files, Style.ofStandardOutput())
+        ConsolePage.write(RunPage.brief(run, files), Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);
     }
 }

@@ -1,9 +1,9 @@
 package analysis.cli;
 
 import analysis.report.RunReport;
-import analysis.report.Style;
 import analysis.report.VerdictConsole;
 import analysis.report.VerdictReport;
+import analysis.report.page.Style;
 import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
 import analysis.summary.RunData;

@@ -1,5 +1,8 @@
 package analysis.report;
 
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.TextTable;
 import analysis.verdict.Baseline;
 import analysis.verdict.Baseline.Figures;
 import analysis.verdict.Fingerprint;
@@ -17,17 +20,23 @@ public final class BaselineReport {
         if (baselines.isEmpty()) {
             return List.of("There are no baselines. Make one of the newest run with: baseline set NAME");
         }
-        TextTable table = TextTable.of("Baseline", "Simulation", "Server", ">Runs", "Models", "Set");
+        Table.Builder table = new Table.Builder("Baselines")
+                .text("Baseline")
+                .text("Simulation")
+                .text("Server")
+                .number("Runs", "")
+                .text("Models")
+                .text("Set");
         for (Baseline baseline : baselines) {
             table.row(
-                    baseline.name(),
-                    Inert.line(baseline.fingerprint().simulation()),
-                    server(baseline),
-                    Integer.toString(baseline.runs().size()),
-                    Inert.line(String.join(", ", baseline.fingerprint().models())),
-                    String.valueOf(baseline.created()));
+                    Cell.text(baseline.name()),
+                    Cell.text(baseline.fingerprint().simulation()),
+                    Cell.text(server(baseline)),
+                    Cell.count(baseline.runs().size()),
+                    Cell.text(String.join(", ", baseline.fingerprint().models())),
+                    Cell.text(String.valueOf(baseline.created())));
         }
-        return table.lines();
+        return TextTable.lines(table.build());
     }
 
     /** What was run against what, and the figures of every run. */
@@ -36,8 +45,17 @@ public final class BaselineReport {
         List<String> lines = new ArrayList<>(list(List.of(baseline)));
         lines.add("");
         lines.add("Settings: " + pairs(fingerprint.settings()));
-        TextTable table = TextTable.of(
-                ">Run", "Start", "Model", "Series", "Metric", ">Values", ">Mean", ">P50", ">P95", ">Failed");
+        Table.Builder table = new Table.Builder("Runs")
+                .number("Run", "")
+                .text("Start")
+                .text("Model")
+                .text("Series")
+                .text("Metric")
+                .number("Values", "")
+                .number("Mean", "")
+                .number("P50", "")
+                .number("P95", "")
+                .number("Failed", "");
         int number = 0;
         for (Baseline.Run run : baseline.runs()) {
             number++;
@@ -45,21 +63,21 @@ public final class BaselineReport {
                 for (Map.Entry<String, Figures> metric : series.summary().entrySet()) {
                     Figures figures = metric.getValue();
                     table.row(
-                            Integer.toString(number),
-                            String.valueOf(run.start()),
-                            Inert.line(series.model()),
-                            Inert.line(series.series()),
-                            metric.getKey(),
-                            Long.toString(figures.count()),
-                            Decimal.fixed(figures.mean(), 3),
-                            Decimal.fixed(figures.p50(), 3),
-                            Decimal.fixed(figures.p95(), 3),
-                            series.errors() + "/" + series.generations());
+                            Cell.count(number),
+                            Cell.text(String.valueOf(run.start())),
+                            Cell.text(series.model()),
+                            Cell.text(series.series()),
+                            Cell.text(metric.getKey()),
+                            Cell.count(figures.count()),
+                            Cell.text(Decimal.fixed(figures.mean(), 3)),
+                            Cell.text(Decimal.fixed(figures.p50(), 3)),
+                            Cell.text(Decimal.fixed(figures.p95(), 3)),
+                            Cell.text(series.errors() + "/" + series.generations()));
                 }
             }
         }
         lines.add("");
-        lines.addAll(table.lines());
+        lines.addAll(TextTable.lines(table.build()));
         return lines;
     }
 
@@ -67,7 +85,7 @@ public final class BaselineReport {
         String version = baseline.runs().get(baseline.runs().size() - 1).serverVersion();
         String product = baseline.fingerprint().product();
         String name = (product == null ? "(unknown)" : product) + (version == null ? "" : " " + version);
-        return Inert.line(name) + (baseline.fingerprint().mock() ? " (mock)" : "");
+        return name + (baseline.fingerprint().mock() ? " (mock)" : "");
     }
 
     private static String pairs(Map<String, String> settings) {

@@ -23,7 +23,7 @@ public final class Bytes {
     }
 
     /** Three or four digits and the unit: {@code 22.6 GiB}, {@code -1.50 MiB}, {@code 0 B}. */
-    static String of(double bytes) {
+    public static String of(double bytes) {
         double value = Math.abs(bytes) < SMALLEST ? 0 : bytes;
         int unit = 0;
         while (Math.abs(value) >= STEP && unit < UNITS.length - 1) {
@@ -36,7 +36,7 @@ public final class Bytes {
     }
 
     /** As {@link #of}, with a plus before an increase. */
-    static String change(double bytes) {
+    public static String change(double bytes) {
         return (bytes >= SMALLEST ? "+" : "") + of(bytes);
     }
 }

@@ -1,8 +1,10 @@
 package analysis.report;
 
+import analysis.report.page.ConsolePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
+import analysis.report.page.Style;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
@@ -40,7 +42,7 @@ public final class RunReport {
         RunData data = RunReader.read(runDirectory);
         RunSummary run = RunSummary.of(data);
         List<Path> files = write(RunContent.of(data, run, ReportOptions.usual()), runDirectory);
-        ConsoleReport.of(run, files, Style.ofStandardOutput()).forEach(out::println);
+        ConsolePage.write(RunPage.brief(run, files), Style.ofStandardOutput()).forEach(out::println);
     }
 
     /**
@@ -67,8 +69,8 @@ public final class RunReport {
         if (!run.levels().isEmpty()) {
             files.add(WholeFile.write(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
         }
-        if (StructuredTables.isComparison(run)) {
-            files.add(WholeFile.write(folder.resolve(StructuredTables.FILE_NAME), StructuredTables.csv(run)));
+        if (StructuredCsv.isComparison(run)) {
+            files.add(WholeFile.write(folder.resolve(StructuredCsv.FILE_NAME), StructuredCsv.write(run)));
         }
         return files;
     }

@@ -1,14 +1,16 @@
 package analysis.report;
 
-import analysis.stats.Distribution;
-import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.Figure;
+import analysis.summary.Figure.Single;
+import analysis.summary.Quantity;
 import analysis.summary.RunSummary;
+import analysis.summary.Stat;
 import analysis.summary.Summary;
-import analysis.summary.Throughput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class SummaryCsv {
     /** Name of the file of the totals per level; only of runs that have them. */
     static final String LEVELS_FILE_NAME = "perf_levels.csv";
 
+    private static final String ALL_MODELS = "(all)";
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
     private static final List<Column> COLUMNS = columns();
@@ -52,7 +55,9 @@ public final class SummaryCsv {
 
     /** {@value #LEVELS_FILE_NAME}: the same columns for each level of load, the model being {@code (all)}. */
     static String writeLevels(RunSummary run) {
-        return write(run, LevelTotals.rows(run));
+        Map<Cell, Summary> rows = new LinkedHashMap<>();
+        run.levels().forEach(level -> rows.put(new Cell(ALL_MODELS, level.load().name()), level.summary()));
+        return write(run, rows);
     }
 
     private static String write(RunSummary run, Map<Cell, Summary> rows) {
@@ -78,21 +83,22 @@ public final class SummaryCsv {
         count("ok", Summary::ok, columns);
         count("cancelled", Summary::cancelled, columns);
         count("failed", Summary::failed, columns);
-        columns.add(new Column("failed_pct", row -> number(row.summary.failedPct())));
+        figure("failed_pct", Single.FAILED_PCT, columns);
         columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
         columns.add(new Column("warnings", row -> warnings(row.run)));
         count("output_tokens_sum", summary -> summary.tokens().output(), columns);
         count("prompt_tokens_sum", summary -> summary.tokens().prompt(), columns);
         count("estimated_tokens_sum", summary -> summary.tokens().estimated(), columns);
-        throughput("window_s", throughput -> OptionalDouble.of(throughput.windowS()), columns);
-        throughput("requests_per_s", throughput -> OptionalDouble.of(throughput.requestsPerS()), columns);
-        throughput("system_tokens_per_s", Throughput::tokensPerS, columns);
-        throughput("concurrency_mean", throughput -> OptionalDouble.of(throughput.meanConcurrency()), columns);
-        throughput("concurrency_peak", throughput -> OptionalDouble.of(throughput.peakConcurrency()), columns);
-        for (Metric metric : Metric.values()) {
-            distribution(metric.id(), summary -> summary.metric(metric), columns);
+        figure("window_s", Single.WINDOW_S, columns);
+        figure("requests_per_s", Single.REQUESTS_PER_S, columns);
+        figure("system_tokens_per_s", Single.SYSTEM_TOKENS_PER_S, columns);
+        figure("concurrency_mean", Single.USERS_MEAN, columns);
+        figure("concurrency_peak", Single.USERS_PEAK, columns);
+        for (Quantity quantity : Quantity.values()) {
+            for (Stat stat : Stat.values()) {
+                figure(quantity.id() + "_" + stat.id(), quantity.figure(stat), columns);
+            }
         }
-        distribution(Figures.ICL_ID, Summary::icl, columns);
         return List.copyOf(columns);
     }
 
@@ -106,25 +112,8 @@ public final class SummaryCsv {
         columns.add(new Column(header, row -> Long.toString(value.apply(row.summary))));
     }
 
-    private static void throughput(String header, Function<Throughput, OptionalDouble> value, List<Column> columns) {
-        columns.add(new Column(
-                header,
-                row -> row.summary
-                        .throughput()
-                        .map(value)
-                        .map(SummaryCsv::number)
-                        .orElse("")));
-    }
-
-    private static void distribution(
-            String id, Function<Summary, Optional<Distribution>> distribution, List<Column> columns) {
-        Figures.ALL.forEach((figure, value) -> columns.add(new Column(
-                id + "_" + figure,
-                row -> distribution
-                        .apply(row.summary)
-                        .map(value)
-                        .map(SummaryCsv::number)
-                        .orElse(""))));
+    private static void figure(String header, Figure figure, List<Column> columns) {
+        columns.add(new Column(header, row -> number(figure.of(row.summary))));
     }
 
     private static String fewSamples(Summary summary) {
@@ -147,10 +136,6 @@ public final class SummaryCsv {
     }
 
     private static String number(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : "";
-    }
-
-    private static String number(double value) {
-        return Decimal.exact(value).toPlainString();
+        return value.isPresent() ? Decimal.exact(value.getAsDouble()).toPlainString() : "";
     }
 }

@@ -1,25 +1,19 @@
 package analysis.report;
 
 import analysis.report.sections.RunContent;
-import analysis.stats.Distribution;
-import analysis.stats.Metric;
-import analysis.summary.ErrorCount;
+import analysis.summary.LoadLevel;
+import analysis.summary.ResourceSummary;
 import analysis.summary.RunSummary;
-import analysis.summary.Summary;
-import analysis.summary.Throughput;
 import analysis.summary.Warning;
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import run.Outcome;
+import java.util.OptionalDouble;
 
 /**
- * {@code summary.json}: all figures of a run. Keys are sorted, absent values are left out, numbers have at most six
- * decimals. {@code docs/metrics.md} describes the fields; a field may be added within a version, and none changes its
- * meaning.
+ * {@code summary.json}: all figures of a run. {@code docs/metrics.md} describes the fields; a field may be added within a
+ * version, and none changes its meaning.
  */
 public final class SummaryJson {
 
@@ -31,9 +25,54 @@ public final class SummaryJson {
 
     private SummaryJson() {}
 
+    private record Content(
+            int schema,
+            JsonNode run,
+            int injectors,
+            FiguresJson overall,
+            List<OfModel> models,
+            List<OfSeries> series,
+            Optional<List<OfLevel>> levels,
+            Optional<List<ResourceSummary>> resources,
+            OptionalDouble prefixCacheHitRatio,
+            Optional<ServerJson.Memory> memory,
+            Optional<List<ServerJson.Drifting>> drift,
+            Optional<ServerJson.Lifecycle> lifecycle,
+            Optional<List<ServerJson.Structured>> structured,
+            List<Told> warnings,
+            @JsonUnwrapped AssessmentJson assessment,
+            Optional<JsonNode> capacity) {}
+
+    private record OfModel(String model, @JsonUnwrapped FiguresJson figures) {}
+
+    private record OfSeries(
+            String model, String series, @JsonUnwrapped FiguresJson figures) {}
+
+    private record OfLevel(
+            Optional<Integer> users,
+            Optional<Double> ratePerS,
+            int series,
+            @JsonUnwrapped FiguresJson figures) {
+
+        OfLevel(LoadLevel level) {
+            this(level.load().users(), level.load().ratePerS(), level.cells(), FiguresJson.of(level.summary()));
+        }
+    }
+
+    private record Told(String id, String what, String why, String advice) {
+
+        Told(Warning warning) {
+            this(
+                    warning.kind().id(),
+                    warning.what(),
+                    warning.kind().why(),
+                    warning.kind().advice());
+        }
+    }
+
     /** The figures alone. */
     public static String write(RunSummary run) {
-        return write(run, Map.of());
+        return write(run, null, Optional.empty());
     }
 
     /** The whole file. */
@@ -43,110 +82,36 @@ public final class SummaryJson {
 
     /** @param capacity what a search for the capacity found */
     static String write(RunContent content, Optional<CapacityJson> capacity) {
-        SortedMap<String, Object> more = new TreeMap<>(AssessmentJson.of(content));
-        capacity.ifPresent(found -> more.put("capacity", found));
-        return write(content.summary(), more);
+        return write(content.summary(), AssessmentJson.of(content), capacity.map(ReportJson::unchanged));
     }
 
-    private static String write(RunSummary run, Map<String, Object> assessment) {
-        SortedMap<String, Object> json = new TreeMap<>(assessment);
-        json.put("schema", SCHEMA);
-        json.put("run", run.info());
-        json.put("injectors", run.injectors().size());
-        json.put("overall", summary(run.overall()));
-        json.put("models", models(run));
-        json.put("series", series(run));
-        if (!run.levels().isEmpty()) {
-            json.put("levels", LevelTotals.json(run));
-        }
-        ResourceJson.add(run, json);
-        if (!run.lifecycle().operations().isEmpty()) {
-            json.put("lifecycle", LifecycleTables.json(run.lifecycle()));
-        }
-        StructuredTables.add(run, json);
-        json.put("warnings", run.warnings().stream().map(SummaryJson::warning).toList());
-        return ReportJson.sorted(json);
+    private static String write(RunSummary run, AssessmentJson assessment, Optional<JsonNode> capacity) {
+        return ReportJson.of(new Content(
+                SCHEMA,
+                ReportJson.unchanged(run.info()),
+                run.injectors().size(),
+                FiguresJson.of(run.overall()),
+                run.models().entrySet().stream()
+                        .map(model -> new OfModel(model.getKey(), FiguresJson.of(model.getValue())))
+                        .toList(),
+                run.cells().entrySet().stream()
+                        .map(cell -> new OfSeries(
+                                cell.getKey().model(), cell.getKey().series(), FiguresJson.of(cell.getValue())))
+                        .toList(),
+                some(run.levels().stream().map(OfLevel::new).toList()),
+                some(run.resources().all()),
+                run.resources().prefixCacheHitRatio(),
+                ServerJson.Memory.of(run.resources()),
+                some(run.drift().stream().map(ServerJson.Drifting::new).toList()),
+                ServerJson.Lifecycle.of(run.lifecycle()),
+                some(ServerJson.Structured.of(run)),
+                run.warnings().stream().map(Told::new).toList(),
+                assessment,
+                capacity));
     }
 
-    private static List<Object> models(RunSummary run) {
-        List<Object> models = new ArrayList<>();
-        run.models().forEach((model, summary) -> {
-            SortedMap<String, Object> json = summary(summary);
-            json.put("model", model);
-            models.add(json);
-        });
-        return models;
-    }
-
-    private static List<Object> series(RunSummary run) {
-        List<Object> series = new ArrayList<>();
-        run.cells().forEach((cell, summary) -> {
-            SortedMap<String, Object> json = summary(summary);
-            json.put("model", cell.model());
-            json.put("series", cell.series());
-            series.add(json);
-        });
-        return series;
-    }
-
-    static SortedMap<String, Object> summary(Summary summary) {
-        SortedMap<String, Object> json = new TreeMap<>();
-        json.put("generations", summary.generations());
-        json.put("ok", summary.ok());
-        json.put("cancelled", summary.cancelled());
-        json.put("failed", summary.failed());
-        json.put("failedPct", Decimal.exact(summary.failedPct()));
-        json.put("errors", errors(summary.errors()));
-        json.put("outputTokens", summary.tokens().output());
-        json.put("promptTokens", summary.tokens().prompt());
-        json.put("estimatedTokens", summary.tokens().estimated());
-        SortedMap<String, Object> metrics = new TreeMap<>();
-        for (Metric metric : Metric.values()) {
-            summary.metric(metric).ifPresent(value -> metrics.put(metric.id(), distribution(value)));
-        }
-        summary.icl().ifPresent(value -> metrics.put(Figures.ICL_ID, distribution(value)));
-        json.put("metrics", metrics);
-        if (summary.serverTime().generations() > 0) {
-            json.put("serverTime", ServerTimeTable.json(summary.serverTime()));
-        }
-        summary.throughput().ifPresent(throughput -> json.put("throughput", throughput(throughput)));
-        return json;
-    }
-
-    static List<Object> errors(SortedMap<Outcome, ErrorCount> errors) {
-        List<Object> json = new ArrayList<>();
-        errors.forEach((outcome, error) -> json.add(new TreeMap<>(
-                Map.of("outcome", outcome.code(), "count", error.count(), "sampleMessage", error.sampleMessage()))));
-        return json;
-    }
-
-    private static SortedMap<String, Object> distribution(Distribution distribution) {
-        SortedMap<String, Object> json = new TreeMap<>();
-        Figures.ALL.forEach(
-                (name, figure) -> figure.apply(distribution).ifPresent(value -> json.put(name, Decimal.exact(value))));
-        List<Integer> few =
-                List.of(90, 95, 99).stream().filter(distribution::fewSamples).toList();
-        if (!few.isEmpty()) {
-            json.put("fewSamplesFor", few.stream().map(percent -> "p" + percent).toList());
-        }
-        return json;
-    }
-
-    private static SortedMap<String, Object> throughput(Throughput throughput) {
-        SortedMap<String, Object> json = new TreeMap<>();
-        json.put("windowS", Decimal.exact(throughput.windowS()));
-        json.put("requestsPerS", Decimal.exact(throughput.requestsPerS()));
-        throughput.tokensPerS().ifPresent(value -> json.put("tokensPerS", Decimal.exact(value)));
-        json.put("meanConcurrency", Decimal.exact(throughput.meanConcurrency()));
-        json.put("peakConcurrency", throughput.peakConcurrency());
-        return json;
-    }
-
-    private static Map<String, String> warning(Warning warning) {
-        return new TreeMap<>(Map.of(
-                "id", warning.kind().id(),
-                "what", warning.what(),
-                "why", warning.kind().why(),
-                "advice", warning.kind().advice()));
+    /** A section that is left out if it is empty. */
+    private static <T> Optional<List<T>> some(List<T> list) {
+        return Optional.of(list).filter(all -> !all.isEmpty());
     }
 }

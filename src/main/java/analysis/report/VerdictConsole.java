@@ -1,5 +1,7 @@
 package analysis.report;
 
+import analysis.report.page.Style;
+import analysis.report.page.TextTable;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
 import analysis.verdict.Verdict;
@@ -100,10 +102,7 @@ public final class VerdictConsole {
     }
 
     private void table(List<Finding> findings) {
-        TextTable table = TextTable.of(VerdictTable.HEADERS.toArray(String[]::new));
-        findings.forEach(finding ->
-                table.row(VerdictTable.cells(finding).stream().map(Inert::line).toList()));
-        table.lines().forEach(line -> lines.add("  " + line));
+        TextTable.lines(VerdictTable.of(findings)).forEach(line -> lines.add("  " + line));
     }
 
     /** Each reason once, with how many rows have it. */

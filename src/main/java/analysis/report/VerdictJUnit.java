@@ -1,5 +1,6 @@
 package analysis.report;
 
+import analysis.report.page.Table;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
 import analysis.verdict.Subject;
@@ -144,15 +145,14 @@ public final class VerdictJUnit {
     private void outcome(String element, Finding finding, String... attributes) throws XMLStreamException {
         newLine(3);
         start(element, attributes);
-        List<String> cells = VerdictTable.cells(finding);
+        Table table = VerdictTable.of(List.of(finding));
+        List<Table.Cell> cells = table.groups().get(0).rows().get(0).cells();
         StringBuilder body = new StringBuilder("\n");
         for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isEmpty()) {
-                body.append(VerdictTable.HEADERS.get(i).replace(">", ""))
-                        .append(": ")
-                        .append(Inert.line(cells.get(i)))
-                        .append('\n');
-            }
+            body.append(table.columns().get(i).title())
+                    .append(": ")
+                    .append(Inert.line(cells.get(i).text()))
+                    .append('\n');
         }
         xml.writeCharacters(legal(body.toString()));
         xml.writeEndElement();

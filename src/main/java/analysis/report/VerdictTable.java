@@ -1,49 +1,65 @@
 package analysis.report;
 
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
 import analysis.verdict.Finding;
 import analysis.verdict.Interval;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** The columns of a verdict's table, the same in every format for people. */
+/** A verdict's table: a row for each figure. */
 public final class VerdictTable {
-
-    static final List<String> HEADERS = List.of(
-            "Verdict",
-            "Model",
-            "Series",
-            "Figure",
-            ">Baseline",
-            ">Now",
-            ">Change",
-            ">From",
-            ">To",
-            ">Limit",
-            ">Samples",
-            ">Needed");
 
     private static final double TENTHS_FROM = 100;
     private static final double HUNDREDTHS_FROM = 10;
 
     private VerdictTable() {}
 
-    /** The cells of one row; model and series as they are, not yet inert. */
-    static List<String> cells(Finding finding) {
+    static Table of(List<Finding> findings) {
+        Table.Builder table = new Table.Builder("Figures")
+                .text("Verdict")
+                .text("Model")
+                .text("Series")
+                .text("Figure")
+                .number("Baseline", "")
+                .number("Now", "")
+                .number("Change", "")
+                .number("From", "")
+                .number("To", "")
+                .number("Limit", "")
+                .number("Samples", "")
+                .number("Needed", "");
+        findings.forEach(finding -> table.row(row(finding)));
+        return table.build();
+    }
+
+    private static List<Cell> row(Finding finding) {
         String unit = finding.subject().unit();
-        return List.of(
-                finding.level().name(),
-                finding.subject().model(),
-                finding.subject().series(),
-                finding.subject().figure(),
-                value(finding.baseline(), unit),
-                value(finding.current(), unit),
-                finding.change().map(interval -> percent(interval.change())).orElse(""),
-                finding.change().map(interval -> percent(interval.low())).orElse(""),
-                finding.change().map(interval -> percent(interval.high())).orElse(""),
-                finding.limit(),
-                finding.samples() == 0 ? "" : Integer.toString(finding.samples()),
-                finding.generations().isPresent() ? "~" + finding.generations().getAsLong() : "");
+        return Stream.of(
+                        finding.level().name(),
+                        finding.subject().model(),
+                        finding.subject().series(),
+                        finding.subject().figure(),
+                        value(finding.baseline(), unit),
+                        value(finding.current(), unit),
+                        finding.change()
+                                .map(interval -> percent(interval.change()))
+                                .orElse(""),
+                        finding.change()
+                                .map(interval -> percent(interval.low()))
+                                .orElse(""),
+                        finding.change()
+                                .map(interval -> percent(interval.high()))
+                                .orElse(""),
+                        finding.limit(),
+                        finding.samples() == 0 ? "" : Integer.toString(finding.samples()),
+                        finding.generations().isPresent()
+                                ? "~" + finding.generations().getAsLong()
+                                : "")
+                .map(Cell::text)
+                .toList();
     }
 
     /** {@code +12.3 %}. */

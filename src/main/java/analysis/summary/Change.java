@@ -29,6 +29,9 @@ public record Change(double pct, Optional<Interval> interval) {
     private static final long SEED = 42;
     private static final double TWO_SIDED = 0.025;
 
+    /** The samples of a cell in one run, with their figures. */
+    record Measured(CellData data, Summary summary) {}
+
     /** Limits of the change, percent. */
     public record Interval(double lowPct, double highPct) {
 
@@ -45,15 +48,15 @@ public record Change(double pct, Optional<Interval> interval) {
     }
 
     /** From {@code before} to {@code after}; empty if one of them has no such figure, or a value of 0 before. */
-    static Optional<Change> of(ComparedFigure figure, CellData before, CellData after) {
-        var from = figure.of(before);
-        var to = figure.of(after);
+    static Optional<Change> of(ComparedFigure figure, Measured before, Measured after) {
+        var from = figure.of(before.summary());
+        var to = figure.of(after.summary());
         if (from.isEmpty() || to.isEmpty() || from.getAsDouble() == 0) {
             return Optional.empty();
         }
         double pct = 100 * (to.getAsDouble() / from.getAsDouble() - 1);
-        Optional<Estimate> first = estimate(figure, before, SEED);
-        Optional<Estimate> second = estimate(figure, after, SEED + 1);
+        Optional<Estimate> first = estimate(figure, before.data(), SEED);
+        Optional<Estimate> second = estimate(figure, after.data(), SEED + 1);
         if (first.isEmpty() || second.isEmpty()) {
             return Optional.of(new Change(pct, Optional.empty()));
         }

@@ -2,6 +2,7 @@ package analysis.summary;
 
 import analysis.stats.Distribution;
 import analysis.stats.LinearTrend;
+import analysis.summary.Change.Measured;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,8 +52,10 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
         runs.forEach(run -> cells.addAll(CellOrder.of(run.data())));
         List<Row> rows = new ArrayList<>();
         for (Cell cell : cells) {
+            List<Optional<Measured>> measured =
+                    runs.stream().map(run -> measured(cell, run)).toList();
             for (ComparedFigure figure : ComparedFigure.values()) {
-                Row row = row(cell, figure, runs);
+                Row row = row(cell, figure, measured);
                 if (row.overRuns.isPresent()
                         && !(figure == ComparedFigure.FAILED_PCT
                                 && row.overRuns.get().max() == 0)) {
@@ -63,25 +66,24 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
         return new RunComparison(List.copyOf(runs), List.copyOf(rows), Scaling.of(runs), Parity.of(rows, nodes(runs)));
     }
 
-    private static Row row(Cell cell, ComparedFigure figure, List<NamedRun> runs) {
+    private static Row row(Cell cell, ComparedFigure figure, List<Optional<Measured>> runs) {
         List<OptionalDouble> values = new ArrayList<>();
-        List<Optional<Change>> changes = new ArrayList<>();
-        Optional<CellData> reference = dataOf(cell, runs.get(0));
-        for (NamedRun run : runs) {
-            Optional<CellData> data = dataOf(cell, run);
-            values.add(data.map(figure::of).orElse(OptionalDouble.empty()));
-            changes.add(
-                    run == runs.get(0) || reference.isEmpty() || data.isEmpty()
-                            ? Optional.empty()
-                            : Change.of(figure, reference.get(), data.get()));
+        List<Optional<Change>> changes = new ArrayList<>(List.of(Optional.empty()));
+        Optional<Measured> reference = runs.get(0);
+        for (Optional<Measured> run : runs) {
+            values.add(run.map(measured -> figure.of(measured.summary())).orElse(OptionalDouble.empty()));
+        }
+        for (Optional<Measured> run : runs.subList(1, runs.size())) {
+            changes.add(reference.flatMap(before -> run.flatMap(after -> Change.of(figure, before, after))));
         }
         double[] present =
                 values.stream().flatMapToDouble(OptionalDouble::stream).toArray();
         return new Row(cell, figure, List.copyOf(values), Distribution.of(present), List.copyOf(changes));
     }
 
-    private static Optional<CellData> dataOf(Cell cell, NamedRun run) {
-        return Optional.ofNullable(run.data().cells().get(cell));
+    private static Optional<Measured> measured(Cell cell, NamedRun run) {
+        return Optional.ofNullable(run.data().cells().get(cell))
+                .map(data -> new Measured(data, Summary.of(List.of(data))));
     }
 
     /** Positions of the runs in the order of their start, for what is a matter of time. */

@@ -19,6 +19,8 @@ import run.RunInfo;
  * @param models all series of each model pooled
  * @param cells each model and series
  * @param levels each level of load, all models and prompts pooled; none if that would tell nothing new
+ * @param userSweeps levels of users that differ in nothing else; none of a run with one level
+ * @param rateSweeps levels of arrivals likewise
  * @param resources what the server used meanwhile; nothing if it was not sampled
  * @param drift changes in the course of a long run; empty for other runs
  * @param lifecycle what was done to models as a whole
@@ -30,7 +32,9 @@ public record RunSummary(
         Summary overall,
         Map<String, Summary> models,
         Map<Cell, Summary> cells,
-        List<LevelTotal> levels,
+        List<LoadLevel> levels,
+        List<LoadSweep> userSweeps,
+        List<LoadSweep> rateSweeps,
         ServerResources resources,
         List<Drift> drift,
         LifecycleSummary lifecycle,
@@ -43,16 +47,16 @@ public record RunSummary(
         List<Collection<CellData>> parts = new ArrayList<>();
         parts.add(data.cells().values());
         models.forEach(model -> parts.add(data.ofModel(model)));
-        Map<LevelTotal.Load, List<CellData>> levels = LevelTotal.cellsOf(data);
+        Map<Load, List<CellData>> levels = LoadLevel.cellsOf(data);
         parts.addAll(levels.values());
         cells.forEach(cell -> parts.add(List.of(data.cells().get(cell))));
         // Parts do not depend on each other, and the order of the results is that of the parts.
         List<Summary> summaries = parts.parallelStream().map(Summary::of).toList();
         int afterModels = 1 + models.size();
         int afterLevels = afterModels + levels.size();
-        List<LevelTotal> totals = new ArrayList<>();
+        List<LoadLevel> totals = new ArrayList<>();
         levels.forEach((load, pooled) ->
-                totals.add(new LevelTotal(load, pooled.size(), summaries.get(afterModels + totals.size()))));
+                totals.add(new LoadLevel(load, pooled.size(), summaries.get(afterModels + totals.size()))));
         return new RunSummary(
                 data.info(),
                 data.injectors(),
@@ -60,6 +64,8 @@ public record RunSummary(
                 byName(models, summaries.subList(1, afterModels)),
                 byName(cells, summaries.subList(afterLevels, summaries.size())),
                 List.copyOf(totals),
+                LoadSweep.byUsers(data),
+                LoadSweep.byRate(data),
                 ServerResources.of(data),
                 Drift.of(data),
                 LifecycleSummary.of(data.lifecycle()),

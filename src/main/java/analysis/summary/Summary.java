@@ -39,7 +39,7 @@ public record Summary(
     private static final double MS_PER_US = 1e-3;
 
     /** Pools {@code cells}. */
-    static Summary of(Collection<CellData> cells) {
+    public static Summary of(Collection<CellData> cells) {
         return new Summary(
                 cells.stream().mapToLong(CellData::generations).sum(),
                 cells.stream().mapToLong(CellData::ok).sum(),

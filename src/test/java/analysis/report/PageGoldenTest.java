@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.fixtures.Golden;
 import analysis.fixtures.PageRuns;
+import analysis.report.page.ConsolePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
+import analysis.report.page.Style;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
@@ -68,7 +70,8 @@ class PageGoldenTest {
         Golden.assertMatches(
                 "page/rates-levels.txt",
                 Golden.under(
-                        locale, () -> String.join("\n", LevelTotals.table(run).lines()) + "\n"));
+                        locale,
+                        () -> String.join("\n", ConsolePage.write(RunPage.brief(run, List.of()), Style.PLAIN)) + "\n"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
+import analysis.report.page.ConsolePage;
+import analysis.report.page.Style;
+import analysis.report.sections.RunPage;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +57,7 @@ class ReportGoldenTest {
     }
 
     private static String console(RunSummary run, Style style) {
-        return String.join("\n", ConsoleReport.of(run, FILES, style)) + "\n";
+        return String.join("\n", ConsolePage.write(RunPage.brief(run, FILES), style)) + "\n";
     }
 
     @Test
@@ -72,8 +75,7 @@ class ReportGoldenTest {
                 .containsPattern("llama3.2:3b 1610.0 .* 12.8 .* 2\n")
                 .containsPattern("qwen3:1.7b 2000.0 .* 15.0 .* 2\n")
                 .containsPattern("mistral-small3.2:latest 5380.0 .* 8.3 .* 2\n")
-                .contains(
-                        "Fastest first token: llama3.2:3b (1610.0 ms", "Highest throughput: qwen3:1.7b (15.0 tokens/s");
+                .contains("Fastest first token llama3.2:3b 1610.0 ms", "Highest throughput qwen3:1.7b 15.0 tokens/s");
     }
 
     @Test

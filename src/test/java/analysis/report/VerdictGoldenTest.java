@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
 import analysis.fixtures.SyntheticRun;
+import analysis.report.page.Style;
 import analysis.verdict.BaselineRecorder;
 import analysis.verdict.ObjectiveParser;
 import analysis.verdict.Policy;

@@ -65,11 +65,14 @@ class ActiveTimeTest {
             builder.add(at(model, ONE_USER, 1000 * turn));
             builder.add(at(model, TWO_USERS, 30_000 + 1000 * (turn / 2)));
         }
-        List<List<LevelCost>> sweeps = LevelCost.sweeps(RunSummary.of(builder.build()));
+        List<LoadSweep> sweeps = LoadSweep.byUsers(builder.build());
         assertThat(sweeps).hasSize(2);
-        for (List<LevelCost> sweep : sweeps) {
-            assertThat(sweep).extracting(LevelCost::users).containsExactly(1, 2);
-            assertThat(sweep.get(1).gain()).isCloseTo(2, within(0.15));
+        for (LoadSweep sweep : sweeps) {
+            assertThat(sweep.levels())
+                    .extracting(level -> level.load().users().orElseThrow())
+                    .containsExactly(1, 2);
+            assertThat(sweep.gain(sweep.highest(), Figure.Single.REQUESTS_PER_S))
+                    .isCloseTo(2, within(0.15));
         }
     }
 

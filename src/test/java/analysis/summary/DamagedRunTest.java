@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import analysis.fixtures.SyntheticRun;
 import analysis.log.LogEncoder;
 import analysis.log.LogRecord;
-import analysis.report.ConsoleReport;
-import analysis.report.Style;
 import analysis.report.SummaryJson;
+import analysis.report.page.ConsolePage;
+import analysis.report.page.Style;
+import analysis.report.sections.RunPage;
 import analysis.summary.Warning.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class DamagedRunTest {
         Path file = Files.write(folder.resolve(name), content);
         Throwable thrown = catchThrowable(() -> {
             RunSummary summary = RunSummary.of(RunReader.read(folder));
-            ConsoleReport.of(summary, List.of(), Style.PLAIN);
+            ConsolePage.write(RunPage.brief(summary, List.of()), Style.PLAIN);
             SummaryJson.write(summary);
         });
         if (thrown == null) {

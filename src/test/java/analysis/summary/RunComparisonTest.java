@@ -105,13 +105,14 @@ class RunComparisonTest {
         }
         Scaling scaling = RunComparison.of(runs).scalings().get(0);
 
-        assertThat(scaling.levels()).extracting(Scaling.Level::userS).containsExactly(63.0, 125.0, 180.0, 400.0);
-        assertThat(scaling.levels())
-                .extracting(level -> Math.round(100 * level.efficiency()))
+        LoadSweep sweep = scaling.sweep();
+        assertThat(sweep.levels()).extracting(scaling::overallS).containsExactly(63.0, 125.0, 180.0, 400.0);
+        assertThat(sweep.levels())
+                .extracting(level -> Math.round(sweep.efficiencyPct(level)))
                 .containsExactly(100L, 50L, 35L, 16L);
-        assertThat(scaling.levels().get(1).speedUp()).isCloseTo(189.0 / 125, within(1e-9));
-        assertThat(scaling.levels())
-                .extracting(Scaling.Level::rating)
+        assertThat(sweep.speedUp(sweep.levels().get(1))).isCloseTo(189.0 / 125, within(1e-9));
+        assertThat(sweep.levels())
+                .extracting(level -> sweep.rating(level).words())
                 .startsWith("excellent", "good", "acceptable, some contention");
     }
 
@@ -131,8 +132,10 @@ class RunComparisonTest {
 
         assertThat(scalings).singleElement().satisfies(scaling -> {
             assertThat(scaling.runs()).containsExactly(0);
-            assertThat(scaling.levels()).extracting(Scaling.Level::users).containsExactly(1, 2);
-            assertThat(scaling.levels().get(1).efficiency()).isEqualTo(1);
+            assertThat(scaling.sweep().levels())
+                    .extracting(level -> level.load().users().orElseThrow())
+                    .containsExactly(1, 2);
+            assertThat(scaling.sweep().efficiencyPct(scaling.sweep().highest())).isEqualTo(100);
         });
     }
 

@@ -6,6 +6,8 @@ import analysis.stats.Distribution;
 import analysis.summary.CellData;
 import analysis.summary.Change;
 import analysis.summary.Changed;
+import analysis.summary.Figure.Single;
+import analysis.summary.LoadLevel;
 import analysis.summary.Parity;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
@@ -160,18 +162,23 @@ public final class CompareJson {
                 "runs",
                 scaling.runs(),
                 "model",
-                scaling.model(),
+                scaling.sweep().model(),
                 "levels",
-                scaling.levels().stream().map(CompareJson::level).toList()));
+                scaling.sweep().levels().stream()
+                        .map(level -> level(scaling, level))
+                        .toList()));
     }
 
-    private static SortedMap<String, Object> level(Scaling.Level level) {
+    private static SortedMap<String, Object> level(Scaling scaling, LoadLevel level) {
+        double efficiency = scaling.sweep().efficiencyPct(level, Single.REQUESTS_PER_S) / 100;
         SortedMap<String, Object> json = new TreeMap<>();
-        json.put("users", level.users());
-        json.put("sPerGeneration", Decimal.exact(level.userS()));
-        json.put("speedUp", Decimal.exact(level.speedUp()));
-        json.put("efficiency", Decimal.exact(level.efficiency()));
-        level.tokenEfficiency().ifPresent(value -> json.put("tokenEfficiency", Decimal.exact(value)));
+        json.put("users", level.load().users().orElseThrow());
+        json.put("sPerGeneration", Decimal.exact(scaling.overallS(level)));
+        json.put("speedUp", Decimal.exact(efficiency * level.load().amount()));
+        json.put("efficiency", Decimal.exact(efficiency));
+        if (scaling.sweep().throughput() == Single.SYSTEM_TOKENS_PER_S) {
+            json.put("tokenEfficiency", Decimal.exact(scaling.sweep().efficiencyPct(level) / 100));
+        }
         return json;
     }
 

@@ -3,8 +3,8 @@ package analysis.report.compare;
 import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
@@ -73,7 +73,7 @@ final class TrendSection {
         return lines;
     }
 
-    private Figure figure(int position, String title, ComparedFigure figure, Map<String, List<Row>> rows) {
+    private Chart figure(int position, String title, ComparedFigure figure, Map<String, List<Row>> rows) {
         List<Named> lines = new ArrayList<>();
         rows.forEach((name, ofName) -> ofName.stream()
                 .filter(row -> row.figure() == figure)
@@ -84,7 +84,7 @@ final class TrendSection {
                 .filter(y -> !Double.isNaN(y))
                 .max()
                 .orElse(0);
-        return new Figure(
+        return new Chart(
                 "trend-" + position,
                 title.isEmpty() ? figure.label() : figure.label() + ", " + title,
                 "By run, the oldest first.",

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A piece of a section. */
 public sealed interface Block
-        permits Block.Paragraph, Block.KeyFigures, Block.Notices, Block.Facts, Block.Links, Table, Figure {
+        permits Block.Paragraph, Block.KeyFigures, Block.Notices, Block.Facts, Block.Links, Table, Chart {
 
     /** True if there is nothing in it to show. */
     boolean isEmpty();

@@ -11,32 +11,33 @@ import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
-import analysis.report.page.Block.Paragraph;
 
 /** The pieces of a section as HTML. */
-final class HtmlBlocks {
+final class HtmlBlocks extends BlockWriter {
 
-    private HtmlBlocks() {}
+    private final Markup out;
 
-    static void write(Markup out, Block block) {
-        if (block instanceof Table table) {
-            HtmlTable.write(out, table);
-        } else if (block instanceof Figure figure) {
-            HtmlFigure.write(out, figure);
-        } else if (block instanceof KeyFigures figures) {
-            keyFigures(out, figures);
-        } else if (block instanceof Notices notices) {
-            notices(out, notices);
-        } else if (block instanceof Facts facts) {
-            facts(out, facts);
-        } else if (block instanceof Links links) {
-            links(out, links);
-        } else if (block instanceof Paragraph paragraph) {
-            out.elementLine("p", paragraph.text());
-        }
+    HtmlBlocks(Markup out) {
+        this.out = out;
     }
 
-    private static void keyFigures(Markup out, KeyFigures figures) {
+    @Override
+    void table(Table table) {
+        HtmlTable.write(out, table);
+    }
+
+    @Override
+    void chart(Chart chart) {
+        HtmlChart.write(out, chart);
+    }
+
+    @Override
+    void paragraph(String text) {
+        out.elementLine("p", text);
+    }
+
+    @Override
+    void keyFigures(KeyFigures figures) {
         out.openBlock("dl", attribute("class", "key-figures"));
         for (KeyFigure figure : figures.figures()) {
             out.openBlock("div");
@@ -54,7 +55,8 @@ final class HtmlBlocks {
         out.closeBlock();
     }
 
-    private static void notices(Markup out, Notices notices) {
+    @Override
+    void notices(Notices notices) {
         out.openBlock("ul", attribute("class", "notices"));
         for (Notice notice : notices.notices()) {
             out.openBlock("li", attribute("class", ("notice " + notice.tone().cssClass()).trim()));
@@ -85,7 +87,8 @@ final class HtmlBlocks {
         out.text(label).close();
     }
 
-    private static void facts(Markup out, Facts facts) {
+    @Override
+    void facts(Facts facts) {
         out.openBlock("div", attribute("class", "facts"));
         out.elementLine("h3", facts.caption());
         out.openBlock("dl");
@@ -98,7 +101,8 @@ final class HtmlBlocks {
         out.closeBlock().closeBlock();
     }
 
-    private static void links(Markup out, Links links) {
+    @Override
+    void links(Links links) {
         out.openBlock("ul", attribute("class", "links"));
         for (Link link : links.links()) {
             out.open("li").element("a", link.file(), attribute("href", link.file()));

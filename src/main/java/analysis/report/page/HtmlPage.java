@@ -80,27 +80,27 @@ public final class HtmlPage {
         out.openBlock(
                 "section", attribute("id", section.id()), attribute("aria-labelledby", section.id() + "-heading"));
         out.elementLine("h2", section.title(), attribute("id", section.id() + "-heading"));
-        List<Figure> row = new ArrayList<>();
+        List<Chart> row = new ArrayList<>();
         for (Block block : section.blocks()) {
-            if (block instanceof Figure figure && figure.isOnePlot()) {
-                row.add(figure);
+            if (block instanceof Chart chart && chart.isOnePlot()) {
+                row.add(chart);
             } else {
-                figures(out, row);
-                HtmlBlocks.write(out, block);
+                charts(out, row);
+                new HtmlBlocks(out).write(block);
             }
         }
-        figures(out, row);
+        charts(out, row);
         out.closeBlock();
     }
 
     /** Puts plots side by side: three in a row, or two where a row of three would leave one alone. */
-    private static void figures(Markup out, List<Figure> row) {
+    private static void charts(Markup out, List<Chart> row) {
         if (row.isEmpty()) {
             return;
         }
         boolean pairs = row.size() % 3 != 0 && row.size() % 2 == 0;
         out.openBlock("div", attribute("class", pairs ? "figures pairs" : "figures"));
-        row.forEach(figure -> HtmlFigure.write(out, figure));
+        row.forEach(chart -> HtmlChart.write(out, chart));
         out.closeBlock();
         row.clear();
     }

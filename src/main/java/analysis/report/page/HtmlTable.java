@@ -12,7 +12,6 @@ import analysis.report.page.Table.Row;
 final class HtmlTable {
 
     static final String ABSENT = "–";
-    static final String FEW = "~";
 
     private HtmlTable() {}
 
@@ -47,9 +46,7 @@ final class HtmlTable {
         out.closeBlock().closeBlock();
         table.groups().forEach(group -> group(out, table, group));
         out.closeBlock().closeBlock();
-        if (table.hasFewSamples()) {
-            out.elementLine("p", FEW + " fewer samples than the percentile needs", attribute("class", "legend"));
-        }
+        table.notes().forEach(note -> out.elementLine("p", note, attribute("class", "legend")));
     }
 
     private static void header(Markup out, Column column) {
@@ -109,7 +106,7 @@ final class HtmlTable {
             out.text(cell.text().isEmpty() ? ABSENT : cell.text());
         }
         if (cell.fewSamples()) {
-            out.element("span", FEW, attribute("class", "few"));
+            out.element("span", Table.FEW, attribute("class", "few"));
         }
         out.closeBlock();
     }

@@ -1,12 +1,10 @@
 package analysis.report.page;
 
-import analysis.report.page.Block.Fact;
 import analysis.report.page.Block.Facts;
 import analysis.report.page.Block.KeyFigures;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
-import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page.Section;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Table.Column;
@@ -16,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A report as Markdown with GitHub's tables. Charts have no place in it; what they show is in the tables too. */
-public final class MarkdownPage {
+public final class MarkdownPage extends BlockWriter {
 
     private final StringBuilder out = new StringBuilder();
 
@@ -25,50 +23,57 @@ public final class MarkdownPage {
     /** The whole file. */
     public static String write(Page page) {
         MarkdownPage markdown = new MarkdownPage();
-        markdown.paragraph("# " + MarkdownText.of(page.title()));
-        markdown.paragraph(MarkdownText.of(page.byline()));
-        markdown.paragraph("**" + MarkdownText.of(page.headline()) + "**");
+        markdown.text("# " + MarkdownText.of(page.title()));
+        markdown.text(MarkdownText.of(page.byline()));
+        markdown.text("**" + MarkdownText.of(page.headline()) + "**");
         page.sections().forEach(markdown::section);
         return markdown.out.toString().stripTrailing() + "\n";
     }
 
     private void section(Section section) {
         List<Block> shown = section.blocks().stream()
-                .filter(block -> !(block instanceof Figure))
+                .filter(block -> !(block instanceof Chart))
                 .toList();
         if (shown.isEmpty()) {
             return;
         }
-        paragraph("## " + MarkdownText.of(section.title()));
-        shown.forEach(this::block);
+        text("## " + MarkdownText.of(section.title()));
+        shown.forEach(this::write);
     }
 
-    private void block(Block block) {
-        if (block instanceof Table table) {
-            table(table.asText());
-        } else if (block instanceof KeyFigures figures) {
-            figures.figures()
-                    .forEach(figure -> item("**" + MarkdownText.of(figure.label() + ": " + figure.value())
-                            + (figure.unit().isEmpty() ? "" : " " + MarkdownText.of(figure.unit())) + "**"
-                            + (figure.detail().isEmpty() ? "" : " (" + MarkdownText.of(figure.detail()) + ")")));
-            out.append('\n');
-        } else if (block instanceof Notices notices) {
-            notices.notices().forEach(this::notice);
-            out.append('\n');
-        } else if (block instanceof Facts facts) {
-            paragraph("**" + MarkdownText.of(facts.caption()) + "**");
-            row(List.of("", ""));
-            row(List.of(":---", ":---"));
-            for (Fact fact : facts.facts()) {
-                row(List.of(MarkdownText.of(fact.name()), MarkdownText.of(fact.value())));
-            }
-            out.append('\n');
-        } else if (block instanceof Links links) {
-            links.links().forEach(link -> item("[" + link.file() + "](" + link.file() + "): " + link.description()));
-            out.append('\n');
-        } else if (block instanceof Paragraph paragraph) {
-            paragraph(MarkdownText.of(paragraph.text()));
-        }
+    @Override
+    void keyFigures(KeyFigures figures) {
+        figures.figures()
+                .forEach(figure -> item("**" + MarkdownText.of(figure.label() + ": " + figure.value())
+                        + (figure.unit().isEmpty() ? "" : " " + MarkdownText.of(figure.unit())) + "**"
+                        + (figure.detail().isEmpty() ? "" : " (" + MarkdownText.of(figure.detail()) + ")")));
+        out.append('\n');
+    }
+
+    @Override
+    void notices(Notices notices) {
+        notices.notices().forEach(this::notice);
+        out.append('\n');
+    }
+
+    @Override
+    void facts(Facts facts) {
+        text("**" + MarkdownText.of(facts.caption()) + "**");
+        row(List.of("", ""));
+        row(List.of(":---", ":---"));
+        facts.facts().forEach(fact -> row(List.of(MarkdownText.of(fact.name()), MarkdownText.of(fact.value()))));
+        out.append('\n');
+    }
+
+    @Override
+    void links(Links links) {
+        links.links().forEach(link -> item("[" + link.file() + "](" + link.file() + "): " + link.description()));
+        out.append('\n');
+    }
+
+    @Override
+    void paragraph(String text) {
+        text(MarkdownText.of(text));
     }
 
     private void notice(Notice notice) {
@@ -85,9 +90,11 @@ public final class MarkdownPage {
         return text.endsWith(".") || text.endsWith(":") ? text : text + ".";
     }
 
-    private void table(Table table) {
+    @Override
+    void table(Table all) {
+        Table table = all.asText();
         boolean grouped = table.isGrouped();
-        paragraph("**" + MarkdownText.of(table.caption()) + "**");
+        text("**" + MarkdownText.of(table.caption()) + "**");
         String groupHeader = grouped ? MarkdownText.of(table.groupedBy()) : null;
         row(prepend(
                 groupHeader, table.columns().stream().map(MarkdownPage::header).toList()));
@@ -104,9 +111,7 @@ public final class MarkdownPage {
             }
         }
         out.append('\n');
-        if (table.hasFewSamples()) {
-            paragraph(MarkdownText.of(HtmlTable.FEW + " fewer samples than the percentile needs"));
-        }
+        table.notes().forEach(this::paragraph);
     }
 
     private static List<String> prepend(String first, List<String> others) {
@@ -124,7 +129,7 @@ public final class MarkdownPage {
         String text = cell.text().isEmpty() ? HtmlTable.ABSENT : MarkdownText.of(cell.text());
         String sign =
                 cell.tone().sign().isEmpty() ? "" : MarkdownText.of(cell.tone().sign()) + " ";
-        return sign + text + (cell.fewSamples() ? "\\" + HtmlTable.FEW : "");
+        return sign + text + (cell.fewSamples() ? "\\" + Table.FEW : "");
     }
 
     private void row(List<String> cells) {
@@ -136,9 +141,9 @@ public final class MarkdownPage {
         out.append("- ").append(text).append('\n');
     }
 
-    private void paragraph(String text) {
-        if (!text.isEmpty()) {
-            out.append(text).append("\n\n");
+    private void text(String markdown) {
+        if (!markdown.isEmpty()) {
+            out.append(markdown).append("\n\n");
         }
     }
 }

@@ -5,27 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A table. The first column names the rows; a column of numbers has the same number of decimals in every row, as many as
- * its largest value leaves room for.
+ * A table. The first column names the rows; a column of numbers has the same number of decimals in every row.
  *
  * @param caption what it shows
  * @param columns the first one heads the rows
  * @param groupedBy what the headings of the groups name, for formats that give them a column
  * @param groups rows under a common heading
+ * @param notes what to know for reading it
  */
-public record Table(String caption, List<Column> columns, String groupedBy, List<Group> groups) implements Block {
+public record Table(String caption, List<Column> columns, String groupedBy, List<Group> groups, List<String> notes)
+        implements Block {
+
+    /** Marks a percentile that its sample is too small for. */
+    static final String FEW = "~";
 
     private static final String MODEL = "Model";
 
     /**
      * @param unit empty for text and counts
      * @param numeric aligned by its decimal point
+     * @param decimals of its numbers; absent: as many as its largest value leaves room for
      * @param axis the axis of a column of drawings
      */
-    public record Column(String title, String unit, boolean numeric, Optional<Graphic> axis) {}
+    public record Column(String title, String unit, boolean numeric, OptionalInt decimals, Optional<Graphic> axis) {
+
+        private static Column text(String title, Optional<Graphic> axis) {
+            return new Column(title, "", false, OptionalInt.empty(), axis);
+        }
+    }
 
     /** @param title empty: no heading */
     public record Group(String title, List<Row> rows) {}
@@ -76,16 +88,11 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         return groups.isEmpty();
     }
 
-    /** Whether any cell is marked for its small sample, which then needs an explanation. */
-    public boolean hasFewSamples() {
-        return cells().stream().anyMatch(Cell::fewSamples);
-    }
-
-    private List<Cell> cells() {
+    private boolean hasFewSamples() {
         return groups.stream()
-                .flatMap(group -> group.rows().stream())
-                .flatMap(row -> row.cells().stream())
-                .toList();
+                .flatMap(group -> group.rows.stream())
+                .flatMap(row -> row.cells.stream())
+                .anyMatch(Cell::fewSamples);
     }
 
     /** Collects a table. */
@@ -94,25 +101,48 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         private final String caption;
         private final List<Column> columns = new ArrayList<>();
         private final List<Group> groups = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
         private String groupedBy = MODEL;
+        private String unit = "";
 
         public Builder(String caption) {
             this.caption = caption;
         }
 
         public Builder text(String title) {
-            columns.add(new Column(title, "", false, Optional.empty()));
+            columns.add(Column.text(title, Optional.empty()));
             return this;
         }
 
-        public Builder number(String title, String unit) {
-            columns.add(new Column(title, unit, true, Optional.empty()));
+        public Builder number(String title, String unitOfColumn) {
+            return number(title, unitOfColumn, OptionalInt.empty());
+        }
+
+        public Builder number(String title, String unitOfColumn, int decimals) {
+            return number(title, unitOfColumn, OptionalInt.of(decimals));
+        }
+
+        private Builder number(String title, String unitOfColumn, OptionalInt decimals) {
+            columns.add(
+                    new Column(title, unitOfColumn.equals(unit) ? "" : unitOfColumn, true, decimals, Optional.empty()));
             return this;
         }
 
         /** A column of drawings over one axis. */
         public Builder drawings(String title, Graphic axis) {
-            columns.add(new Column(title, "", false, Optional.of(axis)));
+            columns.add(Column.text(title, Optional.of(axis)));
+            return this;
+        }
+
+        /** Says in the caption what most columns are in, which their heads then need not repeat. */
+        public Builder unit(String ofTable) {
+            unit = ofTable;
+            return this;
+        }
+
+        /** Adds what to know for reading the table. */
+        public Builder note(String text) {
+            notes.add(text);
             return this;
         }
 
@@ -132,11 +162,6 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
             return row(new Row(List.of(cells), false));
         }
 
-        /** A row that sums up those above it. */
-        public Builder total(Cell... cells) {
-            return row(new Row(List.of(cells), true));
-        }
-
         private Builder row(Row row) {
             if (row.cells.size() != columns.size()) {
                 throw new IllegalArgumentException(
@@ -149,19 +174,32 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
             return this;
         }
 
+        public Builder row(List<Cell> cells) {
+            return row(new Row(cells, false));
+        }
+
+        /** A row that sums up those above it. */
+        public Builder total(List<Cell> cells) {
+            return row(new Row(cells, true));
+        }
+
         /** The table, without the columns that have no value in any row. */
         public Table build() {
-            Table all = new Table(caption, columns, groupedBy, groups);
+            Table all = new Table(caption, columns, groupedBy, groups, notes);
+            if (all.hasFewSamples()) {
+                note(FEW + " fewer samples than the percentile needs");
+            }
             List<Integer> used = IntStream.range(0, columns.size())
                     .filter(column -> column == 0 || all.hasContent(column))
                     .boxed()
                     .toList();
             List<Integer> decimals = IntStream.range(0, columns.size())
-                    .map(column -> TableNumbers.decimals(all.values(column)))
+                    .map(column ->
+                            columns.get(column).decimals().orElseGet(() -> TableNumbers.decimals(all.values(column))))
                     .boxed()
                     .toList();
             return new Table(
-                    caption,
+                    unit.isEmpty() ? caption : caption + ", " + unit,
                     used.stream().map(columns::get).toList(),
                     groupedBy,
                     groups.stream()
@@ -171,7 +209,8 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
                                     group.rows.stream()
                                             .map(row -> TableNumbers.format(row, used, decimals))
                                             .toList()))
-                            .toList());
+                            .toList(),
+                    List.copyOf(notes));
         }
     }
 
@@ -203,7 +242,8 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
                                                         .toList(),
                                                 row.total))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                notes);
     }
 
     /** Whether its groups have headings. */
@@ -218,7 +258,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
                 .toArray();
     }
 
-    private java.util.stream.Stream<Cell> column(int column) {
+    private Stream<Cell> column(int column) {
         return groups.stream().flatMap(group -> group.rows.stream()).map(row -> row.cells.get(column));
     }
 }

@@ -1,8 +1,8 @@
 package analysis.report.sections;
 
 import analysis.report.page.Block;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -10,6 +10,7 @@ import analysis.report.svg.Line.Point;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.CellData;
+import analysis.summary.Quantity;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.util.ArrayList;
@@ -42,12 +43,17 @@ final class DistributionSection {
         return List.of(
                 figure(
                         "cdf-ttft",
-                        "First token (TTFT)",
+                        Quantity.TTFT.title(),
                         groups,
                         cells -> samples(cells, Metric.FIRST_TOKEN_MS),
                         "generations"),
-                figure("cdf-gap", "Gaps between chunks", groups, DistributionSection::gaps, "gaps"),
-                figure("cdf-latency", "Latency", groups, cells -> samples(cells, Metric.LATENCY_MS), "generations"));
+                figure("cdf-gap", Quantity.ICL.title(), groups, DistributionSection::gaps, "gaps"),
+                figure(
+                        "cdf-latency",
+                        Quantity.LATENCY.title(),
+                        groups,
+                        cells -> samples(cells, Metric.LATENCY_MS),
+                        "generations"));
     }
 
     private static Map<String, List<CellData>> groups(RunData data, RunSummary run) {
@@ -63,7 +69,7 @@ final class DistributionSection {
     /** The percentiles of a sample. */
     private record Curve(String name, double[] values, long count) {}
 
-    private static Figure figure(
+    private static Chart figure(
             String id,
             String title,
             Map<String, List<CellData>> groups,
@@ -85,7 +91,7 @@ final class DistributionSection {
                 .min()
                 .orElse(0);
         long total = curves.stream().mapToLong(Curve::count).sum();
-        return new Figure(
+        return new Chart(
                 id,
                 title,
                 Numbers.count(total, what.substring(0, what.length() - 1), what)

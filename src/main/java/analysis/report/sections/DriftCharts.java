@@ -1,10 +1,9 @@
 package analysis.report.sections;
 
 import analysis.report.Bytes;
-import analysis.report.ResourceTables;
 import analysis.report.page.Block;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import run.Resource;
 
 /** Each figure that may drift over a long run, all models in one chart; memory as its change. */
 final class DriftCharts {
@@ -39,9 +36,7 @@ final class DriftCharts {
     private DriftCharts(RunData data, List<Drift> drifts) {
         this.drifts = drifts;
         this.figure = drifts.get(0).figure();
-        this.metric = Stream.of(Metric.values())
-                .filter(known -> known.id().equals(figure))
-                .findFirst();
+        this.metric = ResourceTables.metric(drifts.get(0));
         this.unit = metric.map(known -> new Bytes.Unit(known.unit(), 1))
                 .orElseGet(() -> Bytes.unit(drifts.stream()
                         .mapToDouble(drift -> TrendLine.largest(drift.course(), base(drift)))
@@ -60,7 +55,7 @@ final class DriftCharts {
                 .toList();
     }
 
-    private Figure figure() {
+    private Chart figure() {
         List<Named> lines = new ArrayList<>();
         List<List<Point>> fitted = new ArrayList<>();
         for (Drift drift : drifts) {
@@ -70,9 +65,9 @@ final class DriftCharts {
             lines.add(new Named(name(drift), ResourceTables.inWords(drift), line.points()));
             fitted.add(line.fitted(drift.perHour()));
         }
-        return new Figure(
+        return new Chart(
                 "drift-" + figure.replace('_', '-'),
-                Numbers.capitalised(label()) + " over time",
+                Numbers.capitalised(ResourceTables.name(drifts.get(0))) + " over time",
                 "Means of neighbouring values; dashed: the slope fitted to them.",
                 time.axis(),
                 Axis.around(
@@ -109,14 +104,5 @@ final class DriftCharts {
         }
         boolean severalSeries = drifts.stream().map(Drift::series).distinct().count() > 1;
         return severalSeries ? drift.model() + ", " + drift.series() : drift.model();
-    }
-
-    private String label() {
-        return metric.map(Metric::label)
-                .or(() -> Stream.of(Resource.values())
-                        .filter(resource -> resource.id().equals(figure))
-                        .map(Resource::label)
-                        .findFirst())
-                .orElse(figure);
     }
 }

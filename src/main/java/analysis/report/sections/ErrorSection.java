@@ -17,9 +17,14 @@ final class ErrorSection {
         if (run.overall().generations() == 0) {
             return List.of();
         }
-        if (run.overall().failed() == 0) {
-            return List.of(new Paragraph("None: every generation ended with a complete, well-formed stream."));
-        }
+        return List.of(
+                run.overall().failed() == 0
+                        ? new Paragraph("None: every generation ended with a complete, well-formed stream.")
+                        : table(run));
+    }
+
+    /** Empty without failures. */
+    static Table table(RunSummary run) {
         Table.Builder table = new Table.Builder("Failures by kind")
                 .text("Outcome")
                 .number("Count", "")
@@ -38,7 +43,7 @@ final class ErrorSection {
                             Cell.text(meaning(outcome)),
                             Cell.text(error.sampleMessage())));
         });
-        return List.of(table.build());
+        return table.build();
     }
 
     private static String meaning(Outcome outcome) {

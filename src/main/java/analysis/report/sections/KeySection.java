@@ -4,9 +4,10 @@ import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.KeyFigure;
 import analysis.report.page.Block.KeyFigures;
-import analysis.stats.Distribution;
-import analysis.stats.Metric;
-import analysis.summary.Contest;
+import analysis.summary.Figure.Single;
+import analysis.summary.ModelRanking;
+import analysis.summary.ModelRanking.Place;
+import analysis.summary.Quantity;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
 import analysis.summary.Throughput;
@@ -26,7 +27,7 @@ final class KeySection {
         }
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(new KeyFigure(
-                "Generations",
+                Single.GENERATIONS.title(),
                 Long.toString(all.generations()),
                 "",
                 all.failed() == 0
@@ -42,41 +43,47 @@ final class KeySection {
     }
 
     private static void ofOneModel(Summary model, List<KeyFigure> figures) {
-        model.metric(Metric.FIRST_TOKEN_MS).ifPresent(ttft -> figures.add(time("First token, median", ttft)));
-        model.metric(Metric.LATENCY_MS).ifPresent(latency -> figures.add(time("Latency, median", latency)));
-        model.metric(Metric.TOKENS_PER_S)
+        time(Quantity.TTFT, model, figures);
+        time(Quantity.LATENCY, model, figures);
+        Quantity.TOKENS_PER_S
+                .of(model)
                 .ifPresent(rate -> figures.add(new KeyFigure(
-                        "Tokens/s per user",
+                        Quantity.TOKENS_PER_S.mean().title(),
                         Decimal.fixed(rate.mean(), 1),
                         "tokens/s",
                         rate.sd().isPresent()
-                                ? "mean; standard deviation " + Decimal.fixed(rate.sd(), 1)
+                                ? "what one user gets; standard deviation " + Decimal.fixed(rate.sd(), 1)
                                 : "one generation only")));
     }
 
-    private static KeyFigure time(String label, Distribution ms) {
-        return new KeyFigure(label, Numbers.ms(ms.p50()), "ms", "p95 " + Numbers.ms(ms.p95()) + " ms");
+    private static void time(Quantity quantity, Summary model, List<KeyFigure> figures) {
+        quantity.of(model)
+                .ifPresent(ms -> figures.add(new KeyFigure(
+                        quantity.p50().title(), Numbers.ms(ms.p50()), "ms", "p95 " + Numbers.ms(ms.p95()) + " ms")));
     }
 
     private static void ofBest(RunSummary run, List<KeyFigure> figures) {
-        List<Contest.Place> first = Contest.FIRST_TOKEN.places(run);
+        List<Place> first = ModelRanking.FIRST_TOKEN.places(run);
         if (!first.isEmpty()) {
             figures.add(new KeyFigure(
-                    "Fastest first token, median", Numbers.ms(first.get(0).value()), "ms", best(first)));
+                    ModelRanking.FIRST_TOKEN.question(), Numbers.ms(first.get(0).value()), "ms TTFT p50", best(first)));
         }
-        List<Contest.Place> rates = Contest.THROUGHPUT.places(run);
+        List<Place> rates = ModelRanking.THROUGHPUT.places(run);
         if (!rates.isEmpty()) {
             figures.add(new KeyFigure(
-                    "Highest tokens/s per user", Decimal.fixed(rates.get(0).value(), 1), "tokens/s", best(rates)));
+                    ModelRanking.THROUGHPUT.question(),
+                    Decimal.fixed(rates.get(0).value(), 1),
+                    "tokens/s",
+                    best(rates)));
         }
     }
 
     /** Who it is, and how many others are so close that it may be one of them. */
-    private static String best(List<Contest.Place> places) {
-        Contest.Place best = places.get(0);
+    private static String best(List<Place> places) {
+        Place best = places.get(0);
         long close = places.stream()
                 .skip(1)
-                .filter(next -> Contest.isClose(best, next))
+                .filter(next -> ModelRanking.isClose(best, next))
                 .count();
         return best.model() + (close == 0 ? "" : "; " + Numbers.count(close, "other", "others") + " within 5 %");
     }
@@ -84,14 +91,14 @@ final class KeySection {
     private static void load(Throughput throughput, List<KeyFigure> figures) {
         if (throughput.tokensPerS().isPresent()) {
             figures.add(new KeyFigure(
-                    "Tokens/s of all users",
+                    Single.SYSTEM_TOKENS_PER_S.title(),
                     Decimal.fixed(throughput.tokensPerS(), 1),
                     "tokens/s",
-                    Decimal.fixed(throughput.requestsPerS(), 2) + " generations/s over "
+                    Decimal.fixed(throughput.requestsPerS(), 2) + " requests/s over "
                             + Decimal.fixed(throughput.windowS(), 1) + " s"));
         }
         figures.add(new KeyFigure(
-                "Concurrency, highest",
+                Single.USERS_PEAK.title(),
                 Integer.toString(throughput.peakConcurrency()),
                 "",
                 "mean " + Decimal.fixed(throughput.meanConcurrency(), 1)));

@@ -1,10 +1,9 @@
 package analysis.report.sections;
 
 import analysis.report.Bytes;
-import analysis.report.ResourceTables;
 import analysis.report.page.Block;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -44,13 +43,13 @@ final class MemoryCharts {
         return growth.resource().label() + " of " + growth.source();
     }
 
-    private static Figure figure(MemoryGrowth growth, String id, String title) {
+    private static Chart figure(MemoryGrowth growth, String id, String title) {
         Course course = growth.course();
         double first = course.y()[0];
         Bytes.Unit unit = Bytes.unit(TrendLine.largest(course, first));
         TrendLine line = new TrendLine(course, x -> x, y -> (y - first) / unit.bytes());
         List<Point> fitted = growth.perGeneration().map(line::fitted).orElse(List.of());
-        return new Figure(
+        return new Chart(
                 id,
                 title,
                 Numbers.sentence(ResourceTables.verdict(growth)) + " Means of neighbouring samples.",

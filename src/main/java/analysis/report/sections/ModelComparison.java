@@ -1,14 +1,15 @@
 package analysis.report.sections;
 
+import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
-import analysis.summary.Contest;
+import analysis.summary.ModelRanking;
+import analysis.summary.ModelRanking.Place;
 import analysis.summary.RunSummary;
 import java.util.List;
-import java.util.Locale;
 
 /** Which model is the fastest, which carries the most and which is the steadiest. */
 final class ModelComparison {
@@ -26,10 +27,9 @@ final class ModelComparison {
                 .text("Next")
                 .number("Lead", "%")
                 .text("Says");
-        add(table, "Fastest first token", "ms TTFT p50", Contest.FIRST_TOKEN.places(run));
-        add(table, "Highest throughput", "tokens/s per user", Contest.THROUGHPUT.places(run));
-        add(table, "Shortest latency", "ms p50", Contest.LATENCY.places(run));
-        add(table, "Most consistent", "% variation of tokens/s", Contest.CONSISTENCY.places(run));
+        for (ModelRanking ranking : ModelRanking.values()) {
+            add(table, ranking, ranking.places(run));
+        }
         Table built = table.build();
         return built.isEmpty()
                 ? List.of()
@@ -40,34 +40,22 @@ final class ModelComparison {
                                 + " averaged over the model's series."));
     }
 
-    private static void add(Table.Builder table, String question, String unit, List<Contest.Place> places) {
+    private static void add(Table.Builder table, ModelRanking ranking, List<Place> places) {
         if (places.isEmpty()) {
             return;
         }
-        Contest.Place best = places.get(0);
-        if (places.size() == 1) {
-            table.row(
-                    Cell.text(question),
-                    Cell.text(best.model()),
-                    figure(best.value(), unit),
-                    Cell.text(""),
-                    Cell.text(""),
-                    Cell.text("the only one with a figure"));
-            return;
-        }
-        Contest.Place next = places.get(1);
-        double lead = Contest.leadPct(best, next);
-        boolean close = Contest.isClose(best, next);
+        Place best = places.get(0);
+        boolean alone = places.size() == 1;
         table.row(
-                Cell.text(question),
+                Cell.text(ranking.question()),
                 Cell.text(best.model()),
-                figure(best.value(), unit),
-                Cell.text(next.model()),
-                Cell.number(lead),
-                Cell.text(close ? "too close to call" : "ahead").toned(close ? Tone.NOTE : Tone.GOOD));
+                Cell.text(Decimal.fixed(best.value(), 1) + " " + ranking.figure()),
+                Cell.text(alone ? "" : places.get(1).model()),
+                alone ? Cell.text("") : Cell.number(ModelRanking.leadPct(best, places.get(1))),
+                alone ? Cell.text("the only one with a figure") : lead(ModelRanking.isClose(best, places.get(1))));
     }
 
-    private static Cell figure(double value, String unit) {
-        return Cell.text(String.format(Locale.ROOT, value >= 1000 ? "%.0f %s" : "%.1f %s", value, unit));
+    private static Cell lead(boolean close) {
+        return Cell.text(close ? "too close to call" : "ahead").toned(close ? Tone.NOTE : Tone.GOOD);
     }
 }

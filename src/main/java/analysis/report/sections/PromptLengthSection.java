@@ -1,26 +1,36 @@
 package analysis.report.sections;
 
 import analysis.report.page.Block;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.stats.Distribution;
-import analysis.stats.Metric;
-import analysis.summary.CellData;
+import analysis.summary.Figure;
+import analysis.summary.Figure.Single;
+import analysis.summary.Quantity;
 import analysis.summary.RunData;
+import analysis.summary.Stat;
+import analysis.summary.Summary;
 import analysis.summary.Sweep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import run.RunInfo.Series;
 
 /** What longer prompts cost. */
 final class PromptLengthSection {
+
+    private static final Figure RATE = Quantity.TOKENS_PER_S.mean();
+    private static final FigureColumns FIGURES = FigureColumns.of(
+            Single.GENERATIONS,
+            RATE,
+            Quantity.TOKENS_PER_S.figure(Stat.SD),
+            Quantity.TTFT.p50(),
+            Quantity.LATENCY.p50());
 
     private PromptLengthSection() {}
 
@@ -34,57 +44,41 @@ final class PromptLengthSection {
                 .distinct()
                 .sorted()
                 .toList();
-        String unit = data.info().series().stream().map(Series::promptTokens).anyMatch(java.util.Objects::nonNull)
+        String unit = data.info().series().stream().map(Series::promptTokens).anyMatch(Objects::nonNull)
                 ? "tokens"
                 : "characters";
         List<Named> lines = new ArrayList<>();
-        Table.Builder table = new Table.Builder("By the length of the prompt")
-                .text("Prompt, " + unit)
-                .number("Count", "")
-                .number("Tokens/s mean", "per user")
-                .number("sd", "")
-                .number("TTFT p50", "ms")
-                .number("Latency p50", "ms");
+        Table.Builder table = new Table.Builder("By the length of the prompt").text("Prompt, " + unit);
+        FIGURES.to(table);
         double highest = 0;
         for (Sweep sweep : sweeps) {
             table.group(sweep.name());
             List<Point> points = new ArrayList<>();
             for (double length : sweep.levels().keySet()) {
-                List<CellData> cells = sweep.levels().get(length);
-                Optional<Distribution> rate = samples(cells, Metric.TOKENS_PER_S);
-                points.add(new Point(
-                        lengths.indexOf(length), rate.map(Distribution::mean).orElse(Double.NaN)));
-                highest = Math.max(highest, rate.map(Distribution::mean).orElse(0.0));
-                table.row(
-                        Cell.text(Long.toString(Math.round(length))),
-                        Cell.count(rate.map(Distribution::count).orElse(0L)),
-                        ModelTables.figure(rate, Distribution::mean),
-                        Cell.number(rate.flatMap(
-                                        found -> found.sd().isPresent() ? Optional.of(found.sd()) : Optional.empty())
-                                .orElse(java.util.OptionalDouble.empty())),
-                        ModelTables.figure(samples(cells, Metric.FIRST_TOKEN_MS), Distribution::p50),
-                        ModelTables.figure(samples(cells, Metric.LATENCY_MS), Distribution::p50));
+                Summary summary = Summary.of(sweep.levels().get(length));
+                double rate = RATE.of(summary).orElse(Double.NaN);
+                points.add(new Point(lengths.indexOf(length), rate));
+                highest = rate > highest ? rate : highest;
+                table.row(FIGURES.row(summary, List.of(Cell.text(text(length)))));
             }
             lines.add(new Named(sweep.name(), "", points));
         }
-        Figure figure = new Figure(
+        Chart chart = new Chart(
                 "prompt-length-rate",
-                "Tokens/s per user, mean",
+                RATE.title(),
                 "Longer prompts take longer to read before the first token; 10 to 20 % fewer tokens/s are expected.",
                 Axis.categories(
                         "prompt, " + unit,
-                        lengths.stream()
-                                .map(length -> Long.toString(Math.round(length)))
-                                .toList()),
+                        lengths.stream().map(PromptLengthSection::text).toList()),
                 Axis.fromZero("tokens/s", highest),
                 Line.Style.MARKED,
                 Colour.BLUE,
                 lines,
                 List.of());
-        return List.of(figure, table.build());
+        return List.of(chart, table.build());
     }
 
-    private static Optional<Distribution> samples(List<CellData> cells, Metric metric) {
-        return Distribution.of(CellData.samples(cells, metric));
+    private static String text(double length) {
+        return Long.toString(Math.round(length));
     }
 }

@@ -2,8 +2,8 @@ package analysis.report.sections;
 
 import analysis.report.Bytes;
 import analysis.report.page.Block;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -58,7 +58,7 @@ final class ResourceCharts {
         return blocks.stream().filter(block -> !block.isEmpty()).toList();
     }
 
-    private Figure memory(String id, String title, Resource resource) {
+    private Chart memory(String id, String title, Resource resource) {
         double largest = all.stream()
                 .filter(series -> series.resource() == resource)
                 .mapToDouble(ResourceSeries::largest)
@@ -68,7 +68,7 @@ final class ResourceCharts {
         return figure(id, title, unit.name(), 1 / unit.bytes(), resource);
     }
 
-    private Figure figure(String id, String title, String unit, double factor, Resource... resources) {
+    private Chart figure(String id, String title, String unit, double factor, Resource... resources) {
         List<ResourceSeries> shown = all.stream()
                 .filter(series -> List.of(resources).contains(series.resource()))
                 .toList();
@@ -91,7 +91,7 @@ final class ResourceCharts {
             samples += series.values().length;
             thinned |= points.size() > Thinned.MOST;
         }
-        return new Figure(
+        return new Chart(
                 "resource-" + id,
                 title,
                 Numbers.count(samples, "sample", "samples")

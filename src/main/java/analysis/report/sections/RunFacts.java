@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import run.ClientHealth;
 import run.RunInfo;
 import run.RunInfo.Series;
 
-/** What was run, against what, from where, and how well the load generator kept up. */
+/** What was run, against what, from where, and what each series held constant. */
 public final class RunFacts {
 
     private RunFacts() {}
@@ -26,7 +25,7 @@ public final class RunFacts {
     static List<Block> blocks(RunSummary run) {
         RunInfo info = run.info();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(clientHealth(run.injectors()));
+        blocks.add(ClientHealthTable.of(run.injectors()));
         blocks.add(series(run));
         blocks.addAll(of(info));
         return blocks;
@@ -128,52 +127,5 @@ public final class RunFacts {
 
     private static Cell text(Object value) {
         return Cell.text(Objects.toString(value, ""));
-    }
-
-    private static Table clientHealth(List<RunInfo> injectors) {
-        Table.Builder table = new Table.Builder("Client health: did the load generator keep up?")
-                .text("Injector")
-                .number("Lag p50", "ms")
-                .number("Lag p99", "ms")
-                .number("Lag max", "ms")
-                .number("GC pauses", "")
-                .number("Longest", "ms")
-                .number("CPU mean", "%")
-                .number("CPU max", "%")
-                .number("Start delay p99", "ms")
-                .text("Says");
-        injectors.stream()
-                .filter(injector -> injector.clientHealth() != null)
-                .forEach(injector -> table.row(health(injector, injector.clientHealth())));
-        return table.build();
-    }
-
-    private static Cell[] health(RunInfo injector, ClientHealth health) {
-        ClientHealth.Distribution lag = health.eventLoopLag();
-        boolean bottleneck = health.lagged() || health.paused() || health.saturated();
-        String name = injector.environment() == null
-                ? ""
-                : Objects.requireNonNullElse(injector.environment().injector(), "");
-        return new Cell[] {
-            Cell.text(name.isEmpty() ? "this one" : name),
-            number(lag == null ? null : lag.p50Ms()),
-            number(lag == null ? null : lag.p99Ms()),
-            number(lag == null ? null : lag.maxMs()),
-            text(health.gc() == null ? null : health.gc().count()),
-            number(health.gc() == null ? null : health.gc().maxPauseMs()),
-            number(health.cpuPct() == null ? null : health.cpuPct().mean()),
-            number(health.cpuPct() == null ? null : health.cpuPct().max()),
-            number(
-                    health.scheduleDelay() == null
-                            ? null
-                            : health.scheduleDelay().p99Ms()),
-            lag == null
-                    ? Cell.text("")
-                    : Cell.text(bottleneck ? "was the bottleneck" : "kept up").toned(bottleneck ? Tone.BAD : Tone.GOOD)
-        };
-    }
-
-    private static Cell number(Double value) {
-        return Cell.number(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
     }
 }

@@ -4,8 +4,9 @@ import analysis.report.CapacityJson;
 import analysis.report.Headline;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
+import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
-import analysis.report.page.Page.Section;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.io.IOException;
@@ -56,33 +57,61 @@ public final class RunPage {
                 capacity.map(found -> Headline.of(run) + " " + found.sentence()).orElse(Headline.of(run)),
                 byline(run.info()),
                 List.of(
-                        new Section("summary", "Summary", KeySection.blocks(run)),
-                        new Section("verdict", "Verdict", verdict),
-                        new Section("capacity", "Capacity", CapacitySection.blocks(capacity)),
-                        new Section("warnings", "Can it be trusted?", List.of(Notices.ofTrust(run))),
-                        new Section("models", "Models", ModelTables.models(run)),
-                        new Section("comparison", "Comparison of models", ModelComparison.blocks(run)),
-                        new Section("findings", "Findings and next steps", Notices.ofFindings(content.findings())),
-                        new Section("targets", "Against targets", TargetSection.blocks(content)),
-                        new Section("distributions", "Distributions", DistributionSection.blocks(data, run)),
-                        new Section("prompt-length", "Tokens/s by prompt length", PromptLengthSection.blocks(data)),
-                        new Section("concurrency", "Concurrency", ConcurrencySection.blocks(data)),
-                        new Section("arrivals", "Arrivals", RateSection.blocks(data)),
-                        new Section("levels", "Levels of load", ServerSection.levels(run)),
-                        new Section("prompts", "Prompts and answers", ServerSection.prompts(run)),
-                        new Section("lifecycle", "Models pulled and loaded", ServerSection.lifecycle(run)),
-                        new Section("drift", "Drift", ServerSection.drift(data, run)),
-                        new Section("memory", "Memory over generations", ServerSection.memory(run)),
-                        new Section("resources", "The server's resources", ServerSection.resources(data, run)),
-                        new Section("timeline", "Timeline", TimelineSection.blocks(data)),
-                        new Section("series", "Every series", ModelTables.series(run)),
-                        new Section(
-                                "outliers",
-                                "With and without outliers",
-                                content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
-                        new Section("errors", "Errors", ErrorSection.blocks(run)),
-                        new Section("run", "The run", RunFacts.blocks(run)),
-                        new Section("files", "Files", List.of(new Block.Links(links(gatlingReport, run))))));
+                        Part.SUMMARY.of(KeySection.blocks(run)),
+                        Part.VERDICT.of(verdict),
+                        Part.CAPACITY.of(CapacitySection.blocks(capacity)),
+                        Part.TRUST.of(List.of(Notices.ofTrust(run))),
+                        Part.MODELS.of(ModelTables.models(run)),
+                        Part.COMPARISON.of(ModelComparison.blocks(run)),
+                        Part.FINDINGS.of(Notices.ofFindings(content.findings())),
+                        Part.TARGETS.of(TargetSection.blocks(content)),
+                        Part.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
+                        Part.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
+                        Part.CONCURRENCY.of(LoadSections.concurrency(run)),
+                        Part.ARRIVALS.of(LoadSections.arrivals(run)),
+                        Part.LEVELS.of(List.of(LoadSections.levels(run))),
+                        Part.PROMPTS.of(ServerSections.prompts(run)),
+                        Part.LIFECYCLE.of(ServerSections.lifecycle(run)),
+                        Part.DRIFT.of(DriftCharts.of(data, run), ServerSections.drift(run)),
+                        Part.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),
+                        Part.RESOURCES.of(ResourceCharts.of(data), ServerSections.resources(run)),
+                        Part.TIMELINE.of(TimelineSection.blocks(data)),
+                        Part.SERIES.of(ModelTables.series(run)),
+                        Part.OUTLIERS.of(content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
+                        Part.ERRORS.of(ErrorSection.blocks(run)),
+                        Part.RUN.of(RunFacts.blocks(run)),
+                        Part.FILES.of(List.of(new Links(links(gatlingReport, run))))));
+    }
+
+    /**
+     * The same for a terminal, where what is read first stands at the end: the tables, then whether they can be believed.
+     *
+     * @param files that were written
+     */
+    public static Page brief(RunSummary run, List<Path> files) {
+        boolean several = run.models().size() > 1 || run.info().target() == null;
+        return new Page(
+                title(run.info()),
+                Headline.of(run),
+                byline(run.info()),
+                List.of(
+                        Part.MODELS.of(several ? List.of(ModelTables.table(run)) : List.of()),
+                        Part.COMPARISON.of(ModelComparison.blocks(run)),
+                        Part.SERIES.of(ModelTables.series(run)),
+                        Part.CONCURRENCY.of(LoadSections.users(run)),
+                        Part.ARRIVALS.of(List.of(LoadSections.rates(run))),
+                        Part.LEVELS.of(List.of(LoadSections.levels(run))),
+                        Part.PROMPTS.of(ServerSections.prompts(run)),
+                        Part.LIFECYCLE.of(ServerSections.lifecycle(run)),
+                        Part.DRIFT.of(ServerSections.drift(run)),
+                        Part.MEMORY.of(ServerSections.memory(run)),
+                        Part.RESOURCES.of(ServerSections.resources(run)),
+                        Part.ERRORS.of(List.of(ErrorSection.table(run))),
+                        Part.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
+                        Part.TRUST.of(List.of(Notices.ofTrust(run))),
+                        Part.FILES.of(files.stream()
+                                .map(file -> (Block) new Paragraph(file.toString()))
+                                .toList())));
     }
 
     private static String title(RunInfo info) {

@@ -2,12 +2,13 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
-import analysis.report.page.Figure;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
+import analysis.summary.Figure;
 import analysis.summary.RunData;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class TimelineSection {
                 figure(
                         timeline,
                         "tokens",
-                        "Tokens/s of all users",
+                        Figure.Single.SYSTEM_TOKENS_PER_S.title(),
                         "tokens/s",
                         timeline.tokensPerS(),
                         Colour.GREEN,
@@ -63,7 +64,7 @@ final class TimelineSection {
         return blocks;
     }
 
-    private static Figure figure(
+    private static Chart figure(
             Timeline timeline, String id, String title, String unit, double[] values, Colour colour, String note) {
         double binMs = timeline.binS() * 1000;
         Elapsed elapsed = new Elapsed(0, 0, values.length * binMs);
@@ -72,7 +73,7 @@ final class TimelineSection {
             points.add(new Point(elapsed.x(bin * binMs), values[bin]));
         }
         points.add(new Point(elapsed.x(values.length * binMs), values[values.length - 1]));
-        return new Figure(
+        return new Chart(
                 "timeline-" + id,
                 title,
                 note,

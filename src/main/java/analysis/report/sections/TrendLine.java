@@ -1,6 +1,6 @@
 package analysis.report.sections;
 
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Line.Point;
 import analysis.stats.Course;
 import analysis.stats.Trend;

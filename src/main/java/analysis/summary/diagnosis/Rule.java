@@ -7,6 +7,7 @@ import static analysis.summary.diagnosis.Severity.INVESTIGATE;
 import static analysis.summary.diagnosis.Severity.NOTE;
 import static analysis.summary.diagnosis.Severity.PROBLEM;
 
+import analysis.summary.ScalingRating;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,18 +58,18 @@ public enum Rule {
     SCALING(
             "Scaling efficiency",
             below(
-                    30,
+                    ScalingRating.POOR.belowPct(),
                     PROBLEM,
-                    "poor scaling, below 30 %",
+                    "poor scaling, " + ScalingRating.POOR.range(),
                     "A bottleneck serves users one after the other: see the slots or parallel setting of the server"
                             + " and the memory of the GPU."),
             below(
-                    50,
+                    ScalingRating.ACCEPTABLE.belowPct(),
                     NOTE,
-                    "acceptable scaling, 30 to 50 %: some contention",
+                    "acceptable scaling, " + ScalingRating.ACCEPTABLE.range() + ": some contention",
                     "Users wait for each other; compare the first-token times of the levels for the time in the queue."),
-            below(70, GOOD, "good scaling, 50 to 70 %", ""),
-            rest(GOOD, "excellent scaling, above 70 %", "")),
+            below(ScalingRating.GOOD.belowPct(), GOOD, "good scaling, " + ScalingRating.GOOD.range(), ""),
+            rest(GOOD, "excellent scaling, " + ScalingRating.EXCELLENT.range(), "")),
     /** Tokens/s of all users at the highest level, as a multiple of those at the lowest. */
     CONCURRENT_BENEFIT(
             "Benefit of concurrency",

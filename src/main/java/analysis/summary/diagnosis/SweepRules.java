@@ -3,9 +3,12 @@ package analysis.summary.diagnosis;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
+import analysis.summary.Figure;
+import analysis.summary.LoadLevel;
+import analysis.summary.LoadSweep;
+import analysis.summary.Quantity;
 import analysis.summary.RunData;
 import analysis.summary.Sweep;
-import analysis.summary.UserLevel;
 import analysis.summary.diagnosis.Finding.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,69 +21,77 @@ final class SweepRules {
     /** A level is worth its users if it adds at least this share of throughput. */
     private static final double WORTHWHILE_GAIN = 0.1;
 
+    private static final Figure LATENCY = Quantity.LATENCY.p50();
+
     private final List<Observation> found = new ArrayList<>();
 
     private SweepRules() {}
 
     static List<Observation> observe(RunData data) {
         SweepRules rules = new SweepRules();
-        Sweep.byUsers(data).forEach(rules::users);
+        LoadSweep.byUsersForEachWork(data).forEach(rules::users);
         Sweep.byPromptLength(data).forEach(rules::promptLength);
         return rules.found;
     }
 
-    private void users(Sweep sweep) {
-        List<UserLevel> levels = UserLevel.of(sweep);
-        if (levels.size() < 2) {
-            return;
-        }
-        UserLevel first = levels.get(0);
-        for (UserLevel level : levels.subList(1, levels.size())) {
+    private void users(LoadSweep sweep) {
+        LoadLevel first = sweep.lowest();
+        String unit = unit(sweep);
+        for (LoadLevel level : sweep.levels().subList(1, sweep.levels().size())) {
             add(
                     Rule.SCALING,
                     sweep.name() + ", " + users(level),
-                    level.efficiencyPct(),
-                    "%.0f %% (%.1f tokens/s in sum; linear scaling from %s would be %.1f)",
-                    level.efficiencyPct(),
-                    level.tokensPerS(),
+                    sweep.efficiencyPct(level),
+                    "%.0f %% (%.1f %s in sum; linear scaling from %s would be %.1f)",
+                    sweep.efficiencyPct(level),
+                    level.value(sweep.throughput()),
+                    unit,
                     users(first),
-                    first.tokensPerS() * level.users() / first.users());
+                    first.value(sweep.throughput())
+                            * level.load().amount()
+                            / first.load().amount());
         }
-        UserLevel last = levels.get(levels.size() - 1);
+        double benefit = sweep.gain(sweep.highest(), sweep.throughput());
         add(
                 Rule.CONCURRENT_BENEFIT,
                 sweep.name(),
-                last.speedUp(),
-                "%.2f times the tokens/s of %s at %s",
-                last.speedUp(),
+                benefit,
+                "%.2f times the %s of %s at %s",
+                benefit,
+                unit,
                 users(first),
-                users(last));
-        knee(sweep, levels);
+                users(sweep.highest()));
+        knee(sweep);
     }
 
     /** The last level before the first step that gains too little. */
-    private void knee(Sweep sweep, List<UserLevel> levels) {
-        for (int i = 1; i < levels.size(); i++) {
-            UserLevel before = levels.get(i - 1);
-            UserLevel after = levels.get(i);
-            double gain = after.tokensPerS() / before.tokensPerS() - 1;
+    private void knee(LoadSweep sweep) {
+        for (int i = 1; i < sweep.levels().size(); i++) {
+            LoadLevel before = sweep.levels().get(i - 1);
+            LoadLevel after = sweep.levels().get(i);
+            double gain = after.value(sweep.throughput()) / before.value(sweep.throughput()) - 1;
             if (gain < WORTHWHILE_GAIN) {
                 add(
                         Rule.KNEE,
                         sweep.name(),
-                        before.users(),
-                        "%s: from there to %s tokens/s change by %+.1f %% and the median latency by %+.0f %%",
+                        before.load().amount(),
+                        "%s: from there to %s %s change by %+.1f %% and the median latency by %+.0f %%",
                         users(before),
                         users(after),
+                        unit(sweep),
                         100 * gain,
-                        100 * (after.latencyP50Ms() / before.latencyP50Ms() - 1));
+                        100 * (after.value(LATENCY) / before.value(LATENCY) - 1));
                 return;
             }
         }
     }
 
-    private static String users(UserLevel level) {
-        return level.users() == 1 ? "1 user" : level.users() + " users";
+    private static String unit(LoadSweep sweep) {
+        return sweep.throughput() == Figure.Single.REQUESTS_PER_S ? "requests/s" : "tokens/s";
+    }
+
+    private static String users(LoadLevel level) {
+        return level.load().amount() == 1 ? "1 user" : level.load().text() + " users";
     }
 
     private void promptLength(Sweep sweep) {

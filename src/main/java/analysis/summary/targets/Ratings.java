@@ -4,9 +4,8 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.CellData;
+import analysis.summary.LoadSweep;
 import analysis.summary.RunData;
-import analysis.summary.Sweep;
-import analysis.summary.UserLevel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -97,11 +96,11 @@ public final class Ratings {
     }
 
     private OptionalDouble scaling(String model) {
-        return Sweep.pooledByModel(Sweep.byUsers(data)).stream()
+        return LoadSweep.byUsers(data).stream()
                 .filter(sweep -> sweep.model().equals(model))
-                .flatMap(sweep -> UserLevel.of(sweep).stream())
-                .filter(level -> level.users() == USERS_OF_SCALING)
-                .mapToDouble(UserLevel::efficiencyPct)
+                .flatMapToDouble(sweep -> sweep.levels().stream()
+                        .filter(level -> level.load().amount() == USERS_OF_SCALING)
+                        .mapToDouble(sweep::efficiencyPct))
                 .min();
     }
 

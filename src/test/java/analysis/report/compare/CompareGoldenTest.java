@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.CompareRuns;
 import analysis.fixtures.Golden;
-import analysis.report.ConsolePage;
-import analysis.report.Style;
+import analysis.report.page.ConsolePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
+import analysis.report.page.Style;
 import analysis.summary.RunComparison;
 import java.util.List;
 import java.util.Locale;

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import run.Generation;
 import run.RunInfo;
 
-class LevelCostTest {
+class LoadSweepTest {
 
     private static final String MODEL = "m";
 
     @Test
     void setsEachLevelAgainstTheLowestAndFindsTheBestBalance() {
         // The progress report's figures: 1,188 ms at 1; 1,581 ms at 2; 2,365 ms at 4 with hardly more requests/s.
-        List<LevelCost> sweep = LevelCost.sweeps(summary(
+        LoadSweep sweep = LoadSweep.byUsers(run(
                         List.of(level(4), level(1), level(2)),
                         at(1, 0, 1188),
                         at(1, 1188, 1188),
@@ -29,15 +29,18 @@ class LevelCostTest {
                         at(4, 9000, 2900),
                         at(4, 9000, 2900)))
                 .get(0);
-        assertThat(sweep).extracting(LevelCost::users).containsExactly(1, 2, 4);
-        assertThat(sweep.get(1).gain()).isCloseTo(1.5, within(0.01));
-        assertThat(sweep.get(1).latencyCostPct()).isCloseTo(33, within(0.2));
-        assertThat(LevelCost.best(sweep).users()).isEqualTo(2);
+        assertThat(sweep.levels())
+                .extracting(level -> level.load().users().orElseThrow())
+                .containsExactly(1, 2, 4);
+        LoadLevel two = sweep.levels().get(1);
+        assertThat(sweep.gain(two, Figure.Single.REQUESTS_PER_S)).isCloseTo(1.5, within(0.01));
+        assertThat(100 * (sweep.gain(two, Quantity.LATENCY.mean()) - 1)).isCloseTo(33, within(0.2));
+        assertThat(sweep.best().load().users()).contains(2);
     }
 
     @Test
     void oneLevelIsNoSweep() {
-        assertThat(LevelCost.sweeps(summary(List.of(level(1)), at(1, 0, 100)))).isEmpty();
+        assertThat(LoadSweep.byUsers(run(List.of(level(1)), at(1, 0, 100)))).isEmpty();
     }
 
     private static RunInfo.Series level(int users) {
@@ -51,7 +54,7 @@ class LevelCostTest {
                 .streamMs(latencyMs));
     }
 
-    private static RunSummary summary(List<RunInfo.Series> series, Generation... generations) {
+    private static RunData run(List<RunInfo.Series> series, Generation... generations) {
         RunInfo plain = SyntheticRun.info("", List.of(MODEL), List.of());
         RunData.Builder builder = new RunData.Builder()
                 .injector(new RunInfo(
@@ -68,6 +71,6 @@ class LevelCostTest {
                         series,
                         plain.clientHealth()));
         List.of(generations).forEach(builder::add);
-        return RunSummary.of(builder.build());
+        return builder.build();
     }
 }

@@ -1,4 +1,4 @@
-package analysis.report;
+package analysis.report.page;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param colour of the line if there is only one
  * @param references dashed lines to compare with
  */
-public record Figure(
+public record Chart(
         String id,
         String title,
         String note,
@@ -38,7 +38,7 @@ public record Figure(
      */
     public record Named(String label, String figure, List<Point> points) {}
 
-    public Figure {
+    public Chart {
         lines = lines.stream().filter(line -> !line.points.isEmpty()).toList();
         references = List.copyOf(references);
     }

@@ -1,4 +1,4 @@
-package analysis.report;
+package analysis.report.page;
 
 import picocli.CommandLine.Help.Ansi;
 
@@ -14,15 +14,15 @@ public enum Style {
         return Ansi.AUTO.enabled() ? COLOUR : PLAIN;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return emphasise("\u001B[1m", text);
     }
 
-    String warning(String text) {
+    public String warning(String text) {
         return emphasise("\u001B[33m", text);
     }
 
-    String error(String text) {
+    public String error(String text) {
         return emphasise("\u001B[31m", text);
     }
 

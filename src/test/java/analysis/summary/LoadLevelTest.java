@@ -12,14 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import run.Cell;
 
-class LevelTotalTest {
+class LoadLevelTest {
 
     private static final RunData DATA =
             PageRuns.matrix(List.of("a", "b", "c"), List.of(55, 800), List.of(1, 4, 16), 20);
 
     @Test
     void percentilesOfALevelAreOverAllItsSamples() {
-        for (LevelTotal level : RunSummary.of(DATA).levels()) {
+        for (LoadLevel level : RunSummary.of(DATA).levels()) {
             String users = "users=" + level.load().users().orElseThrow();
             double[] latencies = DATA.cells().entrySet().stream()
                     .filter(cell -> cell.getKey().series().endsWith(users))
@@ -37,7 +37,7 @@ class LevelTotalTest {
 
     @Test
     void levelsTogetherAreTheRun() {
-        List<LevelTotal> levels = RunSummary.of(DATA).levels();
+        List<LoadLevel> levels = RunSummary.of(DATA).levels();
 
         assertThat(levels)
                 .extracting(level -> level.load().users().orElseThrow())
@@ -67,13 +67,14 @@ class LevelTotalTest {
 
     @Test
     void moreArrivalsThanCanBeServedCompleteNoFaster() {
-        Sweep sweep = Sweep.byRate(ServerRuns.rates()).get(0);
-        List<RateLevel> levels = RateLevel.of(sweep);
+        List<LoadLevel> levels = LoadSweep.byRate(ServerRuns.rates()).get(0).levels();
 
         assertThat(ServerRuns.rates().cells()).containsKey(new Cell("llama3.1:8b", "rate=16"));
-        assertThat(levels).extracting(RateLevel::ratePerS).containsExactly(1.0, 2.0, 4.0, 8.0, 16.0);
-        assertThat(levels.get(4).completedPerS()).isBetween(9.5, 10.1);
-        assertThat(levels.get(4).latencyMs().p50())
-                .isGreaterThan(5 * levels.get(0).latencyMs().p50());
+        assertThat(levels)
+                .extracting(level -> level.load().ratePerS().orElseThrow())
+                .containsExactly(1.0, 2.0, 4.0, 8.0, 16.0);
+        assertThat(levels.get(4).value(Figure.Single.REQUESTS_PER_S)).isBetween(9.5, 10.1);
+        assertThat(levels.get(4).value(Quantity.LATENCY.p50()))
+                .isGreaterThan(5 * levels.get(0).value(Quantity.LATENCY.p50()));
     }
 }

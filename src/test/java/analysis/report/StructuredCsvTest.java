@@ -7,12 +7,11 @@ import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import run.Outcome;
 import run.RunInfo;
 
-class StructuredTablesTest {
+class StructuredCsvTest {
 
     private static RunSummary run() {
         RunInfo base = SyntheticRun.info("", List.of("m,1"), List.of());
@@ -51,16 +50,17 @@ class StructuredTablesTest {
     /** A failed request is no answer: it counts neither for nor against compliance. */
     @Test
     void complianceIsOfTheAnswersThatWereCompleted() {
-        var json = new TreeMap<String, Object>();
-        StructuredTables.add(run(), json);
-
-        assertThat(json.get("structured").toString())
-                .contains("completed=5", "valid=4", "compliancePct=80", "firstTokenOverheadPct=100");
+        assertThat(ServerJson.Structured.of(run()).toString())
+                .contains(
+                        "completed=5",
+                        "valid=4",
+                        "compliancePct=OptionalDouble[80.0]",
+                        "firstTokenOverheadPct=OptionalDouble[100.0]");
     }
 
     @Test
     void writesTheColumnsOfTheGuide() {
-        assertThat(StructuredTables.csv(run())).isEqualTo("""
+        assertThat(StructuredCsv.write(run())).isEqualTo("""
                         Model,Test Case,Endpoint,Latency (s),Input Tokens,Output Tokens,Total Requests,Average Duration (s)
                         "m,1",Simple,structured,0.200,20.0,2.0,6,0.201
                         "m,1",Simple,unstructured,0.100,10.0,2.0,4,0.101

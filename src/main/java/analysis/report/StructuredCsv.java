@@ -7,15 +7,11 @@ import analysis.summary.StructuredComparison;
 import analysis.summary.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Structured output: how many answers are valid, and what a schema costs. */
-public final class StructuredTables {
+/** {@value #FILE_NAME}: structured answers beside unstructured ones, in the columns of the performance guide. */
+final class StructuredCsv {
 
     /** Name of the CSV file in a run's folder. */
     static final String FILE_NAME = "structured_vs_unstructured.csv";
@@ -32,62 +28,7 @@ public final class StructuredTables {
         "Average Duration (s)"
     };
 
-    private StructuredTables() {}
-
-    public static TextTable compliance(RunSummary run) {
-        TextTable table = TextTable.of(
-                "Model",
-                "Case",
-                ">Completed",
-                ">Valid",
-                ">Compliance %",
-                ">TTFT cost %",
-                ">TPOT cost %",
-                ">Latency cost %");
-        for (StructuredComparison one : StructuredComparison.of(run)) {
-            if (one.structured()) {
-                table.row(
-                        Inert.line(one.model()),
-                        Inert.line(one.testCase()),
-                        Long.toString(one.completed()),
-                        Long.toString(one.summary().ok()),
-                        Decimal.fixed(one.compliancePct(), 1),
-                        Decimal.fixed(one.overheadPct(Metric.FIRST_TOKEN_MS), 1),
-                        Decimal.fixed(one.overheadPct(Metric.TPOT_MS), 1),
-                        Decimal.fixed(one.overheadPct(Metric.LATENCY_MS), 1));
-            }
-        }
-        return table;
-    }
-
-    static void add(RunSummary run, Map<String, Object> json) {
-        List<Object> structured = StructuredComparison.of(run).stream()
-                .filter(StructuredComparison::structured)
-                .map(StructuredTables::json)
-                .toList();
-        if (!structured.isEmpty()) {
-            json.put("structured", structured);
-        }
-    }
-
-    private static Object json(StructuredComparison one) {
-        Map<String, Object> json = new TreeMap<>();
-        json.put("model", one.model());
-        json.put("case", one.testCase());
-        json.put("completed", one.completed());
-        json.put("valid", one.summary().ok());
-        put(json, "compliancePct", one.compliancePct());
-        put(json, "firstTokenOverheadPct", one.overheadPct(Metric.FIRST_TOKEN_MS));
-        put(json, "tpotOverheadPct", one.overheadPct(Metric.TPOT_MS));
-        put(json, "latencyOverheadPct", one.overheadPct(Metric.LATENCY_MS));
-        return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, OptionalDouble value) {
-        if (value.isPresent()) {
-            json.put(name, Decimal.exact(value.getAsDouble()));
-        }
-    }
+    private StructuredCsv() {}
 
     /** Whether tasks were asked for with a schema and without: what the CSV file compares. */
     static boolean isComparison(RunSummary run) {
@@ -98,7 +39,7 @@ public final class StructuredTables {
      * The CSV file (RFC 4180), a row for each model, case and endpoint: median latency, mean tokens of a
      * successful generation, all measured generations, mean time to the end of the answer.
      */
-    static String csv(RunSummary run) {
+    static String write(RunSummary run) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(
                 text, CSVFormat.RFC4180.builder().setHeader(HEADER).get())) {
@@ -110,14 +51,14 @@ public final class StructuredTables {
                         one.structured() ? "structured" : "unstructured",
                         summary.metric(Metric.LATENCY_MS)
                                 .map(Distribution::p50)
-                                .map(StructuredTables::seconds)
+                                .map(StructuredCsv::seconds)
                                 .orElse(""),
                         mean(summary.tokens().prompt(), summary.ok()),
                         mean(summary.tokens().output(), summary.ok()),
                         summary.generations(),
                         summary.metric(Metric.STREAM_MS)
                                 .map(Distribution::mean)
-                                .map(StructuredTables::seconds)
+                                .map(StructuredCsv::seconds)
                                 .orElse(""));
             }
         } catch (IOException e) {

@@ -3,40 +3,40 @@ package analysis.report.page;
 import static analysis.report.markup.Markup.attribute;
 
 import analysis.report.markup.Markup;
-import analysis.report.page.Figure.Named;
+import analysis.report.page.Chart.Named;
 import analysis.report.svg.Colour;
 import analysis.report.svg.LineChart;
 import java.util.List;
 
 /** A chart with its title, key and note. The key is text of the page, so that it stays legible when charts shrink. */
-final class HtmlFigure {
+final class HtmlChart {
 
-    private HtmlFigure() {}
+    private HtmlChart() {}
 
-    static void write(Markup out, Figure figure) {
-        out.openBlock("figure", attribute("class", figure.isOnePlot() ? "plot" : "plots"));
-        out.elementLine("h3", figure.title());
-        if (figure.isOnePlot()) {
-            key(out, figure);
-            figure.onePlot().draw(out);
+    static void write(Markup out, Chart chart) {
+        out.openBlock("figure", attribute("class", chart.isOnePlot() ? "plot" : "plots"));
+        out.elementLine("h3", chart.title());
+        if (chart.isOnePlot()) {
+            key(out, chart);
+            chart.onePlot().draw(out);
         } else {
-            smallPlots(out, figure);
+            smallPlots(out, chart);
         }
-        out.elementLine("figcaption", figure.note());
+        out.elementLine("figcaption", chart.note());
         out.closeBlock();
     }
 
-    private static void key(Markup out, Figure figure) {
-        if (figure.lines().size() == 1
-                && figure.references().isEmpty()
-                && figure.lines().get(0).label().isEmpty()) {
+    private static void key(Markup out, Chart chart) {
+        if (chart.lines().size() == 1
+                && chart.references().isEmpty()
+                && chart.lines().get(0).label().isEmpty()) {
             return;
         }
         out.openBlock("ul", attribute("class", "key"));
-        for (int i = 0; i < figure.lines().size(); i++) {
-            entry(out, figure.lines().get(i), figure.colourOf(i), false);
+        for (int i = 0; i < chart.lines().size(); i++) {
+            entry(out, chart.lines().get(i), chart.colourOf(i), false);
         }
-        figure.references().forEach(line -> entry(out, line, Figure.REFERENCE, true));
+        chart.references().forEach(line -> entry(out, line, Chart.REFERENCE, true));
         out.closeBlock();
     }
 
@@ -68,13 +68,13 @@ final class HtmlFigure {
         }
     }
 
-    private static void smallPlots(Markup out, Figure figure) {
-        List<LineChart> plots = figure.smallPlots();
+    private static void smallPlots(Markup out, Chart chart) {
+        List<LineChart> plots = chart.smallPlots();
         out.openBlock("ul", attribute("class", "small-plots"));
         for (int i = 0; i < plots.size(); i++) {
             out.openBlock("li");
             out.open("p");
-            label(out, figure.lines().get(i));
+            label(out, chart.lines().get(i));
             out.closeBlock();
             plots.get(i).draw(out);
             out.closeBlock();

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ContestTest {
+class ModelRankingTest {
 
     private final RunData.Builder rows = new RunData.Builder()
             .injector(SyntheticRun.info("", List.of("steady", "fast", "silent"), List.of("users=1", "users=10")));
@@ -33,27 +33,27 @@ class ContestTest {
 
         RunSummary run = RunSummary.of(rows.build());
 
-        assertThat(Contest.CONSISTENCY.places(run))
-                .extracting(Contest.Place::model)
+        assertThat(ModelRanking.CONSISTENCY.places(run))
+                .extracting(ModelRanking.Place::model)
                 .containsExactly("steady", "fast");
-        assertThat(Contest.variationPct(run, "steady").orElseThrow()).isEqualTo(1.41, within(0.01));
-        assertThat(Contest.FIRST_TOKEN.places(run))
-                .extracting(Contest.Place::model)
+        assertThat(ModelRanking.variationPct(run, "steady").orElseThrow()).isEqualTo(1.41, within(0.01));
+        assertThat(ModelRanking.FIRST_TOKEN.places(run))
+                .extracting(ModelRanking.Place::model)
                 .containsExactly("fast", "steady");
-        assertThat(Contest.THROUGHPUT.places(run).get(0).model()).isEqualTo("fast");
+        assertThat(ModelRanking.THROUGHPUT.places(run).get(0).model()).isEqualTo("fast");
     }
 
     @Test
     void theLeadIsAShareOfTheLargerFigure() {
-        Contest.Place best = new Contest.Place("a", 80);
-        Contest.Place next = new Contest.Place("b", 100);
+        ModelRanking.Place best = new ModelRanking.Place("a", 80);
+        ModelRanking.Place next = new ModelRanking.Place("b", 100);
 
-        assertThat(Contest.leadPct(best, next)).isEqualTo(20);
-        assertThat(Contest.leadPct(next, best)).isEqualTo(20);
+        assertThat(ModelRanking.leadPct(best, next)).isEqualTo(20);
+        assertThat(ModelRanking.leadPct(next, best)).isEqualTo(20);
     }
 
     @Test
     void modelsWithoutAFigureHaveNoPlace() {
-        assertThat(Contest.LATENCY.places(RunSummary.of(rows.build()))).isEmpty();
+        assertThat(ModelRanking.LATENCY.places(RunSummary.of(rows.build()))).isEmpty();
     }
 }

@@ -1,0 +1,87 @@
+package analysis.report.page;
+
+import analysis.report.Inert;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Block.KeyFigures;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Block.Notices;
+import analysis.report.page.Page.Section;
+import analysis.report.page.Table.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report for a terminal or a build log: one sentence, then tables in columns of a fixed-width font. */
+public final class ConsolePage extends BlockWriter {
+
+    private static final String INDENT = "  ";
+
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+    private String section = "";
+
+    private ConsolePage(Style style) {
+        this.style = style;
+    }
+
+    /** The report, line by line. */
+    public static List<String> write(Page page, Style style) {
+        ConsolePage console = new ConsolePage(style);
+        console.lines.add("");
+        console.lines.add(style.bold(Inert.line(page.headline())));
+        page.sections().forEach(console::section);
+        console.lines.add("");
+        return console.lines;
+    }
+
+    private void section(Section next) {
+        section = next.title();
+        int before = lines.size();
+        next.blocks().forEach(this::write);
+        if (lines.size() > before) {
+            lines.add(before, "");
+            lines.add(before + 1, style.bold(section));
+        }
+    }
+
+    @Override
+    void table(Table table) {
+        if (!table.caption().equals(section)) {
+            paragraph(table.caption() + ":");
+        }
+        TextTable.lines(table).forEach(line -> lines.add(INDENT + line));
+        table.notes().forEach(this::paragraph);
+    }
+
+    @Override
+    void paragraph(String text) {
+        lines.add(INDENT + Inert.line(text));
+    }
+
+    @Override
+    void keyFigures(KeyFigures figures) {
+        figures.figures()
+                .forEach(figure -> paragraph(String.join(" ", figure.label() + ":", figure.value(), figure.unit())
+                        .stripTrailing()));
+    }
+
+    @Override
+    void facts(Facts facts) {
+        Table.Builder table = new Table.Builder(section).text(facts.caption()).text("");
+        facts.facts().forEach(fact -> table.row(Cell.text(fact.name()), Cell.text(fact.value())));
+        table(table.build());
+    }
+
+    @Override
+    void notices(Notices notices) {
+        notices.notices().forEach(this::notice);
+    }
+
+    private void notice(Notice notice) {
+        boolean grave = notice.tone() == Tone.BAD || notice.tone() == Tone.WARNING;
+        lines.add(INDENT + (grave ? style.warning(notice.label()) : notice.label()) + ": " + Inert.line(notice.what()));
+        notice.cases().forEach(text -> paragraph(INDENT + "- " + text));
+        if (!notice.advice().isEmpty()) {
+            paragraph(INDENT + notice.advice());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package analysis.report.page;
+
+import analysis.report.Inert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table in columns of a fixed-width font: names to the left, numbers to the right, two spaces between. The headings of
+ * groups are a column before the others.
+ */
+public final class TextTable {
+
+    private static final String GAP = "  ";
+
+    /** Longer texts, such as servers' messages, are cut. */
+    private static final int MAX_WIDTH = 100;
+
+    private final List<Boolean> right = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private TextTable(Table table) {
+        List<String> header = new ArrayList<>();
+        if (table.isGrouped()) {
+            header.add(table.groupedBy());
+            right.add(false);
+        }
+        for (Table.Column column : table.columns()) {
+            header.add(column.unit().isEmpty() ? column.title() : column.title() + " " + column.unit());
+            right.add(column.numeric());
+        }
+        rows.add(header);
+        for (Table.Group group : table.groups()) {
+            String heading = DisplayWidth.fit(Inert.line(group.title()), MAX_WIDTH);
+            for (Table.Row row : group.rows()) {
+                List<String> cells = new ArrayList<>();
+                if (table.isGrouped()) {
+                    cells.add(heading);
+                    heading = "";
+                }
+                row.cells().forEach(cell -> cells.add(text(cell)));
+                rows.add(cells);
+            }
+        }
+        for (int column = header.size() - 1; column >= 0; column--) {
+            leaveOutIfEmpty(column);
+        }
+        // The points of a column are in line where some of its numbers are marked and others are not.
+        for (int column = 0; column < right.size(); column++) {
+            align(column);
+        }
+    }
+
+    /** The lines, the header first, none with spaces at its end. */
+    public static List<String> lines(Table table) {
+        TextTable text = new TextTable(table.asText());
+        int[] widths = IntStream.range(0, text.right.size())
+                .map(column -> text.rows.stream()
+                        .mapToInt(row -> DisplayWidth.of(row.get(column)))
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return text.rows.stream().map(row -> text.line(row, widths)).toList();
+    }
+
+    private static String text(Table.Cell cell) {
+        return DisplayWidth.fit(Inert.line(cell.text()), MAX_WIDTH) + (cell.fewSamples() ? Table.FEW : "");
+    }
+
+    private void leaveOutIfEmpty(int column) {
+        if (rows.stream().skip(1).allMatch(row -> row.get(column).isEmpty())) {
+            right.remove(column);
+            rows.forEach(row -> row.remove(column));
+        }
+    }
+
+    private void align(int column) {
+        boolean marked = rows.stream().skip(1).anyMatch(row -> row.get(column).endsWith(Table.FEW));
+        if (marked && right.get(column)) {
+            rows.forEach(row ->
+                    row.set(column, row.get(column).endsWith(Table.FEW) ? row.get(column) : row.get(column) + " "));
+        }
+    }
+
+    private String line(List<String> cells, int[] widths) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(column -> pad(cells.get(column), widths[column], right.get(column)))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+    }
+
+    private static String pad(String cell, int width, boolean right) {
+        String spaces = " ".repeat(Math.max(0, width - DisplayWidth.of(cell)));
+        return right ? spaces + cell : cell + spaces;
+    }
+}

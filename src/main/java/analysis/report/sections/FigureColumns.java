@@ -1,0 +1,46 @@
+package analysis.report.sections;
+
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.summary.Figure;
+import analysis.summary.Figure.Single;
+import analysis.summary.Summary;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Columns of a table that are figures of summaries. A further statistic of a quantity is named alone. */
+record FigureColumns(List<Figure> figures) {
+
+    static FigureColumns of(Figure... figures) {
+        return new FigureColumns(List.of(figures));
+    }
+
+    /** Adds the columns. */
+    void to(Table.Builder table) {
+        String before = "";
+        for (Figure figure : figures) {
+            boolean same =
+                    figure.quantity().equals(before) && !figure.statistic().isEmpty();
+            if (same) {
+                table.number(figure.statistic(), "", figure.decimals());
+            } else {
+                table.number(figure.title(), figure.unit(), figure.decimals());
+            }
+            before = figure.quantity();
+        }
+    }
+
+    /** A row: {@code heads}, the figures of {@code summary}, and {@code others}. */
+    List<Cell> row(Summary summary, List<Cell> heads, Cell... others) {
+        return Stream.of(heads.stream(), figures.stream().map(figure -> cell(figure, summary)), Stream.of(others))
+                .flatMap(cells -> cells)
+                .toList();
+    }
+
+    private static Cell cell(Figure figure, Summary summary) {
+        Cell cell = Cell.number(figure.of(summary)).few(figure.isOfFewSamples(summary));
+        boolean failures = figure == Single.FAILED && summary.failed() > 0;
+        return failures ? cell.toned(summary.ok() == 0 ? Tone.BAD : Tone.WARNING) : cell;
+    }
+}

@@ -1,0 +1,216 @@
+package analysis.report.sections;
+
+import static analysis.summary.Figure.Single.FAILED;
+import static analysis.summary.Figure.Single.GENERATIONS;
+import static analysis.summary.Figure.Single.REQUESTS_PER_S;
+import static analysis.summary.Figure.Single.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.Quantity.LATENCY;
+import static analysis.summary.Quantity.TTFT;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.svg.Line.Point;
+import analysis.summary.Figure;
+import analysis.summary.LoadLevel;
+import analysis.summary.LoadSweep;
+import analysis.summary.RunSummary;
+import analysis.summary.ScalingRating;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What each level of load got and cost: of users, of arrivals, and all models of a level together. */
+public final class LoadSections {
+
+    /** How scaling is read, wherever it is shown. */
+    public static final String SCALING =
+            "Scaling efficiency: system tokens/s (requests/s where tokens are not counted),"
+                    + " divided by those of the lowest level and by how many times as many users there are. Speed-up: against one"
+                    + " user after the other. "
+                    + ScalingRating.bands();
+
+    private static final double LINEAR_PCT = 100;
+
+    /** How far the ideal is drawn beyond what was measured. */
+    private static final double ROOM = 1.15;
+
+    private static final FigureColumns FIGURES = FigureColumns.of(
+            GENERATIONS,
+            FAILED,
+            REQUESTS_PER_S,
+            SYSTEM_TOKENS_PER_S,
+            TTFT.p50(),
+            TTFT.p95(),
+            LATENCY.mean(),
+            LATENCY.p50(),
+            LATENCY.p95(),
+            LATENCY.p99());
+
+    private LoadSections() {}
+
+    /** What more users get: charts, {@link #users}, and how to read them. */
+    static List<Block> concurrency(RunSummary run) {
+        List<LoadSweep> sweeps = run.userSweeps();
+        if (sweeps.isEmpty()) {
+            return List.of();
+        }
+        SweepCharts charts = new SweepCharts(sweeps, "concurrency", "users at once");
+        List<Block> blocks = new ArrayList<>(List.of(
+                throughput(charts),
+                charts.of(
+                        "efficiency",
+                        "Scaling efficiency",
+                        "%",
+                        "100 % is linear scaling from the lowest level.",
+                        (sweep, level) -> OptionalDouble.of(sweep.efficiencyPct(level)),
+                        List.of(new Named(
+                                "linear scaling",
+                                "",
+                                List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
+                median(charts, "latency", LATENCY.p50()),
+                median(charts, "first-token", TTFT.p50())));
+        blocks.addAll(users(run));
+        blocks.add(new Paragraph(SCALING));
+        return blocks;
+    }
+
+    private static Chart throughput(SweepCharts charts) {
+        LoadSweep only = charts.sweeps().get(0);
+        List<Named> linear = List.of();
+        if (charts.sweeps().size() == 1) {
+            double perUser = only.lowest().value(only.throughput())
+                    / only.lowest().load().amount();
+            double highest = only.levels().stream()
+                    .mapToDouble(level -> level.value(only.throughput()))
+                    .max()
+                    .orElse(0);
+            double users = Math.min(charts.most(), ROOM * highest / perUser);
+            linear = List.of(
+                    new Named("linear scaling", "", List.of(new Point(0, 0), new Point(users, users * perUser))));
+        }
+        return charts.of(
+                "throughput",
+                only.throughput(),
+                linear.isEmpty()
+                        ? "All users of a model together."
+                        : "Dashed: each user as fast as at the lowest level.",
+                linear);
+    }
+
+    private static Chart median(SweepCharts charts, String name, Figure figure) {
+        return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
+    }
+
+    /** The table of users, and a sentence for each sweep that says where more stop paying. */
+    static List<Block> users(RunSummary run) {
+        if (run.userSweeps().isEmpty()) {
+            return List.of();
+        }
+        Table.Builder table = table("By the number of users", "Users")
+                .number("Speed-up", "times", 2)
+                .number("Scaling efficiency", "%", 0)
+                .text("Rating");
+        List<Block> blocks = new ArrayList<>();
+        for (LoadSweep sweep : run.userSweeps()) {
+            table.group(sweep.name());
+            for (LoadLevel level : sweep.levels()) {
+                table.row(FIGURES.row(
+                        level.summary(),
+                        List.of(Cell.text(level.load().text())),
+                        Cell.number(sweep.speedUp(level)),
+                        Cell.number(sweep.efficiencyPct(level)),
+                        rating(sweep, level)));
+            }
+            blocks.add(new Paragraph(balance(sweep)));
+        }
+        blocks.add(0, table.build());
+        return blocks;
+    }
+
+    /** The word for a level's efficiency; the lowest level is what the others are rated against. */
+    public static Cell rating(LoadSweep sweep, LoadLevel level) {
+        return Cell.text(
+                level == sweep.lowest() ? "(base)" : sweep.rating(level).words());
+    }
+
+    private static String balance(LoadSweep sweep) {
+        LoadLevel best = sweep.best();
+        LoadLevel last = sweep.highest();
+        if (best == last) {
+            return sweep.name() + ": more users pay up to the highest level measured, "
+                    + best.load().text() + ": try higher ones.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s: the best balance of throughput and latency is at %s; %s users bring %+.0f %% requests/s for %+.0f %%"
+                        + " latency on top.",
+                sweep.name(),
+                best.load().text(),
+                last.load().text(),
+                LINEAR_PCT * (last.value(REQUESTS_PER_S) / best.value(REQUESTS_PER_S) - 1),
+                LINEAR_PCT * (last.value(LATENCY.mean()) / best.value(LATENCY.mean()) - 1));
+    }
+
+    /** What more arrivals per second cost: where latency bends upwards, requests wait for the ones before them. */
+    static List<Block> arrivals(RunSummary run) {
+        if (run.rateSweeps().isEmpty()) {
+            return List.of();
+        }
+        SweepCharts charts = new SweepCharts(run.rateSweeps(), "rate", "arrivals per second");
+        return List.of(
+                charts.of(
+                        "latency-p50",
+                        LATENCY.p50(),
+                        "Half of the successful generations of each rate took longer.",
+                        List.of()),
+                charts.of("latency-p95", LATENCY.p95(), "One in twenty took longer.", List.of()),
+                charts.of(
+                        "completed",
+                        REQUESTS_PER_S,
+                        "Dashed: as many as arrive. Below it they pile up.",
+                        List.of(new Named(
+                                "as many as arrive",
+                                "",
+                                List.of(new Point(0, 0), new Point(charts.most(), charts.most()))))),
+                rates(run),
+                new Paragraph(
+                        "Arrivals do not wait for answers. While the server keeps up, as many generations complete as"
+                                + " arrive and latency hardly depends on the rate; beyond that, each waits longer than the one"
+                                + " before it, and the latencies depend on how long the level lasted. Requests/s counts up to the"
+                                + " last answer, so of a short level it is a little below the rate in any case."));
+    }
+
+    static Table rates(RunSummary run) {
+        Table.Builder table = table("By the rate of arrivals", "Arrivals/s");
+        run.rateSweeps().forEach(sweep -> {
+            table.group(sweep.name());
+            sweep.levels()
+                    .forEach(level -> table.row(FIGURES.row(
+                            level.summary(), List.of(Cell.text(level.load().text())))));
+        });
+        return table.build();
+    }
+
+    /** Each level, all models and prompts together; empty if that tells nothing new. */
+    static Table levels(RunSummary run) {
+        Table.Builder table = new Table.Builder("All models and prompts of a level, pooled")
+                .text("Level")
+                .number("Series", "");
+        FIGURES.to(table);
+        run.levels()
+                .forEach(level -> table.row(FIGURES.row(
+                        level.summary(), List.of(Cell.text(level.load().name()), Cell.count(level.cells())))));
+        return table.build();
+    }
+
+    private static Table.Builder table(String caption, String load) {
+        Table.Builder table = new Table.Builder(caption).text(load);
+        FIGURES.to(table);
+        return table;
+    }
+}

@@ -1,0 +1,233 @@
+package analysis.report.sections;
+
+import analysis.report.Bytes;
+import analysis.report.Decimal;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.stats.Metric;
+import analysis.stats.Trend;
+import analysis.summary.Drift;
+import analysis.summary.MemoryGrowth;
+import analysis.summary.ModelMemory;
+import analysis.summary.ResourceSummary;
+import analysis.summary.RunSummary;
+import analysis.summary.ServerTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import run.Resource;
+
+/** The tables of what the server used: resources, the tests of the simulation Memory, the drift of a long run. */
+final class ResourceTables {
+
+    private ResourceTables() {}
+
+    static Table resources(RunSummary run) {
+        Table.Builder table = new Table.Builder("Resources of the server")
+                .text("Resource")
+                .text("Source")
+                .number("Samples", "")
+                .number("First", "")
+                .number("Last", "")
+                .number("Min", "")
+                .number("Mean", "")
+                .number("Max", "");
+        for (ResourceSummary each : run.resources().all()) {
+            Resource resource = each.resource();
+            table.row(
+                    Cell.text(resource.label()),
+                    Cell.text(each.source()),
+                    Cell.count(each.count()),
+                    value(resource, each.first()),
+                    value(resource, each.last()),
+                    value(resource, each.min()),
+                    resource.isCounter() ? Cell.text("") : value(resource, each.mean()),
+                    value(resource, each.max()));
+        }
+        run.resources().prefixCacheHitRatio().ifPresent(ratio -> {
+            Cell none = Cell.text("");
+            Cell percent = Cell.text(Decimal.fixed(100 * ratio, 1) + " %");
+            table.row(Cell.text("prefix cache hit ratio"), none, none, none, none, none, percent, none);
+        });
+        return table.build();
+    }
+
+    static Table loads(RunSummary run) {
+        Table.Builder table = new Table.Builder("Model memory")
+                .text("Model")
+                .text("Resource")
+                .text("Source")
+                .number("Before", "")
+                .number("Loaded", "")
+                .number("Model load", "");
+        for (ModelMemory model : run.resources().models()) {
+            table.row(
+                    Cell.text(model.model()),
+                    Cell.text(model.resource().label()),
+                    Cell.text(model.source()),
+                    Cell.text(Bytes.of(model.beforeBytes())),
+                    Cell.text(Bytes.of(model.loadedBytes())),
+                    Cell.text(Bytes.change(model.loadBytes())));
+        }
+        return table.build();
+    }
+
+    static Table growth(RunSummary run) {
+        Table.Builder table = new Table.Builder("Memory growth")
+                .text("Model")
+                .text("Series")
+                .text("Resource")
+                .text("Source")
+                .number("Generations", "")
+                .number("Samples", "")
+                .number("Change", "")
+                .number("Per generation", "")
+                .number("99 % interval", "")
+                .text("Verdict");
+        for (MemoryGrowth growth : run.resources().growth()) {
+            Optional<Trend> trend = growth.perGeneration();
+            table.row(
+                    Cell.text(growth.cell().model()),
+                    Cell.text(growth.cell().series()),
+                    Cell.text(growth.resource().label()),
+                    Cell.text(growth.source()),
+                    Cell.count(growth.generations()),
+                    Cell.count(growth.samples()),
+                    Cell.text(Bytes.change(growth.change())),
+                    Cell.text(trend.map(found -> Bytes.change(found.slope())).orElse("")),
+                    Cell.text(trend.flatMap(found -> bounds(found, true)).orElse("")),
+                    Cell.text(verdict(growth)));
+        }
+        return table.build();
+    }
+
+    static Table drift(RunSummary run) {
+        Table.Builder table = new Table.Builder("Change in an hour")
+                .text("Figure")
+                .text("Model")
+                .text("Series")
+                .number("Values", "")
+                .number("Mean", "")
+                .number("Per hour", "")
+                .number("99 % interval", "")
+                .text("In words");
+        for (Drift drift : run.drift()) {
+            boolean bytes = drift.figure().endsWith("_bytes");
+            Trend trend = drift.perHour();
+            table.row(
+                    Cell.text(name(drift) + unit(drift)),
+                    Cell.text(drift.model()),
+                    Cell.text(drift.series()),
+                    Cell.count(trend.values()),
+                    Cell.text(amount(drift.mean(), bytes)),
+                    Cell.text((trend.slope() > 0 ? "+" : "") + amount(trend.slope(), bytes)),
+                    Cell.text(bounds(trend, bytes).orElse("too unsteady to tell")),
+                    Cell.text(direction(trend)));
+        }
+        return table.build();
+    }
+
+    /** Where the time went by the server's own clock, of every series whose server tells (Ollama; in part llama.cpp). */
+    static Table serverTimes(RunSummary run) {
+        Table.Builder table = new Table.Builder("Where the time went, by the server's clock, mean")
+                .unit("ms")
+                .text("Model")
+                .text("Series")
+                .number("Generations", "")
+                .number("Waiting", "ms", 1)
+                .number("longest", "ms", 1)
+                .number("Loading", "ms", 1)
+                .number("Prompt", "ms", 1)
+                .number("Generating", "ms", 1)
+                .number("Elsewhere", "ms", 1);
+        run.cells().forEach((cell, summary) -> {
+            ServerTime time = summary.serverTime();
+            if (time.generations() > 0) {
+                table.row(
+                        Cell.text(cell.model()),
+                        Cell.text(cell.series()),
+                        Cell.count(time.generations()),
+                        Cell.number(time.queueMs()),
+                        Cell.number(time.longestQueueMs()),
+                        Cell.number(time.loadMs()),
+                        Cell.number(time.promptMs()),
+                        Cell.number(time.decodeMs()),
+                        Cell.number(time.elsewhereMs()));
+            }
+        });
+        return table.build();
+    }
+
+    /** What can be said of a leak, in words. */
+    static String verdict(MemoryGrowth growth) {
+        return switch (growth.verdict()) {
+            case ESTIMATED -> "the server's estimate: says nothing of leaks";
+            case GROWS -> "memory grows with every generation";
+            case NO_GROWTH_LARGER_THAN ->
+                "no growth larger than "
+                        + Bytes.of(
+                                Math.max(0, growth.perGeneration().orElseThrow().high())) + " per generation";
+            case UNDECIDED ->
+                growth.perGeneration().isEmpty()
+                        ? "too few samples for an interval (" + Trend.MIN_VALUES + " needed)"
+                        : "too unsteady to tell";
+        };
+    }
+
+    /** The slope and what it means: {@code +6.02 ms an hour: rises}. */
+    static String inWords(Drift drift) {
+        boolean bytes = drift.figure().endsWith("_bytes");
+        double slope = drift.perHour().slope();
+        return (slope > 0 ? "+" : "") + amount(slope, bytes) + unit(drift) + " an hour: " + direction(drift.perHour());
+    }
+
+    /** The name of what drifts. */
+    static String name(Drift drift) {
+        return metric(drift)
+                .map(Metric::label)
+                .or(() -> Stream.of(Resource.values())
+                        .filter(resource -> resource.id().equals(drift.figure()))
+                        .map(Resource::label)
+                        .findFirst())
+                .orElse(drift.figure());
+    }
+
+    /** Empty for what is not measured per generation. */
+    static Optional<Metric> metric(Drift drift) {
+        return Stream.of(Metric.values())
+                .filter(metric -> metric.id().equals(drift.figure()))
+                .findFirst();
+    }
+
+    private static String unit(Drift drift) {
+        return metric(drift).map(metric -> " " + metric.unit()).orElse("");
+    }
+
+    private static String direction(Trend trend) {
+        if (!trend.isBounded()) {
+            return "undecided";
+        }
+        return trend.rises() ? "rises" : trend.falls() ? "falls" : "no drift found";
+    }
+
+    private static Optional<String> bounds(Trend trend, boolean bytes) {
+        return trend.isBounded()
+                ? Optional.of(amount(trend.low(), bytes) + " to " + amount(trend.high(), bytes))
+                : Optional.empty();
+    }
+
+    private static String amount(double value, boolean bytes) {
+        return bytes ? Bytes.of(value) : Decimal.fixed(value, 2);
+    }
+
+    private static Cell value(Resource resource, double value) {
+        if (resource.isMemory()) {
+            return Cell.text(Bytes.of(value));
+        }
+        boolean whole =
+                List.of(Resource.REQUESTS_RUNNING, Resource.REQUESTS_WAITING).contains(resource)
+                        && value == Math.rint(value);
+        return Cell.text(
+                Decimal.fixed(value, whole || resource.isCounter() && resource != Resource.CPU_SECONDS ? 0 : 3));
+    }
+}

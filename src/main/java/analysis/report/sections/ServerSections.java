@@ -1,0 +1,39 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.summary.RunSummary;
+import java.util.List;
+
+/** What some simulations measure besides generations. */
+final class ServerSections {
+
+    private ServerSections() {}
+
+    /** Pulls and loads. */
+    static List<Block> lifecycle(RunSummary run) {
+        return List.of(
+                LifecycleTables.operations(run.lifecycle()),
+                LifecycleTables.errors(run.lifecycle()),
+                LifecycleTables.together(run.lifecycle()));
+    }
+
+    /** Prompt lengths, the prefix cache, structured answers. */
+    static List<Block> prompts(RunSummary run) {
+        return List.of(PromptTables.lengths(run), PromptTables.prefixCache(run), PromptTables.structured(run));
+    }
+
+    /** What loading and generating does to memory. */
+    static List<Block> memory(RunSummary run) {
+        return List.of(ResourceTables.growth(run), ResourceTables.loads(run));
+    }
+
+    /** What changed in the course of a long run. */
+    static List<Block> drift(RunSummary run) {
+        return List.of(ResourceTables.drift(run));
+    }
+
+    /** Memory, processors, queues, the server's own times. */
+    static List<Block> resources(RunSummary run) {
+        return List.of(ResourceTables.resources(run), ResourceTables.serverTimes(run));
+    }
+}
