@@ -21,9 +21,13 @@ final class Content {
         return this;
     }
 
-    /** Takes a field of the model's reasoning. */
-    Content addReasoning(JsonNode value) {
-        add(value, true, DEEPEST);
+    /** Takes the model's reasoning of {@code field}, or else of {@code other}: servers fill either, or both with the same. */
+    Content addReasoning(JsonNode field, JsonNode other) {
+        int before = reasoning.length();
+        add(field, true, DEEPEST);
+        if (reasoning.length() == before) {
+            add(other, true, DEEPEST);
+        }
         return this;
     }
 

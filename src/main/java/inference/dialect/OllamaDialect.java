@@ -100,8 +100,7 @@ public final class OllamaDialect implements Dialect {
         Content content = new Content()
                 .add(message.path("content"))
                 .add(root.path("response"))
-                .addReasoning(message.path("thinking"))
-                .addReasoning(root.path("thinking"));
+                .addReasoning(message.path("thinking"), root.path("thinking"));
         return new Delta(
                 message.isObject() || root.has("response"),
                 0,

@@ -124,9 +124,7 @@ public final class OpenAiDialect implements Dialect {
         for (JsonNode choice : choices) {
             JsonNode delta = choice.has("delta") ? choice.path("delta") : choice;
             content.add(delta.path("content")).add(choice.path("text")).add(delta.path("refusal"));
-            // Some servers send both names with the same text.
-            boolean longName = delta.hasNonNull("reasoning_content");
-            content.addReasoning(delta.path(longName ? "reasoning_content" : "reasoning"));
+            content.addReasoning(delta.path("reasoning_content"), delta.path("reasoning"));
             toolCall |= !delta.path("tool_calls").isEmpty() || delta.hasNonNull("function_call");
             if (finishReason.isEmpty()) {
                 finishReason = Json.text(choice, "finish_reason");

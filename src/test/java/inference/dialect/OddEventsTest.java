@@ -30,6 +30,8 @@ class OddEventsTest {
                 "{'content':5}|5|",
                 "{'refusal':'I cannot.'}|I cannot.|",
                 "{'content':null,'reasoning_content':null,'reasoning':'hm'}||hm",
+                "{'content':'','reasoning_content':'','reasoning':'hm'}||hm",
+                "{'reasoning_content':'hm','reasoning':''}||hm",
                 "{'reasoning_content':'hm','reasoning':'hm'}||hm"
             })
     void textIsFoundInWhateverItComes(String delta, String output, String reasoning) throws ProtocolException {
