@@ -49,9 +49,7 @@ final class CsvReader<T> {
      * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
      */
     CsvReport read(Consumer<? super T> sink) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
-        }
+        InputFile.check(file);
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, sink);
         } catch (IOException e) {

@@ -17,9 +17,6 @@ import java.util.function.Function;
 /** One row of a CSV file. Every value is checked; a bad one is refused with its place. */
 final class CsvRow {
 
-    /** No time, rate or size measured here comes near it: about 30 years in ms. */
-    static final double MAX = 1e12;
-
     /** Bytes and tokens of any machine are fewer. */
     private static final double MAX_NUMBER = 1e18;
 
@@ -27,8 +24,6 @@ final class CsvRow {
     private static final double LEAST = 1e-12;
 
     private static final int LONGEST_NUMBER = 40;
-    static final Instant EARLIEST = Instant.EPOCH;
-    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** ISO 8601; older files put a space for the T, or leave the zone out, which then is UTC. */
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
@@ -105,7 +100,7 @@ final class CsvRow {
             Instant instant = parsed instanceof Instant zoned
                     ? zoned
                     : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
-            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+            if (ValueLimits.isTime(instant)) {
                 return instant;
             }
         } catch (DateTimeException e) {
@@ -114,7 +109,7 @@ final class CsvRow {
         throw bad(column, "a time such as 2026-01-31T12:00:00.000Z");
     }
 
-    /** A measurement: 0 to {@link #MAX}, finite. */
+    /** A measurement: 0 to {@link ValueLimits#MOST}. */
     OptionalDouble measure(CsvColumn<?> column) {
         return decimal(column, 0, "a decimal number from 0 to 1e12, such as 12.345, or nothing");
     }
@@ -131,12 +126,14 @@ final class CsvRow {
         int field = header.fieldOf(column);
         double usual = CsvDigits.decimal(row.characters(), row.start(field), row.end(field));
         return OptionalDouble.of(
-                usual <= MAX && (usual >= LEAST || usual == 0) ? usual : anyDecimal(column, min, expected));
+                usual <= ValueLimits.MOST && (usual >= LEAST || usual == 0)
+                        ? usual
+                        : anyDecimal(column, min, expected));
     }
 
     private double anyDecimal(CsvColumn<?> column, double min, String expected) {
         String text = text(column);
-        double max = min < 0 ? MAX_NUMBER : MAX;
+        double max = min < 0 ? MAX_NUMBER : ValueLimits.MOST;
         if (text.length() <= LONGEST_NUMBER && consistsOf(text, "+-.eE")) {
             try {
                 double value = Double.parseDouble(text);

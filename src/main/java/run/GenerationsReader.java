@@ -104,7 +104,7 @@ public final class GenerationsReader {
 
     private static Optional<Integer> status(String text) {
         int status = CsvDigits.whole(text.toCharArray(), 0, text.length());
-        if (text.length() != 3 || status < 100 || status > 599) {
+        if (text.length() != 3 || !Outcome.isHttpStatus(status)) {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(status);

@@ -45,7 +45,7 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
 
     public Outcome {
         Objects.requireNonNull(kind, "kind");
-        if (kind == Kind.HTTP ? httpStatus < 100 || httpStatus > 599 : httpStatus != 0) {
+        if (kind == Kind.HTTP ? !isHttpStatus(httpStatus) : httpStatus != 0) {
             throw new IllegalArgumentException("outcome " + kind + " with HTTP status " + httpStatus);
         }
     }
@@ -73,6 +73,11 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
             }
         }
         throw new IllegalArgumentException("unknown outcome '" + code + "'");
+    }
+
+    /** Whether HTTP knows such a status: 100 to 599. */
+    public static boolean isHttpStatus(int status) {
+        return status >= 100 && status <= 599;
     }
 
     public boolean isOk() {

@@ -28,8 +28,6 @@ final class RowLimits {
     /** Gaps of a row, likewise. */
     static final int MAX_GAPS = 1_000_000;
 
-    private static final int LOWEST_STATUS = 100;
-    private static final int HIGHEST_STATUS = 599;
     private static final int SHOWN = 40;
 
     private final List<String> odd = new ArrayList<>(0);
@@ -115,7 +113,7 @@ final class RowLimits {
     }
 
     private OptionalInt status(OptionalInt status) {
-        return status.isEmpty() || status.getAsInt() >= LOWEST_STATUS && status.getAsInt() <= HIGHEST_STATUS
+        return status.isEmpty() || Outcome.isHttpStatus(status.getAsInt())
                 ? status
                 : leaveOut("http_status", status.getAsInt());
     }
@@ -130,7 +128,7 @@ final class RowLimits {
     }
 
     private OptionalDouble measure(String column, OptionalDouble measure) {
-        if (measure.isEmpty() || measure.getAsDouble() >= 0 && measure.getAsDouble() <= CsvRow.MAX) {
+        if (measure.isEmpty() || ValueLimits.isMeasure(measure.getAsDouble())) {
             return measure;
         }
         String value = Double.toString(measure.getAsDouble());

@@ -138,11 +138,11 @@ public final class RunJson {
                     file, "the field \"" + place + ".users\" is " + series.users() + ", expected 1 or more" + hint());
         }
         Double rate = series.ratePerS();
-        if (rate != null && !(rate >= LEAST_RATE && rate <= CsvRow.MAX)) {
+        if (rate != null && !(rate >= LEAST_RATE && rate <= ValueLimits.MOST)) {
             throw new UnreadableFileException(
                     file,
                     "the field \"" + place + ".ratePerS\" is " + rate + ", expected a number from " + LEAST_RATE
-                            + " to " + CsvRow.MAX + hint());
+                            + " to " + ValueLimits.MOST + hint());
         }
     }
 
@@ -188,7 +188,7 @@ public final class RunJson {
             String text = json.getValueAsString("");
             try {
                 Instant instant = Instant.parse(text);
-                if (!instant.isBefore(CsvRow.EARLIEST) && !instant.isAfter(CsvRow.LATEST)) {
+                if (ValueLimits.isTime(instant)) {
                     return instant;
                 }
                 return (Instant) context.handleWeirdStringValue(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class WholeFile {
      */
     public static Path write(Path file, String text) throws IOException {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new java.nio.file.FileSystemException(file.toString(), null, "is a folder");
+            throw new FileSystemException(file.toString(), null, "is a folder");
         }
         Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
         Files.deleteIfExists(next);

@@ -12,9 +12,6 @@ final class RecordParser {
     static final byte GROUP = 3;
     static final byte ERROR = 4;
 
-    /** End of the year 9999, ms since the epoch. */
-    static final long LATEST_MS = 253_402_300_799_999L;
-
     /** Groups within groups; real simulations have a handful. */
     private static final int MAX_DEPTH = 1000;
 

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import run.UnreadableFileException;
+import run.ValueLimits;
 
 /**
  * Reads the binary {@code simulation.log} of Gatling 3.12 to 3.15 in one pass and in memory that does not grow with the
@@ -129,7 +131,7 @@ public final class SimulationLogReader {
 
     private long readStart() throws IOException {
         long start = input.readLong("the start of the run");
-        if (start < 0 || start > RecordParser.LATEST_MS) {
+        if (!ValueLimits.isTime(Instant.ofEpochMilli(start))) {
             throw input.malformed(Long.BYTES, "the start of the run, ms since 1970", Long.toString(start));
         }
         return start;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import run.UnreadableFileException;
+import run.ValueLimits;
 
 /**
  * The written form of a {@link Baseline}: JSON with sorted keys and one line per array of values, so that a changed
@@ -32,11 +33,6 @@ final class BaselineJson {
 
     private static final String AGAIN = "; set the baseline again with: baseline set ";
     private static final double ROUNDING = 0.002;
-
-    /** The largest number that a run can hold; sums of larger ones could be infinite. */
-    private static final double MOST = 1e12;
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,10 +63,10 @@ final class BaselineJson {
                 throws java.io.IOException {
             try {
                 Instant instant = Instant.parse(value);
-                return instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)
-                        ? (Instant) context.handleWeirdStringValue(
-                                Instant.class, value, "expected a time of the years 1970 to 9999")
-                        : instant;
+                return ValueLimits.isTime(instant)
+                        ? instant
+                        : (Instant) context.handleWeirdStringValue(
+                                Instant.class, value, "expected a time of the years 1970 to 9999");
             } catch (DateTimeException e) {
                 return (Instant)
                         context.handleWeirdStringValue(Instant.class, value, "expected a UTC time of ISO 8601");
@@ -165,8 +161,8 @@ final class BaselineJson {
             if (Arrays.stream(Metric.values()).noneMatch(metric -> metric.id().equals(entry.getKey()))) {
                 return where + ": no such metric";
             }
-            if (values == null || !Arrays.stream(values).allMatch(value -> value >= 0 && value <= MOST)) {
-                return where + ": expected numbers of 0 or more, up to " + MOST;
+            if (values == null || !Arrays.stream(values).allMatch(ValueLimits::isMeasure)) {
+                return where + ": expected numbers of 0 or more, up to " + ValueLimits.MOST;
             }
             if (values.length > series.generations() - series.errors()) {
                 return where + ": more values than successful generations";

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import run.InputFile;
 import run.UnreadableFileException;
 import run.WholeFile;
 
@@ -63,9 +64,7 @@ public final class BaselineStore {
     /** @throws UnreadableFileException if there is no such baseline, or the file holds none that can be used */
     public Baseline read(String name) throws IOException {
         Path file = file(name);
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
-        }
+        InputFile.check(file);
         try {
             return BaselineJson.read(file, Files.readString(file, StandardCharsets.UTF_8), name);
         } catch (NoSuchFileException e) {

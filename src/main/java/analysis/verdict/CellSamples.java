@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.summary.CellData;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -27,7 +28,6 @@ public record CellSamples(
 
     private static final double[] NONE = {};
 
-    /** Not by {@code toNanos()}, which overflows for the timestamps of a damaged file. */
     static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
         for (Metric metric : metrics) {
@@ -43,7 +43,7 @@ public record CellSamples(
                 data.failed(),
                 rate(data.ok(), seconds),
                 rate(data.outputTokens(), seconds),
-                java.util.Arrays.stream(tokens).average(),
+                Arrays.stream(tokens).average(),
                 samples);
     }
 

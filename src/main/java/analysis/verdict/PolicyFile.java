@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import run.InputFile;
 import run.UnreadableFileException;
 
 /**
@@ -60,9 +61,7 @@ public final class PolicyFile {
 
     /** @throws UnreadableFileException if the file holds no policy; the message shows the place */
     public static Policy read(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
-        }
+        InputFile.check(file);
         Json json;
         try {
             json = MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Json.class);

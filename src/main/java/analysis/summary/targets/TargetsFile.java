@@ -21,13 +21,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.InputFile;
 import run.UnreadableFileException;
+import run.ValueLimits;
 
 /** Reads {@code targets/*.json}; {@code docs/targets.md} describes the format. */
 public final class TargetsFile {
 
     private static final int SCHEMA = 1;
-    private static final double MOST = 1e12;
     private static final String BUILT_IN = "t4-azure-aks.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -82,9 +83,7 @@ public final class TargetsFile {
      * @throws UnreadableFileException if it cannot be read, or is not what the format asks for
      */
     public static Targets read(Path file) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UnreadableFileException(file, "is no file of targets but a folder, a pipe or the like");
-        }
+        InputFile.check(file);
         try {
             return new TargetsFile(file).parse(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -211,7 +210,7 @@ public final class TargetsFile {
 
     /** No limit and no size comes near it; of larger numbers some sums would be infinite. */
     private double number(Double value, String place) {
-        if (value == null || !(Math.abs(value) <= MOST)) {
+        if (value == null || !ValueLimits.isMeasure(Math.abs(value))) {
             throw bad(place + " must be a number from -1e12 to 1e12, not " + value);
         }
         return value;

@@ -13,9 +13,6 @@ import run.Outcome.Kind;
  */
 record Ending(long ns, Outcome outcome, String message) {
 
-    private static final int LOWEST_STATUS = 100;
-    private static final int HIGHEST_STATUS = 599;
-
     static Ending ok(long ns) {
         return new Ending(ns, Outcome.OK, "");
     }
@@ -26,7 +23,7 @@ record Ending(long ns, Outcome outcome, String message) {
 
     /** A status other than that of an answer. Servers also send numbers that are no HTTP status at all. */
     static Ending http(long ns, int status, String message) {
-        return status >= LOWEST_STATUS && status <= HIGHEST_STATUS
+        return Outcome.isHttpStatus(status)
                 ? new Ending(ns, Outcome.http(status), message)
                 : of(ns, Kind.PROTOCOL, String.format(Locale.ROOT, "status %03d is not of HTTP: %s", status, message));
     }

@@ -243,8 +243,7 @@ public final class Exchange implements HttpListener {
             end(Ending.of(ns, Kind.CONNECT, "no response, the connection was lost or refused: " + how));
         } else if (body == null) {
             end(errorBody.ending(ns));
-        } else if (stream.settledNs().isPresent() && stream.isWholeWithCounts()
-                || !stream.error().isEmpty()) {
+        } else if (isComplete()) {
             end(deadlines.passed(ns, true));
         } else {
             end(Ending.of(ns, Kind.TRUNCATED, "the connection was lost in mid-stream: " + how));

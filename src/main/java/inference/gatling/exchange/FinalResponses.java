@@ -1,5 +1,6 @@
 package inference.gatling.exchange;
 
+import io.gatling.http.client.impl.DefaultHttpClient;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,9 +23,6 @@ import io.netty.util.ReferenceCountUtil;
  */
 final class FinalResponses extends ChannelDuplexHandler {
 
-    /** Gatling's name of the HTTP/1.1 codec ({@code DefaultHttpClient.HTTP_CLIENT_CODEC}). */
-    private static final String CODEC = "http";
-
     private static final String NAME = "final-responses";
 
     private boolean awaited;
@@ -38,8 +36,8 @@ final class FinalResponses extends ChannelDuplexHandler {
     /** Puts one into the connection's pipeline, before the decompressor, unless it has one or is not HTTP/1.1. */
     static void guard(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        if (pipeline.get(CODEC) != null && pipeline.get(NAME) == null) {
-            pipeline.addAfter(CODEC, NAME, new FinalResponses());
+        if (pipeline.get(DefaultHttpClient.HTTP_CLIENT_CODEC) != null && pipeline.get(NAME) == null) {
+            pipeline.addAfter(DefaultHttpClient.HTTP_CLIENT_CODEC, NAME, new FinalResponses());
         }
     }
 

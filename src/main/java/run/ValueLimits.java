@@ -1,0 +1,27 @@
+package run;
+
+import java.time.Instant;
+
+/** What a number or a time in any of our files can be: of larger ones some sums and differences would be none. */
+public final class ValueLimits {
+
+    /** No time, rate or size measured here comes near it: about 30 years in ms. */
+    public static final double MOST = 1e12;
+
+    public static final Instant EARLIEST = Instant.EPOCH;
+
+    /** The last one that ISO 8601 writes with four digits of a year. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private ValueLimits() {}
+
+    /** Whether {@code value} is a measurement: 0 to {@link #MOST}. */
+    public static boolean isMeasure(double value) {
+        return value >= 0 && value <= MOST;
+    }
+
+    /** Whether {@code time} lies in the years 1970 to 9999. */
+    public static boolean isTime(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
+    }
+}
