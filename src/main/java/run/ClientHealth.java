@@ -1,6 +1,7 @@
 package run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 
 /**
  * How well the load generator kept up with its own work. Above the limits of {@code docs/accuracy.md} the client was the
@@ -11,9 +12,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param gc pauses of the JVM's collector during the run
  * @param cpuPct processor time of the load generator's process, 100 = all its processors busy
  * @param scheduleDelay how late arrivals of an open profile started, ms; null for closed profiles
+ * @param clockStepMs by how much the wall clock was set during the run, ms, forward if positive; the run's times are of the
+ *     monotonic clock from its start. Null in records of runs whose times are of the wall clock
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ClientHealth(Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay) {
+public record ClientHealth(
+        Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay, Double clockStepMs) {
+
+    /** What was measured of a run whose times are of the wall clock. */
+    public ClientHealth(Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay) {
+        this(eventLoopLag, gc, cpuPct, scheduleDelay, null);
+    }
+
+    /** The same of a run whose times are of the monotonic clock. */
+    public ClientHealth withClockStep(Duration step) {
+        return new ClientHealth(eventLoopLag, gc, cpuPct, scheduleDelay, step.toNanos() / 1e6);
+    }
 
     /** Limit on the 99th percentile of {@link #eventLoopLag()} for a run that can be trusted, ms. */
     public static final double MAX_LAG_P99_MS = 5;

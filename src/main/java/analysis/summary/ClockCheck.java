@@ -10,9 +10,9 @@ import run.Generation;
 import run.RunInfo;
 
 /**
- * Looks for steps of the wall clock in one injector's rows. Latencies are measured with a clock that never steps, but a
- * generation's start is of the wall clock, and rates are over times between starts: a clock that was set meanwhile makes
- * them wrong without a trace in any other figure.
+ * Looks for steps of the wall clock in one injector's rows. A run's times are of the monotonic clock, and it notes by how
+ * much the wall clock was set meanwhile. In runs of older versions a generation's start is of the wall clock, and rates are
+ * over times between starts: a clock that was set makes them wrong without a trace in any other figure.
  *
  * <p>Rows are written as generations end. So an end, which is start and duration, that lies well before that of an earlier row
  * is of another clock; where requests overlap, this shows steps in both directions. Rows beyond the run's own start and
@@ -50,6 +50,21 @@ final class ClockCheck {
 
     /** What is wrong with the times, all in one warning; empty if nothing is. */
     Optional<Warning> against(RunInfo info) {
+        String who =
+                Injectors.name(info).isEmpty() ? "The wall clock" : "The wall clock of '" + Injectors.name(info) + "'";
+        Double stepMs = info.clientHealth() == null ? null : info.clientHealth().clockStepMs();
+        if (stepMs != null && Math.abs(stepMs) > TOLERANCE_MS) {
+            return Optional.of(new Warning(
+                    Warning.Kind.CLOCK_SET,
+                    who
+                            + text(
+                                    " was set %s by %.1f s during the run.",
+                                    stepMs > 0 ? "forward" : "back", Math.abs(stepMs) / 1e3)));
+        }
+        return inRows(info, who);
+    }
+
+    private Optional<Warning> inRows(RunInfo info, String who) {
         List<String> found = new ArrayList<>();
         if (backMs > 0) {
             found.add(text("at row %d the times of generations.csv jump by %.1f s", stepLine, backMs / 1e3));
@@ -68,8 +83,6 @@ final class ClockCheck {
                         seconds(info.end(), Instant.ofEpochMilli(latestMs))));
             }
         }
-        String who =
-                Injectors.name(info).isEmpty() ? "The wall clock" : "The wall clock of '" + Injectors.name(info) + "'";
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Warning(

@@ -114,7 +114,8 @@ final class Injectors {
                         a.cpuPct(),
                         b.cpuPct(),
                         (x, y) -> new ClientHealth.Cpu(Math.max(x.mean(), y.mean()), Math.max(x.max(), y.max()))),
-                orElse(a.scheduleDelay(), b.scheduleDelay(), Injectors::worse));
+                orElse(a.scheduleDelay(), b.scheduleDelay(), Injectors::worse),
+                orElse(a.clockStepMs(), b.clockStepMs(), (x, y) -> Math.abs(x) > Math.abs(y) ? x : y));
     }
 
     private static ClientHealth.Distribution worse(ClientHealth.Distribution a, ClientHealth.Distribution b) {

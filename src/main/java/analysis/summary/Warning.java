@@ -38,6 +38,10 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CLOCK_STEP(
                 "Rates and concurrency are computed over absolute times; they are wrong by the step. Latencies are not.",
                 "Repeat the run; have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),
+        CLOCK_SET(
+                "Times of a run are of a clock that is never set, so its figures are right; its times of day are not those"
+                        + " of other machines.",
+                "Have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),
         NO_DESCRIPTION(
                 "What was run, against what, and how well the load generator kept up is not known.",
                 "Keep run.json beside generations.csv."),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import run.ClientHealth;
 import run.RunInfo;
 
 class ClockCheckTest {
@@ -42,6 +43,18 @@ class ClockCheckTest {
         row(5_000, 1_000);
 
         assertThat(found(-100, 6_100)).isEmpty();
+    }
+
+    @Test
+    void aStepThatTheTimesDoNotFollowIsNoMoreThanSaid() {
+        row(0, 1_000);
+        RunInfo info = SyntheticRun.info("", List.of("m"), List.of("s"));
+
+        Optional<Warning> found = check.against(info.ended(
+                info.end(), new ClientHealth(null, null, null, null).withClockStep(Duration.ofMinutes(-60))));
+
+        assertThat(found.orElseThrow().kind()).isEqualTo(Warning.Kind.CLOCK_SET);
+        assertThat(found.orElseThrow().what()).isEqualTo("The wall clock was set back by 3600.0 s during the run.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
+import inference.gatling.record.RunClock;
 import inference.tls.ServerTrust;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -78,6 +79,7 @@ public final class ClientWarmUp {
                 ServerTrust.system(),
                 Cancellation.NONE,
                 new InFlight(),
+                new RunClock(),
                 generation -> {},
                 engine -> {},
                 Optional.empty());

@@ -48,7 +48,7 @@ final class FetchAction extends RequestAction {
     void send(io.gatling.javaapi.core.Session user) {
         Session session = user.asScala();
         Request request = requests.apply(session);
-        Instant timestamp = Instant.now();
+        Instant timestamp = context.clock().now();
         long startMs = engine.core().clock().nowMillis();
         Exchange exchange = new Exchange(
                 new PlainFormat(),

@@ -15,7 +15,6 @@ import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
@@ -81,7 +80,6 @@ final class GenerateAction extends RequestAction {
                 session.eventLoop(),
                 result -> ended(started, result));
         started.exchange = exchange;
-        started.timestamp = Instant.now();
         started.startMs = engine.core().clock().nowMillis();
         if (spec.phase == Phase.MEASURE) {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
@@ -111,7 +109,6 @@ final class GenerateAction extends RequestAction {
         final String series;
         final Optional<Long> scheduledNs;
         Exchange exchange;
-        Instant timestamp;
         long startMs;
 
         Started(Session session, String requestName, String model, String series, Optional<Long> scheduledNs) {
@@ -191,7 +188,7 @@ final class GenerateAction extends RequestAction {
 
     private Generation generation(Started started, GenerationResult result) {
         return new Generation(
-                started.timestamp,
+                context.clock().at(started.exchange.startNs()),
                 new Origin(
                         started.model,
                         context.simulation(),

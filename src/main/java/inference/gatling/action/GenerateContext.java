@@ -6,6 +6,7 @@ import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.GenerationSink;
+import inference.gatling.record.RunClock;
 import inference.tls.ServerTrust;
 import io.gatling.core.structure.ScenarioContext;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param trust whose certificates are accepted
  * @param cancellation which generations are hung up on
  * @param inFlight what is under way
+ * @param clock of the run's records
  * @param sink takes every generation that ends
  * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
  * @param compared where every generation is sent too, in an A/B run
@@ -40,6 +42,7 @@ public record GenerateContext(
         ServerTrust trust,
         Cancellation cancellation,
         InFlight inFlight,
+        RunClock clock,
         GenerationSink sink,
         Consumer<GatlingEngine> whenBuilt,
         Optional<Compared> compared) {

@@ -81,7 +81,7 @@ final class ModelAction extends RequestAction {
     void send(io.gatling.javaapi.core.Session user) {
         Session session = user.asScala();
         Request request = requests.apply(session);
-        Instant timestamp = Instant.now();
+        Instant timestamp = context.clock().now();
         long startMs = engine.core().clock().nowMillis();
         PullFormat pull = new PullFormat();
         OperationProgress progress = new OperationProgress(spec.requestName() + " " + user.getString(MODEL));

@@ -4,7 +4,6 @@ import io.gatling.core.CoreComponents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.function.Supplier;
 import run.Generation;
 import run.GenerationsWriter;
@@ -24,6 +23,7 @@ public final class Recorder implements GenerationSink {
     private static final String GENERATIONS_CSV = "generations.csv";
 
     private final Supplier<RunInfo> info;
+    private final RunClock clock;
     private final ResourceRecord resources;
     private final ClientHealthMonitor health = new ClientHealthMonitor();
     private final Runnable stopLoad;
@@ -38,11 +38,13 @@ public final class Recorder implements GenerationSink {
 
     /**
      * @param info what was run, without its end: asked when the scenarios are built, and for its series again at the end
+     * @param clock of the run
      * @param resources of the server, sampled beside the load
      * @param stopLoad called when the run is cut, before its files are closed
      */
-    public Recorder(Supplier<RunInfo> info, ResourceRecord resources, Runnable stopLoad) {
+    public Recorder(Supplier<RunInfo> info, RunClock clock, ResourceRecord resources, Runnable stopLoad) {
         this.info = info;
+        this.clock = clock;
         this.resources = resources;
         this.stopLoad = stopLoad;
     }
@@ -122,7 +124,7 @@ public final class Recorder implements GenerationSink {
             generations.close();
             closeLifecycle();
             resources.close();
-            RunJson.write(folder.resolve(RUN_JSON), completed(Instant.now()));
+            RunJson.write(folder.resolve(RUN_JSON), completed());
         }
         return folder;
     }
@@ -163,7 +165,8 @@ public final class Recorder implements GenerationSink {
     }
 
     /** Series may have been added while it ran. */
-    private RunInfo completed(Instant end) {
-        return started.withSeries(info.get().series()).ended(end, health.stop());
+    private RunInfo completed() {
+        return started.withSeries(info.get().series())
+                .ended(clock.now(), health.stop().withClockStep(clock.step()));
     }
 }

@@ -18,24 +18,28 @@ public final class ResourceRecord {
 
     private final List<ResourceSource> sources;
     private final Duration interval;
+    private final RunClock clock;
     private final String injector;
     private ResourcesWriter writer;
     private ResourceSampler sampler;
 
-    private ResourceRecord(List<ResourceSource> sources, Duration interval, String injector) {
+    private ResourceRecord(List<ResourceSource> sources, Duration interval, RunClock clock, String injector) {
         this.sources = sources;
         this.interval = interval;
+        this.clock = clock;
         this.injector = injector;
     }
 
     /**
      * As the settings {@code resources} and {@code resourcesInterval} ask for.
      *
+     * @param clock of the run
      * @param headers authentication for the server
      * @param trust whose certificates are accepted
      * @throws SettingsException if {@code resources} names no source there could be
      */
-    public static ResourceRecord of(Settings settings, String baseUrl, Map<String, String> headers, ServerTrust trust) {
+    public static ResourceRecord of(
+            Settings settings, RunClock clock, String baseUrl, Map<String, String> headers, ServerTrust trust) {
         List<String> words = settings.text("resources").isEmpty() ? List.of() : settings.list("resources");
         try {
             List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust).of(words);
@@ -48,6 +52,7 @@ public final class ResourceRecord {
             return new ResourceRecord(
                     sources,
                     settings.duration("resourcesInterval"),
+                    clock,
                     settings.text("injector").orElse(""));
         } catch (IllegalArgumentException e) {
             throw new SettingsException("setting 'resources': " + e.getMessage());
@@ -60,7 +65,7 @@ public final class ResourceRecord {
             writer = new ResourcesWriter(
                     folder.resolve(RunFile.RESOURCES.fileName()),
                     failure -> tell("Resources can no longer be recorded: " + failure.getMessage()));
-            sampler = new ResourceSampler(sources, interval, injector, writer::write, ResourceRecord::tell);
+            sampler = new ResourceSampler(sources, interval, clock, injector, writer::write, ResourceRecord::tell);
         }
     }
 

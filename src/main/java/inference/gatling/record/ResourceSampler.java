@@ -24,14 +24,15 @@ final class ResourceSampler {
 
     private final List<ResourceSource> sources;
     private final Duration interval;
+    private final RunClock clock;
     private final String injector;
     private final Consumer<ResourceSample> sink;
     private final Consumer<String> tell;
     private final Set<String> failing = new HashSet<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "resources");
-        thread.setDaemon(true);
-        return thread;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread named = new Thread(task, "resources");
+        named.setDaemon(true);
+        return named;
     });
 
     /**
@@ -42,28 +43,30 @@ final class ResourceSampler {
     ResourceSampler(
             List<ResourceSource> sources,
             Duration interval,
+            RunClock clock,
             String injector,
             Consumer<ResourceSample> sink,
             Consumer<String> tell) {
         this.sources = List.copyOf(sources);
         this.interval = interval;
+        this.clock = clock;
         this.injector = injector;
         this.sink = sink;
         this.tell = tell;
     }
 
     void start() {
-        clock.execute(this::sample);
-        clock.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        thread.execute(this::sample);
+        thread.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Takes a last sample and stops. */
     void stop() {
-        clock.execute(this::sample);
-        clock.shutdown();
+        thread.execute(this::sample);
+        thread.shutdown();
         try {
-            if (!clock.awaitTermination(STOP_PATIENCE_S, TimeUnit.SECONDS)) {
-                clock.shutdownNow();
+            if (!thread.awaitTermination(STOP_PATIENCE_S, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,7 +77,7 @@ final class ResourceSampler {
         for (ResourceSource source : sources) {
             try {
                 List<Reading> readings = source.read();
-                Instant now = Instant.now();
+                Instant now = clock.now();
                 readings.forEach(reading -> sink.accept(new ResourceSample(
                         now, source.name(), reading.resource(), reading.value(), reading.rawName(), injector)));
                 if (failing.remove(source.name())) {

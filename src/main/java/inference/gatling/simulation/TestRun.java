@@ -15,6 +15,7 @@ import inference.gatling.record.GenerationSink;
 import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
+import inference.gatling.record.RunClock;
 import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
@@ -50,7 +51,8 @@ public final class TestRun {
 
     private final String simulation;
     private final Settings settings;
-    private final Instant start = Instant.now();
+    private final RunClock clock = new RunClock();
+    private final Instant start = clock.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
     private final ServerTrust trust;
     private final InFlight inFlight = new InFlight();
@@ -92,7 +94,10 @@ public final class TestRun {
         this.trust = Trust.of(settings);
         this.target = Target.of(settings, apiKey, trust);
         this.recorder = new Recorder(
-                this::info, ResourceRecord.of(settings, target.baseUrl(), apiKey.headers(), trust), inFlight::stop);
+                this::info,
+                clock,
+                ResourceRecord.of(settings, clock, target.baseUrl(), apiKey.headers(), trust),
+                inFlight::stop);
         this.compared = target.compared(settings, apiKey, trust);
         this.context = context(
                 target,
@@ -116,6 +121,7 @@ public final class TestRun {
                 trust,
                 Cancellation.of(settings, seed()),
                 inFlight,
+                clock,
                 this::record,
                 this::open,
                 other);

@@ -36,7 +36,8 @@ class ResourceSamplerTest {
     }
 
     private ResourceSampler sampler(ResourceSource... sources) {
-        return new ResourceSampler(List.of(sources), Duration.ofDays(1), "east", samples::add, told::add);
+        return new ResourceSampler(
+                List.of(sources), Duration.ofDays(1), new RunClock(), "east", samples::add, told::add);
     }
 
     @Test
