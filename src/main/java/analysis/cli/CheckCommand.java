@@ -5,14 +5,14 @@ import inference.check.Finding.Grade;
 import inference.check.ServerCheck;
 import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.dialect.OpenAiDialect;
 import inference.secret.KeyException;
 import inference.secret.KeySource;
 import inference.secret.Secrets;
+import inference.settings.BaseUrl;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,6 @@ import run.ExitCode;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private static final int MAX_PORT = 65_535;
     private static final int SUBJECT_WIDTH = 15;
 
     @Option(
@@ -82,6 +81,14 @@ final class CheckCommand implements Callable<Integer> {
     private int tokens;
 
     @Option(
+            names = "--max-tokens-field",
+            paramLabel = "NAME",
+            defaultValue = OpenAiDialect.MAX_TOKENS,
+            description = "Field of the OpenAI API with this length, as in the setting maxTokensField (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String maxTokensField;
+
+    @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
             description = "File with the server's key on one line (default: the environment variable "
@@ -103,10 +110,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String base = base();
         refuseUnusable();
-        ServerCheck check =
-                new ServerCheck(new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens), access());
-        List<Finding> findings = check.look(baseUrl.replaceAll("/+$", "").replaceAll("/v1$", ""));
+        ServerCheck check = new ServerCheck(
+                new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens, maxTokensField), access());
+        List<Finding> findings = check.look(base);
         if (insecure) {
             print(Finding.note(
                     "TLS",
@@ -126,24 +134,15 @@ final class CheckCommand implements Callable<Integer> {
         return notes == 0 ? "" : " Mind the notes when its figures are read.";
     }
 
-    private static boolean isAddress(String text) {
+    private String base() {
         try {
-            URI uri = new URI(text);
-            return text.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")
-                    && uri.getHost() != null
-                    && uri.getPort() <= MAX_PORT;
-        } catch (URISyntaxException e) {
-            return false;
+            return BaseUrl.parse(baseUrl);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--base-url: " + e.getMessage());
         }
     }
 
     private void refuseUnusable() {
-        if (!isAddress(baseUrl)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--base-url '" + baseUrl
-                            + "' is not an address such as http://localhost:8000, without credentials");
-        }
         if (insecure && caFile != null) {
             throw new ParameterException(spec.commandLine(), "--ca-file and --insecure exclude each other: give one");
         }

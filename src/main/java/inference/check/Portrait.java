@@ -3,10 +3,12 @@ package inference.check;
 import inference.check.StreamRecord.Arrival;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
+import inference.stream.FinishWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import run.Generation.ServerTiming;
 import run.Generation.Tokens;
 
@@ -20,6 +22,11 @@ final class Portrait {
     private static final double HELD_BACK = 0.05;
 
     private static final int FEW_CHUNKS = 4;
+    private static final int MANY_CHUNKS = 16;
+    /** A gap of less than this share of the mean one is none. */
+    private static final double TOGETHER = 0.1;
+
+    private static final double MOST = 0.75;
 
     private final StreamRecord stream;
     private final List<Finding> findings = new ArrayList<>();
@@ -88,6 +95,12 @@ final class Portrait {
                             text + ", all at once at the end",
                             "Something between here and the model holds the stream back, as a proxy that buffers or compresses"
                                     + " does: time to first token then measures the proxy. Switch buffering off for this path."));
+        } else if (inBursts()) {
+            findings.add(Finding.note(
+                    "chunks",
+                    text + ", in bursts: most arrive together with the one before",
+                    "Something between here and the model buffers the stream, as a proxy does: time to first token is that"
+                            + " of a whole burst, and most gaps are none. Switch buffering off for this path."));
         } else if (tokens.chunks() < output) {
             findings.add(Finding.note(
                     "chunks",
@@ -98,11 +111,29 @@ final class Portrait {
         }
     }
 
-    private boolean heldBack(int chunks) {
-        List<Long> tokens = stream.arrivals().stream()
+    private List<Long> tokenTimes() {
+        return stream.arrivals().stream()
                 .filter(a -> a.delta().isToken())
                 .map(Arrival::ns)
                 .toList();
+    }
+
+    /** Whether most tokens come right after the one before, and few after a long pause. */
+    private boolean inBursts() {
+        List<Long> tokens = tokenTimes();
+        if (tokens.size() < MANY_CHUNKS) {
+            return false;
+        }
+        int gaps = tokens.size() - 1;
+        long meanNs = (tokens.get(gaps) - tokens.get(0)) / gaps;
+        long together = IntStream.rangeClosed(1, gaps)
+                .filter(i -> tokens.get(i) - tokens.get(i - 1) < TOGETHER * meanNs)
+                .count();
+        return together > MOST * gaps;
+    }
+
+    private boolean heldBack(int chunks) {
+        List<Long> tokens = tokenTimes();
         if (chunks < FEW_CHUNKS) {
             return false;
         }
@@ -141,18 +172,21 @@ final class Portrait {
         }
     }
 
+    /** The last one counts. */
     private void finishReason() {
-        stream.arrivals().stream()
-                .map(Arrival::delta)
-                .filter(delta -> !delta.finishReason().isEmpty())
-                .findFirst()
-                .ifPresentOrElse(
-                        delta -> findings.add(Finding.ok(
-                                "finish_reason",
-                                delta.finishReason()
-                                        + (delta.isToken() ? ", with the last content" : ", in an event of its own"))),
-                        () -> findings.add(Finding.note(
-                                "finish_reason", "none", "Whether an answer was cut by its limit cannot be told.")));
+        String word = stream.state().finishReason();
+        if (word.isEmpty()) {
+            findings.add(
+                    Finding.note("finish_reason", "none", "Whether an answer was cut by its limit cannot be told."));
+        } else if (FinishWords.isFailure(word)) {
+            findings.add(Finding.note("finish_reason", word + ": the server gave the answer up", ""));
+        } else {
+            boolean withContent = stream.arrivals().stream()
+                    .map(Arrival::delta)
+                    .anyMatch(delta -> delta.isToken() && delta.finishReason().equals(word));
+            findings.add(Finding.ok(
+                    "finish_reason", word + (withContent ? ", with the last content" : ", in an event of its own")));
+        }
     }
 
     private void endMark() {

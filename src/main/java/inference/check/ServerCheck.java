@@ -9,10 +9,12 @@ import inference.dialect.GenerationRequest.Message;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
+import inference.stream.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Looks at a server before it is tested: is it there, what does it speak, which models has it, and what is one streamed
@@ -36,8 +38,9 @@ public final class ServerCheck {
      * @param endpoint of the API; empty: its usual one
      * @param model the model to ask; empty: the first that is listed
      * @param tokens length of the answer, 1 or more
+     * @param maxTokensField name of the field with this length, in the OpenAI API
      */
-    public record Options(Optional<Api> api, String endpoint, String model, int tokens) {}
+    public record Options(Optional<Api> api, String endpoint, String model, int tokens, String maxTokensField) {}
 
     public ServerCheck(Options options, Access access) {
         this.options = options;
@@ -50,12 +53,12 @@ public final class ServerCheck {
         Probe probe = new Probe(baseUrl, access);
         try {
             Api api = api(probe);
-            Dialect dialect = api.dialect(new Api.Options(options.endpoint(), false, true));
+            Dialect dialect = dialect(api, true);
             ServerInfo info = dialect.probe(probe);
             server(info);
             Optional<String> model = model(info);
             if (model.isPresent()) {
-                findings.addAll(generation(baseUrl, dialect, model.get()));
+                generation(baseUrl, api, model.get());
             }
         } catch (ProbeException e) {
             findings.add(Finding.failed("server", e.getMessage(), ""));
@@ -85,10 +88,11 @@ public final class ServerCheck {
 
     private Optional<String> model(ServerInfo info) {
         List<String> models = info.models();
-        String some = String.join(", ", models.stream().limit(LISTED_MODELS).toList());
-        String listed = models.size() > LISTED_MODELS ? some + ", …" : some;
         if (!options.model().isEmpty() && !info.offers(options.model())) {
-            findings.add(Finding.failed("models", options.model() + " is not there", "There are: " + listed));
+            findings.add(Finding.failed(
+                    "models",
+                    options.model() + " is not there",
+                    "There are: " + info.listed(List.of(options.model()))));
             return Optional.empty();
         }
         if (models.isEmpty() && options.model().isEmpty()) {
@@ -98,20 +102,48 @@ public final class ServerCheck {
                     "Load or pull one; if it only does not list it, name it: --model"));
             return Optional.empty();
         }
-        findings.add(Finding.ok("models", models.isEmpty() ? "none listed" : models.size() + ": " + listed));
+        findings.add(Finding.ok("models", models.isEmpty() ? "none listed" : models.size() + ": " + listed(models)));
         return Optional.of(options.model().isEmpty() ? models.get(0) : options.model());
+    }
+
+    private static String listed(List<String> models) {
+        String some =
+                models.stream().limit(LISTED_MODELS).map(ErrorText::shorten).collect(Collectors.joining(", "));
+        return models.size() > LISTED_MODELS ? some + ", …" : some;
+    }
+
+    /** What a run would use: exact lengths are its default. */
+    private Dialect dialect(Api api, boolean exactLength) {
+        return api.dialect(new Api.Options(options.endpoint(), exactLength, true, options.maxTokensField()));
     }
 
     /**
      * What is found is of a second generation: the first one loads the model, where that is done on demand, and this
      * program's classes, which takes longer than a token does and would be told as the server's.
      */
-    private List<Finding> generation(String baseUrl, Dialect dialect, String model) {
-        List<Finding> first =
-                new TrialGeneration(baseUrl, access, dialect).run(request(model, FIRST_PROMPT, FIRST_TOKENS));
-        return first.stream().anyMatch(finding -> finding.grade() == Grade.FAILED)
-                ? first
-                : new TrialGeneration(baseUrl, access, dialect).run(request(model, PROMPT, options.tokens()));
+    private void generation(String baseUrl, Api api, String model) {
+        GenerationRequest first = request(model, FIRST_PROMPT, FIRST_TOKENS);
+        Dialect dialect = dialect(api, true);
+        List<Finding> found = new TrialGeneration(baseUrl, access, dialect).run(first);
+        if (isFailure(found) && api == Api.OPENAI) {
+            dialect = dialect(api, false);
+            List<Finding> without = new TrialGeneration(baseUrl, access, dialect).run(first);
+            if (!isFailure(without)) {
+                findings.add(Finding.note(
+                        "ignore_eos",
+                        "refused: " + found.get(0).text(),
+                        "Answers of exactly the token limit cannot be asked for: every run needs -DignoreEos=false."));
+                found = without;
+            }
+        }
+        findings.addAll(
+                isFailure(found)
+                        ? found
+                        : new TrialGeneration(baseUrl, access, dialect).run(request(model, PROMPT, options.tokens())));
+    }
+
+    private static boolean isFailure(List<Finding> found) {
+        return found.stream().anyMatch(finding -> finding.grade() == Grade.FAILED);
     }
 
     private static GenerationRequest request(String model, String prompt, int tokens) {

@@ -1,15 +1,15 @@
 package inference.check;
 
 import inference.dialect.Access;
+import inference.dialect.ApiPath;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
+import inference.http.HttpClients;
 import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
 import inference.stream.StreamState;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,7 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import run.Generation.Timing;
 import run.Generation.Tokens;
 
@@ -27,6 +31,13 @@ import run.Generation.Tokens;
 final class TrialGeneration {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration IDLE_PATIENCE = Duration.ofSeconds(30);
+    /** For the rest of a body whose answer is complete. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(2);
+
+    private static final String BROKEN = "Look at the server's log; a proxy in front of it may close long answers.";
+    private static final int MAX_BYTES = 64 << 20;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
     private static final int OK = 200;
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String SUBJECT = "generation";
@@ -43,12 +54,8 @@ final class TrialGeneration {
     }
 
     List<Finding> run(GenerationRequest wanted) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(access.trust().context())
-                .build();
         String path = dialect.path(wanted);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(ApiPath.address(baseUrl, path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Accept", dialect.accept())
@@ -56,20 +63,23 @@ final class TrialGeneration {
         access.headers().forEach(request::header);
         long startNs = System.nanoTime();
         try {
-            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = HttpClients.of(access.trust())
+                    .sendAsync(request.build(), BodyHandlers.ofInputStream())
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             long headersNs = System.nanoTime();
-            try (InputStream body = response.body()) {
+            try (TimedBody body = new TimedBody(response.body(), PATIENCE)) {
                 if (response.statusCode() == OK) {
-                    read(response, decoded(response, body), wanted, startNs, headersNs);
+                    read(response, body, wanted, startNs, headersNs);
                 } else {
-                    String words = ErrorText.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-                    fail("POST " + path + " answers " + response.statusCode() + ": " + words, advice(response));
+                    refused(path, response, body);
                 }
             }
         } catch (IOException e) {
-            fail(
-                    "POST " + path + ": the answer broke off or never came: " + e,
-                    "Look at the server's log; a proxy in front of it may close long answers.");
+            broken(path, e);
+        } catch (ExecutionException e) {
+            broken(path, e.getCause());
+        } catch (TimeoutException e) {
+            fail("POST " + path + ": no answer within " + PATIENCE.toMinutes() + " min", BROKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail("interrupted", "");
@@ -77,48 +87,108 @@ final class TrialGeneration {
         return findings;
     }
 
+    private void broken(String path, Throwable failure) {
+        fail(
+                "POST " + path + ": the answer broke off or never came: " + ErrorText.shorten(String.valueOf(failure)),
+                BROKEN);
+    }
+
+    private void refused(String path, HttpResponse<?> response, TimedBody body) throws IOException {
+        body.wait(IDLE_PATIENCE);
+        byte[] bytes = new byte[0];
+        try {
+            bytes = body.readNBytes(MAX_ERROR_BYTES);
+        } catch (IOException e) {
+            if (!body.timedOut()) {
+                throw e;
+            }
+        }
+        String words = ErrorText.of(new String(bytes, StandardCharsets.UTF_8));
+        fail("POST " + path + " answers " + response.statusCode() + ": " + words, advice(response.statusCode(), words));
+    }
+
     private void fail(String text, String advice) {
         findings.add(Finding.failed(SUBJECT, text, advice));
     }
 
-    private static String advice(HttpResponse<?> response) {
-        return switch (response.statusCode()) {
+    private String advice(int status, String words) {
+        if (words.contains("max_completion_tokens")) {
+            return "The server has another name for the limit: -DmaxTokensField=max_completion_tokens, here"
+                    + " --max-tokens-field.";
+        }
+        return switch (status) {
             case 400, 422 ->
                 "The server does not take the request as this API has it: try another --api or --endpoint.";
-            case 401, 403 -> "Give the key in the environment variable LLM_API_KEY, or a file with --api-key-file.";
+            case 401, 403 -> access.keyAdvice() + ".";
             case 404 -> "The model or the endpoint is not there: try another --model or --endpoint.";
             case 429, 503 -> "The server is busy or still loading: wait, or take other load off it.";
             default -> "Look at the server's log.";
         };
     }
 
-    private static InputStream decoded(HttpResponse<?> response, InputStream body) throws IOException {
-        boolean gzip =
-                response.headers().firstValue("Content-Encoding").orElse("").contains("gzip");
-        return gzip ? new GZIPInputStream(body) : body;
-    }
-
-    private void read(
-            HttpResponse<?> response, InputStream body, GenerationRequest wanted, long startNs, long headersNs)
+    private void read(HttpResponse<?> response, TimedBody body, GenerationRequest wanted, long startNs, long headersNs)
             throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         try {
             StreamRecord stream = new StreamRecord(dialect, type, startNs);
             encoding(response);
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                stream.add(System.nanoTime(), buffer, n);
-            }
-            stream.end(System.nanoTime());
+            readWhole(stream, decoded(response, body), body);
             findings.add(0, outcome(stream, wanted));
-            findings.add(Finding.ok("content type", type));
+            findings.add(Finding.ok("content type", ErrorText.shorten(type)));
             connection(response);
             findings.addAll(Portrait.of(stream, (headersNs - startNs) / 1e6));
+        } catch (ZipException e) {
+            fail(
+                    "the body is not compressed as its header Content-Encoding: " + contentEncoding(response)
+                            + " says (" + e.getMessage() + ")",
+                    "A proxy may have unpacked it and left the header on: look at its configuration.");
         } catch (ProtocolException e) {
             fail(
                     e.getMessage(),
                     "That is not what this API sends: try another --api or --endpoint; a proxy may have changed it.");
         }
+    }
+
+    private static String contentEncoding(HttpResponse<?> response) {
+        return ErrorText.shorten(
+                response.headers().firstValue("Content-Encoding").orElse(""));
+    }
+
+    private static InputStream decoded(HttpResponse<?> response, InputStream body) throws IOException {
+        return contentEncoding(response).contains("gzip") ? new GZIPInputStream(body) : body;
+    }
+
+    /** To its end, or until nothing more is to be expected: some servers leave the response of a complete answer open. */
+    private void readWhole(StreamRecord stream, InputStream decoded, TimedBody body)
+            throws IOException, ProtocolException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long total = 0;
+        try {
+            for (int n = decoded.read(buffer); n >= 0; n = decoded.read(buffer)) {
+                stream.add(System.nanoTime(), buffer, n);
+                total += n;
+                if (total > MAX_BYTES) {
+                    throw new ProtocolException(
+                            "the answer has no end: more than " + (MAX_BYTES >> 20) + " MiB for " + "a few tokens");
+                }
+                if (stream.state().settledNs().isPresent()) {
+                    body.wait(END_PATIENCE);
+                } else if (stream.state().hasToken()) {
+                    body.wait(IDLE_PATIENCE);
+                }
+            }
+        } catch (IOException e) {
+            if (!body.timedOut()) {
+                throw e;
+            }
+            if (stream.state().settledNs().isPresent()) {
+                findings.add(Finding.note(
+                        "end of body",
+                        "none: the response stays open after the answer's end",
+                        "Each generation then costs its connection: the next one opens another."));
+            }
+        }
+        stream.end(System.nanoTime());
     }
 
     private static Finding outcome(StreamRecord stream, GenerationRequest wanted) {

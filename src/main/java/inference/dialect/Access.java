@@ -29,11 +29,6 @@ public record Access(Map<String, String> headers, ServerTrust trust, User user) 
             this.api = api;
         }
 
-        /** Where a key can come from. */
-        String key() {
-            return "in the environment variable LLM_API_KEY or a file named by " + keyFile;
-        }
-
         /** How a certificate gets accepted. */
         public String trust() {
             return "Give the authority that signed it, or the certificate itself, as " + caFile + "; " + insecure
@@ -48,5 +43,13 @@ public record Access(Map<String, String> headers, ServerTrust trust, User user) 
 
     public Access {
         headers = Map.copyOf(headers);
+    }
+
+    /** What to do about a server that refuses for want of a key. */
+    public String keyAdvice() {
+        return headers.isEmpty()
+                ? "Give it in the environment variable LLM_API_KEY or a file named by " + user.keyFile
+                : "The key that was given is not accepted; it was sent in the headers "
+                        + String.join(", ", headers.keySet().stream().sorted().toList());
     }
 }

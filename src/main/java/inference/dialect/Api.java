@@ -1,6 +1,10 @@
 package inference.dialect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import inference.dialect.OpenAiDialect.Endpoint;
+import inference.http.SmallAnswers.Answer;
+import inference.stream.ProtocolException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +34,15 @@ public enum Api {
      * @param endpoint one of {@link #endpoints()}; empty: the first
      * @param exactLength ask for answers of exactly the token limit, where the API can
      * @param streamGateway ask the gateway for a stream
+     * @param maxTokensField name of the field with the limit, in the OpenAI API
      */
-    public record Options(String endpoint, boolean exactLength, boolean streamGateway) {}
+    public record Options(String endpoint, boolean exactLength, boolean streamGateway, String maxTokensField) {
+
+        /** With the limit's usual name. */
+        public Options(String endpoint, boolean exactLength, boolean streamGateway) {
+            this(endpoint, exactLength, streamGateway, OpenAiDialect.MAX_TOKENS);
+        }
+    }
 
     /** The word of the setting {@code api}. */
     public String code() {
@@ -59,7 +70,10 @@ public enum Api {
         return switch (this) {
             case OLLAMA -> new OllamaDialect(endpoint.equals("chat"));
             case OPENAI ->
-                new OpenAiDialect(Endpoint.valueOf(endpoint.toUpperCase(Locale.ROOT)), options.exactLength());
+                new OpenAiDialect(
+                        Endpoint.valueOf(endpoint.toUpperCase(Locale.ROOT)),
+                        options.exactLength(),
+                        options.maxTokensField());
             case GATEWAY -> new GatewayDialect(endpoint.equals("prompt"), options.streamGateway());
         };
     }
@@ -73,8 +87,21 @@ public enum Api {
         return isSpoken(probe.get(probePath));
     }
 
-    private static boolean isSpoken(Probe.Answer answer) {
-        return answer.status() == OK && answer.body().strip().startsWith("{");
+    /** There are servers that answer every path with status 200 and an error: only what the API promises counts. */
+    private boolean isSpoken(Answer answer) {
+        if (answer.status() != OK) {
+            return false;
+        }
+        try {
+            JsonNode root = Json.parseAny(answer.body());
+            return switch (this) {
+                case OLLAMA -> root.path("version").isTextual();
+                case OPENAI -> root.isArray() || root.path("data").isArray();
+                case GATEWAY -> root.isObject() && ErrorEvents.words(root).isEmpty();
+            };
+        } catch (ProtocolException e) {
+            return false; // a page, such as a proxy's
+        }
     }
 
     /**
@@ -87,18 +114,19 @@ public enum Api {
         List<String> answers = new ArrayList<>();
         boolean locked = false;
         for (Api api : values()) {
-            Probe.Answer answer = probe.get(api.probePath);
-            if (isSpoken(answer)) {
+            Answer answer = probe.get(api.probePath);
+            if (api.isSpoken(answer)) {
                 spoken.add(api);
             }
-            locked |= answer.needsKey();
-            answers.add(api.probePath + " answers " + answer.status());
+            locked |= Probe.needsKey(answer);
+            answers.add(
+                    URI.create(ApiPath.text(probe.baseUrl(), api.probePath)).getPath() + " answers " + answer.status());
         }
         if (spoken.isEmpty()) {
             throw new ProbeException(
                     locked
-                            ? probe.baseUrl() + " asks for a key: give it "
-                                    + probe.access().user().key()
+                            ? probe.baseUrl() + " asks for a key. "
+                                    + probe.access().keyAdvice()
                             : "no API that is known at " + probe.baseUrl() + " (" + String.join(", ", answers)
                                     + "): is this the server's base address, without the path of an endpoint? If it is, say what it speaks"
                                     + " with "

@@ -14,8 +14,13 @@ final class ErrorEvents {
 
     /** The failure that {@code root} tells of, if it does. */
     static Optional<Delta> in(JsonNode root) {
+        return words(root).map(Delta::error);
+    }
+
+    /** The server's words on the failure that {@code root} tells of, if it does. */
+    static Optional<String> words(JsonNode root) {
         boolean told = isError(root.path("error")) || isWord(root, "object", "error") || isWord(root, "type", "error");
-        return told || isBareError(root) ? Optional.of(Delta.error(Json.errorText(root))) : Optional.empty();
+        return told || isBareError(root) ? Optional.of(Json.errorText(root)) : Optional.empty();
     }
 
     /** {@code false}, {@code ""} and null say that there is none. */

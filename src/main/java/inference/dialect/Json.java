@@ -43,14 +43,20 @@ final class Json {
     }
 
     static JsonNode parse(String text) throws ProtocolException {
+        JsonNode node = parseAny(text);
+        if (!node.isObject()) {
+            throw new ProtocolException("expected a JSON object, got: " + ErrorText.shorten(text));
+        }
+        return node;
+    }
+
+    /** As {@link #parse}, where it need not be an object. */
+    static JsonNode parseAny(String text) throws ProtocolException {
         try {
-            JsonNode node = MAPPER.readTree(text);
-            if (!node.isObject()) {
-                throw new ProtocolException("expected a JSON object, got: " + ErrorText.shorten(text));
-            }
-            return node;
+            return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new ProtocolException("malformed JSON (" + e.getOriginalMessage() + "): " + ErrorText.shorten(text));
+            throw new ProtocolException(
+                    "malformed JSON (" + ErrorText.shorten(e.getOriginalMessage()) + "): " + ErrorText.shorten(text));
         }
     }
 

@@ -3,6 +3,7 @@ package inference.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.http.SmallAnswers;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
@@ -34,18 +35,29 @@ public final class OpenAiDialect implements Dialect {
         }
     }
 
+    /** The usual name of the limit. */
+    public static final String MAX_TOKENS = "max_tokens";
+
     private static final String END_MARK = "[DONE]";
 
     private final Endpoint endpoint;
     private final boolean ignoreEos;
+    private final String maxTokensField;
+
+    /** As below, with the limit in {@code max_tokens}, which all servers but OpenAI's newest models take. */
+    public OpenAiDialect(Endpoint endpoint, boolean ignoreEos) {
+        this(endpoint, ignoreEos, MAX_TOKENS);
+    }
 
     /**
      * @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: vLLM, llama.cpp, SGLang; others
      *     pass over it, OpenAI itself refuses it)
+     * @param maxTokensField name of the field with the limit
      */
-    public OpenAiDialect(Endpoint endpoint, boolean ignoreEos) {
+    public OpenAiDialect(Endpoint endpoint, boolean ignoreEos, String maxTokensField) {
         this.endpoint = endpoint;
         this.ignoreEos = ignoreEos;
+        this.maxTokensField = maxTokensField;
     }
 
     @Override
@@ -74,7 +86,7 @@ public final class OpenAiDialect implements Dialect {
         } else {
             body.put("prompt", request.prompt());
         }
-        body.put("max_tokens", request.maxTokens());
+        body.put(maxTokensField, request.maxTokens());
         request.temperature().ifPresent(t -> body.put("temperature", t));
         request.jsonSchema().ifPresent(schema -> {
             ObjectNode format = body.putObject("response_format").put("type", "json_schema");
@@ -184,13 +196,19 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        Probe.Answer list = probe.get("/v1/models");
+        SmallAnswers.Answer list = probe.get("/v1/models");
         JsonNode root = probe.json(list, "/v1/models", "the OpenAI API");
         List<String> models = new ArrayList<>();
         boolean mock = false;
         String owner = "";
-        for (JsonNode model : root.path("data")) {
-            models.add(model.path("id").asText());
+        // Some leave the envelope out: a bare array.
+        for (JsonNode model : root.isArray() ? root : root.path("data")) {
+            String id = Json.text(model, "id");
+            if (id.isEmpty()) {
+                throw new ProbeException(probe.describe("/v1/models")
+                        + " is no list of models: expected objects with an id, got " + model);
+            }
+            models.add(id);
             owner = Json.text(model, "owned_by");
             mock |= owner.equals("llm-perf-mock");
         }
@@ -204,20 +222,16 @@ public final class OpenAiDialect implements Dialect {
     }
 
     /** No two servers tell their version alike; unknown is no failure. */
-    private static String version(Probe probe) throws ProbeException {
+    private static String version(Probe probe) {
         for (String path : new String[] {"/version", "/props", "/api/version"}) {
-            Probe.Answer answer = probe.get(path);
-            if (answer.status() == 200 && answer.body().stripLeading().startsWith("{")) {
-                try {
-                    JsonNode root = Json.parse(answer.body());
-                    String version = Json.text(root, "version");
-                    version = version.isEmpty() ? Json.text(root, "build_info") : version;
-                    if (!version.isEmpty()) {
-                        return version;
-                    }
-                } catch (ProtocolException e) {
-                    continue; // something else lives at that path
-                }
+            Optional<String> version = probe.jsonIfThere(path)
+                    .map(root -> {
+                        String told = Json.text(root, "version");
+                        return told.isEmpty() ? Json.text(root, "build_info") : told;
+                    })
+                    .filter(told -> !told.isEmpty());
+            if (version.isPresent()) {
+                return version.get();
             }
         }
         return "";

@@ -1,15 +1,13 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import inference.http.SmallAnswers;
+import inference.http.SmallAnswers.Answer;
 import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Small requests to a server before any load is sent. */
 public final class Probe {
@@ -17,31 +15,21 @@ public final class Probe {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** For what need not be there. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
     private final String baseUrl;
     private final Access access;
-    private final HttpClient client;
+    private final SmallAnswers answers;
+    private final SmallAnswers quickAnswers;
 
     /** @param baseUrl without a slash at its end */
     public Probe(String baseUrl, Access access) {
         this.baseUrl = baseUrl;
         this.access = access;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .sslContext(access.trust().context())
-                .build();
-    }
-
-    /**
-     * @param server the header of that name; empty if there is none
-     */
-    public record Answer(int status, String server, String body) {
-        /** Whether the server refuses for want of a key. */
-        boolean needsKey() {
-            return status == UNAUTHORIZED || status == FORBIDDEN;
-        }
+        this.answers = new SmallAnswers(access.trust(), access.headers(), PATIENCE);
+        this.quickAnswers = new SmallAnswers(access.trust(), access.headers(), SHORT_PATIENCE);
     }
 
     /**
@@ -50,25 +38,25 @@ public final class Probe {
      * @throws ProbeException if there is no answer
      */
     public Answer get(String path) throws ProbeException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(TIMEOUT);
-        access.headers().forEach(request::header);
         try {
-            HttpResponse<String> response = client.send(request.GET().build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Server").orElse(""),
-                    response.body());
+            return answers.get(ApiPath.address(baseUrl, path));
         } catch (IOException e) {
             throw new ProbeException(Unanswered.describe(e, baseUrl, access.user()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProbeException("interrupted while asking " + describe(path));
+        }
+    }
+
+    /** The JSON object at {@code path}, if there is one: not having it is no failure. */
+    Optional<JsonNode> jsonIfThere(String path) {
+        try {
+            Answer answer = quickAnswers.once(ApiPath.address(baseUrl, path));
+            return answer.status() == OK ? Optional.of(Json.parse(answer.body())) : Optional.empty();
+        } catch (IOException | ProtocolException e) {
+            return Optional.empty(); // nothing, or something else, lives at that path
         }
     }
 
     /**
-     * Gets the JSON document at {@code path}.
+     * Gets the JSON object at {@code path}.
      *
      * @param api what is expected there, in words
      * @throws ProbeException if there is no answer, or another one
@@ -78,19 +66,30 @@ public final class Probe {
     }
 
     JsonNode json(Answer answer, String path, String api) throws ProbeException {
-        if (answer.needsKey()) {
+        if (needsKey(answer)) {
             throw new ProbeException(describe(path) + " answers " + answer.status() + " (" + ErrorText.of(answer.body())
-                    + "). Give the key " + access.user().key());
+                    + "). " + access.keyAdvice());
         }
         if (answer.status() != OK) {
             throw new ProbeException(describe(path) + " answers " + answer.status() + " (" + ErrorText.of(answer.body())
                     + "): not a server of " + api + ", or not ready yet");
         }
         try {
-            return Json.parse(answer.body());
+            JsonNode root = Json.parseAny(answer.body());
+            Optional<String> error = root.isObject() ? ErrorEvents.words(root) : Optional.empty();
+            if (error.isPresent()) {
+                throw new ProbeException(
+                        describe(path) + " answers with an error (" + error.get() + "): not a server of " + api);
+            }
+            return root;
         } catch (ProtocolException e) {
             throw new ProbeException(describe(path) + ": " + e.getMessage());
         }
+    }
+
+    /** Whether the server refuses for want of a key, or of another one. */
+    static boolean needsKey(Answer answer) {
+        return answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
     }
 
     /** The server's address, without a slash at its end. */
@@ -104,6 +103,6 @@ public final class Probe {
     }
 
     String describe(String path) {
-        return "GET " + baseUrl + path;
+        return "GET " + ApiPath.address(baseUrl, path);
     }
 }

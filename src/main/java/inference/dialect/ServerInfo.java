@@ -18,6 +18,11 @@ public record ServerInfo(String product, String version, boolean mock, List<Stri
         version = Secrets.mask(version);
     }
 
+    /** The models for a message, in a few hundred characters; the nearest to those of {@code wanted} that are not there. */
+    public String listed(List<String> wanted) {
+        return ModelNames.listed(models, wanted);
+    }
+
     /** Whether the model is there. Ollama lists {@code phi3.5} as {@code phi3.5:latest}. A server that lists none may have any. */
     public boolean offers(String model) {
         return models.isEmpty() || models.contains(model) || models.contains(model + ":latest");

@@ -24,7 +24,7 @@ public final class Unanswered {
             return describe(tls.get(), baseUrl, user);
         }
         if (failure instanceof ConnectException) {
-            return failure.getCause() != null && failure.getCause().getCause() instanceof UnresolvedAddressException
+            return isUnresolved(failure)
                     ? "there is no host " + URI.create(baseUrl).getHost() + ". Correct the address " + baseUrl
                     : "no server answers at " + baseUrl + " (" + words(failure, "connection refused")
                             + "). Start it, or correct the address";
@@ -53,6 +53,10 @@ public final class Unanswered {
                         + " http://";
             case HANDSHAKE -> "no https at " + baseUrl + ": " + failure.text();
         };
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        return failure != null && (failure instanceof UnresolvedAddressException || isUnresolved(failure.getCause()));
     }
 
     private static String words(IOException failure, String without) {

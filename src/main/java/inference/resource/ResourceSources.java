@@ -21,6 +21,8 @@ public final class ResourceSources {
     private static final String PID = "pid:";
     private static final String EXPORTER = "metrics:";
 
+    private static final int LOOKS = 2;
+
     private final URI server;
     private final HttpText http;
     private final HttpText exporters;
@@ -65,12 +67,29 @@ public final class ResourceSources {
                 return new ProcessSource(Long.parseUnsignedLong(word.substring(PID.length())));
             }
             if (word.startsWith(EXPORTER + "http")) {
-                return new MetricsSource(word, URI.create(word.substring(EXPORTER.length())), exporters);
+                return exporter(word, URI.create(word.substring(EXPORTER.length())));
             }
         } catch (IllegalArgumentException e) {
+            refuseCredentials(word);
             throw new IllegalArgumentException("'" + word + "' is not " + ALLOWED, e);
         }
         throw new IllegalArgumentException("'" + word + "' is not " + ALLOWED);
+    }
+
+    private MetricsSource exporter(String word, URI address) {
+        refuseCredentials(word);
+        if (address.getHost() == null) {
+            throw new IllegalArgumentException("no host");
+        }
+        return new MetricsSource(word, address, exporters);
+    }
+
+    /** The word is recorded and shown. */
+    private static void refuseCredentials(String word) {
+        if (word.contains("@")) {
+            throw new IllegalArgumentException(
+                    "an exporter's address must not carry credentials, they would be recorded");
+        }
     }
 
     /**
@@ -92,13 +111,16 @@ public final class ResourceSources {
         return sources;
     }
 
-    /** Looking for a source is no failure of it. */
+    /** Looking for a source is no failure of it, but one look may be too few: what is not found now is not sampled at all. */
     private static List<Reading> readOrNothing(ResourceSource source) {
-        try {
-            return source.read();
-        } catch (IOException e) {
-            return List.of();
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                return source.read();
+            } catch (IOException e) {
+                // it is not there, or stalled, or was cut
+            }
         }
+        return List.of();
     }
 
     private ResourceSource metrics() {

@@ -29,9 +29,9 @@ public final class KeySource {
         return file == null ? of(System.getenv(VARIABLE)) : Optional.of(inFile(file));
     }
 
-    /** The headers that show {@code key}: both of the usual ones, since a server passes over the one it does not know. */
+    /** The headers that show {@code key}: all of the usual ones, since a server passes over those it does not know. */
     public static Map<String, String> headers(String key) {
-        return Map.of("Authorization", "Bearer " + key, "X-API-Key", key);
+        return Map.of("Authorization", "Bearer " + key, "X-API-Key", key, "api-key", key);
     }
 
     /** The key in the value of the environment variable; empty for none. */

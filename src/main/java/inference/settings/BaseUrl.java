@@ -4,11 +4,17 @@ import inference.secret.KeySource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 
 /** The address of the server under test. */
 public final class BaseUrl {
 
     private static final int MAX_PORT = 65_535;
+    private static final String EXAMPLE = "an address such as http://localhost:8000";
+    private static final String V1 = "/v1";
+    /** What people paste: the address of an endpoint. */
+    private static final List<String> ENDPOINTS =
+            List.of("/chat/completions", "/completions", "/v1/models", "/api/chat", "/api/generate");
 
     private BaseUrl() {}
 
@@ -18,35 +24,72 @@ public final class BaseUrl {
     }
 
     /**
-     * An address without a slash at its end.
+     * An address without a slash or {@code /v1} at its end.
      *
      * @param name of the setting
      * @throws SettingsException if it is no http(s) address, or carries credentials
      */
     public static String of(Settings settings, String name) {
-        String value = settings.required(name);
-        URI uri;
         try {
-            uri = new URI(value);
+            return parse(settings.required(name));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("setting '" + name + "': " + e.getMessage());
+        }
+    }
+
+    /**
+     * As above, of a text from elsewhere.
+     *
+     * @throws IllegalArgumentException if it is none; the message says why and does not show credentials
+     */
+    public static String parse(String given) {
+        String text = given.strip();
+        int scheme = text.indexOf("://");
+        if (text.indexOf('@') >= 0) {
+            throw new IllegalArgumentException(
+                    "the address must not carry credentials, they would be recorded: give a key in "
+                            + KeySource.VARIABLE);
+        }
+        if (scheme < 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not " + EXAMPLE + ": it lacks http:// or https:// at its beginning");
+        }
+        URI uri = uri(text.substring(0, scheme).toLowerCase(Locale.ROOT) + text.substring(scheme));
+        refuse(uri, text);
+        String base = uri.toString().replaceFirst("/+$", "");
+        return base.endsWith(V1)
+                ? base.substring(0, base.length() - V1.length()).replaceFirst("/+$", "")
+                : base;
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
         } catch (URISyntaxException e) {
-            throw new SettingsException("setting '" + name + "': '" + value + "' is not an address: " + e.getReason());
+            throw new IllegalArgumentException("'" + text + "' is not an address: " + e.getReason());
         }
-        if (uri.getUserInfo() != null) {
-            throw new SettingsException("setting '" + name
-                    + "' must not carry credentials, they would be recorded: give a key in " + KeySource.VARIABLE);
+    }
+
+    private static void refuse(URI uri, String text) {
+        String authority = String.valueOf(uri.getAuthority());
+        if (uri.getHost() == null && authority.contains("_")) {
+            throw new IllegalArgumentException("the host of '" + text
+                    + "' has an underscore, which no host name may have: give its IP address, or an alias without one");
         }
-        if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
-            throw new SettingsException(
-                    "setting '" + name + "': '" + value + "' is not an address such as http://localhost:8000");
+        if (!List.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null) {
+            throw new IllegalArgumentException("'" + text + "' is not " + EXAMPLE);
         }
         if (uri.getPort() > MAX_PORT || uri.getPort() == 0) {
-            throw new SettingsException(
-                    "setting '" + name + "': '" + value + "' has no port there can be: 1 to " + MAX_PORT);
+            throw new IllegalArgumentException("'" + text + "' has no port there can be: 1 to " + MAX_PORT);
         }
         if (uri.getQuery() != null || uri.getFragment() != null) {
-            throw new SettingsException("setting '" + name + "': '" + value + "' is to end with the path");
+            throw new IllegalArgumentException("'" + text + "' is to end with the path");
         }
-        String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-        return base.endsWith("/v1") ? base.substring(0, base.length() - "/v1".length()) : base;
+        for (String endpoint : ENDPOINTS) {
+            if (uri.getPath().endsWith(endpoint)) {
+                throw new IllegalArgumentException("'" + text + "' is the address of an endpoint: leave " + endpoint
+                        + " away, the API and its endpoint are settings of their own");
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package inference.settings;
 
+import inference.secret.Secrets;
+
 /**
  * A setting that cannot be used. The message names it, says what is allowed, and is all that the user needs to see: where in
  * our code it was noticed does not help anybody, so there is no stack trace.
@@ -14,10 +16,10 @@ public final class SettingsException extends RuntimeException {
     private static volatile boolean endsJvm;
 
     public SettingsException(String message) {
-        super(message, null, false, false);
+        super(Secrets.mask(message), null, false, false);
         if (endsJvm) {
             System.err.println();
-            System.err.println("Nothing was sent: " + message);
+            System.err.println("Nothing was sent: " + getMessage());
             System.exit(EXIT_CODE);
         }
     }

@@ -3,7 +3,7 @@ package inference.settings;
 import java.util.Locale;
 
 /** Tells a misspelt name from another one, by the Levenshtein distance. */
-final class Spelling {
+public final class Spelling {
 
     private static final int NEAR = 2;
     private static final int SHORTEST = 5;
@@ -16,7 +16,7 @@ final class Spelling {
     }
 
     /** Insertions, deletions and replacements of a letter from one to the other, case aside. */
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[] previous = new int[b.length() + 1];

@@ -79,13 +79,18 @@ public final class ErrorText {
 
     /** One line of at most {@link #MAX_CHARACTERS} characters, without any key of ours that the server repeats. */
     public static String shorten(String text) {
+        return line(text, MAX_CHARACTERS);
+    }
+
+    /** As {@link #shorten}, of at most {@code most} characters. */
+    public static String line(String text, int most) {
         boolean cut = text.length() > LOOKED_AT;
         String masked = Secrets.mask(cut ? text.substring(0, LOOKED_AT) : text);
         String looked = cut ? masked.substring(0, Math.max(0, masked.length() - LONGEST_KEY)) : masked;
         String line = looked.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= MAX_CHARACTERS && !cut
+        return line.length() <= most && !cut
                 ? line
-                : line.substring(0, whole(line, Math.min(line.length(), MAX_CHARACTERS - 1))) + "…";
+                : line.substring(0, whole(line, Math.min(line.length(), most - 1))) + "…";
     }
 
     /** The length at which {@code line} can be cut without cutting a character in two. */

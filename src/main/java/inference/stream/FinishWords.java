@@ -45,7 +45,7 @@ public final class FinishWords {
     }
 
     /** Whether the word says that the answer is not complete and never will be. */
-    static boolean isFailure(String word) {
+    public static boolean isFailure(String word) {
         return FAILURES.contains(word.toLowerCase(Locale.ROOT));
     }
 

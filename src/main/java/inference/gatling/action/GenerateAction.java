@@ -3,6 +3,7 @@ package inference.gatling.action;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import inference.dialect.ApiPath;
 import inference.dialect.GenerationRequest;
 import inference.gatling.engine.El;
 import inference.gatling.engine.GatlingEngine;
@@ -54,7 +55,8 @@ final class GenerateAction extends RequestAction {
 
     private HttpRequestActionBuilder httpRequest() {
         HttpRequestActionBuilder request = http(spec.requestName)
-                .post(session -> context.baseUrl() + context.dialect().path(session.get(REQUEST)))
+                .post(session ->
+                        ApiPath.text(context.baseUrl(), context.dialect().path(session.get(REQUEST))))
                 .header("Content-Type", "application/json")
                 .header("Accept", context.dialect().accept())
                 .header("X-Request-Id", session -> ids.of(session.userId(), session.getLong(COUNT)))

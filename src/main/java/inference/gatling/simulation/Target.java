@@ -73,7 +73,7 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                     .toList();
             if (!missing.isEmpty()) {
                 throw new SettingsException("setting 'compareBaseUrl': " + String.join(", ", missing) + " not at "
-                        + other + ", which has " + listed(there.models()) + ": give -Dmodels=… with what both have");
+                        + other + ", which has " + there.listed(missing) + ": give -Dmodels=… with what both have");
             }
             return Optional.of(new Target(other, dialect, there, models, false));
         } catch (ProbeException e) {
@@ -103,7 +103,11 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
             }
         }
         String endpoint = settings.text("endpoint").isPresent() ? settings.choice("endpoint", api.endpoints()) : "";
-        return api.dialect(new Api.Options(endpoint, settings.flag("ignoreEos"), settings.flag("gatewayStream")));
+        return api.dialect(new Api.Options(
+                endpoint,
+                settings.flag("ignoreEos"),
+                settings.flag("gatewayStream"),
+                settings.required("maxTokensField")));
     }
 
     /** Its port-forward, if it needs one, is closed when the run is over or this JVM ends. */
@@ -164,19 +168,15 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                 return served;
             }
             throw new SettingsException(
-                    "which models? Give -Dmodels=… with some of those at " + baseUrl + ": " + listed(served));
+                    "which models? Give -Dmodels=… with some of those at " + baseUrl + ": " + info.listed(List.of()));
         }
         List<String> wanted = settings.list("models");
         List<String> unknown =
                 wanted.stream().filter(m -> !mayLack && !info.offers(m)).toList();
         if (!unknown.isEmpty()) {
             throw new SettingsException("setting 'models': " + String.join(", ", unknown) + " not at " + baseUrl
-                    + ", which has " + listed(served));
+                    + ", which has " + info.listed(unknown));
         }
         return wanted;
-    }
-
-    private static String listed(List<String> served) {
-        return served.isEmpty() ? "none that it lists" : String.join(", ", served);
     }
 }

@@ -17,16 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers each request with whatever bytes a test gives, keep-alive: for what no well-behaved server library can send. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** What is done with a request. */
-    interface Script {
+    public interface Script {
         void answer(String request, OutputStream out) throws IOException, InterruptedException;
     }
 
-    static final String HEAD =
+    public static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
-    static final String END = "0\r\n\r\n";
+    public static final String END = "0\r\n\r\n";
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,52 +34,52 @@ final class RawServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Script script;
 
-    RawServer(Script script) throws IOException {
+    public RawServer(Script script) throws IOException {
         this.script = script;
         threads.execute(this::accept);
     }
 
     /** Always the same bytes. */
-    static RawServer of(String... answer) throws IOException {
+    public static RawServer of(String... answer) throws IOException {
         return new RawServer((request, out) -> send(out, String.join("", answer)));
     }
 
-    static void send(OutputStream out, String text) throws IOException {
+    public static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
     /** One HTTP chunk. */
-    static String chunk(String text) {
+    public static String chunk(String text) {
         return Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n";
     }
 
-    static String event(String data) {
+    public static String event(String data) {
         return chunk("data: " + data + "\n\n");
     }
 
-    static String token(String text) {
+    public static String token(String text) {
         return event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}");
     }
 
-    static String finish(String reason) {
+    public static String finish(String reason) {
         return event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason + "\"}]}");
     }
 
-    static String usage(int prompt, int output) {
+    public static String usage(int prompt, int output) {
         return event(
                 "{\"choices\":[],\"usage\":{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":" + output + "}}");
     }
 
-    static String done() {
+    public static String done() {
         return event("[DONE]");
     }
 
-    String baseUrl() {
+    public String baseUrl() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 

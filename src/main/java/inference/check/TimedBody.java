@@ -1,0 +1,69 @@
+package inference.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A body whose reading ends in time: Java's client waits for the next bytes for ever. When a time is up the body is closed,
+ * so that the read under way fails.
+ */
+final class TimedBody extends InputStream {
+
+    private static final long LOOK_MS = 20;
+
+    private final InputStream body;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "check-patience");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile long deadlineNs;
+    private volatile boolean timedOut;
+
+    TimedBody(InputStream body, Duration patience) {
+        this.body = body;
+        wait(patience);
+        timer.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on the rest is waited for as long as this. */
+    void wait(Duration patience) {
+        deadlineNs = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Whether a read failed because it took too long. */
+    boolean timedOut() {
+        return timedOut;
+    }
+
+    private void look() {
+        if (System.nanoTime() - deadlineNs > 0 && !timedOut) {
+            timedOut = true;
+            try {
+                body.close();
+            } catch (IOException e) {
+                // The reader fails all the same, which is what this is for.
+            }
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        return body.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return body.read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        timer.shutdownNow();
+        body.close();
+    }
+}

@@ -1,0 +1,114 @@
+package inference.http;
+
+import inference.tls.ServerTrust;
+import inference.tls.TlsFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gets small texts from servers. An answer that stalls or is cut is asked for again: a server that is restarted behind its
+ * gateway, or a connection that somebody dropped, is no reason to refuse a run.
+ */
+public final class SmallAnswers {
+
+    /** Lists of some ten thousand models and pages of metrics are smaller. */
+    private static final int MAX_BYTES = 16 << 20;
+
+    private static final int ATTEMPTS = 3;
+
+    private final HttpClient client;
+    private final Map<String, String> headers;
+    private final Duration patience;
+
+    /**
+     * @param status by the response's first line
+     * @param server the header of that name; empty if there is none
+     * @param body as UTF-8, whatever its headers say
+     */
+    public record Answer(int status, String server, String body) {}
+
+    /**
+     * @param headers sent with every request: authentication
+     * @param patience for a whole answer, from the connection to the end of the body
+     */
+    public SmallAnswers(ServerTrust trust, Map<String, String> headers, Duration patience) {
+        this.client = HttpClients.of(trust);
+        this.headers = Map.copyOf(headers);
+        this.patience = patience;
+    }
+
+    /**
+     * Gets {@code address}, up to three times.
+     *
+     * @throws IOException if there is no whole answer in time, or none that can be read
+     */
+    public Answer get(URI address) throws IOException {
+        IOException last = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return once(address);
+            } catch (IOException e) {
+                if (!mayPass(e)) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private static boolean mayPass(IOException failure) {
+        return !(failure instanceof ConnectException
+                || failure instanceof TooLargeException
+                || failure instanceof ProtocolException
+                || TlsFailure.of(failure).isPresent()
+                || Thread.currentThread().isInterrupted());
+    }
+
+    /** As {@link #get}, asking once. */
+    public Answer once(URI address) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<String>> asked =
+                client.sendAsync(request.build(), head -> new BoundedBody(MAX_BYTES));
+        try {
+            HttpResponse<String> response = asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Server").orElse(""),
+                    response.body());
+        } catch (TimeoutException e) {
+            asked.cancel(true); // closes the connection
+            throw new HttpTimeoutException("no whole answer within " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            asked.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for an answer", e);
+        } catch (ExecutionException e) {
+            throw ofClient(e.getCause());
+        }
+    }
+
+    /** Of a response that breaks the rules of HTTP, Java's client complains with whatever it stumbled over. */
+    private static IOException ofClient(Throwable failure) {
+        if (failure instanceof IOException io) {
+            return io;
+        }
+        ProtocolException malformed =
+                new ProtocolException("the head of the answer is malformed: " + failure.getMessage());
+        malformed.initCause(failure);
+        return malformed;
+    }
+}

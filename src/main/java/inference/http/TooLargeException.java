@@ -1,0 +1,13 @@
+package inference.http;
+
+import java.io.IOException;
+
+/** An answer has no end, or not where one is expected. */
+public final class TooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(int maxBytes) {
+        super("the answer has more than " + (maxBytes >> 20) + " MiB");
+    }
+}
