@@ -124,8 +124,9 @@ public final class ServerCheck {
     private void generation(String baseUrl, Api api, String model) {
         GenerationRequest first = request(model, FIRST_PROMPT, FIRST_TOKENS);
         Dialect dialect = dialect(api, true);
-        List<Finding> found = new TrialGeneration(baseUrl, access, dialect).run(first);
-        if (isFailure(found) && api == Api.OPENAI) {
+        TrialGeneration trial = new TrialGeneration(baseUrl, access, dialect);
+        List<Finding> found = trial.run(first);
+        if (trial.isRefused() && api == Api.OPENAI) {
             dialect = dialect(api, false);
             List<Finding> without = new TrialGeneration(baseUrl, access, dialect).run(first);
             if (!isFailure(without)) {

@@ -46,6 +46,7 @@ final class TrialGeneration {
     private final Access access;
     private final Dialect dialect;
     private final List<Finding> findings = new ArrayList<>();
+    private boolean refused;
 
     TrialGeneration(String baseUrl, Access access, Dialect dialect) {
         this.baseUrl = baseUrl;
@@ -93,7 +94,13 @@ final class TrialGeneration {
                 BROKEN);
     }
 
+    /** Whether it was answered with another status than 200. */
+    boolean isRefused() {
+        return refused;
+    }
+
     private void refused(String path, HttpResponse<?> response, TimedBody body) throws IOException {
+        refused = true;
         body.wait(IDLE_PATIENCE);
         byte[] bytes = new byte[0];
         try {

@@ -202,15 +202,18 @@ public final class OpenAiDialect implements Dialect {
         boolean mock = false;
         String owner = "";
         // Some leave the envelope out: a bare array.
-        for (JsonNode model : root.isArray() ? root : root.path("data")) {
+        JsonNode entries = root.isArray() ? root : root.path("data");
+        for (JsonNode model : entries) {
             String id = Json.text(model, "id");
-            if (id.isEmpty()) {
-                throw new ProbeException(probe.describe("/v1/models")
-                        + " is no list of models: expected objects with an id, got " + model);
+            if (!id.isEmpty()) {
+                models.add(id);
             }
-            models.add(id);
             owner = Json.text(model, "owned_by");
             mock |= owner.equals("llm-perf-mock");
+        }
+        if (models.isEmpty() && !entries.isEmpty()) {
+            throw new ProbeException(probe.describe("/v1/models")
+                    + " is no list of models: expected objects with an id, got " + entries.get(0));
         }
         return new ServerInfo(product(list.server(), owner), version(probe), mock, models);
     }

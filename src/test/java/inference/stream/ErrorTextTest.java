@@ -40,4 +40,10 @@ class ErrorTextTest {
         String text = "a".repeat(ErrorText.MAX_CHARACTERS - 2) + "😀b".repeat(3);
         assertThat(ErrorText.shorten(text)).isEqualTo("a".repeat(ErrorText.MAX_CHARACTERS - 2) + "…");
     }
+
+    @Test
+    void nothingOfAMessageMovesTheTextAroundIt() {
+        assertThat(ErrorText.of("a\u001b[31m\u009b31m\u202egnp.exe\u2066b\u2028c\ud83d"))
+                .isEqualTo("a [31m 31m gnp.exe b c");
+    }
 }
