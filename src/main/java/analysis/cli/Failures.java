@@ -1,7 +1,9 @@
 package analysis.cli;
 
+import inference.secret.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -58,7 +60,7 @@ final class Failures {
             exitCode = ExitCode.INTERNAL_ERROR;
         }
         if (debug) {
-            failure.printStackTrace(err);
+            err.println(stackTrace(failure));
         }
         return exitCode.code();
     }
@@ -76,8 +78,7 @@ final class Failures {
                     failure.getMessage());
             return ExitCode.UNREADABLE.code();
         }
-        err.println(Main.NAME + ": internal error: " + failure);
-        failure.printStackTrace(err);
+        err.println(Main.NAME + ": internal error: " + stackTrace(failure));
         return ExitCode.INTERNAL_ERROR.code();
     }
 
@@ -99,9 +100,15 @@ final class Failures {
         return firstLine(failure);
     }
 
+    private static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return Secrets.mask(trace.toString());
+    }
+
     private static String firstLine(Exception failure) {
         return failure.getMessage() == null
                 ? "(no message)"
-                : failure.getMessage().lines().findFirst().orElse("");
+                : Secrets.mask(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

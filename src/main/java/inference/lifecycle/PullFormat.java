@@ -46,7 +46,7 @@ public final class PullFormat implements ResponseFormat {
         if (line.hasNonNull("error")) {
             return Delta.error(ErrorText.ofJson(line));
         }
-        boolean progress = step(line.path("status").asText("")) | bytes(line);
+        boolean progress = step(ErrorText.shorten(line.path("status").asText(""))) | bytes(line);
         boolean success = status.equals("success");
         return new Delta(
                 true,

@@ -24,11 +24,22 @@ public final class Secrets {
         }
     }
 
-    /** {@code text} without any of the secrets. To be called before a text is cut: a part of a key is not found. */
+    /**
+     * {@code text} without any of the secrets, also where tags, spaces or line ends split one. To be called before a text is
+     * cut: a part of a key is not found.
+     */
     public static String mask(String text) {
         String masked = text;
         for (String secret : HELD) {
             masked = masked.replace(secret, MASK);
+        }
+        return HELD.isEmpty() ? masked : maskSplit(masked);
+    }
+
+    private static String maskSplit(String text) {
+        String masked = text;
+        for (String secret : HELD) {
+            masked = new JoinedText(masked).masking(secret);
         }
         return masked;
     }

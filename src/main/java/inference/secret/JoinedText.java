@@ -1,0 +1,41 @@
+package inference.secret;
+
+/** A text as a reader joins it: without tags, spaces and controls, in which a key may be hidden that they split. */
+final class JoinedText {
+
+    private final String text;
+    private final StringBuilder joined;
+    /** Where each character of {@link #joined} stands in {@link #text}. */
+    private final int[] places;
+
+    JoinedText(String text) {
+        this.text = text;
+        this.joined = new StringBuilder(text.length());
+        this.places = new int[text.length()];
+        int lastClose = text.lastIndexOf('>');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<' && i < lastClose) {
+                i = text.indexOf('>', i);
+            } else if (c > ' ' && !Character.isISOControl(c)) {
+                places[joined.length()] = i;
+                joined.append(c);
+            }
+        }
+    }
+
+    /** The text with a mask from the first to the last character of each {@code secret} in it. */
+    String masking(String secret) {
+        int found = joined.indexOf(secret);
+        if (found < 0) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (; found >= 0; found = joined.indexOf(secret, found + secret.length())) {
+            masked.append(text, from, places[found]).append(Secrets.MASK);
+            from = places[found + secret.length() - 1] + 1;
+        }
+        return masked.append(text, from, text.length()).toString();
+    }
+}
