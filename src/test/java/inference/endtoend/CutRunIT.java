@@ -49,6 +49,35 @@ class CutRunIT {
         server.close();
     }
 
+    /** As Maven is when it is killed: it takes nobody along. */
+    @Test
+    void aLoadEndsWithTheProcessThatStartedIt() throws Exception {
+        Files.createFile(output());
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StartsASimulation.class.getName(),
+                        results.toString(),
+                        server.baseUrl(),
+                        output().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        awaitRows(parent);
+        ProcessHandle load = parent.children().findFirst().orElseThrow();
+        long killedNs = System.nanoTime();
+        parent.destroyForcibly();
+        load.onExit().get(PATIENCE_S, TimeUnit.SECONDS);
+        System.out.printf("ended %d ms after its parent was killed%n", (System.nanoTime() - killedNs) / 1_000_000);
+
+        assertThat(Files.readString(output())).contains("is gone: the run is ended", "The run was cut");
+        List<String> rows = Files.readAllLines(folder().resolve("generations.csv"));
+        assertThat(server.stats().requests("/v1/chat/completions")).isEqualTo(rows.size() - 1);
+        server.close();
+    }
+
     @Test
     void aKilledRunKeepsWhatEndedASecondBefore() throws Exception {
         Process process = startAndAwaitRows();
@@ -115,21 +144,13 @@ class CutRunIT {
     }
 
     private Process startAndAwaitRows() throws Exception {
-        Process process = SimulationProcess.start(
-                "MultiUser",
-                results,
-                Map.of(
-                        "baseUrl",
-                        server.baseUrl(),
-                        "api",
-                        "openai",
-                        "users",
-                        "4",
-                        "duration",
-                        "10m",
-                        "warmupRuns",
-                        "0"),
-                output());
+        Process process =
+                SimulationProcess.start("MultiUser", results, StartsASimulation.settings(server.baseUrl()), output());
+        awaitRows(process);
+        return process;
+    }
+
+    private void awaitRows(Process process) throws Exception {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (rows() < 20) {
             assertThat(process.isAlive() && System.nanoTime() < deadlineNs)
@@ -137,7 +158,6 @@ class CutRunIT {
                     .isTrue();
             Thread.sleep(100);
         }
-        return process;
     }
 
     private Path output() {

@@ -3,7 +3,6 @@ package inference.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import inference.gatling.exchange.RawServer;
 import inference.http.SmallAnswers.Answer;
 import inference.tls.ServerTrust;
 import java.io.IOException;

@@ -84,6 +84,7 @@ public final class TestRun {
     public TestRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
+        ParentWatch.start();
         ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();

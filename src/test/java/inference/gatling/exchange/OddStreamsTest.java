@@ -1,17 +1,18 @@
 package inference.gatling.exchange;
 
-import static inference.gatling.exchange.RawServer.END;
-import static inference.gatling.exchange.RawServer.HEAD;
-import static inference.gatling.exchange.RawServer.chunk;
-import static inference.gatling.exchange.RawServer.done;
-import static inference.gatling.exchange.RawServer.finish;
-import static inference.gatling.exchange.RawServer.token;
-import static inference.gatling.exchange.RawServer.usage;
+import static inference.http.RawServer.END;
+import static inference.http.RawServer.HEAD;
+import static inference.http.RawServer.chunk;
+import static inference.http.RawServer.done;
+import static inference.http.RawServer.finish;
+import static inference.http.RawServer.token;
+import static inference.http.RawServer.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import inference.dialect.Dialect;
 import inference.dialect.OpenAiDialect;
 import inference.dialect.OpenAiDialect.Endpoint;
+import inference.http.RawServer;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

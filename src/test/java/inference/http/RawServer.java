@@ -1,4 +1,4 @@
-package inference.gatling.exchange;
+package inference.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
