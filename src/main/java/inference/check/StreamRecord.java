@@ -6,7 +6,6 @@ import inference.stream.EventReader;
 import inference.stream.ProtocolException;
 import inference.stream.StreamEvent;
 import inference.stream.StreamState;
-import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class StreamRecord {
 
     void add(long ns, byte[] chunk, int length) throws ProtocolException {
         bytes.write(chunk, 0, length);
-        reader.read(Unpooled.wrappedBuffer(chunk, 0, length), event -> add(ns, event));
+        reader.read(chunk, 0, length, event -> add(ns, event));
         throwFailure();
     }
 

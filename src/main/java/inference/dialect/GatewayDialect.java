@@ -8,6 +8,7 @@ import inference.stream.BodyReader;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.StreamEvent;
 import java.util.ArrayList;
@@ -121,6 +122,11 @@ public final class GatewayDialect implements Dialect {
         }
         throw new ProtocolException(
                 "expected application/json, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
+
+    @Override
+    public EventScanner scanner() {
+        return new OpenAiScanner();
     }
 
     @Override

@@ -7,6 +7,7 @@ import inference.stream.BodyReader;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.JsonLinesReader;
 import inference.stream.ProtocolException;
 import inference.stream.StreamEvent;
@@ -86,6 +87,11 @@ public final class OllamaDialect implements Dialect {
         }
         throw new ProtocolException(
                 "expected application/x-ndjson, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
+
+    @Override
+    public EventScanner scanner() {
+        return new OllamaScanner();
     }
 
     @Override

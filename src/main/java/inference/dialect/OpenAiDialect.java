@@ -7,6 +7,7 @@ import inference.http.SmallAnswers;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
@@ -111,6 +112,11 @@ public final class OpenAiDialect implements Dialect {
         }
         throw new ProtocolException(
                 "expected text/event-stream, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
+
+    @Override
+    public EventScanner scanner() {
+        return new OpenAiScanner();
     }
 
     @Override

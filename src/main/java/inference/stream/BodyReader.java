@@ -1,16 +1,13 @@
 package inference.stream;
 
-import io.netty.buffer.ByteBuf;
-import java.util.function.Consumer;
-
 /** Reads a body that is one JSON document: a single event when it has ended. */
 public final class BodyReader implements EventReader {
 
     private final LineBuffer body = new LineBuffer();
 
     @Override
-    public void read(ByteBuf bytes, Consumer<StreamEvent> events) throws ProtocolException {
-        body.append(bytes, bytes.readerIndex(), bytes.readableBytes());
+    public void read(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {
+        body.append(bytes, from, to);
     }
 
     @Override
@@ -19,9 +16,9 @@ public final class BodyReader implements EventReader {
     }
 
     @Override
-    public void end(Consumer<StreamEvent> events) {
+    public void end(EventHandler events) {
         if (!body.isEmpty()) {
-            events.accept(new StreamEvent("", body.take()));
+            events.event(new StreamEvent("", body.take()));
         }
     }
 }

@@ -1,8 +1,5 @@
 package inference.stream;
 
-import io.netty.buffer.ByteBuf;
-import java.util.function.Consumer;
-
 /** Cuts the bytes of a response body into events, however the network split them. Not thread-safe; one per response. */
 public interface EventReader {
 
@@ -12,9 +9,10 @@ public interface EventReader {
     /**
      * Takes the next bytes of the body and hands over the events they complete.
      *
+     * @param bytes those from {@code from} to before {@code to}; they are the caller's again when this returns
      * @throws ProtocolException if an event is larger than {@link #MAX_EVENT_BYTES}
      */
-    void read(ByteBuf bytes, Consumer<StreamEvent> events) throws ProtocolException;
+    void read(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException;
 
     /** Whether the body is one event, so that it says nothing of when its tokens came. */
     default boolean isWhole() {
@@ -22,5 +20,5 @@ public interface EventReader {
     }
 
     /** The body has ended: hands over what the framing allows to be complete now. */
-    void end(Consumer<StreamEvent> events);
+    void end(EventHandler events);
 }

@@ -1,26 +1,26 @@
 package inference.stream;
 
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes of a line that has not ended yet. Decoded only when it has, so that a character may be split anywhere. */
 final class LineBuffer {
 
-    private static final int INITIAL_BYTES = 1024;
+    private static final int LEAST_BYTES = 256;
 
-    private byte[] bytes = new byte[INITIAL_BYTES];
+    private byte[] bytes = {};
     private int length;
 
-    void append(ByteBuf source, int index, int count) throws ProtocolException {
-        if (length + (long) count > EventReader.MAX_EVENT_BYTES) {
+    void append(byte[] source, int from, int to) throws ProtocolException {
+        long needed = (long) length + to - from;
+        if (needed > EventReader.MAX_EVENT_BYTES) {
             throw new ProtocolException("a line of more than " + EventReader.MAX_EVENT_BYTES + " bytes");
         }
-        if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + count, bytes.length * 2));
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(LEAST_BYTES, (int) needed), bytes.length * 2));
         }
-        source.getBytes(index, bytes, length, count);
-        length += count;
+        System.arraycopy(source, from, bytes, length, to - from);
+        length = (int) needed;
     }
 
     boolean isEmpty() {

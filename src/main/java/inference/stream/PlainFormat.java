@@ -1,8 +1,5 @@
 package inference.stream;
 
-import io.netty.buffer.ByteBuf;
-import java.util.function.Consumer;
-
 /** A response of which only its end counts, whatever is in it, be it nothing. */
 public final class PlainFormat implements ResponseFormat {
 
@@ -10,13 +7,13 @@ public final class PlainFormat implements ResponseFormat {
     public EventReader reader(String contentType) {
         return new EventReader() {
             @Override
-            public void read(ByteBuf bytes, Consumer<StreamEvent> events) {
+            public void read(byte[] bytes, int from, int to, EventHandler events) {
                 // The content is not looked at.
             }
 
             @Override
-            public void end(Consumer<StreamEvent> events) {
-                events.accept(new StreamEvent("", ""));
+            public void end(EventHandler events) {
+                events.event(new StreamEvent("", ""));
             }
         };
     }

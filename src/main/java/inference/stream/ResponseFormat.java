@@ -17,4 +17,9 @@ public interface ResponseFormat {
      * @throws ProtocolException if it is not what the API promises
      */
     Delta parse(StreamEvent event) throws ProtocolException;
+
+    /** Spares most events of a response {@link #parse}. */
+    default EventScanner scanner() {
+        return EventScanner.NONE;
+    }
 }

@@ -1,7 +1,7 @@
 package inference.stream;
 
-import io.netty.buffer.ByteBuf;
-import java.util.function.Consumer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads {@code text/event-stream} by the rules of the WHATWG HTML standard, section 9.2.6:
@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class SseReader implements EventReader {
 
     private static final char BOM = '\uFEFF';
+    private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
 
     private final LineBuffer line = new LineBuffer();
     private final StringBuilder data = new StringBuilder();
@@ -30,36 +31,72 @@ public final class SseReader implements EventReader {
     private boolean afterCarriageReturn;
 
     @Override
-    public void read(ByteBuf bytes, Consumer<StreamEvent> events) throws ProtocolException {
-        int start = bytes.readerIndex();
-        int end = bytes.writerIndex();
-        for (int i = start; i < end; i++) {
-            byte b = bytes.getByte(i);
-            if (afterCarriageReturn) {
-                afterCarriageReturn = false;
-                if (b == '\n') {
-                    start = i + 1;
-                    continue;
-                }
-            }
-            if (b == '\n' || b == '\r') {
-                line.append(bytes, start, i - start);
-                start = i + 1;
-                afterCarriageReturn = b == '\r';
-                endOfLine(line.take(), events);
+    public void read(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {
+        int next = from;
+        while (next < to) {
+            int after = isBetweenEvents() ? afterEvent(bytes, next, to, events) : next;
+            next = after > next ? after : afterLine(bytes, next, to, events);
+        }
+    }
+
+    private boolean isBetweenEvents() {
+        return line.isEmpty() && !hasData && name.isEmpty() && !afterCarriageReturn && unframed.isEmpty();
+    }
+
+    /**
+     * An event that came whole and has nothing but one line of data, as most have, is handed over where it stands.
+     *
+     * @return the index after its blank line; {@code from} if the event is not such, or nobody takes it like that
+     */
+    private int afterEvent(byte[] bytes, int from, int to, EventHandler events) {
+        int start = from + DATA.length;
+        if (start >= to || !Arrays.equals(bytes, from, start, DATA, 0, DATA.length)) {
+            return from;
+        }
+        int feed = Bytes.indexOf(bytes, start, to, '\n');
+        if (feed < 0) {
+            return from;
+        }
+        int end = bytes[feed - 1] == '\r' ? feed - 1 : feed;
+        int after = feed + 1 + feed - end;
+        boolean isBlank = after < to && bytes[after] == '\n' && (end == feed || bytes[feed + 1] == '\r');
+        int value = bytes[start] == ' ' ? start + 1 : start;
+        if (!isBlank || value >= end || !events.inPlace(bytes, value, end)) {
+            return from;
+        }
+        firstLine = false;
+        return after + 1;
+    }
+
+    /** Takes the line that begins or goes on at {@code from}, as far as it is there. */
+    private int afterLine(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {
+        if (afterCarriageReturn) {
+            afterCarriageReturn = false;
+            if (bytes[from] == '\n') {
+                return from + 1;
             }
         }
-        line.append(bytes, start, end - start);
+        int end = from;
+        while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        line.append(bytes, from, end);
+        if (end == to) {
+            return to;
+        }
+        afterCarriageReturn = bytes[end] == '\r';
+        endOfLine(line.take(), events);
+        return end + 1;
     }
 
     /** An unfinished event is dropped, as the standard says; not so an error that is not in the standard's form. */
     @Override
-    public void end(Consumer<StreamEvent> events) {
+    public void end(EventHandler events) {
         unframed.line(line.take());
-        unframed.take().ifPresent(events);
+        unframed.take().ifPresent(events::event);
     }
 
-    private void endOfLine(String text, Consumer<StreamEvent> events) throws ProtocolException {
+    private void endOfLine(String text, EventHandler events) throws ProtocolException {
         String content = text;
         if (firstLine) {
             firstLine = false;
@@ -68,7 +105,7 @@ public final class SseReader implements EventReader {
             }
         }
         if (content.isEmpty()) {
-            unframed.take().ifPresent(events);
+            unframed.take().ifPresent(events::event);
             dispatch(events);
         } else if (unframed.line(content)) {
             return;
@@ -98,10 +135,10 @@ public final class SseReader implements EventReader {
         }
     }
 
-    private void dispatch(Consumer<StreamEvent> events) {
+    private void dispatch(EventHandler events) {
         // Gateways keep a stream alive with "data:" and nothing behind it: no event, as a comment is none.
         if (hasData && !data.toString().isBlank()) {
-            events.accept(new StreamEvent(name, data.toString()));
+            events.event(new StreamEvent(name, data.toString()));
         }
         data.setLength(0);
         hasData = false;

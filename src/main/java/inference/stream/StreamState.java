@@ -1,7 +1,6 @@
 package inference.stream;
 
 import inference.stream.Delta.Usage;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,18 +19,17 @@ import run.TokenSource;
 public final class StreamState {
 
     private static final double NS_PER_MS = 1e6;
-    private static final long NS_PER_US = 1000;
 
     private final long startNs;
     private OptionalDouble firstChunkMs = OptionalDouble.empty();
     private OptionalDouble firstTokenMs = OptionalDouble.empty();
     private OptionalDouble firstOutputMs = OptionalDouble.empty();
-    private OptionalDouble lastTokenMs = OptionalDouble.empty();
     private long lastTokenNs;
     private int chunks;
-    private int[] gapsUs = new int[128];
-    private int gapCount;
-    private final StringBuilder text = new StringBuilder();
+    private final Gaps gaps = new Gaps();
+    /** Null: nobody asks for it. */
+    private final StringBuilder text;
+
     private final Set<Integer> choicesSeen = new HashSet<>(2);
     private final Set<Integer> finished = new HashSet<>(2);
     private OptionalLong settledNs = OptionalLong.empty();
@@ -48,7 +46,17 @@ public final class StreamState {
      * @param startNs t0 by {@link System#nanoTime()}
      */
     public StreamState(long startNs) {
+        this(startNs, true);
+    }
+
+    /**
+     * As above.
+     *
+     * @param keepsText whether {@link #text()} may be asked for
+     */
+    public StreamState(long startNs, boolean keepsText) {
         this.startNs = startNs;
+        this.text = keepsText ? new StringBuilder() : null;
     }
 
     /**
@@ -59,6 +67,11 @@ public final class StreamState {
         whole = true;
     }
 
+    /** Whether {@link #text()} may be asked for. */
+    public boolean keepsText() {
+        return text != null;
+    }
+
     /**
      * Takes account of an event.
      *
@@ -67,9 +80,30 @@ public final class StreamState {
     public void add(long ns, Delta delta) {
         boolean wasDone = done;
         take(ns, delta);
+        settle(ns, !wasDone && (delta.done() || !delta.finishReason().isEmpty() || hasCounts(delta.usage())));
+    }
+
+    /**
+     * Takes account of an ordinary event, which stands in {@code bytes}. Where the text is kept, it must have no escapes.
+     *
+     * @param ns when its bytes arrived, by {@link System#nanoTime()}
+     */
+    public void add(long ns, byte[] bytes, OrdinaryEvent event) {
+        if (!done) {
+            beginChoice(ns, event.choice());
+            if (event.isToken()) {
+                addToken(ns, event.choice(), event.isOutput());
+                if (text != null && event.hasContent()) {
+                    text.append(event.content(bytes));
+                }
+            }
+            settle(ns, false);
+        }
+    }
+
+    private void settle(long ns, boolean newer) {
         boolean all = !finished.isEmpty() && finished.containsAll(choicesSeen);
         boolean settled = done || !error.isEmpty() || all && (chunks > 0 || usageOnlyEvents > 0);
-        boolean newer = !wasDone && (delta.done() || !delta.finishReason().isEmpty() || hasCounts(delta.usage()));
         if (!settled) {
             settledNs = OptionalLong.empty();
         } else if (settledNs.isEmpty() || newer) {
@@ -101,41 +135,38 @@ public final class StreamState {
     }
 
     private void addChoice(long ns, Delta delta) {
-        choicesSeen.add(delta.choice());
-        if (firstChunkMs.isEmpty() && !whole) {
-            firstChunkMs = OptionalDouble.of(sinceStartMs(ns));
-        }
+        beginChoice(ns, delta.choice());
         if (delta.isToken()) {
-            addToken(ns, delta);
+            addToken(ns, delta.choice(), !delta.content().isEmpty() || delta.toolCall());
+            if (text != null) {
+                text.append(delta.content());
+            }
         }
         if (!delta.finishReason().isEmpty()) {
             finishReason = delta.finishReason();
             finished.add(delta.choice());
-        } else if (delta.isToken()) {
-            finished.remove(delta.choice()); // some gateways send a reason with the first, empty event
         }
     }
 
-    private void addToken(long ns, Delta delta) {
+    private void beginChoice(long ns, int choice) {
+        if (firstChunkMs.isEmpty() && !whole) {
+            firstChunkMs = OptionalDouble.of(sinceStartMs(ns));
+        }
+        choicesSeen.add(choice);
+    }
+
+    private void addToken(long ns, int choice, boolean output) {
         if (chunks > 0) {
-            addGap((ns - lastTokenNs + NS_PER_US / 2) / NS_PER_US);
+            gaps.add(ns - lastTokenNs);
         } else if (!whole) {
             firstTokenMs = OptionalDouble.of(sinceStartMs(ns));
         }
-        if (firstOutputMs.isEmpty() && !whole && (!delta.content().isEmpty() || delta.toolCall())) {
+        if (output && firstOutputMs.isEmpty() && !whole) {
             firstOutputMs = OptionalDouble.of(sinceStartMs(ns));
         }
         lastTokenNs = ns;
-        lastTokenMs = OptionalDouble.of(sinceStartMs(ns));
         chunks++;
-        text.append(delta.content());
-    }
-
-    private void addGap(long us) {
-        if (gapCount == gapsUs.length) {
-            gapsUs = Arrays.copyOf(gapsUs, gapCount * 2);
-        }
-        gapsUs[gapCount++] = (int) Math.min(us, Integer.MAX_VALUE);
+        finished.remove(choice); // some gateways send a reason with the first, empty event
     }
 
     /**
@@ -197,8 +228,15 @@ public final class StreamState {
         return finishReason;
     }
 
-    /** The answer without its reasoning. */
+    /**
+     * The answer without its reasoning.
+     *
+     * @throws IllegalStateException if it was not to be kept
+     */
     public String text() {
+        if (text == null) {
+            throw new IllegalStateException("the answer's text was not kept");
+        }
         return text.toString();
     }
 
@@ -233,6 +271,7 @@ public final class StreamState {
      */
     public Timing timing(long endNs, OptionalDouble scheduledDelayMs) {
         OptionalInt output = tokens().output();
+        OptionalDouble lastTokenMs = chunks > 0 ? OptionalDouble.of(sinceStartMs(lastTokenNs)) : OptionalDouble.empty();
         OptionalDouble tokensPerS = OptionalDouble.empty();
         OptionalDouble tpotMs = OptionalDouble.empty();
         if (lastTokenMs.isPresent() && output.isPresent()) {
@@ -254,6 +293,6 @@ public final class StreamState {
                 OptionalDouble.of(sinceStartMs(endNs)),
                 tpotMs,
                 scheduledDelayMs,
-                Arrays.copyOf(gapsUs, gapCount));
+                gaps.us());
     }
 }

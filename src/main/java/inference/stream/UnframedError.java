@@ -33,6 +33,10 @@ final class UnframedError {
         return open;
     }
 
+    boolean isEmpty() {
+        return !open && json.isEmpty();
+    }
+
     private void append(String text) {
         open = true;
         json.append(text, 0, Math.min(text.length(), MAX_CHARACTERS - json.length()));
@@ -44,7 +48,7 @@ final class UnframedError {
 
     /** What there was, as an event of the name that errors have; nothing if it does not speak of one. */
     Optional<StreamEvent> take() {
-        if (!open && json.isEmpty()) {
+        if (isEmpty()) {
             return Optional.empty();
         }
         String text = json.toString();

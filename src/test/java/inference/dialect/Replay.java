@@ -1,17 +1,19 @@
 package inference.dialect;
 
+import inference.stream.AnswerBody;
+import inference.stream.Delta;
 import inference.stream.EventReader;
 import inference.stream.ProtocolException;
+import inference.stream.ResponseFormat;
 import inference.stream.StreamEvent;
 import inference.stream.StreamState;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Gives a recorded body to a dialect as the network might have split it. */
 final class Replay {
+
+    private static final long NS_PER_MS = 1_000_000;
 
     private Replay() {}
 
@@ -29,30 +31,32 @@ final class Replay {
     }
 
     /** The stream's state at its end; byte {@code i} arrived at {@code i} ms. */
-    static StreamState of(Dialect dialect, String contentType, byte[] body, int... splits) throws ProtocolException {
+    static StreamState of(ResponseFormat format, String contentType, byte[] body, int... splits)
+            throws ProtocolException {
         StreamState state = new StreamState(0);
-        EventReader reader = dialect.reader(contentType);
-        if (reader.isWhole()) {
-            state.isWhole();
-        }
-        List<StreamEvent> events = new ArrayList<>();
+        AnswerBody answer = new AnswerBody(format, contentType, state);
         int from = 0;
         for (int i = 0; i <= splits.length; i++) {
             int to = i < splits.length ? splits[i] : body.length;
-            reader.read(Unpooled.wrappedBuffer(body, from, to - from), events::add);
+            answer.read(to * NS_PER_MS, body, from, to);
             from = to;
-            drain(dialect, state, events, to);
         }
-        reader.end(events::add);
-        drain(dialect, state, events, body.length);
+        answer.end(body.length * NS_PER_MS);
         return state;
     }
 
-    private static void drain(Dialect dialect, StreamState state, List<StreamEvent> events, int atMs)
-            throws ProtocolException {
-        for (StreamEvent event : events) {
-            state.add(atMs * 1_000_000L, dialect.parse(event));
-        }
-        events.clear();
+    /** The dialect without the short way that it has for ordinary events. */
+    static ResponseFormat thorough(Dialect dialect) {
+        return new ResponseFormat() {
+            @Override
+            public EventReader reader(String contentType) throws ProtocolException {
+                return dialect.reader(contentType);
+            }
+
+            @Override
+            public Delta parse(StreamEvent event) throws ProtocolException {
+                return dialect.parse(event);
+            }
+        };
     }
 }

@@ -68,6 +68,7 @@ class TranscriptTest {
         assertThat(state.error()).startsWith(error == null ? "" : error);
         assertThat(state.error().isEmpty()).isEqualTo(error == null);
 
+        assertSame(state, Replay.of(Replay.thorough(dialect), type, body), "without the short way");
         int step = body.length <= EVERY_POSITION_BYTES ? 1 : body.length / 200;
         for (int split = 1; split < body.length; split += step) {
             assertSame(state, Replay.of(dialect, type, body, split), "split at " + split);

@@ -6,7 +6,6 @@ import inference.stream.EventReader;
 import inference.stream.ProtocolException;
 import inference.stream.StreamEvent;
 import inference.stream.StreamState;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +122,7 @@ class PullFormatTest {
         EventReader reader = format.reader("application/x-ndjson");
         List<StreamEvent> events = new ArrayList<>();
         for (int from = 0; from < body.length; from += pieceBytes) {
-            reader.read(Unpooled.wrappedBuffer(body, from, Math.min(pieceBytes, body.length - from)), events::add);
+            reader.read(body, from, Math.min(from + pieceBytes, body.length), events::add);
         }
         reader.end(events::add);
         for (StreamEvent event : events) {

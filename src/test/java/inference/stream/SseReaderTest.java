@@ -3,8 +3,6 @@ package inference.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,10 +78,10 @@ class SseReaderTest {
     @Test
     void refusesALineThatWouldFillTheHeap() {
         SseReader reader = new SseReader();
-        ByteBuf megabyte = Unpooled.wrappedBuffer(new byte[1024 * 1024]);
+        byte[] megabyte = new byte[1024 * 1024];
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 64; i++) {
-                        reader.read(megabyte.duplicate(), event -> {});
+                        reader.read(megabyte, 0, megabyte.length, event -> {});
                     }
                 })
                 .isInstanceOf(ProtocolException.class)
@@ -93,9 +91,9 @@ class SseReaderTest {
     private static List<StreamEvent> read(byte[] bytes, int first, int second) throws ProtocolException {
         List<StreamEvent> events = new ArrayList<>();
         SseReader reader = new SseReader();
-        reader.read(Unpooled.wrappedBuffer(bytes, 0, first), events::add);
-        reader.read(Unpooled.wrappedBuffer(bytes, first, second - first), events::add);
-        reader.read(Unpooled.wrappedBuffer(bytes, second, bytes.length - second), events::add);
+        reader.read(bytes, 0, first, events::add);
+        reader.read(bytes, first, second, events::add);
+        reader.read(bytes, second, bytes.length, events::add);
         reader.end(events::add);
         return events;
     }

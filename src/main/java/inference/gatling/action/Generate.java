@@ -149,6 +149,11 @@ public final class Generate implements GatlingStep {
         return with(g -> g.http = request -> change.apply(before.apply(request)));
     }
 
+    /** Whether a check or something that is saved may look at the answer's text. */
+    boolean needsText() {
+        return !saves.isEmpty() || checks.stream().anyMatch(TokenCheck::needsText);
+    }
+
     GenerateAction action(GenerateContext context, GatlingEngine engine, Action next) {
         return new GenerateAction(this, context, engine, next);
     }

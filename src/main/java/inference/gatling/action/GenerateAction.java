@@ -37,6 +37,7 @@ final class GenerateAction extends RequestAction {
 
     private final Generate spec;
     private final GenerateContext context;
+    private final boolean keepsText;
     private final RequestIds ids = new RequestIds();
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
@@ -50,6 +51,7 @@ final class GenerateAction extends RequestAction {
         this.requestName = El.text(spec.requestName);
         this.model = El.text(spec.model);
         this.series = El.text(spec.series);
+        this.keepsText = spec.needsText();
         this.requests = engine.requests(httpRequest());
     }
 
@@ -81,6 +83,9 @@ final class GenerateAction extends RequestAction {
                 context.habit(),
                 session.eventLoop(),
                 result -> ended(started, result));
+        if (!keepsText) {
+            exchange.forgetText();
+        }
         started.exchange = exchange;
         started.startMs = engine.core().clock().nowMillis();
         if (spec.phase == Phase.MEASURE) {

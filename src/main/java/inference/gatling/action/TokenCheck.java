@@ -9,4 +9,9 @@ public interface TokenCheck {
 
     /** What is wrong with {@code result}; empty if nothing is. */
     Optional<String> failure(GenerationResult result);
+
+    /** Whether it looks at the answer's text, which is kept only then; a check of a user's own may. */
+    default boolean needsText() {
+        return true;
+    }
 }

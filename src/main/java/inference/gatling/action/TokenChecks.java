@@ -1,5 +1,6 @@
 package inference.gatling.action;
 
+import inference.gatling.exchange.GenerationResult;
 import inference.stream.FinishWords;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,21 @@ public final class TokenChecks {
         return new Text();
     }
 
+    /** A check of times, counts or reasons. */
+    private static TokenCheck withoutText(TokenCheck check) {
+        return new TokenCheck() {
+            @Override
+            public Optional<String> failure(GenerationResult result) {
+                return check.failure(result);
+            }
+
+            @Override
+            public boolean needsText() {
+                return false;
+            }
+        };
+    }
+
     /** See {@link #firstToken()}. */
     public static final class FirstToken {
         private FirstToken() {}
@@ -46,7 +62,7 @@ public final class TokenChecks {
 
         /** Fails if the first token came later, or if none came. */
         public TokenCheck within(Duration limit) {
-            return result -> {
+            return withoutText(result -> {
                 OptionalDouble ms = result.stream().firstTokenMs();
                 if (ms.isPresent() && ms.getAsDouble() <= limit.toNanos() / 1e6) {
                     return Optional.empty();
@@ -59,7 +75,7 @@ public final class TokenChecks {
                                         ms.getAsDouble(),
                                         limit.toMillis())
                                 : "no token with content");
-            };
+            });
         }
     }
 
@@ -78,12 +94,12 @@ public final class TokenChecks {
         }
 
         private TokenCheck satisfying(String demand, Predicate<Integer> predicate) {
-            return result -> {
+            return withoutText(result -> {
                 OptionalInt tokens = result.stream().tokens().output();
                 return predicate.test(tokens.orElse(0))
                         ? Optional.empty()
                         : Optional.of(tokens.orElse(0) + " output tokens, expected " + demand);
-            };
+            });
         }
     }
 
@@ -97,12 +113,12 @@ public final class TokenChecks {
          */
         public TokenCheck in(String... allowed) {
             List<String> reasons = List.of(allowed);
-            return result -> {
+            return withoutText(result -> {
                 String reason = result.stream().finishReason();
                 return reason.isEmpty() || reasons.contains(reason) || reasons.contains(FinishWords.common(reason))
                         ? Optional.empty()
                         : Optional.of("finish_reason \"" + reason + "\", expected " + String.join(" or ", reasons));
-            };
+            });
         }
     }
 

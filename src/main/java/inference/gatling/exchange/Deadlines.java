@@ -19,18 +19,24 @@ final class Deadlines {
 
     private final Timeouts timeouts;
     private final long startNs;
+    private final long firstTokenNs;
+    private final long idleNs;
+    private final long totalNs;
     private final StreamState stream;
 
     Deadlines(Timeouts timeouts, long startNs, StreamState stream) {
         this.timeouts = timeouts;
         this.startNs = startNs;
+        this.firstTokenNs = timeouts.firstToken().toNanos();
+        this.idleNs = timeouts.idle().toNanos();
+        this.totalNs = timeouts.total().toNanos();
         this.stream = stream;
     }
 
     /** The moment at which to look again. */
     long nextNs() {
-        Duration silence = stream.hasToken() ? timeouts.idle() : timeouts.firstToken();
-        long unsettled = Math.min(startNs + timeouts.total().toNanos(), stream.lastProgressNs() + silence.toNanos());
+        long silenceNs = stream.hasToken() ? idleNs : firstTokenNs;
+        long unsettled = Math.min(startNs + totalNs, stream.lastProgressNs() + silenceNs);
         OptionalLong settled = stream.settledNs();
         return settled.isPresent() ? Math.min(unsettled, settled.getAsLong() + grace()) : unsettled;
     }
@@ -48,7 +54,7 @@ final class Deadlines {
         if (settled.isPresent()) {
             return Ending.ok(settled.getAsLong());
         }
-        if (nowNs - startNs >= timeouts.total().toNanos()) {
+        if (nowNs - startNs >= totalNs) {
             return Ending.of(
                     nowNs,
                     Kind.TIMEOUT_TOTAL,

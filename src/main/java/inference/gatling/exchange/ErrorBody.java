@@ -1,8 +1,6 @@
 package inference.gatling.exchange;
 
 import inference.stream.ErrorText;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import run.Outcome.Kind;
@@ -29,9 +27,8 @@ final class ErrorBody {
     }
 
     /** Takes the next bytes; the beginning is kept. */
-    void add(ByteBuf chunk) {
-        int kept = Math.min(MAX_BYTES - bytes.size(), chunk.readableBytes());
-        bytes.writeBytes(ByteBufUtil.getBytes(chunk, chunk.readerIndex(), kept));
+    void add(byte[] piece, int from, int to) {
+        bytes.write(piece, from, Math.min(MAX_BYTES - bytes.size(), to - from));
     }
 
     /** What it makes of the generation, whether or not the body has come whole. */

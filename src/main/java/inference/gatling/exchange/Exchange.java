@@ -8,14 +8,11 @@ import io.gatling.http.client.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import run.Outcome.Kind;
@@ -37,14 +34,14 @@ public final class Exchange implements HttpListener {
     private Deadlines deadlines;
     private Channel channel;
     private Future<?> watchdog;
+    private long watchNs;
     private Optional<Duration> cancelAfter = Optional.empty();
     private Future<?> cancellation;
     private Runnable afterwards = () -> {};
-    private int status;
-    private AnswerBody body;
-    /** Instead of a body: what came is no answer. */
-    private ErrorBody errorBody;
-
+    private Response response;
+    private boolean keepsText = true;
+    private boolean timed;
+    private long arrivedNs;
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
@@ -66,7 +63,8 @@ public final class Exchange implements HttpListener {
     /** Takes t0 and starts the timeouts; the very next thing must be to hand the request to the engine. */
     public void start() {
         startNs = System.nanoTime();
-        stream = new StreamState(startNs);
+        stream = new StreamState(startNs, keepsText);
+        response = new Response(format, stream);
         deadlines = new Deadlines(timeouts, startNs, stream);
         scheduleWatch(startNs);
         cancelAfter.ifPresent(delay -> cancellation = eventLoop.schedule(
@@ -78,6 +76,11 @@ public final class Exchange implements HttpListener {
     /** Before {@link #start()}: the client is to hang up this long after t0, if the answer is not complete by then. */
     public void cancelAfter(Duration delay) {
         cancelAfter = Optional.of(delay);
+    }
+
+    /** Before {@link #start()}: nobody will ask for the answer's text. */
+    public void forgetText() {
+        keepsText = false;
     }
 
     /** Before {@link #start()}: is run when the result has been taken. */
@@ -103,7 +106,8 @@ public final class Exchange implements HttpListener {
     }
 
     private void scheduleWatch(long nowNs) {
-        watchdog = eventLoop.schedule(guarded(this::watch), deadlines.nextNs() - nowNs, TimeUnit.NANOSECONDS);
+        watchNs = deadlines.nextNs();
+        watchdog = eventLoop.schedule(guarded(this::watch), watchNs - nowNs, TimeUnit.NANOSECONDS);
     }
 
     /** A task that fails would leave its user waiting for ever: the generation ends with the failure. */
@@ -112,12 +116,16 @@ public final class Exchange implements HttpListener {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                if (ended) {
-                    throw e;
-                }
-                endAndClose(Ending.broken(System.nanoTime(), e));
+                broken(e);
             }
         };
+    }
+
+    private void broken(RuntimeException failure) {
+        if (ended) {
+            throw failure;
+        }
+        endAndClose(Ending.broken(System.nanoTime(), failure));
     }
 
     /** t0: {@link System#nanoTime} just before the request was handed to the engine. */
@@ -150,6 +158,7 @@ public final class Exchange implements HttpListener {
         }
         channel = writtenTo;
         FinalResponses.guard(channel);
+        BodyShortcut.expect(channel, this);
     }
 
     @Override
@@ -160,67 +169,58 @@ public final class Exchange implements HttpListener {
     }
 
     private void begin(int code, HttpHeaders headers) {
-        status = code;
-        String foreign = "";
-        if (status == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
-            endAndClose(Ending.http(System.nanoTime(), status, "the server wants to speak another protocol"));
-        } else if (status == HttpResponseStatus.OK.code()) {
-            try {
-                body = new AnswerBody(format, headers.get(HttpHeaderNames.CONTENT_TYPE, ""), stream);
-            } catch (ProtocolException e) {
-                foreign = e.getMessage();
-            }
+        response.begin(code, headers);
+        if (code == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+            endAndClose(Ending.http(System.nanoTime(), code, "the server wants to speak another protocol"));
         }
-        errorBody = new ErrorBody(status, foreign, headers.get(HttpHeaderNames.RETRY_AFTER, ""));
+    }
+
+    /** The bytes that are about to be dealt with arrived at {@code ns}. */
+    void arrived(long ns) {
+        timed = true;
+        arrivedNs = ns;
+    }
+
+    /** As far as it has come. */
+    Response response() {
+        return response;
+    }
+
+    /** Takes a piece of the body that does not come by Gatling's handler. */
+    void onBody(byte[] bytes, int from, int to) {
+        take(arrivedNs, bytes, from, to, false);
     }
 
     @Override
     public void onHttpResponseBodyChunk(ByteBuf chunk, boolean last) {
-        if (!ended) {
-            long ns = System.nanoTime();
-            guarded(() -> take(ns, chunk, last)).run();
-        }
+        take(timed ? arrivedNs : System.nanoTime(), Scratch.copy(chunk), 0, chunk.readableBytes(), last);
     }
 
-    private void take(long ns, ByteBuf chunk, boolean last) {
-        if (body == null) {
-            errorBody.add(chunk);
-        } else {
-            read(ns, chunk, last);
-        }
-        if (!ended && last) {
-            answered = true;
-            end(endOfBody(ns));
-        }
-    }
-
-    private void read(long ns, ByteBuf chunk, boolean last) {
-        boolean hadToken = stream.hasToken();
-        OptionalLong settledNs = stream.settledNs();
-        try {
-            body.read(ns, chunk, last);
-        } catch (ProtocolException e) {
-            endAndClose(Ending.of(ns, Kind.PROTOCOL, e.getMessage()));
+    private void take(long ns, byte[] bytes, int from, int to, boolean last) {
+        if (ended) {
             return;
         }
-        if (!last && (!hadToken && stream.hasToken() || !settledNs.equals(stream.settledNs()))) {
-            // From now on another deadline counts, which may come sooner.
-            watchdog.cancel(false);
-            scheduleWatch(ns);
+        try {
+            response.read(ns, bytes, from, to, last);
+            answered = last;
+            if (last) {
+                end(response.ended(ns));
+            } else {
+                watchEarlier(ns);
+            }
+        } catch (ProtocolException e) {
+            endAndClose(Ending.of(ns, Kind.PROTOCOL, e.getMessage()));
+        } catch (RuntimeException e) {
+            broken(e);
         }
     }
 
-    private Ending endOfBody(long ns) {
-        if (body == null) {
-            return errorBody.ending(ns);
+    /** Another deadline may count now, which comes sooner. */
+    private void watchEarlier(long nowNs) {
+        if (deadlines.nextNs() - watchNs < 0) {
+            watchdog.cancel(false);
+            scheduleWatch(nowNs);
         }
-        if (!stream.error().isEmpty()) {
-            return Ending.of(ns, Kind.STREAM_ERROR, stream.error());
-        }
-        if (stream.isComplete()) {
-            return Ending.ok(ns);
-        }
-        return Ending.of(ns, Kind.TRUNCATED, "the stream ended before the server said that the answer is complete");
     }
 
     @Override
@@ -229,7 +229,9 @@ public final class Exchange implements HttpListener {
         if (ended) {
             return;
         }
-        if (Failures.isMalformed(failure) && status != 0 && stream.error().isEmpty()) {
+        if (Failures.isMalformed(failure)
+                && response.hasHead()
+                && stream.error().isEmpty()) {
             end(Ending.of(ns, Kind.PROTOCOL, Failures.malformed(failure)));
         } else {
             lost(ns, Failures.describe(failure));
@@ -238,11 +240,11 @@ public final class Exchange implements HttpListener {
 
     /** The connection is gone; what that means depends on how far the response had come. */
     private void lost(long ns, String how) {
-        if (status == 0) {
+        if (!response.hasHead()) {
             habit.lostBeforeAnswer();
             end(Ending.of(ns, Kind.CONNECT, "no response, the connection was lost or refused: " + how));
-        } else if (body == null) {
-            end(errorBody.ending(ns));
+        } else if (!response.isAnswer()) {
+            end(response.ended(ns));
         } else if (isComplete()) {
             end(deadlines.passed(ns, true));
         } else {
@@ -252,16 +254,16 @@ public final class Exchange implements HttpListener {
 
     /** Runs when a deadline may have passed; tokens that came since have moved it. */
     private void watch() {
-        long now = System.nanoTime();
         if (ended) {
             return;
         }
+        long now = System.nanoTime();
         if (deadlines.nextNs() > now) {
             scheduleWatch(now);
-        } else if (status != 0 && body == null) {
-            endAndClose(errorBody.ending(now));
+        } else if (response.hasHead() && !response.isAnswer()) {
+            endAndClose(response.ended(now));
         } else {
-            endAndClose(deadlines.passed(now, status != 0));
+            endAndClose(deadlines.passed(now, response.hasHead()));
         }
     }
 
@@ -279,9 +281,8 @@ public final class Exchange implements HttpListener {
         if (cancellation != null) {
             cancellation.cancel(false);
         }
-        OptionalInt httpStatus = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
         GenerationResult result =
-                new GenerationResult(ending.outcome(), ending.message(), httpStatus, stream, ending.ns());
+                new GenerationResult(ending.outcome(), ending.message(), response.status(), stream, ending.ns());
         if (answered) {
             habit.answered(channel, eventLoop, () -> handOver(result));
         } else {

@@ -1,0 +1,99 @@
+package inference.gatling.exchange;
+
+import io.netty.handler.codec.CorruptedFrameException;
+import java.util.Arrays;
+
+/**
+ * Takes a body out of its chunks (RFC 9112, section 7.1) while they are plain: a size in hexadecimal digits, CR LF, the data,
+ * CR LF. It stops before the first that is not: the last one, one with an extension, one with a size in another form.
+ */
+final class ChunkDecoder {
+
+    /** A piece of the body. */
+    @FunctionalInterface
+    interface Sink {
+        void data(byte[] bytes, int from, int to);
+    }
+
+    private static final int MOST_DIGITS = 7;
+    private static final int HEX = 16;
+
+    private enum Phase {
+        SIZE,
+        SIZE_LINE_FEED,
+        DATA,
+        CARRIAGE_RETURN,
+        LINE_FEED,
+        STOPPED
+    }
+
+    private Phase phase = Phase.SIZE;
+    /** The size's line so far. */
+    private final byte[] line = new byte[MOST_DIGITS + 1];
+
+    private int lineLength;
+    private int size;
+
+    /**
+     * Takes the next bytes.
+     *
+     * @return the index of the first byte that has not been used; {@code to} unless it has stopped
+     * @throws CorruptedFrameException if data is longer than its size says
+     */
+    int read(byte[] bytes, int from, int to, Sink sink) {
+        int i = from;
+        while (i < to && phase != Phase.STOPPED) {
+            switch (phase) {
+                case SIZE, SIZE_LINE_FEED -> i = size(bytes[i]) ? i + 1 : i;
+                case DATA -> i = data(bytes, i, to, sink);
+                default -> end(bytes[i++]);
+            }
+        }
+        return i;
+    }
+
+    private boolean size(byte b) {
+        int digit = phase == Phase.SIZE ? Character.digit((char) b, HEX) : -1;
+        if (digit >= 0 && lineLength < MOST_DIGITS) {
+            size = HEX * size + digit;
+        } else if (phase == Phase.SIZE && b == '\r' && size > 0) {
+            phase = Phase.SIZE_LINE_FEED;
+        } else if (phase == Phase.SIZE_LINE_FEED && b == '\n') {
+            phase = Phase.DATA;
+            lineLength = 0;
+            return true;
+        } else {
+            phase = Phase.STOPPED;
+            return false;
+        }
+        line[lineLength++] = b;
+        return true;
+    }
+
+    private int data(byte[] bytes, int from, int to, Sink sink) {
+        int end = Math.min(to, from + size);
+        size -= end - from;
+        if (size == 0) {
+            phase = Phase.CARRIAGE_RETURN;
+        }
+        sink.data(bytes, from, end);
+        return end;
+    }
+
+    private void end(byte b) {
+        if (b != (phase == Phase.CARRIAGE_RETURN ? '\r' : '\n')) {
+            throw new CorruptedFrameException("a chunk of the body is longer than its size says");
+        }
+        phase = phase == Phase.CARRIAGE_RETURN ? Phase.LINE_FEED : Phase.SIZE;
+    }
+
+    /** Whether it has come to something that is not its business. */
+    boolean hasStopped() {
+        return phase == Phase.STOPPED;
+    }
+
+    /** What it has used of the line that it stopped in. */
+    byte[] begun() {
+        return Arrays.copyOf(line, lineLength);
+    }
+}

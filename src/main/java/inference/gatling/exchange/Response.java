@@ -1,0 +1,96 @@
+package inference.gatling.exchange;
+
+import inference.stream.AnswerBody;
+import inference.stream.ProtocolException;
+import inference.stream.ResponseFormat;
+import inference.stream.StreamState;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.OptionalInt;
+import run.Outcome.Kind;
+
+/** What has come of the response to a generation, and what it means that no more comes. */
+final class Response {
+
+    private final ResponseFormat format;
+    private final StreamState stream;
+    private int status;
+    private AnswerBody answer;
+    /** Instead of an answer: what came is none. */
+    private ErrorBody error;
+
+    private boolean plainlyChunked;
+
+    Response(ResponseFormat format, StreamState stream) {
+        this.format = format;
+        this.stream = stream;
+    }
+
+    /** Takes the head. */
+    void begin(int code, HttpHeaders headers) {
+        status = code;
+        String foreign = "";
+        if (status == HttpResponseStatus.OK.code()) {
+            try {
+                answer = new AnswerBody(format, headers.get(HttpHeaderNames.CONTENT_TYPE, ""), stream);
+                plainlyChunked = BodyShortcut.isPlainlyChunked(headers);
+                return;
+            } catch (ProtocolException e) {
+                foreign = e.getMessage();
+            }
+        }
+        error = new ErrorBody(status, foreign, headers.get(HttpHeaderNames.RETRY_AFTER, ""));
+    }
+
+    boolean hasHead() {
+        return status != 0;
+    }
+
+    /** The status; absent before the head has come. */
+    OptionalInt status() {
+        return hasHead() ? OptionalInt.of(status) : OptionalInt.empty();
+    }
+
+    /** Whether its body is an answer's. */
+    boolean isAnswer() {
+        return answer != null;
+    }
+
+    /** Whether it is an answer in chunks and nothing else. */
+    boolean isPlainlyChunkedAnswer() {
+        return plainlyChunked;
+    }
+
+    /**
+     * Takes a piece of the body.
+     *
+     * @param ns when it arrived
+     * @param bytes those from {@code from} to before {@code to}; not kept
+     * @throws ProtocolException if it is not what an answer has
+     */
+    void read(long ns, byte[] bytes, int from, int to, boolean last) throws ProtocolException {
+        if (answer == null) {
+            error.add(bytes, from, to);
+            return;
+        }
+        answer.read(ns, bytes, from, to);
+        if (last) {
+            answer.end(ns);
+        }
+    }
+
+    /** The body has come whole. */
+    Ending ended(long ns) {
+        if (answer == null) {
+            return error.ending(ns);
+        }
+        if (!stream.error().isEmpty()) {
+            return Ending.of(ns, Kind.STREAM_ERROR, stream.error());
+        }
+        if (stream.isComplete()) {
+            return Ending.ok(ns);
+        }
+        return Ending.of(ns, Kind.TRUNCATED, "the stream ended before the server said that the answer is complete");
+    }
+}
