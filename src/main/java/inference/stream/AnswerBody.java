@@ -19,7 +19,7 @@ public final class AnswerBody implements EventHandler {
     public AnswerBody(ResponseFormat format, String contentType, StreamState stream) throws ProtocolException {
         this.format = format;
         this.reader = format.reader(contentType);
-        this.scanner = format.scanner();
+        this.scanner = new SameButText(format.scanner());
         this.stream = stream;
         if (reader.isWhole()) {
             stream.isWhole();

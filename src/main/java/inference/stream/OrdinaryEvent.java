@@ -23,6 +23,22 @@ public final class OrdinaryEvent {
         toolCall = false;
     }
 
+    void copy(OrdinaryEvent other) {
+        choice = other.choice;
+        contentFrom = other.contentFrom;
+        contentTo = other.contentTo;
+        reasoning = other.reasoning;
+        toolCall = other.toolCall;
+    }
+
+    int contentFrom() {
+        return contentFrom;
+    }
+
+    int contentTo() {
+        return contentTo;
+    }
+
     /** Sets the choice that it belongs to; 0 or more. */
     public void choice(int index) {
         choice = index;

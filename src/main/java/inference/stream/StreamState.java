@@ -30,6 +30,7 @@ public final class StreamState {
     /** Null: nobody asks for it. */
     private final StringBuilder text;
 
+    private int lastChoice;
     private final Set<Integer> choicesSeen = new HashSet<>(2);
     private final Set<Integer> finished = new HashSet<>(2);
     private OptionalLong settledNs = OptionalLong.empty();
@@ -42,16 +43,13 @@ public final class StreamState {
     private ServerTiming server = ServerTiming.NONE;
     private boolean whole;
 
-    /**
-     * @param startNs t0 by {@link System#nanoTime()}
-     */
+    /** For a stream whose text is kept. */
     public StreamState(long startNs) {
         this(startNs, true);
     }
 
     /**
-     * As above.
-     *
+     * @param startNs t0 by {@link System#nanoTime()}
      * @param keepsText whether {@link #text()} may be asked for
      */
     public StreamState(long startNs, boolean keepsText) {
@@ -152,7 +150,10 @@ public final class StreamState {
         if (firstChunkMs.isEmpty() && !whole) {
             firstChunkMs = OptionalDouble.of(sinceStartMs(ns));
         }
-        choicesSeen.add(choice);
+        if (choice != lastChoice || choicesSeen.isEmpty()) {
+            lastChoice = choice;
+            choicesSeen.add(choice);
+        }
     }
 
     private void addToken(long ns, int choice, boolean output) {

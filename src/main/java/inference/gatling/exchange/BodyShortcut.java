@@ -31,6 +31,9 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
     private Exchange exchange;
     private Part part = Part.OTHER;
     private ChunkDecoder chunks;
+    /** Made once for each response, not for each read. */
+    private ChunkDecoder.Sink sink;
+
     private boolean lineBegins;
     /** Something of this round of reads went on to the codec. */
     private boolean passedOn = true;
@@ -55,6 +58,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         BodyShortcut shortcut = (BodyShortcut) channel.pipeline().get(NAME);
         if (shortcut != null) {
             shortcut.exchange = exchange;
+            shortcut.sink = exchange::onBody;
             shortcut.part = Part.HEAD;
             shortcut.lineBegins = true;
         }
@@ -115,7 +119,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         byte[] copy = Scratch.copy(bytes);
         bytes.release();
         try {
-            int used = chunks.read(copy, 0, length, exchange::onBody);
+            int used = chunks.read(copy, 0, length, sink);
             if (chunks.hasStopped()) {
                 part = Part.OTHER;
                 passOn(context, Unpooled.copiedBuffer(chunks.begun(), Arrays.copyOfRange(copy, used, length)));
