@@ -7,6 +7,7 @@ import analysis.verdict.Subject;
 import analysis.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ public final class VerdictJUnit {
     private String document(Verdict verdict) throws XMLStreamException {
         Map<String, List<Finding>> byModel = new TreeMap<>();
         verdict.findings().stream()
-                .sorted((a, b) -> a.subject().compareTo(b.subject()))
+                .sorted(Comparator.comparing(Finding::subject).thenComparing(VerdictJUnit::isObjective))
                 .forEach(finding -> byModel.computeIfAbsent(finding.subject().model(), model -> new ArrayList<>())
                         .add(finding));
         xml.writeStartDocument("UTF-8", "1.0");

@@ -61,7 +61,8 @@ public record CapacityCurve(List<Point> points) {
             }
         });
         RunData only = run.part(run.info(), cells);
-        List<Figure> figures = new ObjectiveCheck(Policy.standard().withObjectives(objectives), true, only)
+        List<Figure> figures = new ObjectiveCheck(
+                        Policy.standard().withObjectives(objectives), true, only, Optional.empty())
                 .held().stream()
                         .map(held -> new Figure(
                                 held.finding().subject().model(),

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
 import java.util.Arrays;
@@ -13,18 +14,22 @@ import java.util.TreeMap;
  *
  * @param generations measured, whatever their outcome
  * @param errors of them, failed
+ * @param errorBursts into which those gather, see {@link Bursts}
  * @param requestsPerS successful generations per second between first start and last end; absent if that is no time
  * @param tokensPerS output tokens of successful generations per second of the same
  * @param meanOutputTokens mean length of a successful answer; absent if the server told none
- * @param samples values of successful generations in order of time; a metric without any is not in it
+ * @param samples values of successful generations; a metric without any is not in it
+ * @param inOrder whether they are in order of time
  */
 public record CellSamples(
         int generations,
         int errors,
+        int errorBursts,
         OptionalDouble requestsPerS,
         OptionalDouble tokensPerS,
         OptionalDouble meanOutputTokens,
-        Map<Metric, double[]> samples) {
+        Map<Metric, double[]> samples,
+        boolean inOrder) {
 
     private static final double[] NONE = {};
 
@@ -41,10 +46,12 @@ public record CellSamples(
         return new CellSamples(
                 data.generations(),
                 data.failed(),
+                Bursts.count(data.failedAt()),
                 rate(data.ok(), seconds),
                 rate(data.outputTokens(), seconds),
                 Arrays.stream(tokens).average(),
-                samples);
+                samples,
+                true);
     }
 
     private static OptionalDouble rate(long count, double seconds) {

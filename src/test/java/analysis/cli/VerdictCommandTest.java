@@ -126,12 +126,12 @@ class VerdictCommandTest {
         assertThat(out()).contains("Baseline main: 1 run, 1600 values");
 
         assertThat(exit("verdict", "--baseline", "main", again)).as(out()).isZero();
-        assertThat(out()).contains("PASS: no regression in 23 figures.", "verdict-junit.xml");
+        assertThat(out()).contains("PASS  no regression vs main (27 figures)", "verdict-junit.xml");
         assertThat(again.resolve("verdict.json")).content().contains("\"level\" : \"PASS\"");
         assertThat(again.resolve("verdict.md")).content().contains("PASS");
 
         assertThat(exit("verdict", "--baseline", "main", slower)).isEqualTo(1);
-        assertThat(out()).contains("FAIL: ", "ttft p95", "+20 %");
+        assertThat(out()).startsWith("FAIL  TTFT ").contains("ttft p95", "+20 %");
     }
 
     @Test
@@ -141,7 +141,7 @@ class VerdictCommandTest {
         assertThat(exit("verdict", "--quiet", "--baseline", "main", again)).isZero();
         assertThat(out()).isEmpty();
         assertThat(exit("verdict", "--quiet", "--baseline", "main", slower)).isEqualTo(1);
-        assertThat(out()).startsWith("FAIL: ").doesNotContain("PASS");
+        assertThat(out()).startsWith("FAIL  ").doesNotContain("PASS");
     }
 
     @Test
@@ -161,6 +161,43 @@ class VerdictCommandTest {
     }
 
     @Test
+    void aBaselineGoesAlongWithRunsThatPass() throws IOException {
+        exit("baseline", "set", "main", steady);
+        assertThat(out()).contains("baseline add main");
+
+        assertThat(exit("baseline", "add", "main", again)).as(err()).isZero();
+        assertThat(out()).contains("Baseline main: 2 runs");
+        assertThat(exit("baseline", "add", "main", again)).isEqualTo(3);
+        assertThat(err()).contains("in the baseline already", "Nothing was written");
+        assertThat(exit("baseline", "add", "main", slower)).isEqualTo(3);
+        assertThat(err()).contains("worse than the baseline", "FAIL  TTFT");
+        assertThat(exit("baseline", "add", "other", again)).isEqualTo(4);
+
+        Path third = run("third", Runs.steady(9));
+        assertThat(exit("verdict", "--baseline", "main", "--update", "onPass", third))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("Baseline main: 3 runs");
+        assertThat(exit("verdict", "--baseline", "main", "--update", "onPass", slower))
+                .isEqualTo(1);
+        assertThat(exit("baseline", "show", "main")).isZero();
+        assertThat(out()).contains("3").doesNotContain("Baseline main: 4 runs");
+        assertThat(exit("verdict", "--baseline", steady, "--update", "onPass", third))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBaselineThatCannotBeJudgedAgainstIsTold() throws IOException {
+        SyntheticRun few = Runs.steady(4).generationsPerSeries(10);
+        Path run = run("few", few, Runs.setting("requests", "20").apply(few.info()));
+
+        assertThat(exit("baseline", "set", "main", run)).isZero();
+        assertThat(out()).contains("No verdict can be reached against it", "-Drequests=400");
+        assertThat(exit("verdict", "--baseline", "main", run)).isEqualTo(3);
+        assertThat(out()).startsWith("INCONCLUSIVE  ").contains("-Drequests=400");
+    }
+
+    @Test
     void unlikeRunsAreRefusedUnlessForced() throws IOException {
         exit("baseline", "set", "main", steady);
         SyntheticRun shape = Runs.steady(5);
@@ -170,7 +207,7 @@ class VerdictCommandTest {
         assertThat(out()).contains("INVALID", "token limit of series Short: 100 in the baseline, 50 now");
         assertThat(exit("verdict", "--quiet", "--baseline", "main", unlike)).isEqualTo(3);
         assertThat(out()).isEmpty();
-        assertThat(err()).startsWith("INVALID: ");
+        assertThat(err()).startsWith("INVALID  ");
         assertThat(exit("verdict", "--force", "--baseline", "main", unlike)).isZero();
         assertThat(out()).contains("overridden by --force");
 
