@@ -12,7 +12,6 @@ import analysis.summary.RunSummary;
 import analysis.verdict.Baseline;
 import analysis.verdict.BaselineHistory;
 import analysis.verdict.BaselineRecorder;
-import analysis.verdict.BaselineStore;
 import analysis.verdict.Objective;
 import analysis.verdict.ObjectiveParser;
 import analysis.verdict.Policy;
@@ -23,6 +22,7 @@ import analysis.verdict.VerdictEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,7 +70,7 @@ final class VerdictCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "Name of a baseline, or the folder of a run to compare with.")
+            description = "Name of a baseline; or a run to compare with: its folder, a CSV file or a simulation.log.")
     private String baseline;
 
     @Option(
@@ -128,7 +128,7 @@ final class VerdictCommand implements Callable<Integer> {
         if (ab && baseline != null) {
             throw new ParameterException(spec.commandLine(), "--ab has its baseline in the run: leave out --baseline");
         }
-        if (update == Update.onPass && (baseline == null || !isStored())) {
+        if (update == Update.onPass && (baseline == null || !!isRun(baseline))) {
             throw new ParameterException(spec.commandLine(), "--update needs --baseline with the name of a baseline");
         }
         List<Path> given = RunArguments.orNewest(runs, spec);
@@ -205,19 +205,22 @@ final class VerdictCommand implements Callable<Integer> {
         return policy.withObjectives(together);
     }
 
-    private boolean isStored() {
-        return BaselineStore.isName(baseline) && !Files.isDirectory(Path.of(baseline));
+    private static boolean isRun(String baseline) {
+        try {
+            Path path = Path.of(baseline);
+            return Files.isDirectory(path)
+                    || Files.isRegularFile(path) && (baseline.endsWith(".csv") || baseline.endsWith(".log"));
+        } catch (InvalidPathException e) {
+            return false; // nor a name: that is told
+        }
     }
 
-    /** A baseline by name; or one made on the spot of a run's folder. */
+    /** A baseline by name; or one made on the spot of a run. */
     private Baseline read(Policy policy) throws IOException {
-        if (isStored()) {
-            return options.store().read(baseline);
+        if (!isRun(baseline)) {
+            return options.store().read(BaselineOptions.checked(baseline, spec));
         }
         Path folder = Path.of(baseline);
-        if (!Files.isDirectory(folder)) {
-            BaselineOptions.checked(baseline, spec);
-        }
         RunData run = RunReader.read(folder);
         BaselineRecorder recorder = new BaselineRecorder(policy);
         List<String> objections = recorder.objections(List.of(run));

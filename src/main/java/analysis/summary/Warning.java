@@ -45,6 +45,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         NO_DESCRIPTION(
                 "What was run, against what, and how well the load generator kept up is not known.",
                 "Keep run.json beside generations.csv."),
+        LOG_ALONE(
+                "Tokens, outcomes and what was run are not known; times were taken by Gatling when its event loop came to it.",
+                "For token figures use the plugin's generate(…): docs/dsl.md."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),

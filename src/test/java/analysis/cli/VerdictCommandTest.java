@@ -3,6 +3,8 @@ package analysis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
+import analysis.log.LogEncoder;
+import analysis.log.LogRecord;
 import analysis.verdict.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,6 +134,53 @@ class VerdictCommandTest {
 
         assertThat(exit("verdict", "--baseline", "main", slower)).isEqualTo(1);
         assertThat(out()).startsWith("FAIL  TTFT ").contains("ttft p95", "+20 %");
+    }
+
+    /** Three requests in two groups of a simulation that knows nothing of us, and nothing but its log. */
+    private Path shop(String name, double slowdown) throws IOException {
+        java.util.Random random = new java.util.Random(name.hashCode());
+        long t0 = 1_700_000_000_000L;
+        List<LogRecord> records = new ArrayList<>();
+        records.add(new LogRecord.Run("3.15.1", "shop.Checkout", t0, "", List.of("buyers")));
+        for (int i = 0; i < 900; i++) {
+            long start = t0 + 20L * i;
+            double scale = i % 3 == 0 ? slowdown : 1;
+            long ms = Math.round(200 * scale * Math.exp(0.1 * random.nextGaussian()));
+            List<String> group = List.of(i % 3 == 2 ? "browse" : "checkout");
+            boolean ok = i % 300 != 299;
+            records.add(new LogRecord.Request(
+                    group,
+                    List.of("POST /pay", "GET /cart", "GET /").get(i % 3),
+                    start,
+                    start + ms,
+                    ok,
+                    ok ? "" : "status.find.is(200), but actually found 503"));
+        }
+        Path run = Files.createDirectories(folder.resolve(name));
+        Files.write(run.resolve("simulation.log"), LogEncoder.encode(records));
+        return run;
+    }
+
+    @Test
+    void aRunOfAnyGatlingSimulationIsReportedKeptAndJudged() throws IOException {
+        Path before = shop("before", 1);
+        Path same = shop("same", 1);
+        Path worse = shop("worse", 1.6);
+        assertThat(report(before)).as(err()).isZero();
+        assertThat(out()).contains("checkout", "POST /pay", "http_503", "simulation.log");
+        assertThat(Files.readString(before.resolve("report.html"))).contains("browse", "POST /pay");
+
+        assertThat(exit("baseline", "set", "shop", before)).as(err()).isZero();
+        assertThat(exit("verdict", "--baseline", "shop", same))
+                .as(out() + err())
+                .isZero();
+        assertThat(exit("verdict", "--baseline", "shop", worse))
+                .as(out() + err())
+                .isEqualTo(1);
+        assertThat(out()).contains("latency", "POST /pay").doesNotContain("ttft");
+        assertThat(exit("verdict", "--baseline", before.resolve("simulation.log"), worse.resolve("simulation.log")))
+                .as(out() + err())
+                .isEqualTo(1);
     }
 
     @Test
