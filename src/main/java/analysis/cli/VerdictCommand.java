@@ -128,7 +128,7 @@ final class VerdictCommand implements Callable<Integer> {
         if (ab && baseline != null) {
             throw new ParameterException(spec.commandLine(), "--ab has its baseline in the run: leave out --baseline");
         }
-        if (update == Update.onPass && (baseline == null || !!isRun(baseline))) {
+        if (update == Update.onPass && (baseline == null || isRun(baseline))) {
             throw new ParameterException(spec.commandLine(), "--update needs --baseline with the name of a baseline");
         }
         List<Path> given = RunArguments.orNewest(runs, spec);

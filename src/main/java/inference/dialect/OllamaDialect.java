@@ -72,7 +72,7 @@ public final class OllamaDialect implements Dialect {
         request.jsonSchema().ifPresent(schema -> body.set("format", schema));
         ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
         request.temperature().ifPresent(t -> options.put("temperature", t));
-        return body.put("stream", true).toString();
+        return request.text(body.put("stream", true));
     }
 
     /** A load or unload is answered with one {@code application/json} object instead of lines. */

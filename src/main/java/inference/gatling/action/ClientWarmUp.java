@@ -1,6 +1,7 @@
 package inference.gatling.action;
 
 import inference.dialect.Dialect;
+import inference.dialect.RequestShape;
 import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
@@ -73,6 +74,7 @@ public final class ClientWarmUp {
                 "",
                 server.baseUrl(),
                 dialect,
+                RequestShape.USUAL,
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE),
                 new ConnectionHabit(),
                 Map.of(),

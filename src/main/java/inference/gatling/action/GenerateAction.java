@@ -104,8 +104,9 @@ final class GenerateAction extends RequestAction {
                 model.apply(user),
                 spec.messages.apply(user),
                 spec.maxTokens.apply(user),
-                temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
-                Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)));
+                temperature == null ? context.shape().temperature() : OptionalDouble.of(temperature),
+                Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)),
+                context.shape().body().and(spec.body.apply(user)));
     }
 
     /** What is known of a generation from its start. */

@@ -1,5 +1,6 @@
 package inference.gatling.simulation;
 
+import inference.dialect.RequestShape;
 import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.gatling.action.Cancellation;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -93,32 +95,42 @@ public final class TestRun {
                 settings.duration("timeoutIdle"),
                 settings.duration("timeoutTotal"));
         this.trust = Trust.of(settings);
-        this.target = Target.of(settings, apiKey, trust);
+        Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
+        RequestShape shape = RequestSettings.shape(settings);
+        this.target = Target.of(settings, headers, trust);
         this.recorder = new Recorder(
                 this::info,
                 clock,
-                ResourceRecord.of(settings, clock, target.baseUrl(), apiKey.headers(), trust),
+                ResourceRecord.of(settings, clock, target.baseUrl(), headers, trust),
                 inFlight::stop);
-        this.compared = target.compared(settings, apiKey, trust);
+        Map<String, String> headersOfB = RequestSettings.headers(
+                settings, ApiKey.ofCompared(settings).orElse(apiKey).headers());
+        this.compared = target.compared(settings, headersOfB, trust);
         this.context = context(
                 target,
                 timeouts,
-                apiKey,
+                headers,
+                shape,
                 compared.map(server -> new GenerateContext.Compared(
-                        context(server, timeouts, apiKey, Optional.empty()),
+                        context(server, timeouts, headersOfB, shape, Optional.empty()),
                         settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0)))));
     }
 
     private GenerateContext context(
-            Target server, Timeouts timeouts, ApiKey apiKey, Optional<GenerateContext.Compared> other) {
+            Target server,
+            Timeouts timeouts,
+            Map<String, String> headers,
+            RequestShape shape,
+            Optional<GenerateContext.Compared> other) {
         return new GenerateContext(
                 simulation,
                 injector(),
                 server.baseUrl(),
                 server.dialect(),
+                shape,
                 server.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
                 new ConnectionHabit(),
-                apiKey.headers(),
+                headers,
                 trust,
                 Cancellation.of(settings, seed()),
                 inFlight,
