@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import run.ValueLimits;
 
 /**
  * Reads the text {@code simulation.log} of Gatling 3.0 to 3.11. A record is a line (LF), its fields are separated by tabs; lists of
@@ -161,7 +163,7 @@ final class TextLogReader {
 
     private long time(String text) {
         long time = number(text);
-        if (time > RecordParser.LATEST_MS) {
+        if (!ValueLimits.isTime(Instant.ofEpochMilli(time))) {
             throw malformed("a time, ms since 1970", text);
         }
         return time;

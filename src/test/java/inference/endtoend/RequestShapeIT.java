@@ -2,7 +2,7 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.gatling.exchange.RawServer;
+import inference.http.RawServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
