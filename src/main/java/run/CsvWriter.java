@@ -43,6 +43,9 @@ class CsvWriter<T> implements AutoCloseable {
     private final Consumer<? super IOException> onFailure;
     private final LinkedBlockingQueue<Optional<T>> queue = new LinkedBlockingQueue<>();
     private final StringBuilder pending = new StringBuilder();
+    /** To memory: there is nothing to close. */
+    private final CSVPrinter printer;
+
     private final Thread thread;
     private boolean closed;
     private volatile IOException failure;
@@ -65,6 +68,7 @@ class CsvWriter<T> implements AutoCloseable {
         this.channel = channel;
         this.columns = columns;
         this.onFailure = onFailure;
+        printer = new CSVPrinter(pending, FORMAT);
         try {
             print(columns.stream().map(CsvColumn::header).toList());
             flush();
@@ -206,9 +210,8 @@ class CsvWriter<T> implements AutoCloseable {
         return fields;
     }
 
-    @SuppressWarnings("resource") // closing the printer would close nothing: it writes to memory
     private void print(List<String> fields) throws IOException {
-        new CSVPrinter(pending, FORMAT).printRecord(fields);
+        printer.printRecord(fields);
     }
 
     /** Keeps taking rows off the queue after a failure, so that a long run does not fill the heap with them. */

@@ -1,11 +1,9 @@
 package run;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The columns of {@code generations.csv}, in order, each with how it is written.
@@ -42,8 +40,10 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     SERVER_LOAD_MS(g -> decimal(g.server().loadMs())),
     SCHEDULED_DELAY_MS(g -> decimal(g.timing().scheduledDelayMs())),
     INJECTOR(g -> g.origin().injector()),
-    GAPS_US(g -> Arrays.stream(g.timing().gapsUs()).mapToObj(Integer::toString).collect(Collectors.joining(" "))),
+    GAPS_US(g -> spaced(g.timing().gapsUs())),
     SERVER_QUEUE_MS(g -> decimal(g.server().queueMs()));
+
+    private static final int USUAL_DIGITS = 6;
 
     private final Function<Generation, String> writer;
 
@@ -63,6 +63,15 @@ public enum GenerationColumn implements CsvColumn<Generation> {
 
     private static String decimal(OptionalDouble value) {
         return value.isPresent() ? CsvFormat.decimal(value.getAsDouble()) : "";
+    }
+
+    /** There may be thousands in a row. */
+    private static String spaced(int[] numbers) {
+        StringBuilder text = new StringBuilder(numbers.length * USUAL_DIGITS);
+        for (int number : numbers) {
+            text.append(text.isEmpty() ? "" : " ").append(number);
+        }
+        return text.toString();
     }
 
     private static String integer(OptionalInt value) {

@@ -7,6 +7,7 @@ import analysis.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.RunInfo;
@@ -27,7 +28,7 @@ public final class Headline {
         List<String> parts = new ArrayList<>();
         parts.add(outcome(all, scope(run)));
         all.metric(Metric.FIRST_TOKEN_MS)
-                .map(ttft -> percentiles("TTFT", ttft))
+                .map(ttft -> percentiles("TTFT", ttft) + ofTheClient(run))
                 // What generates nothing has no first token.
                 .or(() -> all.metric(Metric.LATENCY_MS).map(latency -> percentiles("latency", latency)))
                 .ifPresent(parts::add);
@@ -71,6 +72,15 @@ public final class Headline {
         return models == 1
                 ? "with " + Inert.line(run.models().keySet().iterator().next())
                 : "over " + models + " models";
+    }
+
+    /** Rounded up: it is a bound. */
+    private static String ofTheClient(RunSummary run) {
+        OptionalDouble lagMs = run.clientLagP99Ms();
+        return lagMs.isEmpty()
+                ? ""
+                : ", of which at most " + Decimal.fixed(Math.ceil(lagMs.getAsDouble() * 10) / 10, 1)
+                        + " ms are the load generator's";
     }
 
     private static String percentiles(String name, Distribution times) {

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import run.Cell;
+import run.ClientHealth;
 import run.RunInfo;
 
 /**
@@ -70,6 +73,20 @@ public record RunSummary(
                 Drift.of(data),
                 LifecycleSummary.of(data.lifecycle()),
                 data.warnings());
+    }
+
+    /**
+     * How late the load generators did what they did in 99 of 100 cases, by the worst of them, ms: that much of a measured time
+     * may be theirs. Absent if one of them does not say.
+     */
+    public OptionalDouble clientLagP99Ms() {
+        List<ClientHealth.Distribution> lags = injectors.stream()
+                .flatMap(injector -> Optional.ofNullable(injector.clientHealth()).stream())
+                .flatMap(health -> Optional.ofNullable(health.eventLoopLag()).stream())
+                .toList();
+        return lags.size() < injectors.size()
+                ? OptionalDouble.empty()
+                : lags.stream().mapToDouble(ClientHealth.Distribution::p99Ms).max();
     }
 
     private static <T> Map<T, Summary> byName(List<T> names, List<Summary> summaries) {

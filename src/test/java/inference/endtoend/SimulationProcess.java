@@ -85,12 +85,34 @@ public final class SimulationProcess {
         return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
+    /** As above, in a JVM with arguments of its own that a command may run. */
+    static Process start(
+            List<String> prefix,
+            List<String> jvmArgs,
+            String simulation,
+            Path results,
+            Map<String, String> settings,
+            Path output)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command(jvmArgs, simulation, results, settings));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
     /** The command line of {@code simulation} in a JVM of its own, which is too short-lived to optimise for long. */
     static List<String> command(String simulation, Path results, Map<String, String> settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
+        return command(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), simulation, results, settings);
+    }
+
+    private static List<String> command(
+            List<String> jvmArgs, String simulation, Path results, Map<String, String> settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArgs);
+        command.addAll(List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-DresultsDirectory=" + results,
                 "-cp",

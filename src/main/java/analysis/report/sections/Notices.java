@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.ClientHealth;
-import run.RunInfo;
 
 /** Warnings and findings. */
 public final class Notices {
@@ -33,7 +31,7 @@ public final class Notices {
         boolean atFault =
                 run.warnings().stream().anyMatch(warning -> warning.kind().isOfClient());
         if (!atFault && run.overall().generations() > 0) {
-            keptUp(run.injectors()).ifPresent(notices::add);
+            run.clientLagP99Ms().ifPresent(lagMs -> notices.add(keptUp(lagMs)));
         }
         return new Block.Notices(notices);
     }
@@ -47,26 +45,14 @@ public final class Notices {
                 List.of());
     }
 
-    /** Nothing if an injector does not say. */
-    private static Optional<Notice> keptUp(List<RunInfo> injectors) {
-        List<ClientHealth.Distribution> lags = injectors.stream()
-                .flatMap(injector -> Optional.ofNullable(injector.clientHealth()).stream())
-                .flatMap(health -> Optional.ofNullable(health.eventLoopLag()).stream())
-                .toList();
-        if (lags.size() < injectors.size()) {
-            return Optional.empty();
-        }
-        double worst = lags.stream()
-                .mapToDouble(ClientHealth.Distribution::p99Ms)
-                .max()
-                .orElseThrow();
-        return Optional.of(new Notice(
+    private static Notice keptUp(double lagMs) {
+        return new Notice(
                 Tone.GOOD,
                 "Good",
-                "The load generator kept up: what it did was late by at most " + Numbers.ms(worst)
+                "The load generator kept up: what it did was late by at most " + Numbers.ms(lagMs)
                         + " ms in 99 of 100 cases," + " of " + Numbers.ms(ClientHealth.MAX_LAG_P99_MS) + " ms allowed.",
                 "",
-                List.of()));
+                List.of());
     }
 
     /** The warnings of several runs by the runs' names: each kind once, and what several runs share once. */

@@ -1,7 +1,9 @@
 package inference.gatling.action;
 
+import com.sun.management.OperatingSystemMXBean;
 import inference.dialect.Dialect;
 import inference.dialect.RequestShape;
+import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
@@ -9,11 +11,14 @@ import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
 import inference.tls.ServerTrust;
+import inference.warmup.RecordedAnswer;
+import inference.warmup.ReplayServer;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,61 +26,70 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import mock.MockServer;
-import mock.MockSettings;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, on every event loop. It
- * talks to an embedded server of its own, so that the server under test sees nothing of it, in the dialect of the run. A cold client would add
- * 80 to 120 ms to the first times to first token.
+ * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, the heap cleared. Tokens go the
+ * way that those of the run will go, from a socket through the reader, by the ten thousand, in rounds: after each the compilers
+ * get the time to catch up. They come from an embedded server of its own, so that the server under test sees nothing of
+ * it. Without it the first times to first token of a small run would be 100 ms too high, and the first ten seconds of a large one
+ * the compilers'.
  */
 public final class ClientWarmUp {
 
-    private static final int GENERATIONS_PER_EVENT_LOOP = 300;
-    private static final int STREAMS_PER_EVENT_LOOP = 4;
-    private static final int TOKENS = 40;
-    private static final String MODEL = "gemma2:2b";
-    private static final double TIME_SCALE = 5000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** However slow the machine, the run begins after this. */
+    public static final Duration LIMIT = Duration.ofSeconds(6);
+
+    private static final int MOST_STREAMS = 192;
+    private static final int STREAMS_PER_EVENT_LOOP = 48;
+    private static final int GENERATIONS_PER_STREAM = 3;
+    private static final int TOKENS = 64;
+    private static final int LEAST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 10;
+    private static final int WINDOW_MS = 30;
+    /** Share of a processor below which nobody compiles. */
+    private static final double IDLE = 0.3;
     /** Dialects that an earlier run in this JVM has warmed up: what is compiled stays so. */
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
-    private ClientWarmUp() {}
+    private final GatlingEngine engine;
+    private final List<EventLoop> eventLoops;
+    private final long deadlineNs = System.nanoTime() + LIMIT.toNanos();
+    private final AtomicLong users = new AtomicLong();
+
+    private ClientWarmUp(GatlingEngine engine) {
+        this.engine = engine;
+        this.eventLoops = EventLoops.of(engine.core().eventLoopGroup()).all();
+    }
 
     /** Runs the warm-up; returns when it is done. A warm-up that fails is told, and the run goes on cold. */
     public static void run(GatlingEngine engine, Dialect dialect) {
         if (!WARM.add(dialect.name())) {
             return;
         }
-        try (MockServer server = MockServer.start(
-                MockSettings.builder().timeScale(TIME_SCALE).slots(64).build())) {
-            Generate generate = new Generate("warm-up")
-                    .model(MODEL)
-                    .prompt("Warm up.")
-                    .maxTokens(TOKENS)
-                    .warmUp();
-            List<EventLoop> eventLoops = new ArrayList<>();
-            engine.core().eventLoopGroup().forEach(executor -> eventLoops.add((EventLoop) executor));
-            Loop loop = new Loop(engine, eventLoops.size() * GENERATIONS_PER_EVENT_LOOP);
-            loop.generate = generate.action(context(server, dialect), engine, loop);
-            for (EventLoop eventLoop : eventLoops) {
-                for (int i = 0; i < STREAMS_PER_EVENT_LOOP; i++) {
-                    loop.send(eventLoop);
-                }
+        try (ReplayServer server = ReplayServer.start(RecordedAnswer.of(dialect, TOKENS))) {
+            ClientWarmUp warmUp = new ClientWarmUp(engine);
+            if (!warmUp.finishes(context(server, dialect))) {
+                System.err.printf(
+                        "The client's warm-up was ended after %d s: the first figures may be too high.%n",
+                        LIMIT.toSeconds());
             }
-            loop.await();
+        } catch (IOException e) {
+            System.err.println("The client could not be warmed up, the first figures may be too high: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        System.gc();
     }
 
-    private static GenerateContext context(MockServer server, Dialect dialect) {
+    private static GenerateContext context(ReplayServer server, Dialect dialect) {
         return new GenerateContext(
                 "warm-up",
                 "",
                 server.baseUrl(),
                 dialect,
                 RequestShape.USUAL,
-                new Timeouts(PATIENCE, PATIENCE, PATIENCE),
+                new Timeouts(LIMIT, LIMIT, LIMIT),
                 new ConnectionHabit(),
                 Map.of(),
                 ServerTrust.system(),
@@ -87,51 +101,77 @@ public final class ClientWarmUp {
                 Optional.empty());
     }
 
-    /**
-     * Sends the next generation when one has ended, until all are done: half of them as new users, who open a connection as
-     * the first generation of each user of the run will, half as users who come back on theirs.
-     */
-    private static final class Loop extends GatlingAction {
-        private final GatlingEngine engine;
-        private final int newUsers;
-        private final AtomicInteger users = new AtomicInteger();
-        private final AtomicInteger left;
-        private final CountDownLatch done = new CountDownLatch(1);
+    private boolean finishes(GenerateContext context) throws InterruptedException {
+        for (int round = 1; round <= MOST_ROUNDS; round++) {
+            if (!round(context)) {
+                return false;
+            }
+            boolean busy = compilersWereBusy();
+            if (System.nanoTime() >= deadlineNs) {
+                return false;
+            }
+            if (!busy && round >= LEAST_ROUNDS) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** Each stream opens a connection, as the first generation of each user of the run will, and comes back on it. */
+    private boolean round(GenerateContext context) throws InterruptedException {
+        int perLoop = Math.max(1, Math.min(STREAMS_PER_EVENT_LOOP, MOST_STREAMS / eventLoops.size()));
+        Round round = new Round(perLoop * eventLoops.size());
+        round.generate = new Generate("warm-up")
+                .model("warm-up")
+                .prompt("Warm up.")
+                .maxTokens(TOKENS)
+                .check(TokenChecks.outputTokens().atLeast(1))
+                .warmUp()
+                .action(context, engine, round);
+        for (EventLoop eventLoop : eventLoops) {
+            for (int i = 0; i < perLoop; i++) {
+                // The ids are negative: those of the run's own users begin at 1.
+                round.generate.$bang(engine.newUser("warm-up", -users.incrementAndGet(), eventLoop));
+            }
+        }
+        boolean ended = round.left.await(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+        eventLoops.forEach(engine::forgetSharedConnections);
+        return ended;
+    }
+
+    /** Waits until they are not, which is when this process does nothing; whether that took any time. */
+    private boolean compilersWereBusy() throws InterruptedException {
+        OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        int windows = 0;
+        double share;
+        do {
+            long cpuNs = os.getProcessCpuTime();
+            long startNs = System.nanoTime();
+            Thread.sleep(WINDOW_MS);
+            share = (double) (os.getProcessCpuTime() - cpuNs) / (System.nanoTime() - startNs);
+            windows++;
+        } while (share > IDLE && System.nanoTime() < deadlineNs);
+        return windows > 2;
+    }
+
+    /** Lets each user generate some times. */
+    private final class Round extends GatlingAction {
+        private final CountDownLatch left;
         private Action generate;
 
-        Loop(GatlingEngine engine, int generations) {
+        Round(int streams) {
             super("warm-up");
-            this.engine = engine;
-            newUsers = generations / 2;
-            left = new AtomicInteger(generations);
-        }
-
-        /** The ids are negative: those of the run's own users begin at 1. */
-        void send(EventLoop eventLoop) {
-            generate.$bang(engine.newUser("warm-up", -users.incrementAndGet(), eventLoop));
-        }
-
-        void await() {
-            try {
-                if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    logger().underlying()
-                            .warn("the client's warm-up did not finish: the first figures may be too high");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            left = new CountDownLatch(streams);
         }
 
         @Override
         public void execute(Session session) {
-            int remaining = left.decrementAndGet();
-            if (remaining == 0) {
-                done.countDown();
-            } else if (users.get() < newUsers) {
-                engine.http().httpEngine().flushClientIdChannels(session.userId(), session.eventLoop());
-                send(session.eventLoop());
-            } else if (remaining > 0) {
+            io.gatling.javaapi.core.Session user = new io.gatling.javaapi.core.Session(session);
+            if (user.getLong(GenerateAction.COUNT) < GENERATIONS_PER_STREAM) {
                 generate.$bang(session);
+            } else {
+                engine.http().httpEngine().flushClientIdChannels(session.userId(), session.eventLoop());
+                left.countDown();
             }
         }
     }

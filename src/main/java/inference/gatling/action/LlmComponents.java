@@ -1,5 +1,6 @@
 package inference.gatling.action;
 
+import inference.gatling.engine.EventLoops;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.protocol.Protocol;
@@ -19,11 +20,16 @@ final class LlmComponents implements ProtocolComponents {
     private static final Key KEY = new Key();
 
     private final LlmProtocol protocol;
-    private final Optional<HttpComponents> http;
+    private final EventLoops eventLoops;
+    private final Optional<HttpComponents> own;
+    /** What carries the generations; unknown until a scenario that has some is built. */
+    private volatile Optional<HttpComponents> http;
 
-    private LlmComponents(LlmProtocol protocol, Optional<HttpComponents> http) {
+    private LlmComponents(LlmProtocol protocol, EventLoops eventLoops, Optional<HttpComponents> own) {
         this.protocol = protocol;
-        this.http = http;
+        this.eventLoops = eventLoops;
+        this.own = own;
+        this.http = own;
     }
 
     /**
@@ -41,17 +47,27 @@ final class LlmComponents implements ProtocolComponents {
 
     /** The client that sends the generations of {@code scenario}. */
     HttpComponents http(ScenarioContext scenario) {
-        return http.orElseGet(() -> scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
+        HttpComponents carrier =
+                own.orElseGet(() -> scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
+        http = Optional.of(carrier);
+        return carrier;
     }
 
+    /**
+     * Puts users on their event loops before they begin. The ordinary {@code http} protocol may have prepared the user for
+     * another one before: it does so again.
+     */
     @Override
     public Function1<Session, Session> onStart() {
-        return http.map(HttpComponents::onStart).orElse(session -> session);
+        return session -> {
+            Session assigned = eventLoops.assign(session);
+            return http.map(carrier -> carrier.onStart().apply(assigned)).orElse(assigned);
+        };
     }
 
     @Override
     public Function1<Session, BoxedUnit> onExit() {
-        return http.map(HttpComponents::onExit).orElseGet(ProtocolComponents::NoopOnExit);
+        return own.map(HttpComponents::onExit).orElseGet(ProtocolComponents::NoopOnExit);
     }
 
     private static final class Key implements ProtocolKey<LlmProtocol, LlmComponents> {
@@ -78,6 +94,7 @@ final class LlmComponents implements ProtocolComponents {
                 });
                 return new LlmComponents(
                         protocol,
+                        EventLoops.of(core.eventLoopGroup()),
                         protocol.http()
                                 .map(http -> HttpProtocol.HttpProtocolKey()
                                         .newComponents(core)

@@ -31,6 +31,9 @@ import scala.Option;
  */
 public record GatlingEngine(CoreComponents core, HttpComponents http, Option<SslContexts> tls) {
 
+    /** In Gatling's connection pool, the owner of connections that are shared ({@code HttpEngine.executeRequest}). */
+    private static final long SHARED = -1;
+
     /** For a step that sends its requests with the simulation's ordinary {@code http} protocol. */
     public static GatlingEngine of(ScenarioContext scenario, ServerTrust trust) {
         return of(scenario, scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()), trust);
@@ -70,6 +73,11 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
     /** A user as the HTTP protocol prepares one: its DNS resolver and TLS contexts are in the session. */
     public Session newUser(String scenario, long userId, EventLoop eventLoop) {
         return http.onStart().apply(Session$.MODULE$.apply(scenario, userId, eventLoop));
+    }
+
+    /** Closes the connections of {@code eventLoop} that all users share and nobody uses at the moment. */
+    public void forgetSharedConnections(EventLoop eventLoop) {
+        http.httpEngine().flushClientIdChannels(SHARED, eventLoop);
     }
 
     /** Sends {@code request} on its user's event loop; {@code listener} is told what comes of it. */

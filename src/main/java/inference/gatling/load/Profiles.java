@@ -9,7 +9,6 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,24 +21,16 @@ public final class Profiles {
     /** Session attribute: the number of the user's generation within its series, from 0. */
     public static final String NUMBER = "number";
 
-    /** A user's first request costs client and server some 1 ms of a processor: a session, a connection, a request. */
-    private static final double START_SPACING_MS = 4;
-
-    /** However many users there are, the last one starts after this. */
-    private static final double MAX_START_MS = 2000;
-
     private Profiles() {}
 
     /**
-     * A closed profile: always {@code users} at once, each sending its next generation when the last has ended. The users
-     * come {@value #START_SPACING_MS} ms apart, or closer if that took more than {@value #MAX_START_MS} ms: all of them in one
-     * moment would wait for one another inside the client, and that wait would be measured as the server's.
+     * A closed profile: always {@code users} at once, each sending its next generation when the last has ended. They come one
+     * after the other: see {@link StartTimes}.
      *
      * @param generation what a user does for one generation; its number is in the session as {@link #NUMBER}
      */
     public static Part closed(String name, int users, Budget budget, ChainBuilder generation) {
-        double spacingMs = Math.min(START_SPACING_MS, MAX_START_MS / users);
-        AtomicLong started = new AtomicLong();
+        StartTimes starts = new StartTimes(users);
         ChainBuilder work = exec(session -> session.set(NUMBER, budget.take()))
                 .exec(asLongAs(session -> session.getLong(NUMBER) >= 0)
                         .on(exec(generation).exec(session -> {
@@ -47,7 +38,7 @@ public final class Profiles {
                             return session.set(NUMBER, budget.take());
                         })));
         PopulationBuilder population = scenario(name)
-                .pause(session -> Duration.ofMillis(Math.round(started.getAndIncrement() * spacingMs)))
+                .pause(session -> starts.next(System.nanoTime()))
                 .exec(work)
                 .injectOpen(atOnceUsers(users));
         return new Part(name, population, users == 1 ? Optional.of(work) : Optional.empty(), budget.task(name));

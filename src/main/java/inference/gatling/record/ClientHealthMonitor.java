@@ -1,6 +1,7 @@
 package inference.gatling.record;
 
 import com.sun.management.OperatingSystemMXBean;
+import inference.gatling.engine.EventLoops;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
@@ -43,13 +44,13 @@ final class ClientHealthMonitor {
     private long startNs;
     private volatile boolean running;
 
-    /** Starts ticking on every loop of the group. */
+    /** Starts ticking on every loop of the group that is used. */
     void start(EventExecutorGroup eventLoops) {
         running = true;
         startNs = System.nanoTime();
         gc.start();
         sampler.scheduleAtFixedRate(cpu::sample, 0, 1, TimeUnit.SECONDS);
-        for (EventExecutor eventLoop : eventLoops) {
+        for (EventExecutor eventLoop : EventLoops.of(eventLoops).all()) {
             SingleWriterRecorder lag = new SingleWriterRecorder(HIGHEST_NS, DIGITS);
             lags.add(lag);
             tick(eventLoop, lag);

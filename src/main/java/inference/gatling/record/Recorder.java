@@ -93,6 +93,11 @@ public final class Recorder implements GenerationSink {
         generation.timing().scheduledDelayMs().ifPresent(health::lateArrival);
     }
 
+    /** Generations so far. */
+    public synchronized long recorded() {
+        return recorded;
+    }
+
     /** To be called before {@link #open}: the run does more to models than to generate. */
     public void expectLifecycle() {
         lifecycleExpected = true;

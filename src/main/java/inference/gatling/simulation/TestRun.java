@@ -7,6 +7,7 @@ import inference.gatling.action.Cancellation;
 import inference.gatling.action.ClientWarmUp;
 import inference.gatling.action.GenerateContext;
 import inference.gatling.action.ModelOperation;
+import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
@@ -24,6 +25,7 @@ import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.settings.Trust;
 import inference.tls.ServerTrust;
+import inference.warmup.JitFocus;
 import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
@@ -50,6 +52,9 @@ import run.Side;
 public final class TestRun {
 
     private static final List<String> SCHEDULES = List.of("together", "alternate");
+
+    /** Reports of fewer are made before optimised code would pay. */
+    private static final long MANY_GENERATIONS = 100_000;
 
     private final String simulation;
     private final Settings settings;
@@ -87,6 +92,8 @@ public final class TestRun {
         this.simulation = simulation;
         this.settings = settings;
         ParentWatch.start();
+        JitFocus.begin();
+        EventLoops.withoutLeakDetection();
         ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();
@@ -286,6 +293,9 @@ public final class TestRun {
      */
     public void finish(Conclusion conclusion) throws IOException {
         display.close();
+        if (recorder.recorded() > MANY_GENERATIONS) {
+            JitFocus.end();
+        }
         conclusion.summarise(recorder.close());
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import analysis.fixtures.Golden;
 import inference.dialect.Api;
 import inference.dialect.Dialect;
+import io.gatling.http.client.impl.DefaultHttpClient;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -61,8 +64,31 @@ class WireTranscriptTest {
 
     private final ConnectionHabit habit = new ConnectionHabit();
 
+    /** Gatling's pipeline, as far as it matters here. */
     private static EmbeddedChannel connection() {
-        return new EmbeddedChannel(new HttpClientCodec(), new HttpContentDecompressor());
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.pipeline()
+                .addLast(DefaultHttpClient.HTTP_CLIENT_CODEC, new HttpClientCodec())
+                .addLast(new HttpContentDecompressor())
+                .addLast(new ToExchange());
+        return channel;
+    }
+
+    /** Does what Gatling's handler does. */
+    private static final class ToExchange extends ChannelInboundHandlerAdapter {
+        private Exchange exchange;
+        private boolean last;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpResponse response) {
+                exchange.onHttpResponse(response.status(), response.headers());
+            } else if (message instanceof HttpContent content) {
+                last |= content instanceof LastHttpContent;
+                exchange.onHttpResponseBodyChunk(content.content(), content instanceof LastHttpContent);
+                content.release();
+            }
+        }
     }
 
     static List<String> responses() throws IOException {
@@ -151,14 +177,15 @@ class WireTranscriptTest {
         exchange.onWrite(channel);
         channel.writeOutbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
         channel.releaseOutbound();
-        boolean last = false;
+        ToExchange handler = channel.pipeline().get(ToExchange.class);
+        handler.exchange = exchange;
+        handler.last = false;
         for (byte[] piece : pieces(bytes, splits)) {
             channel.writeInbound(Unpooled.wrappedBuffer(piece));
-            last |= deliver(channel, exchange);
         }
-        if (!last) {
+        if (!handler.last) {
             channel.finish();
-            if (!deliver(channel, exchange)) {
+            if (!handler.last) {
                 exchange.onThrowable(new IOException("Premature close"));
             }
         }
@@ -166,22 +193,6 @@ class WireTranscriptTest {
         channel.runScheduledPendingTasks();
         assertThat(results).hasSize(1);
         return describe(results.get(0));
-    }
-
-    /** Whether the end of the response was among what the codec made of the bytes. */
-    private static boolean deliver(EmbeddedChannel channel, Exchange exchange) {
-        boolean last = false;
-        for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
-            if (message instanceof HttpResponse response) {
-                exchange.onHttpResponse(response.status(), response.headers());
-            } else if (message instanceof HttpContent content) {
-                boolean end = content instanceof LastHttpContent;
-                exchange.onHttpResponseBodyChunk(content.content(), end);
-                content.release();
-                last |= end;
-            }
-        }
-        return last;
     }
 
     private static String overTcp(Dialect dialect, byte[] response, int[] splits) throws Exception {

@@ -1,0 +1,106 @@
+package inference.warmup;
+
+import inference.dialect.Dialect;
+import inference.dialect.GenerationRequest;
+import inference.dialect.GenerationRequest.Message;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import mock.MockServer;
+import mock.MockSettings;
+
+/**
+ * The bytes of an answer as the mock server gives it, in the pieces in which it is to be sent again: the head, then chunk by
+ * chunk.
+ */
+public final class RecordedAnswer {
+
+    private static final String MODEL = "gemma2:2b";
+    private static final double TIME_SCALE = 5000;
+    private static final int HEX = 16;
+    private static final int LINE_END = 2;
+
+    private final List<byte[]> pieces = new ArrayList<>();
+
+    private RecordedAnswer() {}
+
+    /**
+     * Records an answer of {@code tokens} tokens in the words of {@code dialect}.
+     *
+     * @throws IOException if the mock server cannot be reached
+     */
+    public static RecordedAnswer of(Dialect dialect, int tokens) throws IOException {
+        RecordedAnswer answer = new RecordedAnswer();
+        MockSettings settings = MockSettings.builder().timeScale(TIME_SCALE).build();
+        try (MockServer server = MockServer.start(settings);
+                Socket socket = new Socket(settings.host(), server.port())) {
+            socket.getOutputStream().write(request(dialect, tokens));
+            answer.record(new BufferedInputStream(socket.getInputStream()));
+        }
+        return answer;
+    }
+
+    private static byte[] request(Dialect dialect, int tokens) {
+        GenerationRequest wanted = new GenerationRequest(
+                MODEL, List.of(Message.user("Warm up.")), tokens, OptionalDouble.empty(), Optional.empty());
+        byte[] body = dialect.body(wanted).getBytes(StandardCharsets.UTF_8);
+        String head =
+                "POST " + dialect.path(wanted) + " HTTP/1.1\r\nHost: mock\r\nContent-Type: application/json\r\nAccept: "
+                        + dialect.accept() + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        all.writeBytes(body);
+        return all.toByteArray();
+    }
+
+    private void record(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int length = -1;
+        String line;
+        do {
+            line = line(in, head);
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+            }
+        } while (!line.isEmpty());
+        pieces.add(head.toByteArray());
+        if (length >= 0) {
+            pieces.add(in.readNBytes(length));
+            return;
+        }
+        int size;
+        do {
+            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+            size = Integer.parseInt(line(in, chunk), HEX);
+            chunk.writeBytes(in.readNBytes(size + LINE_END));
+            pieces.add(chunk.toByteArray());
+        } while (size > 0);
+    }
+
+    /** The next line without its end; the whole of it goes to {@code copy}. */
+    private static String line(InputStream in, ByteArrayOutputStream copy) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new EOFException("the mock server's answer ends in its head");
+            }
+            copy.write(b);
+            line.append((char) b);
+        }
+        copy.write('\n');
+        return line.toString().strip();
+    }
+
+    List<byte[]> pieces() {
+        return pieces;
+    }
+}
