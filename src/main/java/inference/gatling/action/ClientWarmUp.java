@@ -79,7 +79,11 @@ public final class ClientWarmUp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+<<<<<<< HEAD
         System.gc();
+=======
+        FailureDrill.run(engine, dialect);
+>>>>>>> reliability3
     }
 
     private static GenerateContext context(ReplayServer server, Dialect dialect) {
@@ -91,6 +95,7 @@ public final class ClientWarmUp {
                 RequestShape.USUAL,
                 new Timeouts(LIMIT, LIMIT, LIMIT),
                 new ConnectionHabit(),
+                new ConnectPauses(),
                 Map.of(),
                 ServerTrust.system(),
                 Cancellation.NONE,

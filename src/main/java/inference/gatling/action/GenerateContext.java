@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * @param shape what generations are asked with where they do not say otherwise
  * @param timeouts for every generation
  * @param habit what is known of the server's way with connections
+ * @param pauses what failed connections cost
  * @param headers sent with every request: authentication and the user's own
  * @param trust whose certificates are accepted
  * @param cancellation which generations are hung up on
@@ -41,6 +42,7 @@ public record GenerateContext(
         RequestShape shape,
         Timeouts timeouts,
         ConnectionHabit habit,
+        ConnectPauses pauses,
         Map<String, String> headers,
         ServerTrust trust,
         Cancellation cancellation,
