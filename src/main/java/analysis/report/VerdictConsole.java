@@ -102,7 +102,9 @@ public final class VerdictConsole {
     }
 
     private void table(List<Finding> findings) {
-        TextTable.lines(VerdictTable.of(findings)).forEach(line -> lines.add("  " + line));
+        TextTable.lines(VerdictTable.of(
+                        "Figures", findings.stream().map(VerdictJson.Row::of).toList()))
+                .forEach(line -> lines.add("  " + line));
     }
 
     /** Each reason once, with how many rows have it. */

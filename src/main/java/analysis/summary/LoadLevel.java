@@ -17,7 +17,8 @@ import run.RunInfo;
  */
 public record LoadLevel(Load load, int cells, Summary summary) {
 
-    static LoadLevel of(Load load, List<CellData> cells) {
+    /** Pools {@code cells}. */
+    public static LoadLevel of(Load load, List<CellData> cells) {
         return new LoadLevel(load, cells.size(), Summary.of(cells));
     }
 
