@@ -29,8 +29,7 @@ public record LoadLevel(Load load, int cells, Summary summary) {
 
     /** Whether it has what levels are compared by: a latency and successful generations per second. */
     boolean isComparable() {
-        return value(Figure.Single.REQUESTS_PER_S) > 0
-                && Quantity.LATENCY.of(summary).isPresent();
+        return value(Figure.REQUESTS_PER_S) > 0 && Quantity.LATENCY.of(summary).isPresent();
     }
 
     /**

@@ -70,8 +70,7 @@ class ActiveTimeTest {
             assertThat(sweep.levels())
                     .extracting(level -> level.load().users().orElseThrow())
                     .containsExactly(1, 2);
-            assertThat(sweep.gain(sweep.highest(), Figure.Single.REQUESTS_PER_S))
-                    .isCloseTo(2, within(0.15));
+            assertThat(sweep.gain(sweep.highest(), Figure.REQUESTS_PER_S)).isCloseTo(2, within(0.15));
         }
     }
 

@@ -9,7 +9,7 @@ import analysis.summary.Change;
 import analysis.summary.Changed;
 import analysis.summary.ComparedFigure;
 import analysis.summary.Effect;
-import analysis.summary.Figure.Single;
+import analysis.summary.Figure;
 import analysis.summary.LoadLevel;
 import analysis.summary.LoadSweep;
 import analysis.summary.Parity;
@@ -200,14 +200,14 @@ public final class CompareJson {
 
         static Level of(Scaling scaling, LoadLevel level) {
             LoadSweep sweep = scaling.sweep();
-            double efficiency = sweep.efficiencyPct(level, Single.REQUESTS_PER_S) / PERCENT;
+            double efficiency = sweep.efficiencyPct(level, Figure.REQUESTS_PER_S) / PERCENT;
             return new Level(
                     level.load().users().orElseThrow(),
                     scaling.overallS(level),
                     efficiency * level.load().amount(),
                     efficiency,
                     Optional.of(sweep)
-                            .filter(counted -> counted.throughput() == Single.SYSTEM_TOKENS_PER_S)
+                            .filter(counted -> counted.throughput() == Figure.SYSTEM_TOKENS_PER_S)
                             .map(counted -> counted.efficiencyPct(level) / PERCENT));
         }
     }

@@ -4,7 +4,7 @@ import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.KeyFigure;
 import analysis.report.page.Block.KeyFigures;
-import analysis.summary.Figure.Single;
+import analysis.summary.Figure;
 import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
 import analysis.summary.Quantity;
@@ -27,7 +27,7 @@ final class KeySection {
         }
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(new KeyFigure(
-                Single.GENERATIONS.title(),
+                Figure.GENERATIONS.title(),
                 Long.toString(all.generations()),
                 "",
                 all.failed() == 0
@@ -91,14 +91,14 @@ final class KeySection {
     private static void load(Throughput throughput, List<KeyFigure> figures) {
         if (throughput.tokensPerS().isPresent()) {
             figures.add(new KeyFigure(
-                    Single.SYSTEM_TOKENS_PER_S.title(),
+                    Figure.SYSTEM_TOKENS_PER_S.title(),
                     Decimal.fixed(throughput.tokensPerS(), 1),
                     "tokens/s",
                     Decimal.fixed(throughput.requestsPerS(), 2) + " requests/s over "
                             + Decimal.fixed(throughput.windowS(), 1) + " s"));
         }
         figures.add(new KeyFigure(
-                Single.USERS_PEAK.title(),
+                Figure.USERS_PEAK.title(),
                 Integer.toString(throughput.peakConcurrency()),
                 "",
                 "mean " + Decimal.fixed(throughput.meanConcurrency(), 1)));

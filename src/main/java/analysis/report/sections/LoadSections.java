@@ -1,9 +1,9 @@
 package analysis.report.sections;
 
-import static analysis.summary.Figure.Single.FAILED;
-import static analysis.summary.Figure.Single.GENERATIONS;
-import static analysis.summary.Figure.Single.REQUESTS_PER_S;
-import static analysis.summary.Figure.Single.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.Figure.FAILED;
+import static analysis.summary.Figure.GENERATIONS;
+import static analysis.summary.Figure.REQUESTS_PER_S;
+import static analysis.summary.Figure.SYSTEM_TOKENS_PER_S;
 import static analysis.summary.Quantity.LATENCY;
 import static analysis.summary.Quantity.TTFT;
 
