@@ -103,7 +103,9 @@ public final class VerdictConsole {
     }
 
     private void table(List<Finding> findings) {
-        TextTable.lines(VerdictTable.of(findings)).forEach(line -> lines.add("  " + line));
+        TextTable.lines(VerdictTable.of(
+                        "Figures", findings.stream().map(VerdictJson.Row::of).toList()))
+                .forEach(line -> lines.add("  " + line));
     }
 
     /** Each reason once, with the figures that have it. */

@@ -146,7 +146,7 @@ public final class VerdictJUnit {
     private void outcome(String element, Finding finding, String... attributes) throws XMLStreamException {
         newLine(3);
         start(element, attributes);
-        Table table = VerdictTable.of(List.of(finding));
+        Table table = VerdictTable.of("Figures", List.of(VerdictJson.Row.of(finding)));
         List<Table.Cell> cells = table.groups().get(0).rows().get(0).cells();
         StringBuilder body = new StringBuilder("\n");
         for (int i = 0; i < cells.size(); i++) {

@@ -73,11 +73,6 @@ public final class CellData {
                 : List.of(new Window(startMs[0], lastEnd().get().toEpochMilli()));
     }
 
-    /** Length of the time in which it was active, s; 0 if no generation's end is known. */
-    public double activeS() {
-        return Window.coveredMs(windows()) / 1000.0;
-    }
-
     /**
      * Sums over successful generations.
      *

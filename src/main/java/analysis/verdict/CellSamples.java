@@ -3,8 +3,11 @@ package analysis.verdict;
 import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
+import analysis.summary.Throughput;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,21 +44,17 @@ public record CellSamples(
                 samples.put(metric, values);
             }
         }
-        double seconds = data.activeS();
+        Optional<Throughput> carried = Throughput.of(List.of(data)).filter(some -> some.requestsPerS() > 0);
         double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
         return new CellSamples(
                 data.generations(),
                 data.failed(),
                 Bursts.count(data.failedAt()),
-                rate(data.ok(), seconds),
-                rate(data.outputTokens(), seconds),
+                carried.map(some -> OptionalDouble.of(some.requestsPerS())).orElse(OptionalDouble.empty()),
+                carried.map(Throughput::tokensPerS).orElse(OptionalDouble.empty()),
                 Arrays.stream(tokens).average(),
                 samples,
                 true);
-    }
-
-    private static OptionalDouble rate(long count, double seconds) {
-        return seconds > 0 && count > 0 ? OptionalDouble.of(count / seconds) : OptionalDouble.empty();
     }
 
     /** The values of {@code metric}; empty if there are none. */

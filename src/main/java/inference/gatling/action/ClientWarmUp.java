@@ -79,11 +79,8 @@ public final class ClientWarmUp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-<<<<<<< HEAD
-        System.gc();
-=======
         FailureDrill.run(engine, dialect);
->>>>>>> reliability3
+        System.gc();
     }
 
     private static GenerateContext context(ReplayServer server, Dialect dialect) {
