@@ -83,8 +83,7 @@ final class Response {
     /** Whether nothing is missing of an answer but the end of its body. */
     boolean isComplete() {
         return answer != null
-                && (!stream.error().isEmpty()
-                        || stream.settledNs().isPresent() && stream.isWholeWithCounts());
+                && (!stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts());
     }
 
     /** The connection was lost before the body had come whole. */
