@@ -1,6 +1,7 @@
 package analysis.report;
 
 import analysis.report.page.Table;
+import analysis.verdict.Criterion;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
 import analysis.verdict.Subject;
@@ -140,7 +141,7 @@ public final class VerdictJUnit {
 
     /** An objective's limit is written by a person and does not change from run to run. */
     private static boolean isObjective(Finding finding) {
-        return finding.limit().contains("=");
+        return finding.criterion().kind() == Criterion.Kind.OBJECTIVE;
     }
 
     private void outcome(String element, Finding finding, String... attributes) throws XMLStreamException {

@@ -91,7 +91,7 @@ record ComparedRow(
                 now,
                 Optional.of(new Interval(
                         ratio.change(), Math.expm1(ratio.low(judge.alpha())), Math.expm1(ratio.high(judge.alpha())))),
-                rule().text(),
+                Criterion.change(rule().text()),
                 row.superiority(),
                 row.samples(),
                 ruling.reason(),

@@ -97,7 +97,7 @@ final class ErrorComparison {
                         : OptionalDouble.of(100 * test.before().rate()),
                 OptionalDouble.of(100 * test.now().rate()),
                 Optional.empty(),
-                rule.text(),
+                Criterion.change(rule.text()),
                 OptionalDouble.empty(),
                 test.now().generations(),
                 String.format(

@@ -148,7 +148,7 @@ final class ObjectiveCheck {
                 OptionalDouble.empty(),
                 value,
                 Optional.empty(),
-                objective.text(),
+                Criterion.of(objective),
                 OptionalDouble.empty(),
                 samples,
                 reason,

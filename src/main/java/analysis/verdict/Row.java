@@ -193,7 +193,7 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                 valueBefore(),
                 valueNow(),
                 Optional.empty(),
-                rule.text(),
+                Criterion.change(rule.text()),
                 OptionalDouble.empty(),
                 samples(),
                 reason,

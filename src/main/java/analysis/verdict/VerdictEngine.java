@@ -109,7 +109,7 @@ public final class VerdictEngine {
                 OptionalDouble.empty(),
                 OptionalDouble.of(100),
                 Optional.empty(),
-                "< 100 %",
+                Criterion.change("< 100 %"),
                 OptionalDouble.empty(),
                 generations,
                 "All " + generations + " generations failed.",
