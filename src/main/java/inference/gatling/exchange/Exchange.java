@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import run.Outcome.Kind;
@@ -222,12 +223,8 @@ public final class Exchange implements HttpListener {
     @Override
     public void onThrowable(Throwable failure) {
         long ns = System.nanoTime();
-        Runnable task = guarded(() -> failed(ns, failure));
-        if (eventLoop.inEventLoop()) {
-            task.run();
-        } else {
-            eventLoop.execute(task);
-        }
+        Executor onLoop = eventLoop.inEventLoop() ? Runnable::run : eventLoop;
+        onLoop.execute(guarded(() -> failed(ns, failure)));
     }
 
     private void failed(long ns, Throwable failure) {
