@@ -231,9 +231,8 @@ public final class Exchange implements HttpListener {
         if (ended) {
             return;
         }
-        if (Failures.isMalformed(failure)
-                && response.hasHead()
-                && stream.error().isEmpty()) {
+        boolean readable = !Failures.isMalformed(failure) || !stream.error().isEmpty();
+        if (response.hasHead() && !readable) {
             end(Ending.of(ns, Kind.PROTOCOL, Failures.malformed(failure)));
         } else {
             lost(ns, Failures.describe(failure));
