@@ -57,6 +57,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         ERRORS(
                 "Times are those of successful generations only: a server that fails fast can look fast.",
                 "See the errors by kind, and compare runs only at a like error rate."),
+        CONNECT_PAUSES(
+                "Meanwhile they sent nothing, so the load was less than the one asked for.",
+                "See the errors for why connections failed; -DmaxFailuresInRow=n ends a run whose server stays away."),
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),

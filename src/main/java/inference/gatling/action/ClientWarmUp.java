@@ -65,6 +65,7 @@ public final class ClientWarmUp {
             }
             loop.await();
         }
+        FailureDrill.run(engine, dialect);
     }
 
     private static GenerateContext context(MockServer server, Dialect dialect) {
@@ -75,6 +76,7 @@ public final class ClientWarmUp {
                 dialect,
                 new Timeouts(PATIENCE, PATIENCE, PATIENCE),
                 new ConnectionHabit(),
+                new ConnectPauses(),
                 Map.of(),
                 ServerTrust.system(),
                 Cancellation.NONE,

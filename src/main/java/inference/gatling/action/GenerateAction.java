@@ -145,7 +145,16 @@ final class GenerateAction extends RequestAction {
                     .logRequestCrash(started.session.scenario(), started.session.groups(), name(), String.valueOf(e));
             session = started.session.markAsFailed();
         }
-        next.$bang(session);
+        goOn(session, started, received);
+    }
+
+    /** Arrivals of an open profile come when they are due, whatever became of the ones before. */
+    private void goOn(Session session, Started started, GenerationResult received) {
+        if (started.scheduledNs.isPresent()) {
+            next.$bang(session);
+        } else {
+            context.pauses().goOn(session, received.outcome(), next::$bang);
+        }
     }
 
     private Session recorded(Started started, GenerationResult received) {

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param dialect how it is spoken to
  * @param timeouts for every generation
  * @param habit what is known of the server's way with connections
+ * @param pauses what failed connections cost
  * @param headers sent with every request: authentication
  * @param trust whose certificates are accepted
  * @param cancellation which generations are hung up on
@@ -38,6 +39,7 @@ public record GenerateContext(
         Dialect dialect,
         Timeouts timeouts,
         ConnectionHabit habit,
+        ConnectPauses pauses,
         Map<String, String> headers,
         ServerTrust trust,
         Cancellation cancellation,

@@ -3,6 +3,7 @@ package inference.gatling.engine;
 import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.CoreComponents;
+import io.gatling.core.controller.Controller$Command$StopLoadGenerator;
 import io.gatling.core.session.Session;
 import io.gatling.core.session.Session$;
 import io.gatling.core.structure.ScenarioContext;
@@ -82,6 +83,11 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                         session.eventLoop(),
                         listener,
                         tls.isDefined() ? tls : SslContextSupport.sslContexts(session));
+    }
+
+    /** Ends the load now; everything that comes after a run follows. */
+    public void stopLoad(String why) {
+        core.controller().$bang(new Controller$Command$StopLoadGenerator(why, false));
     }
 
     /** Writes a request record to Gatling's log and console. */

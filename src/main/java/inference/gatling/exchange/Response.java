@@ -80,6 +80,19 @@ final class Response {
         }
     }
 
+    /** Whether nothing is missing of an answer but the end of its body. */
+    boolean isComplete() {
+        return answer != null
+                && (!stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts());
+    }
+
+    /** The connection was lost before the body had come whole. */
+    Ending cut(long ns, String how) {
+        return answer == null
+                ? error.ending(ns)
+                : Ending.of(ns, Kind.TRUNCATED, "the connection was lost in mid-stream: " + how);
+    }
+
     /** The body has come whole. */
     Ending ended(long ns) {
         if (answer == null) {

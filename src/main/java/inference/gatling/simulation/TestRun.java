@@ -4,6 +4,7 @@ import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.gatling.action.Cancellation;
 import inference.gatling.action.ClientWarmUp;
+import inference.gatling.action.ConnectPauses;
 import inference.gatling.action.GenerateContext;
 import inference.gatling.action.ModelOperation;
 import inference.gatling.engine.GatlingEngine;
@@ -12,10 +13,12 @@ import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.EnvironmentFacts;
 import inference.gatling.record.GenerationSink;
+import inference.gatling.record.OpenFiles;
 import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
+import inference.gatling.suite.AfterRun;
 import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
@@ -56,6 +59,7 @@ public final class TestRun {
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
     private final ServerTrust trust;
     private final InFlight inFlight = new InFlight();
+    private final ConnectPauses pauses = new ConnectPauses();
     private final Target target;
     private final Optional<Target> compared;
     /** Series can be declared while the run goes on. */
@@ -98,7 +102,8 @@ public final class TestRun {
                 this::info,
                 clock,
                 ResourceRecord.of(settings, clock, target.baseUrl(), apiKey.headers(), trust),
-                inFlight::stop);
+                inFlight::stop,
+                pauses::soFar);
         this.compared = target.compared(settings, apiKey, trust);
         this.context = context(
                 target,
@@ -118,6 +123,7 @@ public final class TestRun {
                 server.dialect(),
                 server.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
                 new ConnectionHabit(),
+                pauses,
                 apiKey.headers(),
                 trust,
                 Cancellation.of(settings, seed()),
@@ -218,12 +224,22 @@ public final class TestRun {
 
     /** Declares a series, in the order they run. */
     public void declare(Series declared) {
+        if (!opened && declared.users() != null) {
+            OpenFiles.require("users=" + declared.users(), (long) declared.users() * connectionsPerUser());
+        }
         series.add(declared);
     }
 
     /** Says that the run can tell more than the figures of its series. To be called before the load. */
     public void declare(Capability capability) {
         capabilities.add(capability);
+    }
+
+    /** The embedded mock has the other end of each connection in this process. */
+    private int connectionsPerUser() {
+        int servers = compared.isPresent() ? 2 : 1;
+        boolean embedded = settings.text("baseUrl").isEmpty() && target.info().mock();
+        return embedded ? servers + 1 : servers;
     }
 
     private String injector() {
@@ -236,6 +252,11 @@ public final class TestRun {
             opened = true;
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            listen(FailureStreak.of(settings, why -> {
+                System.err.println("The run is ended: " + why);
+                AfterRun.fail();
+                engine.stopLoad(why);
+            }));
             recorder.open(engine.core());
             display = ProgressDisplay.of(settings, progress);
             progress.stage("warming up the client");
