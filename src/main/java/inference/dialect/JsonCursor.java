@@ -121,6 +121,21 @@ final class JsonCursor extends JsonScalars {
         return textTo > textFrom;
     }
 
+    /** Whether the text stepped over is this one. */
+    boolean isText(byte[] word) {
+        return textTo - textFrom == word.length && Arrays.equals(bytes, textFrom, textTo, word, 0, word.length);
+    }
+
+    /** Whether an object is next. */
+    boolean isObject() {
+        return isNext('{');
+    }
+
+    /** Is odd from now on. */
+    void giveUp() {
+        odd();
+    }
+
     /** Steps over a word other than {@code word}, or is odd. */
     boolean wordOtherThan(byte[] word) {
         boolean same =

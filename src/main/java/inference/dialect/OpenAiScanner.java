@@ -5,7 +5,7 @@ import static inference.dialect.JsonCursor.ascii;
 import inference.stream.EventScanner;
 import inference.stream.OrdinaryEvent;
 
-/** The ordinary events of OpenAI's API: one choice with a piece of its answer, without an end, counts or an error. */
+/** The ordinary events of OpenAI's API: one choice with a piece of its answer or its usual end, or the counts. */
 final class OpenAiScanner implements EventScanner {
 
     private static final byte[] CHOICES = ascii("choices");
@@ -22,19 +22,22 @@ final class OpenAiScanner implements EventScanner {
     /** By these a gateway's whole answer is known. */
     private static final byte[][] WHOLE = {ascii("output"), ascii("message"), TEXT};
     /** Null in an ordinary event. */
-    private static final byte[][] EMPTY = {ascii("usage"), ERROR, ascii("timings"), ascii("x_groq")};
+    private static final byte[][] EMPTY = {ERROR, ascii("timings"), ascii("x_groq")};
+
+    private static final byte[] USAGE = ascii("usage");
+    private static final byte[] PROMPT_TOKENS = ascii("prompt_tokens");
+    private static final byte[] COMPLETION_TOKENS = ascii("completion_tokens");
+    private static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
+    private static final byte[] DETAILS = ascii("completion_tokens_details");
+    private static final byte[] FINISH_REASON = ascii("finish_reason");
+    private static final byte[] STOP = ascii("stop");
+    private static final byte[] LENGTH = ascii("length");
 
     private static final byte[][] EMPTY_IN_CHOICE = {
-        ascii("finish_reason"),
-        ERROR,
-        CONTENT,
-        REASONING,
-        REASONING_CONTENT,
-        TOOL_CALLS,
-        ascii("refusal"),
-        ascii("function_call")
+        ERROR, CONTENT, REASONING, REASONING_CONTENT, TOOL_CALLS, ascii("refusal"), ascii("function_call")
     };
 
+    private static final byte[][] NONE = {};
     private static final byte[][] EMPTY_IN_DELTA = {ascii("refusal"), ascii("function_call")};
 
     private final JsonCursor json = new JsonCursor();
@@ -44,6 +47,7 @@ final class OpenAiScanner implements EventScanner {
         json.over(bytes, from, to);
         event.clear();
         boolean answered = false;
+        boolean counted = false;
         json.enter('{');
         while (json.nextField()) {
             if (json.isField(CHOICES)) {
@@ -51,6 +55,12 @@ final class OpenAiScanner implements EventScanner {
                     return false;
                 }
                 answered = true;
+            } else if (json.isField(USAGE)) {
+                if (counted) {
+                    return false;
+                }
+                counted = true;
+                usage(event);
             } else if (json.isField(OBJECT) || json.isField(TYPE)) {
                 json.wordOtherThan(ERROR);
             } else if (json.isFieldOf(WHOLE)) {
@@ -59,11 +69,69 @@ final class OpenAiScanner implements EventScanner {
                 json.skipOrNothing(EMPTY);
             }
         }
-        return answered && json.isAtEnd();
+        // Of what is not a piece of the answer, only the usual is known here.
+        return answered && json.isAtEnd() && (event.goesOn() || !event.hasReasoning());
     }
 
     private boolean choices(OrdinaryEvent event) {
-        return json.enter('[') && json.nextElement() && choice(event) && !json.nextElement();
+        json.enter('[');
+        if (!json.nextElement()) {
+            event.noChoice();
+            return !json.isOdd();
+        }
+        return choice(event) && !json.nextElement();
+    }
+
+    private void usage(OrdinaryEvent event) {
+        if (!json.isObject()) {
+            json.nothing();
+            return;
+        }
+        json.enter('{');
+        while (json.nextField()) {
+            if (json.isField(PROMPT_TOKENS)) {
+                event.promptTokens(json.count());
+            } else if (json.isField(COMPLETION_TOKENS)) {
+                event.outputTokens(json.count());
+            } else if (json.isField(DETAILS)) {
+                details();
+            } else {
+                reasoningTokens();
+            }
+        }
+    }
+
+    private void details() {
+        if (!json.isObject()) {
+            json.nothing();
+            return;
+        }
+        json.enter('{');
+        while (json.nextField()) {
+            reasoningTokens();
+        }
+    }
+
+    /** A model that reasons is counted in more than one way: that is the parser's. */
+    private void reasoningTokens() {
+        if (!json.isField(REASONING_TOKENS)) {
+            json.skipOrNothing(NONE);
+        } else if (json.count() != 0) {
+            json.giveUp();
+        }
+    }
+
+    private void finishReason(OrdinaryEvent event) {
+        if (!json.text()) {
+            return;
+        }
+        if (json.isText(STOP)) {
+            event.finishReason("stop");
+        } else if (json.isText(LENGTH)) {
+            event.finishReason("length");
+        } else {
+            json.giveUp();
+        }
     }
 
     private boolean choice(OrdinaryEvent event) {
@@ -79,6 +147,8 @@ final class OpenAiScanner implements EventScanner {
                 piece(delta, event);
             } else if (json.isField(INDEX)) {
                 event.choice(json.count());
+            } else if (json.isField(FINISH_REASON)) {
+                finishReason(event);
             } else {
                 json.skipOrNothing(EMPTY_IN_CHOICE);
             }

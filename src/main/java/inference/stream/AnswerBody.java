@@ -62,7 +62,11 @@ public final class AnswerBody implements EventHandler {
             if (!scanner.scan(bytes, from, to, ordinary) || stream.keepsText() && ordinary.hasEscapes(bytes)) {
                 return false;
             }
-            stream.add(ns, bytes, ordinary);
+            if (ordinary.goesOn()) {
+                stream.add(ns, bytes, ordinary);
+            } else {
+                stream.add(ns, ordinary.delta(bytes));
+            }
         }
         return true;
     }

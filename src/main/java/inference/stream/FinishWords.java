@@ -40,6 +40,9 @@ public final class FinishWords {
 
     /** The server's word in one short line; empty for none, of which {@code "null"} (KoboldCpp) is one way of saying so. */
     static String clean(String word) {
+        if (OTHERS.contains(word)) {
+            return word;
+        }
         String line = ErrorText.shorten(word);
         return line.equals("null") ? "" : line;
     }

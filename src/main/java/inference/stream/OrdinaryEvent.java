@@ -1,10 +1,13 @@
 package inference.stream;
 
+import inference.stream.Delta.Usage;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import run.Generation.ServerTiming;
 
 /**
- * What an ordinary event of a stream says: that an answer goes on, and with what. It has no end, no counts, no error. One is
- * filled again and again.
+ * What an ordinary event of a stream says: that an answer goes on, and with what; or that it ends in good order, or what it was
+ * counted to. It has no error and no times of the server. One is filled again and again.
  */
 public final class OrdinaryEvent {
 
@@ -13,6 +16,10 @@ public final class OrdinaryEvent {
     private int contentTo;
     private boolean reasoning;
     private boolean toolCall;
+    private boolean answer;
+    private String finishReason = "";
+    private OptionalInt promptTokens = OptionalInt.empty();
+    private OptionalInt outputTokens = OptionalInt.empty();
 
     /** Makes it an event of choice 0 that brings nothing. */
     public void clear() {
@@ -21,9 +28,60 @@ public final class OrdinaryEvent {
         contentTo = 0;
         reasoning = false;
         toolCall = false;
+        answer = true;
+        finishReason = "";
+        promptTokens = OptionalInt.empty();
+        outputTokens = OptionalInt.empty();
     }
 
+    /** Says that it belongs to no choice. */
+    public void noChoice() {
+        answer = false;
+    }
+
+    /** Says why the answer ended. */
+    public void finishReason(String word) {
+        finishReason = word;
+    }
+
+    /** Says how many tokens the prompt was counted to. */
+    public void promptTokens(int count) {
+        promptTokens = OptionalInt.of(count);
+    }
+
+    /** Says how many tokens the answer was counted to. */
+    public void outputTokens(int count) {
+        outputTokens = OptionalInt.of(count);
+    }
+
+    /** Whether it says only that the answer goes on. */
+    public boolean goesOn() {
+        return answer && finishReason.isEmpty() && promptTokens.isEmpty() && outputTokens.isEmpty();
+    }
+
+    /** All of it but the words of the reasoning, of which there must be none. */
+    public Delta delta(byte[] bytes) {
+        return new Delta(
+                answer,
+                choice,
+                content(bytes),
+                "",
+                toolCall,
+                finishReason,
+                new Usage(promptTokens, outputTokens),
+                ServerTiming.NONE,
+                false,
+                "");
+    }
+
+    /** Whether it has text of the model's reasoning. */
+    public boolean hasReasoning() {
+        return reasoning;
+    }
+
+    /** Makes it say that the answer goes on as {@code other} does. */
     void copy(OrdinaryEvent other) {
+        clear();
         choice = other.choice;
         contentFrom = other.contentFrom;
         contentTo = other.contentTo;

@@ -51,7 +51,7 @@ public final class SameButText implements EventScanner {
     }
 
     private void keep(byte[] bytes, int from, int to, OrdinaryEvent event) {
-        if (event.hasContent() && !event.hasEscapes(bytes) && to - from <= MAX_BYTES) {
+        if (event.goesOn() && event.hasContent() && !event.hasEscapes(bytes) && to - from <= MAX_BYTES) {
             last.copy(event);
             before = Arrays.copyOfRange(bytes, from, event.contentFrom());
             after = Arrays.copyOfRange(bytes, event.contentTo(), to);

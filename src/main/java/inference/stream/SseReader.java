@@ -29,18 +29,15 @@ public final class SseReader implements EventReader {
     private String name = "";
     private boolean firstLine = true;
     private boolean afterCarriageReturn;
+    private boolean betweenEvents = true;
 
     @Override
     public void read(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {
         int next = from;
         while (next < to) {
-            int after = isBetweenEvents() ? afterEvent(bytes, next, to, events) : next;
+            int after = betweenEvents ? afterEvent(bytes, next, to, events) : next;
             next = after > next ? after : afterLine(bytes, next, to, events);
         }
-    }
-
-    private boolean isBetweenEvents() {
-        return line.isEmpty() && !hasData && name.isEmpty() && !afterCarriageReturn && unframed.isEmpty();
     }
 
     /**
@@ -72,6 +69,7 @@ public final class SseReader implements EventReader {
     private int afterLine(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {
         if (afterCarriageReturn) {
             afterCarriageReturn = false;
+            betweenEvents = !hasData && name.isEmpty() && unframed.isEmpty();
             if (bytes[from] == '\n') {
                 return from + 1;
             }
@@ -81,11 +79,13 @@ public final class SseReader implements EventReader {
             end++;
         }
         line.append(bytes, from, end);
+        betweenEvents = false;
         if (end == to) {
             return to;
         }
         afterCarriageReturn = bytes[end] == '\r';
         endOfLine(line.take(), events);
+        betweenEvents = !hasData && name.isEmpty() && !afterCarriageReturn && unframed.isEmpty();
         return end + 1;
     }
 

@@ -1,12 +1,10 @@
 package inference.stream;
 
 import inference.stream.Delta.Usage;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import run.Generation.ServerTiming;
 import run.Generation.Timing;
 import run.Generation.Tokens;
@@ -30,9 +28,7 @@ public final class StreamState {
     /** Null: nobody asks for it. */
     private final StringBuilder text;
 
-    private int lastChoice;
-    private final Set<Integer> choicesSeen = new HashSet<>(2);
-    private final Set<Integer> finished = new HashSet<>(2);
+    private final Choices choices = new Choices();
     private OptionalLong settledNs = OptionalLong.empty();
     private Usage usage = Usage.NONE;
     private int usageOnlyEvents;
@@ -100,8 +96,7 @@ public final class StreamState {
     }
 
     private void settle(long ns, boolean newer) {
-        boolean all = !finished.isEmpty() && finished.containsAll(choicesSeen);
-        boolean settled = done || !error.isEmpty() || all && (chunks > 0 || usageOnlyEvents > 0);
+        boolean settled = done || !error.isEmpty() || choices.allFinished() && (chunks > 0 || usageOnlyEvents > 0);
         if (!settled) {
             settledNs = OptionalLong.empty();
         } else if (settledNs.isEmpty() || newer) {
@@ -142,7 +137,7 @@ public final class StreamState {
         }
         if (!delta.finishReason().isEmpty()) {
             finishReason = delta.finishReason();
-            finished.add(delta.choice());
+            choices.finish(delta.choice());
         }
     }
 
@@ -150,10 +145,7 @@ public final class StreamState {
         if (firstChunkMs.isEmpty() && !whole) {
             firstChunkMs = OptionalDouble.of(sinceStartMs(ns));
         }
-        if (choice != lastChoice || choicesSeen.isEmpty()) {
-            lastChoice = choice;
-            choicesSeen.add(choice);
-        }
+        choices.add(choice);
     }
 
     private void addToken(long ns, int choice, boolean output) {
@@ -167,7 +159,7 @@ public final class StreamState {
         }
         lastTokenNs = ns;
         chunks++;
-        finished.remove(choice); // some gateways send a reason with the first, empty event
+        choices.goOn(choice);
     }
 
     /**
@@ -204,7 +196,7 @@ public final class StreamState {
 
     /** Whether the server said that the answer is complete. */
     public boolean isComplete() {
-        return done || !finished.isEmpty();
+        return done || choices.anyFinished();
     }
 
     /**
@@ -251,7 +243,7 @@ public final class StreamState {
 
     public Tokens tokens() {
         OptionalInt counted = usage.output();
-        if (choicesSeen.size() > 1 && usageOnlyEvents > 1) {
+        if (choices.areSeveral() && usageOnlyEvents > 1) {
             counted = OptionalInt.of(usageOnlyOutput);
         }
         boolean trusted = counted.isPresent() && (counted.getAsInt() > 0 || chunks == 0);

@@ -44,7 +44,8 @@ final class ChunkDecoder {
         int i = from;
         while (i < to && phase != Phase.STOPPED) {
             switch (phase) {
-                case SIZE, SIZE_LINE_FEED -> i = size(bytes[i]) ? i + 1 : i;
+                case SIZE -> i = whole(bytes, i, to, sink);
+                case SIZE_LINE_FEED -> i = size(bytes[i]) ? i + 1 : i;
                 case DATA -> i = data(bytes, i, to, sink);
                 default -> end(bytes[i++]);
             }
@@ -52,8 +53,34 @@ final class ChunkDecoder {
         return i;
     }
 
+    /** A chunk that has come whole, as most do; else the next byte of its size. */
+    private int whole(byte[] bytes, int from, int to, Sink sink) {
+        int i = from;
+        int length = 0;
+        int digit;
+        while (lineLength == 0 && i < to && i - from < MOST_DIGITS && (digit = digit(bytes[i])) >= 0) {
+            length = HEX * length + digit;
+            i++;
+        }
+        int data = i + 2;
+        int end = data + length;
+        if (length == 0 || end + 2 > to || !isLineEnd(bytes, i) || !isLineEnd(bytes, end)) {
+            return size(bytes[from]) ? from + 1 : from;
+        }
+        sink.data(bytes, data, end);
+        return end + 2;
+    }
+
+    private static boolean isLineEnd(byte[] bytes, int at) {
+        return bytes[at] == '\r' && bytes[at + 1] == '\n';
+    }
+
+    private static int digit(byte b) {
+        return b >= '0' && b <= '9' ? b - '0' : Character.digit((char) b, HEX);
+    }
+
     private boolean size(byte b) {
-        int digit = phase == Phase.SIZE ? Character.digit((char) b, HEX) : -1;
+        int digit = phase == Phase.SIZE ? digit(b) : -1;
         if (digit >= 0 && lineLength < MOST_DIGITS) {
             size = HEX * size + digit;
         } else if (phase == Phase.SIZE && b == '\r' && size > 0) {

@@ -23,6 +23,7 @@ final class Deadlines {
     private final long idleNs;
     private final long totalNs;
     private final StreamState stream;
+    private boolean hadToken;
 
     Deadlines(Timeouts timeouts, long startNs, StreamState stream) {
         this.timeouts = timeouts;
@@ -39,6 +40,13 @@ final class Deadlines {
         long unsettled = Math.min(startNs + totalNs, stream.lastProgressNs() + silenceNs);
         OptionalLong settled = stream.settledNs();
         return settled.isPresent() ? Math.min(unsettled, settled.getAsLong() + grace()) : unsettled;
+    }
+
+    /** Whether what has come since this was asked last may bring that moment forward; further tokens only put it off. */
+    boolean mayComeEarlier() {
+        boolean first = stream.hasToken() && !hadToken;
+        hadToken = stream.hasToken();
+        return first || stream.settledNs().isPresent();
     }
 
     private long grace() {

@@ -213,7 +213,7 @@ public final class Exchange implements HttpListener {
 
     /** Another deadline may count now, which comes sooner. */
     private void watchEarlier(long nowNs) {
-        if (deadlines.nextNs() - watchNs < 0) {
+        if (deadlines.mayComeEarlier() && deadlines.nextNs() - watchNs < 0) {
             watchdog.cancel(false);
             scheduleWatch(nowNs);
         }

@@ -34,14 +34,15 @@ final class FinalResponses extends ChannelDuplexHandler {
     private FinalResponses() {}
 
     /**
-     * Puts one into the connection's pipeline, before the decompressor, and a {@link BodyShortcut} before the codec, unless it
-     * has them or is not HTTP/1.1.
+     * Puts one into the connection's pipeline, before the decompressor, and the shortcuts around Gatling's handlers, unless
+     * it has them or is not HTTP/1.1.
      */
     static void guard(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(DefaultHttpClient.HTTP_CLIENT_CODEC) != null && pipeline.get(NAME) == null) {
             pipeline.addAfter(DefaultHttpClient.HTTP_CLIENT_CODEC, NAME, new FinalResponses());
             BodyShortcut.install(pipeline, DefaultHttpClient.HTTP_CLIENT_CODEC);
+            pipeline.addLast(ReadShortcut.INSTANCE);
         }
     }
 
