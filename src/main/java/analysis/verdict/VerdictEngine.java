@@ -46,6 +46,7 @@ public final class VerdictEngine {
                     .forEach(difference ->
                             objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
+            UnequalSizes.of(then, current).ifPresent(changes::add);
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {
             objections.add(Objection.fatal(

@@ -310,6 +310,19 @@ class VerdictEngineTest {
     }
 
     @Test
+    void muchUnequalNumbersOfGenerationsAreTold() {
+        assertThat(judge(Runs.steady(2).generationsPerSeries(60).data()).changes())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.what()).startsWith("generations of llama3.2:3b, Short");
+                    assertThat(change.baseline()).isEqualTo("200");
+                    assertThat(change.current()).isEqualTo("60");
+                });
+        assertThat(judge(Runs.steady(2).generationsPerSeries(100).data()).changes())
+                .isEmpty();
+    }
+
+    @Test
     void aChangeBelowWhatCanBeMeasuredPasses() {
         Baseline then = baseline(Runs.steady(1).firstToken(2, 0.01).data());
         Verdict verdict = new VerdictEngine(POLICY, PLAIN)
