@@ -12,6 +12,8 @@ import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.tls.ServerTrust;
+import io.gatling.javaapi.http.HttpDsl;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +155,19 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                 .build());
         AfterRun.close(mock::close);
         return mock.baseUrl();
+    }
+
+    /**
+     * Gatling's HTTP client for this server. Connections are shared by the users and kept alive, as in the pool of a real
+     * client: a new one for each user would put the connection's set-up into the time to first token.
+     */
+    public HttpProtocolBuilder httpProtocol() {
+        return HttpDsl.http
+                .baseUrl(baseUrl)
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .shareConnections()
+                .userAgentHeader("llm-perf");
     }
 
     /** The server as run.json has it. */

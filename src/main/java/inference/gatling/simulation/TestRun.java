@@ -29,8 +29,6 @@ import inference.settings.SettingsException;
 import inference.settings.Trust;
 import inference.tls.ServerTrust;
 import inference.warmup.JitFocus;
-import io.gatling.javaapi.http.HttpDsl;
-import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -200,19 +198,6 @@ public final class TestRun {
     /** What the run's generations share. */
     public GenerateContext context() {
         return context;
-    }
-
-    /**
-     * Gatling's HTTP client for the target. Connections are shared by the users and kept alive, as in the pool of a real
-     * client: a new one for each user would put the connection's set-up into the time to first token.
-     */
-    public HttpProtocolBuilder httpProtocol() {
-        return HttpDsl.http
-                .baseUrl(target.baseUrl())
-                .disableWarmUp()
-                .disableFollowRedirect()
-                .shareConnections()
-                .userAgentHeader("llm-perf");
     }
 
     /** An operation on the session's {@code model} as a whole; the target must be able to manage its models. */
