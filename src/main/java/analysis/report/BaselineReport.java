@@ -90,7 +90,7 @@ public final class BaselineReport {
 
     private static String pairs(Map<String, String> settings) {
         return settings.entrySet().stream()
-                .map(setting -> Inert.line(setting.getKey() + "=" + setting.getValue()))
+                .map(setting -> Sanitizer.line(setting.getKey() + "=" + setting.getValue()))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("(none)");
     }

@@ -18,7 +18,7 @@ public final class Headline {
     private Headline() {}
 
     public static String of(RunSummary run) {
-        String what = Inert.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
+        String what = Sanitizer.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
                 + (run.info().quick() ? " (quick run)" : "")
                 + target(run.info());
         Summary all = run.overall();
@@ -51,7 +51,7 @@ public final class Headline {
                 .collect(Collectors.joining(" "));
         String url = Objects.requireNonNullElse(target.baseUrl(), "");
         String named = product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")";
-        return named.isEmpty() ? "" : " on " + Inert.line(named);
+        return named.isEmpty() ? "" : " on " + Sanitizer.line(named);
     }
 
     private static String outcome(Summary all, String scope) {
@@ -70,7 +70,7 @@ public final class Headline {
     private static String scope(RunSummary run) {
         int models = run.models().size();
         return models == 1
-                ? "with " + Inert.line(run.models().keySet().iterator().next())
+                ? "with " + Sanitizer.line(run.models().keySet().iterator().next())
                 : "over " + models + " models";
     }
 

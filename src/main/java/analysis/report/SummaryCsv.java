@@ -104,7 +104,7 @@ public final class SummaryCsv {
     private static void text(String header, Function<Row, String> value, List<Column> columns) {
         columns.add(new Column(
                 header,
-                row -> Inert.csvCell(Optional.ofNullable(value.apply(row)).orElse(""))));
+                row -> Sanitizer.csvCell(Optional.ofNullable(value.apply(row)).orElse(""))));
     }
 
     private static void count(String header, Function<Summary, Long> value, List<Column> columns) {

@@ -94,7 +94,7 @@ public final class VerdictConsole {
     }
 
     private String sentence() {
-        String text = Inert.line(verdict.sentence());
+        String text = Sanitizer.line(verdict.sentence());
         return switch (verdict.level()) {
             case FAIL, INVALID -> style.error(text);
             case WARN, INCONCLUSIVE, MISSING -> style.warning(text);
@@ -139,6 +139,6 @@ public final class VerdictConsole {
         }
         lines.add("");
         lines.add(style.bold(title));
-        texts.forEach(text -> lines.add("  " + Inert.line(text)));
+        texts.forEach(text -> lines.add("  " + Sanitizer.line(text)));
     }
 }

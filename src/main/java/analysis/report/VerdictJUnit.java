@@ -153,7 +153,7 @@ public final class VerdictJUnit {
         for (int i = 0; i < cells.size(); i++) {
             body.append(table.columns().get(i).title())
                     .append(": ")
-                    .append(Inert.line(cells.get(i).text()))
+                    .append(Sanitizer.line(cells.get(i).text()))
                     .append('\n');
         }
         xml.writeCharacters(legal(body.toString()));
@@ -179,7 +179,7 @@ public final class VerdictJUnit {
     private void start(String element, String... attributes) throws XMLStreamException {
         xml.writeStartElement(element);
         for (int i = 0; i < attributes.length; i += 2) {
-            xml.writeAttribute(attributes[i], legal(Inert.line(attributes[i + 1])));
+            xml.writeAttribute(attributes[i], legal(Sanitizer.line(attributes[i + 1])));
         }
     }
 

@@ -29,9 +29,9 @@ public final class VerdictMarkdown {
     }
 
     private String write() {
-        line("### " + icon(verdict.level()) + " " + InertMarkdown.text(verdict.sentence()));
+        line("### " + icon(verdict.level()) + " " + MarkdownSanitizer.text(verdict.sentence()));
         verdict.baseline()
-                .ifPresent(name -> paragraph("Against the baseline " + InertMarkdown.text(name) + " of "
+                .ifPresent(name -> paragraph("Against the baseline " + MarkdownSanitizer.text(name) + " of "
                         + verdict.baselineRuns() + (verdict.baselineRuns() == 1 ? " run." : " runs.")));
         if (verdict.options().strict()) {
             paragraph("Judged by the bare limits (--strict); how certain a change is was not asked.");
@@ -73,7 +73,7 @@ public final class VerdictMarkdown {
         line("| " + String.join(" | ", HEADERS) + " |");
         line("|" + "---|".repeat(4) + "---:|".repeat(HEADERS.size() - 4));
         for (Finding finding : findings) {
-            line(cells(finding).stream().map(InertMarkdown::text).collect(Collectors.joining(" | ", "| ", " |")));
+            line(cells(finding).stream().map(MarkdownSanitizer::text).collect(Collectors.joining(" | ", "| ", " |")));
         }
     }
 
@@ -104,7 +104,7 @@ public final class VerdictMarkdown {
         if (!texts.isEmpty()) {
             paragraph("**" + title + "**");
             line("");
-            texts.forEach(item -> line("- " + InertMarkdown.text(item)));
+            texts.forEach(item -> line("- " + MarkdownSanitizer.text(item)));
         }
     }
 

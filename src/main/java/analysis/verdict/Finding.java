@@ -47,6 +47,7 @@ public record Finding(
     }
 
     Finding with(Level newLevel, String why) {
-        return new Finding(subject, newLevel, baseline, current, change, criterion, superiority, samples, why, generations);
+        return new Finding(
+                subject, newLevel, baseline, current, change, criterion, superiority, samples, why, generations);
     }
 }

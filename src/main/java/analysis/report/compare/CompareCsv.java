@@ -1,7 +1,7 @@
 package analysis.report.compare;
 
 import analysis.report.Decimal;
-import analysis.report.Inert;
+import analysis.report.Sanitizer;
 import analysis.summary.Change;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.Row;
@@ -55,10 +55,10 @@ public final class CompareCsv {
         Optional<Change> change = row.changes().get(run);
         Optional<Change.Interval> interval = change.flatMap(Change::interval);
         printer.printRecord(
-                Inert.csvCell(comparison.runs().get(run).name()),
+                Sanitizer.csvCell(comparison.runs().get(run).name()),
                 comparison.runs().get(run).data().info().start(),
-                Inert.csvCell(row.cell().model()),
-                Inert.csvCell(row.cell().series()),
+                Sanitizer.csvCell(row.cell().model()),
+                Sanitizer.csvCell(row.cell().series()),
                 row.figure().name().toLowerCase(Locale.ROOT),
                 row.values().get(run).isPresent() ? number(row.values().get(run).getAsDouble()) : "",
                 change.map(value -> number(value.pct())).orElse(""),

@@ -1,7 +1,7 @@
 package analysis.report;
 
 /** Makes text from outside (model names, servers' messages) harmless where it is shown. */
-public final class Inert {
+public final class Sanitizer {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -10,7 +10,7 @@ public final class Inert {
     private static final int SYMBOL_FOR_DELETE = 0x2421;
     private static final int REPLACEMENT = 0xFFFD;
 
-    private Inert() {}
+    private Sanitizer() {}
 
     /**
      * One line of printable text. Control characters, so also escape sequences and line ends, are shown as their
@@ -19,7 +19,7 @@ public final class Inert {
      */
     public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().map(Inert::printable).forEach(line::appendCodePoint);
+        text.codePoints().map(Sanitizer::printable).forEach(line::appendCodePoint);
         return line.toString();
     }
 

@@ -1,17 +1,17 @@
 package analysis.report.page;
 
-import analysis.report.Inert;
+import analysis.report.Sanitizer;
 
 /** Text that Markdown shows as it is, wherever it stands. */
-final class MarkdownText {
+final class MarkdownEscape {
 
     /** What begins or ends something in CommonMark or in GitHub's tables. */
     private static final String SPECIAL = "\\`*_[]|~#!@";
 
-    private MarkdownText() {}
+    private MarkdownEscape() {}
 
     static String of(String text) {
-        String line = Inert.line(text);
+        String line = Sanitizer.line(text);
         StringBuilder escaped = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             char character = line.charAt(i);

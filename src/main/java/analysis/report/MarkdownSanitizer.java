@@ -1,16 +1,16 @@
 package analysis.report;
 
 /** Makes text from outside harmless in Markdown (GitHub's and CommonMark's). */
-final class InertMarkdown {
+final class MarkdownSanitizer {
 
     private static final String ZERO_WIDTH_SPACE = "&#8203;";
 
-    private InertMarkdown() {}
+    private MarkdownSanitizer() {}
 
     /** Running text: no markup, no HTML, no link, no mention. */
     static String text(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : Inert.line(text).toCharArray()) {
+        for (char c : Sanitizer.line(text).toCharArray()) {
             switch (c) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
