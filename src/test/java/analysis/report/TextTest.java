@@ -2,6 +2,8 @@ package analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.report.text.Decimal;
+import analysis.report.text.Sanitizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

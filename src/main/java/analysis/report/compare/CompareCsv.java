@@ -1,10 +1,10 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
-import analysis.report.Sanitizer;
-import analysis.summary.Change;
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.Row;
+import analysis.report.text.Decimal;
+import analysis.report.text.Sanitizer;
+import analysis.summary.comparison.Change;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package analysis.report.markup;
 
-import analysis.report.Sanitizer;
+import analysis.report.text.Sanitizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

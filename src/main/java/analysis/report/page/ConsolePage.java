@@ -1,12 +1,12 @@
 package analysis.report.page;
 
-import analysis.report.Sanitizer;
 import analysis.report.page.Block.Facts;
 import analysis.report.page.Block.KeyFigures;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
 import analysis.report.page.Page.Section;
 import analysis.report.page.Table.Cell;
+import analysis.report.text.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package analysis.report.page;
 
-import analysis.report.Sanitizer;
+import analysis.report.text.Sanitizer;
 
 /** Text that Markdown shows as it is, wherever it stands. */
 final class MarkdownEscape {

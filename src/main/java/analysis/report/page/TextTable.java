@@ -1,6 +1,6 @@
 package analysis.report.page;
 
-import analysis.report.Sanitizer;
+import analysis.report.text.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
