@@ -2,6 +2,7 @@ package architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -54,6 +55,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("summary", "verdict", "report", "cli")
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers("summary", "verdict", "report", "cli");
+
+    @ArchTest
+    static final ArchRule analysisHasNoCycles =
+            slices().matching("analysis.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noGatlingOutsideOfItsPackage = noClasses()

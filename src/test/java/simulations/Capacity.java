@@ -9,7 +9,7 @@ import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import analysis.report.CapacityReport;
+import analysis.report.capacity.CapacityReport;
 import analysis.verdict.Objective;
 import inference.gatling.action.Generate;
 import inference.gatling.load.CapacitySearch;

@@ -1,7 +1,7 @@
 package analysis.cli;
 
-import analysis.summary.RunData;
-import analysis.summary.RunReader;
+import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import analysis.verdict.Baseline;
 import analysis.verdict.BaselineHistory;
 import analysis.verdict.BaselineStore;

@@ -1,6 +1,6 @@
 package analysis.cli;
 
-import analysis.report.BaselineReport;
+import analysis.report.verdict.BaselineReport;
 import analysis.verdict.Baseline;
 import analysis.verdict.BaselineStore;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package analysis.cli;
 
-import analysis.report.BaselineReport;
+import analysis.report.verdict.BaselineReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

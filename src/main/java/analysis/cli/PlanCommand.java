@@ -1,7 +1,7 @@
 package analysis.cli;
 
-import analysis.report.PlanReport;
-import analysis.summary.RunReader;
+import analysis.report.verdict.PlanReport;
+import analysis.summary.reading.RunReader;
 import analysis.verdict.Plan;
 import java.io.IOException;
 import java.nio.file.Path;

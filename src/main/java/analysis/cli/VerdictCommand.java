@@ -1,14 +1,14 @@
 package analysis.cli;
 
 import analysis.report.RunReport;
-import analysis.report.VerdictConsole;
-import analysis.report.VerdictReport;
 import analysis.report.page.Style;
 import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
-import analysis.summary.RunData;
-import analysis.summary.RunReader;
+import analysis.report.verdict.VerdictConsole;
+import analysis.report.verdict.VerdictReport;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import analysis.verdict.Baseline;
 import analysis.verdict.BaselineHistory;
 import analysis.verdict.BaselineRecorder;

@@ -1,5 +1,9 @@
 package analysis.report;
 
+import analysis.report.capacity.CapacityJson;
+import analysis.report.data.StructuredCsv;
+import analysis.report.data.SummaryCsv;
+import analysis.report.data.SummaryJson;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
@@ -9,9 +13,9 @@ import analysis.report.sections.ReportOptions;
 import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
-import analysis.summary.RunData;
-import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

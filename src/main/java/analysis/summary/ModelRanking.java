@@ -2,6 +2,8 @@ package analysis.summary;
 
 import analysis.stats.Distribution;
 import analysis.stats.Metric.Better;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

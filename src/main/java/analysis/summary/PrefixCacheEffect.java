@@ -1,6 +1,7 @@
 package analysis.summary;
 
 import analysis.stats.Metric;
+import analysis.summary.figures.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package analysis.summary;
 
+import analysis.summary.figures.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,5 +1,16 @@
 package analysis.summary;
 
+import analysis.summary.figures.Summary;
+import analysis.summary.load.Load;
+import analysis.summary.load.LoadLevel;
+import analysis.summary.load.LoadSweep;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.CellOrder;
+import analysis.summary.samples.RunData;
+import analysis.summary.samples.Warning;
+import analysis.summary.server.Drift;
+import analysis.summary.server.LifecycleSummary;
+import analysis.summary.server.ServerResources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,6 +2,8 @@ package analysis.summary;
 
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
+import analysis.summary.figures.Summary;
+import analysis.summary.samples.ErrorCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
-import analysis.summary.CellData;
-import analysis.summary.RunData;
-import analysis.summary.Warning;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
+import analysis.summary.samples.Warning;
 import analysis.verdict.Baseline.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,9 +1,9 @@
 package analysis.verdict;
 
-import analysis.summary.CellData;
-import analysis.summary.Load;
-import analysis.summary.LoadLevel;
-import analysis.summary.RunData;
+import analysis.summary.load.Load;
+import analysis.summary.load.LoadLevel;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package analysis.verdict;
 
 import analysis.stats.Bursts;
 import analysis.stats.Metric;
-import analysis.summary.CellData;
-import analysis.summary.Throughput;
+import analysis.summary.figures.Throughput;
+import analysis.summary.samples.CellData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

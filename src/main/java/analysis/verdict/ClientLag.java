@@ -2,7 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

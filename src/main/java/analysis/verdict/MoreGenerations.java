@@ -1,7 +1,7 @@
 package analysis.verdict;
 
-import analysis.summary.CellData;
-import analysis.summary.RunData;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Metric.Better;
-import analysis.summary.Slo;
+import analysis.summary.figures.Slo;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;

@@ -2,7 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
-import analysis.summary.Slo;
+import analysis.summary.figures.Slo;
 import java.util.ArrayList;
 import java.util.List;
 

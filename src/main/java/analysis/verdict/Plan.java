@@ -1,6 +1,6 @@
 package analysis.verdict;
 
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

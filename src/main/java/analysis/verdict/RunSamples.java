@@ -1,7 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Metric;
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;

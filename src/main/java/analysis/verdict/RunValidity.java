@@ -1,7 +1,7 @@
 package analysis.verdict;
 
-import analysis.summary.RunData;
-import analysis.summary.Warning;
+import analysis.summary.samples.RunData;
+import analysis.summary.samples.Warning;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package analysis.verdict;
 
-import analysis.summary.Warning;
+import analysis.summary.samples.Warning;
 import java.util.List;
 import java.util.Optional;
 

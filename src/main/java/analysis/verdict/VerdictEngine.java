@@ -1,7 +1,7 @@
 package analysis.verdict;
 
-import analysis.summary.CellData;
-import analysis.summary.RunData;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
 import analysis.verdict.RunValidity.Objection;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package analysis.verdict;
 
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,11 +3,13 @@ package analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
+import analysis.report.data.SummaryCsv;
+import analysis.report.data.SummaryJson;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.Style;
 import analysis.report.sections.RunPage;
-import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;

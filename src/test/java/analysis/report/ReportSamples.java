@@ -3,8 +3,8 @@ package analysis.report;
 import static analysis.fixtures.Generations.generation;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunBuilder;
 import java.util.List;
 import run.ClientHealth;
 import run.Outcome;
@@ -27,7 +27,7 @@ final class ReportSamples {
         List<String> series = List.of("rate=5");
         RunInfo slow = SyntheticRun.info("west", models, series);
         RunInfo.Target mock = new RunInfo.Target("http://127.0.0.1:9", "openai", "mock", "0.1", true, models);
-        RunData.Builder builder = new RunData.Builder()
+        RunBuilder builder = new RunBuilder()
                 .injector(SyntheticRun.info("east", models, series))
                 .injector(new RunInfo(
                         slow.schema(),
@@ -62,8 +62,8 @@ final class ReportSamples {
                 "\uD83E\uDD99 llama e\u0301 \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67",
                 "-1+1",
                 "a-model-name-of-sixty-characters-exactly-as-registries-do-it");
-        RunData.Builder builder =
-                new RunData.Builder().injector(SyntheticRun.info("@SUM(A1)", models, List.of("L2 512\u2192128")));
+        RunBuilder builder =
+                new RunBuilder().injector(SyntheticRun.info("@SUM(A1)", models, List.of("L2 512\u2192128")));
         for (int i = 0; i < models.size(); i++) {
             String model = models.get(i);
             int startMs = i * 1000;
@@ -78,12 +78,12 @@ final class ReportSamples {
     /** Nothing was measured. */
     static RunSummary empty() {
         return RunSummary.of(
-                new RunData.Builder().injector(new SyntheticRun(1).info()).build());
+                new RunBuilder().injector(new SyntheticRun(1).info()).build());
     }
 
     /** Every generation failed before any content. */
     static RunSummary allFailed() {
-        return RunSummary.of(new RunData.Builder()
+        return RunSummary.of(new RunBuilder()
                 .injector(SyntheticRun.info("", List.of("m"), List.of("users=1")))
                 .add(generation(g -> g.cell("m", "users=1")
                         .withoutContent(2)

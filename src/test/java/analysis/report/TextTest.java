@@ -2,6 +2,8 @@ package analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.report.text.Decimal;
+import analysis.report.text.Sanitizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,9 +12,9 @@ class TextTest {
 
     @Test
     void controlsBecomeVisibleAndLettersStay() {
-        assertThat(Inert.line("a\u001B[31m\nb\u007F\u0085")).isEqualTo("a\u241B[31m\u240Ab\u2421\uFFFD");
-        assertThat(Inert.line("\u202Eabc\u2028\uD800")).isEqualTo("\uFFFDabc\uFFFD\uFFFD");
-        assertThat(Inert.line("\u05E9 e\u0301 \uD83E\uDD99")).isEqualTo("\u05E9 e\u0301 \uD83E\uDD99");
+        assertThat(Sanitizer.line("a\u001B[31m\nb\u007F\u0085")).isEqualTo("a\u241B[31m\u240Ab\u2421\uFFFD");
+        assertThat(Sanitizer.line("\u202Eabc\u2028\uD800")).isEqualTo("\uFFFDabc\uFFFD\uFFFD");
+        assertThat(Sanitizer.line("\u05E9 e\u0301 \uD83E\uDD99")).isEqualTo("\u05E9 e\u0301 \uD83E\uDD99");
     }
 
     @ParameterizedTest
@@ -27,7 +29,7 @@ class TextTest {
         "'', ''"
     })
     void aCsvCellIsNoFormula(String text, String expected) {
-        assertThat(Inert.csvCell(text)).isEqualTo(expected);
+        assertThat(Sanitizer.csvCell(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest

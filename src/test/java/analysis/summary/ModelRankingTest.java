@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
+import analysis.summary.reading.RunBuilder;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelRankingTest {
 
-    private final RunData.Builder rows = new RunData.Builder()
+    private final RunBuilder rows = new RunBuilder()
             .injector(SyntheticRun.info("", List.of("steady", "fast", "silent"), List.of("users=1", "users=10")));
 
     /** {@code gapMs} between tokens, once a little less and once a little more. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
+import analysis.summary.reading.RunBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.Cell;
@@ -54,7 +55,7 @@ class PromptsTest {
 
     private static RunSummary summary(List<RunInfo.Series> series, Generation... generations) {
         RunInfo plain = SyntheticRun.info("", List.of(MODEL), List.of());
-        RunData.Builder builder = new RunData.Builder()
+        RunBuilder builder = new RunBuilder()
                 .injector(new RunInfo(
                         plain.schema(),
                         plain.simulation(),

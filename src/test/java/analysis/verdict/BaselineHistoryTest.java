@@ -2,7 +2,7 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

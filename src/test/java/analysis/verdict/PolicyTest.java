@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.stats.Metric;
 import analysis.stats.Statistic.Percentile;
-import analysis.summary.Slo;
+import analysis.summary.figures.Slo;
 import analysis.verdict.Limit.Direction;
 import analysis.verdict.Measure.Sampled;
 import java.io.IOException;

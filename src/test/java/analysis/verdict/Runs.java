@@ -1,7 +1,8 @@
 package analysis.verdict;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunData;
+import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.RunData;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ public final class Runs {
 
     /** The run with another description. */
     public static RunData with(SyntheticRun shape, UnaryOperator<RunInfo> change) {
-        RunData.Builder builder = new RunData.Builder().injector(change.apply(shape.info()));
+        RunBuilder builder = new RunBuilder().injector(change.apply(shape.info()));
         List<Generation> generations = shape.generations();
         generations.forEach(builder::add);
         return builder.build();

@@ -3,7 +3,8 @@ package analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunData;
+import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.RunData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ class ServerComparisonTest {
         List<RunInfo.Series> series = Stream.of(serverA, serverB)
                 .flatMap(server -> server.info().series().stream())
                 .toList();
-        RunData.Builder builder = new RunData.Builder().injector(serverA.info().withSeries(series));
+        RunBuilder builder = new RunBuilder().injector(serverA.info().withSeries(series));
         serverA.generations().forEach(builder::add);
         serverB.generations().forEach(builder::add);
         return builder.build();

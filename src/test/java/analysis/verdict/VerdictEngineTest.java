@@ -3,7 +3,8 @@ package analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunData;
+import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.RunData;
 import analysis.verdict.VerdictEngine.Options;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ class VerdictEngineTest {
         for (int i = 50; i < 62; i++) {
             generations.set(i, failed.get(i));
         }
-        RunData.Builder builder = new RunData.Builder().injector(shape.info());
+        RunBuilder builder = new RunBuilder().injector(shape.info());
         generations.forEach(builder::add);
         Verdict verdict = judge(builder.build());
 

@@ -2,9 +2,9 @@ package inference.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
-import analysis.summary.Warning;
+import analysis.summary.reading.RunReader;
+import analysis.summary.samples.Warning;
 import inference.gatling.exchange.HostileStreamsTest;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
 import analysis.report.page.Table.Cell;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Graphic;
 import analysis.report.svg.Intervals;
-import analysis.summary.Change;
-import analysis.summary.RunComparison.Row;
+import analysis.report.text.Decimal;
+import analysis.summary.comparison.Change;
+import analysis.summary.comparison.RunComparison.Row;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 

@@ -1,6 +1,5 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
@@ -8,11 +7,12 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
-import analysis.summary.Change;
-import analysis.summary.Changed;
-import analysis.summary.Effect;
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.Row;
+import analysis.report.text.Decimal;
+import analysis.summary.comparison.Change;
+import analysis.summary.comparison.Changed;
+import analysis.summary.comparison.Effect;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

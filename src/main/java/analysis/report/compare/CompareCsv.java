@@ -1,10 +1,10 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
-import analysis.report.Inert;
-import analysis.summary.Change;
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.Row;
+import analysis.report.text.Decimal;
+import analysis.report.text.Sanitizer;
+import analysis.summary.comparison.Change;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -55,10 +55,10 @@ public final class CompareCsv {
         Optional<Change> change = row.changes().get(run);
         Optional<Change.Interval> interval = change.flatMap(Change::interval);
         printer.printRecord(
-                Inert.csvCell(comparison.runs().get(run).name()),
+                Sanitizer.csvCell(comparison.runs().get(run).name()),
                 comparison.runs().get(run).data().info().start(),
-                Inert.csvCell(row.cell().model()),
-                Inert.csvCell(row.cell().series()),
+                Sanitizer.csvCell(row.cell().model()),
+                Sanitizer.csvCell(row.cell().series()),
                 row.figure().name().toLowerCase(Locale.ROOT),
                 row.values().get(run).isPresent() ? number(row.values().get(run).getAsDouble()) : "",
                 change.map(value -> number(value.pct())).orElse(""),

@@ -3,7 +3,7 @@ package analysis.report.compare;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
-import analysis.summary.RunComparison;
+import analysis.summary.comparison.RunComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

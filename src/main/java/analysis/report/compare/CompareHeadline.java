@@ -1,9 +1,9 @@
 package analysis.report.compare;
 
-import analysis.summary.Change;
-import analysis.summary.Changed;
-import analysis.summary.Effect;
-import analysis.summary.RunComparison;
+import analysis.summary.comparison.Change;
+import analysis.summary.comparison.Changed;
+import analysis.summary.comparison.Effect;
+import analysis.summary.comparison.RunComparison;
 import java.util.List;
 
 /** The one sentence that says what a comparison found. */

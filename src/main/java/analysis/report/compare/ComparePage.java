@@ -5,8 +5,8 @@ import analysis.report.page.Block.Links;
 import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
 import analysis.report.sections.RunPage;
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.NamedRun;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.NamedRun;
 import java.time.Instant;
 import java.util.List;
 

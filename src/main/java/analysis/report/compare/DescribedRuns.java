@@ -6,7 +6,7 @@ import analysis.report.page.Block.Facts;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.sections.RunFacts;
-import analysis.summary.RunComparison;
+import analysis.summary.comparison.RunComparison;
 import analysis.verdict.Difference;
 import analysis.verdict.Fingerprint;
 import java.util.Arrays;

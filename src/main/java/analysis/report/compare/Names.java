@@ -1,7 +1,7 @@
 package analysis.report.compare;
 
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.Row;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.Row;
 import java.util.List;
 import run.Cell;
 

@@ -1,6 +1,5 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
@@ -8,10 +7,11 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
-import analysis.summary.Parity;
-import analysis.summary.Parity.Figure;
-import analysis.summary.Parity.Finding;
-import analysis.summary.RunComparison;
+import analysis.report.text.Decimal;
+import analysis.summary.comparison.Parity;
+import analysis.summary.comparison.Parity.Figure;
+import analysis.summary.comparison.Parity.Finding;
+import analysis.summary.comparison.RunComparison;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package analysis.report.compare;
 
 import analysis.report.page.Table;
-import analysis.summary.RunComparison.Row;
+import analysis.summary.comparison.RunComparison.Row;
 import run.Cell;
 
 /** Puts the rows of each model and series under one heading. */

@@ -8,11 +8,11 @@ import analysis.report.page.Table.Cell;
 import analysis.report.sections.LoadSections;
 import analysis.report.sections.SweepCharts;
 import analysis.report.svg.Line.Point;
-import analysis.summary.Figure;
-import analysis.summary.LoadLevel;
-import analysis.summary.LoadSweep;
-import analysis.summary.RunComparison;
-import analysis.summary.Scaling;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.Scaling;
+import analysis.summary.figures.Figure;
+import analysis.summary.load.LoadLevel;
+import analysis.summary.load.LoadSweep;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -4,8 +4,8 @@ import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.stats.Distribution;
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.Row;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.Row;
 import java.util.ArrayList;
 import java.util.List;
 

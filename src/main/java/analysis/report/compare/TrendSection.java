@@ -1,6 +1,5 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Chart;
@@ -13,11 +12,12 @@ import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
 import analysis.report.svg.Spark;
+import analysis.report.text.Decimal;
 import analysis.stats.LinearTrend;
 import analysis.stats.Metric.Better;
-import analysis.summary.ComparedFigure;
-import analysis.summary.RunComparison;
-import analysis.summary.RunComparison.Row;
+import analysis.summary.comparison.ComparedFigure;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

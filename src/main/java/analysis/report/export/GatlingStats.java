@@ -1,11 +1,11 @@
 package analysis.report.export;
 
-import analysis.report.ReportJson;
+import analysis.report.text.ReportJson;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
-import analysis.summary.Summary;
-import analysis.summary.Throughput;
+import analysis.summary.figures.Summary;
+import analysis.summary.figures.Throughput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package analysis.report.export;
 
-import analysis.report.ReportJson;
-import analysis.summary.CellData;
-import analysis.summary.RunData;
+import analysis.report.text.ReportJson;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
 package analysis.report.export;
 
-import analysis.report.ReportJson;
+import analysis.report.text.ReportJson;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
-import analysis.summary.CellData;
-import analysis.summary.RunData;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
 package analysis.report.export;
 
-import analysis.report.ReportJson;
+import analysis.report.text.ReportJson;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
-import analysis.summary.Summary;
+import analysis.summary.figures.Summary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;

@@ -1,13 +1,13 @@
 package analysis.report.markup;
 
-import analysis.report.Inert;
+import analysis.report.text.Sanitizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
 /**
  * Builds HTML with inline SVG. Text and attribute values are escaped, and what is invisible, reorders the text around it
- * or cannot stand in XML is made visible ({@link Inert#line}). What is built is well-formed XML as well.
+ * or cannot stand in XML is made visible ({@link Sanitizer#line}). What is built is well-formed XML as well.
  */
 public final class Markup {
 
@@ -66,7 +66,7 @@ public final class Markup {
 
     /** Text between tags. */
     public Markup text(String text) {
-        escape(Inert.line(text));
+        escape(Sanitizer.line(text));
         return this;
     }
 
@@ -91,7 +91,7 @@ public final class Markup {
         out.append('<').append(tag);
         for (Attribute attribute : attributes) {
             out.append(' ').append(attribute.name).append("=\"");
-            escape(Inert.line(attribute.value));
+            escape(Sanitizer.line(attribute.value));
             out.append('"');
         }
     }

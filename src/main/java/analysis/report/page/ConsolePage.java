@@ -1,12 +1,12 @@
 package analysis.report.page;
 
-import analysis.report.Inert;
 import analysis.report.page.Block.Facts;
 import analysis.report.page.Block.KeyFigures;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
 import analysis.report.page.Page.Section;
 import analysis.report.page.Table.Cell;
+import analysis.report.text.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class ConsolePage extends BlockWriter {
     public static List<String> write(Page page, Style style) {
         ConsolePage console = new ConsolePage(style);
         console.lines.add("");
-        console.lines.add(style.bold(Inert.line(page.headline())));
+        console.lines.add(style.bold(Sanitizer.line(page.headline())));
         page.sections().forEach(console::section);
         console.lines.add("");
         return console.lines;
@@ -54,7 +54,7 @@ public final class ConsolePage extends BlockWriter {
 
     @Override
     void paragraph(String text) {
-        lines.add(INDENT + Inert.line(text));
+        lines.add(INDENT + Sanitizer.line(text));
     }
 
     @Override
@@ -78,7 +78,8 @@ public final class ConsolePage extends BlockWriter {
 
     private void notice(Notice notice) {
         boolean grave = notice.tone() == Tone.BAD || notice.tone() == Tone.WARNING;
-        lines.add(INDENT + (grave ? style.warning(notice.label()) : notice.label()) + ": " + Inert.line(notice.what()));
+        lines.add(INDENT + (grave ? style.warning(notice.label()) : notice.label()) + ": "
+                + Sanitizer.line(notice.what()));
         notice.cases().forEach(text -> paragraph(INDENT + "- " + text));
         if (!notice.advice().isEmpty()) {
             paragraph(INDENT + notice.advice());

@@ -23,9 +23,9 @@ public final class MarkdownPage extends BlockWriter {
     /** The whole file. */
     public static String write(Page page) {
         MarkdownPage markdown = new MarkdownPage();
-        markdown.text("# " + MarkdownText.of(page.title()));
-        markdown.text(MarkdownText.of(page.byline()));
-        markdown.text("**" + MarkdownText.of(page.headline()) + "**");
+        markdown.text("# " + MarkdownEscape.of(page.title()));
+        markdown.text(MarkdownEscape.of(page.byline()));
+        markdown.text("**" + MarkdownEscape.of(page.headline()) + "**");
         page.sections().forEach(markdown::section);
         return markdown.out.toString().stripTrailing() + "\n";
     }
@@ -37,16 +37,16 @@ public final class MarkdownPage extends BlockWriter {
         if (shown.isEmpty()) {
             return;
         }
-        text("## " + MarkdownText.of(section.title()));
+        text("## " + MarkdownEscape.of(section.title()));
         shown.forEach(this::write);
     }
 
     @Override
     void keyFigures(KeyFigures figures) {
         figures.figures()
-                .forEach(figure -> item("**" + MarkdownText.of(figure.label() + ": " + figure.value())
-                        + (figure.unit().isEmpty() ? "" : " " + MarkdownText.of(figure.unit())) + "**"
-                        + (figure.detail().isEmpty() ? "" : " (" + MarkdownText.of(figure.detail()) + ")")));
+                .forEach(figure -> item("**" + MarkdownEscape.of(figure.label() + ": " + figure.value())
+                        + (figure.unit().isEmpty() ? "" : " " + MarkdownEscape.of(figure.unit())) + "**"
+                        + (figure.detail().isEmpty() ? "" : " (" + MarkdownEscape.of(figure.detail()) + ")")));
         out.append('\n');
     }
 
@@ -58,10 +58,10 @@ public final class MarkdownPage extends BlockWriter {
 
     @Override
     void facts(Facts facts) {
-        text("**" + MarkdownText.of(facts.caption()) + "**");
+        text("**" + MarkdownEscape.of(facts.caption()) + "**");
         row(List.of("", ""));
         row(List.of(":---", ":---"));
-        facts.facts().forEach(fact -> row(List.of(MarkdownText.of(fact.name()), MarkdownText.of(fact.value()))));
+        facts.facts().forEach(fact -> row(List.of(MarkdownEscape.of(fact.name()), MarkdownEscape.of(fact.value()))));
         out.append('\n');
     }
 
@@ -73,16 +73,16 @@ public final class MarkdownPage extends BlockWriter {
 
     @Override
     void paragraph(String text) {
-        text(MarkdownText.of(text));
+        text(MarkdownEscape.of(text));
     }
 
     private void notice(Notice notice) {
-        item("**" + MarkdownText.of(notice.label()) + "**: " + sentence(MarkdownText.of(notice.what()))
-                + (notice.advice().isEmpty() ? "" : " " + MarkdownText.of(notice.advice())));
+        item("**" + MarkdownEscape.of(notice.label()) + "**: " + sentence(MarkdownEscape.of(notice.what()))
+                + (notice.advice().isEmpty() ? "" : " " + MarkdownEscape.of(notice.advice())));
         notice.cases()
                 .forEach(text -> out.append("  ")
                         .append("- ")
-                        .append(MarkdownText.of(text))
+                        .append(MarkdownEscape.of(text))
                         .append('\n'));
     }
 
@@ -94,8 +94,8 @@ public final class MarkdownPage extends BlockWriter {
     void table(Table all) {
         Table table = all.asText();
         boolean grouped = table.isGrouped();
-        text("**" + MarkdownText.of(table.caption()) + "**");
-        String groupHeader = grouped ? MarkdownText.of(table.groupedBy()) : null;
+        text("**" + MarkdownEscape.of(table.caption()) + "**");
+        String groupHeader = grouped ? MarkdownEscape.of(table.groupedBy()) : null;
         row(prepend(
                 groupHeader, table.columns().stream().map(MarkdownPage::header).toList()));
         row(prepend(
@@ -106,7 +106,7 @@ public final class MarkdownPage extends BlockWriter {
         for (Group group : table.groups()) {
             for (Row row : group.rows()) {
                 row(prepend(
-                        grouped ? MarkdownText.of(group.title()) : null,
+                        grouped ? MarkdownEscape.of(group.title()) : null,
                         row.cells().stream().map(MarkdownPage::cell).toList()));
             }
         }
@@ -122,13 +122,14 @@ public final class MarkdownPage extends BlockWriter {
     }
 
     private static String header(Column column) {
-        return MarkdownText.of(column.unit().isEmpty() ? column.title() : column.title() + ", " + column.unit());
+        return MarkdownEscape.of(column.unit().isEmpty() ? column.title() : column.title() + ", " + column.unit());
     }
 
     private static String cell(Cell cell) {
-        String text = cell.text().isEmpty() ? HtmlTable.ABSENT : MarkdownText.of(cell.text());
-        String sign =
-                cell.tone().sign().isEmpty() ? "" : MarkdownText.of(cell.tone().sign()) + " ";
+        String text = cell.text().isEmpty() ? HtmlTable.ABSENT : MarkdownEscape.of(cell.text());
+        String sign = cell.tone().sign().isEmpty()
+                ? ""
+                : MarkdownEscape.of(cell.tone().sign()) + " ";
         return sign + text + (cell.fewSamples() ? "\\" + Table.FEW : "");
     }
 

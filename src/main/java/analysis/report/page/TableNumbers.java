@@ -1,7 +1,7 @@
 package analysis.report.page;
 
-import analysis.report.Decimal;
 import analysis.report.page.Table.Cell;
+import analysis.report.text.Decimal;
 import java.util.Arrays;
 
 /** Turns the numbers of a table into text. */

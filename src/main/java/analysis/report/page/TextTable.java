@@ -1,6 +1,6 @@
 package analysis.report.page;
 
-import analysis.report.Inert;
+import analysis.report.text.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ public final class TextTable {
         }
         rows.add(header);
         for (Table.Group group : table.groups()) {
-            String heading = DisplayWidth.fit(Inert.line(group.title()), MAX_WIDTH);
+            String heading = DisplayWidth.fit(Sanitizer.line(group.title()), MAX_WIDTH);
             for (Table.Row row : group.rows()) {
                 List<String> cells = new ArrayList<>();
                 if (table.isGrouped()) {
@@ -65,7 +65,7 @@ public final class TextTable {
     }
 
     private static String text(Table.Cell cell) {
-        return DisplayWidth.fit(Inert.line(cell.text()), MAX_WIDTH) + (cell.fewSamples() ? Table.FEW : "");
+        return DisplayWidth.fit(Sanitizer.line(cell.text()), MAX_WIDTH) + (cell.fewSamples() ? Table.FEW : "");
     }
 
     private void leaveOutIfEmpty(int column) {

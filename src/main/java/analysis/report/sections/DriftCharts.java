@@ -1,6 +1,5 @@
 package analysis.report.sections;
 
-import analysis.report.Bytes;
 import analysis.report.page.Block;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
@@ -8,10 +7,11 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
+import analysis.report.text.Bytes;
 import analysis.stats.Metric;
-import analysis.summary.Drift;
-import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import analysis.summary.samples.RunData;
+import analysis.summary.server.Drift;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

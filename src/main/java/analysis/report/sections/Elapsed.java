@@ -1,7 +1,7 @@
 package analysis.report.sections;
 
 import analysis.report.svg.Axis;
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.util.List;
 
 /**

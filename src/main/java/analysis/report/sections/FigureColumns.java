@@ -3,8 +3,8 @@ package analysis.report.sections;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
-import analysis.summary.Figure;
-import analysis.summary.Summary;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Summary;
 import java.util.List;
 import java.util.stream.Stream;
 

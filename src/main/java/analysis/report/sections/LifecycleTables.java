@@ -2,9 +2,9 @@ package analysis.report.sections;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
-import analysis.summary.LifecycleSummary;
-import analysis.summary.LifecycleSummary.Operations;
-import analysis.summary.LifecycleSummary.Together;
+import analysis.summary.server.LifecycleSummary;
+import analysis.summary.server.LifecycleSummary.Operations;
+import analysis.summary.server.LifecycleSummary.Together;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
 package analysis.report.sections;
 
-import static analysis.summary.Figure.FAILED;
-import static analysis.summary.Figure.GENERATIONS;
-import static analysis.summary.Figure.REQUESTS_PER_S;
-import static analysis.summary.Figure.SYSTEM_TOKENS_PER_S;
-import static analysis.summary.Quantity.LATENCY;
-import static analysis.summary.Quantity.TTFT;
+import static analysis.summary.figures.Figure.FAILED;
+import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Figure.REQUESTS_PER_S;
+import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.figures.Quantity.LATENCY;
+import static analysis.summary.figures.Quantity.TTFT;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
@@ -15,11 +15,11 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.report.svg.Line.Point;
-import analysis.summary.Figure;
-import analysis.summary.LoadLevel;
-import analysis.summary.LoadSweep;
 import analysis.summary.RunSummary;
-import analysis.summary.ScalingRating;
+import analysis.summary.figures.Figure;
+import analysis.summary.load.LoadLevel;
+import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ScalingRating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

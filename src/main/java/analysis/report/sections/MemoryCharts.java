@@ -1,6 +1,5 @@
 package analysis.report.sections;
 
-import analysis.report.Bytes;
 import analysis.report.page.Block;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
@@ -8,9 +7,10 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
+import analysis.report.text.Bytes;
 import analysis.stats.Course;
-import analysis.summary.MemoryGrowth;
 import analysis.summary.RunSummary;
+import analysis.summary.server.MemoryGrowth;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package analysis.report.sections;
 
-import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
+import analysis.report.text.Decimal;
 import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
 import analysis.summary.RunSummary;

@@ -1,20 +1,20 @@
 package analysis.report.sections;
 
-import static analysis.summary.Figure.FAILED;
-import static analysis.summary.Figure.GENERATIONS;
-import static analysis.summary.Figure.OUTPUT_TOKENS;
-import static analysis.summary.Figure.PROMPT_TOKENS;
-import static analysis.summary.Figure.REQUESTS_PER_S;
-import static analysis.summary.Figure.SYSTEM_TOKENS_PER_S;
-import static analysis.summary.Figure.USERS_MEAN;
-import static analysis.summary.Figure.USERS_PEAK;
-import static analysis.summary.Figure.WINDOW_S;
-import static analysis.summary.Quantity.ICL;
-import static analysis.summary.Quantity.LATENCY;
-import static analysis.summary.Quantity.SCHEDULE_DELAY;
-import static analysis.summary.Quantity.TOKENS_PER_S;
-import static analysis.summary.Quantity.TPOT;
-import static analysis.summary.Quantity.TTFT;
+import static analysis.summary.figures.Figure.FAILED;
+import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Figure.OUTPUT_TOKENS;
+import static analysis.summary.figures.Figure.PROMPT_TOKENS;
+import static analysis.summary.figures.Figure.REQUESTS_PER_S;
+import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.figures.Figure.USERS_MEAN;
+import static analysis.summary.figures.Figure.USERS_PEAK;
+import static analysis.summary.figures.Figure.WINDOW_S;
+import static analysis.summary.figures.Quantity.ICL;
+import static analysis.summary.figures.Quantity.LATENCY;
+import static analysis.summary.figures.Quantity.SCHEDULE_DELAY;
+import static analysis.summary.figures.Quantity.TOKENS_PER_S;
+import static analysis.summary.figures.Quantity.TPOT;
+import static analysis.summary.figures.Quantity.TTFT;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
@@ -22,8 +22,8 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.summary.ModelRanking;
 import analysis.summary.RunSummary;
-import analysis.summary.Stat;
-import analysis.summary.Summary;
+import analysis.summary.figures.Stat;
+import analysis.summary.figures.Summary;
 import java.util.List;
 import java.util.Map;
 

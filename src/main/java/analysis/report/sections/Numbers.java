@@ -1,6 +1,6 @@
 package analysis.report.sections;
 
-import analysis.report.Decimal;
+import analysis.report.text.Decimal;
 
 /** Numbers in running text. */
 final class Numbers {

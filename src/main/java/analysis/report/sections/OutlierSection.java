@@ -6,7 +6,7 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.stats.Metric;
 import analysis.stats.Outliers;
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.util.List;
 
 /** What the samples beyond three standard deviations do to the figures: both are shown, side by side. */

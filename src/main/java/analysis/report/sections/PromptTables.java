@@ -1,8 +1,8 @@
 package analysis.report.sections;
 
-import analysis.report.Decimal;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.text.Decimal;
 import analysis.stats.Metric;
 import analysis.summary.PrefixCacheEffect;
 import analysis.summary.PromptLength;

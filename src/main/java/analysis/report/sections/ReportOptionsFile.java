@@ -1,6 +1,6 @@
 package analysis.report.sections;
 
-import analysis.report.ReportJson;
+import analysis.report.text.ReportJson;
 import analysis.summary.targets.TargetsFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

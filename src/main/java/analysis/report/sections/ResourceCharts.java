@@ -1,6 +1,5 @@
 package analysis.report.sections;
 
-import analysis.report.Bytes;
 import analysis.report.page.Block;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
@@ -8,8 +7,9 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.summary.ResourceSeries;
-import analysis.summary.RunData;
+import analysis.report.text.Bytes;
+import analysis.summary.samples.ResourceSeries;
+import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.List;
 import run.Resource;

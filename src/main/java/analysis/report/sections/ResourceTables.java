@@ -1,17 +1,17 @@
 package analysis.report.sections;
 
-import analysis.report.Bytes;
-import analysis.report.Decimal;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.text.Bytes;
+import analysis.report.text.Decimal;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
-import analysis.summary.Drift;
-import analysis.summary.MemoryGrowth;
-import analysis.summary.ModelMemory;
-import analysis.summary.ResourceSummary;
 import analysis.summary.RunSummary;
-import analysis.summary.ServerTime;
+import analysis.summary.samples.ServerTime;
+import analysis.summary.server.Drift;
+import analysis.summary.server.MemoryGrowth;
+import analysis.summary.server.ModelMemory;
+import analysis.summary.server.ResourceSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

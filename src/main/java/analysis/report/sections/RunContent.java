@@ -1,9 +1,9 @@
 package analysis.report.sections;
 
-import analysis.summary.RunData;
 import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.Diagnosis;
 import analysis.summary.diagnosis.Finding;
+import analysis.summary.samples.RunData;
 import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Ratings;
 import java.util.List;

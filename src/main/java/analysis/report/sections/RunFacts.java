@@ -1,12 +1,12 @@
 package analysis.report.sections;
 
-import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Fact;
 import analysis.report.page.Block.Facts;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
+import analysis.report.text.Decimal;
 import analysis.summary.RunSummary;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package analysis.report.sections;
 
-import analysis.report.CapacityJson;
-import analysis.report.Headline;
+import analysis.report.capacity.CapacityJson;
+import analysis.report.capacity.CapacityTable;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
-import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import analysis.summary.samples.RunData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,8 @@ public final class RunPage {
                 List.of(
                         Part.SUMMARY.of(KeySection.blocks(run)),
                         Part.VERDICT.of(verdict),
-                        Part.CAPACITY.of(CapacitySection.blocks(capacity)),
+                        Part.CAPACITY.of(capacity.map(found -> List.<Block>of(CapacityTable.of(found)))
+                                .orElse(List.of())),
                         Part.TRUST.of(List.of(Notices.ofTrust(run))),
                         Part.MODELS.of(ModelTables.models(run)),
                         Part.COMPARISON.of(ModelComparison.blocks(run)),

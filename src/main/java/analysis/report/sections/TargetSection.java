@@ -1,11 +1,11 @@
 package analysis.report.sections;
 
-import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
+import analysis.report.text.Decimal;
 import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Rating;
 import analysis.summary.targets.Target;

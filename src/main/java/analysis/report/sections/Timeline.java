@@ -1,7 +1,7 @@
 package analysis.report.sections;
 
 import analysis.stats.Metric;
-import analysis.summary.CellData;
+import analysis.summary.samples.CellData;
 import java.util.Collection;
 
 /** A run in equal intervals of time. */

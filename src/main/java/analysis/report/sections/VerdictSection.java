@@ -1,11 +1,11 @@
 package analysis.report.sections;
 
-import analysis.report.VerdictJson;
-import analysis.report.VerdictTable;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Paragraph;
+import analysis.report.verdict.VerdictJson;
+import analysis.report.verdict.VerdictTable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package analysis.summary.diagnosis;
 
-import analysis.summary.RunData;
 import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.samples.RunData;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

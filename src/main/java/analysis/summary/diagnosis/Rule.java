@@ -7,7 +7,7 @@ import static analysis.summary.diagnosis.Severity.INVESTIGATE;
 import static analysis.summary.diagnosis.Severity.NOTE;
 import static analysis.summary.diagnosis.Severity.PROBLEM;
 
-import analysis.summary.ScalingRating;
+import analysis.summary.load.ScalingRating;
 import java.util.List;
 import java.util.Locale;
 

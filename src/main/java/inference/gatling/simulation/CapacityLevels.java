@@ -1,7 +1,7 @@
 package inference.gatling.simulation;
 
-import analysis.summary.Load;
-import analysis.summary.RunData;
+import analysis.summary.load.Load;
+import analysis.summary.reading.RunBuilder;
 import analysis.verdict.CapacityCurve;
 import analysis.verdict.Objective;
 import analysis.verdict.ObjectiveParser;
@@ -112,7 +112,7 @@ public final class CapacityLevels implements LevelPlan {
 
     @Override
     public void ended(Level level, boolean starved) {
-        RunData.Builder builder = new RunData.Builder().injector(run.info());
+        RunBuilder builder = new RunBuilder().injector(run.info());
         generations.stream()
                 .filter(g -> g.origin().series().equals(level.series()))
                 .forEach(builder::add);

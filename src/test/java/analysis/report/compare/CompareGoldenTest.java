@@ -8,7 +8,7 @@ import analysis.report.page.ConsolePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Style;
-import analysis.summary.RunComparison;
+import analysis.summary.comparison.RunComparison;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

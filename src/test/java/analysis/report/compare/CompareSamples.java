@@ -1,7 +1,7 @@
 package analysis.report.compare;
 
 import analysis.fixtures.CompareRuns;
-import analysis.summary.RunComparison;
+import analysis.summary.comparison.RunComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Golden;
 import analysis.fixtures.PageRuns;
-import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import analysis.summary.samples.RunData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;

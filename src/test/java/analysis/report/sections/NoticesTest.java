@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
 import analysis.report.page.Block.Notice;
-import analysis.summary.RunData;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.ClientHealth;
@@ -18,7 +18,7 @@ class NoticesTest {
     private static List<String> labels(ClientHealth.Gc gc, double cpuPct) {
         SyntheticRun run = new SyntheticRun(1).generationsPerSeries(3);
         RunInfo info = run.info();
-        RunData.Builder data = new RunData.Builder()
+        RunBuilder data = new RunBuilder()
                 .injector(info.ended(
                         info.end(), new ClientHealth(PROMPT, gc, new ClientHealth.Cpu(cpuPct, cpuPct), null)));
         run.generations().forEach(data::add);

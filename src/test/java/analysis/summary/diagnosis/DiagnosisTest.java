@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunData;
 import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.RunData;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -172,7 +173,7 @@ class DiagnosisTest {
     }
 
     /** One generation of so many tokens that lasts so long. */
-    private static void level(RunData.Builder builder, String series, int startMs, int lengthMs, int tokens) {
+    private static void level(RunBuilder builder, String series, int startMs, int lengthMs, int tokens) {
         builder.add(generation(g -> g.cell(MODEL, series)
                 .startMs(startMs)
                 .timing(1, (lengthMs - 1) * 1000)
@@ -180,9 +181,9 @@ class DiagnosisTest {
                 .streamMs(lengthMs)));
     }
 
-    private static RunData run(List<Series> series, java.util.function.Consumer<RunData.Builder> rows) {
+    private static RunData run(List<Series> series, java.util.function.Consumer<RunBuilder> rows) {
         RunInfo usual = SyntheticRun.info("", List.of(MODEL), List.of());
-        RunData.Builder builder = new RunData.Builder()
+        RunBuilder builder = new RunBuilder()
                 .injector(new RunInfo(
                         usual.schema(),
                         usual.simulation(),

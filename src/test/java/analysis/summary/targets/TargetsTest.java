@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.fixtures.PageRuns;
-import analysis.summary.RunData;
+import analysis.summary.samples.RunData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

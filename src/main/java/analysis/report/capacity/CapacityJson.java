@@ -1,0 +1,140 @@
+package analysis.report.capacity;
+
+import analysis.report.text.Decimal;
+import analysis.report.text.ReportJson;
+import analysis.verdict.CapacityCurve;
+import analysis.verdict.Objective;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/**
+ * {@code capacity.json}: what a search for the highest load within the objectives found. {@code docs/run-directory.md}
+ * describes the fields.
+ *
+ * @param sentence the result in one sentence
+ * @param capacity the highest load that met every objective, users or arrivals per second; null if none did
+ * @param levels every load that was tried, ascending
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CapacityJson(
+        int schema, List<Objective> objectives, String sentence, Double capacity, List<Tried> levels) {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "capacity.json";
+
+    private static final int SCHEMA = 1;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * A load that was tried.
+     *
+     * @param load users, or arrivals per second
+     * @param met whether every model met every objective
+     */
+    public record Tried(String series, double load, long generations, boolean met, List<Figure> figures) {
+
+        private static Tried of(CapacityCurve.Point point) {
+            return new Tried(
+                    point.series(),
+                    point.level().load().amount(),
+                    point.level().summary().generations(),
+                    point.met(),
+                    point.figures().stream().map(Figure::of).toList());
+        }
+
+        /** The value of the model that is farthest on the wrong side of {@code objective}; empty if none has one. */
+        public OptionalDouble worst(Objective objective) {
+            DoubleStream values = figures.stream()
+                    .filter(figure -> figure.objective.equals(objective) && figure.value != null)
+                    .mapToDouble(figure -> figure.value.doubleValue());
+            return objective.isFloor() ? values.min() : values.max();
+        }
+    }
+
+    /**
+     * What a model did for an objective.
+     *
+     * @param level {@code PASS}, {@code FAIL} or {@code MISSING}
+     * @param value in the objective's unit; null if no generation has one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Figure(String model, Objective objective, String level, BigDecimal value) {
+
+        private static Figure of(CapacityCurve.Figure figure) {
+            return new Figure(
+                    figure.model(),
+                    figure.objective(),
+                    figure.level().name(),
+                    figure.value().isPresent() ? Decimal.exact(figure.value().getAsDouble()) : null);
+        }
+    }
+
+    public static CapacityJson of(List<Objective> objectives, CapacityCurve curve) {
+        return new CapacityJson(
+                SCHEMA,
+                objectives,
+                sentence(objectives, curve),
+                curve.highestMet().map(point -> point.level().load().amount()).orElse(null),
+                curve.points().stream().map(Tried::of).toList());
+    }
+
+    private static String sentence(List<Objective> objectives, CapacityCurve curve) {
+        String wanted =
+                String.join("; ", objectives.stream().map(Objective::text).toList());
+        if (curve.highestMet().isEmpty()) {
+            return curve.lowestNotMet()
+                    .map(point -> "Not even " + point.series() + " meets " + wanted + ".")
+                    .orElse("No load was measured.");
+        }
+        return curve.highestMet().get().series() + " is the highest load that meets " + wanted
+                + curve.lowestNotMet()
+                        .map(point -> "; " + point.series() + " does not.")
+                        .orElse("; no higher one was tried (-DmaxLoad).");
+    }
+
+    /** The whole file. */
+    public String write() {
+        return ReportJson.sorted(this);
+    }
+
+    /**
+     * What a search has left in a folder.
+     *
+     * @return empty if there is none
+     * @throws IOException if it cannot be read, or is not this version's; the message says what to do
+     */
+    public static Optional<CapacityJson> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            CapacityJson capacity = MAPPER.readValue(Files.readAllBytes(file), CapacityJson.class);
+            if (capacity == null || capacity.schema != SCHEMA) {
+                throw new IOException(file + ": is not of schema " + SCHEMA + wayOut());
+            }
+            if (capacity.objectives == null || capacity.sentence == null || capacity.levels == null) {
+                throw new IOException(file + ": lacks objectives, sentence or levels" + wayOut());
+            }
+            return Optional.of(capacity);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": is no JSON of a search (" + e.getOriginalMessage() + ")" + wayOut(), e);
+        }
+    }
+
+    private static String wayOut() {
+        return "; remove it, or run the simulation again";
+    }
+}

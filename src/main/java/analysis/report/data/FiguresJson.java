@@ -1,0 +1,102 @@
+package analysis.report.data;
+
+import analysis.stats.Distribution;
+import analysis.summary.figures.Quantity;
+import analysis.summary.figures.Stat;
+import analysis.summary.figures.Summary;
+import analysis.summary.figures.Throughput;
+import analysis.summary.samples.ErrorCount;
+import analysis.summary.samples.ServerTime;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import run.Outcome;
+
+/** The figures of a run, a model, a series or a level, as {@code summary.json} has them. */
+record FiguresJson(
+        long generations,
+        long ok,
+        long cancelled,
+        long failed,
+        double failedPct,
+        List<Failures> errors,
+        long outputTokens,
+        long promptTokens,
+        long estimatedTokens,
+        Map<String, Values> metrics,
+        Optional<Clock> serverTime,
+        Optional<Throughput> throughput) {
+
+    static FiguresJson of(Summary summary) {
+        Map<String, Values> metrics = new TreeMap<>();
+        for (Quantity quantity : Quantity.values()) {
+            quantity.of(summary).ifPresent(values -> metrics.put(quantity.id(), new Values(values)));
+        }
+        return new FiguresJson(
+                summary.generations(),
+                summary.ok(),
+                summary.cancelled(),
+                summary.failed(),
+                summary.failedPct(),
+                Failures.of(summary.errors()),
+                summary.tokens().output(),
+                summary.tokens().prompt(),
+                summary.tokens().estimated(),
+                metrics,
+                Optional.of(summary.serverTime())
+                        .filter(time -> time.generations() > 0)
+                        .map(Clock::new),
+                summary.throughput());
+    }
+
+    /** How often something ended in one way that is a failure. */
+    record Failures(Outcome outcome, @JsonUnwrapped ErrorCount count) {
+
+        static List<Failures> of(SortedMap<Outcome, ErrorCount> errors) {
+            List<Failures> failures = new ArrayList<>();
+            errors.forEach((outcome, count) -> failures.add(new Failures(outcome, count)));
+            return failures;
+        }
+    }
+
+    /** @param fewSamplesFor the percentiles that the sample is too small for */
+    private record Values(@JsonUnwrapped Distribution values, Optional<List<Stat>> fewSamplesFor) {
+
+        Values(Distribution values) {
+            this(
+                    values,
+                    Optional.of(Stream.of(Stat.P90, Stat.P95, Stat.P99)
+                                    .filter(stat -> stat.isOfFewSamples(values))
+                                    .toList())
+                            .filter(few -> !few.isEmpty()));
+        }
+    }
+
+    /** Where the time went by the server's own clock. */
+    private record Clock(
+            long count,
+            OptionalDouble meanQueueMs,
+            OptionalDouble longestQueueMs,
+            OptionalDouble meanLoadMs,
+            OptionalDouble meanPromptMs,
+            OptionalDouble meanDecodeMs,
+            OptionalDouble meanElsewhereMs) {
+
+        Clock(ServerTime time) {
+            this(
+                    time.generations(),
+                    time.queueMs(),
+                    time.longestQueueMs(),
+                    time.loadMs(),
+                    time.promptMs(),
+                    time.decodeMs(),
+                    time.elsewhereMs());
+        }
+    }
+}

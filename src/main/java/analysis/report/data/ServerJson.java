@@ -1,0 +1,167 @@
+package analysis.report.data;
+
+import analysis.report.data.FiguresJson.Failures;
+import analysis.stats.Metric;
+import analysis.stats.Trend;
+import analysis.summary.RunSummary;
+import analysis.summary.StructuredComparison;
+import analysis.summary.server.Drift;
+import analysis.summary.server.LifecycleSummary;
+import analysis.summary.server.LifecycleSummary.Operations;
+import analysis.summary.server.LifecycleSummary.Together;
+import analysis.summary.server.MemoryGrowth;
+import analysis.summary.server.ModelMemory;
+import analysis.summary.server.ServerResources;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import run.LifecycleEvent.Operation;
+import run.Resource;
+
+/** What some simulations measure besides generations, as {@code summary.json} has it. */
+final class ServerJson {
+
+    private ServerJson() {}
+
+    record Memory(List<Load> models, List<Growth> growth) {
+
+        /** Empty if nothing of it was measured. */
+        static Optional<Memory> of(ServerResources resources) {
+            return resources.growth().isEmpty() && resources.models().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Memory(
+                            resources.models().stream()
+                                    .map(model -> new Load(model, model.loadBytes()))
+                                    .toList(),
+                            resources.growth().stream().map(Growth::new).toList()));
+        }
+    }
+
+    private record Load(@JsonUnwrapped ModelMemory model, double loadBytes) {}
+
+    private record Growth(
+            Resource resource,
+            String source,
+            String model,
+            String series,
+            long generations,
+            int samples,
+            double changeBytes,
+            MemoryGrowth.Verdict verdict,
+            Optional<Slope> bytesPerGeneration) {
+
+        Growth(MemoryGrowth growth) {
+            this(
+                    growth.resource(),
+                    growth.source(),
+                    growth.cell().model(),
+                    growth.cell().series(),
+                    growth.generations(),
+                    growth.samples(),
+                    growth.change(),
+                    growth.verdict(),
+                    growth.perGeneration().map(Slope::new));
+        }
+    }
+
+    record Drifting(Optional<String> model, String series, String figure, double mean, Slope perHour) {
+
+        Drifting(Drift drift) {
+            this(
+                    Optional.of(drift.model()).filter(model -> !model.isEmpty()),
+                    drift.series(),
+                    drift.figure(),
+                    drift.mean(),
+                    new Slope(drift.perHour()));
+        }
+    }
+
+    /** An end of the interval that is not known is left out. */
+    private record Slope(double slope, Optional<Double> low, Optional<Double> high, double confidence, int values) {
+
+        Slope(Trend trend) {
+            this(
+                    trend.slope(),
+                    Optional.of(trend.low()).filter(low -> trend.isBounded()),
+                    Optional.of(trend.high()).filter(high -> trend.isBounded()),
+                    Trend.CONFIDENCE,
+                    trend.values());
+        }
+    }
+
+    record Lifecycle(List<Done> operations, List<Users> together) {
+
+        /** Empty if nothing was done to models. */
+        static Optional<Lifecycle> of(LifecycleSummary lifecycle) {
+            return lifecycle.operations().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Lifecycle(
+                            lifecycle.operations().stream().map(Done::new).toList(),
+                            lifecycle.together().stream()
+                                    .map(users -> new Users(users, users.speedUp()))
+                                    .toList()));
+        }
+    }
+
+    private record Done(
+            String series,
+            String model,
+            Operation operation,
+            long count,
+            long ok,
+            OptionalDouble meanMs,
+            OptionalDouble minMs,
+            OptionalDouble maxMs,
+            OptionalLong bytes,
+            Optional<List<Failures>> errors) {
+
+        Done(Operations all) {
+            this(
+                    all.series(),
+                    all.model(),
+                    all.operation(),
+                    all.count(),
+                    all.ok(),
+                    all.meanMs(),
+                    all.minMs(),
+                    all.maxMs(),
+                    all.bytes(),
+                    Optional.of(Failures.of(all.errors())).filter(errors -> !errors.isEmpty()));
+        }
+    }
+
+    private record Users(@JsonUnwrapped Together users, double speedUp) {}
+
+    record Structured(
+            String model,
+            @JsonProperty("case") String testCase,
+            long completed,
+            long valid,
+            OptionalDouble compliancePct,
+            OptionalDouble firstTokenOverheadPct,
+            OptionalDouble tpotOverheadPct,
+            OptionalDouble latencyOverheadPct) {
+
+        private Structured(StructuredComparison one) {
+            this(
+                    one.model(),
+                    one.testCase(),
+                    one.completed(),
+                    one.summary().ok(),
+                    one.compliancePct(),
+                    one.overheadPct(Metric.FIRST_TOKEN_MS),
+                    one.overheadPct(Metric.TPOT_MS),
+                    one.overheadPct(Metric.LATENCY_MS));
+        }
+
+        static List<Structured> of(RunSummary run) {
+            return StructuredComparison.of(run).stream()
+                    .filter(StructuredComparison::structured)
+                    .map(Structured::new)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package analysis.report.data;
+
+import analysis.report.text.Decimal;
+import analysis.report.text.Sanitizer;
+import analysis.stats.Percentiles;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
+import analysis.summary.figures.Stat;
+import analysis.summary.figures.Summary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import run.Cell;
+
+/**
+ * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8,
+ * decimals with a point; absent is empty. A name that a spreadsheet would take for a formula begins with an apostrophe.
+ *
+ * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles the sample is too small for),
+ * {@code warnings} (their kinds, of the whole run), tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
+ * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit. {@code docs/metrics.md} lists them.
+ */
+public final class SummaryCsv {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "perf_summary.csv";
+
+    /** Name of the file of the totals per level; only of runs that have them. */
+    public static final String LEVELS_FILE_NAME = "perf_levels.csv";
+
+    private static final String ALL_MODELS = "(all)";
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+    private static final List<Column> COLUMNS = columns();
+
+    private SummaryCsv() {}
+
+    private record Row(RunSummary run, Cell cell, Summary summary) {}
+
+    private record Column(String header, Function<Row, String> value) {}
+
+    /** The whole file. */
+    public static String write(RunSummary run) {
+        return write(run, run.cells());
+    }
+
+    /** {@value #LEVELS_FILE_NAME}: the same columns for each level of load, the model being {@code (all)}. */
+    public static String writeLevels(RunSummary run) {
+        Map<Cell, Summary> rows = new LinkedHashMap<>();
+        run.levels().forEach(level -> rows.put(new Cell(ALL_MODELS, level.load().name()), level.summary()));
+        return write(run, rows);
+    }
+
+    private static String write(RunSummary run, Map<Cell, Summary> rows) {
+        StringBuilder csv = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+            printer.printRecord(COLUMNS.stream().map(Column::header));
+            for (Map.Entry<Cell, Summary> entry : rows.entrySet()) {
+                Row row = new Row(run, entry.getKey(), entry.getValue());
+                printer.printRecord(COLUMNS.stream().map(column -> column.value.apply(row)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string cannot fail to be written to", e);
+        }
+        return csv.toString();
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        text("simulation", row -> row.run.info().simulation(), columns);
+        text("model", row -> row.cell.model(), columns);
+        text("series", row -> row.cell.series(), columns);
+        count("generations", Summary::generations, columns);
+        count("ok", Summary::ok, columns);
+        count("cancelled", Summary::cancelled, columns);
+        count("failed", Summary::failed, columns);
+        figure("failed_pct", Figure.FAILED_PCT, columns);
+        columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
+        columns.add(new Column("warnings", row -> warnings(row.run)));
+        count("output_tokens_sum", summary -> summary.tokens().output(), columns);
+        count("prompt_tokens_sum", summary -> summary.tokens().prompt(), columns);
+        count("estimated_tokens_sum", summary -> summary.tokens().estimated(), columns);
+        figure("window_s", Figure.WINDOW_S, columns);
+        figure("requests_per_s", Figure.REQUESTS_PER_S, columns);
+        figure("system_tokens_per_s", Figure.SYSTEM_TOKENS_PER_S, columns);
+        figure("concurrency_mean", Figure.USERS_MEAN, columns);
+        figure("concurrency_peak", Figure.USERS_PEAK, columns);
+        for (Quantity quantity : Quantity.values()) {
+            for (Stat stat : Stat.values()) {
+                figure(quantity.id() + "_" + stat.id(), quantity.figure(stat), columns);
+            }
+        }
+        return List.copyOf(columns);
+    }
+
+    private static void text(String header, Function<Row, String> value, List<Column> columns) {
+        columns.add(new Column(
+                header,
+                row -> Sanitizer.csvCell(Optional.ofNullable(value.apply(row)).orElse(""))));
+    }
+
+    private static void count(String header, Function<Summary, Long> value, List<Column> columns) {
+        columns.add(new Column(header, row -> Long.toString(value.apply(row.summary))));
+    }
+
+    private static void figure(String header, Figure figure, List<Column> columns) {
+        columns.add(new Column(header, row -> number(figure.of(row.summary))));
+    }
+
+    private static String fewSamples(Summary summary) {
+        return String.join(
+                " ",
+                IntStream.of(90, 95, 99)
+                        .filter(percent -> summary.ok() < Percentiles.samplesNeeded(percent))
+                        .mapToObj(percent -> "p" + percent)
+                        .toList());
+    }
+
+    /** The kinds of the run's warnings: the same in every row. */
+    private static String warnings(RunSummary run) {
+        return String.join(
+                " ",
+                run.warnings().stream()
+                        .map(warning -> warning.kind().id())
+                        .distinct()
+                        .toList());
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? Decimal.exact(value.getAsDouble()).toPlainString() : "";
+    }
+}

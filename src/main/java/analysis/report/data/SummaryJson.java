@@ -1,0 +1,119 @@
+package analysis.report.data;
+
+import analysis.report.capacity.CapacityJson;
+import analysis.report.sections.RunContent;
+import analysis.report.text.ReportJson;
+import analysis.summary.RunSummary;
+import analysis.summary.load.LoadLevel;
+import analysis.summary.samples.Warning;
+import analysis.summary.server.ResourceSummary;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * {@code summary.json}: all figures of a run. {@code docs/metrics.md} describes the fields; a field may be added within a
+ * version, and none changes its meaning.
+ */
+public final class SummaryJson {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "summary.json";
+
+    /** Version of the format. */
+    public static final int SCHEMA = 1;
+
+    private SummaryJson() {}
+
+    private record Content(
+            int schema,
+            JsonNode run,
+            int injectors,
+            FiguresJson overall,
+            List<OfModel> models,
+            List<OfSeries> series,
+            Optional<List<OfLevel>> levels,
+            Optional<List<ResourceSummary>> resources,
+            OptionalDouble prefixCacheHitRatio,
+            Optional<ServerJson.Memory> memory,
+            Optional<List<ServerJson.Drifting>> drift,
+            Optional<ServerJson.Lifecycle> lifecycle,
+            Optional<List<ServerJson.Structured>> structured,
+            List<Told> warnings,
+            @JsonUnwrapped AssessmentJson assessment,
+            Optional<JsonNode> capacity) {}
+
+    private record OfModel(String model, @JsonUnwrapped FiguresJson figures) {}
+
+    private record OfSeries(
+            String model, String series, @JsonUnwrapped FiguresJson figures) {}
+
+    private record OfLevel(
+            Optional<Integer> users,
+            Optional<Double> ratePerS,
+            int series,
+            @JsonUnwrapped FiguresJson figures) {
+
+        OfLevel(LoadLevel level) {
+            this(level.load().users(), level.load().ratePerS(), level.cells(), FiguresJson.of(level.summary()));
+        }
+    }
+
+    private record Told(String id, String what, String why, String advice) {
+
+        Told(Warning warning) {
+            this(
+                    warning.kind().id(),
+                    warning.what(),
+                    warning.kind().why(),
+                    warning.kind().advice());
+        }
+    }
+
+    /** The figures alone. */
+    public static String write(RunSummary run) {
+        return write(run, null, Optional.empty());
+    }
+
+    /** The whole file. */
+    public static String write(RunContent content) {
+        return write(content, Optional.empty());
+    }
+
+    /** @param capacity what a search for the capacity found */
+    public static String write(RunContent content, Optional<CapacityJson> capacity) {
+        return write(content.summary(), AssessmentJson.of(content), capacity.map(ReportJson::unchanged));
+    }
+
+    private static String write(RunSummary run, AssessmentJson assessment, Optional<JsonNode> capacity) {
+        return ReportJson.of(new Content(
+                SCHEMA,
+                ReportJson.unchanged(run.info()),
+                run.injectors().size(),
+                FiguresJson.of(run.overall()),
+                run.models().entrySet().stream()
+                        .map(model -> new OfModel(model.getKey(), FiguresJson.of(model.getValue())))
+                        .toList(),
+                run.cells().entrySet().stream()
+                        .map(cell -> new OfSeries(
+                                cell.getKey().model(), cell.getKey().series(), FiguresJson.of(cell.getValue())))
+                        .toList(),
+                some(run.levels().stream().map(OfLevel::new).toList()),
+                some(run.resources().all()),
+                run.resources().prefixCacheHitRatio(),
+                ServerJson.Memory.of(run.resources()),
+                some(run.drift().stream().map(ServerJson.Drifting::new).toList()),
+                ServerJson.Lifecycle.of(run.lifecycle()),
+                some(ServerJson.Structured.of(run)),
+                run.warnings().stream().map(Told::new).toList(),
+                assessment,
+                capacity));
+    }
+
+    /** A section that is left out if it is empty. */
+    private static <T> Optional<List<T>> some(List<T> list) {
+        return Optional.of(list).filter(all -> !all.isEmpty());
+    }
+}

@@ -1,0 +1,161 @@
+package analysis.report.verdict;
+
+import analysis.report.text.Decimal;
+import analysis.report.text.ReportJson;
+import analysis.summary.samples.Warning;
+import analysis.verdict.Difference;
+import analysis.verdict.Finding;
+import analysis.verdict.Level;
+import analysis.verdict.Subject;
+import analysis.verdict.Verdict;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * {@code verdict.json}: keys are sorted, absent values are left out. {@code docs/verdicts.md} describes the fields; a
+ * field may be added within a version, and none changes its meaning.
+ *
+ * @param exitCode of the command that judged
+ * @param sentence the whole in one sentence
+ * @param baseline name of what the run was compared with; null if only with objectives
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record VerdictJson(
+        int schema,
+        Level level,
+        int exitCode,
+        String sentence,
+        String baseline,
+        int baselineRuns,
+        boolean strict,
+        boolean forced,
+        List<String> objections,
+        List<Change> changes,
+        List<Notice> warnings,
+        List<Row> findings) {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "verdict.json";
+
+    /** Version of the format. */
+    public static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** What is expected to differ from the baseline. */
+    public record Change(String what, String baseline, String current) {
+        private static Change of(Difference change) {
+            return new Change(change.what(), change.baseline(), change.current());
+        }
+    }
+
+    /** A warning of the run itself. */
+    public record Notice(String id, String what) {
+        private static Notice of(Warning warning) {
+            return new Notice(warning.kind().id(), warning.what());
+        }
+    }
+
+    /**
+     * One figure that was judged; percentages of the baseline, and null where there is none.
+     *
+     * @param generationsNeeded per series and side, that would probably decide; null if it is decided
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            Level level,
+            String model,
+            String series,
+            String metric,
+            String statistic,
+            String unit,
+            BigDecimal baseline,
+            BigDecimal current,
+            BigDecimal changePct,
+            BigDecimal changeLowPct,
+            BigDecimal changeHighPct,
+            String limit,
+            BigDecimal superiority,
+            int samples,
+            String reason,
+            Long generationsNeeded) {
+
+        /** Metric and statistic for people: {@code ttft p95}, {@code errors}. */
+        String figure() {
+            return new Subject(model, series, metric, statistic, unit).figure();
+        }
+
+        static Row of(Finding finding) {
+            return new Row(
+                    finding.level(),
+                    finding.subject().model(),
+                    finding.subject().series(),
+                    finding.subject().metric(),
+                    finding.subject().statistic(),
+                    finding.subject().unit(),
+                    exact(finding.baseline()),
+                    exact(finding.current()),
+                    finding.change().map(interval -> percent(interval.change())).orElse(null),
+                    finding.change().map(interval -> percent(interval.low())).orElse(null),
+                    finding.change().map(interval -> percent(interval.high())).orElse(null),
+                    finding.limit(),
+                    exact(finding.superiority()),
+                    finding.samples(),
+                    finding.reason(),
+                    finding.generations().isPresent() ? finding.generations().getAsLong() : null);
+        }
+
+        private static BigDecimal exact(OptionalDouble value) {
+            return value.isPresent() ? Decimal.exact(value.getAsDouble()) : null;
+        }
+
+        /** An interval of very few samples can be too wide for a number. */
+        private static BigDecimal percent(double share) {
+            return Double.isFinite(share) ? Decimal.exact(100 * share) : null;
+        }
+    }
+
+    /** What is said of a run. */
+    public static VerdictJson of(Verdict verdict) {
+        return new VerdictJson(
+                SCHEMA,
+                verdict.level(),
+                verdict.level().exitCode(),
+                verdict.sentence(),
+                verdict.baseline().orElse(null),
+                verdict.baselineRuns(),
+                verdict.options().strict(),
+                verdict.options().force(),
+                verdict.objections(),
+                verdict.changes().stream().map(Change::of).toList(),
+                verdict.warnings().stream().map(Notice::of).toList(),
+                verdict.findings().stream().map(Row::of).toList());
+    }
+
+    /** The whole file. */
+    public static String write(Verdict verdict) {
+        return ReportJson.sorted(of(verdict));
+    }
+
+    /**
+     * Reads what {@link #write} has made.
+     *
+     * @throws JsonProcessingException if it is not that; the message says why
+     */
+    public static VerdictJson read(String json) throws JsonProcessingException {
+        VerdictJson verdict = MAPPER.readValue(json, VerdictJson.class);
+        if (verdict == null || verdict.schema != SCHEMA || verdict.sentence == null || verdict.findings == null) {
+            throw new JsonMappingException(null, "it is no verdict of schema " + SCHEMA);
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,120 @@
+package analysis.report.verdict;
+
+import analysis.report.text.MarkdownSanitizer;
+import analysis.verdict.Finding;
+import analysis.verdict.Level;
+import analysis.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code verdict.md}: a verdict as a comment on a pull request. */
+public final class VerdictMarkdown {
+
+    /** Name of the file in a run's folder. */
+    public static final String FILE_NAME = "verdict.md";
+
+    private static final List<String> HEADERS =
+            List.of("Verdict", "Model", "Series", "Figure", "Baseline", "Now", "Change (interval)", "Limit", "Needed");
+
+    private final Verdict verdict;
+    private final StringBuilder text = new StringBuilder();
+
+    private VerdictMarkdown(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** The whole file. */
+    public static String write(Verdict verdict) {
+        return new VerdictMarkdown(verdict).write();
+    }
+
+    private String write() {
+        line("### " + icon(verdict.level()) + " " + MarkdownSanitizer.text(verdict.sentence()));
+        verdict.baseline()
+                .ifPresent(name -> paragraph("Against the baseline " + MarkdownSanitizer.text(name) + " of "
+                        + verdict.baselineRuns() + (verdict.baselineRuns() == 1 ? " run." : " runs.")));
+        if (verdict.options().strict()) {
+            paragraph("Judged by the bare limits (--strict); how certain a change is was not asked.");
+        }
+        bullets(verdict.options().force() ? "Objections, overridden by --force" : "Objections", verdict.objections());
+        List<Finding> notable =
+                verdict.findings().stream().filter(f -> f.level() != Level.PASS).toList();
+        table(notable);
+        reasons(notable);
+        List<Finding> passed = verdict.of(Level.PASS);
+        if (!passed.isEmpty()) {
+            paragraph("<details><summary>" + passed.size() + " passed</summary>");
+            table(passed);
+            paragraph("</details>");
+        }
+        bullets(
+                "Changed since the baseline",
+                verdict.changes().stream().map(change -> change.text()).toList());
+        bullets(
+                "Warnings",
+                verdict.warnings().stream().map(warning -> warning.what()).toList());
+        return text.toString();
+    }
+
+    private static String icon(Level level) {
+        return switch (level) {
+            case PASS, IMPROVED -> "✅";
+            case WARN -> "⚠️";
+            case FAIL -> "❌";
+            case INCONCLUSIVE, MISSING, INVALID -> "❔";
+        };
+    }
+
+    private void table(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        line("");
+        line("| " + String.join(" | ", HEADERS) + " |");
+        line("|" + "---|".repeat(4) + "---:|".repeat(HEADERS.size() - 4));
+        for (Finding finding : findings) {
+            line(cells(finding).stream().map(MarkdownSanitizer::text).collect(Collectors.joining(" | ", "| ", " |")));
+        }
+    }
+
+    private static List<String> cells(Finding finding) {
+        String unit = finding.subject().unit();
+        return List.of(
+                finding.level().name(),
+                finding.subject().model(),
+                finding.subject().series(),
+                finding.subject().figure(),
+                VerdictTable.value(finding.baseline(), unit),
+                VerdictTable.value(finding.current(), unit),
+                finding.change().map(VerdictTable::change).orElse(""),
+                finding.limit(),
+                finding.generations().isPresent() ? "≈ " + finding.generations().getAsLong() : "");
+    }
+
+    private void reasons(List<Finding> findings) {
+        List<String> reasons = new ArrayList<>();
+        findings.stream()
+                .map(finding -> finding.level() + ": " + finding.reason())
+                .distinct()
+                .forEach(reasons::add);
+        bullets("Why", reasons);
+    }
+
+    private void bullets(String title, List<String> texts) {
+        if (!texts.isEmpty()) {
+            paragraph("**" + title + "**");
+            line("");
+            texts.forEach(item -> line("- " + MarkdownSanitizer.text(item)));
+        }
+    }
+
+    private void paragraph(String content) {
+        line("");
+        line(content);
+    }
+
+    private void line(String content) {
+        text.append(content).append('\n');
+    }
+}

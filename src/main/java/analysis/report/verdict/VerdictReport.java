@@ -1,0 +1,29 @@
+package analysis.report.verdict;
+
+import analysis.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import run.WholeFile;
+
+/** All files of one verdict. */
+public final class VerdictReport {
+
+    private VerdictReport() {}
+
+    /**
+     * Writes {@code verdict.json}, {@code verdict.md} and {@code verdict-junit.xml}, replacing earlier ones.
+     *
+     * @param folder made if it is not there
+     * @return the files
+     * @throws IOException if one cannot be written
+     */
+    public static List<Path> write(Verdict verdict, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return List.of(
+                WholeFile.write(folder.resolve(VerdictJson.FILE_NAME), VerdictJson.write(verdict)),
+                WholeFile.write(folder.resolve(VerdictMarkdown.FILE_NAME), VerdictMarkdown.write(verdict)),
+                WholeFile.write(folder.resolve(VerdictJUnit.FILE_NAME), VerdictJUnit.write(verdict)));
+    }
+}

@@ -1,0 +1,93 @@
+package analysis.report.verdict;
+
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.text.Decimal;
+import analysis.verdict.Interval;
+import analysis.verdict.Level;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** A verdict's table: a row for each figure. */
+public final class VerdictTable {
+
+    private static final double TENTHS_FROM = 100;
+    private static final double HUNDREDTHS_FROM = 10;
+
+    private VerdictTable() {}
+
+    /** @param caption of the table */
+    public static Table of(String caption, List<VerdictJson.Row> rows) {
+        Table.Builder table = new Table.Builder(caption)
+                .text("Verdict")
+                .text("Model")
+                .text("Series")
+                .text("Figure")
+                .number("Baseline", "")
+                .number("Now", "")
+                .number("Change", "")
+                .number("From", "")
+                .number("To", "")
+                .number("Limit", "")
+                .number("Samples", "")
+                .number("Needed", "");
+        for (VerdictJson.Row row : rows) {
+            table.row(
+                    Cell.text(row.level().name()).toned(tone(row.level())),
+                    Cell.text(row.model()),
+                    Cell.text(row.series()),
+                    Cell.text(row.figure()),
+                    value(row.baseline(), row.unit()),
+                    value(row.current(), row.unit()),
+                    change(row.changePct()),
+                    change(row.changeLowPct()),
+                    change(row.changeHighPct()),
+                    Cell.text(row.limit()),
+                    Cell.text(row.samples() == 0 ? "" : Integer.toString(row.samples())),
+                    Cell.text(row.generationsNeeded() == null ? "" : "~" + row.generationsNeeded()));
+        }
+        return table.build();
+    }
+
+    private static Cell value(BigDecimal value, String unit) {
+        return Cell.text(value == null ? "" : value(OptionalDouble.of(value.doubleValue()), unit));
+    }
+
+    private static Cell change(BigDecimal percent) {
+        return Cell.text(percent == null ? "" : percent(percent.doubleValue() / 100));
+    }
+
+    private static Tone tone(Level level) {
+        return switch (level) {
+            case PASS, IMPROVED -> Tone.GOOD;
+            case FAIL -> Tone.BAD;
+            case WARN -> Tone.WARNING;
+            case MISSING, INCONCLUSIVE, INVALID -> Tone.NEUTRAL;
+        };
+    }
+
+    /** {@code +12.3 %}. */
+    public static String percent(double share) {
+        double rounded = Math.round(share * 1000) / 10.0;
+        // No "-0.0 %".
+        return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);
+    }
+
+    /** A figure with its unit; empty if it is absent. */
+    public static String value(OptionalDouble value, String unit) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        double number = value.getAsDouble();
+        int decimals = Math.abs(number) >= TENTHS_FROM ? 1 : Math.abs(number) >= HUNDREDTHS_FROM ? 2 : 3;
+        return Decimal.fixed(number, decimals) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** {@code +52.1 % (+31.0 % to +76.4 %)}. */
+    static String change(Interval interval) {
+        return percent(interval.change()) + " (" + percent(interval.low()) + " to " + percent(interval.high()) + ")";
+    }
+}

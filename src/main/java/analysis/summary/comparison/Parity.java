@@ -1,0 +1,73 @@
+package analysis.summary.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether two servers do the same work alike, figure by figure: an equivalence test, since "no significant difference"
+ * is no evidence of parity.
+ *
+ * @param node the server compared, by its address
+ * @param reference the server it is compared with
+ * @param figures each figure that both have, with an interval
+ */
+public record Parity(String node, String reference, List<Figure> figures) {
+
+    /** Largest difference between nodes in parity, percent. */
+    public static final double MARGIN_PCT = 10;
+
+    /** What the samples say. */
+    public enum Finding {
+        /** Any difference that the samples leave possible is within the margin. */
+        PARITY("parity"),
+        /** A difference is certain, and may be beyond the margin. */
+        DIFFERENT("different"),
+        /** The samples allow both. */
+        OPEN("open: more samples are needed");
+
+        private final String text;
+
+        Finding(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /** One figure of one cell. */
+    public record Figure(RunComparison.Row row, Change change, Finding finding) {}
+
+    /** Compares the first run on each further node with the first run of all; nothing if all ran on one node. */
+    static List<Parity> of(List<RunComparison.Row> rows, List<String> nodes) {
+        List<Parity> parities = new ArrayList<>();
+        String reference = nodes.get(0);
+        for (int run = 1; run < nodes.size(); run++) {
+            String node = nodes.get(run);
+            boolean first = nodes.indexOf(node) == run;
+            if (first && !node.isEmpty() && !reference.isEmpty()) {
+                parities.add(new Parity(node, reference, figures(rows, run)));
+            }
+        }
+        return List.copyOf(parities);
+    }
+
+    private static List<Figure> figures(List<RunComparison.Row> rows, int run) {
+        List<Figure> figures = new ArrayList<>();
+        for (RunComparison.Row row : rows) {
+            Optional<Change> change = row.changes().get(run);
+            change.flatMap(Change::interval)
+                    .ifPresent(interval -> figures.add(new Figure(row, change.get(), finding(interval))));
+        }
+        return List.copyOf(figures);
+    }
+
+    private static Finding finding(Change.Interval interval) {
+        if (interval.isWithin(MARGIN_PCT)) {
+            return Finding.PARITY;
+        }
+        return interval.excludesNoChange() ? Finding.DIFFERENT : Finding.OPEN;
+    }
+}

@@ -1,0 +1,114 @@
+package analysis.summary.figures;
+
+import analysis.stats.Metric.Better;
+import analysis.summary.samples.CellData;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Figure of a series, a model, a level of load or a run: one number under its one name, the same in every report.
+ * {@code docs/metrics.md} defines them.
+ *
+ * @param quantity what it is a figure of: {@code TTFT}, {@code requests/s}
+ * @param statistic {@code p95}, {@code mean}; empty for what is one number
+ * @param unit beside the name; empty for counts and where the name says it
+ * @param decimals that people are shown
+ * @param value absent if the summary has none
+ * @param ofFewSamples whether it is a percentile that the summary's samples are too few for
+ */
+public record Figure(
+        String quantity,
+        String statistic,
+        String unit,
+        Better better,
+        int decimals,
+        Function<Summary, OptionalDouble> value,
+        Predicate<Summary> ofFewSamples) {
+
+    public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
+    public static final Figure FAILED = count("failed", Better.LOWER, Summary::failed);
+    public static final Figure FAILED_PCT =
+            one("failed", "", "%", Better.LOWER, 1, summary -> OptionalDouble.of(summary.failedPct()));
+    public static final Figure REQUESTS_PER_S =
+            carried("requests/s", "", "", Better.HIGHER, 2, Throughput::requestsPerS);
+    public static final Figure SYSTEM_TOKENS_PER_S = one(
+            "system tokens/s",
+            "",
+            "",
+            Better.HIGHER,
+            1,
+            summary -> summary.throughput().map(Throughput::tokensPerS).orElse(OptionalDouble.empty()));
+    public static final Figure USERS_MEAN =
+            carried("users", "mean", "", Better.NEITHER, 1, Throughput::meanConcurrency);
+    public static final Figure USERS_PEAK =
+            carried("users", "peak", "", Better.NEITHER, 0, carried -> (double) carried.peakConcurrency());
+    public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, Throughput::windowS);
+    public static final Figure OUTPUT_TOKENS = tokens("output tokens", CellData.TokenTotals::output);
+    public static final Figure PROMPT_TOKENS = tokens("prompt tokens", CellData.TokenTotals::prompt);
+
+    /** A statistic of a quantity's samples. */
+    static Figure of(Quantity quantity, Stat stat) {
+        return new Figure(
+                quantity.label(),
+                stat.id(),
+                quantity.unit(),
+                quantity.better(),
+                quantity.decimals(),
+                summary -> quantity.of(summary).map(stat::of).orElse(OptionalDouble.empty()),
+                summary -> quantity.of(summary).filter(stat::isOfFewSamples).isPresent());
+    }
+
+    private static Figure one(
+            String quantity,
+            String statistic,
+            String unit,
+            Better better,
+            int decimals,
+            Function<Summary, OptionalDouble> value) {
+        return new Figure(quantity, statistic, unit, better, decimals, value, summary -> false);
+    }
+
+    private static Figure count(String quantity, Better better, Function<Summary, Long> value) {
+        return one(quantity, "", "", better, 0, summary -> OptionalDouble.of(value.apply(summary)));
+    }
+
+    /** Zero tokens means that nobody counted them: absent. */
+    private static Figure tokens(String quantity, Function<CellData.TokenTotals, Long> value) {
+        return one(quantity, "", "", Better.NEITHER, 0, summary -> {
+            long counted = value.apply(summary.tokens());
+            return counted == 0 ? OptionalDouble.empty() : OptionalDouble.of(counted);
+        });
+    }
+
+    private static Figure carried(
+            String quantity,
+            String statistic,
+            String unit,
+            Better better,
+            int decimals,
+            Function<Throughput, Double> value) {
+        return one(
+                quantity,
+                statistic,
+                unit,
+                better,
+                decimals,
+                summary ->
+                        summary.throughput().map(value).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
+
+    public OptionalDouble of(Summary summary) {
+        return value.apply(summary);
+    }
+
+    /** The name for people in a sentence: {@code TTFT p95}, {@code requests/s}. */
+    public String label() {
+        return statistic.isEmpty() ? quantity : quantity + " " + statistic;
+    }
+
+    /** The name at the head of a column or a row: {@code Latency p95}. */
+    public String title() {
+        return Character.toUpperCase(label().charAt(0)) + label().substring(1);
+    }
+}

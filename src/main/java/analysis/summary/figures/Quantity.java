@@ -1,0 +1,90 @@
+package analysis.summary.figures;
+
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.stats.Metric.Better;
+import java.util.Optional;
+
+/**
+ * Quantity of which a summary has samples, with its one name and how it is printed. All but the gaps between chunks are
+ * measured once per generation. In the order in which files list them.
+ */
+public enum Quantity {
+    TTFT(Metric.FIRST_TOKEN_MS, 1),
+    TPOT(Metric.TPOT_MS, 2),
+    LATENCY(Metric.LATENCY_MS, 1),
+    TOKENS_PER_S(Metric.TOKENS_PER_S, 1),
+    FIRST_CHUNK(Metric.FIRST_CHUNK_MS, 1),
+    FIRST_OUTPUT(Metric.FIRST_OUTPUT_MS, 1),
+    STREAM(Metric.STREAM_MS, 1),
+    SCHEDULE_DELAY(Metric.SCHEDULED_DELAY_MS, 1),
+    OUTPUT_TOKENS(Metric.OUTPUT_TOKENS, 0),
+    /** Inter-chunk latency: the gaps between content chunks of all generations, pooled. */
+    ICL(null, 2);
+
+    private final Metric metric;
+    private final int decimals;
+
+    Quantity(Metric metric, int decimals) {
+        this.metric = metric;
+        this.decimals = decimals;
+    }
+
+    /** The name in files: {@code first_token_ms}, {@code icl_ms}. */
+    public String id() {
+        return metric == null ? "icl_ms" : metric.id();
+    }
+
+    /** The name for people: {@code TTFT}, {@code tokens/s}. */
+    public String label() {
+        return metric == null ? "ICL" : metric.label();
+    }
+
+    /** The name at the head of a column or a chart. */
+    public String title() {
+        return Character.toUpperCase(label().charAt(0)) + label().substring(1);
+    }
+
+    /** The unit beside the name; empty where the name says it. */
+    public String unit() {
+        return metric == null ? "ms" : metric.unit().equals(metric.label()) ? "" : metric.unit();
+    }
+
+    public Better better() {
+        return metric == null ? Better.LOWER : metric.better();
+    }
+
+    int decimals() {
+        return decimals;
+    }
+
+    /** What is measured once per generation; empty for the gaps. */
+    public Optional<Metric> metric() {
+        return Optional.ofNullable(metric);
+    }
+
+    /** Its figures; empty without samples. */
+    public Optional<Distribution> of(Summary summary) {
+        return metric == null ? summary.icl() : summary.metric(metric);
+    }
+
+    public Figure mean() {
+        return figure(Stat.MEAN);
+    }
+
+    public Figure p50() {
+        return figure(Stat.P50);
+    }
+
+    public Figure p95() {
+        return figure(Stat.P95);
+    }
+
+    public Figure p99() {
+        return figure(Stat.P99);
+    }
+
+    public Figure figure(Stat stat) {
+        return Figure.of(this, stat);
+    }
+}

@@ -1,0 +1,53 @@
+package analysis.summary.figures;
+
+import analysis.stats.Distribution;
+import analysis.stats.Statistic;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What is told of a {@link Quantity}'s samples, in the order in which files list it. */
+public enum Stat {
+    COUNT(values -> OptionalDouble.of(values.count())),
+    MEAN(values -> OptionalDouble.of(values.mean())),
+    SD(Distribution::sd),
+    MIN(values -> OptionalDouble.of(values.min())),
+    MAX(values -> OptionalDouble.of(values.max())),
+    P50(values -> OptionalDouble.of(values.p50())),
+    P90(values -> OptionalDouble.of(values.p90())),
+    P95(values -> OptionalDouble.of(values.p95())),
+    P99(values -> OptionalDouble.of(values.p99()));
+
+    private final Function<Distribution, OptionalDouble> value;
+
+    Stat(Function<Distribution, OptionalDouble> value) {
+        this.value = value;
+    }
+
+    /** The name for people and in files: {@code mean}, {@code sd}, {@code p95}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its value; absent only for the deviation of a single sample. */
+    public OptionalDouble of(Distribution values) {
+        return value.apply(values);
+    }
+
+    /** Whether it is a percentile that so few samples do not support. */
+    public boolean isOfFewSamples(Distribution values) {
+        return switch (this) {
+            case P90, P95, P99 -> values.fewSamples(percent());
+            default -> false;
+        };
+    }
+
+    /** The same for one sample after the other, as a bootstrap needs it; only of the mean and the percentiles. */
+    public Statistic statistic() {
+        return this == MEAN ? new Statistic.Mean() : new Statistic.Percentile(percent());
+    }
+
+    private double percent() {
+        return Double.parseDouble(name().substring(1));
+    }
+}

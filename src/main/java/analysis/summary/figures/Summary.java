@@ -1,0 +1,87 @@
+package analysis.summary.figures;
+
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.ErrorCount;
+import analysis.summary.samples.ServerTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import run.Outcome;
+
+/**
+ * The figures of one cell of the test matrix, of one model, or of a whole run. Percentiles are always over all samples,
+ * never averages of percentiles.
+ *
+ * @param generations measured generations, whatever their outcome
+ * @param ok of these, the successful ones: only they are samples
+ * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
+ * @param errors the others, by outcome
+ * @param metrics figures of each metric that has a sample
+ * @param icl all gaps between content chunks, pooled, ms; empty if there are none
+ * @param tokens sums over successful generations
+ * @param serverTime where the time of successful generations went, by the server's account
+ * @param throughput what the server carried; empty if no generation's end is known
+ */
+public record Summary(
+        long generations,
+        long ok,
+        long cancelled,
+        SortedMap<Outcome, ErrorCount> errors,
+        Map<Metric, Distribution> metrics,
+        Optional<Distribution> icl,
+        CellData.TokenTotals tokens,
+        ServerTime serverTime,
+        Optional<Throughput> throughput) {
+
+    private static final double MS_PER_US = 1e-3;
+
+    /** Pools {@code cells}. */
+    public static Summary of(Collection<CellData> cells) {
+        return new Summary(
+                cells.stream().mapToLong(CellData::generations).sum(),
+                cells.stream().mapToLong(CellData::ok).sum(),
+                cells.stream().mapToLong(CellData::cancelled).sum(),
+                errors(cells),
+                metrics(cells),
+                Distribution.of(CellData.gapsUs(cells), MS_PER_US),
+                cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
+                cells.stream().map(CellData::serverTime).reduce(ServerTime.NONE, ServerTime::plus),
+                Throughput.of(cells));
+    }
+
+    /** The figures of {@code metric}; empty if it has no samples. */
+    public Optional<Distribution> metric(Metric metric) {
+        return Optional.ofNullable(metrics.get(metric));
+    }
+
+    /** Generations that were neither completed nor cancelled. */
+    public long failed() {
+        return generations - ok - cancelled;
+    }
+
+    /** Share of generations that failed, percent; 0 if there are no generations. */
+    public double failedPct() {
+        return generations == 0 ? 0 : 100.0 * failed() / generations;
+    }
+
+    private static SortedMap<Outcome, ErrorCount> errors(Collection<CellData> cells) {
+        SortedMap<Outcome, ErrorCount> all = new TreeMap<>();
+        cells.forEach(cell -> cell.errors().forEach((outcome, count) -> all.merge(outcome, count, ErrorCount::plus)));
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    private static Map<Metric, Distribution> metrics(Collection<CellData> cells) {
+        Map<Metric, Distribution> all = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            double[] samples = CellData.samples(cells, metric);
+            Distribution.of(samples).ifPresent(distribution -> all.put(metric, distribution));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+}

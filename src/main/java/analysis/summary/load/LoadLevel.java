@@ -1,0 +1,64 @@
+package analysis.summary.load;
+
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
+import analysis.summary.figures.Summary;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import run.Cell;
+import run.RunInfo;
+
+/**
+ * What came of one level of load: every percentile is over all samples.
+ *
+ * @param load the level
+ * @param cells how many cells of the test matrix are in it
+ * @param summary their figures, pooled
+ */
+public record LoadLevel(Load load, int cells, Summary summary) {
+
+    /** Pools {@code cells}. */
+    public static LoadLevel of(Load load, List<CellData> cells) {
+        return new LoadLevel(load, cells.size(), Summary.of(cells));
+    }
+
+    /** Its value of {@code figure}; 0 if it has none, as of tokens that nobody counted. */
+    public double value(Figure figure) {
+        return figure.of(summary).orElse(0);
+    }
+
+    /** Whether it has what levels are compared by: a latency and successful generations per second. */
+    boolean isComparable() {
+        return value(Figure.REQUESTS_PER_S) > 0 && Quantity.LATENCY.of(summary).isPresent();
+    }
+
+    /**
+     * The cells of each level of a run, whichever model and prompt, ascending; none if the run has one level, or if no
+     * level has more than one cell.
+     */
+    public static Map<Load, List<CellData>> cellsOf(RunData data) {
+        Map<String, Load> loads = loads(data.info());
+        Map<Load, List<CellData>> levels = new TreeMap<>();
+        for (Map.Entry<Cell, CellData> cell : data.cells().entrySet()) {
+            Load load = loads.get(cell.getKey().series());
+            if (load != null) {
+                levels.computeIfAbsent(load, key -> new ArrayList<>()).add(cell.getValue());
+            }
+        }
+        boolean telling = levels.size() > 1 && levels.values().stream().anyMatch(cells -> cells.size() > 1);
+        return telling ? levels : Map.of();
+    }
+
+    private static Map<String, Load> loads(RunInfo info) {
+        Map<String, Load> loads = new LinkedHashMap<>();
+        if (info.series() != null) {
+            info.series().forEach(series -> Load.of(series).ifPresent(load -> loads.put(series.name(), load)));
+        }
+        return loads;
+    }
+}

@@ -1,0 +1,174 @@
+package analysis.summary.load;
+
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import run.Cell;
+import run.RunInfo;
+import run.RunInfo.Series;
+
+/**
+ * Series of one model that differ in one thing only, such as the number of users, and can therefore tell its effect.
+ *
+ * @param model which model
+ * @param fixed what the series have in common, in words; empty if that is nothing known
+ * @param levels the cells at each value of what differs, ascending; at least two values
+ */
+public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>> levels) {
+
+    /** Sweeps over the number of concurrent users, in the order of the run's models. */
+    public static List<Sweep> byUsers(RunData data) {
+        return found(userLevels(data));
+    }
+
+    /** What series that differ only in the number of users have in common. */
+    public record Work(String model, Series fixed) {}
+
+    /** The cells of each number of users, for each work, in the order of the run's models; also of a single one. */
+    public static Map<Work, SortedMap<Double, List<CellData>>> userLevels(RunData data) {
+        return levels(
+                data,
+                series -> asDouble(series.users()),
+                series -> new Series(
+                        "", null, null, null, series.promptCharacters(), series.promptTokens(), series.outputTokens()));
+    }
+
+    /** Sweeps over the arrivals per second. */
+    public static List<Sweep> byRate(RunData data) {
+        return of(
+                data,
+                Series::ratePerS,
+                series -> new Series(
+                        "",
+                        null,
+                        null,
+                        series.arrivals(),
+                        series.promptCharacters(),
+                        series.promptTokens(),
+                        series.outputTokens()));
+    }
+
+    /** Sweeps over the length of the prompt: in characters, or in tokens where these are what the run asked for. */
+    public static List<Sweep> byPromptLength(RunData data) {
+        return of(
+                data,
+                series -> asDouble(series.promptTokens() == null ? series.promptCharacters() : series.promptTokens()),
+                series -> new Series("", series.users(), series.ratePerS(), series.arrivals(), null, null, null));
+    }
+
+    /** Pools the sweeps of each model that has several with the same levels. */
+    public static List<Sweep> pooledByModel(List<Sweep> sweeps) {
+        Map<String, List<Sweep>> models =
+                sweeps.stream().collect(Collectors.groupingBy(Sweep::model, LinkedHashMap::new, Collectors.toList()));
+        return models.values().stream().flatMap(Sweep::pooled).toList();
+    }
+
+    /** The model, with what else tells this sweep from others of the model. */
+    public String name() {
+        return fixed.isEmpty() ? model : model + ", " + fixed;
+    }
+
+    private static Stream<Sweep> pooled(List<Sweep> sweeps) {
+        Sweep first = sweeps.get(0);
+        if (sweeps.stream().anyMatch(sweep -> !sweep.levels.keySet().equals(first.levels.keySet()))) {
+            return sweeps.stream();
+        }
+        SortedMap<Double, List<CellData>> levels = new TreeMap<>();
+        sweeps.forEach(sweep -> sweep.levels.forEach((level, cells) ->
+                levels.computeIfAbsent(level, key -> new ArrayList<>()).addAll(cells)));
+        return Stream.of(new Sweep(first.model, "", levels));
+    }
+
+    private static List<Sweep> of(RunData data, Function<Series, Double> level, UnaryOperator<Series> others) {
+        return found(levels(data, level, others));
+    }
+
+    private static Map<Work, SortedMap<Double, List<CellData>>> levels(
+            RunData data, Function<Series, Double> level, UnaryOperator<Series> others) {
+        Map<String, Series> known = known(data.info());
+        Map<Work, SortedMap<Double, List<CellData>>> levels = new LinkedHashMap<>();
+        for (Map.Entry<Cell, CellData> cell : inOrder(data)) {
+            Series series = known.get(cell.getKey().series());
+            if (series != null && level.apply(series) != null) {
+                levels.computeIfAbsent(new Work(cell.getKey().model(), others.apply(series)), work -> new TreeMap<>())
+                        .computeIfAbsent(level.apply(series), key -> new ArrayList<>())
+                        .add(cell.getValue());
+            }
+        }
+        return levels;
+    }
+
+    private static List<Sweep> found(Map<Work, SortedMap<Double, List<CellData>>> works) {
+        Map<String, Long> ofModel =
+                works.keySet().stream().collect(Collectors.groupingBy(Work::model, Collectors.counting()));
+        boolean answers = works.keySet().stream()
+                        .map(work -> Objects.toString(work.fixed.outputTokens()))
+                        .distinct()
+                        .count()
+                > 1;
+        return works.entrySet().stream()
+                .filter(work -> work.getValue().size() > 1)
+                .map(work -> new Sweep(
+                        work.getKey().model,
+                        ofModel.get(work.getKey().model) == 1 ? "" : words(work.getKey().fixed, answers),
+                        work.getValue()))
+                .toList();
+    }
+
+    private static Map<String, Series> known(RunInfo info) {
+        Map<String, Series> known = new LinkedHashMap<>();
+        if (info.series() != null) {
+            info.series().forEach(series -> known.put(series.name(), series));
+        }
+        return known;
+    }
+
+    /** Models as they were given; others after them by name. */
+    private static List<Map.Entry<Cell, CellData>> inOrder(RunData data) {
+        List<String> models =
+                data.info().target() == null || data.info().target().models() == null
+                        ? List.of()
+                        : data.info().target().models();
+        return data.cells().entrySet().stream()
+                .sorted(java.util.Comparator.comparingInt(entry -> {
+                    int position = models.indexOf(entry.getKey().model());
+                    return position < 0 ? models.size() : position;
+                }))
+                .toList();
+    }
+
+    /** @param answers whether the length of answers tells sweeps apart */
+    private static String words(Series fixed, boolean answers) {
+        List<String> words = new ArrayList<>();
+        if (fixed.users() != null) {
+            words.add(fixed.users() + (fixed.users() == 1 ? " user" : " users"));
+        }
+        if (fixed.ratePerS() != null) {
+            words.add(fixed.ratePerS() + " arrivals/s");
+        }
+        if (fixed.promptCharacters() != null) {
+            words.add("prompt of " + fixed.promptCharacters() + " characters");
+        }
+        if (fixed.promptTokens() != null) {
+            words.add("prompt of " + fixed.promptTokens() + " tokens");
+        }
+        if (answers && fixed.outputTokens() != null) {
+            words.add("answers of at most " + fixed.outputTokens() + " tokens");
+        }
+        return String.join(", ", words);
+    }
+
+    private static Double asDouble(Integer value) {
+        return value == null ? null : value.doubleValue();
+    }
+}

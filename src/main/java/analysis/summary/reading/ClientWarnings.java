@@ -1,0 +1,58 @@
+package analysis.summary.reading;
+
+import analysis.summary.samples.Warning;
+import analysis.summary.samples.Warning.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import run.ClientHealth;
+
+/** Finds in the load generator's record of itself whether it was the bottleneck. */
+final class ClientWarnings {
+
+    private ClientWarnings() {}
+
+    /** @param health null if it was not recorded */
+    static List<Warning> of(ClientHealth health) {
+        List<Warning> warnings = new ArrayList<>();
+        if (health == null) {
+            return warnings;
+        }
+        if (health.lagged()) {
+            warnings.add(warning(
+                    Kind.CLIENT_LAG,
+                    "The load generator's event loops lagged: p99 %.1f ms, limit %.1f ms.",
+                    health.eventLoopLag().p99Ms(),
+                    ClientHealth.MAX_LAG_P99_MS));
+        }
+        if (health.paused()) {
+            warnings.add(warning(
+                    Kind.CLIENT_GC,
+                    "The load generator's collector paused it for %.1f %% of the time, limit %.1f %%; the longest pause:"
+                            + " %.0f ms.",
+                    health.gc().timePct(),
+                    ClientHealth.MAX_GC_PCT,
+                    health.gc().maxPauseMs()));
+        }
+        if (health.saturated()) {
+            warnings.add(warning(
+                    Kind.CLIENT_CPU,
+                    "The load generator used %.0f %% of its processors on average, limit %.0f %%.",
+                    health.cpuPct().mean(),
+                    ClientHealth.MAX_CPU_PCT));
+        }
+        if (health.connectPauses() != null) {
+            warnings.add(warning(
+                    Kind.CONNECT_PAUSES,
+                    "After %d failed connections their users paused, %.1f s in all, %.1f s at the longest.",
+                    health.connectPauses().count(),
+                    health.connectPauses().totalMs() / 1e3,
+                    health.connectPauses().maxMs() / 1e3));
+        }
+        return warnings;
+    }
+
+    private static Warning warning(Kind kind, String format, Object... values) {
+        return new Warning(kind, String.format(Locale.ROOT, format, values));
+    }
+}

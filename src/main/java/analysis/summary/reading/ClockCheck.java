@@ -1,0 +1,100 @@
+package analysis.summary.reading;
+
+import analysis.summary.samples.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import run.Generation;
+import run.RunInfo;
+
+/**
+ * Looks for steps of the wall clock in one injector's rows. A run's times are of the monotonic clock, and it notes by how
+ * much the wall clock was set meanwhile. In runs of older versions a generation's start is of the wall clock, and rates are
+ * over times between starts: a clock that was set makes them wrong without a trace in any other figure.
+ *
+ * <p>Rows are written as generations end. So an end, which is start and duration, that lies well before that of an earlier row
+ * is of another clock; where requests overlap, this shows steps in both directions. Rows beyond the run's own start and
+ * end show one too.
+ */
+final class ClockCheck {
+
+    /** Rows of several threads are written in about the order of their ends; clocks that are set, not slewed, jump by more. */
+    private static final long TOLERANCE_MS = 1_000;
+
+    private long latestEndMs = Long.MIN_VALUE;
+    private long backMs;
+    private long stepLine;
+    private long rows;
+    private long earliestMs = Long.MAX_VALUE;
+    private long latestMs = Long.MIN_VALUE;
+
+    /** Takes rows in the order of their file. */
+    void add(Generation generation) {
+        rows++;
+        long startMs = generation.timestamp().toEpochMilli();
+        earliestMs = Math.min(earliestMs, startMs);
+        latestMs = Math.max(latestMs, startMs);
+        if (generation.timing().streamMs().isEmpty()) {
+            return;
+        }
+        long endMs = startMs + (long) generation.timing().streamMs().getAsDouble();
+        if (latestEndMs != Long.MIN_VALUE && latestEndMs - endMs > Math.max(TOLERANCE_MS, backMs)) {
+            backMs = latestEndMs - endMs;
+            stepLine = rows;
+        }
+        latestEndMs = Math.max(latestEndMs, endMs);
+        latestMs = Math.max(latestMs, endMs);
+    }
+
+    /** What is wrong with the times, all in one warning; empty if nothing is. */
+    Optional<Warning> against(RunInfo info) {
+        String who =
+                Injectors.name(info).isEmpty() ? "The wall clock" : "The wall clock of '" + Injectors.name(info) + "'";
+        Double stepMs = info.clientHealth() == null ? null : info.clientHealth().clockStepMs();
+        if (stepMs != null && Math.abs(stepMs) > TOLERANCE_MS) {
+            return Optional.of(new Warning(
+                    Warning.Kind.CLOCK_SET,
+                    who
+                            + text(
+                                    " was set %s by %.1f s during the run.",
+                                    stepMs > 0 ? "forward" : "back", Math.abs(stepMs) / 1e3)));
+        }
+        return inRows(info, who);
+    }
+
+    private Optional<Warning> inRows(RunInfo info, String who) {
+        List<String> found = new ArrayList<>();
+        if (backMs > 0) {
+            found.add(text("at row %d the times of generations.csv jump by %.1f s", stepLine, backMs / 1e3));
+        }
+        if (info.start() != null && info.end() != null && info.end().isBefore(info.start())) {
+            found.add(text("run.json ends %.1f s before it starts", seconds(info.end(), info.start())));
+        } else if (rows > 0) {
+            if (info.start() != null && info.start().toEpochMilli() - earliestMs > TOLERANCE_MS) {
+                found.add(text(
+                        "the first generation starts %.1f s before the run",
+                        seconds(Instant.ofEpochMilli(earliestMs), info.start())));
+            }
+            if (info.end() != null && latestMs - info.end().toEpochMilli() > TOLERANCE_MS) {
+                found.add(text(
+                        "the last generation ends %.1f s after the run",
+                        seconds(info.end(), Instant.ofEpochMilli(latestMs))));
+            }
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        Warning.Kind.CLOCK_STEP, who + " was set during the run: " + String.join("; ", found) + "."));
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1e3;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,96 @@
+package analysis.summary.reading;
+
+import analysis.summary.samples.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import run.RunInfo;
+
+/** What speaks against pooling the samples of several load generators. */
+final class InjectorWarnings {
+
+    /** Injectors that are started together overlap by more, even in a short run. */
+    private static final double LEAST_OVERLAP = 0.9;
+
+    private InjectorWarnings() {}
+
+    /** @param sorted by name */
+    static List<Warning> of(List<RunInfo> sorted) {
+        List<Warning> warnings = new ArrayList<>();
+        RunInfo first = sorted.get(0);
+        for (RunInfo other : sorted.subList(1, sorted.size())) {
+            List<String> differences = new ArrayList<>();
+            compare("simulation", RunInfo::simulation, first, other, differences);
+            compare("target", info -> target(info, RunInfo.Target::baseUrl), first, other, differences);
+            compare("dialect", info -> target(info, RunInfo.Target::dialect), first, other, differences);
+            compare("models", info -> target(info, RunInfo.Target::models), first, other, differences);
+            compare("series", RunInfo::series, first, other, differences);
+            compare("feeders", RunInfo::feeders, first, other, differences);
+            if (!differences.isEmpty()) {
+                warnings.add(new Warning(
+                        Warning.Kind.UNLIKE_INJECTORS,
+                        "Injectors differ: " + label(first) + " and " + label(other) + " in "
+                                + String.join("; ", differences) + "."));
+            }
+            apart(first, other).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    private static <T> void compare(
+            String what, Function<RunInfo, T> property, RunInfo a, RunInfo b, List<String> differences) {
+        T left = property.apply(a);
+        T right = property.apply(b);
+        if (!Objects.equals(left, right)) {
+            differences.add(what + " (" + left + ", " + right + ")");
+        }
+    }
+
+    private static <T> T target(RunInfo info, Function<RunInfo.Target, T> property) {
+        return info.target() == null ? null : property.apply(info.target());
+    }
+
+    /** Two that are to have run together and did not, or not all the time. */
+    private static Optional<Warning> apart(RunInfo a, RunInfo b) {
+        if (a.start() == null || b.start() == null || a.end() == null || b.end() == null) {
+            return Optional.empty();
+        }
+        Duration together = Duration.between(Injectors.later(a.start(), b.start()), earlier(a.end(), b.end()));
+        Duration shorter = Collections.min(List.of(length(a), length(b)));
+        if (together.toMillis() >= LEAST_OVERLAP * shorter.toMillis()) {
+            return Optional.empty();
+        }
+        String how = together.isNegative()
+                ? " did not run at the same time: "
+                : String.format(
+                        Locale.ROOT,
+                        " ran together for only %.0f %% of the shorter one's time: ",
+                        100.0 * together.toMillis() / shorter.toMillis());
+        return Optional.of(new Warning(
+                Warning.Kind.CLOCK_SKEW,
+                "Injectors " + label(a) + " and " + label(b) + how + times(a) + ", and " + times(b) + "."));
+    }
+
+    private static Duration length(RunInfo info) {
+        return Duration.between(info.start(), info.end());
+    }
+
+    private static String times(RunInfo info) {
+        return info.start().truncatedTo(ChronoUnit.MILLIS) + " to " + info.end().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String label(RunInfo info) {
+        return Injectors.name(info).isEmpty() ? "(unnamed)" : "'" + Injectors.name(info) + "'";
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isAfter(b) ? b : a;
+    }
+}

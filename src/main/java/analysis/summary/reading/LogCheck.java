@@ -1,0 +1,143 @@
+package analysis.summary.reading;
+
+import analysis.log.LogCounts;
+import analysis.log.LogReport;
+import analysis.log.SimulationLogReader;
+import analysis.summary.samples.Warning;
+import analysis.summary.samples.Warning.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import run.Generation;
+
+/**
+ * Compares the rows of a run with what Gatling counted in {@code simulation.log}: for each model (a group there) and
+ * request name, both must have the same generations.
+ */
+final class LogCheck {
+
+    /** Ends the name of a generation's second record, which tells that the first one is a generation. */
+    private static final String FIRST_TOKEN = " first token";
+
+    private final Map<LogCounts.Name, Count> rows = new HashMap<>();
+
+    private record Count(long ok, long failed) {
+
+        static final Count NONE = new Count(0, 0);
+
+        Count plus(Count other) {
+            return new Count(ok + other.ok, failed + other.failed);
+        }
+
+        @Override
+        public String toString() {
+            return ok + " ok and " + failed + " failed";
+        }
+    }
+
+    /** Counts a row; warm-up is silent in Gatling's log. */
+    void add(Generation generation) {
+        if (generation.isMeasured()) {
+            rows.merge(
+                    new LogCounts.Name(
+                            List.of(generation.origin().model()),
+                            generation.origin().request()),
+                    generation.isOk() ? new Count(1, 0) : new Count(0, 1),
+                    Count::plus);
+        }
+    }
+
+    /**
+     * What does not agree; nothing if all does.
+     *
+     * @throws run.UnreadableFileException if {@code log} is none
+     */
+    List<Warning> against(Path log) {
+        if (log.toFile().length() == 0) {
+            return List.of(new Warning(
+                    Kind.LOG_TRUNCATED,
+                    log + ": empty, the run was killed before Gatling had written its first 8 KB."));
+        }
+        LogCounts counts = new LogCounts();
+        LogReport report = SimulationLogReader.read(log, counts);
+        if (report.cut().isPresent()) {
+            return List.of(
+                    new Warning(Kind.LOG_TRUNCATED, log + ": " + report.cut().get() + "."));
+        }
+        Set<String> byRequest = requestsOutsideTheirModelsGroup(counts.counts().keySet());
+        SortedMap<LogCounts.Name, Count> logged = generations(counts.counts(), byRequest);
+        Map<LogCounts.Name, Count> recorded = new HashMap<>();
+        rows.forEach((name, count) -> recorded.merge(compared(name, byRequest), count, Count::plus));
+        SortedMap<LogCounts.Name, Count> names = new TreeMap<>(logged);
+        names.putAll(recorded);
+        List<Warning> warnings = new ArrayList<>();
+        for (LogCounts.Name name : names.keySet()) {
+            Count inRows = recorded.getOrDefault(name, Count.NONE);
+            Count inLog = logged.getOrDefault(name, Count.NONE);
+            if (!inRows.equals(inLog)) {
+                warnings.add(new Warning(
+                        Kind.LOG_MISMATCH,
+                        "Of '" + name.request() + "'"
+                                + (name.groups().isEmpty() ? "" : " with " + String.join(" / ", name.groups()))
+                                + ", " + log + " has "
+                                + inLog + " generations, generations.csv " + inRows + "."));
+            }
+        }
+        return warnings;
+    }
+
+    /**
+     * The names of requests that the log has in groups which are no models, or in none: a simulation of the user's own groups
+     * as it likes. Of those only the total can be compared.
+     */
+    private Set<String> requestsOutsideTheirModelsGroup(Set<LogCounts.Name> inLog) {
+        Set<String> models = new HashSet<>();
+        Set<String> requests = new HashSet<>();
+        for (LogCounts.Name row : rows.keySet()) {
+            models.addAll(row.groups());
+            requests.add(row.request());
+        }
+        Set<String> outside = new HashSet<>();
+        for (LogCounts.Name name : inLog) {
+            boolean inItsModelsGroup = !name.groups().isEmpty() && models.contains(modelOf(name));
+            if (requests.contains(name.request()) && !inItsModelsGroup) {
+                outside.add(name.request());
+            }
+        }
+        return outside;
+    }
+
+    /** The innermost group: a simulation may put the group of the model into others. */
+    private static String modelOf(LogCounts.Name name) {
+        return name.groups().get(name.groups().size() - 1);
+    }
+
+    /** The name under which both sides are counted. */
+    private static LogCounts.Name compared(LogCounts.Name name, Set<String> byRequest) {
+        boolean byModel = !name.groups().isEmpty() && !byRequest.contains(name.request());
+        return new LogCounts.Name(byModel ? List.of(modelOf(name)) : List.of(), name.request());
+    }
+
+    /** Those requests of the log that are generations: other requests may be in the same group. */
+    private SortedMap<LogCounts.Name, Count> generations(
+            Map<LogCounts.Name, LogCounts.Count> counts, Set<String> byRequest) {
+        Set<LogCounts.Name> recorded = new HashSet<>();
+        rows.keySet().forEach(name -> recorded.add(compared(name, byRequest)));
+        SortedMap<LogCounts.Name, Count> generations = new TreeMap<>();
+        counts.forEach((name, count) -> {
+            LogCounts.Name compared = compared(name, byRequest);
+            boolean generation = recorded.contains(compared)
+                    || counts.containsKey(new LogCounts.Name(name.groups(), name.request() + FIRST_TOKEN));
+            if (generation) {
+                generations.merge(compared, new Count(count.ok(), count.ko()), Count::plus);
+            }
+        });
+        return generations;
+    }
+}

@@ -1,0 +1,78 @@
+package analysis.summary.reading;
+
+import analysis.summary.samples.ActiveTime;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.CellDataBuilder;
+import analysis.summary.samples.ResourceData;
+import analysis.summary.samples.RunData;
+import analysis.summary.samples.Warning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import run.Cell;
+import run.Generation;
+import run.LifecycleEvent;
+import run.ResourceSample;
+import run.RunInfo;
+
+/** Collects a run row by row; the order of the rows is of no consequence. */
+public final class RunBuilder {
+
+    private final List<RunInfo> injectors = new ArrayList<>();
+    private final Map<Cell, CellDataBuilder> cells = new HashMap<>();
+    private final ResourceData.Builder resources = new ResourceData.Builder();
+    private final List<LifecycleEvent> lifecycle = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+
+    /** Adds a load generator; at least one is needed. */
+    public RunBuilder injector(RunInfo info) {
+        injectors.add(info);
+        return this;
+    }
+
+    /** Adds a generation; warm-up is left out. */
+    public RunBuilder add(Generation generation) {
+        resources.add(generation);
+        if (generation.isMeasured()) {
+            cells.computeIfAbsent(generation.cell(), cell -> new CellDataBuilder())
+                    .add(generation);
+        }
+        return this;
+    }
+
+    /** Adds a sample of a resource of the server. */
+    public RunBuilder add(ResourceSample sample) {
+        resources.add(sample);
+        return this;
+    }
+
+    /** Adds something done to a model as a whole. */
+    public RunBuilder add(LifecycleEvent event) {
+        lifecycle.add(event);
+        return this;
+    }
+
+    /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */
+    public RunBuilder warn(Warning warning) {
+        warnings.add(warning);
+        return this;
+    }
+
+    /** @throws IllegalStateException without an injector */
+    public RunData build() {
+        SortedMap<Cell, CellData> built = new TreeMap<>();
+        // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
+        for (Cell cell : List.copyOf(cells.keySet())) {
+            built.put(cell, cells.remove(cell).build());
+        }
+        Injectors all = new Injectors(injectors);
+        warnings.addAll(InjectorWarnings.of(all.sorted()));
+        warnings.addAll(RunWarnings.of(all.combined(), built));
+        ResourceData sampled = resources.build();
+        warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
+        return new RunData(all.combined(), all.sorted(), ActiveTime.of(built), sampled, lifecycle, warnings);
+    }
+}

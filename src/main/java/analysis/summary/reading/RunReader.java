@@ -1,0 +1,109 @@
+package analysis.summary.reading;
+
+import analysis.summary.samples.RunData;
+import analysis.summary.samples.Warning;
+import analysis.summary.samples.Warning.Kind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import run.CsvReport;
+import run.Generation;
+import run.LifecycleReader;
+import run.ResourcesReader;
+import run.RunDirectory;
+import run.RunFile;
+import run.RunInfo;
+
+/** Reads run folders into {@link RunData}. */
+public final class RunReader {
+
+    private RunReader() {}
+
+    /**
+     * Reads a run folder, a CSV file of generations on its own, or the {@code simulation.log} of any Gatling run.
+     *
+     * @throws run.UnreadableFileException if it cannot be read
+     */
+    public static RunData read(Path run) {
+        return readOneLoad(List.of(run));
+    }
+
+    /**
+     * Reads the run folders of several injectors that sent one load together.
+     *
+     * @param injectors at least one
+     * @throws run.UnreadableFileException if one of them cannot be read
+     */
+    public static RunData readOneLoad(List<Path> injectors) {
+        RunBuilder builder = new RunBuilder();
+        for (Path injector : injectors) {
+            LogRun.in(injector)
+                    .ifPresentOrElse(log -> LogRun.add(log, builder), () -> add(RunDirectory.open(injector), builder));
+        }
+        return builder.build();
+    }
+
+    private static void add(RunDirectory run, RunBuilder builder) {
+        Described rows = new Described(builder);
+        CsvReport report = run.generations(rows);
+        builder.injector(run.info().orElseGet(() -> rows.info(run)));
+        run.info().flatMap(rows.clock::against).ifPresent(builder::warn);
+        if (run.info().isEmpty() && !run.path().equals(run.generations())) {
+            builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
+        }
+        run.file(RunFile.LIFECYCLE).ifPresent(file -> warnOfCut(LifecycleReader.read(file, builder::add), builder));
+        run.file(RunFile.RESOURCES).ifPresent(file -> warnOfCut(ResourcesReader.read(file, builder::add), builder));
+        run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(builder::warn));
+        warnOfCut(report, builder);
+    }
+
+    private static void warnOfCut(CsvReport report, RunBuilder builder) {
+        report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));
+    }
+
+    /** Hands rows on and keeps what they tell of a run that has no other description. */
+    private static final class Described implements Consumer<Generation> {
+
+        private final RunBuilder builder;
+        private final LogCheck check = new LogCheck();
+        private final ClockCheck clock = new ClockCheck();
+        private String simulation = "";
+        private Instant first = Instant.MAX;
+        private Instant last = Instant.MIN;
+
+        Described(RunBuilder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public void accept(Generation generation) {
+            builder.add(generation);
+            check.add(generation);
+            clock.add(generation);
+            simulation = generation.origin().simulation();
+            first = first.isBefore(generation.timestamp()) ? first : generation.timestamp();
+            last = last.isAfter(generation.timestamp()) ? last : generation.timestamp();
+        }
+
+        RunInfo info(RunDirectory run) {
+            boolean empty = first.isAfter(last);
+            return new RunInfo(
+                    RunInfo.SCHEMA,
+                    simulation.isEmpty() ? run.path().getFileName().toString() : simulation,
+                    empty ? Instant.EPOCH : first,
+                    empty ? Instant.EPOCH : last,
+                    new TreeMap<>(),
+                    null,
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    0,
+                    false,
+                    List.of(),
+                    null,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package analysis.summary.reading;
+
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.Warning;
+import analysis.summary.samples.Warning.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import run.Cell;
+import run.RunInfo;
+
+/** Finds what a reader of a run's figures must know in the run itself. */
+final class RunWarnings {
+
+    /** Limit on the 99th percentile of the schedule delay of an open profile, ms. */
+    static final double MAX_SCHEDULE_DELAY_P99_MS = 10;
+
+    private static final int PERCENTS_SHOWN = 99;
+
+    private RunWarnings() {}
+
+    static List<Warning> of(RunInfo info, SortedMap<Cell, CellData> cells) {
+        List<Warning> warnings = new ArrayList<>();
+        if (info.end() == null) {
+            warnings.add(new Warning(Kind.RUN_CUT, "The run did not end by itself: run.json has no end."));
+        }
+        if ("true".equals(info.settings().get("insecure"))) {
+            warnings.add(new Warning(Kind.INSECURE_TLS, "The server's certificate was not verified (-Dinsecure)."));
+        }
+        if (info.target() != null && info.target().mock()) {
+            warnings.add(new Warning(Kind.MOCK_TARGET, "The target was the mock server."));
+        }
+        if (info.quick()) {
+            warnings.add(new Warning(Kind.QUICK_RUN, "The run was shortened by -Dquick."));
+        }
+        warnings.addAll(ClientWarnings.of(info.clientHealth()));
+        errors(cells, warnings);
+        lateArrivals(cells, warnings);
+        estimatedTokens(cells, warnings);
+        fewSamples(cells, warnings);
+        return warnings;
+    }
+
+    private static void errors(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+        long all = cells.values().stream().mapToLong(CellData::generations).sum();
+        long failed = cells.values().stream().mapToLong(CellData::failed).sum();
+        if (failed > 0) {
+            warnings.add(new Warning(
+                    Kind.ERRORS, text("%d of %d generations failed (%.1f %%).", failed, all, 100.0 * failed / all)));
+        }
+    }
+
+    private static void lateArrivals(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+        List<Late> late = cells.entrySet().stream()
+                .map(RunWarnings::late)
+                .filter(Objects::nonNull)
+                .filter(found -> found.p99Ms > MAX_SCHEDULE_DELAY_P99_MS)
+                .toList();
+        late.stream()
+                .max(Comparator.comparingDouble(Late::p99Ms))
+                .ifPresent(worst -> warnings.add(new Warning(
+                        Kind.LATE_ARRIVALS,
+                        text(
+                                "Arrivals started late in %d of %d series: p99 up to %.1f ms (%s), limit %.1f ms.",
+                                late.size(), cells.size(), worst.p99Ms, name(worst.cell), MAX_SCHEDULE_DELAY_P99_MS))));
+    }
+
+    private record Late(Cell cell, double p99Ms) {}
+
+    private static Late late(Map.Entry<Cell, CellData> entry) {
+        double[] delays = entry.getValue().samples(Metric.SCHEDULED_DELAY_MS);
+        return delays.length == 0 ? null : new Late(entry.getKey(), Percentiles.of(delays, PERCENTS_SHOWN)[0]);
+    }
+
+    private static void estimatedTokens(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+        long estimated = cells.values().stream()
+                .mapToLong(data -> data.tokens().estimated())
+                .sum();
+        if (estimated > 0) {
+            long all = cells.values().stream().mapToLong(CellData::outputTokens).sum();
+            warnings.add(new Warning(
+                    Kind.ESTIMATED_TOKENS,
+                    text("%d of %d output tokens are estimated: the server sent no usage.", estimated, all)));
+        }
+    }
+
+    private static void fewSamples(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+        int needed = Percentiles.samplesNeeded(PERCENTS_SHOWN);
+        List<Map.Entry<Cell, CellData>> small = cells.entrySet().stream()
+                .filter(entry -> entry.getValue().ok() < needed)
+                .toList();
+        small.stream()
+                .min(Comparator.comparingInt(entry -> entry.getValue().ok()))
+                .ifPresent(least -> warnings.add(new Warning(
+                        Kind.FEW_SAMPLES,
+                        text(
+                                "%d of %d series have fewer successful generations than p99 needs (%d), p95 needs %d and"
+                                        + " p90 needs %d; the fewest: %d (%s).",
+                                small.size(),
+                                cells.size(),
+                                needed,
+                                Percentiles.samplesNeeded(95),
+                                Percentiles.samplesNeeded(90),
+                                least.getValue().ok(),
+                                name(least.getKey())))));
+    }
+
+    private static String name(Cell cell) {
+        return cell.series().isEmpty() ? cell.model() : cell.model() + ", " + cell.series();
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,229 @@
+package analysis.summary.samples;
+
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import run.Outcome;
+
+/**
+ * The measured generations of one cell of the test matrix, column by column, in the order of their start. Warm-up is not
+ * in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
+ * consequence.
+ */
+public final class CellData {
+
+    private static final double US_PER_MS = 1000;
+
+    private final long[] startMs;
+    private final boolean[] ok;
+    /** By {@link Metric#ordinal()}, then row; NaN: absent. */
+    private final double[][] values;
+
+    private final int[] gapsUs;
+    private final int[] gapCounts;
+    private final SortedMap<Outcome, ErrorCount> errors;
+    private final TokenTotals tokens;
+    private final ServerTime serverTime;
+    /** Rows that are neither successful nor cancelled, ascending. */
+    private final int[] failedAt;
+    /** When it was active; null: all the time from the first start to the last end. */
+    private final List<Window> windows;
+
+    CellData(
+            long[] startMs,
+            boolean[] ok,
+            double[][] values,
+            int[] gapsUs,
+            int[] gapCounts,
+            SortedMap<Outcome, ErrorCount> errors,
+            TokenTotals tokens,
+            ServerTime serverTime,
+            int[] failedAt,
+            List<Window> windows) {
+        this.startMs = startMs;
+        this.ok = ok;
+        this.values = values;
+        this.gapsUs = gapsUs;
+        this.gapCounts = gapCounts;
+        this.errors = errors;
+        this.tokens = tokens;
+        this.serverTime = serverTime;
+        this.failedAt = failedAt;
+        this.windows = windows;
+    }
+
+    /** The same, active in {@code some} only. */
+    CellData activeIn(List<Window> some) {
+        return new CellData(
+                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, List.copyOf(some));
+    }
+
+    /** When it was active, in the order of time; empty if no generation's end is known. */
+    public List<Window> windows() {
+        if (lastEnd().isEmpty()) {
+            return List.of();
+        }
+        return windows != null
+                ? windows
+                : List.of(new Window(startMs[0], lastEnd().get().toEpochMilli()));
+    }
+
+    /**
+     * Sums over successful generations.
+     *
+     * @param output tokens generated
+     * @param prompt tokens read
+     * @param estimated of {@code output}, those counted as chunks because the server reported no usage
+     */
+    public record TokenTotals(long output, long prompt, long estimated) {
+
+        public static final TokenTotals NONE = new TokenTotals(0, 0, 0);
+
+        public TokenTotals plus(TokenTotals other) {
+            return new TokenTotals(output + other.output, prompt + other.prompt, estimated + other.estimated);
+        }
+    }
+
+    /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
+    public int generations() {
+        return startMs.length;
+    }
+
+    /** Generations that succeeded: only these are samples. */
+    public int ok() {
+        return gapCounts.length;
+    }
+
+    /** Generations that the client hung up on, on purpose: neither samples nor failures. */
+    public int cancelled() {
+        return generations() - ok() - failed();
+    }
+
+    /** Generations that were neither completed nor cancelled. */
+    public int failed() {
+        return failedAt.length;
+    }
+
+    /** The rows of those, ascending; a fresh array. */
+    public int[] failedAt() {
+        return failedAt.clone();
+    }
+
+    /** Where the time of the successful ones went, by the server's account. */
+    public ServerTime serverTime() {
+        return serverTime;
+    }
+
+    /** Every outcome that is a failure and occurred. */
+    public SortedMap<Outcome, ErrorCount> errors() {
+        return errors;
+    }
+
+    /** The values of successful generations that have one, by start; a fresh array. */
+    public double[] samples(Metric metric) {
+        return samples(List.of(this), metric);
+    }
+
+    /** The samples of all {@code cells}, one cell after the other; a fresh array. */
+    public static double[] samples(Collection<CellData> cells, Metric metric) {
+        double[] samples = new double[cells.stream().mapToInt(CellData::ok).sum()];
+        int count = 0;
+        for (CellData cell : cells) {
+            double[] column = cell.values[metric.ordinal()];
+            for (int row = 0; row < column.length; row++) {
+                if (cell.ok[row] && !Double.isNaN(column[row])) {
+                    samples[count++] = column[row];
+                }
+            }
+        }
+        return Arrays.copyOf(samples, count);
+    }
+
+    /** Gaps between content chunks of successful generations, µs, one generation after the other; a fresh array. */
+    public int[] gapsUs() {
+        return gapsUs.clone();
+    }
+
+    /** How many of {@link #gapsUs()} belong to each successful generation, by start; a fresh array. */
+    public int[] gapCounts() {
+        return gapCounts.clone();
+    }
+
+    /** Number of gaps in {@link #gapsUs()}. */
+    public int gaps() {
+        return gapsUs.length;
+    }
+
+    /** Percentiles of the gaps of all {@code cells}, pooled, ms; empty if they have none. */
+    public static Optional<double[]> gapPercentilesMs(Collection<CellData> cells, double... percents) {
+        return cells.stream().allMatch(cell -> cell.gaps() == 0)
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(Percentiles.of(gapsUs(cells), percents))
+                        .map(us -> us / US_PER_MS)
+                        .toArray());
+    }
+
+    /** The gaps of each cell, µs, as they are held: for reading only. */
+    public static List<int[]> gapsUs(Collection<CellData> cells) {
+        return cells.stream().map(cell -> cell.gapsUs).toList();
+    }
+
+    /** When the generation in {@code row} started, epoch ms. */
+    public long startMs(int row) {
+        return startMs[row];
+    }
+
+    /** Whether the generation in {@code row} succeeded. */
+    public boolean isOk(int row) {
+        return ok[row];
+    }
+
+    /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
+    public double value(Metric metric, int row) {
+        return values[metric.ordinal()][row];
+    }
+
+    /** Start of the first generation; empty if there are none. */
+    public Optional<Instant> firstStart() {
+        return startMs.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs[0]));
+    }
+
+    /** End of the last stream that has one, ms resolution; empty if none has. */
+    public Optional<Instant> lastEnd() {
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < startMs.length; row++) {
+            double streamMs = value(Metric.STREAM_MS, row);
+            if (!Double.isNaN(streamMs)) {
+                last = Math.max(last, endMs(row));
+            }
+        }
+        return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
+    }
+
+    /**
+     * When the stream in {@code row} ended, epoch ms; its start if that is not known. Rounded down as the start is:
+     * otherwise a user's next generation would seem to begin up to 1 ms before the last one ended.
+     */
+    public long endMs(int row) {
+        double streamMs = value(Metric.STREAM_MS, row);
+        return Double.isNaN(streamMs) ? startMs[row] : startMs[row] + (long) streamMs;
+    }
+
+    public long outputTokens() {
+        return tokens.output();
+    }
+
+    public long promptTokens() {
+        return tokens.prompt();
+    }
+
+    /** Sums over successful generations. */
+    public TokenTotals tokens() {
+        return tokens;
+    }
+}

@@ -1,0 +1,134 @@
+package analysis.summary.samples;
+
+import analysis.stats.Metric;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import run.Generation;
+import run.Outcome;
+import run.TokenSource;
+
+/** Takes the generations of one cell in any order and puts them in order of time. */
+public final class CellDataBuilder {
+
+    private static final Metric[] METRICS = Metric.values();
+
+    private long[] startMs = new long[16];
+    private boolean[] ok = new boolean[16];
+    private boolean[] failed = new boolean[16];
+    private int[] firstGap = new int[16];
+    private int[] gapCount = new int[16];
+    private final double[][] values = new double[METRICS.length][16];
+    private final IntChunks gaps = new IntChunks();
+    private final SortedMap<Outcome, ErrorCount> errors = new TreeMap<>();
+    private long outputTokens;
+    private long promptTokens;
+    private long estimatedTokens;
+    private ServerTime serverTime = ServerTime.NONE;
+    private int rows;
+
+    public void add(Generation generation) {
+        if (rows == startMs.length) {
+            grow();
+        }
+        startMs[rows] = generation.timestamp().toEpochMilli();
+        ok[rows] = generation.isOk();
+        for (Metric metric : METRICS) {
+            values[metric.ordinal()][rows] = metric.of(generation).orElse(Double.NaN);
+        }
+        firstGap[rows] = gaps.size();
+        if (generation.isOk()) {
+            int[] gapsUs = generation.timing().gapsUs();
+            gapCount[rows] = gapsUs.length;
+            gaps.addAll(gapsUs);
+            countTokens(generation.tokens());
+            serverTime = serverTime.plus(ServerTime.of(generation));
+        } else if (generation.ending().outcome().kind() != Outcome.Kind.CANCELLED) {
+            failed[rows] = true;
+            errors.merge(
+                    generation.ending().outcome(),
+                    new ErrorCount(1, generation.ending().message()),
+                    ErrorCount::plus);
+        }
+        rows++;
+    }
+
+    private void countTokens(Generation.Tokens tokens) {
+        int output = tokens.output().orElse(0);
+        outputTokens += output;
+        promptTokens += tokens.prompt().orElse(0);
+        if (tokens.source().filter(TokenSource.CHUNKS::equals).isPresent()) {
+            estimatedTokens += output;
+        }
+    }
+
+    private void grow() {
+        int capacity = rows * 2;
+        startMs = Arrays.copyOf(startMs, capacity);
+        ok = Arrays.copyOf(ok, capacity);
+        failed = Arrays.copyOf(failed, capacity);
+        firstGap = Arrays.copyOf(firstGap, capacity);
+        gapCount = Arrays.copyOf(gapCount, capacity);
+        for (int metric = 0; metric < values.length; metric++) {
+            values[metric] = Arrays.copyOf(values[metric], capacity);
+        }
+    }
+
+    public CellData build() {
+        int[] order = IntStream.range(0, rows)
+                .boxed()
+                .sorted(this::compareRows)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] okOrder = Arrays.stream(order).filter(row -> ok[row]).toArray();
+        boolean[] sortedOk = new boolean[rows];
+        for (int position = 0; position < rows; position++) {
+            sortedOk[position] = ok[order[position]];
+        }
+        double[][] sortedValues = new double[values.length][];
+        for (int metric = 0; metric < values.length; metric++) {
+            double[] column = values[metric];
+            sortedValues[metric] =
+                    Arrays.stream(order).mapToDouble(row -> column[row]).toArray();
+        }
+        return new CellData(
+                Arrays.stream(order).mapToLong(row -> startMs[row]).toArray(),
+                sortedOk,
+                sortedValues,
+                gapsOf(okOrder),
+                Arrays.stream(okOrder).map(row -> gapCount[row]).toArray(),
+                Collections.unmodifiableSortedMap(errors),
+                new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
+                serverTime,
+                IntStream.range(0, rows)
+                        .filter(position -> failed[order[position]])
+                        .toArray(),
+                null);
+    }
+
+    private int[] gapsOf(int[] order) {
+        int[] all = new int[gaps.size()];
+        int position = 0;
+        for (int row : order) {
+            gaps.copy(firstGap[row], gapCount[row], all, position);
+            position += gapCount[row];
+        }
+        return all;
+    }
+
+    private int compareRows(int a, int b) {
+        int order = Long.compare(startMs[a], startMs[b]);
+        for (int metric = 0; order == 0 && metric < values.length; metric++) {
+            order = Double.compare(values[metric][a], values[metric][b]);
+        }
+        if (order == 0) {
+            order = Boolean.compare(ok[a], ok[b]);
+        }
+        for (int gap = 0; order == 0 && gap < Math.min(gapCount[a], gapCount[b]); gap++) {
+            order = Integer.compare(gaps.get(firstGap[a] + gap), gaps.get(firstGap[b] + gap));
+        }
+        return order != 0 ? order : Integer.compare(gapCount[a], gapCount[b]);
+    }
+}

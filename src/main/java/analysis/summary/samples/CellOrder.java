@@ -1,0 +1,40 @@
+package analysis.summary.samples;
+
+import java.util.Comparator;
+import java.util.List;
+import run.Cell;
+import run.RunInfo;
+
+/** Cells in the order a reader expects: models as they were given, series as they ran, others after them by name. */
+public final class CellOrder {
+
+    private CellOrder() {}
+
+    public static List<Cell> of(RunData data) {
+        List<String> models = models(data.info());
+        List<String> series = series(data.info());
+        return data.cells().keySet().stream()
+                .sorted(Comparator.comparingInt((Cell cell) -> position(cell.model(), models))
+                        .thenComparing(Cell::model)
+                        .thenComparingInt(cell -> position(cell.series(), series))
+                        .thenComparing(Cell::series))
+                .toList();
+    }
+
+    private static List<String> models(RunInfo info) {
+        return info.target() == null || info.target().models() == null
+                ? List.of()
+                : info.target().models();
+    }
+
+    private static List<String> series(RunInfo info) {
+        return info.series() == null
+                ? List.of()
+                : info.series().stream().map(RunInfo.Series::name).toList();
+    }
+
+    private static int position(String name, List<String> expected) {
+        int position = expected.indexOf(name);
+        return position < 0 ? expected.size() : position;
+    }
+}

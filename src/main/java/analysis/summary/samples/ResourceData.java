@@ -1,0 +1,66 @@
+package analysis.summary.samples;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import run.Generation;
+import run.ResourceSample;
+
+/**
+ * The resources that were sampled beside a run.
+ *
+ * @param series one for each source and resource, in the order of their names; empty if nothing was sampled
+ * @param firsts the first generation of each model, warm-up included, the earliest model first
+ */
+public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
+
+    public ResourceData {
+        series = List.copyOf(series);
+        firsts = List.copyOf(firsts);
+    }
+
+    /**
+     * The generation for which a server loads a model that it does not have in memory.
+     *
+     * @param startMs epoch ms
+     * @param endMs epoch ms; its start if its end is not known
+     */
+    public record First(String model, long startMs, long endMs) {}
+
+    /** End of the run's first generation, epoch ms; {@link Long#MAX_VALUE} if there is none. */
+    public long firstEndMs() {
+        return firsts.isEmpty() ? Long.MAX_VALUE : firsts.get(0).endMs();
+    }
+
+    /** Collects samples and generations in any order. */
+    public static final class Builder {
+
+        private final Map<String, ResourceSeries.Builder> series = new TreeMap<>();
+        private final Map<String, First> firsts = new TreeMap<>();
+
+        public void add(ResourceSample sample) {
+            String key = sample.source() + " " + sample.resource().ordinal();
+            series.computeIfAbsent(key, k -> new ResourceSeries.Builder(sample.source(), sample.resource()))
+                    .add(sample.timestamp().toEpochMilli(), sample.value());
+        }
+
+        public void add(Generation generation) {
+            long startMs = generation.timestamp().toEpochMilli();
+            First first = firsts.get(generation.cell().model());
+            if (first == null || startMs < first.startMs) {
+                long endMs = startMs + (long) generation.timing().streamMs().orElse(0);
+                firsts.put(
+                        generation.cell().model(), new First(generation.cell().model(), startMs, endMs));
+            }
+        }
+
+        public ResourceData build() {
+            return new ResourceData(
+                    series.values().stream().map(ResourceSeries.Builder::build).toList(),
+                    firsts.values().stream()
+                            .sorted(Comparator.comparingLong(First::startMs))
+                            .toList());
+        }
+    }
+}

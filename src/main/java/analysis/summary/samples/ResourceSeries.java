@@ -1,0 +1,92 @@
+package analysis.summary.samples;
+
+import analysis.stats.Course;
+import analysis.stats.Trend;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+import run.Resource;
+
+/**
+ * The samples of one resource from one source, in the order of time; at least one.
+ *
+ * @param source where they were read
+ * @param resource what was read
+ * @param timesMs when, epoch ms
+ * @param values in the resource's unit
+ */
+public record ResourceSeries(String source, Resource resource, long[] timesMs, double[] values) {
+
+    /** Those from {@code fromMs} to {@code toMs}, both included; empty if there are none. */
+    public Optional<ResourceSeries> between(long fromMs, long toMs) {
+        int[] within = IntStream.range(0, timesMs.length)
+                .filter(i -> timesMs[i] >= fromMs && timesMs[i] <= toMs)
+                .toArray();
+        return within.length == 0
+                ? Optional.empty()
+                : Optional.of(new ResourceSeries(
+                        source,
+                        resource,
+                        Arrays.stream(within).mapToLong(i -> timesMs[i]).toArray(),
+                        Arrays.stream(within).mapToDouble(i -> values[i]).toArray()));
+    }
+
+    public double largest() {
+        return Arrays.stream(values).max().orElseThrow();
+    }
+
+    public double first() {
+        return values[0];
+    }
+
+    public double last() {
+        return values[values.length - 1];
+    }
+
+    /** The trend over something that grows with time. */
+    public Optional<Trend> over(LongToDoubleFunction x) {
+        return Trend.of(Arrays.stream(timesMs).mapToDouble(x).toArray(), values);
+    }
+
+    /** What that trend is fitted to. */
+    public Course courseOver(LongToDoubleFunction x) {
+        return Trend.course(Arrays.stream(timesMs).mapToDouble(x).toArray(), values);
+    }
+
+    /** Collects samples in any order. */
+    static final class Builder {
+        private final String source;
+        private final Resource resource;
+        private long[] timesMs = new long[64];
+        private double[] values = new double[64];
+        private int count;
+
+        Builder(String source, Resource resource) {
+            this.source = source;
+            this.resource = resource;
+        }
+
+        void add(long timeMs, double value) {
+            if (count == timesMs.length) {
+                timesMs = Arrays.copyOf(timesMs, count * 2);
+                values = Arrays.copyOf(values, count * 2);
+            }
+            timesMs[count] = timeMs;
+            values[count++] = value;
+        }
+
+        ResourceSeries build() {
+            int[] order = IntStream.range(0, count)
+                    .boxed()
+                    .sorted((a, b) -> Long.compare(timesMs[a], timesMs[b]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return new ResourceSeries(
+                    source,
+                    resource,
+                    Arrays.stream(order).mapToLong(i -> timesMs[i]).toArray(),
+                    Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package analysis.summary.samples;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import run.Cell;
+import run.LifecycleEvent;
+import run.RunInfo;
+
+/**
+ * The samples of one run: of one load generator, or of several that sent one load together.
+ *
+ * @param info what was run; of several injectors the first by name, with the union of their times and the worst of
+ *     their client health
+ * @param injectors what each injector was, by name; one element for a single one
+ * @param cells measured generations by cell; a cell without any is not in it
+ * @param resources what the server used meanwhile, where it was sampled
+ * @param lifecycle what was done to models as a whole
+ * @param warnings what a reader must know, the gravest first
+ */
+public record RunData(
+        RunInfo info,
+        List<RunInfo> injectors,
+        SortedMap<Cell, CellData> cells,
+        ResourceData resources,
+        List<LifecycleEvent> lifecycle,
+        List<Warning> warnings) {
+
+    public RunData {
+        injectors = List.copyOf(injectors);
+        lifecycle = List.copyOf(lifecycle);
+        cells = Collections.unmodifiableSortedMap(cells);
+        warnings = warnings.stream().sorted().distinct().toList();
+    }
+
+    /** A part of the run, under a description of its own; the warnings stay those of the whole. */
+    public RunData part(RunInfo description, SortedMap<Cell, CellData> some) {
+        return new RunData(description, injectors, some, resources, lifecycle, warnings);
+    }
+
+    /** All cells of one model. */
+    public List<CellData> ofModel(String model) {
+        return cells.entrySet().stream()
+                .filter(entry -> entry.getKey().model().equals(model))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

@@ -1,0 +1,23 @@
+package analysis.summary.samples;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** A stretch of time, epoch ms; {@code endMs} is not before {@code startMs}. */
+public record Window(long startMs, long endMs) {
+
+    /** Length of the time that is in at least one of {@code windows}, ms. */
+    public static long coveredMs(Collection<Window> windows) {
+        List<Window> sorted = windows.stream()
+                .sorted(Comparator.comparingLong(Window::startMs))
+                .toList();
+        long covered = 0;
+        long coveredTo = Long.MIN_VALUE;
+        for (Window window : sorted) {
+            covered += Math.max(0, window.endMs - Math.max(window.startMs, coveredTo));
+            coveredTo = Math.max(coveredTo, window.endMs);
+        }
+        return covered;
+    }
+}

@@ -1,0 +1,71 @@
+package analysis.summary.server;
+
+import analysis.summary.samples.CellOrder;
+import analysis.summary.samples.ResourceData;
+import analysis.summary.samples.ResourceSeries;
+import analysis.summary.samples.RunData;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import run.Capability;
+import run.Resource;
+
+/**
+ * What the server used while the run went on.
+ *
+ * @param all every resource of every source; empty if nothing was sampled
+ * @param models memory before and after the first generation of each model; only of a run with {@link Capability#MEMORY}
+ * @param growth memory over generations, by model and series; only of a run with {@link Capability#MEMORY}
+ * @param prefixCacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1; empty if not reported
+ */
+public record ServerResources(
+        List<ResourceSummary> all,
+        List<ModelMemory> models,
+        List<MemoryGrowth> growth,
+        OptionalDouble prefixCacheHitRatio) {
+
+    public static ServerResources of(RunData data) {
+        List<ResourceSeries> series = data.resources().series();
+        boolean memory = data.info().capabilities().contains(Capability.MEMORY);
+        List<ResourceSeries> sizes =
+                memory ? series.stream().filter(s -> s.resource().isMemory()).toList() : List.of();
+        return new ServerResources(
+                series.stream().map(ResourceSummary::of).toList(),
+                sizes.stream().flatMap(s -> model(s, data.resources())).toList(),
+                sizes.stream().flatMap(s -> growth(s, data).stream()).toList(),
+                prefixCacheHitRatio(series));
+    }
+
+    private static Stream<ModelMemory> model(ResourceSeries memory, ResourceData data) {
+        return data.firsts().stream()
+                .flatMap(first -> memory
+                        .between(Long.MIN_VALUE, first.startMs() - 1)
+                        .flatMap(before -> memory.between(first.endMs(), Long.MAX_VALUE)
+                                .map(after -> new ModelMemory(
+                                        first.model(),
+                                        memory.source(),
+                                        memory.resource(),
+                                        before.last(),
+                                        after.first())))
+                        .stream());
+    }
+
+    private static List<MemoryGrowth> growth(ResourceSeries memory, RunData data) {
+        return CellOrder.of(data).stream()
+                .flatMap(cell -> MemoryGrowth.of(memory, cell, data.cells().get(cell)).stream())
+                .toList();
+    }
+
+    private static OptionalDouble prefixCacheHitRatio(List<ResourceSeries> series) {
+        double lookups = increase(series, Resource.PREFIX_CACHE_LOOKUP_TOKENS);
+        double hits = increase(series, Resource.PREFIX_CACHE_HIT_TOKENS);
+        return lookups > 0 && hits >= 0 ? OptionalDouble.of(Math.min(1, hits / lookups)) : OptionalDouble.empty();
+    }
+
+    private static double increase(List<ResourceSeries> series, Resource counter) {
+        return series.stream()
+                .filter(s -> s.resource() == counter)
+                .mapToDouble(s -> s.last() - s.first())
+                .sum();
+    }
+}

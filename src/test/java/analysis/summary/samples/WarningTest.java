@@ -1,0 +1,214 @@
+package analysis.summary.samples;
+
+import static analysis.fixtures.Generations.generation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.SyntheticRun;
+import analysis.summary.reading.Injectors;
+import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.Warning.Kind;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import run.ClientHealth;
+import run.Generation;
+import run.Outcome;
+import run.RunInfo;
+
+class WarningTest {
+
+    private static final SyntheticRun SHAPE =
+            new SyntheticRun(3).generationsPerSeries(700).gaps(2);
+
+    private static List<Kind> kinds(RunInfo info, Generation... extra) {
+        return warnings(List.of(info), extra).stream().map(Warning::kind).toList();
+    }
+
+    private static List<Warning> warnings(List<RunInfo> injectors, Generation... extra) {
+        RunBuilder builder = new RunBuilder();
+        injectors.forEach(builder::injector);
+        SHAPE.generations().forEach(builder::add);
+        Arrays.stream(extra).forEach(builder::add);
+        return builder.build().warnings();
+    }
+
+    @Test
+    void aCompleteHealthyRunHasNone() {
+        assertThat(kinds(SHAPE.info())).isEmpty();
+    }
+
+    @Test
+    void whatTheRunSaysOfItselfIsWarnedOf() {
+        RunInfo info = SHAPE.info();
+        assertThat(kinds(with(info, null, false, false, info.clientHealth()))).containsExactly(Kind.RUN_CUT);
+        assertThat(kinds(with(info, info.end(), true, true, info.clientHealth())))
+                .containsExactly(Kind.MOCK_TARGET, Kind.QUICK_RUN);
+    }
+
+    @Test
+    void aClientAboveALimitWasTheBottleneckAndOneAtItWasNot() {
+        assertThat(ofClient(lag(5.01), gc(1.0), cpu(80))).containsExactly(Kind.CLIENT_LAG);
+        assertThat(ofClient(lag(5), gc(1.01), cpu(80))).containsExactly(Kind.CLIENT_GC);
+        assertThat(ofClient(lag(5), gc(1.0), cpu(80.5))).containsExactly(Kind.CLIENT_CPU);
+        assertThat(ofClient(lag(5), gc(1.0), cpu(80))).isEmpty();
+        assertThat(ofClient(null, gc(null), null)).isEmpty();
+        assertThat(ofClient(null, null, null)).isEmpty();
+    }
+
+    private static List<Kind> ofClient(ClientHealth.Distribution lag, ClientHealth.Gc gc, ClientHealth.Cpu cpu) {
+        RunInfo info = SHAPE.info();
+        return kinds(with(info, info.end(), false, false, new ClientHealth(lag, gc, cpu, null)));
+    }
+
+    private static ClientHealth.Distribution lag(double p99Ms) {
+        return new ClientHealth.Distribution(10, 1, p99Ms, 30);
+    }
+
+    private static ClientHealth.Gc gc(Double timePct) {
+        return new ClientHealth.Gc(40, 900, 88, timePct);
+    }
+
+    private static ClientHealth.Cpu cpu(double meanPct) {
+        return new ClientHealth.Cpu(meanPct, 100);
+    }
+
+    @Test
+    void whatTheRowsShowIsWarnedOf() {
+        assertThat(kinds(
+                        SHAPE.info(),
+                        generation(g -> g.cell("llama3.2:3b", "Long").estimated())))
+                .containsExactly(Kind.ESTIMATED_TOKENS);
+        assertThat(kinds(
+                        SHAPE.info(),
+                        generation(g -> g.cell("llama3.2:3b", "Long").failed(Outcome.http(500), "boom"))))
+                .containsExactly(Kind.ERRORS);
+        assertThat(kinds(
+                        SHAPE.info(),
+                        generation(g -> g.cell("llama3.2:3b", "Long").scheduledDelayMs(10.5))))
+                .containsExactly(Kind.LATE_ARRIVALS);
+        assertThat(kinds(SHAPE.info(), generation(g -> g.cell("llama3.2:3b", "Rare"))))
+                .containsExactly(Kind.FEW_SAMPLES);
+    }
+
+    @Test
+    void theNumbersAreInTheText() {
+        assertThat(warnings(List.of(SHAPE.info()), generation(g -> g.cell("llama3.2:3b", "Rare"))))
+                .singleElement()
+                .extracting(Warning::text)
+                .asString()
+                .startsWith("1 of 5 series have fewer successful generations than p99 needs (662)")
+                .contains("the fewest: 1 (llama3.2:3b, Rare).");
+    }
+
+    @Test
+    void injectorsOfOneLoadAreLikeAndRunTogether() {
+        List<String> models = List.of("m");
+        RunInfo a = SyntheticRun.info("a", models, List.of("users=1"));
+        RunInfo b = SyntheticRun.info("b", models, List.of("users=1"));
+        RunInfo other = SyntheticRun.info("c", models, List.of("users=2"));
+        RunInfo late = shifted(b, 3600);
+
+        assertThat(warnings(List.of(a, b))).isEmpty();
+        assertThat(warnings(List.of(a, other)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.kind()).isEqualTo(Kind.UNLIKE_INJECTORS))
+                .extracting(Warning::what)
+                .asString()
+                .contains("'a' and 'c' in series");
+        assertThat(warnings(List.of(a, late)))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.kind()).isEqualTo(Kind.CLOCK_SKEW))
+                .extracting(Warning::what)
+                .asString()
+                .contains("'a' and 'b' did not run at the same time");
+        assertThat(warnings(List.of(a, shifted(b, 50)))).isEmpty();
+        assertThat(warnings(List.of(a, shifted(b, 150))))
+                .singleElement()
+                .extracting(Warning::what)
+                .asString()
+                .contains("ran together for only 75 % of the shorter one's time");
+    }
+
+    @Test
+    void usersAndArrivalsOfInjectorsAddUp() {
+        RunInfo closed = SyntheticRun.info("a", List.of("m"), List.of("users=1"));
+        RunInfo a = closed.withSeries(List.of(
+                new RunInfo.Series("users=3", 3, null, null, 55, null, 100),
+                new RunInfo.Series("rate=2", null, 2.5, "poisson", 55, null, 100)));
+
+        assertThat(new Injectors(List.of(a, a)).combined().series())
+                .containsExactly(
+                        new RunInfo.Series("users=3", 6, null, null, 55, null, 100),
+                        new RunInfo.Series("rate=2", null, 5.0, "poisson", 55, null, 100));
+        assertThat(new Injectors(List.of(a)).combined().series()).isEqualTo(a.series());
+    }
+
+    @Test
+    void injectorsCombineToTheirUnionAndTheWorstHealth() {
+        RunInfo a = SyntheticRun.info("a", List.of("m"), List.of("users=1"));
+        RunInfo b = shifted(
+                with(
+                        SyntheticRun.info("b", List.of("m"), List.of("users=1")),
+                        a.end(),
+                        false,
+                        false,
+                        new ClientHealth(new ClientHealth.Distribution(5, 0.05, 9, 12), null, null, null)),
+                10);
+        Injectors both = new Injectors(List.of(b, a));
+
+        assertThat(both.sorted()).containsExactly(a, b);
+        assertThat(both.combined().start()).isEqualTo(a.start());
+        assertThat(both.combined().end()).isEqualTo(b.end());
+        assertThat(both.combined().clientHealth().eventLoopLag())
+                .isEqualTo(new ClientHealth.Distribution(1005, 0.1, 9, 12));
+        assertThat(both.combined().clientHealth().gc())
+                .isEqualTo(a.clientHealth().gc());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void everyKindSaysWhyItMattersAndWhatToTry(Kind kind) {
+        assertThat(kind.id()).matches("[a-z_]+");
+        assertThat(kind.why()).matches("[A-Z].*\\.");
+        assertThat(kind.advice()).matches("[A-Z].*\\.");
+        assertThat(new Warning(kind, "It happened.").text())
+                .isEqualTo("It happened. " + kind.why() + " " + kind.advice());
+    }
+
+    private static RunInfo shifted(RunInfo info, long seconds) {
+        return new RunInfo(
+                info.schema(),
+                info.simulation(),
+                info.start().plusSeconds(seconds),
+                info.end().plusSeconds(seconds),
+                info.settings(),
+                info.target(),
+                info.environment(),
+                info.feeders(),
+                info.seed(),
+                info.quick(),
+                info.series(),
+                info.clientHealth());
+    }
+
+    private static RunInfo with(RunInfo info, Instant end, boolean mock, boolean quick, ClientHealth health) {
+        RunInfo.Target target = info.target();
+        return new RunInfo(
+                info.schema(),
+                info.simulation(),
+                info.start(),
+                end,
+                info.settings(),
+                new RunInfo.Target(
+                        target.baseUrl(), target.dialect(), target.product(), target.version(), mock, target.models()),
+                info.environment(),
+                info.feeders(),
+                info.seed(),
+                quick,
+                info.series(),
+                health);
+    }
+}
