@@ -65,9 +65,7 @@ public final class TestRun {
     private final ConnectPauses pauses = new ConnectPauses();
     private final Target target;
     private final Optional<Target> compared;
-    /** Series can be declared while the run goes on. */
-    private final List<Series> series = new CopyOnWriteArrayList<>();
-
+    private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
     private final Recorder recorder;
