@@ -57,4 +57,16 @@ class DslIT {
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.output()).contains("add .protocols(llm().baseUrl(");
     }
+
+    @Test
+    void http2IsRefused() throws IOException {
+        try (MockServer server = MockServer.start(MockSettings.builder().build())) {
+            SimulationProcess.Ended run = SimulationProcess.runClass(
+                    Http2Simulation.class.getName(), results, Map.of("baseUrl", server.baseUrl(), "api", "openai"));
+
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.output()).contains("generations are sent over HTTP/1.1: remove enableHttp2()");
+            assertThat(server.stats().requests("/v1/chat/completions")).isZero();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package inference.gatling.engine;
 
+import inference.settings.SettingsException;
 import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.CoreComponents;
@@ -40,8 +41,17 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         return of(scenario, scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()), trust);
     }
 
-    /** For a step that sends its requests with {@code http}. */
+    /**
+     * For a step that sends its requests with {@code http}.
+     *
+     * @throws SettingsException if that speaks HTTP/2, whose connections carry several answers: one that is given up would
+     *     take the others with it
+     */
     public static GatlingEngine of(ScenarioContext scenario, HttpComponents http, ServerTrust trust) {
+        if (http.httpProtocol().enginePart().enableHttp2()) {
+            throw new SettingsException(
+                    "generations are sent over HTTP/1.1: remove enableHttp2() from the HTTP protocol of this simulation");
+        }
         return new GatlingEngine(
                 scenario.coreComponents(),
                 http,

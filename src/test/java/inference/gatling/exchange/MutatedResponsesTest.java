@@ -117,7 +117,8 @@ class MutatedResponsesTest {
                 .filter(i -> !isDamaged(i) && results.get(i).outcome().isOk())
                 .count();
         assertThat(wholeAndOk).as("whole answers that are ok").isBetween(whole * 9 / 10, whole);
-        assertThat(readAgain(results)).isEqualTo(requests);
+        assertThat(readAgain(results, folder.resolve(api + "-" + seed + ".csv")))
+                .isEqualTo(requests);
     }
 
     private static boolean isDamaged(int number) {
@@ -175,8 +176,7 @@ class MutatedResponsesTest {
     }
 
     /** Writes the results as a run does; how many rows are read again. */
-    private long readAgain(List<GenerationResult> results) throws IOException {
-        Path csv = folder.resolve("generations.csv");
+    private static long readAgain(List<GenerationResult> results, Path csv) throws IOException {
         try (GenerationsWriter writer = new GenerationsWriter(csv, failure -> {
             throw new AssertionError(failure);
         })) {
