@@ -16,9 +16,17 @@ public final class TwoSides {
     private static final List<Statistic.Percentile> FOR_MEAN =
             IntStream.of(50, 75, 90, 95, 99).mapToObj(Statistic.Percentile::new).toList();
 
+    /** Values beyond a percentile with which a sample's own shape shows its spread. */
+    private static final double ENOUGH_BEYOND = 8;
+
+    /** Values with which a sample's own shape shows the spread of its mean. */
+    private static final double ENOUGH_FOR_MEAN = 100;
+
     private final List<double[]> baseline;
     private final double[] current;
-    private final Shape shape;
+    private final Shape common;
+    private final List<Shape> own;
+    private final Shape ownNow;
     private final SerialDependence dependence;
     private final double[] sortedThen;
     private final double[] sortedNow;
@@ -29,7 +37,9 @@ public final class TwoSides {
         this.current = current;
         List<double[]> all = new ArrayList<>(baseline);
         all.add(current);
-        shape = Shape.of(all);
+        common = Shape.of(all);
+        own = baseline.stream().map(run -> Shape.of(List.of(run))).toList();
+        ownNow = Shape.of(List.of(current));
         dependence = SerialDependence.of(inOrder ? all : List.of(current));
         sortedThen = sorted(baseline);
         sortedNow = sorted(List.of(current));
@@ -60,14 +70,26 @@ public final class TwoSides {
     /** Estimates a statistic of each run of the baseline. */
     public List<Estimate> before(Statistic statistic, long seed) {
         return IntStream.range(0, baseline.size())
-                .mapToObj(
-                        run -> new Bootstrap(seed + 1 + run).estimate(baseline.get(run), statistic, shape, dependence))
+                .mapToObj(run -> new Bootstrap(seed + 1 + run)
+                        .estimate(baseline.get(run), statistic, shape(own.get(run), statistic), dependence))
                 .toList();
     }
 
     /** Estimates a statistic of the run to judge. */
     public Estimate now(Statistic statistic, long seed) {
-        return new Bootstrap(seed).estimate(current, statistic, shape, dependence);
+        return new Bootstrap(seed).estimate(current, statistic, shape(ownNow, statistic), dependence);
+    }
+
+    /**
+     * The shape to look a statistic of a sample up in: its own where it has values enough for that, for a tail that grew on
+     * one side is not like that of the other; else that of all.
+     */
+    private Shape shape(Shape own, Statistic statistic) {
+        double size = own.sorted().length / dependence.inflation(statistic);
+        boolean enough = statistic instanceof Statistic.Percentile percentile
+                ? size * percentile.tail() >= ENOUGH_BEYOND
+                : size >= ENOUGH_FOR_MEAN;
+        return enough ? own : common;
     }
 
     /**
@@ -137,7 +159,7 @@ public final class TwoSides {
         double smallest =
                 Math.min(baseline.stream().mapToInt(run -> run.length).min().orElseThrow(), current.length);
         double size = smallest / dependence.inflation(percentile);
-        return ModeEdge.find(shape.sorted(), percentile.percent() / 100, size, step)
+        return ModeEdge.find(common.sorted(), percentile.percent() / 100, size, step)
                 .map(at -> new ModeEdge(
                         count(baseline, at, above),
                         count(List.of(current), at, above),
