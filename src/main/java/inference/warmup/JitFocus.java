@@ -32,7 +32,14 @@ public final class JitFocus {
                   "inference/gatling/exchange/BodyShortcut.*",
                   "inference/gatling/exchange/ChunkDecoder.*",
                   "inference/gatling/exchange/Exchange.onBody",
-                  "inference/stream/*.*"
+                  "inference/stream/AnswerBody.read",
+                  "inference/stream/AnswerBody.inPlace",
+                  "inference/stream/SseReader.read",
+                  "inference/stream/SseReader.after*",
+                  "inference/stream/JsonLinesReader.*",
+                  "inference/stream/SameButText.scan",
+                  "inference/stream/StreamState.addToken",
+                  "inference/stream/Bytes.*"
                 ],
                 c2: { Exclude: false }
               },

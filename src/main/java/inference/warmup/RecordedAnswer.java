@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class RecordedAnswer {
     private static final double TIME_SCALE = 5000;
     private static final int HEX = 16;
     private static final int LINE_END = 2;
+    private static final int EVERY = 16;
+    private static final int ONE_JOINED = 5;
+    private static final int ONE_SPLIT = 11;
 
     private final List<byte[]> pieces = new ArrayList<>();
 
@@ -100,7 +104,23 @@ public final class RecordedAnswer {
         return line.toString().strip();
     }
 
+    /** As networks deliver them: some two at a time, some in two parts. */
     List<byte[]> pieces() {
-        return pieces;
+        List<byte[]> delivered = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            byte[] piece = pieces.get(i);
+            if (i % EVERY == ONE_JOINED && i + 1 < pieces.size()) {
+                byte[] next = pieces.get(++i);
+                byte[] both = Arrays.copyOf(piece, piece.length + next.length);
+                System.arraycopy(next, 0, both, piece.length, next.length);
+                delivered.add(both);
+            } else if (i % EVERY == ONE_SPLIT) {
+                delivered.add(Arrays.copyOf(piece, piece.length / 2));
+                delivered.add(Arrays.copyOfRange(piece, piece.length / 2, piece.length));
+            } else {
+                delivered.add(piece);
+            }
+        }
+        return delivered;
     }
 }

@@ -1,11 +1,16 @@
 package inference.gatling.action;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+
 import com.sun.management.OperatingSystemMXBean;
 import inference.dialect.Dialect;
 import inference.dialect.RequestShape;
 import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingEngine;
+import inference.gatling.engine.GatlingStep;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
@@ -18,6 +23,8 @@ import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import run.GenerationsWriter;
 
 /**
  * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, the heap cleared. Tokens go the
@@ -46,6 +54,10 @@ public final class ClientWarmUp {
     private static final int TOKENS = 64;
     private static final int LEAST_ROUNDS = 4;
     private static final int MOST_ROUNDS = 10;
+    /** Session attributes. */
+    private static final String MODEL = "model";
+
+    private static final String NUMBER = "number";
     private static final int WINDOW_MS = 30;
     /** Share of a processor below which nobody compiles. */
     private static final double IDLE = 0.3;
@@ -58,7 +70,7 @@ public final class ClientWarmUp {
     private final AtomicLong users = new AtomicLong();
 
     private ClientWarmUp(GatlingEngine engine) {
-        this.engine = engine;
+        this.engine = engine.muted();
         this.eventLoops = EventLoops.of(engine.core().eventLoopGroup()).all();
     }
 
@@ -67,9 +79,10 @@ public final class ClientWarmUp {
         if (!WARM.add(dialect.name())) {
             return;
         }
-        try (ReplayServer server = ReplayServer.start(RecordedAnswer.of(dialect, TOKENS))) {
+        try (ReplayServer server = ReplayServer.start(RecordedAnswer.of(dialect, TOKENS));
+                Rows rows = new Rows()) {
             ClientWarmUp warmUp = new ClientWarmUp(engine);
-            if (!warmUp.finishes(context(server, dialect))) {
+            if (!warmUp.finishes(context(server, dialect, rows.writer))) {
                 System.err.printf(
                         "The client's warm-up was ended after %d s: the first figures may be too high.%n",
                         LIMIT.toSeconds());
@@ -83,7 +96,7 @@ public final class ClientWarmUp {
         System.gc();
     }
 
-    private static GenerateContext context(ReplayServer server, Dialect dialect) {
+    private static GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
         return new GenerateContext(
                 "warm-up",
                 "",
@@ -98,7 +111,7 @@ public final class ClientWarmUp {
                 Cancellation.NONE,
                 new InFlight(),
                 new RunClock(),
-                generation -> {},
+                rows::write,
                 engine -> {},
                 Optional.empty());
     }
@@ -123,17 +136,24 @@ public final class ClientWarmUp {
     private boolean round(GenerateContext context) throws InterruptedException {
         int perLoop = Math.max(1, Math.min(STREAMS_PER_EVENT_LOOP, MOST_STREAMS / eventLoops.size()));
         Round round = new Round(perLoop * eventLoops.size());
-        round.generate = new Generate("warm-up")
-                .model("warm-up")
+        Generate generate = new Generate("warm-up")
                 .prompt("Warm up.")
                 .maxTokens(TOKENS)
-                .check(TokenChecks.outputTokens().atLeast(1))
-                .warmUp()
-                .action(context, engine, round);
+                .check(
+                        TokenChecks.outputTokens().atLeast(1),
+                        TokenChecks.finishReason().in("stop", "length"));
+        GatlingStep step = (scenario, next) -> generate.action(context, engine, next);
+        // As a user of a closed profile does, in the model's group: Gatling's own part is to be warm too.
+        Action first = engine.build(
+                exec(session -> session.set(MODEL, "warm-up").set(NUMBER, 0))
+                        .exec(asLongAs(session -> session.getInt(NUMBER) < GENERATIONS_PER_STREAM)
+                                .on(exec(session -> session.set(NUMBER, session.getInt(NUMBER) + 1))
+                                        .exec(group("#{" + MODEL + "}").on(exec(step))))),
+                round);
         for (EventLoop eventLoop : eventLoops) {
             for (int i = 0; i < perLoop; i++) {
                 // The ids are negative: those of the run's own users begin at 1.
-                round.generate.$bang(engine.newUser("warm-up", -users.incrementAndGet(), eventLoop));
+                first.$bang(engine.newUser("warm-up", -users.incrementAndGet(), eventLoop));
             }
         }
         boolean ended = round.left.await(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -156,10 +176,9 @@ public final class ClientWarmUp {
         return windows > 2;
     }
 
-    /** Lets each user generate some times. */
+    /** Where users arrive who have generated. */
     private final class Round extends GatlingAction {
         private final CountDownLatch left;
-        private Action generate;
 
         Round(int streams) {
             super("warm-up");
@@ -168,13 +187,24 @@ public final class ClientWarmUp {
 
         @Override
         public void execute(Session session) {
-            io.gatling.javaapi.core.Session user = new io.gatling.javaapi.core.Session(session);
-            if (user.getLong(GenerateAction.COUNT) < GENERATIONS_PER_STREAM) {
-                generate.$bang(session);
-            } else {
-                engine.http().httpEngine().flushClientIdChannels(session.userId(), session.eventLoop());
-                left.countDown();
-            }
+            engine.http().httpEngine().flushClientIdChannels(session.userId(), session.eventLoop());
+            left.countDown();
+        }
+    }
+
+    /** A file of rows that is nobody's: writing them is to be warm too. */
+    private static final class Rows implements AutoCloseable {
+        private final Path folder = Files.createTempDirectory("warm-up");
+        private final Path file = folder.resolve("generations.csv");
+        private final GenerationsWriter writer = new GenerationsWriter(file, failure -> {});
+
+        Rows() throws IOException {}
+
+        @Override
+        public void close() throws IOException {
+            writer.close();
+            Files.delete(file);
+            Files.delete(folder);
         }
     }
 }

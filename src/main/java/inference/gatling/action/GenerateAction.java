@@ -31,7 +31,7 @@ import scala.Option;
 final class GenerateAction extends RequestAction {
 
     /** Session attribute: how many generations this user has asked for. */
-    static final String COUNT = "inference.generations";
+    private static final String COUNT = "inference.generations";
     /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
     private static final String REQUEST = "inference.request";
 

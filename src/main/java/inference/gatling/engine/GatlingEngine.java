@@ -4,7 +4,9 @@ import inference.settings.SettingsException;
 import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.CoreComponents;
+import io.gatling.core.action.Action;
 import io.gatling.core.controller.Controller$Command$StopLoadGenerator;
+import io.gatling.core.pause.Disabled$;
 import io.gatling.core.session.Session;
 import io.gatling.core.session.Session$;
 import io.gatling.core.structure.ScenarioContext;
@@ -16,10 +18,12 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.http.request.builder.HttpRequestExpressionBuilder;
 import io.gatling.http.util.SslContexts;
+import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import scala.Option;
 
@@ -65,6 +69,30 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                 .trustManager(trust.manager().orElseThrow())
                 .endpointIdentificationAlgorithm(trust.isAnybody() ? null : "HTTPS");
         return new SslContexts(builder, Option.empty());
+    }
+
+    /** The same, but for Gatling's statistics: nothing that is sent gets into its log. */
+    public GatlingEngine muted() {
+        CoreComponents muted = new CoreComponents(
+                core.actorSystem(),
+                core.eventLoopGroup(),
+                core.controller(),
+                core.throttler(),
+                new MuteStats(),
+                core.clock(),
+                core.exit(),
+                core.configuration());
+        return new GatlingEngine(muted, http, tls);
+    }
+
+    /** Builds {@code chain}, whose steps need no protocol; users who have gone through it go on to {@code next}. */
+    public Action build(ChainBuilder chain, Action next) {
+        AtomicReference<Action> built = new AtomicReference<>();
+        chain.make(steps -> {
+            built.set(steps.build(new ScenarioContext(core, null, Disabled$.MODULE$, false), next));
+            return steps;
+        });
+        return built.get();
     }
 
     /** What makes the wire request for a session, with everything the protocol adds: base URL, headers, DNS, proxy. */
