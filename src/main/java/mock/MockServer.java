@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import mock.answer.Dialect;
-import mock.dialect.GatewayDialect;
+import mock.answer.ServedApi;
+import mock.dialect.GatewayApi;
 import mock.dialect.Metrics;
-import mock.dialect.OllamaDialect;
-import mock.dialect.OpenAiDialect;
+import mock.dialect.OllamaApi;
+import mock.dialect.OpenAiApi;
 import mock.engine.Engine;
 import mock.engine.PreciseScheduler;
 import mock.fault.FaultPolicy;
@@ -165,7 +165,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     /** The most specific path first: the gateway's paths begin like Ollama's. */
-    private List<Dialect> dialects() {
+    private List<ServedApi> dialects() {
         AnswerService answers = new AnswerService(
                 new AnswerService.Settings(
                         settings.tokensPerChunk(),
@@ -179,10 +179,10 @@ public final class MockServer implements AutoCloseable {
         Metrics metrics =
                 new Metrics(engine, counters, KV_CACHE_TOKENS, BYTES_PER_TOKEN, settings.leakBytesPerGeneration());
         int maxTokens = settings.defaultMaxTokens();
-        List<Dialect> all = List.of(
-                new OpenAiDialect(engine, answers, metrics, maxTokens),
-                new GatewayDialect(engine, answers, settings.catalogue().gatewayAliases(), maxTokens),
-                new OllamaDialect(engine, answers, metrics, maxTokens));
+        List<ServedApi> all = List.of(
+                new OpenAiApi(engine, answers, metrics, maxTokens),
+                new GatewayApi(engine, answers, settings.catalogue().gatewayAliases(), maxTokens),
+                new OllamaApi(engine, answers, metrics, maxTokens));
         return all.stream()
                 .filter(dialect -> settings.dialects().contains(dialect.name()))
                 .toList();

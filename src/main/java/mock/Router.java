@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import mock.answer.Dialect;
-import mock.http.Exchange;
+import mock.answer.ServedApi;
 import mock.http.Head;
 import mock.http.Request;
 import mock.http.Routes;
+import mock.http.ServerExchange;
 import mock.measure.Counters;
 
 /** Counts each request, checks its key and hands it to the dialect it belongs to. */
-final class Router implements Consumer<Exchange> {
+final class Router implements Consumer<ServerExchange> {
 
     /** Real servers answer these without a key. */
     private static final Set<String> OPEN_PATHS = Set.of("/", "/health", "/metrics");
 
     private final Routes routes = new Routes();
-    private final List<Dialect> dialects;
+    private final List<ServedApi> dialects;
     private final Optional<String> apiKey;
     private final Counters counters;
 
-    Router(List<Dialect> dialects, Optional<String> apiKey, Counters counters) {
+    Router(List<ServedApi> dialects, Optional<String> apiKey, Counters counters) {
         this.dialects = dialects;
         this.apiKey = apiKey;
         this.counters = counters;
@@ -32,14 +32,14 @@ final class Router implements Consumer<Exchange> {
     }
 
     @Override
-    public void accept(Exchange exchange) {
+    public void accept(ServerExchange exchange) {
         Request request = exchange.request();
-        Consumer<Exchange> handler = routes.find(request);
+        Consumer<ServerExchange> handler = routes.find(request);
         // Unknown paths are counted together: a client must not be able to fill the server's memory with names.
         String path = handler == null ? "(unknown)" : request.path();
         counters.seen(path);
         exchange.addObserver(outcome -> counters.ended(path, outcome));
-        Dialect dialect = dialectOf(request.path());
+        ServedApi dialect = dialectOf(request.path());
         if (!isAuthorised(request)) {
             exchange.respond(Head.of(401, "application/json"), dialect.error(401, "Invalid API Key"));
         } else if (handler == null) {
@@ -50,7 +50,7 @@ final class Router implements Consumer<Exchange> {
     }
 
     /** A defect of ours must not cost the client its answer, nor us the news of it. */
-    private static void serve(Exchange exchange, Consumer<Exchange> handler, Dialect dialect) {
+    private static void serve(ServerExchange exchange, Consumer<ServerExchange> handler, ServedApi dialect) {
         try {
             handler.accept(exchange);
         } catch (RuntimeException e) {
@@ -62,7 +62,7 @@ final class Router implements Consumer<Exchange> {
         }
     }
 
-    private Dialect dialectOf(String path) {
+    private ServedApi dialectOf(String path) {
         return dialects.stream()
                 .filter(dialect -> path.startsWith(dialect.pathPrefix()))
                 .findFirst()

@@ -11,6 +11,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("analysis..", "inference..", "mock..", "io.gatling..");
 
+    @ArchTest
+    static final ArchRule partsOfTheContractAreFreeOfCycles =
+            slices().matching("run.(*)..").should().beFreeOfCycles();
+
     /** Measuring knows the contract; only what ends a run or judges a level within it calls the analysis. */
     @ArchTest
     static final ArchRule measuringDoesNotKnowTheAnalysis = noClasses()
@@ -95,6 +103,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("run..", "analysis..", "inference..", "simulations..");
+
+    /** A name that is told in a talk, a stack trace or a search stands for one class. */
+    @Test
+    void oneSimpleNameIsOneClass() throws IOException {
+        Map<String, List<Path>> byName = new TreeMap<>();
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/test/java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java"))
+                        .forEach(f -> byName.computeIfAbsent(f.getFileName().toString(), name -> new ArrayList<>())
+                                .add(f));
+            }
+        }
+        Assertions.assertThat(byName.values())
+                .allSatisfy(files -> Assertions.assertThat(files).hasSize(1));
+    }
 
     @Test
     void noClassIsLong() throws IOException {

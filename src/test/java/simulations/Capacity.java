@@ -10,7 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import analysis.report.capacity.CapacityReport;
-import analysis.verdict.Objective;
+import analysis.verdict.policy.Objective;
 import inference.gatling.action.Generate;
 import inference.gatling.load.CapacitySearch;
 import inference.gatling.load.Levels;

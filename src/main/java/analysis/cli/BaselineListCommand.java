@@ -1,8 +1,8 @@
 package analysis.cli;
 
 import analysis.report.verdict.BaselineReport;
-import analysis.verdict.Baseline;
-import analysis.verdict.BaselineStore;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.baseline.BaselineStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
-import run.UnreadableFileException;
+import run.file.UnreadableFileException;
 
 /** {@code baseline list}: what baselines there are. */
 @Command(

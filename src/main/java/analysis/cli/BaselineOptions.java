@@ -1,8 +1,8 @@
 package analysis.cli;
 
-import analysis.verdict.BaselineStore;
-import analysis.verdict.Policy;
-import analysis.verdict.PolicyFile;
+import analysis.verdict.baseline.BaselineStore;
+import analysis.verdict.policy.Policy;
+import analysis.verdict.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;

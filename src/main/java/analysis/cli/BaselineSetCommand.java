@@ -2,9 +2,9 @@ package analysis.cli;
 
 import analysis.summary.reading.RunReader;
 import analysis.summary.samples.RunData;
-import analysis.verdict.Baseline;
 import analysis.verdict.BaselineRecorder;
-import analysis.verdict.BaselineStore;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.baseline.BaselineStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

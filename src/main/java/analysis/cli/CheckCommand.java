@@ -1,7 +1,7 @@
 package analysis.cli;
 
-import inference.check.Finding;
-import inference.check.Finding.Grade;
+import inference.check.CheckFinding;
+import inference.check.CheckFinding.Grade;
 import inference.check.ServerCheck;
 import inference.dialect.Access;
 import inference.dialect.Api;
@@ -136,9 +136,9 @@ final class CheckCommand implements Callable<Integer> {
         ServerCheck check = new ServerCheck(
                 new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens, maxTokensField, body()),
                 access());
-        List<Finding> findings = check.look(base);
+        List<CheckFinding> findings = check.look(base);
         if (insecure) {
-            print(Finding.note(
+            print(CheckFinding.note(
                     "TLS",
                     "any certificate is accepted (--insecure)",
                     "Nothing is known of who answers, and who reads the key."));
@@ -218,7 +218,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Finding finding) {
+    private void print(CheckFinding finding) {
         PrintWriter out = spec.commandLine().getOut();
         String grade = switch (finding.grade()) {
             case OK -> "ok    ";

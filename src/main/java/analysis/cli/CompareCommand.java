@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
-import run.RunDirectory;
+import run.folder.RunDirectory;
 
 /** {@code compare}: several runs side by side. */
 @Command(

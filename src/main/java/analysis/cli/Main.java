@@ -72,7 +72,7 @@ public final class Main implements Callable<Integer> {
         try {
             return line.execute(args);
         } catch (Error failure) { // left alone, the JVM would exit with 1: a regression
-            return Failures.error(failure, line);
+            return FailureMessages.error(failure, line);
         }
     }
 
@@ -86,9 +86,9 @@ public final class Main implements Callable<Integer> {
                         Style.ofStandardOutput() == Style.COLOUR ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
-                .setParameterExceptionHandler(Failures::usage)
+                .setParameterExceptionHandler(FailureMessages::usage)
                 .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> Failures.execution(failure, command, main.debug));
+                        (failure, command, parsed) -> FailureMessages.execution(failure, command, main.debug));
     }
 
     /** Without a command there is nothing to do. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
-import run.WholeFile;
+import run.file.WholeFile;
 
 /** The options of {@code report} that are about what its pages show. */
 final class PageOptions {

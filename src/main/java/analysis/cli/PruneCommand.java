@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
-import run.RunDirectory;
+import run.folder.RunDirectory;
 
 /** {@code prune}: deletes old runs. */
 @Command(
@@ -90,7 +90,7 @@ final class PruneCommand implements Callable<Integer> {
                 } catch (IOException e) { // one run that cannot be moved is no reason to leave the others
                     changed--;
                     failed++;
-                    spec.commandLine().getErr().println("llm-perf prune: " + Failures.describe(e));
+                    spec.commandLine().getErr().println("llm-perf prune: " + FailureMessages.describe(e));
                 }
             }
         }

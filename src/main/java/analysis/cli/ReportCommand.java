@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
-import run.RunDirectory;
+import run.folder.RunDirectory;
 
 /** {@code report}: the figures of a run. */
 @Command(

@@ -15,9 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import run.RunDirectory;
 import run.RunInfo;
-import run.UnreadableFileException;
+import run.file.UnreadableFileException;
+import run.folder.RunDirectory;
 
 /**
  * What happens to each run of a folder: young ones and those marked to be kept stay, of older ones the newest of each

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import run.RunDirectory;
+import run.folder.RunDirectory;
 
 /** Run folders given on a command line. */
 final class RunArguments {

@@ -1,7 +1,7 @@
 package analysis.log;
 
 import java.nio.file.Path;
-import run.UnreadableFileException;
+import run.file.UnreadableFileException;
 
 /** A {@code simulation.log} holds bytes that no Gatling writes, so that nothing after them can be told apart. */
 public final class MalformedLogException extends UnreadableFileException {

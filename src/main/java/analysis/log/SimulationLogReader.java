@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import run.UnreadableFileException;
 import run.ValueLimits;
+import run.file.UnreadableFileException;
 
 /**
  * Reads the {@code simulation.log} of Gatling 3.0 to 3.15: a text up to 3.11, which {@link TextLogReader} reads, and since 3.12

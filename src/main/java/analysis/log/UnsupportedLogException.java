@@ -1,7 +1,7 @@
 package analysis.log;
 
 import java.nio.file.Path;
-import run.UnreadableFileException;
+import run.file.UnreadableFileException;
 
 /** A file that is no {@code simulation.log}. */
 public final class UnsupportedLogException extends UnreadableFileException {

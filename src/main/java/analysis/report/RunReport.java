@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import run.WholeFile;
+import run.file.WholeFile;
 
 /** All reports of one run. */
 public final class RunReport {
@@ -39,7 +39,7 @@ public final class RunReport {
     /**
      * What a simulation ends with: summarises its folder, writes the reports into it and prints the tables.
      *
-     * @throws run.UnreadableFileException if the folder cannot be read
+     * @throws run.file.UnreadableFileException if the folder cannot be read
      * @throws IOException if a report cannot be written
      */
     public static void afterRun(Path runDirectory, PrintStream out) throws IOException {

@@ -1,6 +1,8 @@
 package analysis.verdict;
 
 import analysis.summary.samples.RunData;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

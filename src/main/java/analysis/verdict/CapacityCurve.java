@@ -4,6 +4,8 @@ import analysis.summary.load.Load;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
+import analysis.verdict.policy.Objective;
+import analysis.verdict.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,8 +5,9 @@ import analysis.stats.ModeEdge;
 import analysis.stats.RunSpread;
 import analysis.stats.Statistic;
 import analysis.stats.TwoSides;
-import analysis.verdict.Measure.Sampled;
 import analysis.verdict.Row.Estimates;
+import analysis.verdict.policy.Measure.Sampled;
+import analysis.verdict.policy.Rule;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -1,5 +1,7 @@
 package analysis.verdict;
 
+import analysis.verdict.policy.Objective;
+
 /**
  * What a figure was held against.
  *

@@ -1,6 +1,9 @@
 package analysis.verdict;
 
 import analysis.stats.Tarone;
+import analysis.verdict.baseline.RunSamples;
+import analysis.verdict.policy.Limit;
+import analysis.verdict.policy.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.verdict.baseline.RunSamples;
 import java.util.function.Predicate;
 import run.Cell;
 

@@ -3,6 +3,8 @@ package analysis.verdict;
 import analysis.stats.LogRatio;
 import analysis.stats.Metric.Better;
 import analysis.stats.ModeEdge;
+import analysis.verdict.policy.Limit;
+import analysis.verdict.policy.Rule;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

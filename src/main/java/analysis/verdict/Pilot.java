@@ -1,6 +1,8 @@
 package analysis.verdict;
 
 import analysis.stats.Metric;
+import analysis.verdict.baseline.CellSamples;
+import analysis.verdict.baseline.RunSamples;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Metric;
+import analysis.verdict.policy.Measure;
 import java.util.Arrays;
 import java.util.Comparator;
 

@@ -1,5 +1,9 @@
 package analysis.verdict;
 
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.baseline.CellSamples;
+import analysis.verdict.baseline.Difference;
+import analysis.verdict.baseline.RunSamples;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

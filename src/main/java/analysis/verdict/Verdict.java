@@ -1,6 +1,7 @@
 package analysis.verdict;
 
 import analysis.summary.samples.Warning;
+import analysis.verdict.baseline.Difference;
 import java.util.List;
 import java.util.Optional;
 

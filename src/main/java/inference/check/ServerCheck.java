@@ -1,6 +1,6 @@
 package inference.check;
 
-import inference.check.Finding.Grade;
+import inference.check.CheckFinding.Grade;
 import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.BodyPatch;
@@ -32,7 +32,7 @@ public final class ServerCheck {
 
     private final Options options;
     private final Access access;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<CheckFinding> findings = new ArrayList<>();
 
     /**
      * @param api the API to use; empty: the first that the server speaks
@@ -51,7 +51,7 @@ public final class ServerCheck {
     }
 
     /** What is found of the server at {@code baseUrl}; nothing follows what makes the rest impossible. */
-    public List<Finding> look(String baseUrl) {
+    public List<CheckFinding> look(String baseUrl) {
         findings.clear();
         Probe probe = new Probe(baseUrl, access);
         try {
@@ -64,16 +64,16 @@ public final class ServerCheck {
                 generation(baseUrl, api, model.get());
             }
         } catch (ProbeException e) {
-            findings.add(Finding.failed("server", e.getMessage(), ""));
+            findings.add(CheckFinding.failed("server", e.getMessage(), ""));
         }
         return List.copyOf(findings);
     }
 
     private Api api(Probe probe) throws ProbeException {
         List<Api> spoken = Api.spokenBy(probe);
-        findings.add(Finding.ok("reachable", probe.baseUrl()));
+        findings.add(CheckFinding.ok("reachable", probe.baseUrl()));
         Api chosen = options.api().orElse(spoken.get(0));
-        findings.add(Finding.ok(
+        findings.add(CheckFinding.ok(
                 "APIs",
                 String.join(", ", spoken.stream().map(Api::code).toList())
                         + (spoken.size() > 1 || options.api().isPresent() ? "; " + chosen.code() + " is used" : "")));
@@ -86,26 +86,27 @@ public final class ServerCheck {
 
     private void server(ServerInfo info) {
         String name = info.product().isEmpty() ? "does not tell its name" : info.product();
-        findings.add(Finding.ok("server", info.version().isEmpty() ? name : name + ", version " + info.version()));
+        findings.add(CheckFinding.ok("server", info.version().isEmpty() ? name : name + ", version " + info.version()));
     }
 
     private Optional<String> model(ServerInfo info) {
         List<String> models = info.models();
         if (!options.model().isEmpty() && !info.offers(options.model())) {
-            findings.add(Finding.failed(
+            findings.add(CheckFinding.failed(
                     "models",
                     options.model() + " is not there",
                     "There are: " + info.listed(List.of(options.model()))));
             return Optional.empty();
         }
         if (models.isEmpty() && options.model().isEmpty()) {
-            findings.add(Finding.failed(
+            findings.add(CheckFinding.failed(
                     "models",
                     "the server lists none",
                     "Load or pull one; if it only does not list it, name it: --model"));
             return Optional.empty();
         }
-        findings.add(Finding.ok("models", models.isEmpty() ? "none listed" : models.size() + ": " + listed(models)));
+        findings.add(
+                CheckFinding.ok("models", models.isEmpty() ? "none listed" : models.size() + ": " + listed(models)));
         return Optional.of(options.model().isEmpty() ? models.get(0) : options.model());
     }
 
@@ -128,12 +129,12 @@ public final class ServerCheck {
         GenerationRequest first = request(model, FIRST_PROMPT, FIRST_TOKENS);
         Dialect dialect = dialect(api, true);
         TrialGeneration trial = new TrialGeneration(baseUrl, access, dialect);
-        List<Finding> found = trial.run(first);
+        List<CheckFinding> found = trial.run(first);
         if (trial.isRefused() && api == Api.OPENAI) {
             dialect = dialect(api, false);
-            List<Finding> without = new TrialGeneration(baseUrl, access, dialect).run(first);
+            List<CheckFinding> without = new TrialGeneration(baseUrl, access, dialect).run(first);
             if (!isFailure(without)) {
-                findings.add(Finding.note(
+                findings.add(CheckFinding.note(
                         "ignore_eos",
                         "refused: " + found.get(0).text(),
                         "Answers of exactly the token limit cannot be asked for: every run needs -DignoreEos=false."));
@@ -146,7 +147,7 @@ public final class ServerCheck {
                         : new TrialGeneration(baseUrl, access, dialect).run(request(model, PROMPT, options.tokens())));
     }
 
-    private static boolean isFailure(List<Finding> found) {
+    private static boolean isFailure(List<CheckFinding> found) {
         return found.stream().anyMatch(finding -> finding.grade() == Grade.FAILED);
     }
 

@@ -45,7 +45,7 @@ final class TrialGeneration {
     private final String baseUrl;
     private final Access access;
     private final Dialect dialect;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<CheckFinding> findings = new ArrayList<>();
     private boolean refused;
 
     TrialGeneration(String baseUrl, Access access, Dialect dialect) {
@@ -54,7 +54,7 @@ final class TrialGeneration {
         this.dialect = dialect;
     }
 
-    List<Finding> run(GenerationRequest wanted) {
+    List<CheckFinding> run(GenerationRequest wanted) {
         String path = dialect.path(wanted);
         HttpRequest.Builder request = HttpRequest.newBuilder(ApiPath.address(baseUrl, path))
                 .timeout(PATIENCE)
@@ -115,7 +115,7 @@ final class TrialGeneration {
     }
 
     private void fail(String text, String advice) {
-        findings.add(Finding.failed(SUBJECT, text, advice));
+        findings.add(CheckFinding.failed(SUBJECT, text, advice));
     }
 
     private String advice(int status, String words) {
@@ -141,9 +141,9 @@ final class TrialGeneration {
             encoding(response);
             readWhole(stream, decoded(response, body), body);
             findings.add(0, outcome(stream, wanted));
-            findings.add(Finding.ok("content type", ErrorText.shorten(type)));
+            findings.add(CheckFinding.ok("content type", ErrorText.shorten(type)));
             connection(response);
-            findings.addAll(Portrait.of(stream, (headersNs - startNs) / 1e6));
+            findings.addAll(StreamReport.of(stream, (headersNs - startNs) / 1e6));
         } catch (ZipException e) {
             fail(
                     "the body is not compressed as its header Content-Encoding: " + contentEncoding(response)
@@ -189,7 +189,7 @@ final class TrialGeneration {
                 throw e;
             }
             if (stream.state().settledNs().isPresent()) {
-                findings.add(Finding.note(
+                findings.add(CheckFinding.note(
                         "end of body",
                         "none: the response stays open after the answer's end",
                         "Each generation then costs its connection: the next one opens another."));
@@ -198,16 +198,16 @@ final class TrialGeneration {
         stream.end(System.nanoTime());
     }
 
-    private static Finding outcome(StreamRecord stream, GenerationRequest wanted) {
+    private static CheckFinding outcome(StreamRecord stream, GenerationRequest wanted) {
         StreamState state = stream.state();
         if (!state.error().isEmpty()) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     SUBJECT,
                     "the server reports an error in its answer: " + state.error(),
                     "Look at the server's log.");
         }
         if (!state.isComplete()) {
-            return Finding.failed(
+            return CheckFinding.failed(
                     SUBJECT,
                     "the answer ends before the server says that it is complete",
                     "The server or a proxy cut it: look at their logs and timeouts.");
@@ -227,20 +227,20 @@ final class TrialGeneration {
                         : "");
         int output = tokens.output().orElse(0);
         if (output < wanted.maxTokens()) {
-            return Finding.note(
+            return CheckFinding.note(
                     SUBJECT,
                     text + " of " + wanted.maxTokens() + " asked for",
                     "The model ends answers by itself: their lengths will differ. -DignoreEos=true forces the length"
                             + " where the server can (vLLM, llama.cpp, SGLang).");
         }
-        return Finding.ok(SUBJECT, text);
+        return CheckFinding.ok(SUBJECT, text);
     }
 
     private void encoding(HttpResponse<?> response) {
         response.headers()
                 .firstValue("Content-Encoding")
                 .filter(encoding -> !encoding.equals("identity"))
-                .ifPresent(encoding -> findings.add(Finding.note(
+                .ifPresent(encoding -> findings.add(CheckFinding.note(
                         "compression",
                         encoding + ", unasked",
                         "Compression holds tokens back: switch it off for this path.")));
@@ -250,10 +250,10 @@ final class TrialGeneration {
         boolean closes = response.headers().firstValue("Connection").orElse("").equalsIgnoreCase("close");
         findings.add(
                 closes
-                        ? Finding.note(
+                        ? CheckFinding.note(
                                 "connection",
                                 "closed after each answer",
                                 "Each generation opens a new one: its set-up is in the time to first token.")
-                        : Finding.ok("connection", "to be kept open, says the server"));
+                        : CheckFinding.ok("connection", "to be kept open, says the server"));
     }
 }

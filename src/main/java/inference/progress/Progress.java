@@ -51,7 +51,7 @@ public final class Progress {
         for (int i = parts.size() - 1; i >= 0; i--) {
             Optional<Position> at = parts.get(i).position(nowNs);
             if (at.isPresent()) {
-                return place(i) + operation(nowNs).orElseGet(() -> Words.of(at.get())) + failed(failures.sum());
+                return place(i) + operation(nowNs).orElseGet(() -> PositionText.of(at.get())) + failed(failures.sum());
             }
         }
         return "";
@@ -68,7 +68,7 @@ public final class Progress {
                 .sorted((a, b) -> b.elapsed().compareTo(a.elapsed()))
                 .toList();
         String more = under.size() > 1 ? " (and " + (under.size() - 1) + " more)" : "";
-        return under.stream().findFirst().map(first -> Words.of(first) + more);
+        return under.stream().findFirst().map(first -> PositionText.of(first) + more);
     }
 
     private static String failed(long count) {

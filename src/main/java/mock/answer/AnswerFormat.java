@@ -24,10 +24,10 @@ public interface AnswerFormat {
     Frame content(int choice, byte[] json);
 
     /** Events that end the stream. */
-    List<Frame> closing(Summary summary);
+    List<Frame> closing(CompletedAnswer summary);
 
     /** The body of an answer that is not streamed. */
-    byte[] whole(Summary summary);
+    byte[] whole(CompletedAnswer summary);
 
     /** How this dialect reports an error in a stream that has already begun. */
     Frame error(String message);

@@ -5,28 +5,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.BiConsumer;
 import mock.answer.AnswerFormat;
+import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
-import mock.answer.Summary;
 
 /** Answers of the gateway: plain JSON by its own field names; streams as the gateway's backends send them (OpenAI's). */
 final class GatewayFormat implements AnswerFormat {
 
     private final OpenAiChatFormat stream;
     private final String model;
-    private final BiConsumer<ObjectNode, Summary> answer;
+    private final BiConsumer<ObjectNode, CompletedAnswer> answer;
 
     /** @param answer adds the fields of the endpoint to the body of a whole answer */
-    GatewayFormat(String id, String model, BiConsumer<ObjectNode, Summary> answer) {
+    GatewayFormat(String id, String model, BiConsumer<ObjectNode, CompletedAnswer> answer) {
         this.stream = new OpenAiChatFormat(id, model, true, 1);
         this.model = model;
         this.answer = answer;
     }
 
     /** The answer of the structured endpoint: a document, or its text if the token limit cut it. */
-    static void structured(ObjectNode body, Summary summary) {
+    static void structured(ObjectNode body, CompletedAnswer summary) {
         boolean complete = summary.finishReason().equals("stop");
-        JsonNode document = complete ? Json.parse(summary.text()) : null;
+        JsonNode document = complete ? JsonBody.parse(summary.text()) : null;
         if (document == null) {
             body.put("output", summary.text());
         } else {
@@ -35,17 +35,17 @@ final class GatewayFormat implements AnswerFormat {
         common(body, summary);
     }
 
-    static void unstructured(ObjectNode body, Summary summary) {
+    static void unstructured(ObjectNode body, CompletedAnswer summary) {
         common(body.put("output", summary.text()), summary);
     }
 
-    static void conversation(ObjectNode body, Summary summary) {
+    static void conversation(ObjectNode body, CompletedAnswer summary) {
         body.putObject("message").put("role", "assistant").put("content", summary.text());
         common(body, summary);
     }
 
     /** The answer of the prompt endpoint, with flat counts. */
-    static void prompt(ObjectNode body, Summary summary) {
+    static void prompt(ObjectNode body, CompletedAnswer summary) {
         body.put("text", summary.text())
                 .put("finish_reason", summary.finishReason())
                 .put("prompt_tokens", summary.promptTokens())
@@ -53,7 +53,7 @@ final class GatewayFormat implements AnswerFormat {
                 .put("latency_ms", summary.generation().totalNs() / 1e6);
     }
 
-    private static void common(ObjectNode body, Summary summary) {
+    private static void common(ObjectNode body, CompletedAnswer summary) {
         body.put("finish_reason", summary.finishReason());
         body.putObject("usage")
                 .put("input_tokens", summary.promptTokens())
@@ -63,10 +63,10 @@ final class GatewayFormat implements AnswerFormat {
     }
 
     @Override
-    public byte[] whole(Summary summary) {
-        ObjectNode body = Json.object().put("model", model);
+    public byte[] whole(CompletedAnswer summary) {
+        ObjectNode body = JsonBody.object().put("model", model);
         answer.accept(body, summary);
-        return Json.bytes(body);
+        return JsonBody.bytes(body);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class GatewayFormat implements AnswerFormat {
     }
 
     @Override
-    public List<Frame> closing(Summary summary) {
+    public List<Frame> closing(CompletedAnswer summary) {
         return stream.closing(summary);
     }
 

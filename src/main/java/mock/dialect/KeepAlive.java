@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mock.dialect.Json.BadRequest;
+import mock.dialect.JsonBody.BadRequest;
 
 /** Ollama's {@code keep_alive}: seconds or a Go duration, negative for ever, absent for five minutes. */
 final class KeepAlive {

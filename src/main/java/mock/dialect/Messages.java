@@ -1,7 +1,7 @@
 package mock.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import mock.dialect.Json.BadRequest;
+import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Tokenizer;
 
 /**

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import mock.answer.AnswerFormat;
+import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
-import mock.answer.Summary;
-import mock.engine.Generation;
+import mock.engine.PacedAnswer;
 
 /** Answers of {@code /api/generate} and {@code /api/chat}: one object per line, the last with the server's durations. */
 final class OllamaFormat implements AnswerFormat {
@@ -75,18 +75,18 @@ final class OllamaFormat implements AnswerFormat {
     }
 
     @Override
-    public List<Frame> closing(Summary summary) {
-        return List.of(new Frame(Frame.Kind.FINISH, Json.bytes(last(summary, ""))));
+    public List<Frame> closing(CompletedAnswer summary) {
+        return List.of(new Frame(Frame.Kind.FINISH, JsonBody.bytes(last(summary, ""))));
     }
 
     @Override
-    public byte[] whole(Summary summary) {
-        return Json.bytes(last(summary, summary.text()));
+    public byte[] whole(CompletedAnswer summary) {
+        return JsonBody.bytes(last(summary, summary.text()));
     }
 
     @Override
     public Frame error(String message) {
-        return new Frame(Frame.Kind.ERROR, Json.bytes(Json.object().put("error", message)));
+        return new Frame(Frame.Kind.ERROR, JsonBody.bytes(JsonBody.object().put("error", message)));
     }
 
     /** The object that ends a request without a generation. */
@@ -95,7 +95,7 @@ final class OllamaFormat implements AnswerFormat {
     }
 
     private ObjectNode withText(String text) {
-        ObjectNode node = Json.object()
+        ObjectNode node = JsonBody.object()
                 .put("model", model)
                 .put("created_at", Instant.now().toString());
         if (chat) {
@@ -106,7 +106,7 @@ final class OllamaFormat implements AnswerFormat {
         return node;
     }
 
-    private ObjectNode last(Summary summary, String text) {
+    private ObjectNode last(CompletedAnswer summary, String text) {
         ObjectNode node = withText(text).put("done", true).put("done_reason", summary.finishReason());
         if (context) {
             ArrayNode ids = node.putArray("context");
@@ -114,7 +114,7 @@ final class OllamaFormat implements AnswerFormat {
                 ids.add((i + 1) * 7919 % VOCABULARY_SIZE);
             }
         }
-        Generation generation = summary.generation();
+        PacedAnswer generation = summary.generation();
         putUnlessZero(node, "total_duration", generation.totalNs());
         putUnlessZero(node, "load_duration", generation.loadNs());
         putUnlessZero(node, "prompt_eval_count", summary.promptTokens());

@@ -20,7 +20,7 @@ final class OllamaModels {
     }
 
     ObjectNode tags() {
-        ObjectNode body = Json.object();
+        ObjectNode body = JsonBody.object();
         ArrayNode models = body.putArray("models");
         engine.models().stream().filter(ModelRuntime::isOnDisk).forEach(model -> {
             ObjectNode node = models.addObject()
@@ -38,7 +38,7 @@ final class OllamaModels {
     }
 
     ObjectNode ps() {
-        ObjectNode body = Json.object();
+        ObjectNode body = JsonBody.object();
         ArrayNode models = body.putArray("models");
         engine.models().stream().filter(ModelRuntime::isLoaded).forEach(model -> {
             long bytes = metrics.loadedBytes(model);
@@ -56,7 +56,7 @@ final class OllamaModels {
     }
 
     ObjectNode show(ModelSpec spec) {
-        ObjectNode body = Json.object()
+        ObjectNode body = JsonBody.object()
                 .put("modelfile", "# Modelfile of " + spec.fullName() + ", a model of llm-perf-mock\n")
                 .put("parameters", "")
                 .put("template", "{{ .Prompt }}");
@@ -71,7 +71,7 @@ final class OllamaModels {
 
     private static ObjectNode details(ModelSpec spec) {
         ObjectNode details =
-                Json.object().put("parent_model", "").put("format", "gguf").put("family", spec.family());
+                JsonBody.object().put("parent_model", "").put("format", "gguf").put("family", spec.family());
         details.putArray("families").add(spec.family());
         return details.put("parameter_size", spec.parameterSize()).put("quantization_level", spec.quantization());
     }

@@ -6,8 +6,8 @@ import mock.answer.Frame;
 import mock.engine.Engine;
 import mock.engine.ModelRuntime;
 import mock.fault.Fault;
-import mock.http.Exchange;
 import mock.http.Head;
+import mock.http.ServerExchange;
 import mock.serve.FrameSender;
 
 /**
@@ -21,7 +21,7 @@ final class OllamaPull {
 
     private final Engine engine;
     private final ModelRuntime model;
-    private final Exchange exchange;
+    private final ServerExchange exchange;
     private final boolean stream;
     private final Fault fault;
     private final FrameSender sender;
@@ -34,7 +34,13 @@ final class OllamaPull {
         private int pulls;
     }
 
-    OllamaPull(Engine engine, ModelRuntime model, Exchange exchange, boolean stream, Fault fault, Bandwidth bandwidth) {
+    OllamaPull(
+            Engine engine,
+            ModelRuntime model,
+            ServerExchange exchange,
+            boolean stream,
+            Fault fault,
+            Bandwidth bandwidth) {
         this.engine = engine;
         this.model = model;
         this.exchange = exchange;
@@ -97,7 +103,9 @@ final class OllamaPull {
         if (stream) {
             sender.end();
         } else {
-            exchange.respond(Head.of(200, Json.TYPE), Json.bytes(Json.object().put("status", "success")));
+            exchange.respond(
+                    Head.of(200, JsonBody.TYPE),
+                    JsonBody.bytes(JsonBody.object().put("status", "success")));
         }
     }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
-import mock.answer.Summary;
 
 /** Answers of {@code /v1/chat/completions}. */
 final class OpenAiChatFormat extends OpenAiFormat {
@@ -76,8 +76,8 @@ final class OpenAiChatFormat extends OpenAiFormat {
     }
 
     @Override
-    public byte[] whole(Summary summary) {
-        ObjectNode body = Json.object()
+    public byte[] whole(CompletedAnswer summary) {
+        ObjectNode body = JsonBody.object()
                 .put("id", id)
                 .put("object", "chat.completion")
                 .put("created", System.currentTimeMillis() / 1000)
@@ -90,6 +90,6 @@ final class OpenAiChatFormat extends OpenAiFormat {
             one.putNull("logprobs").put("finish_reason", summary.finishReason());
         }
         body.set("usage", usageObject(summary.promptTokens(), summary.cachedTokens(), summary.outputTokens()));
-        return Json.bytes(body);
+        return JsonBody.bytes(body);
     }
 }

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import mock.answer.AnswerFormat;
+import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
-import mock.answer.Summary;
 
 /** What chat and text completions have in common: head of each event, usage, {@code [DONE]}, errors. */
 abstract class OpenAiFormat implements AnswerFormat {
@@ -44,7 +44,7 @@ abstract class OpenAiFormat implements AnswerFormat {
     }
 
     @Override
-    public List<Frame> closing(Summary summary) {
+    public List<Frame> closing(CompletedAnswer summary) {
         List<Frame> frames = new ArrayList<>();
         for (int choice = 0; choice < summary.choices(); choice++) {
             frames.add(frame(Frame.Kind.FINISH, finish(choice, summary.finishReason())));
@@ -61,7 +61,7 @@ abstract class OpenAiFormat implements AnswerFormat {
     }
 
     static ObjectNode usageObject(int prompt, int cached, int output) {
-        ObjectNode usage = Json.object()
+        ObjectNode usage = JsonBody.object()
                 .put("prompt_tokens", prompt)
                 .put("completion_tokens", output)
                 .put("total_tokens", prompt + output);

@@ -3,8 +3,8 @@ package mock.dialect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
-import mock.answer.Summary;
 
 /** Answers of {@code /v1/completions}. */
 final class OpenAiTextFormat extends OpenAiFormat {
@@ -50,8 +50,8 @@ final class OpenAiTextFormat extends OpenAiFormat {
     }
 
     @Override
-    public byte[] whole(Summary summary) {
-        ObjectNode body = Json.object()
+    public byte[] whole(CompletedAnswer summary) {
+        ObjectNode body = JsonBody.object()
                 .put("id", id)
                 .put("object", "text_completion")
                 .put("created", System.currentTimeMillis() / 1000)
@@ -66,6 +66,6 @@ final class OpenAiTextFormat extends OpenAiFormat {
                     .put("finish_reason", summary.finishReason());
         }
         body.set("usage", usageObject(summary.promptTokens(), summary.cachedTokens(), summary.outputTokens()));
-        return Json.bytes(body);
+        return JsonBody.bytes(body);
     }
 }

@@ -3,7 +3,7 @@ package mock.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import mock.dialect.Json.BadRequest;
+import mock.dialect.JsonBody.BadRequest;
 
 /** Schemas clients have registered. Each serves one call: the gateway's rule is a new schema for every call. */
 final class SchemaRegistry {

@@ -31,7 +31,7 @@ public final class Engine {
     private final PreciseScheduler scheduler;
     private final SplittableRandom seeds;
     private final Map<String, ModelRuntime> models = new LinkedHashMap<>();
-    private final ArrayDeque<Generation> queue = new ArrayDeque<>();
+    private final ArrayDeque<PacedAnswer> queue = new ArrayDeque<>();
     private int busySlots;
     private int decoding;
     private long contextTokens;
@@ -115,12 +115,12 @@ public final class Engine {
     }
 
     /** A generation to be submitted; {@code listener} hears of it until it is finished or cancelled. */
-    public Generation prepare(ModelRuntime model, Generation.Work work, GenerationListener listener) {
-        return new Generation(model, work, listener, new Jitter(seeds.nextLong(), tuning.jitter()));
+    public PacedAnswer prepare(ModelRuntime model, PacedAnswer.Work work, GenerationListener listener) {
+        return new PacedAnswer(model, work, listener, new Jitter(seeds.nextLong(), tuning.jitter()));
     }
 
     /** Starts a generation as soon as its model is loaded and a slot is free. */
-    public void submit(Generation generation) {
+    public void submit(PacedAnswer generation) {
         whenLoaded(generation.model(), () -> {
             generation.loadedNs = System.nanoTime();
             if (generation.over) {
@@ -132,7 +132,7 @@ public final class Engine {
     }
 
     /** Takes a generation out of its slot or the queue; no effect on a finished one. */
-    public void cancel(Generation generation) {
+    public void cancel(PacedAnswer generation) {
         if (generation.over) {
             return;
         }
@@ -150,7 +150,7 @@ public final class Engine {
         }
     }
 
-    private void prefill(Generation g) {
+    private void prefill(PacedAnswer g) {
         busySlots++;
         g.active = true;
         contextTokens += g.work().promptTokens();
@@ -167,7 +167,7 @@ public final class Engine {
         scheduler.at(g.dueNs, () -> decode(g));
     }
 
-    private void decode(Generation g) {
+    private void decode(PacedAnswer g) {
         if (g.over) {
             return;
         }
@@ -190,13 +190,13 @@ public final class Engine {
         }
     }
 
-    private long stepNs(Generation g) {
+    private long stepNs(PacedAnswer g) {
         ModelSpec spec = g.model().spec();
         double batch = 1 + spec.batchCost() * (decoding - 1);
         return scaledNs(batch / spec.decodePerSecond() * tuning.decodeSlowdown() * g.jitter.next());
     }
 
-    private void release(Generation g) {
+    private void release(PacedAnswer g) {
         g.active = false;
         busySlots--;
         contextTokens -= g.work().promptTokens() + g.tokens;

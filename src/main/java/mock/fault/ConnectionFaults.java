@@ -6,8 +6,8 @@ import java.util.Set;
 import mock.answer.AnswerFormat;
 import mock.answer.Frame;
 import mock.answer.Framing;
-import mock.http.Exchange;
 import mock.http.Head;
+import mock.http.ServerExchange;
 
 /** Faults of the connection: it breaks, stalls, or is closed when nobody expects it. */
 final class ConnectionFaults {
@@ -75,13 +75,13 @@ final class ConnectionFaults {
         int delayMs = spec.count("delay", 0);
         return new Fault() {
             @Override
-            public void end(Exchange exchange) {
+            public void end(ServerExchange exchange) {
                 exchange.end();
                 exchange.closeIn(delayMs);
             }
 
             @Override
-            public void respond(Exchange exchange, Head head, byte[] body) {
+            public void respond(ServerExchange exchange, Head head, byte[] body) {
                 exchange.respond(head, body);
                 exchange.closeIn(delayMs);
             }

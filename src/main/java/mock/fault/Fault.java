@@ -4,11 +4,11 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerRequest;
-import mock.answer.Dialect;
 import mock.answer.Frame;
 import mock.answer.Framing;
-import mock.http.Exchange;
+import mock.answer.ServedApi;
 import mock.http.Head;
+import mock.http.ServerExchange;
 
 /**
  * A way in which an answer goes wrong. Every method stands for a moment of an answer and does the right thing by default,
@@ -28,7 +28,7 @@ public interface Fault {
     }
 
     /** Answers in the place of the server; false if it leaves that to the server. */
-    default boolean takesOver(Exchange exchange, Dialect dialect) {
+    default boolean takesOver(ServerExchange exchange, ServedApi dialect) {
         return false;
     }
 
@@ -68,22 +68,22 @@ public interface Fault {
     }
 
     /** Sends the head of a stream. */
-    default void begin(Exchange exchange, Head head) {
+    default void begin(ServerExchange exchange, Head head) {
         exchange.begin(head);
     }
 
     /** Hands a framed part of the stream to the connection; takes over the buffer. */
-    default void send(Exchange exchange, ByteBuf framed) {
+    default void send(ServerExchange exchange, ByteBuf framed) {
         exchange.send(framed);
     }
 
     /** Ends a stream. */
-    default void end(Exchange exchange) {
+    default void end(ServerExchange exchange) {
         exchange.end();
     }
 
     /** Sends an answer that is not streamed. */
-    default void respond(Exchange exchange, Head head, byte[] body) {
+    default void respond(ServerExchange exchange, Head head, byte[] body) {
         exchange.respond(head, body);
     }
 }

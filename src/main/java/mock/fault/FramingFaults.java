@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import mock.answer.AnswerFormat;
 import mock.answer.Frame;
 import mock.answer.Framing;
-import mock.http.Exchange;
+import mock.http.ServerExchange;
 
 /** Unusual but lawful ways to put events on the wire. They change how an answer looks, not what it says. */
 final class FramingFaults {
@@ -34,7 +34,7 @@ final class FramingFaults {
         int bytes = Math.max(1, spec.count("bytes", 1));
         return new Fault() {
             @Override
-            public void send(Exchange exchange, ByteBuf framed) {
+            public void send(ServerExchange exchange, ByteBuf framed) {
                 while (framed.isReadable()) {
                     int length = Math.min(bytes, framed.readableBytes());
                     exchange.send(exchange.buffer(length + 16).writeBytes(framed, length));

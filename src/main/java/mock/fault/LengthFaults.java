@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
-import mock.http.Exchange;
 import mock.http.Head;
+import mock.http.ServerExchange;
 
 /** Faults of how the body is delimited or encoded. */
 final class LengthFaults {
@@ -32,17 +32,17 @@ final class LengthFaults {
         boolean absent = Boolean.parseBoolean(spec.text("absent", "false"));
         return new Fault() {
             @Override
-            public void begin(Exchange exchange, Head head) {
+            public void begin(ServerExchange exchange, Head head) {
                 exchange.beginUnchunked(announced(head, STREAM_BYTES));
             }
 
             @Override
-            public void end(Exchange exchange) {
+            public void end(ServerExchange exchange) {
                 exchange.close();
             }
 
             @Override
-            public void respond(Exchange exchange, Head head, byte[] body) {
+            public void respond(ServerExchange exchange, Head head, byte[] body) {
                 exchange.beginUnchunked(announced(head, body.length));
                 exchange.raw(body);
                 exchange.close();
@@ -75,7 +75,7 @@ final class LengthFaults {
         }
 
         @Override
-        public void send(Exchange exchange, ByteBuf framed) {
+        public void send(ServerExchange exchange, ByteBuf framed) {
             try {
                 gzip.write(ByteBufUtil.getBytes(framed));
                 gzip.flush();
@@ -88,14 +88,14 @@ final class LengthFaults {
         }
 
         @Override
-        public void end(Exchange exchange) {
+        public void end(ServerExchange exchange) {
             finish();
             sendCompressed(exchange);
             exchange.end();
         }
 
         @Override
-        public void respond(Exchange exchange, Head head, byte[] body) {
+        public void respond(ServerExchange exchange, Head head, byte[] body) {
             try {
                 gzip.write(body);
             } catch (IOException e) {
@@ -113,7 +113,7 @@ final class LengthFaults {
             }
         }
 
-        private void sendCompressed(Exchange exchange) {
+        private void sendCompressed(ServerExchange exchange) {
             byte[] bytes = compressed.toByteArray();
             compressed.reset();
             exchange.send(exchange.buffer(bytes.length + 16).writeBytes(bytes));

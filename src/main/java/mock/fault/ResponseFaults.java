@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerRequest;
-import mock.answer.Dialect;
 import mock.answer.Frame;
-import mock.http.Exchange;
+import mock.answer.ServedApi;
 import mock.http.Head;
+import mock.http.ServerExchange;
 
 /** Faults of the response as a whole: its status, its headers, its kind of body. */
 final class ResponseFaults {
@@ -39,7 +39,7 @@ final class ResponseFaults {
         }
         return new Fault() {
             @Override
-            public boolean takesOver(Exchange exchange, Dialect dialect) {
+            public boolean takesOver(ServerExchange exchange, ServedApi dialect) {
                 Head head = Head.of(status, shape.equals("html") ? "text/html" : "application/json");
                 exchange.respond(
                         retryAfter.isEmpty() ? head : head.with("Retry-After", retryAfter),
@@ -49,7 +49,7 @@ final class ResponseFaults {
         };
     }
 
-    private static byte[] body(String shape, int status, Dialect dialect) {
+    private static byte[] body(String shape, int status, ServedApi dialect) {
         String message = "mock fault: status " + status;
         return switch (shape) {
             case "flat" ->

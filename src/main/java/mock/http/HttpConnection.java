@@ -28,16 +28,16 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private final Limits limits;
     private final ArrivalClock clock;
-    private final Consumer<Exchange> handler;
+    private final Consumer<ServerExchange> handler;
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private HttpRequest head;
     private long headNs;
     private ByteBuf body;
-    private Exchange current;
+    private ServerExchange current;
     private boolean refused;
 
-    HttpConnection(Limits limits, ArrivalClock clock, Consumer<Exchange> handler) {
+    HttpConnection(Limits limits, ArrivalClock clock, Consumer<ServerExchange> handler) {
         this.limits = limits;
         this.clock = clock;
         this.handler = handler;
@@ -101,8 +101,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private void next(ChannelHandlerContext ctx) {
         while (current == null && !waiting.isEmpty() && ctx.channel().isActive() && !refused) {
-            Exchange[] own = new Exchange[1];
-            own[0] = new Exchange(ctx.channel(), waiting.poll(), () -> {
+            ServerExchange[] own = new ServerExchange[1];
+            own[0] = new ServerExchange(ctx.channel(), waiting.poll(), () -> {
                 if (current == own[0]) {
                     current = null;
                     clock.quiet();
@@ -149,7 +149,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
                 "{\"error\":{\"message\":\"" + text + "\",\"type\":\"invalid_request_error\",\"code\":" + status + "}}";
         writeAscii(
                         ctx,
-                        "HTTP/1.1 " + status + " Refused\r\nServer: " + Exchange.SERVER
+                        "HTTP/1.1 " + status + " Refused\r\nServer: " + ServerExchange.SERVER
                                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                                 + json.length() + "\r\n\r\n" + json)
                 .addListener(ChannelFutureListener.CLOSE);

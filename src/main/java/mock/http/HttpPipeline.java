@@ -18,13 +18,14 @@ public final class HttpPipeline extends ChannelInitializer<SocketChannel> {
     private final Limits limits;
     private final Optional<SslContext> tls;
     private final ChannelGroup connections;
-    private final Consumer<Exchange> handler;
+    private final Consumer<ServerExchange> handler;
 
     /**
      * @param tls for https; empty: plain http
      * @param handler serves an exchange, on the event loop
      */
-    public HttpPipeline(Limits limits, Optional<SslContext> tls, ChannelGroup connections, Consumer<Exchange> handler) {
+    public HttpPipeline(
+            Limits limits, Optional<SslContext> tls, ChannelGroup connections, Consumer<ServerExchange> handler) {
         this.limits = limits;
         this.tls = tls;
         this.connections = connections;

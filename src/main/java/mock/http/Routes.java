@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 /** The endpoints of a server, by method and path. The first to claim an endpoint keeps it. */
 public final class Routes {
 
-    private final Map<String, Consumer<Exchange>> handlers = new HashMap<>();
+    private final Map<String, Consumer<ServerExchange>> handlers = new HashMap<>();
 
-    public Routes add(String method, String path, Consumer<Exchange> handler) {
+    public Routes add(String method, String path, Consumer<ServerExchange> handler) {
         handlers.putIfAbsent(method + " " + path, handler);
         return this;
     }
 
     /** The handler of the request, null if there is none. HEAD is served by GET. */
-    public Consumer<Exchange> find(Request request) {
+    public Consumer<ServerExchange> find(Request request) {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         return handlers.get(method + " " + request.path());
     }

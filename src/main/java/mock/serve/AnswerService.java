@@ -5,17 +5,17 @@ import java.util.SplittableRandom;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerPlan;
 import mock.answer.AnswerRequest;
-import mock.answer.Dialect;
 import mock.answer.SchemaSampler;
+import mock.answer.ServedApi;
 import mock.engine.Engine;
-import mock.engine.Generation;
 import mock.engine.GenerationListener;
 import mock.engine.ModelRuntime;
+import mock.engine.PacedAnswer;
 import mock.engine.PrefixCache;
 import mock.fault.Fault;
 import mock.fault.FaultPolicy;
-import mock.http.Exchange;
 import mock.http.Head;
+import mock.http.ServerExchange;
 import mock.measure.Counters;
 import mock.measure.SendLog;
 
@@ -52,7 +52,7 @@ public final class AnswerService {
     }
 
     /** Answers {@code asked} in {@code format}; everything that is wrong with it in {@code dialect}'s words. */
-    public void answer(Exchange exchange, Dialect dialect, AnswerRequest asked, AnswerFormat format) {
+    public void answer(ServerExchange exchange, ServedApi dialect, AnswerRequest asked, AnswerFormat format) {
         Optional<Fault> fault = chooseFault(exchange, dialect);
         if (fault.isEmpty()) {
             return;
@@ -87,7 +87,7 @@ public final class AnswerService {
     }
 
     /** The fault a request suffers; empty if that has answered it already. */
-    public Optional<Fault> chooseFault(Exchange exchange, Dialect dialect) {
+    public Optional<Fault> chooseFault(ServerExchange exchange, ServedApi dialect) {
         try {
             Fault fault = faults.choose(exchange.request());
             return fault.takesOver(exchange, dialect) ? Optional.empty() : Optional.of(fault);
@@ -97,7 +97,7 @@ public final class AnswerService {
         }
     }
 
-    private String requestId(Exchange exchange) {
+    private String requestId(ServerExchange exchange) {
         requests++;
         String id = exchange.request().header("X-Request-Id");
         return id.isEmpty() ? "mock-" + requests : id;
@@ -113,7 +113,7 @@ public final class AnswerService {
         counters.generationStarted(request.promptTokens(), cached);
         answer.generation = engine.prepare(
                 model,
-                new Generation.Work(
+                new PacedAnswer.Work(
                         request.promptTokens(), cached, answer.plan.pieces().size()),
                 listener);
         answer.exchange.addObserver(outcome -> ended(answer, outcome));
@@ -138,7 +138,7 @@ public final class AnswerService {
                 .orElseGet(() -> AnswerPlan.words(request, settings.endProbability(), seed));
     }
 
-    private static void refuse(Exchange exchange, Dialect dialect, int status, String message) {
+    private static void refuse(ServerExchange exchange, ServedApi dialect, int status, String message) {
         exchange.respond(Head.of(status, JSON), dialect.error(status, message));
     }
 }

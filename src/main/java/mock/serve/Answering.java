@@ -4,28 +4,28 @@ import java.util.Arrays;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerPlan;
 import mock.answer.AnswerRequest;
-import mock.answer.Summary;
-import mock.engine.Generation;
+import mock.answer.CompletedAnswer;
+import mock.engine.PacedAnswer;
 import mock.fault.Fault;
-import mock.http.Exchange;
+import mock.http.ServerExchange;
 import mock.measure.SendLog;
 
 /** What belongs together while one request is answered, and the log of its sends. */
 final class Answering {
 
-    final Exchange exchange;
+    final ServerExchange exchange;
     final AnswerRequest request;
     final AnswerFormat format;
     final AnswerPlan plan;
     final Fault fault;
     final String requestId;
-    Generation generation;
+    PacedAnswer generation;
     private long headersNs;
     private long[] sendNs = new long[64];
     private int sends;
 
     Answering(
-            Exchange exchange,
+            ServerExchange exchange,
             AnswerRequest request,
             AnswerFormat format,
             AnswerPlan plan,
@@ -50,9 +50,9 @@ final class Answering {
         sendNs[sends++] = nowNs;
     }
 
-    Summary summary() {
-        Generation.Work work = generation.work();
-        return new Summary(
+    CompletedAnswer summary() {
+        PacedAnswer.Work work = generation.work();
+        return new CompletedAnswer(
                 work.promptTokens(),
                 work.cachedTokens(),
                 plan.pieces().size() * request.choices(),

@@ -10,15 +10,15 @@ import mock.answer.Framing;
 import mock.engine.PreciseScheduler;
 import mock.fault.Fault;
 import mock.fault.Step;
-import mock.http.Exchange;
 import mock.http.Head;
+import mock.http.ServerExchange;
 
 /** Writes the events of one stream through the fault it suffers, if any. */
 public final class FrameSender {
 
     private static final int EVENT_BYTES = 512;
 
-    private final Exchange exchange;
+    private final ServerExchange exchange;
     private final Fault fault;
     private final AnswerFormat format;
     private final Framing framing;
@@ -30,7 +30,7 @@ public final class FrameSender {
 
     /** @param headersSentNs told when the head is handed to the socket */
     public FrameSender(
-            Exchange exchange,
+            ServerExchange exchange,
             Fault fault,
             AnswerFormat format,
             PreciseScheduler scheduler,

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import run.GenerationsWriter;
 import run.LifecycleEvent;
-import run.LifecycleWriter;
 import run.Outcome;
 import run.Resource;
 import run.ResourceSample;
-import run.ResourcesWriter;
-import run.RunJson;
+import run.folder.GenerationsWriter;
+import run.folder.LifecycleWriter;
+import run.folder.ResourcesWriter;
+import run.folder.RunJson;
 
 /** Files of every kind that a command reads, damaged at random: an exit code of ours, in time, without a stack trace. */
 class DamagedFilesTest {

@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import run.GenerationsWriter;
-import run.RunFile;
 import run.RunInfo;
-import run.RunJson;
+import run.folder.GenerationsWriter;
+import run.folder.RunFile;
+import run.folder.RunJson;
 
 /**
  * Times the command {@code report} on a large run (12 models, 40 series each, 200,000 generations of 100 gaps: some 150 MB),

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import run.ExitCode;
 import run.Generation;
-import run.GenerationsWriter;
 import run.RunInfo;
-import run.RunJson;
+import run.folder.GenerationsWriter;
+import run.folder.RunJson;
 
 class MainTest {
 

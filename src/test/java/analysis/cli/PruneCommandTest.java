@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.RunInfo;
-import run.RunJson;
+import run.folder.RunJson;
 
 class PruneCommandTest {
 

@@ -17,9 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.GenerationsWriter;
 import run.RunInfo;
-import run.RunJson;
+import run.folder.GenerationsWriter;
+import run.folder.RunJson;
 
 /** The workflows of the earlier harness, with our commands; exit codes are what a build sees. */
 class VerdictCommandTest {

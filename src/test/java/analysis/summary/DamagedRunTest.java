@@ -28,15 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.Generation;
-import run.GenerationsWriter;
 import run.LifecycleEvent;
-import run.LifecycleWriter;
 import run.Outcome;
 import run.Resource;
 import run.ResourceSample;
-import run.ResourcesWriter;
-import run.RunJson;
-import run.UnreadableFileException;
+import run.file.UnreadableFileException;
+import run.folder.GenerationsWriter;
+import run.folder.LifecycleWriter;
+import run.folder.ResourcesWriter;
+import run.folder.RunJson;
 
 /**
  * A run folder one of whose files is damaged is reported, with a warning where something is missing, or refused with the name of

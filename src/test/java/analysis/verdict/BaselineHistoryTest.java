@@ -3,6 +3,8 @@ package analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.summary.samples.RunData;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.policy.Policy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

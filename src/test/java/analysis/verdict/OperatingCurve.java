@@ -1,7 +1,9 @@
 package analysis.verdict;
 
-import analysis.verdict.Scenario.Effect;
-import analysis.verdict.Scenario.Errors;
+import analysis.verdict.VerdictScenario.Effect;
+import analysis.verdict.VerdictScenario.Errors;
+import analysis.verdict.baseline.RunSamples;
+import analysis.verdict.policy.Policy;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ public final class OperatingCurve {
     }
 
     /** Share of verdicts of each level. */
-    static Map<Level, Double> measure(Scenario scenario, Effect effect, int verdicts, long seed) {
+    static Map<Level, Double> measure(VerdictScenario scenario, Effect effect, int verdicts, long seed) {
         return shares(IntStream.range(0, verdicts)
                 .parallel()
                 .mapToObj(i -> scenario.pair(seed * 1_000_003 + i, effect))
@@ -53,7 +55,7 @@ public final class OperatingCurve {
     }
 
     /** Share of FAIL among the runs held against one baseline, for each of many baselines, ascending. */
-    static double[] kept(Scenario scenario, int baselines, int runs, long seed) {
+    static double[] kept(VerdictScenario scenario, int baselines, int runs, long seed) {
         return IntStream.range(0, baselines)
                 .parallel()
                 .mapToDouble(i -> {
@@ -88,15 +90,20 @@ public final class OperatingCurve {
             String of = runs == 1 ? ", one run" : ", five runs";
             for (Noise noise : List.of(Noise.SIGMA_20, Noise.SIGMA_30, Noise.SIGMA_50, Noise.HEAVY)) {
                 for (int n : List.of(20, 50, 100, 200, 1000)) {
-                    row(noise.label() + ", n = " + n + of, Scenario.of(noise, n).withBaseline(runs), Effect.NONE);
+                    row(
+                            noise.label() + ", n = " + n + of,
+                            VerdictScenario.of(noise, n).withBaseline(runs),
+                            Effect.NONE);
                 }
             }
-            Scenario usual = Scenario.of(Noise.SIGMA_30, 200).withBaseline(runs);
+            VerdictScenario usual = VerdictScenario.of(Noise.SIGMA_30, 200).withBaseline(runs);
             for (double dependence : new double[] {0.3, 0.7}) {
                 for (int n : List.of(50, 200, 1000)) {
                     row(
                             "autocorrelation " + dependence + ", n = " + n + of,
-                            Scenario.of(Noise.SIGMA_30, n).withBaseline(runs).withDependence(dependence),
+                            VerdictScenario.of(Noise.SIGMA_30, n)
+                                    .withBaseline(runs)
+                                    .withDependence(dependence),
                             Effect.NONE);
                 }
             }
@@ -104,45 +111,47 @@ public final class OperatingCurve {
                 row("run spread " + spread + of, usual.withRunSpread(spread), Effect.NONE);
                 row(
                         "run spread " + spread + ", n = 1000" + of,
-                        Scenario.of(Noise.SIGMA_30, 1000).withBaseline(runs).withRunSpread(spread),
+                        VerdictScenario.of(Noise.SIGMA_30, 1000)
+                                .withBaseline(runs)
+                                .withRunSpread(spread),
                         Effect.NONE);
             }
             row(
                     "run spread 0.08, σ 0.2" + of,
-                    Scenario.of(Noise.SIGMA_20, 200).withBaseline(runs).withRunSpread(0.08),
+                    VerdictScenario.of(Noise.SIGMA_20, 200).withBaseline(runs).withRunSpread(0.08),
                     Effect.NONE);
             row(
                     "n = 20 against 1000" + of,
-                    Scenario.of(Noise.SIGMA_30, 20).withBaseline(runs).withBaselineGenerations(1000),
+                    VerdictScenario.of(Noise.SIGMA_30, 20).withBaseline(runs).withBaselineGenerations(1000),
                     Effect.NONE);
             row(
                     "n = 1000 against 20" + of,
-                    Scenario.of(Noise.SIGMA_30, 1000).withBaseline(runs).withBaselineGenerations(20),
+                    VerdictScenario.of(Noise.SIGMA_30, 1000).withBaseline(runs).withBaselineGenerations(20),
                     Effect.NONE);
             row(
                     "n = 40 against 200" + of,
-                    Scenario.of(Noise.SIGMA_30, 40).withBaseline(runs).withBaselineGenerations(200),
+                    VerdictScenario.of(Noise.SIGMA_30, 40).withBaseline(runs).withBaselineGenerations(200),
                     Effect.NONE);
             row(
                     "n = 200 against 40" + of,
-                    Scenario.of(Noise.SIGMA_30, 200).withBaseline(runs).withBaselineGenerations(40),
+                    VerdictScenario.of(Noise.SIGMA_30, 200).withBaseline(runs).withBaselineGenerations(40),
                     Effect.NONE);
             for (int n : List.of(50, 200, 1000)) {
                 row(
                         Noise.MISSES_10.label() + ", n = " + n + of,
-                        Scenario.of(Noise.SIGMA_30, n)
+                        VerdictScenario.of(Noise.SIGMA_30, n)
                                 .withFirstToken(Noise.MISSES_10)
                                 .withBaseline(runs),
                         Effect.NONE);
                 row(
                         Noise.MISSES_5.label() + ", n = " + n + of,
-                        Scenario.of(Noise.SIGMA_30, n)
+                        VerdictScenario.of(Noise.SIGMA_30, n)
                                 .withFirstToken(Noise.MISSES_5)
                                 .withBaseline(runs),
                         Effect.NONE);
                 row(
                         Noise.STEPS.label() + ", run spread 0.01, n = " + n + of,
-                        Scenario.of(Noise.SIGMA_30, n)
+                        VerdictScenario.of(Noise.SIGMA_30, n)
                                 .withFirstToken(Noise.STEPS)
                                 .withBaseline(runs)
                                 .withRunSpread(0.01),
@@ -152,14 +161,14 @@ public final class OperatingCurve {
                 for (int n : List.of(100, 300)) {
                     row(
                             "2 % errors in bursts of 8, 3×" + series + ", n = " + n + of,
-                            Scenario.of(Noise.SIGMA_30, n)
+                            VerdictScenario.of(Noise.SIGMA_30, n)
                                     .withSeries(series)
                                     .withBaseline(runs)
                                     .withErrors(new Errors(0.02, 0.02, 8)),
                             Effect.NONE);
                     row(
                             "2 % independent errors, 3×" + series + ", n = " + n + of,
-                            Scenario.of(Noise.SIGMA_30, n)
+                            VerdictScenario.of(Noise.SIGMA_30, n)
                                     .withSeries(series)
                                     .withBaseline(runs)
                                     .withErrors(new Errors(0.02, 0.02, 1)),
@@ -168,67 +177,69 @@ public final class OperatingCurve {
             }
             row(
                     "3 % errors became 1.5 %, n = 300" + of,
-                    Scenario.of(Noise.SIGMA_30, 300).withBaseline(runs).withErrors(new Errors(0.03, 0.015, 1)),
+                    VerdictScenario.of(Noise.SIGMA_30, 300).withBaseline(runs).withErrors(new Errors(0.03, 0.015, 1)),
                     Effect.NONE);
             row("four series of each model" + of, usual.withSeries(4), Effect.NONE);
             kept(
                     "one baseline kept, run spread 0.05, σ 0.2" + of,
-                    Scenario.of(Noise.SIGMA_20, 200).withBaseline(runs).withRunSpread(0.05));
+                    VerdictScenario.of(Noise.SIGMA_20, 200).withBaseline(runs).withRunSpread(0.05));
         }
         head("Something changed");
-        Scenario thousand = Scenario.of(Noise.SIGMA_30, 1000);
+        VerdictScenario thousand = VerdictScenario.of(Noise.SIGMA_30, 1000);
         for (int n : List.of(100, 200, 1000)) {
             for (double factor : new double[] {1.05, 1.3, 1.5}) {
-                row(change(factor) + ", n = " + n, Scenario.of(Noise.SIGMA_30, n), Effect.all(factor));
+                row(change(factor) + ", n = " + n, VerdictScenario.of(Noise.SIGMA_30, n), Effect.all(factor));
             }
         }
         row(
                 "+50 %, n = 200, autocorrelation 0.3",
-                Scenario.of(Noise.SIGMA_30, 200).withDependence(0.3), Effect.all(1.5));
+                VerdictScenario.of(Noise.SIGMA_30, 200).withDependence(0.3), Effect.all(1.5));
         row("+30 %, n = 1000, autocorrelation 0.3", thousand.withDependence(0.3), Effect.all(1.3));
         row(
                 "+50 %, n = 200, autocorrelation 0.7",
-                Scenario.of(Noise.SIGMA_30, 200).withDependence(0.7), Effect.all(1.5));
+                VerdictScenario.of(Noise.SIGMA_30, 200).withDependence(0.7), Effect.all(1.5));
         row(
                 "+50 %, n = 200, run spread 0.03, five runs",
-                Scenario.of(Noise.SIGMA_30, 200).withRunSpread(0.03).withBaseline(5), Effect.all(1.5));
+                VerdictScenario.of(Noise.SIGMA_30, 200).withRunSpread(0.03).withBaseline(5), Effect.all(1.5));
         row(
                 "+30 %, n = 1000, run spread 0.03, five runs",
                 thousand.withRunSpread(0.03).withBaseline(5), Effect.all(1.3));
-        row("+50 %, n = 200, run spread 0.03", Scenario.of(Noise.SIGMA_30, 200).withRunSpread(0.03), Effect.all(1.5));
-        row("+50 %, n = 200, σ 0.5", Scenario.of(Noise.SIGMA_50, 200), Effect.all(1.5));
-        row("+30 %, n = 1000, σ 0.5", Scenario.of(Noise.SIGMA_50, 1000), Effect.all(1.3));
+        row(
+                "+50 %, n = 200, run spread 0.03",
+                VerdictScenario.of(Noise.SIGMA_30, 200).withRunSpread(0.03), Effect.all(1.5));
+        row("+50 %, n = 200, σ 0.5", VerdictScenario.of(Noise.SIGMA_50, 200), Effect.all(1.5));
+        row("+30 %, n = 1000, σ 0.5", VerdictScenario.of(Noise.SIGMA_50, 1000), Effect.all(1.3));
         row(
                 "+50 %, n = 200, four series of each model",
-                Scenario.of(Noise.SIGMA_30, 200).withSeries(4), Effect.all(1.5));
+                VerdictScenario.of(Noise.SIGMA_30, 200).withSeries(4), Effect.all(1.5));
         for (int n : List.of(200, 1000)) {
             row(
                     "+50 %, " + Noise.MISSES_5.label() + ", n = " + n,
-                    Scenario.of(Noise.SIGMA_30, n).withFirstToken(Noise.MISSES_5),
+                    VerdictScenario.of(Noise.SIGMA_30, n).withFirstToken(Noise.MISSES_5),
                     Effect.all(1.5));
             row(
                     "+50 %, " + Noise.MISSES_10.label() + ", n = " + n,
-                    Scenario.of(Noise.SIGMA_30, n).withFirstToken(Noise.MISSES_10),
+                    VerdictScenario.of(Noise.SIGMA_30, n).withFirstToken(Noise.MISSES_10),
                     Effect.all(1.5));
         }
         row("4 % ×10, n = 1000", thousand, new Effect(10, 0.04));
-        row("4 % ×10, n = 200", Scenario.of(Noise.SIGMA_30, 200), new Effect(10, 0.04));
+        row("4 % ×10, n = 200", VerdictScenario.of(Noise.SIGMA_30, 200), new Effect(10, 0.04));
         row("2 % ×3, n = 1000", thousand, new Effect(3, 0.02));
-        row("10 % ×3, n = 200", Scenario.of(Noise.SIGMA_30, 200), new Effect(3, 0.10));
+        row("10 % ×3, n = 200", VerdictScenario.of(Noise.SIGMA_30, 200), new Effect(3, 0.10));
         row("10 % ×2, n = 1000", thousand, new Effect(2, 0.10));
         row(
                 "+50 %, n = 50 against 1000",
-                Scenario.of(Noise.SIGMA_30, 50).withBaselineGenerations(1000), Effect.all(1.5));
+                VerdictScenario.of(Noise.SIGMA_30, 50).withBaselineGenerations(1000), Effect.all(1.5));
         row("errors 0 → 2 %, n = 1000", thousand.withErrors(new Errors(0, 0.02, 1)), Effect.NONE);
         row("errors 0.2 → 2 %, n = 1000", thousand.withErrors(new Errors(0.002, 0.02, 1)), Effect.NONE);
         row(
                 "errors 0 → 3 %, n = 200",
-                Scenario.of(Noise.SIGMA_30, 200).withErrors(new Errors(0, 0.03, 1)), Effect.NONE);
+                VerdictScenario.of(Noise.SIGMA_30, 200).withErrors(new Errors(0, 0.03, 1)), Effect.NONE);
         row("errors 2 → 6 %, n = 1000", thousand.withErrors(new Errors(0.02, 0.06, 1)), Effect.NONE);
         row(
                 "errors 0 → 40 %, n = 200",
-                Scenario.of(Noise.SIGMA_30, 200).withErrors(new Errors(0, 0.4, 1)), Effect.NONE);
-        row("all fail, n = 100", Scenario.of(Noise.SIGMA_30, 100).withErrors(new Errors(0, 1, 1)), Effect.NONE);
+                VerdictScenario.of(Noise.SIGMA_30, 200).withErrors(new Errors(0, 0.4, 1)), Effect.NONE);
+        row("all fail, n = 100", VerdictScenario.of(Noise.SIGMA_30, 100).withErrors(new Errors(0, 1, 1)), Effect.NONE);
     }
 
     private static String change(double factor) {
@@ -241,7 +252,7 @@ public final class OperatingCurve {
         out.println("|---|---:|---:|---:|---:|---:|---:|");
     }
 
-    private void row(String condition, Scenario scenario, Effect effect) {
+    private void row(String condition, VerdictScenario scenario, Effect effect) {
         if (!condition.contains(pattern)) {
             return;
         }
@@ -254,7 +265,7 @@ public final class OperatingCurve {
                 + percent(shares.get(Level.PASS) + shares.get(Level.IMPROVED)) + " |");
     }
 
-    private void kept(String condition, Scenario scenario) {
+    private void kept(String condition, VerdictScenario scenario) {
         if (!condition.contains(pattern)) {
             return;
         }

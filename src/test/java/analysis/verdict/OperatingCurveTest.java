@@ -2,8 +2,8 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.verdict.Scenario.Effect;
-import analysis.verdict.Scenario.Errors;
+import analysis.verdict.VerdictScenario.Effect;
+import analysis.verdict.VerdictScenario.Errors;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,20 +15,20 @@ class OperatingCurveTest {
     /** At a rate of 1 % three of 40 are already improbable. */
     private static final double NO_MORE_THAN_PROMISED = 2.0 / VERDICTS;
 
-    private static Map<Level, Double> measure(Scenario scenario, Effect effect) {
+    private static Map<Level, Double> measure(VerdictScenario scenario, Effect effect) {
         return OperatingCurve.measure(scenario, effect, VERDICTS, 20_000);
     }
 
-    private static double fails(Scenario scenario) {
+    private static double fails(VerdictScenario scenario) {
         return measure(scenario, Effect.NONE).get(Level.FAIL);
     }
 
-    private static double found(Scenario scenario, Effect effect) {
+    private static double found(VerdictScenario scenario, Effect effect) {
         return measure(scenario, effect).get(Level.FAIL);
     }
 
-    private static Scenario usual(int generations) {
-        return Scenario.of(Noise.SIGMA_30, generations).withDependence(0.3);
+    private static VerdictScenario usual(int generations) {
+        return VerdictScenario.of(Noise.SIGMA_30, generations).withDependence(0.3);
     }
 
     @Test
@@ -47,25 +47,28 @@ class OperatingCurveTest {
 
     @Test
     void unequalNumbersOfGenerationsDoNotFail() {
-        assertThat(fails(Scenario.of(Noise.SIGMA_30, 20).withBaselineGenerations(1000)))
+        assertThat(fails(VerdictScenario.of(Noise.SIGMA_30, 20).withBaselineGenerations(1000)))
                 .isLessThanOrEqualTo(NO_MORE_THAN_PROMISED);
-        assertThat(fails(Scenario.of(Noise.SIGMA_30, 1000).withBaselineGenerations(25)))
+        assertThat(fails(VerdictScenario.of(Noise.SIGMA_30, 1000).withBaselineGenerations(25)))
                 .isLessThanOrEqualTo(NO_MORE_THAN_PROMISED);
     }
 
     @Test
     void generationsThatAreAlikeDoNotFail() {
-        assertThat(fails(Scenario.of(Noise.SIGMA_30, 50).withDependence(0.7).withBaseline(5)))
+        assertThat(fails(VerdictScenario.of(Noise.SIGMA_30, 50)
+                        .withDependence(0.7)
+                        .withBaseline(5)))
                 .isLessThanOrEqualTo(NO_MORE_THAN_PROMISED);
     }
 
     @Test
     void aPercentileOnAnEdgeDoesNotFail() {
-        Scenario steps =
-                Scenario.of(Noise.SIGMA_30, 200).withFirstToken(Noise.STEPS).withRunSpread(0.01);
+        VerdictScenario steps = VerdictScenario.of(Noise.SIGMA_30, 200)
+                .withFirstToken(Noise.STEPS)
+                .withRunSpread(0.01);
 
         assertThat(fails(steps)).isLessThanOrEqualTo(NO_MORE_THAN_PROMISED);
-        assertThat(fails(Scenario.of(Noise.SIGMA_30, 50).withFirstToken(Noise.MISSES_10)))
+        assertThat(fails(VerdictScenario.of(Noise.SIGMA_30, 50).withFirstToken(Noise.MISSES_10)))
                 .isLessThanOrEqualTo(NO_MORE_THAN_PROMISED);
     }
 
@@ -73,7 +76,7 @@ class OperatingCurveTest {
     void errorsThatWereThereBeforeNeitherFailNorStayUndecided() {
         for (double burst : new double[] {1, 8}) {
             Map<Level, Double> shares = measure(
-                    Scenario.of(Noise.SIGMA_20, 200).withSeries(4).withErrors(new Errors(0.02, 0.02, burst)),
+                    VerdictScenario.of(Noise.SIGMA_20, 200).withSeries(4).withErrors(new Errors(0.02, 0.02, burst)),
                     Effect.NONE);
 
             assertThat(shares.get(Level.FAIL)).isLessThanOrEqualTo(NO_MORE_THAN_PROMISED);
@@ -83,7 +86,7 @@ class OperatingCurveTest {
 
     @Test
     void noisyFiguresDoNotLeaveAVerdictUndecided() {
-        assertThat(measure(Scenario.of(Noise.SIGMA_50, 200), Effect.NONE).get(Level.INCONCLUSIVE))
+        assertThat(measure(VerdictScenario.of(Noise.SIGMA_50, 200), Effect.NONE).get(Level.INCONCLUSIVE))
                 .isLessThan(0.15);
     }
 
@@ -92,7 +95,7 @@ class OperatingCurveTest {
         assertThat(found(usual(200), Effect.all(1.5))).isGreaterThan(0.9);
         assertThat(found(usual(200).withFirstToken(Noise.MISSES_5), Effect.all(1.5)))
                 .isGreaterThan(0.9);
-        assertThat(found(Scenario.of(Noise.SIGMA_30, 50).withBaselineGenerations(1000), Effect.all(1.5)))
+        assertThat(found(VerdictScenario.of(Noise.SIGMA_30, 50).withBaselineGenerations(1000), Effect.all(1.5)))
                 .isGreaterThan(0.8);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.samples.RunData;
+import analysis.verdict.policy.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.policy.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

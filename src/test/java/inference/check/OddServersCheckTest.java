@@ -10,7 +10,7 @@ import static inference.http.RawServer.token;
 import static inference.http.RawServer.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.check.Finding.Grade;
+import inference.check.CheckFinding.Grade;
 import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.BodyPatch;
@@ -49,7 +49,8 @@ class OddServersCheckTest {
         send(out, "HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
-    private static List<Finding> look(RawServer.Script script, String path, Api api, String model) throws IOException {
+    private static List<CheckFinding> look(RawServer.Script script, String path, Api api, String model)
+            throws IOException {
         try (RawServer server = new RawServer(script)) {
             return new ServerCheck(
                             new ServerCheck.Options(
@@ -59,18 +60,18 @@ class OddServersCheckTest {
         }
     }
 
-    private static List<Finding> generation(String answer) throws IOException {
+    private static List<CheckFinding> generation(String answer) throws IOException {
         return look(server(MODELS, (request, out) -> send(out, answer)), "", Api.OPENAI, "m");
     }
 
-    private static String failures(List<Finding> findings) {
+    private static String failures(List<CheckFinding> findings) {
         return findings.stream()
                 .filter(finding -> finding.grade() == Grade.FAILED)
                 .map(finding -> finding.text() + " " + finding.advice())
                 .collect(Collectors.joining("; "));
     }
 
-    private static Finding about(List<Finding> findings, String subject) {
+    private static CheckFinding about(List<CheckFinding> findings, String subject) {
         return findings.stream()
                 .filter(finding -> finding.subject().equals(subject))
                 .findFirst()
@@ -79,7 +80,7 @@ class OddServersCheckTest {
 
     @Test
     void aResponseThatStaysOpenAfterItsEndMarkIsWhole() throws IOException {
-        List<Finding> findings = generation(HEAD + token("a").repeat(4) + finish("stop") + usage(3, 4) + done());
+        List<CheckFinding> findings = generation(HEAD + token("a").repeat(4) + finish("stop") + usage(3, 4) + done());
 
         assertThat(failures(findings)).isEmpty();
         assertThat(about(findings, "end of body").text()).contains("stays open");
@@ -87,7 +88,7 @@ class OddServersCheckTest {
 
     @Test
     void anAnswerThatTheServerGaveUpFails() throws IOException {
-        List<Finding> findings = generation(HEAD + token("a").repeat(4) + finish("abort") + done() + END);
+        List<CheckFinding> findings = generation(HEAD + token("a").repeat(4) + finish("abort") + done() + END);
 
         assertThat(failures(findings)).contains("abort");
         assertThat(about(findings, "finish_reason").grade()).isNotEqualTo(Grade.OK);
@@ -103,7 +104,7 @@ class OddServersCheckTest {
     @Test
     void tokensThatArriveInBurstsAreNoted() throws IOException {
         String burst = event("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}").repeat(16);
-        List<Finding> findings = look(
+        List<CheckFinding> findings = look(
                 server(MODELS, (request, out) -> {
                     send(out, HEAD + burst);
                     Thread.sleep(150);
@@ -118,7 +119,7 @@ class OddServersCheckTest {
 
     @Test
     void aServerThatAnswersEveryPathSpeaksOnlyWhatItsAnswersAre() throws IOException {
-        List<Finding> findings = look(
+        List<CheckFinding> findings = look(
                 (request, out) -> {
                     if (request.startsWith("POST /v1/")) {
                         send(out, ANSWER);
@@ -152,7 +153,7 @@ class OddServersCheckTest {
 
     @Test
     void aBareArrayIsAListOfModels() throws IOException {
-        List<Finding> findings =
+        List<CheckFinding> findings =
                 look(server("[{\"id\":\"m\"},{\"id\":\"other\"}]", (request, out) -> send(out, ANSWER)), "", null, "m");
 
         assertThat(failures(findings)).isEmpty();
@@ -163,7 +164,7 @@ class OddServersCheckTest {
 
     @Test
     void anAddressThatEndsWithAnotherVersionStandsForIt() throws IOException {
-        List<Finding> findings = look(
+        List<CheckFinding> findings = look(
                 (request, out) -> {
                     if (request.startsWith("POST /api/paas/v4/chat/completions")) {
                         send(out, ANSWER);
@@ -189,7 +190,7 @@ class OddServersCheckTest {
 
     @Test
     void aServerThatRefusesExactLengthsIsToldFromOneThatCannotBeTested() throws IOException {
-        List<Finding> findings = look(
+        List<CheckFinding> findings = look(
                 server(MODELS, (request, out) -> {
                     if (request.contains("ignore_eos")) {
                         page(out, 400, "{\"error\":\"unrecognized argument: ignore_eos\"}");
@@ -219,7 +220,7 @@ class OddServersCheckTest {
     @Test
     void aKeyThatWasGivenIsNotAskedFor() throws IOException {
         try (RawServer server = new RawServer((request, out) -> page(out, 401, "{\"error\":\"no\"}"))) {
-            List<Finding> findings = new ServerCheck(
+            List<CheckFinding> findings = new ServerCheck(
                             new ServerCheck.Options(
                                     Optional.empty(), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
                             new Access(Map.of("api-key", "k"), ServerTrust.system(), Access.User.OPTIONS))

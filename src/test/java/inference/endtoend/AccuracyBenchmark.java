@@ -17,8 +17,8 @@ import mock.MockServer;
 import mock.MockSettings;
 import mock.measure.SendLog;
 import run.Generation;
-import run.GenerationsReader;
-import run.RunJson;
+import run.folder.GenerationsReader;
+import run.folder.RunJson;
 
 /**
  * The measurement's own error: runs {@code MultiUser} in a JVM of its own against the mock server and compares every row of

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import run.Generation;
-import run.GenerationsReader;
+import run.folder.GenerationsReader;
 
 /** The suite as a user runs it, on a fast mock: every scenario leaves a complete run folder. */
 @Execution(ExecutionMode.CONCURRENT)

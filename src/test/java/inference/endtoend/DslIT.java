@@ -13,8 +13,8 @@ import mock.MockSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.Generation;
-import run.GenerationsReader;
-import run.RunJson;
+import run.folder.GenerationsReader;
+import run.folder.RunJson;
 
 /** The DSL in a simulation that extends Gatling's own class and nothing of ours. */
 class DslIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
-import run.LifecycleReader;
+import run.folder.LifecycleReader;
 
 /** Models as a whole, pulled and loaded over Ollama's API of the mock, as a user has it done. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import run.Generation;
-import run.GenerationsReader;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
-import run.LifecycleReader;
 import run.Outcome;
 import run.Outcome.Kind;
+import run.folder.GenerationsReader;
+import run.folder.LifecycleReader;
 
 /** The life of a model, as a user measures it, with the bytes that a real Ollama sent. */
 @Execution(ExecutionMode.CONCURRENT)

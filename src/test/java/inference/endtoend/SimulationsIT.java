@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import run.Generation;
-import run.GenerationsReader;
+import run.folder.GenerationsReader;
 
 /** Simulations as a user runs them, shortened, on a fast mock. */
 @Execution(ExecutionMode.CONCURRENT)

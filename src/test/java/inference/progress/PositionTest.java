@@ -38,22 +38,24 @@ class PositionTest {
 
     @Test
     void wordsNameWhatTheyCount() {
-        assertThat(Words.of(counted(37, 100, 7400))).isEqualTo("part · 37 of 100 · 13 s left");
-        assertThat(Words.of(counted(0, 100, 7400))).isEqualTo("part · 0 of 100 · 8 s");
-        assertThat(Words.of(counted(0, 1, 2000))).as("one thing is not counted").isEqualTo("part · 2 s");
-        assertThat(Words.of(timed(412, Duration.ofSeconds(12), Duration.ofMinutes(1))))
+        assertThat(PositionText.of(counted(37, 100, 7400))).isEqualTo("part · 37 of 100 · 13 s left");
+        assertThat(PositionText.of(counted(0, 100, 7400))).isEqualTo("part · 0 of 100 · 8 s");
+        assertThat(PositionText.of(counted(0, 1, 2000)))
+                .as("one thing is not counted")
+                .isEqualTo("part · 2 s");
+        assertThat(PositionText.of(timed(412, Duration.ofSeconds(12), Duration.ofMinutes(1))))
                 .isEqualTo("part · 412 done · 48 s left");
-        assertThat(Words.of(new Position(
+        assertThat(PositionText.of(new Position(
                         "pull", Unit.BYTES, 2_100_000_000, 4_700_000_000L, Duration.ofSeconds(5), Duration.ZERO)))
                 .isEqualTo("pull · 2.10 GB of 4.70 GB · 420 MB/s · 7 s left");
-        assertThat(Words.of(new Position("load", Unit.BYTES, 0, 0, Duration.ofSeconds(5), Duration.ZERO)))
+        assertThat(PositionText.of(new Position("load", Unit.BYTES, 0, 0, Duration.ofSeconds(5), Duration.ZERO)))
                 .isEqualTo("load · 5 s");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0 s", "1, 1 s", "59000, 59 s", "59001, 1 min 00 s", "200000, 3 min 20 s", "7500000, 2 h 05 min"})
     void timesHaveTheUnitThatMatters(long ms, String text) {
-        assertThat(Words.time(Duration.ofMillis(ms))).isEqualTo(text);
+        assertThat(PositionText.time(Duration.ofMillis(ms))).isEqualTo(text);
     }
 
     static Position counted(long done, long total, long elapsedMs) {

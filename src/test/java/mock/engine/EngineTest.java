@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mock.engine.Engine.Tuning;
-import mock.engine.Generation.Work;
+import mock.engine.PacedAnswer.Work;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class EngineTest {
 
     @Test
     void aStreamAloneDecodesAtTheModelsRateAfterItsPrefill() throws InterruptedException {
-        Generation only = run(tuning(1, 1, 1, 1), new Work(100, 0, 5)).get(0);
+        PacedAnswer only = run(tuning(1, 1, 1, 1), new Work(100, 0, 5)).get(0);
 
         assertThat(only.prefillNs()).isEqualTo(10_000_000);
         assertThat(only.decodeNs()).isEqualTo(4 * 10_000_000);
@@ -37,7 +37,7 @@ class EngineTest {
 
     @Test
     void slowdownsCachesAndTimeScaleChangeWhatTheySay() throws InterruptedException {
-        Generation slow = run(tuning(1, 2, 1.3, 1.5), new Work(100, 60, 5)).get(0);
+        PacedAnswer slow = run(tuning(1, 2, 1.3, 1.5), new Work(100, 60, 5)).get(0);
 
         assertThat(slow.prefillNs()).isEqualTo(3_000_000);
         assertThat(slow.decodeNs()).isEqualTo(4 * 6_500_000);
@@ -45,7 +45,7 @@ class EngineTest {
 
     @Test
     void aBatchOfTwoDecodesSlowerThanOneAlone() throws InterruptedException {
-        List<Generation> both = run(tuning(2, 1, 1, 1), new Work(1, 0, 10), new Work(1, 0, 10));
+        List<PacedAnswer> both = run(tuning(2, 1, 1, 1), new Work(1, 0, 10), new Work(1, 0, 10));
 
         // 15 ms a step together, 10 ms alone: the first step of the first and the last of the second may be alone.
         assertThat(both.get(0).decodeNs()).isBetween(8 * 15_000_000L + 10_000_000, 9 * 15_000_000L);
@@ -54,14 +54,14 @@ class EngineTest {
 
     @Test
     void whoFindsNoSlotWaitsForOne() throws InterruptedException {
-        List<Generation> both = run(tuning(1, 1, 1, 1), new Work(10, 0, 3), new Work(10, 0, 3));
+        List<PacedAnswer> both = run(tuning(1, 1, 1, 1), new Work(10, 0, 3), new Work(10, 0, 3));
 
         assertThat(both.get(1).prefillStartNs).isGreaterThanOrEqualTo(both.get(0).dueNs);
     }
 
     @Test
     void promptsAreReadOneAfterAnother() throws InterruptedException {
-        List<Generation> both = run(tuning(2, 1, 1, 1), new Work(200, 0, 1), new Work(200, 0, 1));
+        List<PacedAnswer> both = run(tuning(2, 1, 1, 1), new Work(200, 0, 1), new Work(200, 0, 1));
 
         assertThat(both.get(1).prefillStartNs).isEqualTo(both.get(0).prefillEndNs);
     }
@@ -80,13 +80,13 @@ class EngineTest {
         return new Tuning(slots, 10, timeScale, decode, prefill, 0, 1);
     }
 
-    private List<Generation> run(Tuning tuning, Work... works) throws InterruptedException {
-        List<Generation> generations = new ArrayList<>();
+    private List<PacedAnswer> run(Tuning tuning, Work... works) throws InterruptedException {
+        List<PacedAnswer> generations = new ArrayList<>();
         CountDownLatch finished = new CountDownLatch(works.length);
         loop.execute(() -> {
             Engine engine = new Engine(tuning, List.of(SPEC), true, scheduler);
             for (Work work : works) {
-                Generation generation = engine.prepare(engine.model("m").orElseThrow(), work, counting(finished));
+                PacedAnswer generation = engine.prepare(engine.model("m").orElseThrow(), work, counting(finished));
                 generations.add(generation);
                 engine.submit(generation);
             }

@@ -3,7 +3,7 @@ package analysis.report.capacity;
 import analysis.report.text.Decimal;
 import analysis.report.text.ReportJson;
 import analysis.verdict.CapacityCurve;
-import analysis.verdict.Objective;
+import analysis.verdict.policy.Objective;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -3,12 +3,12 @@ package analysis.report.capacity;
 import analysis.report.page.TextTable;
 import analysis.summary.reading.RunReader;
 import analysis.verdict.CapacityCurve;
-import analysis.verdict.Objective;
+import analysis.verdict.policy.Objective;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import run.WholeFile;
+import run.file.WholeFile;
 
 /** What a search for the capacity ends with: its file, and a line per load for the console. */
 public final class CapacityReport {
@@ -19,7 +19,7 @@ public final class CapacityReport {
      * Writes {@code capacity.json} into a run's folder.
      *
      * @return the same for the console
-     * @throws run.UnreadableFileException if the folder cannot be read
+     * @throws run.file.UnreadableFileException if the folder cannot be read
      * @throws IOException if the file cannot be written
      */
     public static List<String> write(List<Objective> objectives, Path run) throws IOException {

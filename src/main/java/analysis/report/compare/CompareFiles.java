@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import run.WholeFile;
+import run.file.WholeFile;
 
 /** All files of one comparison. */
 public final class CompareFiles {

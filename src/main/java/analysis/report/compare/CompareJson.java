@@ -18,7 +18,7 @@ import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
-import analysis.verdict.Difference;
+import analysis.verdict.baseline.Difference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;

@@ -11,7 +11,7 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
-import analysis.verdict.Difference;
+import analysis.verdict.baseline.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

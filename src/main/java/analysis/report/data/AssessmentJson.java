@@ -1,7 +1,7 @@
 package analysis.report.data;
 
 import analysis.report.sections.RunContent;
-import analysis.summary.diagnosis.Finding;
+import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.diagnosis.Severity;
 import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Rating;
@@ -25,7 +25,7 @@ record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
 
     private record Found(String id, Severity severity, String verdict, String advice, List<Seen> observations) {
 
-        Found(Finding finding) {
+        Found(DiagnosisFinding finding) {
             this(
                     finding.rule().id(),
                     finding.band().severity(),

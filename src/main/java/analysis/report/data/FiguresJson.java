@@ -2,9 +2,9 @@ package analysis.report.data;
 
 import analysis.stats.Distribution;
 import analysis.summary.figures.Quantity;
+import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
-import analysis.summary.figures.Throughput;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -31,7 +31,7 @@ record FiguresJson(
         long estimatedTokens,
         Map<String, Values> metrics,
         Optional<Clock> serverTime,
-        Optional<Throughput> throughput) {
+        Optional<ServerThroughput> throughput) {
 
     static FiguresJson of(Summary summary) {
         Map<String, Values> metrics = new TreeMap<>();

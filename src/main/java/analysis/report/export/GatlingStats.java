@@ -4,8 +4,8 @@ import analysis.report.text.ReportJson;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Summary;
-import analysis.summary.figures.Throughput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import run.WholeFile;
+import run.file.WholeFile;
 
 /**
  * What Jenkins' Gatling plugin ({@code gatlingArchive()}) reads and Gatling itself no longer writes since 3.13.5: a folder
@@ -59,7 +59,7 @@ public final class GatlingStats {
     static String json(String model, Summary summary) {
         Optional<Distribution> latency = summary.metric(Metric.LATENCY_MS);
         long all = summary.generations();
-        double windowS = summary.throughput().map(Throughput::windowS).orElse(0.0);
+        double windowS = summary.throughput().map(ServerThroughput::windowS).orElse(0.0);
         return ReportJson.inOrder(new Stats(
                 model,
                 new Counts(all, summary.ok(), summary.failed()),

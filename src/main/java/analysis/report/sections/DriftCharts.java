@@ -7,7 +7,7 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.report.text.Bytes;
+import analysis.report.text.ByteSize;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
@@ -29,7 +29,7 @@ final class DriftCharts {
     private final List<Drift> drifts;
     private final String figure;
     private final Optional<Metric> metric;
-    private final Bytes.Unit unit;
+    private final ByteSize.Unit unit;
     private final Elapsed time;
 
     /** @param drifts of one figure */
@@ -37,8 +37,8 @@ final class DriftCharts {
         this.drifts = drifts;
         this.figure = drifts.get(0).figure();
         this.metric = ResourceTables.metric(drifts.get(0));
-        this.unit = metric.map(known -> new Bytes.Unit(known.unit(), 1))
-                .orElseGet(() -> Bytes.unit(drifts.stream()
+        this.unit = metric.map(known -> new ByteSize.Unit(known.unit(), 1))
+                .orElseGet(() -> ByteSize.unit(drifts.stream()
                         .mapToDouble(drift -> TrendLine.largest(drift.course(), base(drift)))
                         .max()
                         .orElse(0)));

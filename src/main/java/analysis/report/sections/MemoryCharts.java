@@ -7,7 +7,7 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.report.text.Bytes;
+import analysis.report.text.ByteSize;
 import analysis.stats.Course;
 import analysis.summary.RunSummary;
 import analysis.summary.server.MemoryGrowth;
@@ -46,7 +46,7 @@ final class MemoryCharts {
     private static Chart figure(MemoryGrowth growth, String id, String title) {
         Course course = growth.course();
         double first = course.y()[0];
-        Bytes.Unit unit = Bytes.unit(TrendLine.largest(course, first));
+        ByteSize.Unit unit = ByteSize.unit(TrendLine.largest(course, first));
         TrendLine line = new TrendLine(course, x -> x, y -> (y - first) / unit.bytes());
         List<Point> fitted = growth.perGeneration().map(line::fitted).orElse(List.of());
         return new Chart(

@@ -4,8 +4,8 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Tone;
 import analysis.summary.RunSummary;
-import analysis.summary.diagnosis.Finding;
-import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.diagnosis.DiagnosisFinding;
+import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.diagnosis.Severity;
 import analysis.summary.samples.Warning;
 import java.util.ArrayList;
@@ -86,10 +86,10 @@ public final class Notices {
         };
     }
 
-    static List<Block> ofFindings(List<Finding> findings) {
+    static List<Block> ofFindings(List<DiagnosisFinding> findings) {
         List<Notice> notices = new ArrayList<>();
         List<String> good = new ArrayList<>();
-        for (Finding finding : findings) {
+        for (DiagnosisFinding finding : findings) {
             String what = finding.rule().title() + ": " + finding.band().verdict();
             if (finding.band().severity() == Severity.GOOD) {
                 good.add(what + " (" + places(finding) + ")");
@@ -108,7 +108,7 @@ public final class Notices {
         return List.of(new Block.Notices(notices));
     }
 
-    private static String places(Finding finding) {
+    private static String places(DiagnosisFinding finding) {
         int count = finding.observations().size();
         return count == 1
                 ? finding.observations().get(0).where() + ": "
@@ -117,7 +117,7 @@ public final class Notices {
                         + finding.observations().get(0).what();
     }
 
-    private static List<String> cases(Finding finding) {
+    private static List<String> cases(DiagnosisFinding finding) {
         List<Observation> observations = finding.observations();
         List<String> cases = new ArrayList<>(observations.stream()
                 .limit(CASES_SHOWN)

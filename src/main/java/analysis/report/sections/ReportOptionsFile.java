@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import run.UnreadableFileException;
-import run.WholeFile;
+import run.file.UnreadableFileException;
+import run.file.WholeFile;
 
 /**
  * {@code report-options.json}: what a run's report was asked for beyond the usual. Whoever writes the report again, as a

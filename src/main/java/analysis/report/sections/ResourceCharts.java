@@ -7,7 +7,7 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
-import analysis.report.text.Bytes;
+import analysis.report.text.ByteSize;
 import analysis.summary.samples.ResourceSeries;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class ResourceCharts {
                 .mapToDouble(ResourceSeries::largest)
                 .max()
                 .orElse(0);
-        Bytes.Unit unit = Bytes.unit(largest);
+        ByteSize.Unit unit = ByteSize.unit(largest);
         return figure(id, title, unit.name(), 1 / unit.bytes(), resource);
     }
 

@@ -2,7 +2,7 @@ package analysis.report.sections;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
-import analysis.report.text.Bytes;
+import analysis.report.text.ByteSize;
 import analysis.report.text.Decimal;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
@@ -65,9 +65,9 @@ final class ResourceTables {
                     Cell.text(model.model()),
                     Cell.text(model.resource().label()),
                     Cell.text(model.source()),
-                    Cell.text(Bytes.of(model.beforeBytes())),
-                    Cell.text(Bytes.of(model.loadedBytes())),
-                    Cell.text(Bytes.change(model.loadBytes())));
+                    Cell.text(ByteSize.of(model.beforeBytes())),
+                    Cell.text(ByteSize.of(model.loadedBytes())),
+                    Cell.text(ByteSize.change(model.loadBytes())));
         }
         return table.build();
     }
@@ -93,8 +93,8 @@ final class ResourceTables {
                     Cell.text(growth.source()),
                     Cell.count(growth.generations()),
                     Cell.count(growth.samples()),
-                    Cell.text(Bytes.change(growth.change())),
-                    Cell.text(trend.map(found -> Bytes.change(found.slope())).orElse("")),
+                    Cell.text(ByteSize.change(growth.change())),
+                    Cell.text(trend.map(found -> ByteSize.change(found.slope())).orElse("")),
                     Cell.text(trend.flatMap(found -> bounds(found, true)).orElse("")),
                     Cell.text(verdict(growth)));
         }
@@ -165,7 +165,7 @@ final class ResourceTables {
             case GROWS -> "memory grows with every generation";
             case NO_GROWTH_LARGER_THAN ->
                 "no growth larger than "
-                        + Bytes.of(
+                        + ByteSize.of(
                                 Math.max(0, growth.perGeneration().orElseThrow().high())) + " per generation";
             case UNDECIDED ->
                 growth.perGeneration().isEmpty()
@@ -217,12 +217,12 @@ final class ResourceTables {
     }
 
     private static String amount(double value, boolean bytes) {
-        return bytes ? Bytes.of(value) : Decimal.fixed(value, 2);
+        return bytes ? ByteSize.of(value) : Decimal.fixed(value, 2);
     }
 
     private static Cell value(Resource resource, double value) {
         if (resource.isMemory()) {
-            return Cell.text(Bytes.of(value));
+            return Cell.text(ByteSize.of(value));
         }
         boolean whole =
                 List.of(Resource.REQUESTS_RUNNING, Resource.REQUESTS_WAITING).contains(resource)

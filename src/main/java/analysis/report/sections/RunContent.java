@@ -2,7 +2,7 @@ package analysis.report.sections;
 
 import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.Diagnosis;
-import analysis.summary.diagnosis.Finding;
+import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.samples.RunData;
 import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Ratings;
@@ -17,7 +17,11 @@ import java.util.List;
  * @param ratings how they do against the targets; empty without targets
  */
 public record RunContent(
-        RunData data, RunSummary summary, List<Finding> findings, List<RatedFigure> ratings, ReportOptions options) {
+        RunData data,
+        RunSummary summary,
+        List<DiagnosisFinding> findings,
+        List<RatedFigure> ratings,
+        ReportOptions options) {
 
     /** Applies rules and targets to a run whose figures are known. */
     public static RunContent of(RunData data, RunSummary summary, ReportOptions options) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import run.RunFile;
 import run.RunInfo;
+import run.folder.RunFile;
 
 /** The report of one run. */
 public final class RunPage {
@@ -57,31 +57,32 @@ public final class RunPage {
                 capacity.map(found -> Headline.of(run) + " " + found.sentence()).orElse(Headline.of(run)),
                 byline(run.info()),
                 List.of(
-                        Part.SUMMARY.of(KeySection.blocks(run)),
-                        Part.VERDICT.of(verdict),
-                        Part.CAPACITY.of(capacity.map(found -> List.<Block>of(CapacityTable.of(found)))
+                        ReportPart.SUMMARY.of(KeySection.blocks(run)),
+                        ReportPart.VERDICT.of(verdict),
+                        ReportPart.CAPACITY.of(capacity.map(found -> List.<Block>of(CapacityTable.of(found)))
                                 .orElse(List.of())),
-                        Part.TRUST.of(List.of(Notices.ofTrust(run))),
-                        Part.MODELS.of(ModelTables.models(run)),
-                        Part.COMPARISON.of(ModelComparison.blocks(run)),
-                        Part.FINDINGS.of(Notices.ofFindings(content.findings())),
-                        Part.TARGETS.of(TargetSection.blocks(content)),
-                        Part.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
-                        Part.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
-                        Part.CONCURRENCY.of(LoadSections.concurrency(run)),
-                        Part.ARRIVALS.of(LoadSections.arrivals(run)),
-                        Part.LEVELS.of(List.of(LoadSections.levels(run))),
-                        Part.PROMPTS.of(ServerSections.prompts(run)),
-                        Part.LIFECYCLE.of(ServerSections.lifecycle(run)),
-                        Part.DRIFT.of(DriftCharts.of(data, run), ServerSections.drift(run)),
-                        Part.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),
-                        Part.RESOURCES.of(ResourceCharts.of(data), ServerSections.resources(run)),
-                        Part.TIMELINE.of(TimelineSection.blocks(data)),
-                        Part.SERIES.of(ModelTables.series(run)),
-                        Part.OUTLIERS.of(content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
-                        Part.ERRORS.of(ErrorSection.blocks(run)),
-                        Part.RUN.of(RunFacts.blocks(run)),
-                        Part.FILES.of(List.of(new Links(links(gatlingReport, run))))));
+                        ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
+                        ReportPart.MODELS.of(ModelTables.models(run)),
+                        ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
+                        ReportPart.FINDINGS.of(Notices.ofFindings(content.findings())),
+                        ReportPart.TARGETS.of(TargetSection.blocks(content)),
+                        ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
+                        ReportPart.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
+                        ReportPart.CONCURRENCY.of(LoadSections.concurrency(run)),
+                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run)),
+                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
+                        ReportPart.PROMPTS.of(ServerSections.prompts(run)),
+                        ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
+                        ReportPart.DRIFT.of(DriftCharts.of(data, run), ServerSections.drift(run)),
+                        ReportPart.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),
+                        ReportPart.RESOURCES.of(ResourceCharts.of(data), ServerSections.resources(run)),
+                        ReportPart.TIMELINE.of(TimelineSection.blocks(data)),
+                        ReportPart.SERIES.of(ModelTables.series(run)),
+                        ReportPart.OUTLIERS.of(
+                                content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
+                        ReportPart.ERRORS.of(ErrorSection.blocks(run)),
+                        ReportPart.RUN.of(RunFacts.blocks(run)),
+                        ReportPart.FILES.of(List.of(new Links(links(gatlingReport, run))))));
     }
 
     /**
@@ -96,21 +97,21 @@ public final class RunPage {
                 Headline.of(run),
                 byline(run.info()),
                 List.of(
-                        Part.MODELS.of(several ? List.of(ModelTables.table(run)) : List.of()),
-                        Part.COMPARISON.of(ModelComparison.blocks(run)),
-                        Part.SERIES.of(ModelTables.series(run)),
-                        Part.CONCURRENCY.of(LoadSections.users(run)),
-                        Part.ARRIVALS.of(List.of(LoadSections.rates(run))),
-                        Part.LEVELS.of(List.of(LoadSections.levels(run))),
-                        Part.PROMPTS.of(ServerSections.prompts(run)),
-                        Part.LIFECYCLE.of(ServerSections.lifecycle(run)),
-                        Part.DRIFT.of(ServerSections.drift(run)),
-                        Part.MEMORY.of(ServerSections.memory(run)),
-                        Part.RESOURCES.of(ServerSections.resources(run)),
-                        Part.ERRORS.of(List.of(ErrorSection.table(run))),
-                        Part.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
-                        Part.TRUST.of(List.of(Notices.ofTrust(run))),
-                        Part.FILES.of(files.stream()
+                        ReportPart.MODELS.of(several ? List.of(ModelTables.table(run)) : List.of()),
+                        ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
+                        ReportPart.SERIES.of(ModelTables.series(run)),
+                        ReportPart.CONCURRENCY.of(LoadSections.users(run)),
+                        ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run))),
+                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
+                        ReportPart.PROMPTS.of(ServerSections.prompts(run)),
+                        ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
+                        ReportPart.DRIFT.of(ServerSections.drift(run)),
+                        ReportPart.MEMORY.of(ServerSections.memory(run)),
+                        ReportPart.RESOURCES.of(ServerSections.resources(run)),
+                        ReportPart.ERRORS.of(List.of(ErrorSection.table(run))),
+                        ReportPart.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
+                        ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
+                        ReportPart.FILES.of(files.stream()
                                 .map(file -> (Block) new Paragraph(file.toString()))
                                 .toList())));
     }

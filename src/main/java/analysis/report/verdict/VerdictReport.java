@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import run.WholeFile;
+import run.file.WholeFile;
 
 /** All files of one verdict. */
 public final class VerdictReport {

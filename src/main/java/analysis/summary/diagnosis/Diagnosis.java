@@ -1,6 +1,6 @@
 package analysis.summary.diagnosis;
 
-import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.samples.RunData;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +15,11 @@ public final class Diagnosis {
     private Diagnosis() {}
 
     /** What was found, the gravest first; what the rules call good is in it too. */
-    public static List<Finding> of(RunData data) {
+    public static List<DiagnosisFinding> of(RunData data) {
         List<Observation> all = Stream.of(SeriesRules.observe(data), SweepRules.observe(data))
                 .flatMap(List::stream)
                 .toList();
-        Map<Rule, Map<Double, List<Observation>>> found = all.stream()
+        Map<DiagnosisRule, Map<Double, List<Observation>>> found = all.stream()
                 .collect(Collectors.groupingBy(
                         Observation::rule,
                         TreeMap::new,
@@ -37,10 +37,10 @@ public final class Diagnosis {
                 .toList();
     }
 
-    private static Finding finding(Rule rule, List<Observation> observations) {
+    private static DiagnosisFinding finding(DiagnosisRule rule, List<Observation> observations) {
         Comparator<Observation> byValue = Comparator.comparingDouble(Observation::value);
         boolean highIsWorse = rule.bands().get(0).severity().compareTo(lastSeverity(rule)) > 0;
-        return new Finding(
+        return new DiagnosisFinding(
                 rule,
                 rule.band(observations.get(0).value()),
                 observations.stream()
@@ -48,7 +48,7 @@ public final class Diagnosis {
                         .toList());
     }
 
-    private static Severity lastSeverity(Rule rule) {
+    private static Severity lastSeverity(DiagnosisRule rule) {
         return rule.bands().get(rule.bands().size() - 1).severity();
     }
 }

@@ -5,7 +5,7 @@ import analysis.stats.Metric;
 import analysis.stats.Outliers;
 import analysis.stats.Percentiles;
 import analysis.stats.Trend;
-import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class SeriesRules {
     private void successRate(String model, List<CellData> cells) {
         long all = cells.stream().mapToLong(CellData::generations).sum();
         long ok = cells.stream().mapToLong(CellData::ok).sum();
-        add(Rule.SUCCESS_RATE, model, 100.0 * ok / all, "%.1f %% (%d of %d)", 100.0 * ok / all, ok, all);
+        add(DiagnosisRule.SUCCESS_RATE, model, 100.0 * ok / all, "%.1f %% (%d of %d)", 100.0 * ok / all, ok, all);
     }
 
     private void variation(String where, CellData data) {
@@ -54,7 +54,7 @@ final class SeriesRules {
                 .filter(rate -> rate.count() >= MIN_SAMPLES)
                 .ifPresent(rate -> rate.variationPct()
                         .ifPresent(percent -> add(
-                                Rule.VARIATION,
+                                DiagnosisRule.VARIATION,
                                 where,
                                 percent,
                                 "%.1f %% (sd %.1f of %.1f tokens/s, n = %d)",
@@ -73,7 +73,7 @@ final class SeriesRules {
         double[] percentiles = Percentiles.of(latencies, 10, 50, 90);
         double percent = 100 * (percentiles[2] - percentiles[0]) / percentiles[1];
         add(
-                Rule.SPREAD,
+                DiagnosisRule.SPREAD,
                 where,
                 percent,
                 "%.0f %% (p10 %.0f, p50 %.0f, p90 %.0f ms, n = %d)",
@@ -110,7 +110,7 @@ final class SeriesRules {
             double percent = -100 * trend.slope() * lengthS / first;
             double least = -100 * trend.high() * lengthS / first;
             add(
-                    Rule.DECLINE,
+                    DiagnosisRule.DECLINE,
                     where,
                     least,
                     "%.1f %%, certainly %.1f %%, from %.1f to %.1f tokens/s in %.0f s (n = %d)",
@@ -127,7 +127,7 @@ final class SeriesRules {
     private void outliers(String where, CellData data) {
         Outliers.of(data.samples(Metric.LATENCY_MS))
                 .ifPresent(outliers -> add(
-                        Rule.OUTLIERS,
+                        DiagnosisRule.OUTLIERS,
                         where,
                         100.0 * (outliers.count() - 1) / outliers.with().count(),
                         "%d of %d latencies; mean %.1f ms with them, %.1f ms without",
@@ -137,7 +137,7 @@ final class SeriesRules {
                         outliers.without().mean()));
     }
 
-    private void add(Rule rule, String where, double value, String format, Object... values) {
+    private void add(DiagnosisRule rule, String where, double value, String format, Object... values) {
         found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
     }
 }

@@ -2,7 +2,7 @@ package analysis.summary.diagnosis;
 
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
-import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.load.LoadLevel;
@@ -39,7 +39,7 @@ final class SweepRules {
         String unit = unit(sweep);
         for (LoadLevel level : sweep.levels().subList(1, sweep.levels().size())) {
             add(
-                    Rule.SCALING,
+                    DiagnosisRule.SCALING,
                     sweep.name() + ", " + users(level),
                     sweep.efficiencyPct(level),
                     "%.0f %% (%.1f %s in sum; linear scaling from %s would be %.1f)",
@@ -53,7 +53,7 @@ final class SweepRules {
         }
         double benefit = sweep.gain(sweep.highest(), sweep.throughput());
         add(
-                Rule.CONCURRENT_BENEFIT,
+                DiagnosisRule.CONCURRENT_BENEFIT,
                 sweep.name(),
                 benefit,
                 "%.2f times the %s of %s at %s",
@@ -72,7 +72,7 @@ final class SweepRules {
             double gain = after.value(sweep.throughput()) / before.value(sweep.throughput()) - 1;
             if (gain < WORTHWHILE_GAIN) {
                 add(
-                        Rule.KNEE,
+                        DiagnosisRule.KNEE,
                         sweep.name(),
                         before.load().amount(),
                         "%s: from there to %s %s change by %+.1f %% and the median latency by %+.0f %%",
@@ -103,7 +103,7 @@ final class SweepRules {
         }
         double percent = 100 * (1 - longest.get().mean() / shortest.get().mean());
         add(
-                Rule.PROMPT_LENGTH,
+                DiagnosisRule.PROMPT_LENGTH,
                 sweep.name(),
                 percent,
                 "%.1f %% (%.1f tokens/s at length %.0f, %.1f at %.0f; n = %d and %d)",
@@ -120,7 +120,7 @@ final class SweepRules {
         return Distribution.of(CellData.samples(cells, Metric.TOKENS_PER_S));
     }
 
-    private void add(Rule rule, String where, double value, String format, Object... values) {
+    private void add(DiagnosisRule rule, String where, double value, String format, Object... values) {
         found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
     }
 }

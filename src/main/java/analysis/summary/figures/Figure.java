@@ -31,19 +31,19 @@ public record Figure(
     public static final Figure FAILED_PCT =
             one("failed", "", "%", Better.LOWER, 1, summary -> OptionalDouble.of(summary.failedPct()));
     public static final Figure REQUESTS_PER_S =
-            carried("requests/s", "", "", Better.HIGHER, 2, Throughput::requestsPerS);
+            carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
     public static final Figure SYSTEM_TOKENS_PER_S = one(
             "system tokens/s",
             "",
             "",
             Better.HIGHER,
             1,
-            summary -> summary.throughput().map(Throughput::tokensPerS).orElse(OptionalDouble.empty()));
+            summary -> summary.throughput().map(ServerThroughput::tokensPerS).orElse(OptionalDouble.empty()));
     public static final Figure USERS_MEAN =
-            carried("users", "mean", "", Better.NEITHER, 1, Throughput::meanConcurrency);
+            carried("users", "mean", "", Better.NEITHER, 1, ServerThroughput::meanConcurrency);
     public static final Figure USERS_PEAK =
             carried("users", "peak", "", Better.NEITHER, 0, carried -> (double) carried.peakConcurrency());
-    public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, Throughput::windowS);
+    public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, ServerThroughput::windowS);
     public static final Figure OUTPUT_TOKENS = tokens("output tokens", CellData.TokenTotals::output);
     public static final Figure PROMPT_TOKENS = tokens("prompt tokens", CellData.TokenTotals::prompt);
 
@@ -87,7 +87,7 @@ public record Figure(
             String unit,
             Better better,
             int decimals,
-            Function<Throughput, Double> value) {
+            Function<ServerThroughput, Double> value) {
         return one(
                 quantity,
                 statistic,

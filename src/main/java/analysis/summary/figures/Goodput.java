@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param good their number
  * @param fraction of all measured generations, failures included, 0 to 1; absent if there are none
- * @param perSecond over the measured window of {@link Throughput}; absent without one
+ * @param perSecond over the measured window of {@link ServerThroughput}; absent without one
  */
 public record Goodput(long good, OptionalDouble fraction, OptionalDouble perSecond) {
 
@@ -30,7 +30,7 @@ public record Goodput(long good, OptionalDouble fraction, OptionalDouble perSeco
         return new Goodput(
                 good,
                 all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) good / all),
-                Throughput.of(cells)
+                ServerThroughput.of(cells)
                         .map(throughput -> OptionalDouble.of(goodCount / throughput.windowS()))
                         .orElse(OptionalDouble.empty()));
     }

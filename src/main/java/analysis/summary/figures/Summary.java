@@ -37,7 +37,7 @@ public record Summary(
         Optional<Distribution> icl,
         CellData.TokenTotals tokens,
         ServerTime serverTime,
-        Optional<Throughput> throughput) {
+        Optional<ServerThroughput> throughput) {
 
     private static final double MS_PER_US = 1e-3;
 
@@ -52,7 +52,7 @@ public record Summary(
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
                 cells.stream().map(CellData::serverTime).reduce(ServerTime.NONE, ServerTime::plus),
-                Throughput.of(cells));
+                ServerThroughput.of(cells));
     }
 
     /** The figures of {@code metric}; empty if it has no samples. */

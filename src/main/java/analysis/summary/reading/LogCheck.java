@@ -56,7 +56,7 @@ final class LogCheck {
     /**
      * What does not agree; nothing if all does.
      *
-     * @throws run.UnreadableFileException if {@code log} is none
+     * @throws run.file.UnreadableFileException if {@code log} is none
      */
     List<Warning> against(Path log) {
         if (log.toFile().length() == 0) {

@@ -29,8 +29,8 @@ import run.Generation.Timing;
 import run.Generation.Tokens;
 import run.Outcome;
 import run.Phase;
-import run.RunFile;
 import run.RunInfo;
+import run.folder.RunFile;
 
 /**
  * A run of which only Gatling's {@code simulation.log} is known: any simulation's, with or without our plugin. Its groups are the
@@ -74,7 +74,7 @@ final class LogRun implements Consumer<LogRecord> {
     /**
      * Adds what a log tells.
      *
-     * @throws run.UnreadableFileException if it cannot be read
+     * @throws run.file.UnreadableFileException if it cannot be read
      */
     static void add(Path log, RunBuilder builder) {
         LogRun rows = new LogRun(builder);

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import run.CsvReport;
 import run.Generation;
-import run.LifecycleReader;
-import run.ResourcesReader;
-import run.RunDirectory;
-import run.RunFile;
 import run.RunInfo;
+import run.csv.CsvReport;
+import run.folder.LifecycleReader;
+import run.folder.ResourcesReader;
+import run.folder.RunDirectory;
+import run.folder.RunFile;
 
 /** Reads run folders into {@link RunData}. */
 public final class RunReader {
@@ -24,7 +24,7 @@ public final class RunReader {
     /**
      * Reads a run folder, a CSV file of generations on its own, or the {@code simulation.log} of any Gatling run.
      *
-     * @throws run.UnreadableFileException if it cannot be read
+     * @throws run.file.UnreadableFileException if it cannot be read
      */
     public static RunData read(Path run) {
         return readOneLoad(List.of(run));
@@ -34,7 +34,7 @@ public final class RunReader {
      * Reads the run folders of several injectors that sent one load together.
      *
      * @param injectors at least one
-     * @throws run.UnreadableFileException if one of them cannot be read
+     * @throws run.file.UnreadableFileException if one of them cannot be read
      */
     public static RunData readOneLoad(List<Path> injectors) {
         RunBuilder builder = new RunBuilder();

@@ -21,9 +21,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import run.InputFile;
-import run.UnreadableFileException;
 import run.ValueLimits;
+import run.file.InputFile;
+import run.file.UnreadableFileException;
 
 /** Reads {@code targets/*.json}; {@code docs/targets.md} describes the format. */
 public final class TargetsFile {

@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import run.GenerationsWriter;
+import run.folder.GenerationsWriter;
 
 /**
  * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, the heap cleared. Tokens go the

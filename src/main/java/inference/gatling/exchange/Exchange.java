@@ -231,11 +231,12 @@ public final class Exchange implements HttpListener {
         if (ended) {
             return;
         }
-        boolean readable = !Failures.isMalformed(failure) || !stream.error().isEmpty();
+        boolean readable =
+                !NetworkFailures.isMalformed(failure) || !stream.error().isEmpty();
         if (response.hasHead() && !readable) {
-            end(Ending.of(ns, Kind.PROTOCOL, Failures.malformed(failure)));
+            end(Ending.of(ns, Kind.PROTOCOL, NetworkFailures.malformed(failure)));
         } else {
-            lost(ns, Failures.describe(failure));
+            lost(ns, NetworkFailures.describe(failure));
         }
     }
 

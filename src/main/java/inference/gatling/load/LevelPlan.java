@@ -6,12 +6,12 @@ import java.util.Optional;
 public interface LevelPlan {
 
     /** The level to run now; empty when there is no further one. */
-    Optional<Level> next();
+    Optional<HeldLevel> next();
 
     /**
      * A level has ended.
      *
      * @param starved whether an open level had to end early because every user of the population was still waiting
      */
-    void ended(Level level, boolean starved);
+    void ended(HeldLevel level, boolean starved);
 }

@@ -42,7 +42,7 @@ public final class Levels implements GatlingStep {
         return created;
     });
     private final Deque<Held> waiting = new ArrayDeque<>();
-    private volatile Optional<Level> level = Optional.empty();
+    private volatile Optional<HeldLevel> level = Optional.empty();
     private boolean begun;
     private volatile long startNs;
     private long number;
@@ -95,12 +95,12 @@ public final class Levels implements GatlingStep {
         startNs = System.nanoTime();
         sent = 0;
         starved = false;
-        level.flatMap(Level::arrivals).ifPresent(this::awaitArrival);
+        level.flatMap(HeldLevel::arrivals).ifPresent(this::awaitArrival);
     }
 
     private void goOn() {
         while (level.isPresent()) {
-            Level current = level.get();
+            HeldLevel current = level.get();
             while (current.arrivals().isEmpty()
                     && isOpen(current)
                     && underWay < current.users()
@@ -116,7 +116,7 @@ public final class Levels implements GatlingStep {
         releaseAll();
     }
 
-    private boolean isOpen(Level current) {
+    private boolean isOpen(HeldLevel current) {
         return current.arrivals()
                 .map(arrivals -> !starved && sent < arrivals.size())
                 .orElseGet(() -> sent < current.minimum() || System.nanoTime() - startNs < current.lengthNs());
@@ -138,7 +138,7 @@ public final class Levels implements GatlingStep {
         goOn();
     }
 
-    private void release(Level current, Optional<Long> dueNs) {
+    private void release(HeldLevel current, Optional<Long> dueNs) {
         Held held = waiting.pop();
         boolean settling = dueNs.orElseGet(System::nanoTime) - startNs < current.settleNs();
         io.gatling.javaapi.core.Session passed = new io.gatling.javaapi.core.Session(held.session)

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import run.ClientHealth.Pauses;
 import run.Generation;
-import run.GenerationsWriter;
 import run.LifecycleEvent;
-import run.LifecycleWriter;
-import run.RunFile;
 import run.RunInfo;
-import run.RunJson;
+import run.folder.GenerationsWriter;
+import run.folder.LifecycleWriter;
+import run.folder.RunFile;
+import run.folder.RunJson;
 
 /**
  * Writes a run's own files beside Gatling's: {@code run.json} before the load and again when it has ended, and

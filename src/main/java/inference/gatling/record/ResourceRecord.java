@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import run.ResourcesWriter;
-import run.RunFile;
+import run.folder.ResourcesWriter;
+import run.folder.RunFile;
 
 /** {@code resources.csv} of a run: opened, filled at an interval, closed. Does nothing if no source is asked for. */
 public final class ResourceRecord {

@@ -3,12 +3,12 @@ package inference.gatling.simulation;
 import analysis.summary.load.Load;
 import analysis.summary.reading.RunBuilder;
 import analysis.verdict.CapacityCurve;
-import analysis.verdict.Objective;
-import analysis.verdict.ObjectiveParser;
-import analysis.verdict.SyntaxException;
+import analysis.verdict.policy.Objective;
+import analysis.verdict.policy.ObjectiveParser;
+import analysis.verdict.policy.SyntaxException;
 import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.CapacitySearch;
-import inference.gatling.load.Level;
+import inference.gatling.load.HeldLevel;
 import inference.gatling.load.LevelPlan;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
@@ -76,7 +76,7 @@ public final class CapacityLevels implements LevelPlan {
     }
 
     @Override
-    public Optional<Level> next() {
+    public Optional<HeldLevel> next() {
         if (search.next().isEmpty()) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ public final class CapacityLevels implements LevelPlan {
                     .prompts(promptCharacters)
                     .answers(tokens);
             run.declare(series);
-            return Optional.of(new Level(series.name(), count, Optional.empty(), settle, length, minimum));
+            return Optional.of(new HeldLevel(series.name(), count, Optional.empty(), settle, length, minimum));
         }
         // Two decimals name every rate the bisection can come to; the rate sent is the one named.
         double rate = Math.round(load * 100) / 100.0;
@@ -101,7 +101,7 @@ public final class CapacityLevels implements LevelPlan {
         ArrivalSchedule schedule = arrivals.equals("poisson")
                 ? ArrivalSchedule.poisson(rate, window, run.seed())
                 : ArrivalSchedule.constant(rate, window);
-        return Optional.of(new Level(series.name(), 0, Optional.of(schedule), settle, window, 0));
+        return Optional.of(new HeldLevel(series.name(), 0, Optional.of(schedule), settle, window, 0));
     }
 
     /** The length set, or the time the least number of generations needs. */
@@ -111,7 +111,7 @@ public final class CapacityLevels implements LevelPlan {
     }
 
     @Override
-    public void ended(Level level, boolean starved) {
+    public void ended(HeldLevel level, boolean starved) {
         RunBuilder builder = new RunBuilder().injector(run.info());
         generations.stream()
                 .filter(g -> g.origin().series().equals(level.series()))

@@ -26,7 +26,7 @@ import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
-import inference.settings.Trust;
+import inference.settings.TrustSettings;
 import inference.tls.ServerTrust;
 import inference.warmup.JitFocus;
 import java.io.IOException;
@@ -63,8 +63,8 @@ public final class TestRun {
     private final ServerTrust trust;
     private final InFlight inFlight = new InFlight();
     private final ConnectPauses pauses = new ConnectPauses();
-    private final Target target;
-    private final Optional<Target> compared;
+    private final ServerUnderTest target;
+    private final Optional<ServerUnderTest> compared;
     private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
@@ -96,10 +96,10 @@ public final class TestRun {
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();
         Timeouts timeouts = RequestSettings.timeouts(settings);
-        this.trust = Trust.of(settings);
+        this.trust = TrustSettings.of(settings);
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
         RequestShape shape = RequestSettings.shape(settings);
-        this.target = Target.of(settings, headers, trust);
+        this.target = ServerUnderTest.of(settings, headers, trust);
         this.recorder = new Recorder(
                 this::info,
                 clock,
@@ -119,7 +119,7 @@ public final class TestRun {
     }
 
     private GenerateContext context(
-            Target server,
+            ServerUnderTest server,
             Timeouts timeouts,
             Map<String, String> headers,
             RequestShape shape,
@@ -183,7 +183,7 @@ public final class TestRun {
         return feeders.computeIfAbsent(name, Feeder::load);
     }
 
-    public Target target() {
+    public ServerUnderTest target() {
         return target;
     }
 
@@ -273,7 +273,7 @@ public final class TestRun {
                 null,
                 settings.asked(),
                 target.description(),
-                compared.map(Target::description).orElse(null),
+                compared.map(ServerUnderTest::description).orElse(null),
                 EnvironmentFacts.collect(injector()),
                 hashes,
                 seed(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.diagnosis.Finding.Observation;
+import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
 import java.util.List;
@@ -46,13 +46,13 @@ class DiagnosisTest {
         "DECLINE, 5, INVESTIGATE",
         "DECLINE, 10, PROBLEM"
     })
-    void theDocumentsLimits(Rule rule, double value, Severity severity) {
+    void theDocumentsLimits(DiagnosisRule rule, double value, Severity severity) {
         assertThat(rule.band(value).severity()).isEqualTo(severity);
     }
 
     @Test
     void whatIsToBeDoneIsSaidWhereverSomethingIsWrong() {
-        for (Rule rule : Rule.values()) {
+        for (DiagnosisRule rule : DiagnosisRule.values()) {
             assertThat(rule.bands())
                     .filteredOn(band -> band.severity().compareTo(Severity.INVESTIGATE) <= 0)
                     .allSatisfy(band -> assertThat(band.advice()).isNotBlank());
@@ -70,10 +70,10 @@ class DiagnosisTest {
             }
         });
 
-        assertThat(observations(data, Rule.SCALING))
+        assertThat(observations(data, DiagnosisRule.SCALING))
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.value()).isCloseTo(200.0 / 3, within(0.01)));
-        assertThat(observations(data, Rule.CONCURRENT_BENEFIT))
+        assertThat(observations(data, DiagnosisRule.CONCURRENT_BENEFIT))
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.value()).isCloseTo(2, within(0.001)));
     }
@@ -88,7 +88,7 @@ class DiagnosisTest {
             }
         });
 
-        assertThat(observations(data, Rule.KNEE))
+        assertThat(observations(data, DiagnosisRule.KNEE))
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.value()).isEqualTo(2));
     }
@@ -98,18 +98,18 @@ class DiagnosisTest {
         RunData falling = single(i -> 50 - i * 0.5);
         RunData noisy = single(i -> i % 2 == 0 ? 50 : 44);
 
-        assertThat(observations(falling, Rule.DECLINE)).singleElement().satisfies(seen -> {
-            assertThat(Rule.DECLINE.band(seen.value()).severity()).isEqualTo(Severity.PROBLEM);
+        assertThat(observations(falling, DiagnosisRule.DECLINE)).singleElement().satisfies(seen -> {
+            assertThat(DiagnosisRule.DECLINE.band(seen.value()).severity()).isEqualTo(Severity.PROBLEM);
             assertThat(seen.what()).contains("from 50.0 to 30.5 tokens/s");
         });
-        assertThat(observations(noisy, Rule.DECLINE)).isEmpty();
+        assertThat(observations(noisy, DiagnosisRule.DECLINE)).isEmpty();
     }
 
     @Test
     void outliersAreShownWithBothFigures() {
         RunData data = single(i -> i == 20 ? 5 : 50);
 
-        assertThat(observations(data, Rule.OUTLIERS))
+        assertThat(observations(data, DiagnosisRule.OUTLIERS))
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.what())
                         .isEqualTo("1 of 40 latencies; mean 2450.0 ms with them, 2000.0 ms without"));
@@ -125,7 +125,7 @@ class DiagnosisTest {
             }
         });
 
-        assertThat(observations(data, Rule.PROMPT_LENGTH))
+        assertThat(observations(data, DiagnosisRule.PROMPT_LENGTH))
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.value()).isCloseTo(16, within(0.01)));
     }
@@ -145,14 +145,14 @@ class DiagnosisTest {
             }
         });
 
-        List<Finding> findings = Diagnosis.of(data);
-        assertThat(findings.get(0).rule()).isEqualTo(Rule.SUCCESS_RATE);
+        List<DiagnosisFinding> findings = Diagnosis.of(data);
+        assertThat(findings.get(0).rule()).isEqualTo(DiagnosisRule.SUCCESS_RATE);
         assertThat(findings)
                 .isSortedAccordingTo(
                         (a, b) -> a.band().severity().compareTo(b.band().severity()));
     }
 
-    private static List<Observation> observations(RunData data, Rule rule) {
+    private static List<Observation> observations(RunData data, DiagnosisRule rule) {
         return Diagnosis.of(data).stream()
                 .filter(finding -> finding.rule() == rule)
                 .flatMap(finding -> finding.observations().stream())

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.Generation;
-import run.GenerationsWriter;
 import run.Outcome;
 import run.Phase;
-import run.RunJson;
+import run.folder.GenerationsWriter;
+import run.folder.RunJson;
 
 class RunReaderTest {
 

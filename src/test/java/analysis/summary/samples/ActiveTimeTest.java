@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.figures.Figure;
-import analysis.summary.figures.Throughput;
+import analysis.summary.figures.ServerThroughput;
 import analysis.summary.load.LoadSweep;
 import analysis.summary.reading.RunBuilder;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ class ActiveTimeTest {
                 new RunBuilder().injector(new SyntheticRun(1).info().withSeries(List.of(PLATEAU, BURST, OPEN)));
         Arrays.stream(rows).forEach(builder::add);
         CellData cell = builder.build().cells().get(new Cell(model, series.name()));
-        return Throughput.of(List.of(cell)).orElseThrow().windowS();
+        return ServerThroughput.of(List.of(cell)).orElseThrow().windowS();
     }
 
     @Test

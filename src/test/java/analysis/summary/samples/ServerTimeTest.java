@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.Generation;
-import run.GenerationsReader;
+import run.folder.GenerationsReader;
 
 class ServerTimeTest {
 

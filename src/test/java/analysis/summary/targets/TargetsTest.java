@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.UnreadableFileException;
+import run.file.UnreadableFileException;
 
 class TargetsTest {
 
@@ -104,7 +104,7 @@ class TargetsTest {
             String json, @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
         java.nio.file.Path file = java.nio.file.Files.writeString(folder.resolve("mine.json"), json);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> TargetsFile.read(file))
-                .isInstanceOf(run.UnreadableFileException.class)
+                .isInstanceOf(run.file.UnreadableFileException.class)
                 .hasMessageContaining("mine.json: ");
     }
 }

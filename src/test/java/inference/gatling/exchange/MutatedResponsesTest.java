@@ -33,10 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.Generation;
-import run.GenerationsReader;
-import run.GenerationsWriter;
 import run.Outcome.Kind;
 import run.Phase;
+import run.folder.GenerationsReader;
+import run.folder.GenerationsWriter;
 
 /**
  * Half of a server's responses are damaged at random, and all go over one pool of connections: every request ends as one

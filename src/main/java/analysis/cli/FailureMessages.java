@@ -1,0 +1,114 @@
+package analysis.cli;
+
+import inference.secret.Secrets;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import run.ExitCode;
+import run.file.UnreadableFileException;
+
+/** Says what went wrong and what to do about it, on standard error, and chooses the exit code. */
+final class FailureMessages {
+
+    private FailureMessages() {}
+
+    /** The command line is wrong. */
+    static int usage(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + firstLine(failure));
+        suggestions(failure).forEach(suggestion -> err.println("Did you mean: " + suggestion + "?"));
+        if (!command.getSubcommands().isEmpty()) {
+            err.println(
+                    "Commands: " + String.join(", ", command.getSubcommands().keySet()));
+        }
+        err.println("See: " + name + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    private static List<String> suggestions(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    }
+
+    /** The command failed. */
+    static int execution(Exception failure, CommandLine command, boolean debug) {
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        ExitCode exitCode;
+        if (failure instanceof UnreadableFileException) {
+            err.println(name + ": " + failure.getMessage());
+            exitCode = ExitCode.UNREADABLE;
+        } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            err.println(
+                    name + ": " + describe(failure instanceof IOException io ? io : (IOException) failure.getCause()));
+            exitCode = ExitCode.UNREADABLE;
+        } else {
+            err.println(name + ": internal error: " + failure.getClass().getSimpleName() + ": " + firstLine(failure));
+            err.println("This is a bug. Please report it to the project with the command line, the output of '"
+                    + Main.NAME + " --version' and that of the same command with --debug.");
+            exitCode = ExitCode.INTERNAL_ERROR;
+        }
+        if (debug) {
+            err.println(stackTrace(failure));
+        }
+        return exitCode.code();
+    }
+
+    /** The JVM failed. */
+    static int error(Error failure, CommandLine line) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof OutOfMemoryError) {
+            err.printf(
+                    Locale.ROOT,
+                    "%s: the input is too large for this JVM's heap of %d MB (%s). Give it more, such as java -Xmx2g -jar …;"
+                            + " a million generations need 256 MB%n",
+                    Main.NAME,
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    failure.getMessage());
+            return ExitCode.UNREADABLE.code();
+        }
+        err.println(Main.NAME + ": internal error: " + stackTrace(failure));
+        return ExitCode.INTERNAL_ERROR.code();
+    }
+
+    /** In words: the messages of file system exceptions are often just the file's name. */
+    static String describe(IOException failure) {
+        if (failure instanceof FileSystemException file) {
+            String reason;
+            if (failure instanceof NoSuchFileException) {
+                reason = "there is no such file or folder";
+            } else if (failure instanceof AccessDeniedException) {
+                reason = "permission denied";
+            } else if (failure instanceof FileAlreadyExistsException) {
+                reason = "a file of that name is in the way";
+            } else {
+                reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            }
+            return file.getFile() + ": " + reason;
+        }
+        return firstLine(failure);
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return Secrets.mask(trace.toString());
+    }
+
+    private static String firstLine(Exception failure) {
+        return failure.getMessage() == null
+                ? "(no message)"
+                : Secrets.mask(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,52 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Page.Section;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The sections that a report of one run may have. */
+enum ReportPart {
+    SUMMARY("Summary"),
+    VERDICT("Verdict"),
+    CAPACITY("Capacity"),
+    TRUST("Can it be trusted?"),
+    MODELS("Models"),
+    COMPARISON("Comparison of models"),
+    FINDINGS("Findings and next steps"),
+    TARGETS("Against targets"),
+    DISTRIBUTIONS("Distributions"),
+    PROMPT_LENGTH("Tokens/s by prompt length"),
+    CONCURRENCY("Concurrency"),
+    ARRIVALS("Arrivals"),
+    LEVELS("Levels of load"),
+    PROMPTS("Prompts and answers"),
+    LIFECYCLE("Models pulled and loaded"),
+    DRIFT("Drift"),
+    MEMORY("Memory over generations"),
+    RESOURCES("The server's resources"),
+    TIMELINE("Timeline"),
+    SERIES("Every series"),
+    OUTLIERS("With and without outliers"),
+    ERRORS("Errors"),
+    HEALTH("Client health"),
+    RUN("The run"),
+    FILES("Files");
+
+    private final String title;
+
+    ReportPart(String title) {
+        this.title = title;
+    }
+
+    /** The section with these blocks; reports leave out one without any. */
+    Section of(List<Block> blocks) {
+        String id = this == TRUST ? "warnings" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Section(id, title, blocks);
+    }
+
+    Section of(List<Block> charts, List<Block> tables) {
+        return of(Stream.concat(charts.stream(), tables.stream()).toList());
+    }
+}

@@ -1,0 +1,84 @@
+package analysis.summary.figures;
+
+import analysis.stats.Metric;
+import analysis.summary.samples.ActiveTime;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.Window;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the server carried while it was measured.
+ *
+ * @param windowS the measured window, s: the active time of a cell, from the first start to the last end of its generations,
+ *     whatever their outcome, less what is not its own ({@link ActiveTime}). Of several cells the time covered by at least
+ *     one of them, so that the warm-up between two of them does not count
+ * @param requestsPerS successful generations per second
+ * @param tokensPerS output tokens of successful generations per second; absent if their number is not known
+ * @param meanConcurrency generations under way, weighted by time
+ * @param peakConcurrency most generations under way at once, at a resolution of 1 ms
+ */
+public record ServerThroughput(
+        double windowS, double requestsPerS, OptionalDouble tokensPerS, double meanConcurrency, int peakConcurrency) {
+
+    /** Absent if no generation's end is known, or if the window is shorter than the clock's 1 ms. */
+    public static Optional<ServerThroughput> of(Collection<CellData> cells) {
+        double windowS = windowMs(cells) / 1000.0;
+        if (windowS == 0) {
+            return Optional.empty();
+        }
+        long ok = cells.stream().mapToLong(CellData::ok).sum();
+        long tokens = cells.stream().mapToLong(CellData::outputTokens).sum();
+        return Optional.of(new ServerThroughput(
+                windowS,
+                ok / windowS,
+                tokens == 0 && ok > 0 ? OptionalDouble.empty() : OptionalDouble.of(tokens / windowS),
+                streamS(cells) / windowS,
+                peak(cells)));
+    }
+
+    /** Length of the union of the cells' active time. */
+    private static long windowMs(Collection<CellData> cells) {
+        return Window.coveredMs(
+                cells.stream().flatMap(cell -> cell.windows().stream()).toList());
+    }
+
+    private static double streamS(Collection<CellData> cells) {
+        double sumMs = 0;
+        for (CellData cell : cells) {
+            for (int row = 0; row < cell.generations(); row++) {
+                double streamMs = cell.value(Metric.STREAM_MS, row);
+                sumMs += Double.isNaN(streamMs) ? 0 : streamMs;
+            }
+        }
+        return sumMs / 1000;
+    }
+
+    private static int peak(Collection<CellData> cells) {
+        int count = cells.stream().mapToInt(CellData::generations).sum();
+        long[] starts = new long[count];
+        long[] ends = new long[count];
+        int next = 0;
+        for (CellData cell : cells) {
+            for (int row = 0; row < cell.generations(); row++) {
+                starts[next] = cell.startMs(row);
+                ends[next++] = cell.endMs(row);
+            }
+        }
+        Arrays.sort(starts);
+        Arrays.sort(ends);
+        int peak = 0;
+        int ended = 0;
+        for (int started = 0; started < count; started++) {
+            // One that ends in the millisecond in which another starts has made room for it; one that lasted no
+            // whole millisecond was under way in its own.
+            while (ends[ended] <= starts[started] && ended < started) {
+                ended++;
+            }
+            peak = Math.max(peak, started + 1 - ended);
+        }
+        return peak;
+    }
+}

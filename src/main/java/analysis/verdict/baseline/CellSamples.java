@@ -1,0 +1,79 @@
+package analysis.verdict.baseline;
+
+import analysis.stats.Bursts;
+import analysis.stats.Metric;
+import analysis.summary.figures.ServerThroughput;
+import analysis.summary.samples.CellData;
+import analysis.verdict.policy.Measure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a verdict needs to know of one cell of one run.
+ *
+ * @param generations measured, whatever their outcome
+ * @param errors of them, failed
+ * @param errorBursts into which those gather, see {@link Bursts}
+ * @param requestsPerS successful generations per second between first start and last end; absent if that is no time
+ * @param tokensPerS output tokens of successful generations per second of the same
+ * @param meanOutputTokens mean length of a successful answer; absent if the server told none
+ * @param samples values of successful generations; a metric without any is not in it
+ * @param inOrder whether they are in order of time
+ */
+public record CellSamples(
+        int generations,
+        int errors,
+        int errorBursts,
+        OptionalDouble requestsPerS,
+        OptionalDouble tokensPerS,
+        OptionalDouble meanOutputTokens,
+        Map<Metric, double[]> samples,
+        boolean inOrder) {
+
+    private static final double[] NONE = {};
+
+    public static CellSamples of(CellData data, Set<Metric> metrics) {
+        Map<Metric, double[]> samples = new TreeMap<>();
+        for (Metric metric : metrics) {
+            double[] values = data.samples(metric);
+            if (values.length > 0) {
+                samples.put(metric, values);
+            }
+        }
+        Optional<ServerThroughput> carried = ServerThroughput.of(List.of(data)).filter(some -> some.requestsPerS() > 0);
+        double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
+        return new CellSamples(
+                data.generations(),
+                data.failed(),
+                Bursts.count(data.failedAt()),
+                carried.map(some -> OptionalDouble.of(some.requestsPerS())).orElse(OptionalDouble.empty()),
+                carried.map(ServerThroughput::tokensPerS).orElse(OptionalDouble.empty()),
+                Arrays.stream(tokens).average(),
+                samples,
+                true);
+    }
+
+    /** The values of {@code metric}; empty if there are none. */
+    public double[] of(Metric metric) {
+        return samples.getOrDefault(metric, NONE);
+    }
+
+    /** The throughput; absent if the cell has none. */
+    public OptionalDouble of(Measure.Throughput throughput) {
+        return throughput == Measure.Throughput.REQUESTS ? requestsPerS : tokensPerS;
+    }
+
+    public int ok() {
+        return generations - errors;
+    }
+
+    /** Share of generations that failed, 0 to 1. */
+    public double errorRate() {
+        return generations == 0 ? 0 : (double) errors / generations;
+    }
+}

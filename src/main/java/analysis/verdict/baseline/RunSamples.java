@@ -1,0 +1,23 @@
+package analysis.verdict.baseline;
+
+import analysis.stats.Metric;
+import analysis.summary.samples.RunData;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import run.Cell;
+
+/** The samples of one run, by cell. */
+public record RunSamples(SortedMap<Cell, CellSamples> cells) {
+
+    public RunSamples {
+        cells = Collections.unmodifiableSortedMap(cells);
+    }
+
+    public static RunSamples of(RunData run, Set<Metric> metrics) {
+        SortedMap<Cell, CellSamples> cells = new TreeMap<>();
+        run.cells().forEach((cell, data) -> cells.put(cell, CellSamples.of(data, metrics)));
+        return new RunSamples(cells);
+    }
+}

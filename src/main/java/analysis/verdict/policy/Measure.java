@@ -1,0 +1,131 @@
+package analysis.verdict.policy;
+
+import analysis.stats.Metric;
+import analysis.stats.Metric.Better;
+import analysis.stats.Statistic;
+import java.util.Locale;
+
+/** A figure that a verdict compares or holds against a limit. Its names are stable: reports and policies use them. */
+public sealed interface Measure {
+
+    /** Name without spaces: {@code ttft}, {@code tokens/s}, {@code errors}. */
+    String metric();
+
+    /** {@code p95}, {@code mean}; {@code rate} for figures that are one number per series. */
+    String statistic();
+
+    String unit();
+
+    Better better();
+
+    /** Both names: {@code ttft p95}. */
+    default String name() {
+        return metric() + " " + statistic();
+    }
+
+    /** The name of a metric in policies and reports. */
+    static String nameOf(Metric metric) {
+        return metric.label().toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+
+    /** A statistic of a quantity measured once per generation. */
+    record Sampled(Metric of, Statistic summary) implements Measure {
+        @Override
+        public String metric() {
+            return nameOf(of);
+        }
+
+        @Override
+        public String statistic() {
+            return summary.id();
+        }
+
+        @Override
+        public String unit() {
+            return of.unit();
+        }
+
+        @Override
+        public Better better() {
+            return of.better();
+        }
+    }
+
+    /** What the server got done: successful generations or their tokens, over first start to last end. */
+    enum Throughput implements Measure {
+        REQUESTS("requests/s"),
+        TOKENS("system_tokens/s");
+
+        private final String metric;
+
+        Throughput(String metric) {
+            this.metric = metric;
+        }
+
+        @Override
+        public String metric() {
+            return metric;
+        }
+
+        @Override
+        public String statistic() {
+            return "rate";
+        }
+
+        @Override
+        public String unit() {
+            return "1/s";
+        }
+
+        @Override
+        public Better better() {
+            return Better.HIGHER;
+        }
+    }
+
+    /** Share of generations that failed, in percent. */
+    record Errors() implements Measure {
+        @Override
+        public String metric() {
+            return "errors";
+        }
+
+        @Override
+        public String statistic() {
+            return "rate";
+        }
+
+        @Override
+        public String unit() {
+            return "%";
+        }
+
+        @Override
+        public Better better() {
+            return Better.LOWER;
+        }
+    }
+
+    /** Share of generations, failures included, that met every limit of a service-level objective, in percent. */
+    record Goodput() implements Measure {
+        @Override
+        public String metric() {
+            return "goodput";
+        }
+
+        @Override
+        public String statistic() {
+            return "rate";
+        }
+
+        @Override
+        public String unit() {
+            return "%";
+        }
+
+        @Override
+        public Better better() {
+            return Better.HIGHER;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package analysis.verdict.policy;
+
+import analysis.stats.Metric;
+import analysis.stats.Metric.Better;
+import analysis.summary.figures.Slo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a service-level objective, such as {@code ttft p95 <= 2000 ms} or {@code goodput >= 95 %}.
+ *
+ * <pre>
+ * objective = metric statistic relation number unit
+ *           | "errors" "&lt;=" number "%"
+ *           | "goodput" "&gt;=" number "%" [ "of" limit { "," limit } ]
+ * limit     = metric relation number unit               of a single generation
+ * relation  = "&lt;=" | "&gt;="
+ * metric    = "ttft" | "tpot" | "latency" | "tokens/s" | "first_chunk" | "first_output" | "stream" | …
+ * statistic = "p" number | "mean"
+ * unit      = "ms" | "tokens/s"                         the metric's own
+ * </pre>
+ *
+ * The relation must allow the better values: {@code <=} for times, {@code >=} for rates. Without {@code of}, a
+ * generation is good if it succeeds within the limits of the other objectives on metrics, so {@code ttft p95 <= 2000 ms}
+ * asks it for a TTFT of at most 2000 ms.
+ */
+public final class ObjectiveParser {
+
+    private static final List<String> SHARES = List.of("errors", "goodput");
+
+    private final String line;
+    private final Scanner scanner;
+
+    private ObjectiveParser(String line) {
+        this.line = line;
+        this.scanner = new Scanner(line);
+    }
+
+    /** @throws SyntaxException with the column, if {@code line} is no objective */
+    public static Objective parse(String line) {
+        ObjectiveParser parser = new ObjectiveParser(line);
+        Objective objective = parser.objective();
+        parser.scanner.expectEnd();
+        return objective;
+    }
+
+    private Objective objective() {
+        int column = scanner.column();
+        String name = scanner.word();
+        if (name.equals("errors")) {
+            scanner.expect("<=");
+            return new Objective.OfErrors(line, share());
+        }
+        if (name.equals("goodput")) {
+            scanner.expect(">=");
+            return new Objective.OfGoodput(line, share(), scanner.takes("of") ? limits() : List.of());
+        }
+        Metric metric = scanner.metric(name, column, SHARES);
+        Measure.Sampled measure = new Measure.Sampled(metric, scanner.statistic());
+        return new Objective.OfMetric(line, measure, limit(metric).limit());
+    }
+
+    private double share() {
+        int column = scanner.column();
+        double share = scanner.percent();
+        if (share > 1) {
+            throw new SyntaxException(line, column, "a share is at most 100 %");
+        }
+        return share;
+    }
+
+    private List<Slo> limits() {
+        List<Slo> limits = new ArrayList<>();
+        do {
+            int column = scanner.column();
+            limits.add(limit(scanner.metric(scanner.word(), column, List.of())));
+        } while (scanner.takes(","));
+        return limits;
+    }
+
+    private Slo limit(Metric metric) {
+        if (metric.better() == Better.NEITHER) {
+            throw scanner.error(Measure.nameOf(metric) + " has no better direction, so no objective");
+        }
+        scanner.expect(metric.better() == Better.LOWER ? "<=" : ">=");
+        int column = scanner.column();
+        double value = scanner.quantity(metric);
+        if (!(value > 0)) {
+            throw new SyntaxException(line, column, "the limit must be above 0");
+        }
+        return new Slo(metric, value);
+    }
+}

@@ -1,0 +1,146 @@
+package analysis.verdict.policy;
+
+import analysis.stats.Metric;
+import analysis.stats.Statistic;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads a line of a policy from left to right; every error names its column. */
+final class Scanner {
+
+    private final String line;
+    private int at;
+
+    Scanner(String line) {
+        this.line = line;
+    }
+
+    /** Takes {@code symbol} if it comes next. */
+    boolean takes(String symbol) {
+        skipBlanks();
+        if (line.startsWith(symbol, at)) {
+            at += symbol.length();
+            return true;
+        }
+        return false;
+    }
+
+    void expect(String symbol) {
+        if (!takes(symbol)) {
+            throw error("expected '" + symbol + "'");
+        }
+    }
+
+    /** A name: letters, digits, '_', '/' and '.'; empty if none comes next. */
+    String word() {
+        skipBlanks();
+        int start = at;
+        while (at < line.length()
+                && (Character.isLetterOrDigit(line.charAt(at)) || "_/.".indexOf(line.charAt(at)) >= 0)) {
+            at++;
+        }
+        return line.substring(start, at);
+    }
+
+    /** One of {@code allowed}. */
+    String oneOf(List<String> allowed) {
+        skipBlanks();
+        int start = at;
+        String word = word();
+        if (!allowed.contains(word)) {
+            at = start;
+            throw error("expected " + String.join(" or ", allowed) + found(word));
+        }
+        return word;
+    }
+
+    /** A decimal number with a point, 0 or more. */
+    double number() {
+        skipBlanks();
+        int start = at;
+        while (at < line.length() && (Character.digit(line.charAt(at), 10) >= 0 || line.charAt(at) == '.')) {
+            at++;
+        }
+        String text = line.substring(start, at);
+        if (!text.matches("[0-9]+(\\.[0-9]+)?")) {
+            at = start;
+            throw error("expected a number such as 20 or 16.7" + found(text));
+        }
+        return Double.parseDouble(text);
+    }
+
+    /** A number and '%'; as a share: 20 % is 0.2. */
+    double percent() {
+        double value = number();
+        expect("%");
+        return value / 100;
+    }
+
+    /** A number and the metric's own unit. */
+    double quantity(Metric metric) {
+        double value = number();
+        if (!takes(metric.unit())) {
+            throw error("expected the unit '" + metric.unit() + "' of " + Measure.nameOf(metric));
+        }
+        return value;
+    }
+
+    /** The metric called {@code name}, which began at column {@code column}. */
+    Metric metric(String name, int column, List<String> others) {
+        return Arrays.stream(Metric.values())
+                .filter(metric ->
+                        Measure.nameOf(metric).equals(name) || metric.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new SyntaxException(
+                        line,
+                        column,
+                        "unknown metric '" + name + "'; there are "
+                                + Arrays.stream(Metric.values())
+                                        .map(Measure::nameOf)
+                                        .collect(Collectors.joining(", "))
+                                + ", " + String.join(", ", others)));
+    }
+
+    Statistic statistic() {
+        skipBlanks();
+        int start = at;
+        String word = word();
+        return Statistic.parse(word).orElseThrow(() -> {
+            at = start;
+            return error("expected a statistic such as p50, p95 or mean" + found(word));
+        });
+    }
+
+    /** Where the next symbol is, from 1. */
+    int column() {
+        skipBlanks();
+        return at + 1;
+    }
+
+    boolean atEnd() {
+        skipBlanks();
+        return at == line.length();
+    }
+
+    void expectEnd() {
+        if (!atEnd()) {
+            throw error("unexpected '" + line.substring(at) + "'");
+        }
+    }
+
+    SyntaxException error(String problem) {
+        skipBlanks();
+        return new SyntaxException(line, at + 1, problem);
+    }
+
+    private static String found(String word) {
+        return word.isEmpty() ? "" : ", found '" + word + "'";
+    }
+
+    private void skipBlanks() {
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+    }
+}

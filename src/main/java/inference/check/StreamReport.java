@@ -1,0 +1,237 @@
+package inference.check;
+
+import inference.check.StreamRecord.Arrival;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import inference.stream.FinishWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import run.Generation.ServerTiming;
+import run.Generation.Tokens;
+
+/** What a server's streams are like: each of the ways in which servers differ, by the one stream that was recorded. */
+final class StreamReport {
+
+    private static final double NS_PER_MS = 1e6;
+    /** Headers that took this share of the time to the first token came with it. */
+    private static final double WITH_FIRST_TOKEN = 0.8;
+    /** Tokens that all come within this share of the whole time were held back somewhere. */
+    private static final double HELD_BACK = 0.05;
+
+    private static final int FEW_CHUNKS = 4;
+    private static final int MANY_CHUNKS = 16;
+    /** A gap of less than this share of the mean one is none. */
+    private static final double TOGETHER = 0.1;
+
+    private static final double MOST = 0.75;
+
+    private final StreamRecord stream;
+    private final List<CheckFinding> findings = new ArrayList<>();
+
+    private StreamReport(StreamRecord stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * @param headersMs from t0 to the response's headers
+     */
+    static List<CheckFinding> of(StreamRecord stream, double headersMs) {
+        StreamReport portrait = new StreamReport(stream);
+        portrait.headers(headersMs);
+        portrait.roleDelta();
+        portrait.chunks();
+        portrait.reasoning();
+        portrait.usage();
+        portrait.finishReason();
+        portrait.endMark();
+        portrait.keepAlives();
+        portrait.serverTiming();
+        return portrait.findings;
+    }
+
+    private void headers(double headersMs) {
+        OptionalDouble first = stream.state().firstTokenMs();
+        if (first.isPresent()) {
+            boolean together = headersMs > WITH_FIRST_TOKEN * first.getAsDouble();
+            findings.add(CheckFinding.ok(
+                    "headers",
+                    together
+                            ? "come with the first token"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "sent early: after %.1f ms, the first token after %.1f ms",
+                                    headersMs,
+                                    first.getAsDouble())));
+        }
+    }
+
+    private void roleDelta() {
+        stream.arrivals().stream()
+                .map(Arrival::delta)
+                .filter(Delta::choices)
+                .findFirst()
+                .filter(delta -> !delta.isToken() && delta.finishReason().isEmpty())
+                .ifPresentOrElse(
+                        delta ->
+                                findings.add(CheckFinding.ok("role delta", "an empty one comes first; it is no token")),
+                        () -> findings.add(CheckFinding.ok("role delta", "none: the first event is a token")));
+    }
+
+    private void chunks() {
+        Tokens tokens = stream.state().tokens();
+        int output = tokens.output().orElse(0);
+        String text = tokens.chunks() + " chunks for " + output + " tokens";
+        if (stream.isWhole()) {
+            findings.add(CheckFinding.note(
+                    "stream",
+                    "none: the answer comes whole",
+                    "It has a latency but no time to first token and no time per token."));
+        } else if (heldBack(tokens.chunks())) {
+            findings.add(
+                    CheckFinding.note(
+                            "chunks",
+                            text + ", all at once at the end",
+                            "Something between here and the model holds the stream back, as a proxy that buffers or compresses"
+                                    + " does: time to first token then measures the proxy. Switch buffering off for this path."));
+        } else if (inBursts()) {
+            findings.add(CheckFinding.note(
+                    "chunks",
+                    text + ", in bursts: most arrive together with the one before",
+                    "Something between here and the model buffers the stream, as a proxy does: time to first token is that"
+                            + " of a whole burst, and most gaps are none. Switch buffering off for this path."));
+        } else if (tokens.chunks() < output) {
+            findings.add(CheckFinding.note(
+                    "chunks",
+                    text + ": several in one",
+                    "Gaps between chunks (ICL) are not gaps between tokens; TPOT is right."));
+        } else {
+            findings.add(CheckFinding.ok("chunks", text));
+        }
+    }
+
+    private List<Long> tokenTimes() {
+        return stream.arrivals().stream()
+                .filter(a -> a.delta().isToken())
+                .map(Arrival::ns)
+                .toList();
+    }
+
+    /** Whether most tokens come right after the one before, and few after a long pause. */
+    private boolean inBursts() {
+        List<Long> tokens = tokenTimes();
+        if (tokens.size() < MANY_CHUNKS) {
+            return false;
+        }
+        int gaps = tokens.size() - 1;
+        long meanNs = (tokens.get(gaps) - tokens.get(0)) / gaps;
+        long together = IntStream.rangeClosed(1, gaps)
+                .filter(i -> tokens.get(i) - tokens.get(i - 1) < TOGETHER * meanNs)
+                .count();
+        return together > MOST * gaps;
+    }
+
+    private boolean heldBack(int chunks) {
+        List<Long> tokens = tokenTimes();
+        if (chunks < FEW_CHUNKS) {
+            return false;
+        }
+        double spreadMs = (tokens.get(tokens.size() - 1) - tokens.get(0)) / NS_PER_MS;
+        return spreadMs < HELD_BACK * stream.state().firstTokenMs().orElse(0);
+    }
+
+    private void reasoning() {
+        long thoughts = stream.arrivals().stream()
+                .filter(a -> !a.delta().reasoning().isEmpty())
+                .count();
+        if (thoughts > 0) {
+            findings.add(CheckFinding.note(
+                    "reasoning",
+                    thoughts + " chunks of it before or beside the answer",
+                    "They are tokens: time to first token is that of the first thought, first_output_ms that of the"
+                            + " answer."));
+        }
+    }
+
+    private void usage() {
+        List<Delta> withUsage = stream.arrivals().stream()
+                .map(Arrival::delta)
+                .filter(delta -> !delta.usage().equals(Usage.NONE))
+                .toList();
+        if (withUsage.isEmpty()) {
+            findings.add(CheckFinding.note(
+                    "usage",
+                    "none",
+                    "The server does not count tokens: chunks are counted instead, and marked as an estimate."));
+        } else if (withUsage.size() > 1) {
+            findings.add(
+                    CheckFinding.ok("usage", "in " + withUsage.size() + " events; the last that is not zero counts"));
+        } else {
+            boolean alone = !withUsage.get(0).choices();
+            findings.add(CheckFinding.ok("usage", alone ? "in an event of its own at the end" : "with the last event"));
+        }
+    }
+
+    /** The last one counts. */
+    private void finishReason() {
+        String word = stream.state().finishReason();
+        if (word.isEmpty()) {
+            findings.add(CheckFinding.note(
+                    "finish_reason", "none", "Whether an answer was cut by its limit cannot be told."));
+        } else if (FinishWords.isFailure(word)) {
+            findings.add(CheckFinding.note("finish_reason", word + ": the server gave the answer up", ""));
+        } else {
+            boolean withContent = stream.arrivals().stream()
+                    .map(Arrival::delta)
+                    .anyMatch(delta -> delta.isToken() && delta.finishReason().equals(word));
+            findings.add(CheckFinding.ok(
+                    "finish_reason", word + (withContent ? ", with the last content" : ", in an event of its own")));
+        }
+    }
+
+    private void endMark() {
+        boolean done = stream.arrivals().stream().anyMatch(a -> a.delta().done());
+        if (!stream.isWhole()) {
+            findings.add(
+                    done
+                            ? CheckFinding.ok("end mark", "sent")
+                            : CheckFinding.note(
+                                    "end mark",
+                                    "none ([DONE], or done: true)",
+                                    "An answer is whole when its finish_reason has come."));
+        }
+    }
+
+    private void keepAlives() {
+        long comments =
+                stream.text().lines().filter(line -> line.startsWith(":")).count();
+        boolean crlf = stream.text().contains("\r\n");
+        if (!stream.isWhole()) {
+            findings.add(CheckFinding.ok(
+                    "keep-alives",
+                    comments == 0 ? "none in this stream" : comments + " comments; they are no progress"));
+            findings.add(CheckFinding.ok("line ends", crlf ? "CR LF" : "LF"));
+        }
+    }
+
+    private void serverTiming() {
+        ServerTiming server = stream.state().server();
+        if (!server.equals(ServerTiming.NONE)) {
+            findings.add(CheckFinding.ok(
+                    "server's times",
+                    String.format(
+                            Locale.ROOT,
+                            "prompt %.1f ms, generating %.1f ms%s",
+                            server.promptMs().orElse(0),
+                            server.decodeMs().orElse(0),
+                            server.queueMs().isPresent()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            ", waiting %.1f ms",
+                                            server.queueMs().getAsDouble())
+                                    : "")));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package inference.gatling.exchange;
+
+import inference.stream.ErrorText;
+import inference.tls.TlsFailure;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.compression.DecompressionException;
+import java.net.ConnectException;
+import java.util.Optional;
+
+/** Words for failures of the network. */
+final class NetworkFailures {
+
+    private NetworkFailures() {}
+
+    /** Whether the decoder did not understand the response. */
+    static boolean isMalformed(Throwable failure) {
+        return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
+    }
+
+    /** The response's bytes are not what they should be. */
+    static String malformed(Throwable failure) {
+        boolean encoding = failure instanceof DecompressionException;
+        return (encoding
+                        ? "the body is not compressed as its header Content-Encoding (such as gzip) says, which a proxy may have left on: "
+                        : "malformed HTTP response: ")
+                + describe(failure);
+    }
+
+    /** What happened, in one line, without our own class names where there is something better to say. */
+    static String describe(Throwable failure) {
+        Optional<TlsFailure> tls = TlsFailure.of(failure);
+        if (tls.isPresent()) {
+            return tls.get().text();
+        }
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        if (message == null || message.isBlank()) {
+            return root.getClass().getSimpleName();
+        }
+        String shortened = ErrorText.shorten(message);
+        if (shortened.contains("Too many open files")) {
+            return "the load generator has no file descriptor left (ulimit -n): " + shortened;
+        }
+        if (shortened.contains("annot assign requested address") || shortened.contains("Address not available")) {
+            return "the load generator has no local port left (net.ipv4.ip_local_port_range): " + shortened;
+        }
+        boolean speaksForItself = root instanceof ConnectException || shortened.contains(" ");
+        return speaksForItself ? shortened : root.getClass().getSimpleName() + ": " + shortened;
+    }
+}

@@ -1,0 +1,215 @@
+package inference.gatling.simulation;
+
+import inference.dialect.Access;
+import inference.dialect.Api;
+import inference.dialect.Dialect;
+import inference.dialect.Probe;
+import inference.dialect.ProbeException;
+import inference.dialect.ServerInfo;
+import inference.gatling.suite.AfterRun;
+import inference.kube.KubeService;
+import inference.settings.BaseUrl;
+import inference.settings.Settings;
+import inference.settings.SettingsException;
+import inference.tls.ServerTrust;
+import io.gatling.javaapi.http.HttpDsl;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mock.MockServer;
+import mock.MockSettings;
+import run.RunInfo;
+
+/**
+ * The server under test, found to be there and to have the models before any load is sent.
+ *
+ * @param baseUrl without a slash at its end
+ * @param dialect how it is spoken to
+ * @param info what it says of itself
+ * @param models those under test, in the order given
+ * @param managesModels whether it can be told to pull, load, unload and delete models (Ollama's API)
+ */
+public record ServerUnderTest(
+        String baseUrl, Dialect dialect, ServerInfo info, List<String> models, boolean managesModels) {
+
+    /**
+     * The server that the settings name; the embedded mock, started now, if they name none.
+     *
+     * @throws SettingsException if it cannot be reached, or lacks a model
+     */
+    static ServerUnderTest of(Settings settings, Map<String, String> headers, ServerTrust trust) {
+        Optional<String> kubeService = settings.text("kube.service");
+        boolean embedded = settings.text("baseUrl").isEmpty() && kubeService.isEmpty();
+        String baseUrl = embedded
+                ? embeddedMock(settings)
+                : kubeService.isPresent() ? inCluster(settings, kubeService.get()) : BaseUrl.of(settings);
+        Probe probe = new Probe(baseUrl, access(headers, trust));
+        try {
+            if (settings.flag("skipModelCheck") && !embedded) {
+                return unasked(settings, baseUrl, probe);
+            }
+            Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
+            ServerInfo info = dialect.probe(probe);
+            boolean managesModels = Api.OLLAMA.isSpokenBy(probe);
+            boolean mayLack = managesModels && pulls(settings);
+            return new ServerUnderTest(baseUrl, dialect, info, models(settings, baseUrl, info, mayLack), managesModels);
+        } catch (ProbeException e) {
+            throw new SettingsException(e.getMessage());
+        }
+    }
+
+    /** For servers that list nothing: what is needed has to be given. */
+    private static ServerUnderTest unasked(Settings settings, String baseUrl, Probe probe) throws ProbeException {
+        for (String name : List.of("api", "models")) {
+            if (settings.text(name).isEmpty()) {
+                throw new SettingsException(
+                        "skipModelCheck asks the server nothing, so -D" + name + "=… has to be given too");
+            }
+        }
+        Dialect dialect = dialect(settings, List.of(), probe);
+        return new ServerUnderTest(baseUrl, dialect, ServerInfo.UNKNOWN, settings.list("models"), false);
+    }
+
+    /**
+     * The server that {@code compareBaseUrl} names, for an A/B run; empty if none is named.
+     *
+     * @throws SettingsException if it cannot be reached, or lacks a model of this one
+     */
+    Optional<ServerUnderTest> compared(Settings settings, Map<String, String> headers, ServerTrust trust) {
+        if (settings.text("compareBaseUrl").isEmpty()) {
+            return Optional.empty();
+        }
+        String other = BaseUrl.of(settings, "compareBaseUrl");
+        if (other.equals(baseUrl)) {
+            throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
+        }
+        try {
+            ServerInfo there = settings.flag("skipModelCheck")
+                    ? ServerInfo.UNKNOWN
+                    : dialect.probe(new Probe(other, access(headers, trust)));
+            List<String> missing = models.stream()
+                    .filter(model -> !there.models().isEmpty() && !there.offers(model))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new SettingsException("setting 'compareBaseUrl': " + String.join(", ", missing) + " not at "
+                        + other + ", which has " + there.listed(missing) + ": give -Dmodels=… with what both have");
+            }
+            return Optional.of(new ServerUnderTest(other, dialect, there, models, false));
+        } catch (ProbeException e) {
+            throw new SettingsException("setting 'compareBaseUrl': " + e.getMessage());
+        }
+    }
+
+    private static Access access(Map<String, String> headers, ServerTrust trust) {
+        return new Access(headers, trust, Access.User.SETTINGS);
+    }
+
+    /** The dialect that is set; else the first of those the server speaks, which is told. */
+    private static Dialect dialect(Settings settings, List<Api> known, Probe probe) throws ProbeException {
+        Api api;
+        if (settings.text("api").isPresent()) {
+            api = Api.of(settings.choice("api", Api.codes()));
+        } else {
+            List<Api> spoken = known.isEmpty() ? Api.spokenBy(probe) : known;
+            api = spoken.get(0);
+            if (known.isEmpty()) {
+                System.out.printf(
+                        "%s speaks %s: using %s%s%n",
+                        probe.baseUrl(),
+                        String.join(", ", spoken.stream().map(Api::code).toList()),
+                        api.code(),
+                        spoken.size() > 1 ? " (another with -Dapi=…)" : "");
+            }
+        }
+        String endpoint = settings.text("endpoint").isPresent() ? settings.choice("endpoint", api.endpoints()) : "";
+        return api.dialect(new Api.Options(
+                endpoint,
+                settings.flag("ignoreEos"),
+                settings.flag("gatewayStream"),
+                settings.required("maxTokensField")));
+    }
+
+    /** Its port-forward, if it needs one, is closed when the run is over or this JVM ends. */
+    private static String inCluster(Settings settings, String service) {
+        if (settings.text("baseUrl").isPresent()) {
+            throw new SettingsException("settings 'baseUrl' and 'kube.service' both say where the server is: give one");
+        }
+        KubeService.Reached reached =
+                KubeService.of(service).reach(System.getenv().getOrDefault("PATH", ""));
+        AfterRun.close(reached.connection());
+        System.out.printf("Service %s is at %s, %s%n", service, reached.baseUrl(), reached.how());
+        return reached.baseUrl();
+    }
+
+    /** Lives as long as this run. */
+    private static String embeddedMock(Settings settings) {
+        MockServer mock = MockServer.start(MockSettings.builder()
+                .timeScale(settings.optionalDecimal("mockTimeScale", 0, 10_000).orElse(1.0))
+                .decodeSlowdown(
+                        settings.optionalDecimal("mockDecodeSlowdown", 0, 100).orElse(1.0))
+                .prefillSlowdown(
+                        settings.optionalDecimal("mockPrefillSlowdown", 0, 100).orElse(1.0))
+                .errorRate(settings.share("mockErrorRate"))
+                .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
+                .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
+                .build());
+        AfterRun.close(mock::close);
+        return mock.baseUrl();
+    }
+
+    /**
+     * Gatling's HTTP client for this server. Connections are shared by the users and kept alive, as in the pool of a real
+     * client: a new one for each user would put the connection's set-up into the time to first token.
+     */
+    public HttpProtocolBuilder httpProtocol() {
+        return HttpDsl.http
+                .baseUrl(baseUrl)
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .shareConnections()
+                .userAgentHeader("llm-perf");
+    }
+
+    /** The server as run.json has it. */
+    RunInfo.Target description() {
+        return new RunInfo.Target(
+                baseUrl, dialect.name(), emptyToNull(info.product()), emptyToNull(info.version()), info.mock(), models);
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static boolean pulls(Settings settings) {
+        return settings.flag("pull")
+                || settings.choice("form", List.of("levels", "document")).equals("document");
+    }
+
+    /** @param mayLack whether models that are not there are pulled */
+    private static List<String> models(Settings settings, String baseUrl, ServerInfo info, boolean mayLack) {
+        List<String> served = info.models();
+        if (settings.text("models").isEmpty()) {
+            if (settings.text("defaultModels").isEmpty()) {
+                return List.of(); // the simulation asks no model for anything
+            }
+            List<String> documents = settings.list("defaultModels");
+            if (mayLack || (!served.isEmpty() && documents.stream().allMatch(info::offers))) {
+                return documents;
+            }
+            if (served.size() == 1) {
+                return served;
+            }
+            throw new SettingsException(
+                    "which models? Give -Dmodels=… with some of those at " + baseUrl + ": " + info.listed(List.of()));
+        }
+        List<String> wanted = settings.list("models");
+        List<String> unknown =
+                wanted.stream().filter(m -> !mayLack && !info.offers(m)).toList();
+        if (!unknown.isEmpty()) {
+            throw new SettingsException("setting 'models': " + String.join(", ", unknown) + " not at " + baseUrl
+                    + ", which has " + info.listed(unknown));
+        }
+        return wanted;
+    }
+}

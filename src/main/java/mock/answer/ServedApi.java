@@ -1,0 +1,22 @@
+package mock.answer;
+
+import mock.http.Routes;
+import mock.http.ServerExchange;
+
+/** An API that inference servers speak: its endpoints and the shape of its errors. */
+public interface ServedApi {
+
+    String name();
+
+    /** What the paths of this dialect begin with. */
+    String pathPrefix();
+
+    /** Adds the endpoints of this dialect. */
+    void register(Routes routes);
+
+    /** The body of an error, JSON. */
+    byte[] error(int status, String message);
+
+    /** Answers a request whose path belongs to this dialect but does not exist. */
+    void notFound(ServerExchange exchange);
+}

@@ -1,0 +1,162 @@
+package mock.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import mock.answer.AnswerRequest;
+import mock.answer.CompletedAnswer;
+import mock.answer.ServedApi;
+import mock.dialect.JsonBody.BadRequest;
+import mock.engine.Engine;
+import mock.engine.ModelRuntime;
+import mock.engine.Tokenizer;
+import mock.http.Head;
+import mock.http.Routes;
+import mock.http.ServerExchange;
+import mock.serve.AnswerService;
+
+/**
+ * The API of a gateway in front of inference servers: structured, unstructured and conversation endpoints under
+ * {@code /api/v1}. {@code docs/mock.md} describes it.
+ */
+public final class GatewayApi implements ServedApi {
+
+    private final Engine engine;
+    private final AnswerService answers;
+    private final Map<String, String> aliases;
+    private final int defaultMaxTokens;
+    private final SchemaRegistry schemas = new SchemaRegistry();
+    private long answered;
+
+    /** @param aliases names the gateway has for models of the catalogue */
+    public GatewayApi(Engine engine, AnswerService answers, Map<String, String> aliases, int defaultMaxTokens) {
+        this.engine = engine;
+        this.answers = answers;
+        this.aliases = aliases;
+        this.defaultMaxTokens = defaultMaxTokens;
+    }
+
+    /** Reads what an endpoint is asked for. */
+    private interface Reader {
+        AnswerRequest read(JsonNode body) throws BadRequest;
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public String pathPrefix() {
+        return "/api/v1/";
+    }
+
+    @Override
+    public void register(Routes routes) {
+        answering(routes, "/api/v1/structured", this::structured, GatewayFormat::structured);
+        answering(routes, "/api/v1/unstructured", this::prompt, GatewayFormat::unstructured);
+        answering(routes, "/api/v1/conversation", this::conversation, GatewayFormat::conversation);
+        answering(routes, "/generate", this::prompt, GatewayFormat::prompt);
+        routes.add("POST", "/api/v1/schemas", this::registerSchema)
+                .add("GET", "/api/v1/models", this::models)
+                .add("GET", "/api/v1/health", this::health)
+                .add("GET", "/health", this::health);
+    }
+
+    @Override
+    public byte[] error(int status, String message) {
+        return JsonBody.bytes(JsonBody.object().put("detail", message));
+    }
+
+    @Override
+    public void notFound(ServerExchange exchange) {
+        fail(exchange, 404, "Not Found");
+    }
+
+    private void answering(Routes routes, String path, Reader reader, BiConsumer<ObjectNode, CompletedAnswer> writer) {
+        routes.add("POST", path, exchange -> {
+            try {
+                AnswerRequest request = reader.read(JsonBody.body(exchange.request()));
+                String id = String.format("gw-mock%08x", ++answered);
+                answers.answer(exchange, this, request, new GatewayFormat(id, request.model(), writer));
+            } catch (BadRequest e) {
+                fail(exchange, 422, e.getMessage());
+            }
+        });
+    }
+
+    private AnswerRequest prompt(JsonNode body) throws BadRequest {
+        Messages prompt = Messages.prompt(JsonBody.text(body, "prompt"), false);
+        return request(body, prompt, prompt.tokens(), Optional.empty());
+    }
+
+    private AnswerRequest conversation(JsonNode body) throws BadRequest {
+        Messages messages = Messages.of(body.path("messages"));
+        return request(body, messages, messages.tokens(), Optional.empty());
+    }
+
+    /** The schema is part of what the model reads, and so costs time. */
+    private AnswerRequest structured(JsonNode body) throws BadRequest {
+        Messages prompt = Messages.prompt(JsonBody.text(body, "prompt"), false);
+        JsonNode schema = body.path("schema").isObject()
+                ? body.get("schema")
+                : schemas.use(body.path("schema_id").asText("(none given)"));
+        return request(body, prompt, prompt.tokens() + Tokenizer.count(schema.toString()), Optional.of(schema));
+    }
+
+    private AnswerRequest request(JsonNode body, Messages prompt, int promptTokens, Optional<JsonNode> schema)
+            throws BadRequest {
+        String name = body.path("model").asText(engine.models().get(0).spec().name());
+        // A document has its own end; a limit below it would only cut it.
+        int unlimited = schema.isPresent() ? Integer.MAX_VALUE : defaultMaxTokens;
+        return new AnswerRequest(
+                aliases.getOrDefault(name, name),
+                prompt.text(),
+                promptTokens,
+                prompt.multiTurn(),
+                JsonBody.integer(body, "max_tokens", unlimited),
+                false,
+                body.path("stream").asBoolean(false),
+                1,
+                schema);
+    }
+
+    private void registerSchema(ServerExchange exchange) {
+        try {
+            String id = schemas.register(JsonBody.body(exchange.request()).path("schema"));
+            exchange.respond(
+                    Head.of(201, JsonBody.TYPE),
+                    JsonBody.bytes(JsonBody.object().put("schema_id", id)));
+        } catch (BadRequest e) {
+            fail(exchange, 422, e.getMessage());
+        }
+    }
+
+    private void models(ServerExchange exchange) {
+        ObjectNode body = JsonBody.object();
+        ArrayNode models = body.putArray("models");
+        engine.models().stream()
+                .filter(ModelRuntime::isOnDisk)
+                .forEach(model ->
+                        addModel(models, model.spec().name(), model.spec().name()));
+        aliases.forEach((alias, name) -> addModel(models, alias, name));
+        exchange.respond(Head.of(200, JsonBody.TYPE), JsonBody.bytes(body));
+    }
+
+    private static void addModel(ArrayNode models, String id, String served) {
+        models.addObject().put("id", id).put("provider", ServerExchange.SERVER).put("served_by", served);
+    }
+
+    private void health(ServerExchange exchange) {
+        exchange.respond(
+                Head.of(200, JsonBody.TYPE),
+                JsonBody.bytes(JsonBody.object().put("status", "healthy").put("server", ServerExchange.SERVER)));
+    }
+
+    private void fail(ServerExchange exchange, int status, String message) {
+        exchange.respond(Head.of(status, JsonBody.TYPE), error(status, message));
+    }
+}

@@ -1,0 +1,18 @@
+package run.csv;
+
+/**
+ * A column of one of the CSV files of a run folder. Implemented by enums, whose order is the order of the columns.
+ *
+ * @param <T> what a row holds
+ */
+public interface CsvColumn<T> {
+
+    /** Position among the columns, from 0. */
+    int ordinal();
+
+    /** The name in the header row. */
+    String header();
+
+    /** The field of {@code row}, not yet quoted; empty if the row has no such value. */
+    String write(T row);
+}

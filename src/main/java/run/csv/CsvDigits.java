@@ -1,0 +1,92 @@
+package run.csv;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Numbers and times in the form in which this tool writes them, without a detour over text. Whatever has another form is
+ * {@link #NONE} or not a number here, and is left to the parsers that know them all.
+ */
+public final class CsvDigits {
+
+    static final int NONE = -1;
+
+    /** Fifteen digits and a power of ten up to 22 are exact as doubles, and so their quotient is rounded only once. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final int MOST_WHOLE_DIGITS = 9;
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+    };
+    private static final char[] TIMESTAMP = "0000-00-00T00:00:00.000Z".toCharArray();
+
+    private CsvDigits() {}
+
+    /** A whole number of at most nine digits. */
+    public static int whole(char[] text, int from, int to) {
+        if (to - from > MOST_WHOLE_DIGITS) {
+            return NONE;
+        }
+        int value = from < to ? 0 : NONE;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
+    }
+
+    /** The very value of {@link Double#parseDouble} for digits with a point among them; otherwise NaN. */
+    static double decimal(char[] text, int from, int to) {
+        if (to - from > MOST_DIGITS) {
+            return Double.NaN;
+        }
+        long digits = 0;
+        int point = to - 1;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = 10 * digits + digit;
+            } else if (text[i] == '.' && point == to - 1 && i > from && i < to - 1) {
+                point = i;
+            } else {
+                return Double.NaN;
+            }
+        }
+        return from < to ? digits / POWERS[to - 1 - point] : Double.NaN;
+    }
+
+    /** Epoch ms of a time such as 2026-01-31T12:00:00.000Z. */
+    static long timestampMs(char[] text, int from, int to) {
+        if (to - from != TIMESTAMP.length) {
+            return NONE;
+        }
+        for (int i = 0; i < TIMESTAMP.length; i++) {
+            char c = text[from + i];
+            if (TIMESTAMP[i] == '0' ? c < '0' || c > '9' : c != TIMESTAMP[i]) {
+                return NONE;
+            }
+        }
+        int[] parts = {0, 5, 8, 11, 14, 17, 20};
+        int[] ends = {4, 7, 10, 13, 16, 19, 23};
+        Arrays.setAll(parts, i -> whole(text, from + parts[i], from + ends[i]));
+        int year = parts[0];
+        int month = parts[1];
+        int day = parts[2];
+        boolean exists = year >= 1970
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 28
+                && parts[3] < 24
+                && parts[4] < 60
+                && parts[5] < 60;
+        return exists
+                ? ((LocalDate.of(year, month, day).toEpochDay() * 24 + parts[3]) * 60 + parts[4]) * 60_000
+                        + parts[5] * 1000L
+                        + parts[6]
+                : NONE;
+    }
+}

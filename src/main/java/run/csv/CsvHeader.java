@@ -1,0 +1,87 @@
+package run.csv;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The header row of a CSV file: which field holds which column, in any order. */
+final class CsvHeader {
+
+    static final int ABSENT = -1;
+
+    private final int[] fieldOf;
+    private final int fields;
+    private final List<String> unknown = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    /**
+     * @param required how many of the first columns a file must have
+     * @throws MalformedCsvException if it lacks one, or names one twice
+     */
+    CsvHeader(Path file, List<? extends CsvColumn<?>> columns, int required, List<String> header) {
+        fieldOf = new int[columns.size()];
+        fields = header.size();
+        Arrays.fill(fieldOf, ABSENT);
+        for (int field = 0; field < fields; field++) {
+            String name = header.get(field).strip().toLowerCase(Locale.ROOT);
+            int column = find(columns, name);
+            if (column == ABSENT) {
+                unknown.add(name);
+            } else if (fieldOf[column] != ABSENT) {
+                throw new MalformedCsvException(file, 1, "the column " + name + " is there twice");
+            } else {
+                fieldOf[column] = field;
+            }
+        }
+        for (CsvColumn<?> column : columns) {
+            if (fieldOf[column.ordinal()] == ABSENT) {
+                missing.add(column.header());
+            }
+        }
+        List<String> lacking = columns.stream()
+                .limit(required)
+                .map(CsvColumn::header)
+                .filter(missing::contains)
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new MalformedCsvException(file, 1, describe(lacking, columns.get(0), header));
+        }
+    }
+
+    /** The field of a row that holds {@code column}, or {@link #ABSENT}. */
+    int fieldOf(CsvColumn<?> column) {
+        return fieldOf[column.ordinal()];
+    }
+
+    int fields() {
+        return fields;
+    }
+
+    List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+
+    List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    private static int find(List<? extends CsvColumn<?>> columns, String name) {
+        for (CsvColumn<?> column : columns) {
+            if (column.header().equals(name)) {
+                return column.ordinal();
+            }
+        }
+        return ABSENT;
+    }
+
+    private static String describe(List<String> lacking, CsvColumn<?> first, List<String> header) {
+        String found = MalformedCsvException.shown(String.join(",", header));
+        String hint = header.size() == 1 && found.matches(".*[;\t].*") && found.contains(first.header())
+                ? "fields must be separated by commas"
+                : "is it another kind of file?";
+        return "the header lacks the column" + (lacking.size() > 1 ? "s " : " ") + String.join(", ", lacking)
+                + "; it reads '" + found + "'; " + hint;
+    }
+}

@@ -1,0 +1,147 @@
+package run.csv;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import run.file.InputFile;
+import run.file.UnreadableFileException;
+
+/**
+ * Streams the rows of a CSV file of a run folder: RFC 4180, UTF-8 with or without a byte order mark, LF or CRLF, columns
+ * in any order. One row is in memory at a time, and no row may be longer than {@link #MAX_ROW} characters.
+ *
+ * <p>A last row without its line end is what a killed run leaves. In a file of this tool it is left out and reported,
+ * since its last field may be cut too. In one with the required columns alone, written by hand or by another tool, it is
+ * read if it has all its fields.
+ *
+ * @param <T> what a row holds
+ */
+public final class CsvReader<T> {
+
+    /** Longest row, in characters; a quote that is never closed would otherwise swallow a file of any size. */
+    public static final int MAX_ROW = 16 << 20;
+
+    private final Path file;
+    private final List<? extends CsvColumn<T>> columns;
+    private final int required;
+    private final Function<CsvRow, T> parse;
+
+    /**
+     * @param required how many of the first columns a file must have
+     * @param parse makes the value of a row
+     */
+    public CsvReader(Path file, List<? extends CsvColumn<T>> columns, int required, Function<CsvRow, T> parse) {
+        this.file = file;
+        this.columns = columns;
+        this.required = required;
+        this.parse = parse;
+    }
+
+    /**
+     * Gives every row to {@code sink}, in the file's order.
+     *
+     * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
+     */
+    public CsvReport read(Consumer<? super T> sink) {
+        InputFile.check(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, sink);
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /** As above, from {@code in}; the file is for messages. */
+    public CsvReport read(InputStream in, Consumer<? super T> sink) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
+        skipByteOrderMark(bytes);
+        return new Pass(new CsvScanner(new InputStreamReader(bytes, StandardCharsets.UTF_8), MAX_ROW)).read(sink);
+    }
+
+    private void skipByteOrderMark(BufferedInputStream bytes) throws IOException {
+        bytes.mark(3);
+        byte[] start = bytes.readNBytes(3);
+        if (start.length >= 2 && (start[0] == -1 && start[1] == -2 || start[0] == -2 && start[1] == -1)) {
+            throw new UnreadableFileException(file, "is in UTF-16; save it as UTF-8");
+        }
+        if (start.length < 3 || start[0] != (byte) 0xEF || start[1] != (byte) 0xBB || start[2] != (byte) 0xBF) {
+            bytes.reset();
+        }
+    }
+
+    /** One reading of the file. */
+    private final class Pass {
+        private final CsvScanner rows;
+        private long read;
+        private Optional<CsvReport.Cut> cut = Optional.empty();
+
+        Pass(CsvScanner rows) {
+            this.rows = rows;
+        }
+
+        public CsvReport read(Consumer<? super T> sink) throws IOException {
+            if (!next()) {
+                throw new UnreadableFileException(
+                        file,
+                        cut.map(found -> "the header row is cut: " + found.reason())
+                                .orElse("is empty, expected a header row"));
+            }
+            CsvHeader header = new CsvHeader(file, columns, required, rows.texts());
+            CsvRow row = new CsvRow(file, header, rows);
+            while (next()) {
+                if (rows.isBlank()) {
+                    continue;
+                }
+                if (!rows.hasLineEnd() && isOurs(header)) {
+                    cut = Optional.of(new CsvReport.Cut(rows.line(), "no line end"));
+                } else if (!rows.hasLineEnd() && rows.fields() < header.fields()) {
+                    cut = Optional.of(
+                            new CsvReport.Cut(rows.line(), rows.fields() + " of " + header.fields() + " fields"));
+                } else {
+                    requireFields(header);
+                    sink.accept(parse.apply(row));
+                    read++;
+                }
+            }
+            return new CsvReport(file, read, header.unknown(), header.missing(), cut);
+        }
+
+        private void requireFields(CsvHeader header) {
+            if (rows.fields() != header.fields()) {
+                throw new MalformedCsvException(
+                        file,
+                        rows.line(),
+                        "has " + rows.fields() + " fields, expected " + header.fields() + " as in the header");
+            }
+        }
+
+        /** Reads the next row; none at the end of the file, or at a row whose quotes are not closed. */
+        private boolean next() throws IOException {
+            try {
+                return rows.next();
+            } catch (CsvScanner.UnclosedException e) {
+                cut = Optional.of(new CsvReport.Cut(rows.line(), "a quoted field is not closed"));
+                return false;
+            } catch (CsvScanner.TooLongException e) {
+                throw new MalformedCsvException(
+                        file, rows.line(), "is longer than " + MAX_ROW + " characters; is a quote missing?");
+            } catch (CsvScanner.SyntaxException e) {
+                throw new MalformedCsvException(file, rows.line(), "is not CSV: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Whether the file has columns that only this tool writes, or all of them. */
+    private boolean isOurs(CsvHeader header) {
+        int missing = header.missing().size();
+        return missing == 0 || missing < columns.size() - required;
+    }
+}

@@ -1,0 +1,245 @@
+package run.csv;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Appends rows to a CSV file from any number of threads without ever making them wait for the disk: a row is queued and
+ * a thread of its own writes it. What was given {@link #FLUSH_MS} ago is with the operating system, so that a run that
+ * is killed keeps it. Only whole rows are handed over.
+ *
+ * <p>The file is made, with its header, when the writer is: a folder that cannot be written to fails before any load.
+ * The first error after that ends writing; it is kept, told to the listener at once and thrown by {@link #close()}.
+ *
+ * @param <T> what a row holds
+ */
+public class CsvWriter<T> implements AutoCloseable {
+
+    /** RFC 4180 with LF: quotes only where they are needed. */
+    public static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    /** Longest time a row waits for its write, in ms, while the disk keeps up. */
+    static final long FLUSH_MS = 500;
+
+    private static final int FLUSH_CHARACTERS = 1 << 16;
+
+    private final Path file;
+    private final List<? extends CsvColumn<T>> columns;
+    private final FileChannel channel;
+    private final Consumer<? super IOException> onFailure;
+    private final LinkedBlockingQueue<Optional<T>> queue = new LinkedBlockingQueue<>();
+    private final StringBuilder pending = new StringBuilder();
+    /** To memory: there is nothing to close. */
+    private final CSVPrinter printer;
+
+    private final Thread thread;
+    private boolean closed;
+    private volatile IOException failure;
+    private volatile long written;
+    private long unwritten;
+
+    public CsvWriter(Path file, List<? extends CsvColumn<T>> columns, Consumer<? super IOException> onFailure)
+            throws IOException {
+        this(file, create(file), columns, onFailure);
+    }
+
+    /** As above, to an open channel, which this closes. */
+    public CsvWriter(
+            Path file,
+            FileChannel channel,
+            List<? extends CsvColumn<T>> columns,
+            Consumer<? super IOException> onFailure)
+            throws IOException {
+        this.file = file;
+        this.channel = channel;
+        this.columns = columns;
+        this.onFailure = onFailure;
+        printer = new CSVPrinter(pending, FORMAT);
+        try {
+            print(columns.stream().map(CsvColumn::header).toList());
+            flush();
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException(file + ": cannot be written: " + reason(e), e);
+        }
+        thread = new Thread(this::run, "writer of " + file.getFileName());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + ": exists already; a run needs a folder of its own", e);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be made: " + e, e);
+        }
+    }
+
+    /**
+     * Queues {@code row} and returns at once. After a {@linkplain #failure() failure} rows are only counted.
+     *
+     * @throws IllegalStateException if the writer is closed
+     */
+    public void write(T row) {
+        synchronized (queue) { // for the time of an addition: no row may follow the end mark unseen
+            if (closed) {
+                throw new IllegalStateException(file.getFileName() + " is closed");
+            }
+            queue.add(Optional.of(row));
+        }
+    }
+
+    /** Rows handed to the operating system so far. */
+    public long written() {
+        return written;
+    }
+
+    /** The error that ended writing, if one did. */
+    public Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Writes what is queued and closes the file.
+     *
+     * @throws IOException if a row could not be written, now or before; the message tells how many were lost
+     */
+    @Override
+    public void close() throws IOException {
+        synchronized (queue) {
+            if (!closed) {
+                closed = true;
+                queue.add(Optional.empty());
+            }
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(file + ": interrupted while the last rows were written", e);
+        }
+        if (failure != null) {
+            throw new IOException(
+                    file + ": " + reason(failure) + "; " + written + " rows were written, " + unwritten + " are lost",
+                    failure);
+        }
+    }
+
+    private void run() {
+        try {
+            writeUntilClosed();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        } finally {
+            release();
+        }
+    }
+
+    private void writeUntilClosed() throws IOException {
+        long lastFlush = System.nanoTime();
+        long buffered = 0;
+        Optional<T> next = take();
+        while (next == null || next.isPresent()) {
+            if (next != null) {
+                unwritten++;
+                print(fields(next.get()));
+                buffered++;
+            }
+            boolean due = System.nanoTime() - lastFlush >= TimeUnit.MILLISECONDS.toNanos(FLUSH_MS);
+            if (due || pending.length() >= FLUSH_CHARACTERS) {
+                buffered = flushRows(buffered);
+                lastFlush = System.nanoTime();
+            }
+            next = take();
+        }
+        flushRows(buffered);
+        channel.force(true);
+    }
+
+    /** The next row, empty at the end, null if none came in time. */
+    private Optional<T> take() throws IOException {
+        try {
+            return queue.poll(FLUSH_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException("the writer was interrupted", e);
+        }
+    }
+
+    private long flushRows(long rows) throws IOException {
+        flush();
+        written += rows;
+        unwritten -= rows;
+        return 0;
+    }
+
+    private void flush() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(pending.toString().getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        pending.setLength(0);
+    }
+
+    /** The row as the file's reader will take it. Called on the writer's thread. */
+    protected T readable(T row) {
+        return row;
+    }
+
+    private List<String> fields(T row) {
+        T readable = readable(row);
+        List<String> fields = new ArrayList<>(columns.size());
+        for (CsvColumn<T> column : columns) {
+            fields.add(column.write(readable));
+        }
+        return fields;
+    }
+
+    private void print(List<String> fields) throws IOException {
+        printer.printRecord(fields);
+    }
+
+    /** Keeps taking rows off the queue after a failure, so that a long run does not fill the heap with them. */
+    private void fail(Exception cause) {
+        failure = cause instanceof IOException e ? e : new IOException("a row cannot be written: " + cause, cause);
+        onFailure.accept(failure);
+        try {
+            Optional<T> next = queue.take();
+            while (next.isPresent()) {
+                unwritten++;
+                next = queue.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void release() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            if (failure == null) {
+                failure = e;
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,161 @@
+package run.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import run.Generation;
+import run.RunInfo;
+import run.csv.CsvReport;
+import run.file.UnreadableFileException;
+
+/**
+ * The folder that a run leaves, opened for reading; {@code docs/run-directory.md} describes its files.
+ *
+ * <p>A single CSV file, such as an older {@code baseline.csv}, is a run too: one of which nothing else is known.
+ *
+ * @param path the folder, or the CSV file
+ * @param generations the file with the generations
+ * @param info {@code run.json}; absent if there is none
+ * @param missing the expected files that are not there
+ */
+public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, Set<RunFile> missing) {
+
+    /** Where Gatling's Maven plugin puts the runs, from the project's folder. */
+    public static final Path DEFAULT_ROOT = Path.of("target", "gatling");
+
+    private static final String HOW_TO_RUN = "start one with: mvn gatling:test -Dsimulation=MultiUser";
+    private static final int SHOWN = 8;
+
+    public RunDirectory {
+        missing = Set.copyOf(missing);
+    }
+
+    /**
+     * Opens the run at {@code path}: its folder, or one of the files in it, or a CSV file on its own.
+     *
+     * @throws UnreadableFileException if it is none, or if its {@code run.json} cannot be read
+     */
+    public static RunDirectory open(Path path) {
+        if (!Files.exists(path)) {
+            throw new UnreadableFileException(path, "there is no such file or folder; " + HOW_TO_RUN);
+        }
+        if (Files.isDirectory(path)) {
+            return openFolder(path);
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        boolean partOfRun = Stream.of(RunFile.values()).anyMatch(f -> path.endsWith(f.fileName()));
+        if (partOfRun && isRun(folder)) {
+            return openFolder(folder);
+        }
+        if (path.toString().endsWith(".csv")) {
+            return new RunDirectory(path, path, Optional.empty(), EnumSet.of(RunFile.INFO, RunFile.LOG));
+        }
+        throw new UnreadableFileException(
+                path,
+                "is neither a run folder nor a CSV file of generations; give the folder of a run, or " + HOW_TO_RUN);
+    }
+
+    /**
+     * The runs under {@code root}, the newest first: by the time in the folder's name, where there is one, otherwise by
+     * the time of its last change. What begins with a dot is work of another program that is not done.
+     *
+     * @return empty if there is none
+     */
+    public static List<Path> list(Path root) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .filter(RunDirectory::isRun)
+                    .sorted(Comparator.comparing(RunTime::of).reversed().thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        } catch (IOException e) {
+            throw UnreadableFileException.of(root, e);
+        }
+    }
+
+    /**
+     * Opens the newest run under {@code root}.
+     *
+     * @throws UnreadableFileException if there is none, or it cannot be opened
+     */
+    public static RunDirectory newest(Path root) {
+        List<Path> runs = list(root);
+        if (runs.isEmpty()) {
+            throw new UnreadableFileException(root, "there is no run in this folder; " + HOW_TO_RUN);
+        }
+        return openFolder(runs.get(0));
+    }
+
+    /** The file, if the run has it. */
+    public Optional<Path> file(RunFile file) {
+        if (file == RunFile.GENERATIONS) {
+            return Optional.of(generations);
+        }
+        Path candidate = path.resolve(file.fileName());
+        return Files.isRegularFile(candidate) ? Optional.of(candidate) : Optional.empty();
+    }
+
+    /** True if the run did not come to its end: it was killed, or is still going on. False if that is not known. */
+    public boolean isCut() {
+        return info.isPresent() && info.get().end() == null;
+    }
+
+    /** Streams the generations; see {@link GenerationsReader#read}. */
+    public CsvReport generations(Consumer<? super Generation> sink) {
+        return GenerationsReader.read(generations, sink);
+    }
+
+    private static RunDirectory openFolder(Path folder) {
+        Set<RunFile> missing = EnumSet.noneOf(RunFile.class);
+        for (RunFile file : RunFile.values()) {
+            if (file.isExpected() && !Files.isRegularFile(folder.resolve(file.fileName()))) {
+                missing.add(file);
+            }
+        }
+        if (missing.contains(RunFile.GENERATIONS)) {
+            throw notARun(folder);
+        }
+        Optional<RunInfo> info = missing.contains(RunFile.INFO)
+                ? Optional.empty()
+                : Optional.of(RunJson.read(folder.resolve(RunFile.INFO.fileName())));
+        return new RunDirectory(folder, folder.resolve(RunFile.GENERATIONS.fileName()), info, missing);
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(RunFile.GENERATIONS.fileName()));
+    }
+
+    private static UnreadableFileException notARun(Path folder) {
+        List<Path> runs = list(folder);
+        if (!runs.isEmpty()) {
+            return new UnreadableFileException(
+                    folder, "is not a run folder but holds " + runs.size() + " of them; the newest is " + runs.get(0));
+        }
+        return new UnreadableFileException(
+                folder,
+                "is not a run folder: it has no " + RunFile.GENERATIONS.fileName() + ", only " + content(folder) + "; "
+                        + HOW_TO_RUN);
+    }
+
+    private static String content(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(f -> f.getFileName() + (Files.isDirectory(f) ? "/" : ""))
+                    .sorted()
+                    .toList();
+            String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+            return names.isEmpty() ? "nothing" : shown + (names.size() > SHOWN ? ", …" : "");
+        } catch (IOException e) {
+            throw UnreadableFileException.of(folder, e);
+        }
+    }
+}
