@@ -14,19 +14,25 @@ import java.time.Duration;
  * @param scheduleDelay how late arrivals of an open profile started, ms; null for closed profiles
  * @param clockStepMs by how much the wall clock was set during the run, ms, forward if positive; the run's times are of the
  *     monotonic clock from its start. Null in records of runs whose times are of the wall clock
+ * @param connectPauses what users waited after connections that failed; null if none did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientHealth(
-        Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay, Double clockStepMs) {
+        Distribution eventLoopLag,
+        Gc gc,
+        Cpu cpuPct,
+        Distribution scheduleDelay,
+        Double clockStepMs,
+        Pauses connectPauses) {
 
     /** What was measured of a run whose times are of the wall clock. */
     public ClientHealth(Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay) {
-        this(eventLoopLag, gc, cpuPct, scheduleDelay, null);
+        this(eventLoopLag, gc, cpuPct, scheduleDelay, null, null);
     }
 
     /** The same of a run whose times are of the monotonic clock. */
-    public ClientHealth withClockStep(Duration step) {
-        return new ClientHealth(eventLoopLag, gc, cpuPct, scheduleDelay, step.toNanos() / 1e6);
+    public ClientHealth completed(Duration clockStep, Pauses pauses) {
+        return new ClientHealth(eventLoopLag, gc, cpuPct, scheduleDelay, clockStep.toNanos() / 1e6, pauses);
     }
 
     /** Limit on the 99th percentile of {@link #eventLoopLag()} for a run that can be trusted, ms. */
@@ -63,6 +69,9 @@ public record ClientHealth(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Gc(long count, double totalMs, double maxPauseMs, Double timePct) {}
+
+    /** Pauses of users: how many, their sum and the longest, ms. */
+    public record Pauses(long count, double totalMs, double maxMs) {}
 
     /** Share of the machine's processors this process used, 0 to 100; mean and highest of one-second windows. */
     public record Cpu(double mean, double max) {}

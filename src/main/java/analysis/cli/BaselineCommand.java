@@ -9,13 +9,19 @@ import picocli.CommandLine.Spec;
 /** {@code baseline}: what later runs are compared with. */
 @Command(
         name = "baseline",
-        description = "Sets, lists and shows the baselines that verdicts compare runs with.",
+        description = "Sets, continues, lists and shows the baselines that verdicts compare runs with.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BaselineSetCommand.class, BaselineListCommand.class, BaselineShowCommand.class},
+        subcommands = {
+            BaselineSetCommand.class,
+            BaselineAddCommand.class,
+            BaselineListCommand.class,
+            BaselineShowCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  java -jar target/llm-perf.jar baseline set main",
+            "  java -jar target/llm-perf.jar baseline add main",
             "  java -jar target/llm-perf.jar baseline list",
             "  java -jar target/llm-perf.jar baseline show main",
             "",

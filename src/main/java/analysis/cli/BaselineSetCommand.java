@@ -38,6 +38,8 @@ import run.ExitCode;
         })
 final class BaselineSetCommand implements Callable<Integer> {
 
+    private static final int ENOUGH_RUNS = 5;
+
     @Parameters(index = "0", paramLabel = "NAME", description = "Name of the baseline; also that of its file.")
     private String name;
 
@@ -74,11 +76,19 @@ final class BaselineSetCommand implements Callable<Integer> {
         Baseline baseline = recorder.record(name, Instant.now().truncatedTo(ChronoUnit.SECONDS), data);
         Path file = store.write(baseline);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Baseline " + name + ": " + data.size() + (data.size() == 1 ? " run, " : " runs, ")
-                + baseline.values() + " values, in " + file + ".");
-        if (data.size() == 1) {
-            out.println("With several runs a verdict also knows how much runs of an unchanged server differ.");
+        out.println(summary(baseline, file));
+        recorder.warnings(data).forEach(out::println);
+        if (data.size() < ENOUGH_RUNS) {
+            out.println("With five runs a verdict also knows how much runs of an unchanged server differ: baseline add "
+                    + name + ".");
         }
         return ExitCode.PASS.code();
+    }
+
+    /** What is in a baseline, in one line. */
+    static String summary(Baseline baseline, Path file) {
+        int runs = baseline.runs().size();
+        return "Baseline " + baseline.name() + ": " + runs + (runs == 1 ? " run, " : " runs, ") + baseline.values()
+                + " values, in " + file + ".";
     }
 }

@@ -5,6 +5,7 @@ import inference.check.Finding.Grade;
 import inference.check.ServerCheck;
 import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.dialect.BodyPatch;
 import inference.dialect.OpenAiDialect;
 import inference.secret.KeyException;
 import inference.secret.KeySource;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +91,25 @@ final class CheckCommand implements Callable<Integer> {
     private String maxTokensField;
 
     @Option(
+            names = "--body",
+            paramLabel = "JSON",
+            defaultValue = "{}",
+            description = "Object that is merged into the request's body, as in the setting body.")
+    private String body;
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME=VALUE",
+            description = "A further header of every request; may be repeated.")
+    private Map<String, String> headers = Map.of();
+
+    @Option(
+            names = "--api-key-header",
+            paramLabel = "NAME",
+            description = "The only header that shows the key, as in the setting apiKeyHeader.")
+    private String apiKeyHeader;
+
+    @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
             description = "File with the server's key on one line (default: the environment variable "
@@ -113,7 +134,8 @@ final class CheckCommand implements Callable<Integer> {
         String base = base();
         refuseUnusable();
         ServerCheck check = new ServerCheck(
-                new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens, maxTokensField), access());
+                new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens, maxTokensField, body()),
+                access());
         List<Finding> findings = check.look(base);
         if (insecure) {
             print(Finding.note(
@@ -161,6 +183,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private BodyPatch body() {
+        try {
+            return BodyPatch.parse(body);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--body: " + e.getMessage());
+        }
+    }
+
     private Access access() {
         return new Access(headers(), trust(), Access.User.OPTIONS);
     }
@@ -178,7 +208,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private Map<String, String> headers() {
         try {
-            return KeySource.find(apiKeyFile).map(KeySource::headers).orElse(Map.of());
+            Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            KeySource.find(apiKeyFile)
+                    .ifPresent(key -> all.putAll(KeySource.headers(key, Optional.ofNullable(apiKeyHeader))));
+            all.putAll(headers);
+            return all;
         } catch (KeyException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

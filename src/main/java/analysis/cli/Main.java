@@ -30,6 +30,7 @@ import run.ExitCode;
             "  java -jar target/llm-perf.jar report",
             "  java -jar target/llm-perf.jar report --help",
             "  java -jar target/llm-perf.jar baseline set main",
+            "  java -jar target/llm-perf.jar plan",
             "  java -jar target/llm-perf.jar verdict --baseline main",
             "",
             "Exit codes: 0 pass, 1 regression, 2 usage, 3 inconclusive or invalid, 4 unreadable input, missing baseline",
@@ -45,6 +46,7 @@ public final class Main implements Callable<Integer> {
             CompareCommand::new,
             BaselineCommand::new,
             VerdictCommand::new,
+            PlanCommand::new,
             PruneCommand::new,
             CheckCommand::new,
             MockCommand::new);

@@ -10,8 +10,8 @@ import analysis.summary.RunData;
 import analysis.summary.RunReader;
 import analysis.summary.RunSummary;
 import analysis.verdict.Baseline;
+import analysis.verdict.BaselineHistory;
 import analysis.verdict.BaselineRecorder;
-import analysis.verdict.BaselineStore;
 import analysis.verdict.Objective;
 import analysis.verdict.ObjectiveParser;
 import analysis.verdict.Policy;
@@ -22,8 +22,10 @@ import analysis.verdict.VerdictEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,7 @@ import run.Side;
             "",
             "Examples:",
             "  java -jar target/llm-perf.jar verdict --baseline main",
+            "  java -jar target/llm-perf.jar verdict --baseline main --update onPass",
             "  java -jar target/llm-perf.jar verdict --baseline main --quiet target/gatling/run-2",
             "  java -jar target/llm-perf.jar verdict --baseline target/gatling/local-run target/gatling/cluster-run",
             "  java -jar target/llm-perf.jar verdict --ab",
@@ -67,7 +70,7 @@ final class VerdictCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "Name of a baseline, or the folder of a run to compare with.")
+            description = "Name of a baseline; or a run to compare with: its folder, a CSV file or a simulation.log.")
     private String baseline;
 
     @Option(
@@ -103,6 +106,19 @@ final class VerdictCommand implements Callable<Integer> {
             description = "Folder for the files; made if it is not there (default: the run's).")
     private Path out;
 
+    /** When a baseline takes over the run that was held against it. */
+    enum Update {
+        never,
+        onPass
+    }
+
+    @Option(
+            names = "--update",
+            paramLabel = "WHEN",
+            description =
+                    "onPass: a run that passes joins the baseline, unless the baseline would drift (default: never).")
+    private Update update = Update.never;
+
     @Spec
     private CommandSpec spec;
 
@@ -111,6 +127,9 @@ final class VerdictCommand implements Callable<Integer> {
         Policy policy = policy();
         if (ab && baseline != null) {
             throw new ParameterException(spec.commandLine(), "--ab has its baseline in the run: leave out --baseline");
+        }
+        if (update == Update.onPass && (baseline == null || isRun(baseline))) {
+            throw new ParameterException(spec.commandLine(), "--update needs --baseline with the name of a baseline");
         }
         List<Path> given = RunArguments.orNewest(runs, spec);
         RunData run = RunReader.readOneLoad(given);
@@ -128,6 +147,9 @@ final class VerdictCommand implements Callable<Integer> {
             RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptionsFile.read(folder)), folder);
         }
         print(verdict, files);
+        if (update == Update.onPass && verdict.level().exitCode() == ExitCode.PASS.code()) {
+            update(policy, run);
+        }
         return verdict.level().exitCode();
     }
 
@@ -155,6 +177,21 @@ final class VerdictCommand implements Callable<Integer> {
         }
     }
 
+    private void update(Policy policy, RunData run) throws IOException {
+        BaselineHistory.Addition addition =
+                new BaselineHistory(policy).add(read(policy), run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        if (addition.objections().isEmpty()) {
+            Path file = options.store().write(addition.baseline());
+            if (!quiet) {
+                spec.commandLine().getOut().println(BaselineSetCommand.summary(addition.baseline(), file));
+            }
+        } else {
+            addition.objections()
+                    .forEach(objection ->
+                            spec.commandLine().getErr().println("The baseline stays as it is. " + objection));
+        }
+    }
+
     private Policy policy() throws IOException {
         Policy policy = options.policy();
         List<Objective> together = new ArrayList<>(policy.objectives());
@@ -168,15 +205,22 @@ final class VerdictCommand implements Callable<Integer> {
         return policy.withObjectives(together);
     }
 
-    /** A baseline by name; or one made on the spot of a run's folder. */
+    private static boolean isRun(String baseline) {
+        try {
+            Path path = Path.of(baseline);
+            return Files.isDirectory(path)
+                    || Files.isRegularFile(path) && (baseline.endsWith(".csv") || baseline.endsWith(".log"));
+        } catch (InvalidPathException e) {
+            return false; // nor a name: that is told
+        }
+    }
+
+    /** A baseline by name; or one made on the spot of a run. */
     private Baseline read(Policy policy) throws IOException {
-        if (BaselineStore.isName(baseline) && !Files.isDirectory(Path.of(baseline))) {
-            return options.store().read(baseline);
+        if (!isRun(baseline)) {
+            return options.store().read(BaselineOptions.checked(baseline, spec));
         }
         Path folder = Path.of(baseline);
-        if (!Files.isDirectory(folder)) {
-            BaselineOptions.checked(baseline, spec);
-        }
         RunData run = RunReader.read(folder);
         BaselineRecorder recorder = new BaselineRecorder(policy);
         List<String> objections = recorder.objections(List.of(run));

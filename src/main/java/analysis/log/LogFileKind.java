@@ -11,6 +11,12 @@ final class LogFileKind {
 
     private LogFileKind() {}
 
+    /** Whether a file with these first bytes is a text log, as Gatling wrote them up to 3.11. */
+    static boolean isText(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        return text.startsWith("RUN\t") || text.startsWith("ASSERTION\t");
+    }
+
     /**
      * @param start the first {@link #BYTES} bytes, or all if there are fewer
      * @throws UnsupportedLogException unless it may be a binary log
@@ -21,9 +27,6 @@ final class LogFileKind {
                     file, "is empty: the run was killed before Gatling had written its first 8 KB, or never began");
         }
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("RUN\t") || text.startsWith("ASSERTION\t")) {
-            throw new UnsupportedLogException(file, "is a text log, as Gatling wrote them up to version 3.11");
-        }
         if (text.startsWith("\u001F\u008B") || text.startsWith("PK")) {
             throw new UnsupportedLogException(file, "is compressed: unpack it first");
         }

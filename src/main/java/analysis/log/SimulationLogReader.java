@@ -1,5 +1,6 @@
 package analysis.log;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ import run.UnreadableFileException;
 import run.ValueLimits;
 
 /**
- * Reads the binary {@code simulation.log} of Gatling 3.12 to 3.15 in one pass and in memory that does not grow with the
+ * Reads the {@code simulation.log} of Gatling 3.0 to 3.15: a text up to 3.11, which {@link TextLogReader} reads, and since 3.12
+ * binary, in one pass and in memory that does not grow with the
  * number of records. The grammar, all numbers big-endian:
  *
  * <pre>
@@ -57,7 +59,7 @@ public final class SimulationLogReader {
     /**
      * Gives every whole record of {@code file} to {@code sink}, in the file's order, the {@link LogRecord.Run} first.
      *
-     * @throws UnsupportedLogException if it is a text log of Gatling up to 3.11, or no log
+     * @throws UnsupportedLogException if it is no log
      * @throws MalformedLogException if it is damaged; the records before the damage were given to {@code sink}
      * @throws UnreadableFileException if it cannot be read
      */
@@ -71,7 +73,13 @@ public final class SimulationLogReader {
 
     /** As above, from {@code in}; {@code file} is for messages. */
     static LogReport read(Path file, InputStream in, Consumer<? super LogRecord> sink) throws IOException {
-        return new SimulationLogReader(file, in).read(sink);
+        InputStream again = new BufferedInputStream(in, LogFileKind.BYTES);
+        again.mark(LogFileKind.BYTES);
+        byte[] start = again.readNBytes(LogFileKind.BYTES);
+        again.reset();
+        return LogFileKind.isText(start)
+                ? new TextLogReader(file, again).read(sink)
+                : new SimulationLogReader(file, again).read(sink);
     }
 
     private LogReport read(Consumer<? super LogRecord> sink) throws IOException {

@@ -3,10 +3,11 @@ package analysis.log;
 import java.nio.file.Path;
 import run.UnreadableFileException;
 
-/** A file that is no binary {@code simulation.log}: an older text log, or something else. */
+/** A file that is no {@code simulation.log}. */
 public final class UnsupportedLogException extends UnreadableFileException {
 
-    static final String VERSIONS = "this tool reads the binary simulation.log of Gatling 3.12 to 3.15";
+    static final String VERSIONS =
+            "this tool reads the simulation.log of Gatling 3.0 to 3.11 (text) and 3.12 to 3.15 (binary)";
 
     /** @param what what the file seems to be */
     public UnsupportedLogException(Path file, String what) {

@@ -46,8 +46,8 @@ public record CapacityJson(
         private static Tried of(CapacityCurve.Point point) {
             return new Tried(
                     point.series(),
-                    point.load(),
-                    point.generations(),
+                    point.level().load().amount(),
+                    point.level().summary().generations(),
                     point.met(),
                     point.figures().stream().map(Figure::of).toList());
         }
@@ -84,7 +84,7 @@ public record CapacityJson(
                 SCHEMA,
                 objectives,
                 sentence(objectives, curve),
-                curve.highestMet().map(CapacityCurve.Point::load).orElse(null),
+                curve.highestMet().map(point -> point.level().load().amount()).orElse(null),
                 curve.points().stream().map(Tried::of).toList());
     }
 

@@ -1,16 +1,14 @@
 package analysis.report;
 
+import analysis.report.page.TextTable;
+import analysis.report.sections.CapacitySection;
 import analysis.summary.RunReader;
 import analysis.verdict.CapacityCurve;
-import analysis.verdict.Measure;
 import analysis.verdict.Objective;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import run.WholeFile;
 
 /** What a search for the capacity ends with: its file, and a line per load for the console. */
@@ -33,27 +31,8 @@ public final class CapacityReport {
 
     static List<String> console(CapacityJson capacity) {
         List<String> lines = new ArrayList<>(List.of("Capacity", "  " + capacity.sentence()));
-        for (CapacityJson.Tried level : capacity.levels()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  %-14s %-8s %6d generations  %s",
-                    level.series(),
-                    level.met() ? "met" : "not met",
-                    level.generations(),
-                    capacity.objectives().stream()
-                            .map(objective -> figure(objective, level.worst(objective)))
-                            .collect(Collectors.joining(", "))));
-        }
+        TextTable.lines(CapacitySection.table(capacity)).forEach(line -> lines.add("  " + line));
         lines.add("");
         return lines;
-    }
-
-    /** The worst model's figure. */
-    private static String figure(Objective objective, OptionalDouble worst) {
-        Measure measure = objective.measure();
-        String name = measure.statistic().equals("rate") ? measure.metric() : measure.name();
-        return worst.isPresent()
-                ? String.format(Locale.ROOT, "%s %.1f %s", name, worst.getAsDouble(), measure.unit())
-                : name + " none";
     }
 }

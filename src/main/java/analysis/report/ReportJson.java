@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -65,6 +64,10 @@ public final class ReportJson {
                     .addSerializer(
                             OptionalLong.class,
                             new As<>(OptionalLong.class, value -> value.isPresent() ? value.getAsLong() : null)))
+            .build();
+
+    private static final JsonMapper IN_ORDER = MAPPER.rebuild()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
     private ReportJson() {}
@@ -111,9 +114,9 @@ public final class ReportJson {
         return write(json, MAPPER.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
     }
 
-    /** A file with its keys in the map's own order, as the shapes of other tools have them. */
-    public static String inOrder(Map<String, ?> json) {
-        return write(json, MAPPER.writer());
+    /** A record as a file with its fields in their own order and nulls, as the shapes of other tools have them. */
+    public static String inOrder(Record json) {
+        return write(json, IN_ORDER.writer());
     }
 
     private static String write(Object json, ObjectWriter writer) {

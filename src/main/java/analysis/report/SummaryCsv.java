@@ -2,7 +2,6 @@ package analysis.report;
 
 import analysis.stats.Percentiles;
 import analysis.summary.Figure;
-import analysis.summary.Figure.Single;
 import analysis.summary.Quantity;
 import analysis.summary.RunSummary;
 import analysis.summary.Stat;
@@ -83,17 +82,17 @@ public final class SummaryCsv {
         count("ok", Summary::ok, columns);
         count("cancelled", Summary::cancelled, columns);
         count("failed", Summary::failed, columns);
-        figure("failed_pct", Single.FAILED_PCT, columns);
+        figure("failed_pct", Figure.FAILED_PCT, columns);
         columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
         columns.add(new Column("warnings", row -> warnings(row.run)));
         count("output_tokens_sum", summary -> summary.tokens().output(), columns);
         count("prompt_tokens_sum", summary -> summary.tokens().prompt(), columns);
         count("estimated_tokens_sum", summary -> summary.tokens().estimated(), columns);
-        figure("window_s", Single.WINDOW_S, columns);
-        figure("requests_per_s", Single.REQUESTS_PER_S, columns);
-        figure("system_tokens_per_s", Single.SYSTEM_TOKENS_PER_S, columns);
-        figure("concurrency_mean", Single.USERS_MEAN, columns);
-        figure("concurrency_peak", Single.USERS_PEAK, columns);
+        figure("window_s", Figure.WINDOW_S, columns);
+        figure("requests_per_s", Figure.REQUESTS_PER_S, columns);
+        figure("system_tokens_per_s", Figure.SYSTEM_TOKENS_PER_S, columns);
+        figure("concurrency_mean", Figure.USERS_MEAN, columns);
+        figure("concurrency_peak", Figure.USERS_PEAK, columns);
         for (Quantity quantity : Quantity.values()) {
             for (Stat stat : Stat.values()) {
                 figure(quantity.id() + "_" + stat.id(), quantity.figure(stat), columns);

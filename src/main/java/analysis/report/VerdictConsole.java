@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A verdict for a terminal or a build log: one sentence, the table, the reasons, what else changed. */
+/** A verdict for a terminal or a build log: the answer, the rows that decided it, the reasons of the others, all of them. */
 public final class VerdictConsole {
 
-    private static final int MAX_PASSING_ROWS = 20;
+    private static final int MAX_ROWS = 20;
 
     private final Verdict verdict;
     private final Style style;
@@ -28,7 +29,7 @@ public final class VerdictConsole {
     /**
      * The lines of the whole verdict.
      *
-     * @param all every row, not only those that matter and the first that pass
+     * @param all every row, not only the first that did not decide it
      * @param files that were written, named at the end
      */
     public static List<String> of(Verdict verdict, boolean all, List<Path> files, Style style) {
@@ -52,22 +53,18 @@ public final class VerdictConsole {
     }
 
     private List<String> lines(boolean all, List<Path> files) {
-        lines.add("");
         lines.add(sentence());
-        bullets("Objections" + (verdict.findings().isEmpty() ? "" : " (overridden by --force)"), verdict.objections());
+        List<Finding> decisive = verdict.level() == Level.PASS ? List.of() : verdict.of(verdict.level());
+        if (!decisive.isEmpty()) {
+            lines.add("");
+            table(decisive.subList(0, Math.min(decisive.size(), MAX_ROWS)));
+            more(decisive.size() - MAX_ROWS);
+        }
+        reasons();
+        bullets("Objections" + (verdict.options().force() ? " (overridden by --force)" : ""), verdict.objections());
         bullets(
                 "Changed since the baseline",
                 verdict.changes().stream().map(c -> c.text()).toList());
-        List<Finding> shown = shown(all);
-        if (!shown.isEmpty()) {
-            lines.add("");
-            table(shown);
-            int hidden = verdict.findings().size() - shown.size();
-            if (hidden > 0) {
-                lines.add("  ... and " + hidden + " more that passed; --all shows them.");
-            }
-        }
-        reasons();
         bullets(
                 "Warnings",
                 verdict.warnings().stream()
@@ -76,9 +73,24 @@ public final class VerdictConsole {
         if (verdict.options().strict()) {
             bullets("Note", List.of("--strict: bare limits; how certain a change is was not asked."));
         }
+        List<Finding> rest = verdict.findings().stream()
+                .filter(finding -> !decisive.contains(finding))
+                .toList();
+        if (!rest.isEmpty()) {
+            lines.add("");
+            lines.add(style.bold(decisive.isEmpty() ? "All figures" : "All other figures"));
+            table(all ? rest : rest.subList(0, Math.min(rest.size(), MAX_ROWS)));
+            more(all ? 0 : rest.size() - MAX_ROWS);
+        }
         bullets("Files", files.stream().map(Path::toString).toList());
         lines.add("");
         return lines;
+    }
+
+    private void more(int hidden) {
+        if (hidden > 0) {
+            lines.add("  ... and " + hidden + " more; --all, verdict.md and verdict.json have them.");
+        }
     }
 
     private String sentence() {
@@ -90,33 +102,35 @@ public final class VerdictConsole {
         };
     }
 
-    private List<Finding> shown(boolean all) {
-        List<Finding> shown = new ArrayList<>();
-        int passing = 0;
-        for (Finding finding : verdict.findings()) {
-            if (finding.level() != Level.PASS || all || passing++ < MAX_PASSING_ROWS) {
-                shown.add(finding);
-            }
-        }
-        return shown;
-    }
-
     private void table(List<Finding> findings) {
-        TextTable.lines(VerdictTable.of(findings)).forEach(line -> lines.add("  " + line));
+        TextTable.lines(VerdictTable.of(
+                        "Figures", findings.stream().map(VerdictJson.Row::of).toList()))
+                .forEach(line -> lines.add("  " + line));
     }
 
-    /** Each reason once, with how many rows have it. */
+    /** Each reason once, with the figures that have it. */
     private void reasons() {
-        Map<String, Integer> reasons = new LinkedHashMap<>();
+        Map<String, List<Finding>> reasons = new LinkedHashMap<>();
         verdict.findings().stream()
                 .filter(finding -> finding.level() != Level.PASS)
-                .forEach(finding -> reasons.merge(finding.level() + ": " + finding.reason(), 1, Integer::sum));
-        bullets(
-                "Why",
-                reasons.entrySet().stream()
-                        .map(reason ->
-                                reason.getKey() + (reason.getValue() > 1 ? " (" + reason.getValue() + " rows)" : ""))
-                        .toList());
+                .forEach(finding -> reasons.computeIfAbsent(
+                                finding.level() + ": " + finding.reason(), reason -> new ArrayList<>())
+                        .add(finding));
+        List<String> texts = new ArrayList<>();
+        reasons.forEach((reason, findings) -> texts.add(reason + " (" + rows(findings) + ")"));
+        bullets("Why", texts);
+    }
+
+    private static String rows(List<Finding> findings) {
+        return findings.size() == 1
+                ? findings.get(0).subject().title() + ", "
+                        + findings.get(0).subject().model() + ", "
+                        + findings.get(0).subject().series()
+                : findings.size() + " rows: "
+                        + findings.stream()
+                                .map(finding -> finding.subject().title())
+                                .distinct()
+                                .collect(Collectors.joining(", "));
     }
 
     private void bullets(String title, List<String> texts) {

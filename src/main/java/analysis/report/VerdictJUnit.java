@@ -1,12 +1,14 @@
 package analysis.report;
 
 import analysis.report.page.Table;
+import analysis.verdict.Criterion;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
 import analysis.verdict.Subject;
 import analysis.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +47,7 @@ public final class VerdictJUnit {
     private String document(Verdict verdict) throws XMLStreamException {
         Map<String, List<Finding>> byModel = new TreeMap<>();
         verdict.findings().stream()
-                .sorted((a, b) -> a.subject().compareTo(b.subject()))
+                .sorted(Comparator.comparing(Finding::subject).thenComparing(VerdictJUnit::isObjective))
                 .forEach(finding -> byModel.computeIfAbsent(finding.subject().model(), model -> new ArrayList<>())
                         .add(finding));
         xml.writeStartDocument("UTF-8", "1.0");
@@ -139,13 +141,13 @@ public final class VerdictJUnit {
 
     /** An objective's limit is written by a person and does not change from run to run. */
     private static boolean isObjective(Finding finding) {
-        return finding.limit().contains("=");
+        return finding.criterion().kind() == Criterion.Kind.OBJECTIVE;
     }
 
     private void outcome(String element, Finding finding, String... attributes) throws XMLStreamException {
         newLine(3);
         start(element, attributes);
-        Table table = VerdictTable.of(List.of(finding));
+        Table table = VerdictTable.of("Figures", List.of(VerdictJson.Row.of(finding)));
         List<Table.Cell> cells = table.groups().get(0).rows().get(0).cells();
         StringBuilder body = new StringBuilder("\n");
         for (int i = 0; i < cells.size(); i++) {

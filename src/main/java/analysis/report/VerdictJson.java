@@ -4,6 +4,7 @@ import analysis.summary.Warning;
 import analysis.verdict.Difference;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
+import analysis.verdict.Subject;
 import analysis.verdict.Verdict;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -86,7 +87,12 @@ public record VerdictJson(
             String reason,
             Long generationsNeeded) {
 
-        private static Row of(Finding finding) {
+        /** Metric and statistic for people: {@code ttft p95}, {@code errors}. */
+        String figure() {
+            return new Subject(model, series, metric, statistic, unit).figure();
+        }
+
+        static Row of(Finding finding) {
             return new Row(
                     finding.level(),
                     finding.subject().model(),

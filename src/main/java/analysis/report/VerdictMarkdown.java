@@ -36,9 +36,7 @@ public final class VerdictMarkdown {
         if (verdict.options().strict()) {
             paragraph("Judged by the bare limits (--strict); how certain a change is was not asked.");
         }
-        bullets(
-                verdict.findings().isEmpty() ? "Objections" : "Objections, overridden by --force",
-                verdict.objections());
+        bullets(verdict.options().force() ? "Objections, overridden by --force" : "Objections", verdict.objections());
         List<Finding> notable =
                 verdict.findings().stream().filter(f -> f.level() != Level.PASS).toList();
         table(notable);

@@ -2,12 +2,13 @@ package analysis.report;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
-import analysis.verdict.Finding;
+import analysis.report.page.Tone;
 import analysis.verdict.Interval;
+import analysis.verdict.Level;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** A verdict's table: a row for each figure. */
 public final class VerdictTable {
@@ -17,8 +18,9 @@ public final class VerdictTable {
 
     private VerdictTable() {}
 
-    static Table of(List<Finding> findings) {
-        Table.Builder table = new Table.Builder("Figures")
+    /** @param caption of the table */
+    public static Table of(String caption, List<VerdictJson.Row> rows) {
+        Table.Builder table = new Table.Builder(caption)
                 .text("Verdict")
                 .text("Model")
                 .text("Series")
@@ -31,35 +33,39 @@ public final class VerdictTable {
                 .number("Limit", "")
                 .number("Samples", "")
                 .number("Needed", "");
-        findings.forEach(finding -> table.row(row(finding)));
+        for (VerdictJson.Row row : rows) {
+            table.row(
+                    Cell.text(row.level().name()).toned(tone(row.level())),
+                    Cell.text(row.model()),
+                    Cell.text(row.series()),
+                    Cell.text(row.figure()),
+                    value(row.baseline(), row.unit()),
+                    value(row.current(), row.unit()),
+                    change(row.changePct()),
+                    change(row.changeLowPct()),
+                    change(row.changeHighPct()),
+                    Cell.text(row.limit()),
+                    Cell.text(row.samples() == 0 ? "" : Integer.toString(row.samples())),
+                    Cell.text(row.generationsNeeded() == null ? "" : "~" + row.generationsNeeded()));
+        }
         return table.build();
     }
 
-    private static List<Cell> row(Finding finding) {
-        String unit = finding.subject().unit();
-        return Stream.of(
-                        finding.level().name(),
-                        finding.subject().model(),
-                        finding.subject().series(),
-                        finding.subject().figure(),
-                        value(finding.baseline(), unit),
-                        value(finding.current(), unit),
-                        finding.change()
-                                .map(interval -> percent(interval.change()))
-                                .orElse(""),
-                        finding.change()
-                                .map(interval -> percent(interval.low()))
-                                .orElse(""),
-                        finding.change()
-                                .map(interval -> percent(interval.high()))
-                                .orElse(""),
-                        finding.limit(),
-                        finding.samples() == 0 ? "" : Integer.toString(finding.samples()),
-                        finding.generations().isPresent()
-                                ? "~" + finding.generations().getAsLong()
-                                : "")
-                .map(Cell::text)
-                .toList();
+    private static Cell value(BigDecimal value, String unit) {
+        return Cell.text(value == null ? "" : value(OptionalDouble.of(value.doubleValue()), unit));
+    }
+
+    private static Cell change(BigDecimal percent) {
+        return Cell.text(percent == null ? "" : percent(percent.doubleValue() / 100));
+    }
+
+    private static Tone tone(Level level) {
+        return switch (level) {
+            case PASS, IMPROVED -> Tone.GOOD;
+            case FAIL -> Tone.BAD;
+            case WARN -> Tone.WARNING;
+            case MISSING, INCONCLUSIVE, INVALID -> Tone.NEUTRAL;
+        };
     }
 
     /** {@code +12.3 %}. */

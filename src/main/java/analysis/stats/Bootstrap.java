@@ -1,6 +1,7 @@
 package analysis.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +14,11 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Seeded bootstrap of one statistic: {@value #RESAMPLES} resamples, the same for the same seed and sample.
  *
- * <p>The mean is resampled as usual: Efron and Tibshirani, "An Introduction to the Bootstrap" (1993). A percentile needs
- * no resampling of values: the p-quantile of a resample lies at a rank whose share of the sample is Beta((n+1)p,
- * (n+1)(1-p)) distributed (Harrell and Davis, Biometrika 69, 1982), so that rank is drawn. Both use the effective
- * sample size, see {@link EffectiveSize}, so dependent generations give a wider result.
+ * <p>A percentile needs no resampling of values: that of a resample of n values lies at a share of the whole that is Beta
+ * distributed around its rank (Harrell and Davis, Biometrika 69, 1982), so that share is drawn and looked up in the
+ * {@link Shape}. A percentile of few values is biased, towards the middle in the tail; what the draws show of that is taken
+ * off. The mean's draws follow from its first three moments (Cornish and Fisher, 1938). Both use the effective sample size,
+ * see {@link SerialDependence}, so dependent generations give a wider result.
  */
 public final class Bootstrap {
 
@@ -36,12 +38,23 @@ public final class Bootstrap {
     /** Effective sizes are rounded down to such steps, so that many figures share their draws of ranks. */
     private static final double SIZE_STEP = 1.02;
 
+    /** Shares are rounded for the same reason. */
+    private static final double SHARE_STEPS = 2000;
+
+    /** Skewness of a mean up to which the first three moments describe it. */
+    private static final double MOST_SKEW = 1.5;
+
+    /** A mean cannot fall to less than this share of itself. */
+    private static final double LEAST_MEAN = 0.05;
+
     private static final int MAX_CACHED = 500;
 
-    /** Draws of ranks depend on nothing but this key, and most of the work is in them. */
+    /** Draws depend on nothing but this key, and most of the work is in them. */
     private static final Map<RankKey, double[]> RANKS = new ConcurrentHashMap<>();
 
-    private record RankKey(long seed, double size, double percent) {}
+    private static final Map<Long, double[]> NORMALS = new ConcurrentHashMap<>();
+
+    private record RankKey(long seed, double size, double share) {}
 
     private final long seed;
 
@@ -51,28 +64,42 @@ public final class Bootstrap {
     }
 
     /**
-     * Estimates a statistic.
+     * Estimates a statistic of a sample by itself.
      *
      * @param inOrder the sample in order of time
-     * @return empty for fewer than two values, or if a resample's statistic is not positive: there is no ratio to it
+     * @return empty for fewer than two values, or if one is not positive: there is no ratio to it
      */
     public Optional<Estimate> estimate(double[] inOrder, Statistic statistic) {
-        if (inOrder.length < 2) {
+        if (inOrder.length < 2 || !(Arrays.stream(inOrder).min().orElseThrow() > 0)) {
             return Optional.empty();
         }
+        List<double[]> alone = List.of(inOrder);
+        return Optional.of(estimate(inOrder, statistic, Shape.of(alone), SerialDependence.of(alone)));
+    }
+
+    /**
+     * Estimates a statistic of one of several samples.
+     *
+     * @param inOrder at least two values, all positive
+     * @param shape of all the samples
+     * @param dependence of all the samples
+     */
+    Estimate estimate(double[] inOrder, Statistic statistic, Shape shape, SerialDependence dependence) {
         double[] sorted = inOrder.clone();
         Arrays.sort(sorted);
-        if (!(sorted[0] > 0)) {
-            return Optional.empty();
-        }
-        double value = statistic.ofSorted(sorted);
-        double size = EffectiveSize.of(inOrder, statistic, value);
+        double log = Math.log(statistic.ofSorted(sorted));
+        double inflation = dependence.inflation(statistic);
+        double size = sorted.length / inflation;
+        double all = shape.sorted().length / inflation;
         if (statistic instanceof Statistic.Percentile percentile) {
-            double beyond = size * percentile.tail();
+            double beyond = all * percentile.tail();
             double freedom = Math.max(1, FREEDOM_PER_TAIL_VALUE * beyond * beyond / (beyond + FEW_TAIL_VALUES));
-            return Optional.of(new Estimate(Math.log(value), quantiles(sorted, percentile, size), freedom, size));
+            return percentile(log, sorted.length, size, freedom, percentile.percent() / 100, shape);
         }
-        return Optional.of(new Estimate(Math.log(value), means(sorted, value, size), Math.max(1, size - 1), size));
+        Shape.Moments moments = shape.moments();
+        // Variance of a variance: (kurtosis - 1) / n of its square.
+        double freedom = Math.max(1, 2 * all / (moments.kurtosis() - 1) - 1);
+        return new Estimate(log, means(log, size, moments), freedom, size);
     }
 
     /**
@@ -83,34 +110,35 @@ public final class Bootstrap {
      */
     public Estimate normal(double value, double relativeError, double freedom, double size) {
         double log = Math.log(value);
-        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random());
-        double[] draws = new double[RESAMPLES];
-        Arrays.setAll(draws, i -> log + relativeError * gaussian.sample());
-        return new Estimate(log, draws, freedom, size);
+        return new Estimate(
+                log, Arrays.stream(normals()).map(z -> log + relativeError * z).toArray(), freedom, size);
     }
 
-    private UniformRandomProvider random() {
-        return RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    }
-
-    private double[] quantiles(double[] sorted, Statistic.Percentile percentile, double size) {
+    private Estimate percentile(double log, int count, double size, double freedom, double p, Shape shape) {
+        // Where the percentile of so many values lies among them, see Percentiles.
+        double share = Math.rint(((count - 1) * p + 1) / (count + 1) * SHARE_STEPS) / SHARE_STEPS;
         double steps = Math.floor(Math.log(size) / Math.log(SIZE_STEP));
-        RankKey key = new RankKey(seed, Math.pow(SIZE_STEP, steps), percentile.percent());
+        RankKey key = new RankKey(seed, Math.pow(SIZE_STEP, steps), share);
         if (RANKS.size() > MAX_CACHED) {
             RANKS.clear();
         }
-        double[] logs = Arrays.stream(sorted).map(Math::log).toArray();
-        return Arrays.stream(RANKS.computeIfAbsent(key, Bootstrap::ranks))
-                .map(share -> valueAt(logs, share))
+        double[] draws = Arrays.stream(RANKS.computeIfAbsent(key, Bootstrap::ranks))
+                .map(shape::at)
                 .toArray();
+        double middle = Percentiles.of(draws, 50)[0];
+        double unbiased = log - (middle - shape.at(p));
+        for (int i = 0; i < draws.length; i++) {
+            draws[i] += unbiased - middle;
+        }
+        return new Estimate(unbiased, draws, freedom, size);
     }
 
-    /** Shares of the sample that lie below the percentile of a resample. */
+    /** Shares of the whole that lie below the percentile of a resample. */
     private static double[] ranks(RankKey key) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(key.seed);
-        double p = key.percent / 100;
-        ContinuousSampler below = AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * p, 1);
-        ContinuousSampler above = AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * (1 - p), 1);
+        ContinuousSampler below = AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * key.share, 1);
+        ContinuousSampler above =
+                AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * (1 - key.share), 1);
         double[] shares = new double[RESAMPLES];
         for (int i = 0; i < shares.length; i++) {
             double x = below.sample();
@@ -119,26 +147,27 @@ public final class Bootstrap {
         return shares;
     }
 
-    /** The value at a share of the sample; each value stands for the middle of its own 1/n. */
-    private static double valueAt(double[] sorted, double share) {
-        double rank = Math.min(Math.max(share * sorted.length - 0.5, 0), sorted.length - 1.0);
-        int low = (int) rank;
-        int high = Math.min(low + 1, sorted.length - 1);
-        return sorted[low] + (rank - low) * (sorted[high] - sorted[low]);
+    private double[] means(double log, double size, Shape.Moments moments) {
+        double error = moments.variation() / Math.sqrt(size);
+        double skew = Math.min(Math.max(moments.skewness() / Math.sqrt(size), -MOST_SKEW), MOST_SKEW);
+        return Arrays.stream(normals())
+                .map(z -> z + skew / 6 * (z * z - 1))
+                .map(z -> log + Math.log(Math.max(1 + error * z, LEAST_MEAN)))
+                .toArray();
     }
 
-    private double[] means(double[] values, double mean, double size) {
-        double stretch = Math.sqrt(values.length / size);
-        UniformRandomProvider random = random();
-        double[] draws = new double[RESAMPLES];
-        for (int i = 0; i < draws.length; i++) {
-            double sum = 0;
-            for (int k = 0; k < values.length; k++) {
-                sum += values[random.nextInt(values.length)];
-            }
-            // Stretched on the logarithmic scale, where no draw can leave the positive numbers.
-            draws[i] = Math.log(mean) + stretch * Math.log(sum / values.length / mean);
+    private double[] normals() {
+        if (NORMALS.size() > MAX_CACHED) {
+            NORMALS.clear();
         }
+        return NORMALS.computeIfAbsent(seed, Bootstrap::normals);
+    }
+
+    private static double[] normals(long seed) {
+        ZigguratSampler.NormalizedGaussian gaussian =
+                ZigguratSampler.NormalizedGaussian.of(RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+        double[] draws = new double[RESAMPLES];
+        Arrays.setAll(draws, i -> gaussian.sample());
         return draws;
     }
 }

@@ -2,6 +2,7 @@ package analysis.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -24,23 +25,12 @@ public record LinearTrend(double slope, double low, double high, double mean) {
         if (count < 3) {
             return Optional.empty();
         }
-        double middle = (count - 1) / 2.0;
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double squaresX = 0;
-        double products = 0;
-        for (int i = 0; i < count; i++) {
-            squaresX += (i - middle) * (i - middle);
-            products += (i - middle) * (values[i] - mean);
-        }
-        double slope = products / squaresX;
-        double residuals = 0;
-        for (int i = 0; i < count; i++) {
-            double residual = values[i] - mean - slope * (i - middle);
-            residuals += residual * residual;
-        }
-        double standardError = Math.sqrt(residuals / (count - 2) / squaresX);
+        LeastSquares line =
+                LeastSquares.of(IntStream.range(0, count).asDoubleStream().toArray(), values);
+        double standardError = Math.sqrt(line.products(0) / (count - 2) / line.squaresX());
         double half = -TDistribution.of(count - 2).inverseCumulativeProbability(TWO_SIDED) * standardError;
-        return Optional.of(new LinearTrend(slope, slope - half, slope + half, mean));
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Optional.of(new LinearTrend(line.slope(), line.slope() - half, line.slope() + half, mean));
     }
 
     /** Whether the values rise or fall beyond chance: the interval of the slope does not hold 0. */

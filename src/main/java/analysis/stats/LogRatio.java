@@ -69,17 +69,18 @@ public record LogRatio(double log, double below, double above, double freedom) {
         return new double[] {(at[1] - at[0]) / DEVIATIONS, (at[2] - at[1]) / DEVIATIONS};
     }
 
+    /** What the samples leave open is read off one shape, so its freedom is not theirs together but the smallest. */
     private static double welch(
             List<Estimate> baseline, Estimate current, double betweenRuns, double betweenRunsFreedom) {
         double share = 1.0 / baseline.size();
-        double sum = current.variance() + betweenRuns;
-        double weighted = square(current.variance()) / current.freedom() + square(betweenRuns) / betweenRunsFreedom;
+        double samples = current.variance();
+        double freedom = current.freedom();
         for (Estimate run : baseline) {
-            double variance = run.variance() * share * share;
-            sum += variance;
-            weighted += square(variance) / run.freedom();
+            samples += run.variance() * share * share;
+            freedom = Math.min(freedom, run.freedom());
         }
-        return weighted == 0 ? Double.POSITIVE_INFINITY : sum * sum / weighted;
+        double weighted = square(samples) / freedom + square(betweenRuns) / betweenRunsFreedom;
+        return weighted == 0 ? Double.POSITIVE_INFINITY : square(samples + betweenRuns) / weighted;
     }
 
     private static double square(double x) {

@@ -11,7 +11,8 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
  */
 public final class Percentiles {
 
-    private static final Quantile TYPE_7 = Quantile.withDefaults().with(EstimationMethod.HF7);
+    private static final Quantile TYPE_7 =
+            Quantile.withDefaults().with(EstimationMethod.HF7).withCopy(true);
 
     private Percentiles() {}
 

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record RunSpread(double sd, double freedom) {
 
+    /** Degrees of freedom that the assumed spread is worth. */
+    private static final double PRIOR_FREEDOM = 4;
+
     /** A spread that is not measured but taken for granted. */
     public static RunSpread assumed(double sd) {
         return new RunSpread(sd, Double.POSITIVE_INFINITY);
@@ -41,6 +44,28 @@ public record RunSpread(double sd, double freedom) {
             }
         }
         return freedom == 0 ? new RunSpread(0, 0) : new RunSpread(Math.sqrt(Math.max(0, sum / freedom)), freedom);
+    }
+
+    /** The same with fewer degrees of freedom, where the rows it was measured on go up and down together. */
+    public RunSpread withFreedom(double fewer) {
+        return new RunSpread(sd, Math.min(freedom, fewer));
+    }
+
+    /**
+     * What is known of the spread in all: what was measured, but no less than that together with what was assumed before,
+     * weighted by its own degrees of freedom (empirical Bayes: Smyth, Statistical Applications in Genetics and Molecular
+     * Biology 3, 2004). A few runs that happen to be alike do not prove that the server is steady.
+     *
+     * @param assumed of runs of a server of which nothing is known yet
+     * @param atLeastAssumed whether the runs are too few to claim less
+     */
+    public RunSpread with(double assumed, boolean atLeastAssumed) {
+        if (freedom == 0) {
+            return assumed(assumed);
+        }
+        double together = PRIOR_FREEDOM + freedom;
+        double weighted = Math.sqrt((PRIOR_FREEDOM * assumed * assumed + freedom * sd * sd) / together);
+        return sd > weighted ? this : new RunSpread(atLeastAssumed ? Math.max(weighted, assumed) : weighted, together);
     }
 
     /** This spread or {@code other}, whichever is larger. */

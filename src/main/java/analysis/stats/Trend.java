@@ -1,5 +1,6 @@
 package analysis.stats;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -47,19 +48,12 @@ public record Trend(double slope, double low, double high, int values) {
         if (x.length < MIN_VALUES) {
             return Optional.empty();
         }
-        double[] bx = centred(batchMeans(x));
-        double[] by = centred(batchMeans(y));
-        double sxx = products(bx, bx, 0);
-        if (sxx == 0) {
+        LeastSquares line = LeastSquares.of(batchMeans(x), batchMeans(y));
+        if (line.squaresX() == 0) {
             return Optional.empty();
         }
-        double slope = products(bx, by, 0) / sxx;
-        double[] residuals = new double[bx.length];
-        for (int i = 0; i < bx.length; i++) {
-            residuals[i] = by[i] - slope * bx[i];
-        }
-        double half = halfWidth(residuals, sxx, ROUNDING * largest(y));
-        return Optional.of(new Trend(slope, slope - half, slope + half, x.length));
+        double half = halfWidth(line, ROUNDING * largest(y));
+        return Optional.of(new Trend(line.slope(), line.slope() - half, line.slope() + half, x.length));
     }
 
     /** What {@link #of} fits a line to; every value itself if there are few. */
@@ -82,13 +76,13 @@ public record Trend(double slope, double low, double high, int values) {
         return high < 0;
     }
 
-    private static double halfWidth(double[] residuals, double sxx, double rounding) {
-        int n = residuals.length;
-        double squares = products(residuals, residuals, 0);
+    private static double halfWidth(LeastSquares line, double rounding) {
+        int n = line.residuals().length;
+        double squares = line.products(0);
         if (squares <= n * rounding * rounding) {
-            return rounding * Math.sqrt(n / sxx); // a straight line
+            return rounding * Math.sqrt(n / line.squaresX()); // a straight line
         }
-        double r = products(residuals, residuals, 1) / squares;
+        double r = line.products(1) / squares;
         double corrected = Math.max(0, (r + 2.0 / n) / (1 - 4.0 / n));
         double effective = n * (1 - corrected) / (1 + corrected);
         if (effective <= MIN_EFFECTIVE) {
@@ -96,7 +90,7 @@ public record Trend(double slope, double low, double high, int values) {
         }
         double freedom = effective - 2;
         double t = TDistribution.of(freedom).inverseSurvivalProbability((1 - CONFIDENCE) / 2);
-        return t * Math.sqrt(squares / freedom / sxx);
+        return t * Math.sqrt(squares / freedom / line.squaresX());
     }
 
     /** The means of neighbours, in batches as equal in size as can be. */
@@ -115,31 +109,7 @@ public record Trend(double slope, double low, double high, int values) {
         return means;
     }
 
-    private static double[] centred(double[] values) {
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
-        }
-        double[] centred = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            centred[i] = values[i] - mean;
-        }
-        return centred;
-    }
-
     private static double largest(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
-    }
-
-    private static double products(double[] a, double[] b, int lag) {
-        double sum = 0;
-        for (int i = lag; i < a.length; i++) {
-            sum += a[i - lag] * b[i];
-        }
-        return sum;
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 }

@@ -29,7 +29,8 @@ public final class CellData {
     private final SortedMap<Outcome, ErrorCount> errors;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
-    private final int cancelled;
+    /** Rows that are neither successful nor cancelled, ascending. */
+    private final int[] failedAt;
     /** When it was active; null: all the time from the first start to the last end. */
     private final List<Window> windows;
 
@@ -42,7 +43,7 @@ public final class CellData {
             SortedMap<Outcome, ErrorCount> errors,
             TokenTotals tokens,
             ServerTime serverTime,
-            int cancelled,
+            int[] failedAt,
             List<Window> windows) {
         this.startMs = startMs;
         this.ok = ok;
@@ -52,14 +53,14 @@ public final class CellData {
         this.errors = errors;
         this.tokens = tokens;
         this.serverTime = serverTime;
-        this.cancelled = cancelled;
+        this.failedAt = failedAt;
         this.windows = windows;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
         return new CellData(
-                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, cancelled, List.copyOf(some));
+                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, List.copyOf(some));
     }
 
     /** When it was active, in the order of time; empty if no generation's end is known. */
@@ -70,11 +71,6 @@ public final class CellData {
         return windows != null
                 ? windows
                 : List.of(new Window(startMs[0], lastEnd().get().toEpochMilli()));
-    }
-
-    /** Length of the time in which it was active, s; 0 if no generation's end is known. */
-    public double activeS() {
-        return Window.coveredMs(windows()) / 1000.0;
     }
 
     /**
@@ -105,12 +101,17 @@ public final class CellData {
 
     /** Generations that the client hung up on, on purpose: neither samples nor failures. */
     public int cancelled() {
-        return cancelled;
+        return generations() - ok() - failed();
     }
 
     /** Generations that were neither completed nor cancelled. */
     public int failed() {
-        return generations() - ok() - cancelled;
+        return failedAt.length;
+    }
+
+    /** The rows of those, ascending; a fresh array. */
+    public int[] failedAt() {
+        return failedAt.clone();
     }
 
     /** Where the time of the successful ones went, by the server's account. */

@@ -17,6 +17,7 @@ final class CellDataBuilder {
 
     private long[] startMs = new long[16];
     private boolean[] ok = new boolean[16];
+    private boolean[] failed = new boolean[16];
     private int[] firstGap = new int[16];
     private int[] gapCount = new int[16];
     private final double[][] values = new double[METRICS.length][16];
@@ -26,7 +27,6 @@ final class CellDataBuilder {
     private long promptTokens;
     private long estimatedTokens;
     private ServerTime serverTime = ServerTime.NONE;
-    private int cancelled;
     private int rows;
 
     void add(Generation generation) {
@@ -45,9 +45,8 @@ final class CellDataBuilder {
             gaps.addAll(gapsUs);
             countTokens(generation.tokens());
             serverTime = serverTime.plus(ServerTime.of(generation));
-        } else if (generation.ending().outcome().kind() == Outcome.Kind.CANCELLED) {
-            cancelled++;
-        } else {
+        } else if (generation.ending().outcome().kind() != Outcome.Kind.CANCELLED) {
+            failed[rows] = true;
             errors.merge(
                     generation.ending().outcome(),
                     new ErrorCount(1, generation.ending().message()),
@@ -69,6 +68,7 @@ final class CellDataBuilder {
         int capacity = rows * 2;
         startMs = Arrays.copyOf(startMs, capacity);
         ok = Arrays.copyOf(ok, capacity);
+        failed = Arrays.copyOf(failed, capacity);
         firstGap = Arrays.copyOf(firstGap, capacity);
         gapCount = Arrays.copyOf(gapCount, capacity);
         for (int metric = 0; metric < values.length; metric++) {
@@ -102,7 +102,9 @@ final class CellDataBuilder {
                 Collections.unmodifiableSortedMap(errors),
                 new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
                 serverTime,
-                cancelled,
+                IntStream.range(0, rows)
+                        .filter(position -> failed[order[position]])
+                        .toArray(),
                 null);
     }
 

@@ -40,6 +40,14 @@ final class ClientWarnings {
                     health.cpuPct().mean(),
                     ClientHealth.MAX_CPU_PCT));
         }
+        if (health.connectPauses() != null) {
+            warnings.add(warning(
+                    Kind.CONNECT_PAUSES,
+                    "After %d failed connections their users paused, %.1f s in all, %.1f s at the longest.",
+                    health.connectPauses().count(),
+                    health.connectPauses().totalMs() / 1e3,
+                    health.connectPauses().maxMs() / 1e3));
+        }
         return warnings;
     }
 

@@ -2,28 +2,36 @@ package analysis.summary;
 
 import analysis.stats.Metric.Better;
 import analysis.stats.Statistic;
-import analysis.summary.Figure.Sampled;
-import analysis.summary.Figure.Single;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The figures by which runs are set side by side. */
 public enum ComparedFigure {
-    TTFT_P50(Quantity.TTFT.p50()),
-    TTFT_P95(Quantity.TTFT.p95()),
-    TPOT_P50(Quantity.TPOT.p50()),
-    TPOT_P95(Quantity.TPOT.p95()),
-    LATENCY_P50(Quantity.LATENCY.p50()),
-    LATENCY_P95(Quantity.LATENCY.p95()),
-    USER_TOKENS_PER_S(Quantity.TOKENS_PER_S.mean()),
-    SYSTEM_TOKENS_PER_S(Single.SYSTEM_TOKENS_PER_S),
-    REQUESTS_PER_S(Single.REQUESTS_PER_S),
-    FAILED_PCT(Single.FAILED_PCT);
+    TTFT_P50(Quantity.TTFT, Stat.P50),
+    TTFT_P95(Quantity.TTFT, Stat.P95),
+    TPOT_P50(Quantity.TPOT, Stat.P50),
+    TPOT_P95(Quantity.TPOT, Stat.P95),
+    LATENCY_P50(Quantity.LATENCY, Stat.P50),
+    LATENCY_P95(Quantity.LATENCY, Stat.P95),
+    USER_TOKENS_PER_S(Quantity.TOKENS_PER_S, Stat.MEAN),
+    SYSTEM_TOKENS_PER_S(Figure.SYSTEM_TOKENS_PER_S),
+    REQUESTS_PER_S(Figure.REQUESTS_PER_S),
+    FAILED_PCT(Figure.FAILED_PCT);
 
     private final Figure figure;
+    private final Quantity quantity;
+    private final Stat stat;
+
+    ComparedFigure(Quantity quantity, Stat stat) {
+        this.figure = quantity.figure(stat);
+        this.quantity = quantity;
+        this.stat = stat;
+    }
 
     ComparedFigure(Figure figure) {
         this.figure = figure;
+        this.quantity = null;
+        this.stat = null;
     }
 
     /** The name at the head of a row, with its unit. */
@@ -42,12 +50,12 @@ public enum ComparedFigure {
 
     /** The samples it is a statistic of, in order of time; empty if it is a single number per series. */
     Optional<double[]> samples(CellData cell) {
-        return figure instanceof Sampled sampled ? sampled.of().metric().map(cell::samples) : Optional.empty();
+        return Optional.ofNullable(quantity).flatMap(Quantity::metric).map(cell::samples);
     }
 
     /** What it takes of {@link #samples}. */
     Statistic statistic() {
-        return ((Sampled) figure).stat().statistic();
+        return stat.statistic();
     }
 
     /** Its value; absent if there is none. */

@@ -1,179 +1,113 @@
 package analysis.summary;
 
 import analysis.stats.Metric.Better;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Figure of a series, a model, a level of load or a run: one number with its name, unit, direction and printed decimals,
- * the same in every report. {@code docs/metrics.md} defines them.
+ * Figure of a series, a model, a level of load or a run: one number under its one name, the same in every report.
+ * {@code docs/metrics.md} defines them.
+ *
+ * @param quantity what it is a figure of: {@code TTFT}, {@code requests/s}
+ * @param statistic {@code p95}, {@code mean}; empty for what is one number
+ * @param unit beside the name; empty for counts and where the name says it
+ * @param decimals that people are shown
+ * @param value absent if the summary has none
+ * @param ofFewSamples whether it is a percentile that the summary's samples are too few for
  */
-public sealed interface Figure {
+public record Figure(
+        String quantity,
+        String statistic,
+        String unit,
+        Better better,
+        int decimals,
+        Function<Summary, OptionalDouble> value,
+        Predicate<Summary> ofFewSamples) {
 
-    /** What it is a figure of: {@code TTFT}, {@code requests/s}. */
-    String quantity();
+    public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
+    public static final Figure FAILED = count("failed", Better.LOWER, Summary::failed);
+    public static final Figure FAILED_PCT =
+            one("failed", "", "%", Better.LOWER, 1, summary -> OptionalDouble.of(summary.failedPct()));
+    public static final Figure REQUESTS_PER_S =
+            carried("requests/s", "", "", Better.HIGHER, 2, Throughput::requestsPerS);
+    public static final Figure SYSTEM_TOKENS_PER_S = one(
+            "system tokens/s",
+            "",
+            "",
+            Better.HIGHER,
+            1,
+            summary -> summary.throughput().map(Throughput::tokensPerS).orElse(OptionalDouble.empty()));
+    public static final Figure USERS_MEAN =
+            carried("users", "mean", "", Better.NEITHER, 1, Throughput::meanConcurrency);
+    public static final Figure USERS_PEAK =
+            carried("users", "peak", "", Better.NEITHER, 0, carried -> (double) carried.peakConcurrency());
+    public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, Throughput::windowS);
+    public static final Figure OUTPUT_TOKENS = tokens("output tokens", CellData.TokenTotals::output);
+    public static final Figure PROMPT_TOKENS = tokens("prompt tokens", CellData.TokenTotals::prompt);
 
-    /** {@code p95}, {@code mean}; empty for one number. */
-    String statistic();
+    /** A statistic of a quantity's samples. */
+    static Figure of(Quantity quantity, Stat stat) {
+        return new Figure(
+                quantity.label(),
+                stat.id(),
+                quantity.unit(),
+                quantity.better(),
+                quantity.decimals(),
+                summary -> quantity.of(summary).map(stat::of).orElse(OptionalDouble.empty()),
+                summary -> quantity.of(summary).filter(stat::isOfFewSamples).isPresent());
+    }
 
-    /** The unit beside the name; empty for counts and where the name says it. */
-    String unit();
+    private static Figure one(
+            String quantity,
+            String statistic,
+            String unit,
+            Better better,
+            int decimals,
+            Function<Summary, OptionalDouble> value) {
+        return new Figure(quantity, statistic, unit, better, decimals, value, summary -> false);
+    }
 
-    Better better();
+    private static Figure count(String quantity, Better better, Function<Summary, Long> value) {
+        return one(quantity, "", "", better, 0, summary -> OptionalDouble.of(value.apply(summary)));
+    }
 
-    /** Decimals that people are shown. */
-    int decimals();
+    /** Zero tokens means that nobody counted them: absent. */
+    private static Figure tokens(String quantity, Function<CellData.TokenTotals, Long> value) {
+        return one(quantity, "", "", Better.NEITHER, 0, summary -> {
+            long counted = value.apply(summary.tokens());
+            return counted == 0 ? OptionalDouble.empty() : OptionalDouble.of(counted);
+        });
+    }
 
-    /** Its value; absent if the summary has none. */
-    OptionalDouble of(Summary summary);
+    private static Figure carried(
+            String quantity,
+            String statistic,
+            String unit,
+            Better better,
+            int decimals,
+            Function<Throughput, Double> value) {
+        return one(
+                quantity,
+                statistic,
+                unit,
+                better,
+                decimals,
+                summary ->
+                        summary.throughput().map(value).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
 
-    /** Whether it is a percentile that the summary's samples are too few for. */
-    boolean isOfFewSamples(Summary summary);
+    public OptionalDouble of(Summary summary) {
+        return value.apply(summary);
+    }
 
     /** The name for people in a sentence: {@code TTFT p95}, {@code requests/s}. */
-    default String label() {
-        return statistic().isEmpty() ? quantity() : quantity() + " " + statistic();
+    public String label() {
+        return statistic.isEmpty() ? quantity : quantity + " " + statistic;
     }
 
     /** The name at the head of a column or a row: {@code Latency p95}. */
-    default String title() {
+    public String title() {
         return Character.toUpperCase(label().charAt(0)) + label().substring(1);
-    }
-
-    /** A statistic of a quantity's samples. */
-    record Sampled(Quantity of, Stat stat) implements Figure {
-
-        @Override
-        public String quantity() {
-            return of.label();
-        }
-
-        @Override
-        public String statistic() {
-            return stat.id();
-        }
-
-        @Override
-        public String unit() {
-            return of.unit();
-        }
-
-        @Override
-        public Better better() {
-            return of.better();
-        }
-
-        @Override
-        public int decimals() {
-            return of.decimals();
-        }
-
-        @Override
-        public OptionalDouble of(Summary summary) {
-            return of.of(summary).map(stat::of).orElse(OptionalDouble.empty());
-        }
-
-        @Override
-        public boolean isOfFewSamples(Summary summary) {
-            return of.of(summary).filter(stat::isOfFewSamples).isPresent();
-        }
-    }
-
-    /** A figure that is one number of a summary. */
-    enum Single implements Figure {
-        GENERATIONS("generations", "", "", Better.NEITHER, 0, summary -> some(summary.generations())),
-        FAILED("failed", "", "", Better.LOWER, 0, summary -> some(summary.failed())),
-        FAILED_PCT("failed", "", "%", Better.LOWER, 1, summary -> some(summary.failedPct())),
-        REQUESTS_PER_S("requests/s", "", "", Better.HIGHER, 2, carried(carried -> some(carried.requestsPerS()))),
-        SYSTEM_TOKENS_PER_S("system tokens/s", "", "", Better.HIGHER, 1, carried(Throughput::tokensPerS)),
-        USERS_MEAN("users", "mean", "", Better.NEITHER, 1, carried(carried -> some(carried.meanConcurrency()))),
-        USERS_PEAK("users", "peak", "", Better.NEITHER, 0, carried(carried -> some(carried.peakConcurrency()))),
-        WINDOW_S("window", "", "s", Better.NEITHER, 1, carried(carried -> some(carried.windowS()))),
-        /** Zero tokens means that nobody counted them: absent. */
-        OUTPUT_TOKENS(
-                "output tokens",
-                "",
-                "",
-                Better.NEITHER,
-                0,
-                summary -> counted(summary.tokens().output())),
-        PROMPT_TOKENS(
-                "prompt tokens",
-                "",
-                "",
-                Better.NEITHER,
-                0,
-                summary -> counted(summary.tokens().prompt()));
-
-        private final String quantity;
-        private final String statistic;
-        private final String unit;
-        private final Better better;
-        private final int decimals;
-        private final Function<Summary, OptionalDouble> value;
-
-        Single(
-                String quantity,
-                String statistic,
-                String unit,
-                Better better,
-                int decimals,
-                Function<Summary, OptionalDouble> value) {
-            this.quantity = quantity;
-            this.statistic = statistic;
-            this.unit = unit;
-            this.better = better;
-            this.decimals = decimals;
-            this.value = value;
-        }
-
-        @Override
-        public String quantity() {
-            return quantity;
-        }
-
-        @Override
-        public String statistic() {
-            return statistic;
-        }
-
-        @Override
-        public String unit() {
-            return unit;
-        }
-
-        @Override
-        public Better better() {
-            return better;
-        }
-
-        @Override
-        public int decimals() {
-            return decimals;
-        }
-
-        @Override
-        public OptionalDouble of(Summary summary) {
-            return value.apply(summary);
-        }
-
-        @Override
-        public boolean isOfFewSamples(Summary summary) {
-            return false;
-        }
-
-        private static Function<Summary, OptionalDouble> carried(Function<Throughput, OptionalDouble> value) {
-            return summary ->
-                    Optional.of(summary).flatMap(Summary::throughput).map(value).orElse(OptionalDouble.empty());
-        }
-
-        private static OptionalDouble some(double value) {
-            return OptionalDouble.of(value);
-        }
-
-        private static OptionalDouble counted(long tokens) {
-            return tokens == 0 ? OptionalDouble.empty() : OptionalDouble.of(tokens);
-        }
     }
 }

@@ -115,7 +115,12 @@ final class Injectors {
                         b.cpuPct(),
                         (x, y) -> new ClientHealth.Cpu(Math.max(x.mean(), y.mean()), Math.max(x.max(), y.max()))),
                 orElse(a.scheduleDelay(), b.scheduleDelay(), Injectors::worse),
-                orElse(a.clockStepMs(), b.clockStepMs(), (x, y) -> Math.abs(x) > Math.abs(y) ? x : y));
+                orElse(a.clockStepMs(), b.clockStepMs(), (x, y) -> Math.abs(x) > Math.abs(y) ? x : y),
+                orElse(
+                        a.connectPauses(),
+                        b.connectPauses(),
+                        (x, y) -> new ClientHealth.Pauses(
+                                x.count() + y.count(), x.totalMs() + y.totalMs(), Math.max(x.maxMs(), y.maxMs()))));
     }
 
     private static ClientHealth.Distribution worse(ClientHealth.Distribution a, ClientHealth.Distribution b) {

@@ -21,7 +21,7 @@ public record Load(Optional<Integer> users, Optional<Double> ratePerS) implement
     }
 
     /** Empty if the series does not say. */
-    static Optional<Load> of(Series series) {
+    public static Optional<Load> of(Series series) {
         return series.users() != null
                 ? Optional.of(ofUsers(series.users()))
                 : Optional.ofNullable(series.ratePerS()).map(Load::ofRate);

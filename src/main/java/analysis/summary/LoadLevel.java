@@ -17,7 +17,8 @@ import run.RunInfo;
  */
 public record LoadLevel(Load load, int cells, Summary summary) {
 
-    static LoadLevel of(Load load, List<CellData> cells) {
+    /** Pools {@code cells}. */
+    public static LoadLevel of(Load load, List<CellData> cells) {
         return new LoadLevel(load, cells.size(), Summary.of(cells));
     }
 
@@ -28,8 +29,7 @@ public record LoadLevel(Load load, int cells, Summary summary) {
 
     /** Whether it has what levels are compared by: a latency and successful generations per second. */
     boolean isComparable() {
-        return value(Figure.Single.REQUESTS_PER_S) > 0
-                && Quantity.LATENCY.of(summary).isPresent();
+        return value(Figure.REQUESTS_PER_S) > 0 && Quantity.LATENCY.of(summary).isPresent();
     }
 
     /**

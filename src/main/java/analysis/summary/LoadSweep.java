@@ -1,6 +1,5 @@
 package analysis.summary;
 
-import analysis.summary.Figure.Single;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,8 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
 
     /** What throughput is measured in: tokens, which do not depend on how long answers are, or requests if tokens are not counted. */
     public Figure throughput() {
-        boolean counted = levels.stream().allMatch(level -> level.value(Single.SYSTEM_TOKENS_PER_S) > 0);
-        return counted ? Single.SYSTEM_TOKENS_PER_S : Single.REQUESTS_PER_S;
+        boolean counted = levels.stream().allMatch(level -> level.value(Figure.SYSTEM_TOKENS_PER_S) > 0);
+        return counted ? Figure.SYSTEM_TOKENS_PER_S : Figure.REQUESTS_PER_S;
     }
 
     /** Scaling efficiency, percent: {@link #throughput} / (times the load of the lowest level x its throughput). 100 is linear. */
@@ -100,7 +99,7 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
     public LoadLevel best() {
         return levels.stream()
                 .max(Comparator.comparingDouble(
-                        level -> level.value(Single.REQUESTS_PER_S) / level.value(Quantity.LATENCY.mean())))
+                        level -> level.value(Figure.REQUESTS_PER_S) / level.value(Quantity.LATENCY.mean())))
                 .orElseThrow();
     }
 }

@@ -85,6 +85,6 @@ public enum Quantity {
     }
 
     public Figure figure(Stat stat) {
-        return new Figure.Sampled(this, stat);
+        return Figure.of(this, stat);
     }
 }

@@ -20,7 +20,7 @@ public final class RunReader {
     private RunReader() {}
 
     /**
-     * Reads a run folder, or a CSV file of generations on its own.
+     * Reads a run folder, a CSV file of generations on its own, or the {@code simulation.log} of any Gatling run.
      *
      * @throws run.UnreadableFileException if it cannot be read
      */
@@ -37,7 +37,8 @@ public final class RunReader {
     public static RunData readOneLoad(List<Path> injectors) {
         RunData.Builder builder = new RunData.Builder();
         for (Path injector : injectors) {
-            add(RunDirectory.open(injector), builder);
+            LogRun.in(injector)
+                    .ifPresentOrElse(log -> LogRun.add(log, builder), () -> add(RunDirectory.open(injector), builder));
         }
         return builder.build();
     }

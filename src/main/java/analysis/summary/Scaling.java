@@ -1,6 +1,5 @@
 package analysis.summary;
 
-import analysis.summary.Figure.Single;
 import analysis.summary.RunComparison.NamedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ public record Scaling(List<Integer> runs, LoadSweep sweep) {
      * generation each, s. Measured window x users / successful generations.
      */
     public double overallS(LoadLevel level) {
-        return level.load().amount() / level.value(Single.REQUESTS_PER_S);
+        return level.load().amount() / level.value(Figure.REQUESTS_PER_S);
     }
 
     /** The cells of some runs at each number of users. */

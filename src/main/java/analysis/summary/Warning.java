@@ -45,6 +45,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         NO_DESCRIPTION(
                 "What was run, against what, and how well the load generator kept up is not known.",
                 "Keep run.json beside generations.csv."),
+        LOG_ALONE(
+                "Tokens, outcomes and what was run are not known; times were taken by Gatling when its event loop came to it.",
+                "For token figures use the plugin's generate(…): docs/dsl.md."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),
@@ -57,6 +60,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         ERRORS(
                 "Times are those of successful generations only: a server that fails fast can look fast.",
                 "See the errors by kind, and compare runs only at a like error rate."),
+        CONNECT_PAUSES(
+                "Meanwhile they sent nothing, so the load was less than the one asked for.",
+                "See the errors for why connections failed; -DmaxFailuresInRow=n ends a run whose server stays away."),
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),

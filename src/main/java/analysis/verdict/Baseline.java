@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,19 +16,24 @@ import run.Cell;
 import run.RunInfo;
 
 /**
- * What runs are compared with: {@code baselines/<name>.json}. Written by {@link BaselineRecorder}, kept by
- * {@link BaselineStore}.
+ * What runs are compared with: {@code baselines/<name>.json}. Written by {@link BaselineRecorder}, continued by
+ * {@link BaselineHistory}, kept by {@link BaselineStore}.
  *
  * @param schema version of the format: {@link #SCHEMA}
  * @param name as in the file's name
  * @param created when it was set
  * @param fingerprint what must be alike
  * @param runs the runs it was made of, in order of time; at least one
+ * @param anchor the run with which it was set, where that is no longer the first of the runs; else null
  */
-public record Baseline(int schema, String name, Instant created, Fingerprint fingerprint, List<Run> runs) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Baseline(int schema, String name, Instant created, Fingerprint fingerprint, List<Run> runs, Run anchor) {
 
-    /** The version this code reads and writes. */
-    public static final int SCHEMA = 1;
+    /** The version this code writes. */
+    public static final int SCHEMA = 2;
+
+    /** The oldest version this code reads; its values are not in order of time, and it has no places of failures. */
+    static final int OLDEST_SCHEMA = 1;
 
     /**
      * One run of the baseline.
@@ -56,6 +63,8 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
      *
      * @param generations measured, whatever their outcome
      * @param errors of them, failed
+     * @param failedAt which of them, by their place in the order of time from 0; null if they are too many to keep, and in
+     *     baselines of older versions: then every failure counts as one by itself
      * @param requestsPerS null if unknown
      * @param tokensPerS null if unknown
      * @param meanOutputTokens null if unknown
@@ -68,13 +77,14 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             String series,
             @JsonProperty(required = true) int generations,
             @JsonProperty(required = true) int errors,
+            int[] failedAt,
             Double requestsPerS,
             Double tokensPerS,
             Double meanOutputTokens,
             SortedMap<String, Figures> summary,
             SortedMap<String, double[]> samples) {
 
-        CellSamples toSamples() {
+        CellSamples toSamples(boolean inOrder) {
             Map<Metric, double[]> values = new TreeMap<>();
             for (Metric metric : Metric.values()) {
                 double[] array = samples.get(metric.id());
@@ -85,10 +95,12 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             return new CellSamples(
                     generations,
                     errors,
+                    failedAt == null ? errors : Bursts.count(failedAt),
                     optional(requestsPerS),
                     optional(tokensPerS),
                     optional(meanOutputTokens),
-                    values);
+                    values,
+                    inOrder);
         }
 
         private static OptionalDouble optional(Double value) {
@@ -103,14 +115,36 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             @JsonProperty(required = true) double p50,
             double p95) {}
 
+    /** The run with which it was set. */
+    Run firstSet() {
+        return anchor == null ? runs.get(0) : anchor;
+    }
+
+    /** The same of other runs. */
+    Baseline of(List<Run> others) {
+        return new Baseline(schema, name, created, fingerprint, others, null);
+    }
+
+    /** Whether a run is in it: one that started then, with the same figures. */
+    boolean contains(Run run) {
+        return runs.stream()
+                .anyMatch(one -> Objects.equals(run.start(), one.start())
+                        && summaries(run).equals(summaries(one)));
+    }
+
+    private static List<SortedMap<String, Figures>> summaries(Run run) {
+        return run.series().stream().map(Series::summary).toList();
+    }
+
     /** The samples of each run, for the comparison. */
     List<RunSamples> samples() {
         return runs.stream()
                 .map(run -> {
                     SortedMap<Cell, CellSamples> cells = new TreeMap<>();
                     run.series()
-                            .forEach(
-                                    series -> cells.put(new Cell(series.model(), series.series()), series.toSamples()));
+                            .forEach(series -> cells.put(
+                                    new Cell(series.model(), series.series()),
+                                    series.toSamples(schema > OLDEST_SCHEMA)));
                     return new RunSamples(cells);
                 })
                 .toList();

@@ -100,10 +100,11 @@ final class BaselineJson {
         if (schema == null || !schema.isInt()) {
             throw new UnreadableFileException(file, "not a baseline: there is no number \"schema\"" + AGAIN + name);
         }
-        if (schema.intValue() != Baseline.SCHEMA) {
+        if (schema.intValue() < Baseline.OLDEST_SCHEMA || schema.intValue() > Baseline.SCHEMA) {
             throw new UnreadableFileException(
                     file,
-                    "schema " + schema.intValue() + ", but this version reads " + Baseline.SCHEMA
+                    "schema " + schema.intValue() + ", but this version reads " + Baseline.OLDEST_SCHEMA + " to "
+                            + Baseline.SCHEMA
                             + (schema.intValue() < Baseline.SCHEMA
                                     ? ": it was written by an older version" + AGAIN + name
                                     : ": it was written by a newer version; use that one"));
@@ -128,21 +129,29 @@ final class BaselineJson {
             return "runs: expected at least one run";
         }
         for (int run = 0; run < baseline.runs().size(); run++) {
-            String place = "runs[" + run + "].series";
-            if (baseline.runs().get(run) == null || baseline.runs().get(run).series() == null) {
-                return place + ": expected an array";
+            String problem = problem("runs[" + run + "]", baseline.runs().get(run));
+            if (problem != null) {
+                return problem;
             }
-            Set<String> seen = new HashSet<>();
-            int index = 0;
-            for (Baseline.Series series : baseline.runs().get(run).series()) {
-                String where = place + "[" + index++ + "]";
-                String problem = series == null ? ": expected an object" : problem(series);
-                if (problem == null && !seen.add(series.model() + "\n" + series.series())) {
-                    problem = ": the same model and series twice";
-                }
-                if (problem != null) {
-                    return where + problem;
-                }
+        }
+        return baseline.anchor() == null ? null : problem("anchor", baseline.anchor());
+    }
+
+    private static String problem(String which, Baseline.Run run) {
+        String place = which + ".series";
+        if (run == null || run.series() == null) {
+            return place + ": expected an array";
+        }
+        Set<String> seen = new HashSet<>();
+        int index = 0;
+        for (Baseline.Series series : run.series()) {
+            String where = place + "[" + index++ + "]";
+            String problem = series == null ? ": expected an object" : problem(series);
+            if (problem == null && !seen.add(series.model() + "\n" + series.series())) {
+                problem = ": the same model and series twice";
+            }
+            if (problem != null) {
+                return where + problem;
             }
         }
         return null;
@@ -154,6 +163,10 @@ final class BaselineJson {
         }
         if (series.errors() < 0 || series.generations() < series.errors()) {
             return ": " + series.errors() + " errors of " + series.generations() + " generations";
+        }
+        if (series.failedAt() != null && !arePlaces(series.failedAt(), series)) {
+            return ".failedAt: expected the places of " + series.errors() + " failures, ascending from 0 to "
+                    + (series.generations() - 1);
         }
         for (var entry : series.samples().entrySet()) {
             String where = ".samples." + entry.getKey();
@@ -173,6 +186,17 @@ final class BaselineJson {
             }
         }
         return null;
+    }
+
+    private static boolean arePlaces(int[] places, Baseline.Series series) {
+        int last = -1;
+        for (int place : places) {
+            if (place <= last || place >= series.generations()) {
+                return false;
+            }
+            last = place;
+        }
+        return places.length == series.errors();
     }
 
     private static boolean differs(Baseline.Figures figures, double[] values) {

@@ -2,7 +2,9 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.CellData;
 import analysis.summary.RunData;
+import analysis.summary.Warning;
 import analysis.verdict.Baseline.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,7 +41,13 @@ public final class BaselineRecorder {
         Fingerprint first = Fingerprint.of(runs.get(0).info());
         for (int i = 0; i < runs.size(); i++) {
             String which = runs.size() == 1 ? "" : "run " + (i + 1) + ": ";
-            Trust.objections(runs.get(i)).forEach(objection -> objections.add(which + objection.text()));
+            RunData run = runs.get(i);
+            RunValidity.objections(run).forEach(objection -> objections.add(which + objection.text()));
+            if (ClientLag.of(run, policy).filter(lag -> lag.spoils(run)).isPresent()) {
+                run.warnings().stream()
+                        .filter(warning -> warning.kind() == Warning.Kind.CLIENT_LAG)
+                        .forEach(warning -> objections.add(which + warning.text()));
+            }
             for (Difference difference :
                     Difference.between(first, Fingerprint.of(runs.get(i).info()))) {
                 objections.add(which + difference.what() + " is " + difference.current() + ", but "
@@ -49,6 +57,24 @@ public final class BaselineRecorder {
         return objections;
     }
 
+    /**
+     * What a verdict against {@code runs} will never be able to say, and the setting that mends it; empty if nothing.
+     */
+    public List<String> warnings(List<RunData> runs) {
+        List<String> warnings = new ArrayList<>();
+        int fewest = runs.stream()
+                .flatMap(run -> run.cells().values().stream())
+                .mapToInt(CellData::ok)
+                .min()
+                .orElse(0);
+        if (fewest < policy.minimumSamples()) {
+            warnings.add("No verdict can be reached against it: a series has " + fewest
+                    + " successful generations, and a figure needs " + policy.minimumSamples() + ". "
+                    + MoreGenerations.advice(runs.get(0), MoreGenerations.TO_BEGIN_WITH));
+        }
+        return warnings;
+    }
+
     /** @param runs at least one, alike */
     public Baseline record(String name, Instant created, List<RunData> runs) {
         List<Baseline.Run> recorded = runs.stream()
@@ -56,16 +82,19 @@ public final class BaselineRecorder {
                 .sorted(Comparator.comparing(Baseline.Run::start, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
         return new Baseline(
-                Baseline.SCHEMA, name, created, Fingerprint.of(runs.get(0).info()), recorded);
+                Baseline.SCHEMA, name, created, Fingerprint.of(runs.get(0).info()), recorded, null);
     }
 
     private Baseline.Run run(RunData run) {
         List<Baseline.Series> series = new ArrayList<>();
-        RunSamples.of(run, policy.metrics()).cells().forEach((cell, samples) -> series.add(series(cell, samples)));
+        RunSamples.of(run, policy.metrics())
+                .cells()
+                .forEach((cell, samples) ->
+                        series.add(series(cell, samples, run.cells().get(cell).failedAt())));
         return Baseline.Run.of(run.info(), series);
     }
 
-    private Baseline.Series series(Cell cell, CellSamples samples) {
+    private Baseline.Series series(Cell cell, CellSamples samples, int[] failedAt) {
         SortedMap<String, Figures> summary = new TreeMap<>();
         SortedMap<String, double[]> kept = new TreeMap<>();
         samples.samples().forEach((metric, values) -> {
@@ -77,6 +106,7 @@ public final class BaselineRecorder {
                 cell.series(),
                 samples.generations(),
                 samples.errors(),
+                failedAt.length > MAX_SAMPLES ? null : failedAt,
                 rounded(samples.requestsPerS()),
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),

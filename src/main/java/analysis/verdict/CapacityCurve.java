@@ -1,6 +1,8 @@
 package analysis.verdict;
 
 import analysis.summary.CellData;
+import analysis.summary.Load;
+import analysis.summary.LoadLevel;
 import analysis.summary.RunData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,12 +29,11 @@ public record CapacityCurve(List<Point> points) {
      * One load.
      *
      * @param series its name
-     * @param load users, or arrivals per second
-     * @param generations measured, failures included
+     * @param level what came of it
      * @param met whether all objectives were met
      * @param figures for every objective, of every model
      */
-    public record Point(String series, double load, long generations, boolean met, List<Figure> figures) {}
+    public record Point(String series, LoadLevel level, boolean met, List<Figure> figures) {}
 
     /**
      * What a model did for an objective.
@@ -46,14 +47,14 @@ public record CapacityCurve(List<Point> points) {
     public static CapacityCurve of(List<Objective> objectives, RunData run) {
         List<Point> points = new ArrayList<>();
         for (Series series : run.info().series()) {
-            load(series).ifPresent(load -> points.add(point(objectives, run, series.name(), load)));
+            Load.of(series).ifPresent(load -> points.add(point(objectives, run, series.name(), load)));
         }
-        points.sort(Comparator.comparingDouble(Point::load));
+        points.sort(Comparator.comparing(point -> point.level().load()));
         return new CapacityCurve(points);
     }
 
     /** The point of one series; not met if it has no generation. */
-    public static Point point(List<Objective> objectives, RunData run, String series, double load) {
+    public static Point point(List<Objective> objectives, RunData run, String series, Load load) {
         SortedMap<Cell, CellData> cells = new TreeMap<>();
         run.cells().forEach((cell, data) -> {
             if (cell.series().equals(series)) {
@@ -61,7 +62,8 @@ public record CapacityCurve(List<Point> points) {
             }
         });
         RunData only = run.part(run.info(), cells);
-        List<Figure> figures = new ObjectiveCheck(Policy.standard().withObjectives(objectives), true, only)
+        List<Figure> figures = new ObjectiveCheck(
+                        Policy.standard().withObjectives(objectives), true, only, Optional.empty())
                 .held().stream()
                         .map(held -> new Figure(
                                 held.finding().subject().model(),
@@ -70,13 +72,7 @@ public record CapacityCurve(List<Point> points) {
                                 held.finding().current()))
                         .toList();
         boolean met = !figures.isEmpty() && figures.stream().allMatch(f -> f.level() == Level.PASS);
-        long generations =
-                cells.values().stream().mapToLong(CellData::generations).sum();
-        return new Point(series, load, generations, met, figures);
-    }
-
-    private static Optional<Double> load(Series series) {
-        return series.users() != null ? Optional.of((double) series.users()) : Optional.ofNullable(series.ratePerS());
+        return new Point(series, LoadLevel.of(load, List.copyOf(cells.values())), met, figures);
     }
 
     /** The highest load below every load that was too much; empty if the lowest already was. */

@@ -1,9 +1,13 @@
 package analysis.verdict;
 
+import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
+import analysis.summary.Throughput;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,18 +17,22 @@ import java.util.TreeMap;
  *
  * @param generations measured, whatever their outcome
  * @param errors of them, failed
+ * @param errorBursts into which those gather, see {@link Bursts}
  * @param requestsPerS successful generations per second between first start and last end; absent if that is no time
  * @param tokensPerS output tokens of successful generations per second of the same
  * @param meanOutputTokens mean length of a successful answer; absent if the server told none
- * @param samples values of successful generations in order of time; a metric without any is not in it
+ * @param samples values of successful generations; a metric without any is not in it
+ * @param inOrder whether they are in order of time
  */
 public record CellSamples(
         int generations,
         int errors,
+        int errorBursts,
         OptionalDouble requestsPerS,
         OptionalDouble tokensPerS,
         OptionalDouble meanOutputTokens,
-        Map<Metric, double[]> samples) {
+        Map<Metric, double[]> samples,
+        boolean inOrder) {
 
     private static final double[] NONE = {};
 
@@ -36,19 +44,17 @@ public record CellSamples(
                 samples.put(metric, values);
             }
         }
-        double seconds = data.activeS();
+        Optional<Throughput> carried = Throughput.of(List.of(data)).filter(some -> some.requestsPerS() > 0);
         double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
         return new CellSamples(
                 data.generations(),
                 data.failed(),
-                rate(data.ok(), seconds),
-                rate(data.outputTokens(), seconds),
+                Bursts.count(data.failedAt()),
+                carried.map(some -> OptionalDouble.of(some.requestsPerS())).orElse(OptionalDouble.empty()),
+                carried.map(Throughput::tokensPerS).orElse(OptionalDouble.empty()),
                 Arrays.stream(tokens).average(),
-                samples);
-    }
-
-    private static OptionalDouble rate(long count, double seconds) {
-        return seconds > 0 && count > 0 ? OptionalDouble.of(count / seconds) : OptionalDouble.empty();
+                samples,
+                true);
     }
 
     /** The values of {@code metric}; empty if there are none. */

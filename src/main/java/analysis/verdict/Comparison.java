@@ -1,15 +1,17 @@
 package analysis.verdict;
 
-import analysis.stats.Estimate;
-import analysis.stats.LogRatio;
 import analysis.stats.RunSpread;
+import analysis.stats.Tarone;
+import analysis.stats.TwoSides;
 import analysis.verdict.Row.Estimates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,32 +30,42 @@ final class Comparison {
     /** Share of the false-alarm probability that belongs to failed generations. */
     static final double ERRORS_SHARE = 0.1;
 
+    /** How many times as many doubts as false alarms there may be. */
+    private static final double DOUBTS = 5;
+
+    /** Runs of a baseline from which on they can show that runs differ less than is assumed. */
+    private static final int ENOUGH_RUNS = 5;
+
     private final Policy policy;
     private final boolean strict;
     private final List<RunSamples> baseline;
     private final RunSamples current;
+    private final Optional<ClientLag> lag;
 
     /**
      * @param strict the bare limits, whatever the evidence
      * @param baseline at least one run
+     * @param lag of the load generator, if it was too late too often
      */
-    Comparison(Policy policy, boolean strict, List<RunSamples> baseline, RunSamples current) {
+    Comparison(Policy policy, boolean strict, List<RunSamples> baseline, RunSamples current, Optional<ClientLag> lag) {
         this.policy = policy;
         this.strict = strict;
         this.baseline = List.copyOf(baseline);
         this.current = current;
+        this.lag = lag;
     }
 
     /** One finding per figure, the most important first. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         List<Estimates> comparable = new ArrayList<>();
+        Map<String, Optional<TwoSides>> samples = new HashMap<>();
         for (Row row : rows()) {
-            Optional<Finding> refusal = row.refusal(policy);
+            Optional<Finding> refusal = row.refusal(policy, lag);
             if (refusal.isPresent()) {
                 findings.add(refusal.get());
             } else {
-                row.estimates(policy.seed())
+                row.estimates(policy.seed(), samples.computeIfAbsent(row.group(), group -> row.sides()))
                         .ifPresentOrElse(
                                 comparable::add,
                                 () -> findings.add(row.finding(
@@ -61,14 +73,18 @@ final class Comparison {
             }
         }
         findings.addAll(timings(comparable));
-        for (Rule rule : policy.rules()) {
-            if (rule.measure() instanceof Measure.Errors) {
-                double alpha = policy.falseAlarm() * ERRORS_SHARE;
-                findings.addAll(new ErrorComparison(rule, alpha, strict, baseline, current).findings());
-            }
-        }
+        findings.addAll(errors());
         findings.sort(Finding.BY_IMPORTANCE);
         return findings;
+    }
+
+    /** What there is to say of failed generations. */
+    List<Finding> errors() {
+        double alpha = policy.falseAlarm() * ERRORS_SHARE;
+        return policy.rules().stream()
+                .filter(rule -> rule.measure() instanceof Measure.Errors)
+                .flatMap(rule -> new ErrorComparison(rule, alpha, strict, baseline, current).findings().stream())
+                .toList();
     }
 
     private List<Row> rows() {
@@ -91,57 +107,54 @@ final class Comparison {
     }
 
     private List<Finding> timings(List<Estimates> comparable) {
-        long canFail = comparable.stream().filter(Comparison::canFail).count();
-        long canWarn = comparable.size() - canFail;
-        double share = policy.falseAlarm() * (1 - ERRORS_SHARE);
         Map<Measure, RunSpread> spreads = spreads(comparable);
-        return comparable.stream()
-                .map(row -> judge(
-                        row,
-                        new Judge(share / (canFail(row) ? canFail : canWarn), strict),
-                        spreads.get(row.row().rule().measure())))
+        List<ComparedRow> rows = comparable.stream()
+                .map(row -> ComparedRow.of(row, spreads.get(row.row().rule().measure()), policy.seed()))
                 .toList();
+        double[] smallest = rows.stream()
+                .filter(ComparedRow::canFail)
+                .mapToDouble(ComparedRow::smallestP)
+                .toArray();
+        long canWarn = rows.stream().filter(row -> !row.canFail()).count();
+        double share = policy.falseAlarm() * (1 - ERRORS_SHARE);
+        Judge fails = judge(Tarone.level(share, smallest));
+        Judge warns = judge(share / Math.max(1, canWarn));
+        Set<String> decided = new HashSet<>();
+        List<Finding> findings = new ArrayList<>();
+        // The best known figure of each metric first: where it is decided, the others need not be.
+        rows.stream().sorted(Comparator.comparingDouble(ComparedRow::blur)).forEach(row -> {
+            Finding finding = row.finding(row.canFail() ? fails : warns, !decided.contains(row.group()));
+            if (row.canLead() && finding.level() != Level.INCONCLUSIVE) {
+                decided.add(row.group());
+            }
+            findings.add(finding);
+        });
+        return findings;
     }
 
-    private static boolean canFail(Estimates row) {
-        return row.row().rule().fail().isPresent();
+    private Judge judge(double alpha) {
+        return new Judge(alpha, DOUBTS * alpha, strict);
     }
 
-    /** For each figure what its cells show together: a single cell of a few runs tells too little of it. */
+    /**
+     * For each figure what its cells show together, since a single cell of a few runs tells too little of it; but no less
+     * than what all figures show together, for the steadiest of many figures is so by chance.
+     */
     private Map<Measure, RunSpread> spreads(List<Estimates> comparable) {
-        Map<Measure, List<Estimates>> byMeasure = comparable.stream()
-                .collect(Collectors.groupingBy(row -> row.row().rule().measure()));
-        Map<Measure, RunSpread> spreads = new HashMap<>();
-        byMeasure.forEach((measure, rows) -> spreads.put(
-                measure,
-                RunSpread.assumed(policy.runSpread())
-                        .orLarger(RunSpread.pooled(
-                                rows.stream().map(Estimates::before).toList()))));
-        return spreads;
+        RunSpread all = spread(comparable);
+        return comparable.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.row().rule().measure(),
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), rows -> spread(rows).orLarger(all))));
     }
 
-    private Finding judge(Estimates estimates, Judge judge, RunSpread spread) {
-        Row row = estimates.row();
-        LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, policy.seed() - 1);
-        Judge.Ruling ruling =
-                judge.judge(row.rule(), ratio, spread, estimates.before().size());
-        double then = Math.exp(
-                estimates.before().stream().mapToDouble(Estimate::log).average().orElseThrow());
-        double now = estimates.now().value();
-        if (Math.abs(now - then) < row.rule().ignore().orElse(0) && ruling.level() != Level.PASS) {
-            ruling = Judge.Ruling.of(Level.PASS, "The change is smaller than what can be measured.");
-        }
-        return new Finding(
-                row.subject(),
-                ruling.level(),
-                OptionalDouble.of(then),
-                OptionalDouble.of(now),
-                Optional.of(new Interval(
-                        ratio.change(), Math.expm1(ratio.low(judge.alpha())), Math.expm1(ratio.high(judge.alpha())))),
-                row.rule().text(),
-                row.superiority(),
-                row.samples(),
-                ruling.reason(),
-                ruling.generations(row.samples()));
+    private RunSpread spread(List<Estimates> rows) {
+        // What slows a run of a model down does so in all its series and figures: that is one observation.
+        long models =
+                rows.stream().map(row -> row.row().cell().model()).distinct().count();
+        return RunSpread.pooled(rows.stream().map(Estimates::before).toList())
+                .withFreedom((double) models * (baseline.size() - 1))
+                .with(policy.runSpread(), baseline.size() < ENOUGH_RUNS);
     }
 }

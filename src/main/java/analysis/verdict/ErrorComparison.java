@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.stats.ErrorTest;
 import analysis.stats.Tarone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +17,23 @@ import run.Cell;
 
 /**
  * Failed generations: of the whole run, of each model and of each series, since a few failures are proof only where many
- * generations are counted together. FAIL needs a rate above the limit, and more failures than in the baseline by Fisher's
- * exact test, corrected for the number of rows by {@link Tarone}.
+ * generations are counted together. FAIL needs a rate above the limit, and more failures and more bursts of them than in
+ * the baseline, see {@link ErrorTest}, corrected for the number of rows by {@link Tarone}. Where most generations of a run
+ * or model failed, or all of a series, no count is asked for.
  *
- * <p>A rate above the limit without that proof is INCONCLUSIVE for the run and for a model, and a WARN for a single
- * series, where one failure of fifty generations is 2 % and means nothing.
+ * <p>A rate above the limit without that proof is INCONCLUSIVE for the run and for a model if it is improbable, and a WARN
+ * otherwise: one failure of fifty generations is 2 % and means nothing, and so does a rate that the baseline had too.
  */
 final class ErrorComparison {
 
-    private static final double LARGEST_FACTOR = 1000;
-    private static final double STEP = 1.1;
+    /** Largest p-value of a rate above the limit that is more than chance. */
+    private static final double IMPROBABLE = 0.05;
+
+    /** The same where the baseline is above the limit itself. */
+    private static final double IMPROBABLE_AGAIN = 0.01;
+
+    private static final double MOST = 0.5;
+    private static final int ENOUGH_FOR_MOST = 10;
 
     private final Rule rule;
     private final double alpha;
@@ -45,7 +51,9 @@ final class ErrorComparison {
 
     List<Finding> findings() {
         Map<Subject, ErrorTest> tests = tests();
-        double level = Tarone.level(alpha, tests.values());
+        double level = Tarone.level(
+                alpha,
+                tests.values().stream().mapToDouble(ErrorTest::smallestPValue).toArray());
         List<Finding> findings = new ArrayList<>();
         tests.forEach((subject, test) -> findings.add(finding(subject, test, level)));
         return findings;
@@ -75,67 +83,75 @@ final class ErrorComparison {
     }
 
     private ErrorTest test(Predicate<Cell> cells) {
-        int[] then = baseline.stream().map(run -> count(run, cells)).reduce(new int[2], (a, b) ->
-                new int[] {a[0] + b[0], a[1] + b[1]});
-        int[] now = count(current, cells);
-        return new ErrorTest(then[0], then[1], now[0], now[1]);
-    }
-
-    private static int[] count(RunSamples run, Predicate<Cell> cells) {
-        int[] count = new int[2];
-        run.cells().forEach((cell, samples) -> {
-            if (cells.test(cell)) {
-                count[0] += samples.errors();
-                count[1] += samples.generations();
-            }
-        });
-        return count;
+        return new ErrorTest(
+                baseline.stream().map(run -> ErrorCounts.of(run, cells)).toList(), ErrorCounts.of(current, cells));
     }
 
     private Finding finding(Subject subject, ErrorTest test, double level) {
-        Optional<Limit> fail = rule.fail().filter(limit -> test.rate() > limit.share());
-        Optional<Limit> warn = rule.warn().filter(limit -> test.rate() > limit.share());
-        boolean proven = strict || test.pValue() <= level;
-        Level ruling = Level.PASS;
-        String reason = "Within the limit.";
-        OptionalLong generations = OptionalLong.empty();
-        if (fail.isPresent() && proven) {
-            ruling = Level.FAIL;
-            reason = "Above the limit" + (strict ? "." : ", and more than in the baseline not by chance.");
-        } else if (fail.isPresent()) {
-            boolean single =
-                    !subject.series().equals(Subject.ALL) && current.cells().size() > 1;
-            ruling = single ? Level.WARN : Level.INCONCLUSIVE;
-            reason = "Above the limit, but chance alone can do that with so few generations.";
-            generations = deciding(test, level);
-        } else if (warn.isPresent() && proven) {
-            ruling = Level.WARN;
-            reason = "Above the warning limit.";
-        }
+        Ruling ruling = ruling(subject, test, level);
         return new Finding(
                 subject,
-                ruling,
-                test.baselineTotal() == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * test.baselineRate()),
-                OptionalDouble.of(100 * test.rate()),
+                ruling.level,
+                test.before().generations() == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(100 * test.before().rate()),
+                OptionalDouble.of(100 * test.now().rate()),
                 Optional.empty(),
-                rule.text(),
+                Criterion.change(rule.text()),
                 OptionalDouble.empty(),
-                test.total(),
-                String.format(Locale.ROOT, "%d of %d generations failed. %s", test.errors(), test.total(), reason),
-                generations);
+                test.now().generations(),
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d generations failed%s. %s",
+                        test.now().errors(),
+                        test.now().generations(),
+                        test.now().inBursts(),
+                        ruling.reason),
+                ruling.needed);
     }
 
-    /** Generations at which the same rates would be proof; empty if they are no more frequent than in the baseline. */
-    private static OptionalLong deciding(ErrorTest test, double level) {
-        if (test.rate() <= test.baselineRate()) {
-            return OptionalLong.empty();
+    private record Ruling(Level level, String reason, OptionalLong needed) {
+        static Ruling of(Level level, String reason) {
+            return new Ruling(level, reason, OptionalLong.empty());
         }
-        for (double factor = STEP; factor < LARGEST_FACTOR; factor *= STEP) {
-            ErrorTest larger = test.times(factor);
-            if (larger.pValue() <= level) {
-                return OptionalLong.of(larger.total());
-            }
+    }
+
+    private Ruling ruling(Subject subject, ErrorTest test, double level) {
+        Optional<Limit> fail = rule.fail().filter(limit -> test.now().rate() > limit.share());
+        Optional<Limit> warn = rule.warn().filter(limit -> test.now().rate() > limit.share());
+        double p = test.pValue();
+        if (fail.isEmpty()) {
+            return warn.isPresent() && (strict || p <= level)
+                    ? Ruling.of(Level.WARN, "Above the warning limit.")
+                    : Ruling.of(Level.PASS, "Within the limit.");
         }
-        return OptionalLong.empty();
+        if (strict) {
+            return Ruling.of(Level.FAIL, "Above the limit.");
+        }
+        if (test.now().rate() <= test.worstBefore()) {
+            return Ruling.of(Level.WARN, "Above the limit, but no more than in the baseline.");
+        }
+        if (p <= level || areMost(subject, test)) {
+            return Ruling.of(Level.FAIL, "Above the limit, and more than in the baseline not by chance.");
+        }
+        boolean again = test.before().rate() > fail.get().share();
+        boolean single =
+                !subject.series().equals(Subject.ALL) && current.cells().size() > 1;
+        if (single || p > (again ? IMPROBABLE_AGAIN : IMPROBABLE)) {
+            return Ruling.of(Level.WARN, "Above the limit, but chance alone can easily do that.");
+        }
+        return new Ruling(
+                Level.INCONCLUSIVE,
+                "Above the limit, but chance alone can do that with so few generations.",
+                test.deciding(level));
+    }
+
+    /** Whether so many failed that it is no accident of a moment: one burst can take up most of a short series. */
+    private static boolean areMost(Subject subject, ErrorTest test) {
+        boolean large = subject.series().equals(Subject.ALL) || test.now().rate() == 1;
+        return large
+                && test.now().generations() >= ENOUGH_FOR_MOST
+                && test.now().rate() > MOST
+                && test.now().rate() > 2 * test.worstBefore();
     }
 }

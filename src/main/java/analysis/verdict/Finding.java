@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param baseline the figure then, in the subject's unit; absent for objectives and where there is none
  * @param current the figure now
  * @param change absent where there is no ratio: error rates, objectives, missing figures
- * @param limit the limit it was held against, as written in the policy
+ * @param criterion what it was held against
  * @param superiority effect size: probability that a value now exceeds one of the baseline; 0.5 is no difference
  * @param samples values behind the current figure
  * @param reason one sentence: why this level
@@ -25,7 +25,7 @@ public record Finding(
         OptionalDouble baseline,
         OptionalDouble current,
         Optional<Interval> change,
-        String limit,
+        Criterion criterion,
         OptionalDouble superiority,
         int samples,
         String reason,
@@ -37,11 +37,17 @@ public record Finding(
             .thenComparing(Comparator.comparingDouble(Finding::size).reversed())
             .thenComparing(Finding::subject);
 
+    /** What it was held against, as written in the policy. */
+    public String limit() {
+        return criterion.text();
+    }
+
     private double size() {
         return change.map(interval -> Math.abs(Math.log1p(interval.change()))).orElse(0.0);
     }
 
     Finding with(Level newLevel, String why) {
-        return new Finding(subject, newLevel, baseline, current, change, limit, superiority, samples, why, generations);
+        return new Finding(
+                subject, newLevel, baseline, current, change, criterion, superiority, samples, why, generations);
     }
 }

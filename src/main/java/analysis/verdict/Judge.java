@@ -2,29 +2,31 @@ package analysis.verdict;
 
 import analysis.stats.LogRatio;
 import analysis.stats.Metric.Better;
-import analysis.stats.RunSpread;
+import analysis.stats.ModeEdge;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Decides the level of one figure from how much it changed and how well that is known. {@code docs/adr} has the reasons.
  *
  * <ul>
- *   <li>FAIL: worse than the FAIL limit, and the interval excludes no change.
- *   <li>INCONCLUSIVE: worse than the FAIL limit, but the interval does not exclude no change; or a regression of
- *       {@value #MARGIN} times the FAIL limit has a p-value above {@value #DOUBT}.
- *   <li>WARN: worse than the WARN limit, and the interval excludes no change; or such a regression has a p-value above
- *       {@value #MISS_WITHIN_WARN}, {@value #MISS} for a figure beyond the WARN limit.
+ *   <li>FAIL: worse than the FAIL limit, the interval excludes no change, and so does the count of values beyond.
+ *   <li>INCONCLUSIVE: worse than the FAIL limit without that proof, if the figure is the best known one of its metric, or
+ *       if there is proof of a tenth of the strength; or the metric's best known figure leaves a regression of
+ *       {@value #MARGIN} times the FAIL limit with a p-value above {@value #DOUBT}.
+ *   <li>WARN: worse than the WARN limit, and the interval excludes no change; or worse than the FAIL limit without any
+ *       proof; or such a regression has a p-value above {@value #MISS_WITHIN_WARN}, {@value #MISS} for a figure beyond the
+ *       WARN limit, {@value #MISS_ELSEWHERE} for figures besides the best known one.
  *   <li>IMPROVED: better by more than the WARN limit, and the interval excludes no change.
- *   <li>PASS: the rest; so a figure passes only where a regression of that size is excluded.
+ *   <li>PASS: the rest; so a metric passes only where a regression of that size is excluded.
  * </ul>
  *
- * @param alpha level of each confidence limit
+ * @param alpha level of each proof
+ * @param doubt level of a proof that is worth a doubt
  * @param strict the bare limits, whatever the evidence
  */
-record Judge(double alpha, boolean strict) {
+record Judge(double alpha, double doubt, boolean strict) {
 
     /** A PASS excludes a regression of this many times the FAIL limit. */
     static final double MARGIN = 1.5;
@@ -35,13 +37,25 @@ record Judge(double alpha, boolean strict) {
     /** Largest p-value of such a regression for a PASS, if the figure is between the WARN and the FAIL limit. */
     static final double MISS = 0.01;
 
+    /** Largest p-value of such a regression for a PASS, if another figure of the metric is known better. */
+    static final double MISS_ELSEWHERE = 0.10;
+
     /** Largest p-value of such a regression for a WARN. */
     static final double DOUBT = 0.20;
 
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /**
+     * What is known of a figure.
+     *
+     * @param change in its own direction
+     * @param counted p-value of the count of values beyond it; 0 for a figure that is no statistic of values
+     * @param leading whether no figure of the same metric and series that is known better has been decided
+     * @param betweenRuns part of the change's variance that more generations do not reduce
+     */
+    record Evidence(LogRatio change, double counted, boolean leading, double betweenRuns) {}
 
     /**
-     * @param level what is said
+     * What is said of a figure.
+     *
      * @param reason one sentence
      * @param growth how many times as many generations would decide; absent if decided, infinite if only more runs can
      */
@@ -50,9 +64,9 @@ record Judge(double alpha, boolean strict) {
             return new Ruling(level, reason, OptionalDouble.empty());
         }
 
-        /** The generations needed, rounded up to two digits. */
+        /** The generations needed, rounded up to two digits; empty if none is known to be enough. */
         OptionalLong generations(int now) {
-            if (growth.isEmpty() || Double.isInfinite(growth.getAsDouble())) {
+            if (growth.isEmpty() || growth.getAsDouble() > MOST_GROWTH) {
                 return OptionalLong.empty();
             }
             double needed = Math.max(now + 1.0, growth.getAsDouble() * now);
@@ -61,32 +75,22 @@ record Judge(double alpha, boolean strict) {
         }
     }
 
-    /**
-     * Judges a figure.
-     *
-     * @param change of the figure, in its own direction
-     * @param runs of the baseline
-     */
-    Ruling judge(Rule rule, LogRatio change, RunSpread spread, int runs) {
-        boolean rises = rule.measure().better() != Better.HIGHER;
-        LogRatio worse = rises ? change : change.inverse();
-        double failAt = rule.fail()
-                .map(limit -> rises ? limit.logUp() : limit.logDown())
-                .orElse(Double.POSITIVE_INFINITY);
+    /** Beyond it a number of generations is a guess. */
+    private static final double MOST_GROWTH = 50;
+
+    /** For the uncertainty of the spread itself. */
+    private static final double RESERVE = 1.15;
+
+    /** Judges a figure. */
+    Ruling judge(Rule rule, Evidence evidence) {
+        boolean rises = rises(rule);
+        LogRatio worse = rises ? evidence.change() : evidence.change().inverse();
+        double failAt = failAt(rule);
         double warnAt = rule.warn()
                 .map(limit -> rises ? limit.logUp() : limit.logDown())
                 .orElse(Double.POSITIVE_INFINITY);
-        double betweenRuns = spread.sd() * spread.sd() * (1 + 1.0 / runs);
         if (worse.log() > failAt) {
-            if (strict) {
-                return Ruling.of(Level.FAIL, "Worse than the limit (bare, no evidence asked for).");
-            }
-            return worse.low(alpha) > 0
-                    ? Ruling.of(Level.FAIL, "Worse than the limit, and not by chance.")
-                    : new Ruling(
-                            Level.INCONCLUSIVE,
-                            "Worse than the limit, but chance alone can do that with so few generations.",
-                            growth(worse.below(), worse.log() / quantile(alpha), betweenRuns));
+            return beyond(evidence, worse, failAt);
         }
         if (worse.log() > warnAt && (strict || worse.low(alpha) > 0)) {
             return Ruling.of(Level.WARN, "Worse than the warning limit" + (strict ? "." : ", and not by chance."));
@@ -94,19 +98,62 @@ record Judge(double alpha, boolean strict) {
         if (!strict && rule.fail().isPresent()) {
             double regression = Math.log1p(MARGIN * Math.expm1(failAt));
             double p = worse.pValueOfAtLeast(regression);
-            double allowed = worse.log() > warnAt ? MISS : MISS_WITHIN_WARN;
+            boolean leading = evidence.leading();
+            double allowed = !leading ? MISS_ELSEWHERE : worse.log() > warnAt ? MISS : MISS_WITHIN_WARN;
             if (p > allowed) {
-                double room = (regression - Math.max(worse.log(), 0)) / quantile(allowed);
+                boolean doubtful = leading && p > DOUBT;
                 return new Ruling(
-                        p > DOUBT ? Level.INCONCLUSIVE : Level.WARN,
+                        doubtful ? Level.INCONCLUSIVE : Level.WARN,
                         String.format(
                                 Locale.ROOT,
                                 "Within the limit, but a regression of %.0f %% cannot be excluded with so few generations.",
                                 100 * (rises ? Math.expm1(regression) : -Math.expm1(-regression))),
-                        growth(worse.above(), room, betweenRuns));
+                        doubtful ? growth(evidence, worse, failAt) : OptionalDouble.empty());
             }
         }
         return better(rule, worse, rises);
+    }
+
+    private Ruling beyond(Evidence evidence, LogRatio worse, double failAt) {
+        if (strict) {
+            return Ruling.of(Level.FAIL, "Worse than the limit (bare, no evidence asked for).");
+        }
+        if (worse.low(alpha) > 0 && evidence.counted() <= alpha) {
+            return Ruling.of(Level.FAIL, "Worse than the limit, and not by chance.");
+        }
+        if (evidence.leading() || worse.low(doubt) > 0 && evidence.counted() <= doubt) {
+            return new Ruling(
+                    Level.INCONCLUSIVE,
+                    "Worse than the limit, but chance alone can do that with so few generations.",
+                    growth(evidence, worse, failAt));
+        }
+        return Ruling.of(
+                Level.WARN,
+                "Worse than the limit, but chance can do that with so few values beyond it; the best known figure of the"
+                        + " metric decides.");
+    }
+
+    /**
+     * Judges a percentile on the edge between two groups of values.
+     *
+     * @param change of the percentile, in its own direction
+     */
+    Ruling judge(Rule rule, LogRatio change, ModeEdge edge) {
+        LogRatio worse = rises(rule) ? change : change.inverse();
+        String groups = String.format(
+                Locale.ROOT,
+                "On the edge between two groups of values, so their shares are compared: %.1f %% in the worse group, %.1f %%"
+                        + " in the baseline",
+                100 * edge.now(),
+                100 * edge.before());
+        if (!(worse.log() > failAt(rule))) {
+            return Ruling.of(Level.PASS, groups + ".");
+        }
+        double p = edge.test().pValue();
+        if (strict || p <= alpha) {
+            return Ruling.of(Level.FAIL, groups + (strict ? "." : "; not by chance."));
+        }
+        return Ruling.of(p <= doubt ? Level.INCONCLUSIVE : Level.PASS, groups + "; chance alone can do that.");
     }
 
     private Ruling better(Rule rule, LogRatio worse, boolean rises) {
@@ -126,13 +173,25 @@ record Judge(double alpha, boolean strict) {
         return Ruling.of(Level.PASS, "Within the limits.");
     }
 
-    /** How many standard errors a one-sided limit at {@code alpha} lies off, for many samples. */
-    private static double quantile(double alpha) {
-        return NORMAL.inverseSurvivalProbability(alpha);
+    /** Whether more is worse. */
+    static boolean rises(Rule rule) {
+        return rule.measure().better() != Better.HIGHER;
     }
 
-    private static OptionalDouble growth(double standardError, double needed, double betweenRuns) {
-        OptionalDouble factor = LogRatio.generationsFactor(standardError, needed, betweenRuns);
-        return OptionalDouble.of(factor.orElse(Double.POSITIVE_INFINITY));
+    /** The FAIL limit on the logarithm of the change for the worse; infinite if there is none. */
+    static double failAt(Rule rule) {
+        return rule.fail()
+                .map(limit -> rises(rule) ? limit.logUp() : limit.logDown())
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Enough that every change beyond the limit is proven, whatever the figure turns out to be. */
+    private OptionalDouble growth(Evidence evidence, LogRatio worse, double failAt) {
+        return OptionalDouble.of(LogRatio.generationsFactor(
+                                Math.max(worse.below(), worse.above()),
+                                failAt / worse.critical(alpha),
+                                evidence.betweenRuns())
+                        .orElse(Double.POSITIVE_INFINITY)
+                * RESERVE);
     }
 }

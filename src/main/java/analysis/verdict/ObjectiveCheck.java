@@ -1,7 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Bootstrap;
-import analysis.stats.ErrorTest;
+import analysis.stats.CountTest;
 import analysis.stats.Estimate;
 import analysis.stats.LogRatio;
 import analysis.stats.Metric;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Holds every series of a run against the objectives of a policy. FAIL needs a figure beyond the limit, and a confidence
@@ -29,8 +30,10 @@ final class ObjectiveCheck {
     private final boolean strict;
     private final RunData run;
     private final double alpha;
+    private final Optional<ClientLag> lag;
 
-    ObjectiveCheck(Policy policy, boolean strict, RunData run) {
+    ObjectiveCheck(Policy policy, boolean strict, RunData run, Optional<ClientLag> lag) {
+        this.lag = lag;
         this.policy = policy;
         this.strict = strict;
         this.run = run;
@@ -69,6 +72,11 @@ final class ObjectiveCheck {
         double[] sorted = samples.clone();
         Arrays.sort(sorted);
         double value = objective.measure().summary().ofSorted(sorted);
+        Optional<String> late = lag.flatMap(one ->
+                one.objection(objective.measure(), value, CellSamples.of(data, Set.of(metric, Metric.LATENCY_MS))));
+        if (late.isPresent()) {
+            return finding(subject, objective, Level.INVALID, OptionalDouble.of(value), samples.length, late.get());
+        }
         boolean beyond = metric.better() == Better.LOWER ? value > objective.limit() : value < objective.limit();
         Optional<Estimate> estimate = new Bootstrap(policy.seed() + subject.hashCode())
                 .estimate(samples, objective.measure().summary());
@@ -90,7 +98,7 @@ final class ObjectiveCheck {
             bad = data.failed();
             allowed = ((Objective.OfErrors) objective).limit();
         }
-        ErrorTest test = new ErrorTest(0, 0, bad, data.generations());
+        CountTest test = new CountTest(0, 0, bad, data.generations());
         double shown = objective instanceof Objective.OfGoodput ? 100 * (1 - test.rate()) : 100 * test.rate();
         return ruling(
                 subject,
@@ -140,7 +148,7 @@ final class ObjectiveCheck {
                 OptionalDouble.empty(),
                 value,
                 Optional.empty(),
-                objective.text(),
+                Criterion.of(objective),
                 OptionalDouble.empty(),
                 samples,
                 reason,

@@ -26,7 +26,9 @@ import run.UnreadableFileException;
  *   "minimumSamples": 20,
  *   "maximumErrorPct": 10,
  *   "maximumTokensChangePct": 15,
- *   "runSpreadPct": 1,
+ *   "maximumClientLagPct": 2,
+ *   "runSpreadPct": 3,
+ *   "keepRuns": 10,
  *   "seed": 1729
  * }
  * </pre>
@@ -51,7 +53,9 @@ public final class PolicyFile {
             @JsonProperty("minimumSamples") Integer minimumSamples,
             @JsonProperty("maximumErrorPct") Double maximumErrorPct,
             @JsonProperty("maximumTokensChangePct") Double maximumTokensChangePct,
+            @JsonProperty("maximumClientLagPct") Double maximumClientLagPct,
             @JsonProperty("runSpreadPct") Double runSpreadPct,
+            @JsonProperty("keepRuns") Integer keepRuns,
             @JsonProperty("seed") Long seed) {}
 
     /** The policy of {@code file}, or the default where there is none. */
@@ -89,7 +93,9 @@ public final class PolicyFile {
                         standard.maximumTokensChange(),
                         0,
                         1e6),
+                share(file, "maximumClientLagPct", json.maximumClientLagPct, standard.maximumClientLag(), 0, 100),
                 share(file, "runSpreadPct", json.runSpreadPct, standard.runSpread(), 0, 100),
+                (int) number(file, "keepRuns", json.keepRuns, standard.keepRuns(), 1, 100),
                 json.seed == null ? standard.seed() : json.seed);
     }
 

@@ -3,7 +3,10 @@ package analysis.verdict;
 import analysis.stats.Bootstrap;
 import analysis.stats.Estimate;
 import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.stats.Statistic;
 import analysis.stats.Superiority;
+import analysis.stats.TwoSides;
 import analysis.stats.Variation;
 import analysis.verdict.Measure.Sampled;
 import analysis.verdict.Measure.Throughput;
@@ -15,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import run.Cell;
 
 /**
@@ -26,22 +31,24 @@ import run.Cell;
  */
 record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples> now) {
 
+    private static final double FAR_OUT_TAIL = 0.05;
+    private static final int FAR_OUT_VALUES = Percentiles.samplesNeeded(99);
+
     /** Why the figures must not be compared; empty if they may. */
-    Optional<Finding> refusal(Policy policy) {
+    Optional<Finding> refusal(Policy policy, Optional<ClientLag> lag) {
         boolean then = before.stream().anyMatch(this::has);
         if (!then || now.filter(this::has).isEmpty()) {
             return Optional.of(finding(
                     Level.MISSING,
                     then ? "In the baseline, but not in this run." : "In this run, but not in the baseline."));
         }
-        int fewest = Math.min(
-                before.stream().filter(this::has).mapToInt(this::size).min().orElseThrow(), size(now.orElseThrow()));
+        int fewest = sizes().min().orElseThrow();
         if (fewest < policy.minimumSamples()) {
             return Optional.of(finding(
-                    Level.INVALID,
+                    Level.INCONCLUSIVE,
                     String.format(
                             Locale.ROOT,
-                            "Too few samples: %d of at least %d on each side.",
+                            "Too few values: %d of at least %d on each side.",
                             fewest,
                             policy.minimumSamples())));
         }
@@ -58,29 +65,63 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                             errors * 100,
                             policy.maximumErrorRate() * 100)));
         }
-        return Optional.empty();
+        double smaller = Math.min(valueBefore().orElseThrow(), valueNow().orElseThrow());
+        return lag.flatMap(late -> late.objection(rule.measure(), smaller, now.orElseThrow()))
+                .map(objection -> finding(Level.INVALID, objection));
     }
 
-    /** Whether any side has the figure: a model whose answers have one token has no TPOT, and none is missing. */
+    /**
+     * Whether there is something to compare: a model whose answers have one token has no TPOT, and none is missing. A
+     * percentile beyond P95 of so few values that every report marks it is left to the other figures.
+     */
     boolean exists() {
-        return before.stream().anyMatch(this::has) || now.filter(this::has).isPresent();
+        boolean any =
+                before.stream().anyMatch(this::has) || now.filter(this::has).isPresent();
+        return any && !(isFarOut() && sizes().anyMatch(size -> size < FAR_OUT_VALUES));
     }
 
-    /** One estimate per run of the baseline, then that of the current run; empty if a value is 0 or below. */
-    Optional<Estimates> estimates(long seed) {
+    private boolean isFarOut() {
+        return rule.measure() instanceof Sampled sampled
+                && sampled.summary() instanceof Statistic.Percentile percentile
+                && percentile.tail() < FAR_OUT_TAIL;
+    }
+
+    private IntStream sizes() {
+        return Stream.concat(before.stream(), now.stream()).filter(this::has).mapToInt(this::size);
+    }
+
+    /** Both sides of the row; empty if a value is 0 or below. */
+    Optional<Estimates> estimates(long seed, Optional<TwoSides> samples) {
+        if (rule.measure() instanceof Sampled sampled) {
+            return samples.map(sides -> new Estimates(
+                    this, sides.before(sampled.summary(), seed), sides.now(sampled.summary(), seed), samples));
+        }
         List<Estimate> runs = new ArrayList<>();
         for (CellSamples run : before.stream().filter(this::has).toList()) {
-            Optional<Estimate> estimate = estimate(new Bootstrap(seed + 1 + runs.size()), run);
-            if (estimate.isEmpty()) {
-                return Optional.empty();
-            }
-            runs.add(estimate.get());
+            runs.add(throughput(new Bootstrap(seed + 1 + runs.size()), run, (Throughput) rule.measure()));
         }
-        return estimate(new Bootstrap(seed), now.orElseThrow()).map(current -> new Estimates(this, runs, current));
+        return Optional.of(new Estimates(
+                this,
+                runs,
+                throughput(new Bootstrap(seed), now.orElseThrow(), (Throughput) rule.measure()),
+                Optional.empty()));
     }
 
-    /** The estimates of both sides. */
-    record Estimates(Row row, List<Estimate> before, Estimate now) {}
+    /** The values behind the row; empty for throughput, and if one is 0 or below. */
+    Optional<TwoSides> sides() {
+        return rule.measure() instanceof Sampled sampled
+                ? TwoSides.of(
+                        before.stream()
+                                .filter(this::has)
+                                .map(run -> run.of(sampled.of()))
+                                .toList(),
+                        now.orElseThrow().of(sampled.of()),
+                        before.stream().allMatch(CellSamples::inOrder))
+                : Optional.empty();
+    }
+
+    /** The estimates of both sides, and the values behind them where it is a statistic of values. */
+    record Estimates(Row row, List<Estimate> before, Estimate now, Optional<TwoSides> samples) {}
 
     private Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
         double[] latencies = cell.of(Metric.LATENCY_MS);
@@ -88,13 +129,6 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         double variation = latencies.length < 2 ? 1 : Variation.of(latencies);
         int count = Math.max(cell.ok(), 2);
         return bootstrap.normal(cell.of(throughput).orElseThrow(), variation / Math.sqrt(count), count - 1.0, count);
-    }
-
-    private Optional<Estimate> estimate(Bootstrap bootstrap, CellSamples cell) {
-        if (rule.measure() instanceof Sampled sampled) {
-            return bootstrap.estimate(cell.of(sampled.of()), sampled.summary());
-        }
-        return Optional.of(throughput(bootstrap, cell, (Throughput) rule.measure()));
     }
 
     private boolean has(CellSamples cell) {
@@ -142,6 +176,11 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return OptionalDouble.empty();
     }
 
+    /** Names the rows of the same series that are about the same metric. */
+    String group() {
+        return cell.model() + '\n' + cell.series() + '\n' + rule.measure().metric();
+    }
+
     Subject subject() {
         return Subject.of(cell.model(), cell.series(), rule.measure());
     }
@@ -154,7 +193,7 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                 valueBefore(),
                 valueNow(),
                 Optional.empty(),
-                rule.text(),
+                Criterion.change(rule.text()),
                 OptionalDouble.empty(),
                 samples(),
                 reason,

@@ -1,5 +1,7 @@
 package analysis.verdict;
 
+import analysis.stats.Metric;
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -26,9 +28,19 @@ public record Subject(String model, String series, String metric, String statist
         return new Subject(model, series, measure.metric(), measure.statistic(), measure.unit());
     }
 
-    /** Metric and statistic for people: {@code ttft p95}, {@code errors}. */
+    /** Metric and statistic as policies write them: {@code ttft p95}, {@code errors}. */
     public String figure() {
         return statistic.equals("rate") ? metric : metric + " " + statistic;
+    }
+
+    /** Metric and statistic for people: {@code TTFT p95}, {@code errors}. */
+    public String title() {
+        String label = Arrays.stream(Metric.values())
+                .filter(one -> Measure.nameOf(one).equals(metric))
+                .map(Metric::label)
+                .findFirst()
+                .orElse(metric);
+        return statistic.equals("rate") ? label : label + " " + statistic;
     }
 
     @Override

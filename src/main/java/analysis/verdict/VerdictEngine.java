@@ -1,6 +1,8 @@
 package analysis.verdict;
 
+import analysis.summary.CellData;
 import analysis.summary.RunData;
+import analysis.verdict.RunValidity.Objection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import run.Cell;
 import run.RunInfo;
 
@@ -28,36 +31,42 @@ public final class VerdictEngine {
      */
     public record Options(boolean strict, boolean force) {}
 
-    /** @param baseline empty: the objectives of the policy only */
+    /**
+     * Judges a run. Failed generations are judged first and whatever the load generator's health: a run in which nothing
+     * succeeded is a FAIL even if it is unfit for anything else.
+     *
+     * @param baseline empty: the objectives of the policy only
+     */
     public Verdict judge(Optional<Baseline> baseline, RunData run) {
         RunSamples current = RunSamples.of(run, policy.metrics());
-        List<Trust.Objection> objections = new ArrayList<>(Trust.objections(run));
+        List<Objection> objections = new ArrayList<>(RunValidity.objections(run));
         List<Difference> changes = new ArrayList<>();
         baseline.ifPresent(then -> {
             unlike(then, run, current)
                     .forEach(difference ->
-                            objections.add(new Trust.Objection("Not the same work: " + difference.text() + ".", true)));
+                            objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
+            UnequalSizes.of(then, current).ifPresent(changes::add);
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {
-            objections.add(new Trust.Objection(
-                    "There is nothing to hold the run against: no baseline, and no objective in the policy.", false));
+            objections.add(Objection.fatal(
+                    "There is nothing to hold the run against: no baseline, and no objective in the policy."));
         }
-        boolean refused = objections.stream().anyMatch(objection -> !(options.force() && objection.forceable()));
-        List<Finding> findings = new ArrayList<>();
-        if (!refused) {
-            baseline.ifPresent(then ->
-                    findings.addAll(new Comparison(policy, options.strict(), then.samples(), current).findings()));
-            findings.addAll(new ObjectiveCheck(policy, options.strict(), run).findings());
-            findings.sort(Finding.BY_IMPORTANCE);
-        }
-        Level level = refused
-                ? Level.INVALID
-                : Level.overall(findings.stream().map(Finding::level).toList());
-        List<String> reasons = objections.stream().map(Trust.Objection::text).toList();
+        List<Objection> standing = objections.stream()
+                .filter(objection -> !(options.force() && objection.forceable()))
+                .toList();
+        List<Finding> findings = findings(baseline, run, current, standing);
+        Level worst = Level.overall(findings.stream().map(Finding::level).toList());
+        Level level = standing.isEmpty() || worst == Level.FAIL ? worst : Level.INVALID;
+        List<String> reasons = objections.stream().map(Objection::text).toList();
         return new Verdict(
                 level,
-                Sentence.of(level, findings, reasons),
+                new VerdictSummary(
+                                level,
+                                findings,
+                                baseline.map(Baseline::name),
+                                standing.stream().map(Objection::text).toList())
+                        .text(run),
                 baseline.map(Baseline::name),
                 baseline.map(then -> then.runs().size()).orElse(0),
                 findings,
@@ -65,6 +74,47 @@ public final class VerdictEngine {
                 changes,
                 run.warnings(),
                 options);
+    }
+
+    private List<Finding> findings(
+            Optional<Baseline> baseline, RunData run, RunSamples current, List<Objection> standing) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<ClientLag> lag = ClientLag.of(run, policy);
+        Optional<Comparison> comparison =
+                baseline.map(then -> new Comparison(policy, options.strict(), then.samples(), current, lag));
+        if (standing.isEmpty()) {
+            comparison.ifPresent(both -> findings.addAll(both.findings()));
+            findings.addAll(new ObjectiveCheck(policy, options.strict(), run, lag).findings());
+        } else if (standing.stream().allMatch(Objection::timesOnly)) {
+            comparison.ifPresent(both -> findings.addAll(both.errors()));
+        }
+        nothingSucceeded(run, findings).ifPresent(findings::add);
+        findings.sort(Finding.BY_IMPORTANCE);
+        return findings;
+    }
+
+    private static Optional<Finding> nothingSucceeded(RunData run, List<Finding> findings) {
+        int generations =
+                run.cells().values().stream().mapToInt(CellData::generations).sum();
+        int failed = run.cells().values().stream().mapToInt(CellData::failed).sum();
+        Subject errors = Subject.of(Subject.ALL, Subject.ALL, new Measure.Errors());
+        boolean said = findings.stream()
+                .anyMatch(finding -> finding.level() == Level.FAIL
+                        && finding.subject().metric().equals(errors.metric()));
+        if (failed == 0 || failed < generations || said) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                errors,
+                Level.FAIL,
+                OptionalDouble.empty(),
+                OptionalDouble.of(100),
+                Optional.empty(),
+                Criterion.change("< 100 %"),
+                OptionalDouble.empty(),
+                generations,
+                "All " + generations + " generations failed.",
+                OptionalLong.empty()));
     }
 
     private List<Difference> unlike(Baseline then, RunData run, RunSamples current) {

@@ -3,6 +3,7 @@ package inference.check;
 import inference.check.Finding.Grade;
 import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.dialect.BodyPatch;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
 import inference.dialect.GenerationRequest.Message;
@@ -39,8 +40,10 @@ public final class ServerCheck {
      * @param model the model to ask; empty: the first that is listed
      * @param tokens length of the answer, 1 or more
      * @param maxTokensField name of the field with this length, in the OpenAI API
+     * @param body fields that are merged into the request's body
      */
-    public record Options(Optional<Api> api, String endpoint, String model, int tokens, String maxTokensField) {}
+    public record Options(
+            Optional<Api> api, String endpoint, String model, int tokens, String maxTokensField, BodyPatch body) {}
 
     public ServerCheck(Options options, Access access) {
         this.options = options;
@@ -147,8 +150,8 @@ public final class ServerCheck {
         return found.stream().anyMatch(finding -> finding.grade() == Grade.FAILED);
     }
 
-    private static GenerationRequest request(String model, String prompt, int tokens) {
+    private GenerationRequest request(String model, String prompt, int tokens) {
         return new GenerationRequest(
-                model, List.of(Message.user(prompt)), tokens, OptionalDouble.empty(), Optional.empty());
+                model, List.of(Message.user(prompt)), tokens, OptionalDouble.empty(), Optional.empty(), options.body());
     }
 }

@@ -108,7 +108,7 @@ public final class GatewayDialect implements Dialect {
         if (stream) {
             body.put("stream", true);
         }
-        return body.toString();
+        return request.text(body);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,13 +15,25 @@ import java.util.OptionalDouble;
  * @param temperature absent: the server's default
  * @param jsonSchema the answer is to be a JSON document valid for this schema; absent: free text.
  *     A text instead of an object is the id of a schema that was registered with a gateway
+ * @param extra fields of the body that no dialect knows of
  */
 public record GenerationRequest(
         String model,
         List<Message> messages,
         int maxTokens,
         OptionalDouble temperature,
-        Optional<JsonNode> jsonSchema) {
+        Optional<JsonNode> jsonSchema,
+        BodyPatch extra) {
+
+    /** Without further fields. */
+    public GenerationRequest(
+            String model,
+            List<Message> messages,
+            int maxTokens,
+            OptionalDouble temperature,
+            Optional<JsonNode> jsonSchema) {
+        this(model, messages, maxTokens, temperature, jsonSchema, BodyPatch.NONE);
+    }
 
     /** @param role {@code system}, {@code user} or {@code assistant} */
     public record Message(String role, String content) {
@@ -31,6 +44,12 @@ public record GenerationRequest(
 
     public GenerationRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** {@code body} as it is sent: with the further fields. */
+    String text(ObjectNode body) {
+        extra.applyTo(body);
+        return body.toString();
     }
 
     /** The conversation as one text, for endpoints that take a prompt. */

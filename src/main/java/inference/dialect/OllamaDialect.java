@@ -72,7 +72,7 @@ public final class OllamaDialect implements Dialect {
         request.jsonSchema().ifPresent(schema -> body.set("format", schema));
         ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
         request.temperature().ifPresent(t -> options.put("temperature", t));
-        return body.put("stream", true).toString();
+        return request.text(body.put("stream", true));
     }
 
     /** A load or unload is answered with one {@code application/json} object instead of lines. */
@@ -96,6 +96,11 @@ public final class OllamaDialect implements Dialect {
 
     @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
+        if (event.data().contains("}\n{")) {
+            throw new ProtocolException(
+                    "several lines under the type application/json, which is for one object: a proxy may"
+                            + " have changed the type from application/x-ndjson");
+        }
         JsonNode root = Json.parse(event.data());
         Optional<Delta> error = ErrorEvents.in(root);
         if (error.isPresent()) {

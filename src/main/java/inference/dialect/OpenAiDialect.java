@@ -102,7 +102,7 @@ public final class OpenAiDialect implements Dialect {
         }
         body.put("stream", true);
         body.putObject("stream_options").put("include_usage", true);
-        return body.toString();
+        return request.text(body);
     }
 
     @Override

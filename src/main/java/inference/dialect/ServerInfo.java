@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record ServerInfo(String product, String version, boolean mock, List<String> models) {
 
+    /** Of a server that was not asked. */
+    public static final ServerInfo UNKNOWN = new ServerInfo("", "", false, List.of());
+
     public ServerInfo {
         product = Secrets.mask(product);
         version = Secrets.mask(version);

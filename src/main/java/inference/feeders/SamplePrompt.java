@@ -1,6 +1,8 @@
 package inference.feeders;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.BodyPatch;
 import inference.settings.SettingsException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,9 +14,10 @@ import java.util.OptionalInt;
  *
  * @param prompt not blank
  * @param maxTokens limit on the answer, 1 or more; absent: the simulation's
- * @param temperature of sampling, 0 to 2; absent: the server's
+ * @param temperature of sampling, 0 to 2; absent: the run's
+ * @param body fields that are merged into the request's body
  */
-public record SamplePrompt(String prompt, OptionalInt maxTokens, OptionalDouble temperature) {
+public record SamplePrompt(String prompt, OptionalInt maxTokens, OptionalDouble temperature, BodyPatch body) {
 
     private static final double MAX_TEMPERATURE = 2;
 
@@ -22,7 +25,8 @@ public record SamplePrompt(String prompt, OptionalInt maxTokens, OptionalDouble 
     record Line(
             @JsonProperty("prompt") String prompt,
             @JsonProperty("max_tokens") Integer maxTokens,
-            @JsonProperty("temperature") Double temperature) {
+            @JsonProperty("temperature") Double temperature,
+            @JsonProperty("body") ObjectNode body) {
 
         Line {
             if (prompt == null || prompt.isBlank()) {
@@ -33,6 +37,9 @@ public record SamplePrompt(String prompt, OptionalInt maxTokens, OptionalDouble 
             }
             if (temperature != null && !(temperature >= 0 && temperature <= MAX_TEMPERATURE)) {
                 throw new IllegalArgumentException("temperature " + temperature + " is not from 0 to 2");
+            }
+            if (body != null) {
+                BodyPatch.of(body); // refuses what no request can have
             }
         }
     }
@@ -47,7 +54,8 @@ public record SamplePrompt(String prompt, OptionalInt maxTokens, OptionalDouble 
                 .map(line -> new SamplePrompt(
                         line.prompt,
                         line.maxTokens == null ? OptionalInt.empty() : OptionalInt.of(line.maxTokens),
-                        line.temperature == null ? OptionalDouble.empty() : OptionalDouble.of(line.temperature)))
+                        line.temperature == null ? OptionalDouble.empty() : OptionalDouble.of(line.temperature),
+                        line.body == null ? BodyPatch.NONE : BodyPatch.of(line.body)))
                 .toList();
     }
 }

@@ -15,6 +15,9 @@ public final class KeySource {
     /** The environment variable. */
     public static final String VARIABLE = "LLM_API_KEY";
 
+    /** That of the key for server B of an A/B run. */
+    public static final String COMPARED_VARIABLE = "LLM_COMPARE_API_KEY";
+
     private static final String EXPECTED = ": expected the key on one line and nothing else";
 
     private KeySource() {}
@@ -26,7 +29,12 @@ public final class KeySource {
      * @throws KeyException if there is a key that cannot be used, or none in the file; the message does not show it
      */
     public static Optional<String> find(Path file) {
-        return file == null ? of(System.getenv(VARIABLE)) : Optional.of(inFile(file));
+        return find(file, VARIABLE);
+    }
+
+    /** As above, with another variable of the environment. */
+    public static Optional<String> find(Path file, String variable) {
+        return file == null ? of(System.getenv(variable), variable) : Optional.of(inFile(file));
     }
 
     /** The headers that show {@code key}: all of the usual ones, since a server passes over those it does not know. */
@@ -34,12 +42,27 @@ public final class KeySource {
         return Map.of("Authorization", "Bearer " + key, "X-API-Key", key, "api-key", key);
     }
 
+    /**
+     * The headers that show {@code key}.
+     *
+     * @param header its only header, such as {@code api-key}, with the bare key in it unless it is {@code Authorization};
+     *     empty: as {@link #headers(String)}
+     */
+    public static Map<String, String> headers(String key, Optional<String> header) {
+        return header.map(name -> Map.of(name, name.equalsIgnoreCase("Authorization") ? "Bearer " + key : key))
+                .orElseGet(() -> headers(key));
+    }
+
     /** The key in the value of the environment variable; empty for none. */
     static Optional<String> of(String value) {
+        return of(value, VARIABLE);
+    }
+
+    private static Optional<String> of(String value, String variable) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(usable(value, "the environment variable " + VARIABLE));
+        return Optional.of(usable(value, "the environment variable " + variable));
     }
 
     private static String inFile(Path file) {

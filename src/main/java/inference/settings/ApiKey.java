@@ -15,8 +15,12 @@ public final class ApiKey {
 
     private final Optional<String> key;
 
-    private ApiKey(Optional<String> key) {
+    /** Name of the only header that shows it; empty: all of the usual ones do. */
+    private final Optional<String> header;
+
+    private ApiKey(Optional<String> key, Optional<String> header) {
         this.key = key;
+        this.header = header;
     }
 
     /**
@@ -27,10 +31,31 @@ public final class ApiKey {
     public static ApiKey of(Settings settings) {
         try {
             return new ApiKey(
-                    KeySource.find(settings.text("apiKeyFile").map(Path::of).orElse(null)));
+                    KeySource.find(settings.text("apiKeyFile").map(Path::of).orElse(null), KeySource.VARIABLE),
+                    header(settings));
         } catch (KeyException e) {
             throw new SettingsException(e.getMessage());
         }
+    }
+
+    /**
+     * The key of server B in an A/B run, from {@code LLM_COMPARE_API_KEY} or the file {@code compareApiKeyFile}; empty if it is
+     * sent the same as server A.
+     *
+     * @throws SettingsException if it cannot be used, or its file cannot be read
+     */
+    public static Optional<ApiKey> ofCompared(Settings settings) {
+        try {
+            return KeySource.find(
+                            settings.text("compareApiKeyFile").map(Path::of).orElse(null), KeySource.COMPARED_VARIABLE)
+                    .map(key -> new ApiKey(Optional.of(key), header(settings)));
+        } catch (KeyException e) {
+            throw new SettingsException(e.getMessage());
+        }
+    }
+
+    private static Optional<String> header(Settings settings) {
+        return settings.text("apiKeyHeader");
     }
 
     /** Says so if the HTTP clients log finely enough to show the headers they send. */
@@ -45,7 +70,7 @@ public final class ApiKey {
 
     /** The headers that show it; none if there is no key. */
     public Map<String, String> headers() {
-        return key.map(KeySource::headers).orElse(Map.of());
+        return key.map(secret -> KeySource.headers(secret, header)).orElse(Map.of());
     }
 
     @Override

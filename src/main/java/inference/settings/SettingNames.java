@@ -1,7 +1,9 @@
 package inference.settings;
 
 import inference.secret.KeySource;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The names of the properties that were given: those that can be meant for nothing but a setting must be one. */
@@ -9,6 +11,20 @@ final class SettingNames {
 
     private static final String KUBE = "kube.";
     private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern HEADER = Pattern.compile("headers?\\..+", Pattern.CASE_INSENSITIVE);
+
+    /** What the README and the documentation have Maven itself read, and what a JVM has. */
+    private static final Set<String> MAVENS = Set.of(
+            "simulation",
+            "baseline",
+            "skipTests",
+            "skipITs",
+            "test",
+            "resultsDirectory",
+            "argLine",
+            "basedir",
+            "interactiveMode");
 
     private final Properties given;
     private final Properties defaults;
@@ -21,6 +37,7 @@ final class SettingNames {
     /** @throws SettingsException for a name that would put a key on the command line, or is no setting but nearly one */
     void check() {
         refuseKeys();
+        refuseHeaders();
         refuseDotted();
         refuseMisspelt();
     }
@@ -33,6 +50,27 @@ final class SettingNames {
                         + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
             }
         }
+    }
+
+    /** {@code -DHeader.X=…}, {@code -Dheaders.X=…}: nothing reads them. */
+    private void refuseHeaders() {
+        for (String name : given.stringPropertyNames()) {
+            if (HEADER.matcher(name).matches() && !name.startsWith("header.")) {
+                throw new SettingsException("unknown setting -D" + name + ": did you mean -Dheader"
+                        + name.substring(name.indexOf('.')) + "?");
+            }
+        }
+    }
+
+    /**
+     * The names without a dot that are no setting and none of Maven's: nothing reads them. Names with a dot are Java's, Maven's
+     * and Gatling's by the hundred.
+     */
+    List<String> unread() {
+        return given.stringPropertyNames().stream()
+                .filter(name -> !name.contains(".") && !defaults.containsKey(name) && !MAVENS.contains(name))
+                .sorted()
+                .toList();
     }
 
     /** What the defaults say of one simulation, or of kube, is silently passed over under any other name too. */

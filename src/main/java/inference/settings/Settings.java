@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The settings of a simulation: {@code -Dname=value} over {@code Simulation.name} and then {@code name} of the
@@ -41,6 +42,7 @@ public final class Settings {
     private final Properties given;
     private final Properties defaults;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> noted = new ConcurrentHashMap<>();
 
     private Settings(String simulation, Properties given, Properties defaults) {
         this.simulation = simulation;
@@ -261,13 +263,31 @@ public final class Settings {
     public SortedMap<String, String> asked() {
         SortedMap<String, String> values = new TreeMap<>();
         asked.forEach(name -> value(name).ifPresent(value -> values.put(name, value)));
+        values.putAll(noted);
         return values;
     }
 
-    /** What the user gave and nothing has asked for so far, such as a setting of other simulations. */
+    /** Has {@link #asked()} tell {@code value} of a setting instead of its text, such as what is in the file it names. */
+    public void note(String name, String value) {
+        noted.put(name, value);
+    }
+
+    /** Every property that was given whose name begins with {@code prefix}, by the rest of its name. */
+    public SortedMap<String, String> givenUnder(String prefix) {
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String name : given.stringPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), given.getProperty(name));
+            }
+        }
+        return found;
+    }
+
+    /** What the user gave and nothing has asked for so far: settings of other simulations, and what is no setting. */
     public List<String> withoutEffect() {
-        return defaults.stringPropertyNames().stream()
-                .filter(name -> isGiven(name) && !asked.contains(name))
+        return Stream.concat(
+                        defaults.stringPropertyNames().stream().filter(name -> isGiven(name) && !asked.contains(name)),
+                        new SettingNames(given, defaults).unread().stream())
                 .sorted()
                 .toList();
     }

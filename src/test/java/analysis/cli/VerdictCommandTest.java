@@ -3,6 +3,8 @@ package analysis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.SyntheticRun;
+import analysis.log.LogEncoder;
+import analysis.log.LogRecord;
 import analysis.verdict.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,12 +128,59 @@ class VerdictCommandTest {
         assertThat(out()).contains("Baseline main: 1 run, 1600 values");
 
         assertThat(exit("verdict", "--baseline", "main", again)).as(out()).isZero();
-        assertThat(out()).contains("PASS: no regression in 23 figures.", "verdict-junit.xml");
+        assertThat(out()).contains("PASS  no regression vs main (27 figures)", "verdict-junit.xml");
         assertThat(again.resolve("verdict.json")).content().contains("\"level\" : \"PASS\"");
         assertThat(again.resolve("verdict.md")).content().contains("PASS");
 
         assertThat(exit("verdict", "--baseline", "main", slower)).isEqualTo(1);
-        assertThat(out()).contains("FAIL: ", "ttft p95", "+20 %");
+        assertThat(out()).startsWith("FAIL  TTFT ").contains("ttft p95", "+20 %");
+    }
+
+    /** Three requests in two groups of a simulation that knows nothing of us, and nothing but its log. */
+    private Path shop(String name, double slowdown) throws IOException {
+        java.util.Random random = new java.util.Random(name.hashCode());
+        long t0 = 1_700_000_000_000L;
+        List<LogRecord> records = new ArrayList<>();
+        records.add(new LogRecord.Run("3.15.1", "shop.Checkout", t0, "", List.of("buyers")));
+        for (int i = 0; i < 900; i++) {
+            long start = t0 + 20L * i;
+            double scale = i % 3 == 0 ? slowdown : 1;
+            long ms = Math.round(200 * scale * Math.exp(0.1 * random.nextGaussian()));
+            List<String> group = List.of(i % 3 == 2 ? "browse" : "checkout");
+            boolean ok = i % 300 != 299;
+            records.add(new LogRecord.Request(
+                    group,
+                    List.of("POST /pay", "GET /cart", "GET /").get(i % 3),
+                    start,
+                    start + ms,
+                    ok,
+                    ok ? "" : "status.find.is(200), but actually found 503"));
+        }
+        Path run = Files.createDirectories(folder.resolve(name));
+        Files.write(run.resolve("simulation.log"), LogEncoder.encode(records));
+        return run;
+    }
+
+    @Test
+    void aRunOfAnyGatlingSimulationIsReportedKeptAndJudged() throws IOException {
+        Path before = shop("before", 1);
+        Path same = shop("same", 1);
+        Path worse = shop("worse", 1.6);
+        assertThat(report(before)).as(err()).isZero();
+        assertThat(out()).contains("checkout", "POST /pay", "http_503", "simulation.log");
+        assertThat(Files.readString(before.resolve("report.html"))).contains("browse", "POST /pay");
+
+        assertThat(exit("baseline", "set", "shop", before)).as(err()).isZero();
+        assertThat(exit("verdict", "--baseline", "shop", same))
+                .as(out() + err())
+                .isZero();
+        assertThat(exit("verdict", "--baseline", "shop", worse))
+                .as(out() + err())
+                .isEqualTo(1);
+        assertThat(out()).contains("latency", "POST /pay").doesNotContain("ttft");
+        assertThat(exit("verdict", "--baseline", before.resolve("simulation.log"), worse.resolve("simulation.log")))
+                .as(out() + err())
+                .isEqualTo(1);
     }
 
     @Test
@@ -141,7 +190,7 @@ class VerdictCommandTest {
         assertThat(exit("verdict", "--quiet", "--baseline", "main", again)).isZero();
         assertThat(out()).isEmpty();
         assertThat(exit("verdict", "--quiet", "--baseline", "main", slower)).isEqualTo(1);
-        assertThat(out()).startsWith("FAIL: ").doesNotContain("PASS");
+        assertThat(out()).startsWith("FAIL  ").doesNotContain("PASS");
     }
 
     @Test
@@ -161,6 +210,43 @@ class VerdictCommandTest {
     }
 
     @Test
+    void aBaselineGoesAlongWithRunsThatPass() throws IOException {
+        exit("baseline", "set", "main", steady);
+        assertThat(out()).contains("baseline add main");
+
+        assertThat(exit("baseline", "add", "main", again)).as(err()).isZero();
+        assertThat(out()).contains("Baseline main: 2 runs");
+        assertThat(exit("baseline", "add", "main", again)).isEqualTo(3);
+        assertThat(err()).contains("in the baseline already", "Nothing was written");
+        assertThat(exit("baseline", "add", "main", slower)).isEqualTo(3);
+        assertThat(err()).contains("worse than the baseline", "FAIL  TTFT");
+        assertThat(exit("baseline", "add", "other", again)).isEqualTo(4);
+
+        Path third = run("third", Runs.steady(9));
+        assertThat(exit("verdict", "--baseline", "main", "--update", "onPass", third))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("Baseline main: 3 runs");
+        assertThat(exit("verdict", "--baseline", "main", "--update", "onPass", slower))
+                .isEqualTo(1);
+        assertThat(exit("baseline", "show", "main")).isZero();
+        assertThat(out()).contains("3").doesNotContain("Baseline main: 4 runs");
+        assertThat(exit("verdict", "--baseline", steady, "--update", "onPass", third))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBaselineThatCannotBeJudgedAgainstIsTold() throws IOException {
+        SyntheticRun few = Runs.steady(4).generationsPerSeries(10);
+        Path run = run("few", few, Runs.setting("requests", "20").apply(few.info()));
+
+        assertThat(exit("baseline", "set", "main", run)).isZero();
+        assertThat(out()).contains("No verdict can be reached against it", "-Drequests=400");
+        assertThat(exit("verdict", "--baseline", "main", run)).isEqualTo(3);
+        assertThat(out()).startsWith("INCONCLUSIVE  ").contains("-Drequests=400");
+    }
+
+    @Test
     void unlikeRunsAreRefusedUnlessForced() throws IOException {
         exit("baseline", "set", "main", steady);
         SyntheticRun shape = Runs.steady(5);
@@ -170,7 +256,7 @@ class VerdictCommandTest {
         assertThat(out()).contains("INVALID", "token limit of series Short: 100 in the baseline, 50 now");
         assertThat(exit("verdict", "--quiet", "--baseline", "main", unlike)).isEqualTo(3);
         assertThat(out()).isEmpty();
-        assertThat(err()).startsWith("INVALID: ");
+        assertThat(err()).startsWith("INVALID  ");
         assertThat(exit("verdict", "--force", "--baseline", "main", unlike)).isZero();
         assertThat(out()).contains("overridden by --force");
 

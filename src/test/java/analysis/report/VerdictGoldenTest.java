@@ -124,7 +124,7 @@ class VerdictGoldenTest {
         assertThat(VerdictConsole.regressions(slower(), Style.PLAIN))
                 .first()
                 .asString()
-                .startsWith("FAIL: ");
+                .startsWith("FAIL  ");
         assertThat(VerdictConsole.regressions(slower(), Style.PLAIN)).noneMatch(line -> line.contains("PASS"));
     }
 }

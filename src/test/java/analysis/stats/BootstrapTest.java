@@ -144,6 +144,17 @@ class BootstrapTest {
         assertThat(RunSpread.pooled(List.of(rows.get(0).subList(0, 1))).sd()).isZero();
         assertThat(RunSpread.assumed(0.01).orLarger(RunSpread.pooled(rows)).sd())
                 .isGreaterThan(0.03);
+        assertThat(RunSpread.pooled(rows).withFreedom(12).freedom()).isEqualTo(12);
+    }
+
+    @Test
+    void aFewRunsThatHappenToBeAlikeDoNotProveASteadyServer() {
+        RunSpread alike = new RunSpread(0, 4);
+
+        assertThat(alike.with(0.03, false).sd()).isCloseTo(0.03 / Math.sqrt(2), within(1e-12));
+        assertThat(alike.with(0.03, true).sd()).isEqualTo(0.03);
+        assertThat(alike.with(0.03, true).freedom()).isEqualTo(8);
+        assertThat(new RunSpread(0, 0).with(0.03, false)).isEqualTo(RunSpread.assumed(0.03));
     }
 
     @Test

@@ -44,6 +44,15 @@ class PercentilesTest {
     }
 
     @Test
+    void valuesStayInTheirOrder() {
+        double[] values = new SplittableRandom(1).doubles(500).toArray();
+        double[] before = values.clone();
+
+        assertThat(Percentiles.of(values, 50, 95)).hasSize(2);
+        assertThat(values).isEqualTo(before);
+    }
+
+    @Test
     void noValuesHaveNone() {
         assertThatThrownBy(() -> Percentiles.of(List.of(new int[0]), 50)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Percentiles.of(new double[0], 50)).isInstanceOf(IllegalArgumentException.class);

@@ -51,7 +51,7 @@ class ClockCheckTest {
         RunInfo info = SyntheticRun.info("", List.of("m"), List.of("s"));
 
         Optional<Warning> found = check.against(info.ended(
-                info.end(), new ClientHealth(null, null, null, null).withClockStep(Duration.ofMinutes(-60))));
+                info.end(), new ClientHealth(null, null, null, null).completed(Duration.ofMinutes(-60), null)));
 
         assertThat(found.orElseThrow().kind()).isEqualTo(Warning.Kind.CLOCK_SET);
         assertThat(found.orElseThrow().what()).isEqualTo("The wall clock was set back by 3600.0 s during the run.");

@@ -73,7 +73,7 @@ class LoadLevelTest {
         assertThat(levels)
                 .extracting(level -> level.load().ratePerS().orElseThrow())
                 .containsExactly(1.0, 2.0, 4.0, 8.0, 16.0);
-        assertThat(levels.get(4).value(Figure.Single.REQUESTS_PER_S)).isBetween(9.5, 10.1);
+        assertThat(levels.get(4).value(Figure.REQUESTS_PER_S)).isBetween(9.5, 10.1);
         assertThat(levels.get(4).value(Quantity.LATENCY.p50()))
                 .isGreaterThan(5 * levels.get(0).value(Quantity.LATENCY.p50()));
     }

@@ -33,7 +33,7 @@ class LoadSweepTest {
                 .extracting(level -> level.load().users().orElseThrow())
                 .containsExactly(1, 2, 4);
         LoadLevel two = sweep.levels().get(1);
-        assertThat(sweep.gain(two, Figure.Single.REQUESTS_PER_S)).isCloseTo(1.5, within(0.01));
+        assertThat(sweep.gain(two, Figure.REQUESTS_PER_S)).isCloseTo(1.5, within(0.01));
         assertThat(100 * (sweep.gain(two, Quantity.LATENCY.mean()) - 1)).isCloseTo(33, within(0.2));
         assertThat(sweep.best().load().users()).contains(2);
     }

@@ -35,7 +35,7 @@ class PolicyTest {
             assertThat(p95.fail().orElseThrow()).isEqualTo(new Limit(Direction.UP, 0.20));
             assertThat(p95.warn().orElseThrow()).isEqualTo(new Limit(Direction.UP, 0.10));
             Rule p50 = rule(rules, new Sampled(metric, new Percentile(50)));
-            assertThat(p50.fail()).isEmpty();
+            assertThat(p50.fail().orElseThrow()).isEqualTo(new Limit(Direction.UP, 0.20));
             assertThat(p50.warn().orElseThrow()).isEqualTo(new Limit(Direction.EITHER, 0.15));
         }
         assertThat(rule(rules, Measure.Throughput.REQUESTS).warn().orElseThrow())

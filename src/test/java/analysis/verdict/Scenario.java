@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,120 +9,247 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
+import java.util.stream.IntStream;
 import run.Cell;
 
 /**
  * Synthetic runs with a known truth.
  *
- * @param noise distribution of the logarithm of every time
+ * @param firstToken shape of the TTFT
+ * @param others shape of the other times
  * @param dependence correlation of a generation's times with those of the one before (AR(1), Gaussian copula)
  * @param runSpread standard deviation of a run's own factor on all times of a model, on the logarithmic scale
  * @param baselineRuns runs in the baseline
  * @param models in the run
  * @param series of each model
- * @param generations per series
+ * @param baselineGenerations per series
+ * @param generations per series of the run to judge
+ * @param errors how generations fail
  */
 record Scenario(
-        Noise noise, double dependence, double runSpread, int baselineRuns, int models, int series, int generations) {
+        Noise firstToken,
+        Noise others,
+        double dependence,
+        double runSpread,
+        int baselineRuns,
+        int models,
+        int series,
+        int baselineGenerations,
+        int generations,
+        Errors errors) {
 
     /** Independent of each other: the hardest case for the correction for many comparisons. */
     private static final List<Metric> METRICS =
             List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
 
-    private static final double MEDIAN = 200;
-    private static final double ERROR_RATE = 0.002;
+    private static final int MODELS = 3;
 
-    /** Shapes of the logarithm of a time. */
-    enum Noise {
-        SIGMA_20("log-normal σ 0.2", 0.2, Double.POSITIVE_INFINITY),
-        SIGMA_30("log-normal σ 0.3", 0.3, Double.POSITIVE_INFINITY),
-        SIGMA_50("log-normal σ 0.5", 0.5, Double.POSITIVE_INFINITY),
-        HEAVY("heavy tail", 0.2, 3);
+    /**
+     * Failures that come in bursts of geometric length.
+     *
+     * @param baselineRate share of generations, 0 to 1
+     * @param rate of the run to judge
+     * @param meanBurst generations that fail one after the other; 1: independent
+     */
+    record Errors(double baselineRate, double rate, double meanBurst) {
+        static final Errors FEW = new Errors(0.002, 0.002, 1);
+    }
 
-        private final String label;
-        private final double scale;
-        private final TDistribution tail;
+    /**
+     * What befalls the TTFT of the first model.
+     *
+     * @param factor on those it hits
+     * @param share of the generations it hits, 0 to 1
+     */
+    record Effect(double factor, double share) {
+        static final Effect NONE = new Effect(1, 0);
 
-        Noise(String label, double scale, double freedom) {
-            this.label = label;
-            this.scale = scale;
-            this.tail = Double.isInfinite(freedom) ? null : TDistribution.of(freedom);
-        }
-
-        String label() {
-            return label;
-        }
-
-        double log(double gaussian) {
-            // The copula keeps the dependence of the Gaussian series whatever the shape.
-            return scale
-                    * (tail == null
-                            ? gaussian
-                            : tail.inverseCumulativeProbability(
-                                    NormalDistribution.of(0, 1).cumulativeProbability(gaussian)));
+        static Effect all(double factor) {
+            return new Effect(factor, 1);
         }
     }
 
     /** A baseline and a current run; the same for the same seed. */
     record Pair(List<RunSamples> baseline, RunSamples current) {}
 
-    /**
-     * @param effect factor on the TTFT of the current run
-     * @param affected how many of the models it hits
-     */
-    Pair pair(long seed, double effect, int affected) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<RunSamples> baseline = new ArrayList<>();
-        for (int run = 0; run < baselineRuns; run++) {
-            baseline.add(run(random, 1, 0));
-        }
-        return new Pair(baseline, run(random, effect, affected));
+    /** Three models of one series each, a baseline of one run, no run-to-run spread, independent generations. */
+    static Scenario of(Noise noise, int generations) {
+        return new Scenario(noise, noise, 0, 0, 1, MODELS, 1, generations, generations, Errors.FEW);
     }
 
-    private RunSamples run(SplittableRandom random, double effect, int affected) {
+    Scenario withFirstToken(Noise shape) {
+        return new Scenario(
+                shape,
+                others,
+                dependence,
+                runSpread,
+                baselineRuns,
+                models,
+                series,
+                baselineGenerations,
+                generations,
+                errors);
+    }
+
+    Scenario withDependence(double correlation) {
+        return new Scenario(
+                firstToken,
+                others,
+                correlation,
+                runSpread,
+                baselineRuns,
+                models,
+                series,
+                baselineGenerations,
+                generations,
+                errors);
+    }
+
+    Scenario withRunSpread(double spread) {
+        return new Scenario(
+                firstToken,
+                others,
+                dependence,
+                spread,
+                baselineRuns,
+                models,
+                series,
+                baselineGenerations,
+                generations,
+                errors);
+    }
+
+    Scenario withBaseline(int runs) {
+        return new Scenario(
+                firstToken,
+                others,
+                dependence,
+                runSpread,
+                runs,
+                models,
+                series,
+                baselineGenerations,
+                generations,
+                errors);
+    }
+
+    Scenario withBaselineGenerations(int count) {
+        return new Scenario(
+                firstToken, others, dependence, runSpread, baselineRuns, models, series, count, generations, errors);
+    }
+
+    Scenario withSeries(int count) {
+        return new Scenario(
+                firstToken,
+                others,
+                dependence,
+                runSpread,
+                baselineRuns,
+                models,
+                count,
+                baselineGenerations,
+                generations,
+                errors);
+    }
+
+    Scenario withErrors(Errors failures) {
+        return new Scenario(
+                firstToken,
+                others,
+                dependence,
+                runSpread,
+                baselineRuns,
+                models,
+                series,
+                baselineGenerations,
+                generations,
+                failures);
+    }
+
+    /** A baseline and a run that {@code effect} befell. */
+    Pair pair(long seed, Effect effect) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new Pair(baseline(random), current(random, effect));
+    }
+
+    List<RunSamples> baseline(SplittableRandom random) {
+        List<RunSamples> baseline = new ArrayList<>();
+        for (int run = 0; run < baselineRuns; run++) {
+            baseline.add(run(random, Effect.NONE, baselineGenerations, errors.baselineRate()));
+        }
+        return baseline;
+    }
+
+    RunSamples current(SplittableRandom random, Effect effect) {
+        return run(random, effect, generations, errors.rate());
+    }
+
+    private RunSamples run(SplittableRandom random, Effect effect, int size, double errorRate) {
         Map<Cell, CellSamples> cells = new TreeMap<>();
         for (int model = 0; model < models; model++) {
             double factor = Math.exp(runSpread * random.nextGaussian());
             for (int name = 0; name < series; name++) {
-                double firstToken = model < affected ? effect : 1;
-                cells.put(new Cell("model-" + model, "series-" + name), cell(random, factor, firstToken));
+                cells.put(
+                        new Cell("model-" + model, "series-" + name),
+                        cell(random, factor, model == 0 ? effect : Effect.NONE, size, errorRate));
             }
         }
         return new RunSamples(new TreeMap<>(cells));
     }
 
-    private CellSamples cell(SplittableRandom random, double runFactor, double firstToken) {
+    private CellSamples cell(SplittableRandom random, double runFactor, Effect effect, int size, double errorRate) {
+        int[] failed = failures(random, size, errorRate);
+        int ok = size - failed.length;
         Map<Metric, double[]> samples = new EnumMap<>(Metric.class);
         for (Metric metric : METRICS) {
             boolean rate = metric.better() == Metric.Better.HIGHER;
-            double factor =
-                    MEDIAN * (rate ? 1 / runFactor : runFactor) * (metric == Metric.FIRST_TOKEN_MS ? firstToken : 1);
-            samples.put(metric, series(random, factor));
+            boolean ttft = metric == Metric.FIRST_TOKEN_MS;
+            double[] values = values(
+                    random,
+                    ttft ? firstToken : others,
+                    rate ? 1 / runFactor : runFactor,
+                    ttft ? effect : Effect.NONE,
+                    ok);
+            if (ok > 0) {
+                samples.put(metric, values);
+            }
         }
-        int errors = 0;
-        for (int i = 0; i < generations; i++) {
-            errors += random.nextDouble() < ERROR_RATE ? 1 : 0;
-        }
-        double perS = 1000
-                * generations
-                / java.util.Arrays.stream(samples.get(Metric.LATENCY_MS)).sum();
+        double[] latencies = samples.getOrDefault(Metric.LATENCY_MS, new double[0]);
+        double perS = 1000 * ok / Math.max(1, java.util.Arrays.stream(latencies).sum());
+        OptionalDouble throughput = ok > 0 ? OptionalDouble.of(perS) : OptionalDouble.empty();
         return new CellSamples(
-                generations,
-                errors,
-                OptionalDouble.of(perS),
-                OptionalDouble.of(perS * 100),
+                size,
+                failed.length,
+                Bursts.count(failed),
+                throughput,
+                throughput,
                 OptionalDouble.of(100),
-                samples);
+                samples,
+                true);
     }
 
-    private double[] series(SplittableRandom random, double factor) {
-        double[] values = new double[generations];
+    private int[] failures(SplittableRandom random, int size, double rate) {
+        IntStream.Builder failed = IntStream.builder();
+        double end = 1 / errors.meanBurst();
+        // Long-run share of failures of the two-state chain: rate = begin / (begin + end).
+        double begin = rate >= 1 ? 1 : rate * end / (1 - rate);
+        boolean failing = random.nextDouble() < rate;
+        for (int i = 0; i < size; i++) {
+            if (failing) {
+                failed.add(i);
+            }
+            failing = failing ? rate >= 1 || random.nextDouble() >= end : random.nextDouble() < begin;
+        }
+        return failed.build().toArray();
+    }
+
+    private double[] values(SplittableRandom random, Noise noise, double factor, Effect effect, int size) {
+        double[] values = new double[size];
         double state = random.nextGaussian();
         double innovation = Math.sqrt(1 - dependence * dependence);
-        for (int i = 0; i < generations; i++) {
-            values[i] = factor * Math.exp(noise.log(state));
+        for (int i = 0; i < size; i++) {
+            double slowed = effect.share() > 0 && random.nextDouble() < effect.share() ? effect.factor() : 1;
+            values[i] = noise.value(state, random.nextDouble(), factor * slowed);
             state = dependence * state + innovation * random.nextGaussian();
         }
         return values;

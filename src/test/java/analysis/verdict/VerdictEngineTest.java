@@ -6,12 +6,14 @@ import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunData;
 import analysis.verdict.VerdictEngine.Options;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import run.Generation;
 
 class VerdictEngineTest {
 
@@ -49,7 +51,7 @@ class VerdictEngineTest {
             Verdict verdict = judge(Runs.steady(seed).data());
 
             assertThat(verdict.level()).as(verdict.sentence()).isEqualTo(Level.PASS);
-            assertThat(verdict.findings()).hasSize(2 * 11 + 1).allMatch(finding -> finding.level() == Level.PASS);
+            assertThat(verdict.findings()).hasSize(2 * 13 + 1).allMatch(finding -> finding.level() == Level.PASS);
         }
     }
 
@@ -65,10 +67,13 @@ class VerdictEngineTest {
 
         assertThat(verdict.level()).isEqualTo(Level.FAIL);
         assertThat(level(verdict, "llama3.2:3b", "ttft p95")).isEqualTo(Level.FAIL);
-        assertThat(level(verdict, "llama3.2:3b", "ttft p50")).isEqualTo(Level.WARN);
+        assertThat(level(verdict, "llama3.2:3b", "ttft p50")).isEqualTo(Level.FAIL);
+        assertThat(level(verdict, "llama3.2:3b", "ttft mean")).isEqualTo(Level.FAIL);
         assertThat(level(verdict, "llama3.2:3b", "tpot p95")).isEqualTo(Level.PASS);
         assertThat(level(verdict, "llama3.2:3b", "errors")).isEqualTo(Level.PASS);
-        assertThat(verdict.sentence()).startsWith("FAIL: ").contains("ttft p95 +");
+        assertThat(verdict.sentence())
+                .startsWith("FAIL  TTFT ")
+                .contains(" of llama3.2:3b vs main (6 of 27 figures; 16 pass)");
         Finding worst = verdict.findings().get(0);
         assertThat(worst.change().orElseThrow().low()).isPositive();
         assertThat(worst.superiority().orElseThrow()).isGreaterThan(0.9);
@@ -101,14 +106,11 @@ class VerdictEngineTest {
         Verdict verdict = new VerdictEngine(POLICY, PLAIN).judge(Optional.of(then), now);
         Verdict strict = new VerdictEngine(POLICY, STRICT).judge(Optional.of(then), now);
 
-        Finding ttft = verdict.findings().stream()
-                .filter(finding -> finding.subject().figure().equals("ttft p95"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(ttft.level()).isEqualTo(Level.INCONCLUSIVE);
+        Finding ttft = verdict.of(Level.INCONCLUSIVE).get(0);
+        assertThat(ttft.subject().metric()).isEqualTo("ttft");
         assertThat(ttft.generations().orElseThrow()).isBetween(41L, 5000L);
         assertThat(verdict.level().exitCode()).isEqualTo(3);
-        assertThat(verdict.sentence()).contains("generations per series");
+        assertThat(verdict.sentence()).contains("in each series");
         assertThat(level(strict, "m", "ttft p95"))
                 .isEqualTo(ttft.change().orElseThrow().change() > 0.2 ? Level.FAIL : Level.WARN);
     }
@@ -142,11 +144,74 @@ class VerdictEngineTest {
     }
 
     @Test
-    void tooFewSamplesAreInvalid() {
+    void tooFewSamplesDecideNothing() {
         Verdict verdict = judge(Runs.steady(2).generationsPerSeries(10).data());
 
-        assertThat(verdict.level()).isEqualTo(Level.INVALID);
+        assertThat(verdict.level()).isEqualTo(Level.INCONCLUSIVE);
         assertThat(verdict.findings().get(0).reason()).contains("10 of at least 20");
+    }
+
+    @Test
+    void aRunInWhichNothingSucceededFailsWhateverElseIsWrongWithIt() {
+        SyntheticRun broken = Runs.steady(2).failureRate(1);
+
+        for (RunData run : List.of(
+                broken.data(),
+                Runs.with(Runs.steady(2).failureRate(1), Runs::lagging),
+                Runs.with(Runs.steady(2).failureRate(1), Runs::collecting),
+                Runs.with(Runs.steady(2).failureRate(1), Runs.tokenLimit(50)))) {
+            Verdict verdict = judge(run);
+
+            assertThat(verdict.level()).as(verdict.sentence()).isEqualTo(Level.FAIL);
+            assertThat(verdict.level().exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void errorsAreJudgedWhateverTheLoadGeneratorsHealth() {
+        Verdict verdict = judge(Runs.with(Runs.steady(2).failureRate(0.05), Runs::saturated));
+
+        assertThat(verdict.level()).isEqualTo(Level.FAIL);
+        assertThat(verdict.findings())
+                .allMatch(finding -> finding.subject().metric().equals("errors"));
+        assertThat(verdict.objections()).hasSize(1);
+    }
+
+    @Test
+    void errorsThatTheBaselineHadTooAreNoMoreThanAWarning() {
+        Baseline then = baseline(Runs.steady(1).failureRate(0.06).data());
+        Verdict verdict = new VerdictEngine(POLICY, PLAIN)
+                .judge(Optional.of(then), Runs.steady(3).failureRate(0.02).data());
+
+        assertThat(level(verdict, Subject.ALL, "errors")).isEqualTo(Level.WARN);
+        assertThat(verdict.level().exitCode()).isZero();
+    }
+
+    @Test
+    void oneBurstOfFailuresIsOneAccident() {
+        SyntheticRun shape = Runs.steady(2);
+        List<Generation> generations = new ArrayList<>(shape.generations());
+        List<Generation> failed = Runs.steady(2).failureRate(1).generations();
+        for (int i = 50; i < 62; i++) {
+            generations.set(i, failed.get(i));
+        }
+        RunData.Builder builder = new RunData.Builder().injector(shape.info());
+        generations.forEach(builder::add);
+        Verdict verdict = judge(builder.build());
+
+        assertThat(level(verdict, "llama3.2:3b", "errors")).isEqualTo(Level.WARN);
+        assertThat(verdict.of(Level.FAIL)).isEmpty();
+        assertThat(verdict.of(Level.WARN).get(0).reason()).contains("12 of", "in 1 burst");
+    }
+
+    @Test
+    void aLagSpoilsOnlyTheTimesThatItIsNotSmallAgainst() {
+        SyntheticRun slow = Runs.steady(1).firstToken(3000, 0.1);
+        Baseline then = baseline(slow.data());
+        Verdict verdict = new VerdictEngine(POLICY, PLAIN)
+                .judge(Optional.of(then), Runs.with(Runs.steady(2).firstToken(3000, 0.1), Runs::lagging));
+
+        assertThat(verdict.level()).as(verdict.sentence()).isEqualTo(Level.PASS);
     }
 
     @Test
@@ -203,7 +268,9 @@ class VerdictEngineTest {
             Verdict verdict = judge(FORCED, run);
             assertThat(verdict.level()).as(reason).isEqualTo(Level.INVALID);
             assertThat(verdict.level().exitCode()).isEqualTo(3);
-            assertThat(verdict.findings()).isEmpty();
+            assertThat(verdict.findings())
+                    .allMatch(finding -> finding.level() == Level.INVALID
+                            || finding.subject().metric().equals("errors"));
             assertThat(verdict.sentence()).contains(reason);
         });
     }
@@ -240,6 +307,19 @@ class VerdictEngineTest {
         assertThat(verdict.of(Level.PASS))
                 .extracting(Finding::limit)
                 .containsOnly("ttft p95 <= 2000 ms", "errors <= 1 %");
+    }
+
+    @Test
+    void muchUnequalNumbersOfGenerationsAreTold() {
+        assertThat(judge(Runs.steady(2).generationsPerSeries(60).data()).changes())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.what()).startsWith("generations of llama3.2:3b, Short");
+                    assertThat(change.baseline()).isEqualTo("200");
+                    assertThat(change.current()).isEqualTo("60");
+                });
+        assertThat(judge(Runs.steady(2).generationsPerSeries(100).data()).changes())
+                .isEmpty();
     }
 
     @Test

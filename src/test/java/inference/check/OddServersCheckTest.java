@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import inference.check.Finding.Grade;
 import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.dialect.BodyPatch;
 import inference.dialect.OpenAiDialect;
 import inference.http.RawServer;
 import inference.tls.ServerTrust;
@@ -51,7 +52,8 @@ class OddServersCheckTest {
     private static List<Finding> look(RawServer.Script script, String path, Api api, String model) throws IOException {
         try (RawServer server = new RawServer(script)) {
             return new ServerCheck(
-                            new ServerCheck.Options(Optional.ofNullable(api), "", model, 4, OpenAiDialect.MAX_TOKENS),
+                            new ServerCheck.Options(
+                                    Optional.ofNullable(api), "", model, 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
                             new Access(Map.of(), ServerTrust.system(), Access.User.OPTIONS))
                     .look(server.baseUrl() + path);
         }
@@ -218,7 +220,8 @@ class OddServersCheckTest {
     void aKeyThatWasGivenIsNotAskedFor() throws IOException {
         try (RawServer server = new RawServer((request, out) -> page(out, 401, "{\"error\":\"no\"}"))) {
             List<Finding> findings = new ServerCheck(
-                            new ServerCheck.Options(Optional.empty(), "", "m", 4, OpenAiDialect.MAX_TOKENS),
+                            new ServerCheck.Options(
+                                    Optional.empty(), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
                             new Access(Map.of("api-key", "k"), ServerTrust.system(), Access.User.OPTIONS))
                     .look(server.baseUrl());
 

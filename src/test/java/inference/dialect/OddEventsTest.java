@@ -1,6 +1,7 @@
 package inference.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import inference.dialect.OpenAiDialect.Endpoint;
 import inference.stream.Delta;
@@ -16,6 +17,16 @@ class OddEventsTest {
 
     private static final Dialect OPENAI = new OpenAiDialect(Endpoint.CHAT, false);
     private static final Dialect OLLAMA = new OllamaDialect(true);
+
+    /** The first line alone would be taken for the whole answer. */
+    @Test
+    void linesUnderTheTypeOfOneDocumentAreNamed() {
+        assertThatThrownBy(
+                        () -> new OllamaDialect(true).parse(new StreamEvent("", "{\"done\":false}\n{\"done\":true}")))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("application/json")
+                .hasMessageContaining("proxy");
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,26 @@ class CutRunIT {
         List<String> rows = Files.readAllLines(folder().resolve("generations.csv"));
         assertThat(server.stats().requests("/v1/chat/completions")).isEqualTo(rows.size() - 1);
         server.close();
+    }
+
+    /** Its users pause, so that it costs few requests to find out that the server stays away. */
+    @Test
+    void aServerThatStaysAwayEndsTheRunIfSoAsked() throws Exception {
+        Map<String, String> settings = new HashMap<>(StartsASimulation.settings(server.baseUrl()));
+        settings.put("maxFailuresInRow", "12");
+        Process process = SimulationProcess.start("MultiUser", results, settings, output());
+        awaitRows(process);
+        server.close();
+        assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(Files.readString(output())).contains("12 generations in a row failed (-DmaxFailuresInRow)");
+        RunSummary run = RunSummary.of(RunReader.read(folder()));
+        assertThat(run.overall().failed()).isBetween(12L, 40L);
+        assertThat(run.warnings())
+                .extracting(Warning::kind)
+                .contains(Warning.Kind.CONNECT_PAUSES)
+                .doesNotContain(Warning.Kind.RUN_CUT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static inference.feeders.FeederTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import inference.dialect.BodyPatch;
 import inference.settings.SettingsException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,14 +21,15 @@ class JsonFeederTest {
                 "{\"prompt\": \"Your custom prompt here\", \"max_tokens\": 150, \"temperature\": 0.7}//{\"prompt\": \"Another\"}/";
         assertThat(SamplePrompt.all(feeder(lines)))
                 .containsExactly(
-                        new SamplePrompt("Your custom prompt here", OptionalInt.of(150), OptionalDouble.of(0.7)),
-                        new SamplePrompt("Another", OptionalInt.empty(), OptionalDouble.empty()));
+                        new SamplePrompt(
+                                "Your custom prompt here", OptionalInt.of(150), OptionalDouble.of(0.7), BodyPatch.NONE),
+                        new SamplePrompt("Another", OptionalInt.empty(), OptionalDouble.empty(), BodyPatch.NONE));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '!', textBlock = """
             {"prompt": "a"}//{"prompt": "b"     | line 3: not JSON: Unexpected end-of-input: expected close marker for Object
-            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are max_tokens, prompt, temperature
+            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are body, max_tokens, prompt, temperature
             {"prompt": "a", "max_tokens": "x"}  | line 1: field 'max_tokens': expected a number
             {"prompt": "a", "max_tokens": 0}    | line 1: max_tokens 0 is not 1 or more
             {"prompt": "a", "temperature": 2.5} | line 1: temperature 2.5 is not from 0 to 2

@@ -118,6 +118,15 @@ class ResourceSourcesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"metrics:http://me:hunter2@host/metrics", "metrics:http://me:hun ter2@host/metrics"})
+    void refusesCredentialsWithoutRepeatingThem(String word) {
+        assertThatThrownBy(() -> sources().of(List.of(word)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must not carry credentials")
+                .hasMessageNotContaining("hun");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"pid:abc", "pid:", "gpu", "metrics:ftp://x", "metrics:http://a b", "METRICS"})
     void refusesAWordThatNamesNoSource(String word) {
         assertThatThrownBy(() -> sources().of(List.of(word)))

@@ -52,6 +52,8 @@ class SettingsTest {
     @CsvSource({
         "localhost:8000, is not an address such as",
         "http://user:word@host, must not carry credentials",
+        "http://llm_server:8000, has an underscore",
+        "http://host/v1/chat/completions, leave /chat/completions away",
         "http://host:99999, has no port there can be",
         "http://host/?q=1, is to end with the path",
         "http://a b, is not an address"

@@ -1,31 +1,35 @@
 package analysis.report.compare;
 
-import analysis.report.Decimal;
 import analysis.report.ReportJson;
 import analysis.stats.Distribution;
+import analysis.stats.LinearTrend;
+import analysis.stats.Metric.Better;
 import analysis.summary.CellData;
 import analysis.summary.Change;
 import analysis.summary.Changed;
-import analysis.summary.Figure.Single;
+import analysis.summary.ComparedFigure;
+import analysis.summary.Effect;
+import analysis.summary.Figure;
 import analysis.summary.LoadLevel;
+import analysis.summary.LoadSweep;
 import analysis.summary.Parity;
 import analysis.summary.RunComparison;
 import analysis.summary.RunComparison.NamedRun;
 import analysis.summary.RunComparison.Row;
 import analysis.summary.Scaling;
-import java.util.ArrayList;
+import analysis.summary.Warning;
+import analysis.verdict.Difference;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import run.RunInfo;
 
 /**
- * {@code compare.json}: keys are sorted, absent values are null in lists by run and left out elsewhere, numbers have at
- * most six decimals. {@code docs/comparing-runs.md} describes the fields; a field may be added within a version, and none
- * changes its meaning.
+ * {@code compare.json}: absent values are null in lists by run and left out elsewhere. {@code docs/comparing-runs.md}
+ * describes the fields; a field may be added within a version, and none changes its meaning.
  */
 public final class CompareJson {
 
@@ -35,173 +39,193 @@ public final class CompareJson {
     /** Version of the format. */
     public static final int SCHEMA = 1;
 
+    private static final double PERCENT = 100;
+
     private CompareJson() {}
+
+    private record Content(
+            int schema,
+            String sentence,
+            List<Run> runs,
+            List<Compared> figures,
+            List<OfScaling> scaling,
+            List<OfParity> parity) {}
 
     /** The whole file. */
     public static String write(RunComparison comparison) {
-        SortedMap<String, Object> json = new TreeMap<>();
-        json.put("schema", SCHEMA);
-        json.put("sentence", CompareHeadline.of(comparison));
-        json.put("runs", runs(comparison));
-        json.put(
-                "figures",
-                comparison.rows().stream().map(row -> figure(comparison, row)).toList());
-        json.put(
-                "scaling",
-                comparison.scalings().stream().map(CompareJson::scaling).toList());
-        json.put(
-                "parity",
-                comparison.parities().stream().map(CompareJson::parity).toList());
-        return ReportJson.sorted(json);
+        return ReportJson.of(new Content(
+                SCHEMA,
+                CompareHeadline.of(comparison),
+                IntStream.range(0, comparison.runs().size())
+                        .mapToObj(position -> new Run(comparison, position))
+                        .toList(),
+                comparison.rows().stream()
+                        .map(row -> new Compared(comparison, row))
+                        .toList(),
+                comparison.scalings().stream().map(OfScaling::new).toList(),
+                comparison.parities().stream().map(OfParity::new).toList()));
     }
 
-    private static List<Object> runs(RunComparison comparison) {
-        List<Object> runs = new ArrayList<>();
-        for (int position = 0; position < comparison.runs().size(); position++) {
-            NamedRun run = comparison.runs().get(position);
-            RunInfo info = run.data().info();
-            SortedMap<String, Object> json = new TreeMap<>();
-            json.put("name", run.name());
-            json.put("start", info.start().toString());
-            json.put("simulation", info.simulation());
-            if (info.target() != null) {
-                put(json, "baseUrl", info.target().baseUrl());
-                put(json, "product", info.target().product());
-                put(json, "version", info.target().version());
-                json.put("mock", info.target().mock());
-            }
-            if (info.environment() != null) {
-                put(json, "gitCommit", info.environment().gitCommit());
-            }
-            json.put("generations", RunsSection.sum(run, CellData::generations));
-            json.put("failed", RunsSection.sum(run, CellData::failed));
-            json.put(
-                    "warnings",
-                    run.data().warnings().stream()
-                            .map(warning ->
-                                    new TreeMap<>(Map.of("id", warning.kind().id(), "what", warning.what())))
+    private record Run(
+            String name,
+            String start,
+            String simulation,
+            @JsonUnwrapped Target target,
+            Optional<String> gitCommit,
+            long generations,
+            long failed,
+            List<Told> warnings,
+            List<Unlike> unlikeFirst) {
+
+        Run(RunComparison comparison, int position) {
+            this(
+                    comparison.runs().get(position),
+                    comparison.runs().get(position).data().info(),
+                    DescribedRuns.unlike(comparison, position));
+        }
+
+        private Run(NamedRun run, RunInfo info, List<Difference> unlike) {
+            this(
+                    run.name(),
+                    info.start().toString(),
+                    info.simulation(),
+                    info.target() == null ? null : new Target(info.target()),
+                    Optional.ofNullable(info.environment()).map(RunInfo.Environment::gitCommit),
+                    RunsSection.sum(run, CellData::generations),
+                    RunsSection.sum(run, CellData::failed),
+                    run.data().warnings().stream().map(Told::new).toList(),
+                    unlike.stream().map(Unlike::new).toList());
+        }
+    }
+
+    private record Target(String baseUrl, String product, String version, boolean mock) {
+
+        Target(RunInfo.Target target) {
+            this(target.baseUrl(), target.product(), target.version(), target.mock());
+        }
+    }
+
+    private record Told(String id, String what) {
+
+        Told(Warning warning) {
+            this(warning.kind().id(), warning.what());
+        }
+    }
+
+    private record Unlike(
+            String what, String first, @JsonProperty("this") String here) {
+
+        Unlike(Difference difference) {
+            this(difference.what(), difference.baseline(), difference.current());
+        }
+    }
+
+    private record Named(String model, String series, ComparedFigure figure) {
+
+        Named(Row row) {
+            this(row.cell().model(), row.cell().series(), row.figure());
+        }
+    }
+
+    /** Lists are by run; null for the first one, and where one of the two has no value. */
+    private record Compared(
+            @JsonUnwrapped Named named,
+            Better better,
+            List<OptionalDouble> values,
+            double average,
+            double min,
+            double max,
+            OptionalDouble sd,
+            List<Optional<WithEffect>> changes,
+            Optional<Moving> trend) {
+
+        Compared(RunComparison comparison, Row row) {
+            this(row, row.overRuns().orElseThrow(), comparison.trend(row));
+        }
+
+        private Compared(Row row, Distribution over, Optional<LinearTrend> trend) {
+            this(
+                    new Named(row),
+                    row.figure().better(),
+                    row.values(),
+                    over.mean(),
+                    over.min(),
+                    over.max(),
+                    over.sd(),
+                    row.changes().stream()
+                            .map(change -> change.map(found -> new WithEffect(
+                                    new By(found), Changed.of(row, found).effect())))
+                            .toList(),
+                    trend.filter(found -> found.mean() != 0).map(Moving::new));
+        }
+    }
+
+    private record WithEffect(@JsonUnwrapped By change, Effect effect) {}
+
+    private record By(double pct, Optional<Double> lowPct, Optional<Double> highPct) {
+
+        By(Change change) {
+            this(
+                    change.pct(),
+                    change.interval().map(Change.Interval::lowPct),
+                    change.interval().map(Change.Interval::highPct));
+        }
+    }
+
+    private record Moving(double perRunPct, double lowPct, double highPct, boolean shown) {
+
+        Moving(LinearTrend trend) {
+            this(
+                    PERCENT * trend.slope() / trend.mean(),
+                    PERCENT * trend.low() / trend.mean(),
+                    PERCENT * trend.high() / trend.mean(),
+                    trend.isShown());
+        }
+    }
+
+    private record OfScaling(List<Integer> runs, String model, List<Level> levels) {
+
+        OfScaling(Scaling scaling) {
+            this(
+                    scaling.runs(),
+                    scaling.sweep().model(),
+                    scaling.sweep().levels().stream()
+                            .map(level -> Level.of(scaling, level))
                             .toList());
-            json.put(
-                    "unlikeFirst",
-                    DescribedRuns.unlike(comparison, position).stream()
-                            .map(difference -> new TreeMap<>(Map.of(
-                                    "what",
-                                    difference.what(),
-                                    "first",
-                                    difference.baseline(),
-                                    "this",
-                                    difference.current())))
+        }
+    }
+
+    private record Level(
+            int users, double sPerGeneration, double speedUp, double efficiency, Optional<Double> tokenEfficiency) {
+
+        static Level of(Scaling scaling, LoadLevel level) {
+            LoadSweep sweep = scaling.sweep();
+            double efficiency = sweep.efficiencyPct(level, Figure.REQUESTS_PER_S) / PERCENT;
+            return new Level(
+                    level.load().users().orElseThrow(),
+                    scaling.overallS(level),
+                    efficiency * level.load().amount(),
+                    efficiency,
+                    Optional.of(sweep)
+                            .filter(counted -> counted.throughput() == Figure.SYSTEM_TOKENS_PER_S)
+                            .map(counted -> counted.efficiencyPct(level) / PERCENT));
+        }
+    }
+
+    private record OfParity(String server, String reference, double marginPct, List<Alike> figures) {
+
+        OfParity(Parity parity) {
+            this(
+                    parity.node(),
+                    parity.reference(),
+                    Parity.MARGIN_PCT,
+                    parity.figures().stream()
+                            .map(figure ->
+                                    new Alike(new Named(figure.row()), new By(figure.change()), figure.finding()))
                             .toList());
-            runs.add(json);
-        }
-        return runs;
-    }
-
-    private static void put(SortedMap<String, Object> json, String field, String value) {
-        if (value != null) {
-            json.put(field, value);
         }
     }
 
-    private static SortedMap<String, Object> figure(RunComparison comparison, Row row) {
-        SortedMap<String, Object> json = named(row);
-        json.put("better", row.figure().better().name().toLowerCase(Locale.ROOT));
-        json.put("values", row.values().stream().map(CompareJson::number).toList());
-        Distribution over = row.overRuns().orElseThrow();
-        json.put("average", Decimal.exact(over.mean()));
-        json.put("min", Decimal.exact(over.min()));
-        json.put("max", Decimal.exact(over.max()));
-        over.sd().ifPresent(sd -> json.put("sd", Decimal.exact(sd)));
-        json.put(
-                "changes",
-                row.changes().stream()
-                        .map(change -> change.map(found -> {
-                                    SortedMap<String, Object> changed = change(found);
-                                    changed.put(
-                                            "effect",
-                                            Changed.of(row, found)
-                                                    .effect()
-                                                    .name()
-                                                    .toLowerCase(Locale.ROOT));
-                                    return changed;
-                                })
-                                .orElse(null))
-                        .toList());
-        comparison.trend(row).filter(trend -> trend.mean() != 0).ifPresent(trend -> {
-            double toPct = 100 / trend.mean();
-            json.put(
-                    "trend",
-                    new TreeMap<>(Map.of(
-                            "perRunPct", Decimal.exact(trend.slope() * toPct),
-                            "lowPct", Decimal.exact(trend.low() * toPct),
-                            "highPct", Decimal.exact(trend.high() * toPct),
-                            "shown", trend.isShown())));
-        });
-        return json;
-    }
-
-    private static SortedMap<String, Object> named(Row row) {
-        return new TreeMap<>(Map.of(
-                "model", row.cell().model(),
-                "series", row.cell().series(),
-                "figure", row.figure().name().toLowerCase(Locale.ROOT)));
-    }
-
-    private static SortedMap<String, Object> change(Change change) {
-        SortedMap<String, Object> json = new TreeMap<>();
-        json.put("pct", Decimal.exact(change.pct()));
-        change.interval().ifPresent(interval -> {
-            json.put("lowPct", Decimal.exact(interval.lowPct()));
-            json.put("highPct", Decimal.exact(interval.highPct()));
-        });
-        return json;
-    }
-
-    private static SortedMap<String, Object> scaling(Scaling scaling) {
-        return new TreeMap<>(Map.of(
-                "runs",
-                scaling.runs(),
-                "model",
-                scaling.sweep().model(),
-                "levels",
-                scaling.sweep().levels().stream()
-                        .map(level -> level(scaling, level))
-                        .toList()));
-    }
-
-    private static SortedMap<String, Object> level(Scaling scaling, LoadLevel level) {
-        double efficiency = scaling.sweep().efficiencyPct(level, Single.REQUESTS_PER_S) / 100;
-        SortedMap<String, Object> json = new TreeMap<>();
-        json.put("users", level.load().users().orElseThrow());
-        json.put("sPerGeneration", Decimal.exact(scaling.overallS(level)));
-        json.put("speedUp", Decimal.exact(efficiency * level.load().amount()));
-        json.put("efficiency", Decimal.exact(efficiency));
-        if (scaling.sweep().throughput() == Single.SYSTEM_TOKENS_PER_S) {
-            json.put("tokenEfficiency", Decimal.exact(scaling.sweep().efficiencyPct(level) / 100));
-        }
-        return json;
-    }
-
-    private static SortedMap<String, Object> parity(Parity parity) {
-        return new TreeMap<>(Map.of(
-                "server",
-                parity.node(),
-                "reference",
-                parity.reference(),
-                "marginPct",
-                Decimal.exact(Parity.MARGIN_PCT),
-                "figures",
-                parity.figures().stream()
-                        .map(figure -> {
-                            SortedMap<String, Object> json = named(figure.row());
-                            json.putAll(change(figure.change()));
-                            json.put("finding", figure.finding().name().toLowerCase(Locale.ROOT));
-                            return json;
-                        })
-                        .toList()));
-    }
-
-    private static Object number(OptionalDouble value) {
-        return value.isPresent() ? Decimal.exact(value.getAsDouble()) : null;
-    }
+    private record Alike(
+            @JsonUnwrapped Named named, @JsonUnwrapped By change, Parity.Finding finding) {}
 }

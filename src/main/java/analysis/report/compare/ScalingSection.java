@@ -8,7 +8,7 @@ import analysis.report.page.Table.Cell;
 import analysis.report.sections.LoadSections;
 import analysis.report.sections.SweepCharts;
 import analysis.report.svg.Line.Point;
-import analysis.summary.Figure.Single;
+import analysis.summary.Figure;
 import analysis.summary.LoadLevel;
 import analysis.summary.LoadSweep;
 import analysis.summary.RunComparison;
@@ -114,7 +114,7 @@ final class ScalingSection {
             Cell.number(scaling.overallS(level)),
             Cell.number(sweep.speedUp(level)),
             Cell.number(sweep.efficiencyPct(level)),
-            Cell.number(sweep.efficiencyPct(level, Single.REQUESTS_PER_S)),
+            Cell.number(sweep.efficiencyPct(level, Figure.REQUESTS_PER_S)),
             LoadSections.rating(sweep, level)
         };
     }

@@ -4,12 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import run.RunInfo;
 
-/** Values as the JSON files of the earlier benchmark suite have them: {@code docs/migration.md}. */
+/** Values as the documents write them. */
 final class ExportJson {
 
     private static final DateTimeFormatter TIME =
@@ -17,21 +15,12 @@ final class ExportJson {
 
     private ExportJson() {}
 
-    /** Names and values by turns, in their order; values may be null. */
-    static Map<String, Object> map(Object... namesAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
-    }
-
-    /** The start of a run in UTC, as those files have times; empty if it is not known. */
+    /** The start of a run in UTC, as the documents write times; empty if it is not known. */
     static String time(RunInfo info) {
         return info.start() == null ? "" : TIME.format(info.start());
     }
 
-    /** Two decimals, as those files have them. */
+    /** Two decimals, as the documents have them. */
     static BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     }

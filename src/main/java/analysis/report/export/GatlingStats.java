@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import run.WholeFile;
 
 /**
@@ -57,49 +57,57 @@ public final class GatlingStats {
     }
 
     static String json(String model, Summary summary) {
-        Distribution latency = summary.metric(Metric.LATENCY_MS).orElse(null);
+        Optional<Distribution> latency = summary.metric(Metric.LATENCY_MS);
         long all = summary.generations();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", model);
-        json.put("numberOfRequests", counts(all, summary.ok(), summary.failed()));
-        json.put("minResponseTime", time(latency == null ? 0 : latency.min()));
-        json.put("maxResponseTime", time(latency == null ? 0 : latency.max()));
-        json.put("meanResponseTime", time(latency == null ? 0 : latency.mean()));
-        json.put("standardDeviation", time(latency == null ? 0 : latency.sd().orElse(0)));
-        json.put("percentiles1", time(latency == null ? 0 : latency.p50()));
-        json.put("percentiles2", time(latency == null ? 0 : latency.p90()));
-        json.put("percentiles3", time(latency == null ? 0 : latency.p95()));
-        json.put("percentiles4", time(latency == null ? 0 : latency.p99()));
         double windowS = summary.throughput().map(Throughput::windowS).orElse(0.0);
-        json.put(
-                "meanNumberOfRequestsPerSecond",
-                counts(perS(all, windowS), perS(summary.ok(), windowS), perS(summary.failed(), windowS)));
-        json.put("group1", group("succeeded", summary.ok(), all));
-        json.put("group2", group("not used", 0, all));
-        json.put("group3", group("not used", 0, all));
-        json.put("group4", group("failed", summary.failed(), all));
-        return ReportJson.inOrder(json);
+        return ReportJson.inOrder(new Stats(
+                model,
+                new Counts(all, summary.ok(), summary.failed()),
+                time(latency.map(Distribution::min)),
+                time(latency.map(Distribution::max)),
+                time(latency.map(Distribution::mean)),
+                time(latency.map(times -> times.sd().orElse(0))),
+                time(latency.map(Distribution::p50)),
+                time(latency.map(Distribution::p90)),
+                time(latency.map(Distribution::p95)),
+                time(latency.map(Distribution::p99)),
+                new Counts(perS(all, windowS), perS(summary.ok(), windowS), perS(summary.failed(), windowS)),
+                Group.of("succeeded", summary.ok(), all),
+                Group.of("not used", 0, all),
+                Group.of("not used", 0, all),
+                Group.of("failed", summary.failed(), all)));
+    }
+
+    private record Stats(
+            String name,
+            Counts numberOfRequests,
+            Counts minResponseTime,
+            Counts maxResponseTime,
+            Counts meanResponseTime,
+            Counts standardDeviation,
+            Counts percentiles1,
+            Counts percentiles2,
+            Counts percentiles3,
+            Counts percentiles4,
+            Counts meanNumberOfRequestsPerSecond,
+            Group group1,
+            Group group2,
+            Group group3,
+            Group group4) {}
+
+    private record Counts(long total, long ok, long ko) {}
+
+    private record Group(String name, long count, long percentage) {
+
+        static Group of(String name, long count, long all) {
+            return new Group(name, count, all == 0 ? 0 : Math.round(100.0 * count / all));
+        }
     }
 
     /** Times are those of successful generations, which the plugin asks for as "total" too. */
-    private static Map<String, Object> time(double ms) {
-        return counts(Math.round(ms), Math.round(ms), 0);
-    }
-
-    private static Map<String, Object> counts(long total, long ok, long ko) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("total", total);
-        json.put("ok", ok);
-        json.put("ko", ko);
-        return json;
-    }
-
-    private static Map<String, Object> group(String name, long count, long all) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", name);
-        json.put("count", count);
-        json.put("percentage", all == 0 ? 0 : Math.round(100.0 * count / all));
-        return json;
+    private static Counts time(Optional<Double> ms) {
+        long whole = Math.round(ms.orElse(0.0));
+        return new Counts(whole, whole, 0);
     }
 
     private static long perS(long count, double windowS) {

@@ -3,12 +3,13 @@ package analysis.report.export;
 import analysis.report.ReportJson;
 import analysis.summary.CellData;
 import analysis.summary.RunData;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import run.Cell;
 import run.LifecycleEvent;
@@ -64,50 +65,68 @@ public final class MultiUserJson {
         return files;
     }
 
-    private Map<String, Object> json() {
-        return ExportJson.map(
-                "Timestamp",
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Content(
+            String timestamp,
+            String ollamaEndpoint,
+            int concurrentUsers,
+            List<String> models,
+            Together summary,
+            List<Individual> individualResults) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Together(
+            BigDecimal overallDurationSeconds,
+            int totalUsers,
+            long successfulDownloads,
+            long successfulLoads,
+            BigDecimal successRate,
+            BigDecimal averageDownloadTimeSeconds,
+            BigDecimal minDownloadTimeSeconds,
+            BigDecimal maxDownloadTimeSeconds,
+            BigDecimal averageLoadTimeSeconds,
+            BigDecimal minLoadTimeSeconds,
+            BigDecimal maxLoadTimeSeconds,
+            BigDecimal averageThroughputTokensPerSecond) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Individual(int userId, String model, Measured measurements) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Measured(
+            BigDecimal downloadTimeSeconds,
+            String downloadStatus,
+            BigDecimal loadTimeSeconds,
+            String loadStatus,
+            BigDecimal totalTimeSeconds,
+            BigDecimal tokensPerSecond) {}
+
+    private Content json() {
+        return new Content(
                 ExportJson.time(data.info()),
-                "OllamaEndpoint",
                 SingleUserJson.endpoint(data.info()),
-                "ConcurrentUsers",
                 level.users(),
-                "Models",
                 List.copyOf(cells.keySet()),
-                "Summary",
                 summary(),
-                "IndividualResults",
                 individuals());
     }
 
-    private Map<String, Object> summary() {
+    private Together summary() {
         LifecycleTimes pulls = LifecycleTimes.of(events, Operation.PULL);
         LifecycleTimes loads = LifecycleTimes.of(events, Operation.COLD_LOAD, Operation.WARM_LOAD);
-        return ExportJson.map(
-                "OverallDurationSeconds",
+        return new Together(
                 ExportJson.rounded(overallMs() / MS_PER_S),
-                "TotalUsers",
                 level.users(),
-                "SuccessfulDownloads",
                 pulls.ok(),
-                "SuccessfulLoads",
                 loads.ok(),
-                "SuccessRate",
                 ExportJson.rounded(successPct()),
-                "AverageDownloadTimeSeconds",
                 pulls.averageS(),
-                "MinDownloadTimeSeconds",
                 pulls.minS(),
-                "MaxDownloadTimeSeconds",
                 pulls.maxS(),
-                "AverageLoadTimeSeconds",
                 loads.averageS(),
-                "MinLoadTimeSeconds",
                 loads.minS(),
-                "MaxLoadTimeSeconds",
                 loads.maxS(),
-                "AverageThroughputTokensPerSecond",
-                SingleUserJson.rate(cells.values()).map(ExportJson::rounded).orElse(null));
+                SingleUserJson.rate(cells.values()));
     }
 
     /** From the first start of anything at this level to the last end. */
@@ -139,32 +158,29 @@ public final class MultiUserJson {
         return PERCENT * ok / all;
     }
 
-    private List<Object> individuals() {
+    private List<Individual> individuals() {
         Map<Long, List<LifecycleEvent>> byUser = new TreeMap<>();
         events.forEach(event ->
                 byUser.computeIfAbsent(event.user(), user -> new ArrayList<>()).add(event));
-        List<Object> individuals = new ArrayList<>();
+        List<Individual> individuals = new ArrayList<>();
         byUser.forEach((user, own) -> individuals.add(individual(individuals.size() + 1, own)));
         return individuals;
     }
 
-    private Map<String, Object> individual(int number, List<LifecycleEvent> own) {
+    private Individual individual(int number, List<LifecycleEvent> own) {
         String model = own.get(0).model();
         LifecycleTimes pulls = LifecycleTimes.of(own, Operation.PULL);
         LifecycleTimes loads = LifecycleTimes.of(own, Operation.COLD_LOAD, Operation.WARM_LOAD);
-        Map<String, Object> measurements = new LinkedHashMap<>();
-        measurements.put("DownloadTimeSeconds", pulls.averageS());
-        measurements.put("DownloadStatus", pulls.status());
-        measurements.put("LoadTimeSeconds", loads.averageS());
-        measurements.put("LoadStatus", loads.status());
-        measurements.put(
-                "TotalTimeSeconds", LifecycleTimes.of(own, Operation.values()).sumS());
-        measurements.put(
-                "TokensPerSecond",
-                Optional.ofNullable(cells.get(model))
-                        .flatMap(cell -> SingleUserJson.rate(List.of(cell)))
-                        .map(ExportJson::rounded)
-                        .orElse(null));
-        return ExportJson.map("UserId", number, "Model", model, "Measurements", measurements);
+        CellData cell = cells.get(model);
+        return new Individual(
+                number,
+                model,
+                new Measured(
+                        pulls.averageS(),
+                        pulls.status(),
+                        loads.averageS(),
+                        loads.status(),
+                        LifecycleTimes.of(own, Operation.values()).sumS(),
+                        cell == null ? null : SingleUserJson.rate(List.of(cell))));
     }
 }

@@ -5,11 +5,12 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.CellData;
 import analysis.summary.RunData;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
@@ -40,44 +41,47 @@ public final class SingleUserJson {
         return files;
     }
 
-    private static Map<String, Object> json(RunData data, String model) {
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Waited(String timestamp, String model, String ollamaEndpoint, Measured measurements) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Measured(
+            BigDecimal downloadTimeSeconds,
+            String downloadStatus,
+            BigDecimal loadTimeColdSeconds,
+            BigDecimal loadTimeWarmSeconds,
+            String loadStatus,
+            BigDecimal totalTimeSeconds,
+            BigDecimal tokensPerSecond) {}
+
+    private static Waited json(RunData data, String model) {
         List<LifecycleEvent> events =
                 data.lifecycle().stream().filter(e -> e.model().equals(model)).toList();
-        LifecycleTimes loads = LifecycleTimes.of(events, Operation.COLD_LOAD, Operation.WARM_LOAD);
-        Map<String, Object> measurements = new LinkedHashMap<>();
-        measurements.put("DownloadTimeSeconds", of(events, Operation.PULL).averageS());
-        measurements.put("DownloadStatus", of(events, Operation.PULL).status());
-        measurements.put("LoadTimeColdSeconds", of(events, Operation.COLD_LOAD).averageS());
-        measurements.put("LoadTimeWarmSeconds", of(events, Operation.WARM_LOAD).averageS());
-        measurements.put("LoadStatus", loads.status());
-        measurements.put(
-                "TotalTimeSeconds",
-                LifecycleTimes.of(events, Operation.PULL, Operation.COLD_LOAD).sumS());
-        measurements.put(
-                "TokensPerSecond",
-                rate(data.ofModel(model)).map(ExportJson::rounded).orElse(null));
-        return ExportJson.map(
-                "Timestamp",
+        LifecycleTimes pulls = LifecycleTimes.of(events, Operation.PULL);
+        return new Waited(
                 ExportJson.time(data.info()),
-                "Model",
                 model,
-                "OllamaEndpoint",
                 endpoint(data.info()),
-                "Measurements",
-                measurements);
-    }
-
-    private static LifecycleTimes of(List<LifecycleEvent> events, Operation operation) {
-        return LifecycleTimes.of(events, operation);
+                new Measured(
+                        pulls.averageS(),
+                        pulls.status(),
+                        LifecycleTimes.of(events, Operation.COLD_LOAD).averageS(),
+                        LifecycleTimes.of(events, Operation.WARM_LOAD).averageS(),
+                        LifecycleTimes.of(events, Operation.COLD_LOAD, Operation.WARM_LOAD)
+                                .status(),
+                        LifecycleTimes.of(events, Operation.PULL, Operation.COLD_LOAD)
+                                .sumS(),
+                        rate(data.ofModel(model))));
     }
 
     static String endpoint(RunInfo info) {
         return info.target() == null ? null : info.target().baseUrl();
     }
 
-    /** Mean of tokens/s over all successful generations. */
-    static Optional<Double> rate(Collection<CellData> cells) {
-        double[] samples = CellData.samples(cells, Metric.TOKENS_PER_S);
-        return Distribution.of(samples).map(Distribution::mean);
+    /** Mean of tokens/s over all successful generations; null if there are none. */
+    static BigDecimal rate(Collection<CellData> cells) {
+        return Distribution.of(CellData.samples(cells, Metric.TOKENS_PER_S))
+                .map(rate -> ExportJson.rounded(rate.mean()))
+                .orElse(null);
     }
 }

@@ -5,13 +5,16 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.Summary;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import run.Cell;
 import run.RunInfo;
 import run.RunInfo.Series;
 
@@ -25,23 +28,50 @@ public final class TokensPerSecondJson {
 
     private TokensPerSecondJson() {}
 
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Content(
+            String timestamp, Configuration configuration, Overall summary, List<OfModel> modelResults) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Configuration(
+            Object generationTokens, Object warmupRuns, Object measurementRuns, Object concurrentRequests) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Overall(
+            BigDecimal overallAverageTokensPerSecond,
+            BigDecimal overallMinTokensPerSecond,
+            BigDecimal overallMaxTokensPerSecond,
+            int totalTests,
+            long totalSamples) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record OfModel(String model, List<OfPrompt> promptResults) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record OfPrompt(String promptLength, Integer promptCharacters, Statistics statistics) {}
+
+    @JsonNaming(UpperCamelCaseStrategy.class)
+    private record Statistics(
+            BigDecimal averageTokensPerSecond,
+            BigDecimal minTokensPerSecond,
+            BigDecimal maxTokensPerSecond,
+            BigDecimal stdDevTokensPerSecond,
+            BigDecimal averageDurationSeconds,
+            long sampleSize) {}
+
     /** The whole file; times are UTC. Series without a successful generation have no place in it. */
     public static String write(RunSummary run) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("Timestamp", ExportJson.time(run.info()));
-        json.put("Configuration", configuration(run.info()));
-        json.put("Summary", summary(run));
-        json.put("ModelResults", models(run));
-        return ReportJson.inOrder(json);
-    }
-
-    private static Map<String, Object> configuration(RunInfo info) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("GenerationTokens", setting(info, "generationTokens"));
-        json.put("WarmupRuns", setting(info, "warmupRuns"));
-        json.put("MeasurementRuns", setting(info, "measurementRuns"));
-        json.put("ConcurrentRequests", setting(info, "concurrentRequests"));
-        return json;
+        RunInfo info = run.info();
+        return ReportJson.inOrder(new Content(
+                ExportJson.time(info),
+                new Configuration(
+                        setting(info, "generationTokens"),
+                        setting(info, "warmupRuns"),
+                        setting(info, "measurementRuns"),
+                        setting(info, "concurrentRequests")),
+                overall(run),
+                models(run)));
     }
 
     /** A number where the setting is one; null where the run has no such setting. */
@@ -50,56 +80,37 @@ public final class TokensPerSecondJson {
         return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : text;
     }
 
-    private static Map<String, Object> summary(RunSummary run) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Overall overall(RunSummary run) {
         Optional<Distribution> rate = run.overall().metric(Metric.TOKENS_PER_S);
-        rate.ifPresent(all -> {
-            json.put("OverallAverageTokensPerSecond", ExportJson.rounded(all.mean()));
-            json.put("OverallMinTokensPerSecond", ExportJson.rounded(all.min()));
-            json.put("OverallMaxTokensPerSecond", ExportJson.rounded(all.max()));
-        });
-        json.put("TotalTests", run.cells().size());
-        json.put("TotalSamples", rate.map(Distribution::count).orElse(0L));
-        return json;
+        return new Overall(
+                rate.map(all -> ExportJson.rounded(all.mean())).orElse(null),
+                rate.map(all -> ExportJson.rounded(all.min())).orElse(null),
+                rate.map(all -> ExportJson.rounded(all.max())).orElse(null),
+                run.cells().size(),
+                rate.map(Distribution::count).orElse(0L));
     }
 
-    private static List<Object> models(RunSummary run) {
-        Map<String, List<Object>> results = new LinkedHashMap<>();
-        for (Map.Entry<Cell, Summary> cell : run.cells().entrySet()) {
-            result(run.info(), cell.getKey().series(), cell.getValue())
-                    .ifPresent(result -> results.computeIfAbsent(cell.getKey().model(), name -> new ArrayList<>())
-                            .add(result));
-        }
-        List<Object> models = new ArrayList<>();
-        results.forEach((model, prompts) -> {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("Model", model);
-            json.put("PromptResults", prompts);
-            models.add(json);
-        });
-        return models;
+    private static List<OfModel> models(RunSummary run) {
+        Map<String, List<OfPrompt>> results = new LinkedHashMap<>();
+        run.cells()
+                .forEach((cell, summary) -> statistics(summary)
+                        .ifPresent(found -> results.computeIfAbsent(cell.model(), name -> new ArrayList<>())
+                                .add(new OfPrompt(cell.series(), promptCharacters(run.info(), cell.series()), found))));
+        return results.entrySet().stream()
+                .map(model -> new OfModel(model.getKey(), model.getValue()))
+                .toList();
     }
 
-    private static Optional<Object> result(RunInfo info, String series, Summary summary) {
-        Optional<Distribution> rate = summary.metric(Metric.TOKENS_PER_S);
-        Optional<Distribution> latency = summary.metric(Metric.LATENCY_MS);
-        if (rate.isEmpty() || latency.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Object> statistics = new LinkedHashMap<>();
-        statistics.put("AverageTokensPerSecond", ExportJson.rounded(rate.get().mean()));
-        statistics.put("MinTokensPerSecond", ExportJson.rounded(rate.get().min()));
-        statistics.put("MaxTokensPerSecond", ExportJson.rounded(rate.get().max()));
-        statistics.put(
-                "StdDevTokensPerSecond", ExportJson.rounded(rate.get().sd().orElse(0)));
-        statistics.put(
-                "AverageDurationSeconds", ExportJson.rounded(latency.get().mean() / MS_PER_S));
-        statistics.put("SampleSize", rate.get().count());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("PromptLength", series);
-        json.put("PromptCharacters", promptCharacters(info, series));
-        json.put("Statistics", statistics);
-        return Optional.of(json);
+    private static Optional<Statistics> statistics(Summary summary) {
+        return summary.metric(Metric.TOKENS_PER_S)
+                .flatMap(rate -> summary.metric(Metric.LATENCY_MS)
+                        .map(latency -> new Statistics(
+                                ExportJson.rounded(rate.mean()),
+                                ExportJson.rounded(rate.min()),
+                                ExportJson.rounded(rate.max()),
+                                ExportJson.rounded(rate.sd().orElse(0)),
+                                ExportJson.rounded(latency.mean() / MS_PER_S),
+                                rate.count())));
     }
 
     private static Integer promptCharacters(RunInfo info, String name) {

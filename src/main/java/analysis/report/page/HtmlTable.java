@@ -84,7 +84,9 @@ final class HtmlTable {
         for (int i = 0; i < row.cells().size(); i++) {
             Cell cell = row.cells().get(i);
             if (i == 0) {
-                out.elementLine("th", cell.text(), attribute("scope", "row"), attribute("dir", "auto"));
+                out.open("th", attribute("scope", "row"), attribute("dir", "auto"));
+                toned(out, cell, cell.text());
+                out.closeBlock();
             } else {
                 cell(out, cell, table.columns().get(i));
             }
@@ -100,14 +102,18 @@ final class HtmlTable {
             return;
         }
         out.open("td", attribute("class", column.numeric() ? "number" : "name"), attribute("dir", "auto"));
-        if (cell.tone() != Tone.NEUTRAL) {
-            HtmlBlocks.tag(out, cell.tone(), cell.text());
-        } else {
-            out.text(cell.text().isEmpty() ? ABSENT : cell.text());
-        }
+        toned(out, cell, cell.text().isEmpty() ? ABSENT : cell.text());
         if (cell.fewSamples()) {
             out.element("span", Table.FEW, attribute("class", "few"));
         }
         out.closeBlock();
+    }
+
+    private static void toned(Markup out, Cell cell, String text) {
+        if (cell.tone() != Tone.NEUTRAL) {
+            HtmlBlocks.tag(out, cell.tone(), text);
+        } else {
+            out.text(text);
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -159,10 +161,10 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         }
 
         public Builder row(Cell... cells) {
-            return row(new Row(List.of(cells), false));
+            return row(List.of(cells));
         }
 
-        private Builder row(Row row) {
+        private Builder add(Row row) {
             if (row.cells.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         row.cells.size() + " cells for " + columns.size() + " columns of '" + caption + "'");
@@ -175,42 +177,28 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         }
 
         public Builder row(List<Cell> cells) {
-            return row(new Row(cells, false));
+            return add(new Row(cells, false));
         }
 
         /** A row that sums up those above it. */
         public Builder total(List<Cell> cells) {
-            return row(new Row(cells, true));
+            return add(new Row(cells, true));
         }
 
         /** The table, without the columns that have no value in any row. */
         public Table build() {
-            Table all = new Table(caption, columns, groupedBy, groups, notes);
+            groups.removeIf(group -> group.rows.isEmpty());
+            Table all = new Table(unit.isEmpty() ? caption : caption + ", " + unit, columns, groupedBy, groups, notes);
             if (all.hasFewSamples()) {
                 note(FEW + " fewer samples than the percentile needs");
             }
-            List<Integer> used = IntStream.range(0, columns.size())
-                    .filter(column -> column == 0 || all.hasContent(column))
-                    .boxed()
-                    .toList();
-            List<Integer> decimals = IntStream.range(0, columns.size())
+            int[] decimals = IntStream.range(0, columns.size())
                     .map(column ->
                             columns.get(column).decimals().orElseGet(() -> TableNumbers.decimals(all.values(column))))
-                    .boxed()
-                    .toList();
-            return new Table(
-                    unit.isEmpty() ? caption : caption + ", " + unit,
-                    used.stream().map(columns::get).toList(),
-                    groupedBy,
-                    groups.stream()
-                            .filter(group -> !group.rows().isEmpty())
-                            .map(group -> new Group(
-                                    group.title,
-                                    group.rows.stream()
-                                            .map(row -> TableNumbers.format(row, used, decimals))
-                                            .toList()))
-                            .toList(),
-                    List.copyOf(notes));
+                    .toArray();
+            return all.select(
+                    column -> column == 0 || all.hasContent(column),
+                    (cell, column) -> TableNumbers.format(cell, decimals[column]));
         }
     }
 
@@ -224,26 +212,29 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
 
     /** The same for a format without drawings: without the columns that have nothing else. */
     public Table asText() {
-        List<Integer> kept = IntStream.range(0, columns.size())
-                .filter(column -> column == 0 || hasText(column))
-                .boxed()
-                .toList();
+        return select(column -> column == 0 || hasText(column), (cell, column) -> cell);
+    }
+
+    /** Some of its columns, with each of their cells as {@code changed} makes it of the cell and its column. */
+    private Table select(IntPredicate kept, BiFunction<Cell, Integer, Cell> changed) {
+        List<Integer> used =
+                IntStream.range(0, columns.size()).filter(kept).boxed().toList();
         return new Table(
                 caption,
-                kept.stream().map(columns::get).toList(),
+                used.stream().map(columns::get).toList(),
                 groupedBy,
                 groups.stream()
                         .map(group -> new Group(
                                 group.title,
                                 group.rows.stream()
                                         .map(row -> new Row(
-                                                kept.stream()
-                                                        .map(row.cells::get)
+                                                used.stream()
+                                                        .map(column -> changed.apply(row.cells.get(column), column))
                                                         .toList(),
                                                 row.total))
                                         .toList()))
                         .toList(),
-                notes);
+                List.copyOf(notes));
     }
 
     /** Whether its groups have headings. */

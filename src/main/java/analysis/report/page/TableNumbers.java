@@ -2,9 +2,7 @@ package analysis.report.page;
 
 import analysis.report.Decimal;
 import analysis.report.page.Table.Cell;
-import analysis.report.page.Table.Row;
 import java.util.Arrays;
-import java.util.List;
 
 /** Turns the numbers of a table into text. */
 final class TableNumbers {
@@ -20,15 +18,7 @@ final class TableNumbers {
         return largest >= 10 ? 1 : 2;
     }
 
-    static Row format(Row row, List<Integer> columns, List<Integer> decimals) {
-        return new Row(
-                columns.stream()
-                        .map(column -> format(row.cells().get(column), decimals.get(column)))
-                        .toList(),
-                row.total());
-    }
-
-    private static Cell format(Cell cell, int decimals) {
+    static Cell format(Cell cell, int decimals) {
         return cell.value().isEmpty()
                 ? cell
                 : new Cell(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The highest load within the objectives: each level that was tried, ascending. */
-final class CapacitySection {
+public final class CapacitySection {
 
     private CapacitySection() {}
 
@@ -18,7 +18,7 @@ final class CapacitySection {
         return capacity.map(found -> List.<Block>of(table(found))).orElse(List.of());
     }
 
-    private static Table table(CapacityJson capacity) {
+    public static Table table(CapacityJson capacity) {
         Table.Builder table = new Table.Builder("Every load that was tried, with the figures of the worst model")
                 .text("Load")
                 .number("Generations", "")

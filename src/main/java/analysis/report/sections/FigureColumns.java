@@ -4,7 +4,6 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.summary.Figure;
-import analysis.summary.Figure.Single;
 import analysis.summary.Summary;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,8 +38,8 @@ record FigureColumns(List<Figure> figures) {
     }
 
     private static Cell cell(Figure figure, Summary summary) {
-        Cell cell = Cell.number(figure.of(summary)).few(figure.isOfFewSamples(summary));
-        boolean failures = figure == Single.FAILED && summary.failed() > 0;
+        Cell cell = Cell.number(figure.of(summary)).few(figure.ofFewSamples().test(summary));
+        boolean failures = figure == Figure.FAILED && summary.failed() > 0;
         return failures ? cell.toned(summary.ok() == 0 ? Tone.BAD : Tone.WARNING) : cell;
     }
 }

@@ -1,16 +1,26 @@
 package analysis.report.sections;
 
+import static analysis.summary.Figure.GENERATIONS;
+import static analysis.summary.Figure.REQUESTS_PER_S;
+import static analysis.summary.Figure.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.Figure.USERS_MEAN;
+import static analysis.summary.Figure.USERS_PEAK;
+import static analysis.summary.Figure.WINDOW_S;
+import static analysis.summary.Quantity.LATENCY;
+import static analysis.summary.Quantity.TOKENS_PER_S;
+import static analysis.summary.Quantity.TTFT;
+
 import analysis.report.Decimal;
 import analysis.report.page.Block;
 import analysis.report.page.Block.KeyFigure;
 import analysis.report.page.Block.KeyFigures;
-import analysis.summary.Figure.Single;
+import analysis.summary.Figure;
 import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
 import analysis.summary.Quantity;
 import analysis.summary.RunSummary;
+import analysis.summary.Stat;
 import analysis.summary.Summary;
-import analysis.summary.Throughput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +37,7 @@ final class KeySection {
         }
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(new KeyFigure(
-                Single.GENERATIONS.title(),
+                GENERATIONS.title(),
                 Long.toString(all.generations()),
                 "",
                 all.failed() == 0
@@ -38,43 +48,43 @@ final class KeySection {
         } else {
             ofBest(run, figures);
         }
-        all.throughput().ifPresent(throughput -> load(throughput, figures));
+        load(all, figures);
         return List.of(new KeyFigures(figures));
     }
 
     private static void ofOneModel(Summary model, List<KeyFigure> figures) {
-        time(Quantity.TTFT, model, figures);
-        time(Quantity.LATENCY, model, figures);
-        Quantity.TOKENS_PER_S
-                .of(model)
-                .ifPresent(rate -> figures.add(new KeyFigure(
-                        Quantity.TOKENS_PER_S.mean().title(),
-                        Decimal.fixed(rate.mean(), 1),
-                        "tokens/s",
-                        rate.sd().isPresent()
-                                ? "what one user gets; standard deviation " + Decimal.fixed(rate.sd(), 1)
-                                : "one generation only")));
+        for (Quantity times : List.of(TTFT, LATENCY)) {
+            add(times.p50(), model, "ms", "p95 " + text(times.p95(), model) + " ms", figures);
+        }
+        String sd = text(TOKENS_PER_S.figure(Stat.SD), model);
+        add(
+                TOKENS_PER_S.mean(),
+                model,
+                "tokens/s",
+                sd.isEmpty() ? "one generation only" : "what one user gets; standard deviation " + sd,
+                figures);
     }
 
-    private static void time(Quantity quantity, Summary model, List<KeyFigure> figures) {
-        quantity.of(model)
-                .ifPresent(ms -> figures.add(new KeyFigure(
-                        quantity.p50().title(), Numbers.ms(ms.p50()), "ms", "p95 " + Numbers.ms(ms.p95()) + " ms")));
+    private static void add(Figure figure, Summary summary, String unit, String detail, List<KeyFigure> figures) {
+        if (figure.of(summary).isPresent()) {
+            figures.add(new KeyFigure(figure.title(), text(figure, summary), unit, detail));
+        }
+    }
+
+    private static String text(Figure figure, Summary summary) {
+        return Decimal.fixed(figure.of(summary), figure.decimals());
     }
 
     private static void ofBest(RunSummary run, List<KeyFigure> figures) {
-        List<Place> first = ModelRanking.FIRST_TOKEN.places(run);
-        if (!first.isEmpty()) {
+        best(ModelRanking.FIRST_TOKEN, "ms TTFT p50", run, figures);
+        best(ModelRanking.THROUGHPUT, "tokens/s", run, figures);
+    }
+
+    private static void best(ModelRanking ranking, String unit, RunSummary run, List<KeyFigure> figures) {
+        List<Place> places = ranking.places(run);
+        if (!places.isEmpty()) {
             figures.add(new KeyFigure(
-                    ModelRanking.FIRST_TOKEN.question(), Numbers.ms(first.get(0).value()), "ms TTFT p50", best(first)));
-        }
-        List<Place> rates = ModelRanking.THROUGHPUT.places(run);
-        if (!rates.isEmpty()) {
-            figures.add(new KeyFigure(
-                    ModelRanking.THROUGHPUT.question(),
-                    Decimal.fixed(rates.get(0).value(), 1),
-                    "tokens/s",
-                    best(rates)));
+                    ranking.question(), Decimal.fixed(places.get(0).value(), 1), unit, best(places)));
         }
     }
 
@@ -88,19 +98,13 @@ final class KeySection {
         return best.model() + (close == 0 ? "" : "; " + Numbers.count(close, "other", "others") + " within 5 %");
     }
 
-    private static void load(Throughput throughput, List<KeyFigure> figures) {
-        if (throughput.tokensPerS().isPresent()) {
-            figures.add(new KeyFigure(
-                    Single.SYSTEM_TOKENS_PER_S.title(),
-                    Decimal.fixed(throughput.tokensPerS(), 1),
-                    "tokens/s",
-                    Decimal.fixed(throughput.requestsPerS(), 2) + " requests/s over "
-                            + Decimal.fixed(throughput.windowS(), 1) + " s"));
-        }
-        figures.add(new KeyFigure(
-                Single.USERS_PEAK.title(),
-                Integer.toString(throughput.peakConcurrency()),
-                "",
-                "mean " + Decimal.fixed(throughput.meanConcurrency(), 1)));
+    private static void load(Summary all, List<KeyFigure> figures) {
+        add(
+                SYSTEM_TOKENS_PER_S,
+                all,
+                "tokens/s",
+                text(REQUESTS_PER_S, all) + " requests/s over " + text(WINDOW_S, all) + " s",
+                figures);
+        add(USERS_PEAK, all, "", "mean " + text(USERS_MEAN, all), figures);
     }
 }

@@ -1,9 +1,9 @@
 package analysis.report.sections;
 
-import static analysis.summary.Figure.Single.FAILED;
-import static analysis.summary.Figure.Single.GENERATIONS;
-import static analysis.summary.Figure.Single.REQUESTS_PER_S;
-import static analysis.summary.Figure.Single.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.Figure.FAILED;
+import static analysis.summary.Figure.GENERATIONS;
+import static analysis.summary.Figure.REQUESTS_PER_S;
+import static analysis.summary.Figure.SYSTEM_TOKENS_PER_S;
 import static analysis.summary.Quantity.LATENCY;
 import static analysis.summary.Quantity.TTFT;
 
@@ -13,6 +13,7 @@ import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
 import analysis.report.svg.Line.Point;
 import analysis.summary.Figure;
 import analysis.summary.LoadLevel;
@@ -134,8 +135,17 @@ public final class LoadSections {
 
     /** The word for a level's efficiency; the lowest level is what the others are rated against. */
     public static Cell rating(LoadSweep sweep, LoadLevel level) {
-        return Cell.text(
-                level == sweep.lowest() ? "(base)" : sweep.rating(level).words());
+        if (level == sweep.lowest()) {
+            return Cell.text("(base)");
+        }
+        ScalingRating rating = sweep.rating(level);
+        return Cell.text(rating.words())
+                .toned(
+                        switch (rating) {
+                            case EXCELLENT, GOOD -> Tone.GOOD;
+                            case ACCEPTABLE -> Tone.NOTE;
+                            case POOR -> Tone.BAD;
+                        });
     }
 
     private static String balance(LoadSweep sweep) {

@@ -1,14 +1,14 @@
 package analysis.report.sections;
 
-import static analysis.summary.Figure.Single.FAILED;
-import static analysis.summary.Figure.Single.GENERATIONS;
-import static analysis.summary.Figure.Single.OUTPUT_TOKENS;
-import static analysis.summary.Figure.Single.PROMPT_TOKENS;
-import static analysis.summary.Figure.Single.REQUESTS_PER_S;
-import static analysis.summary.Figure.Single.SYSTEM_TOKENS_PER_S;
-import static analysis.summary.Figure.Single.USERS_MEAN;
-import static analysis.summary.Figure.Single.USERS_PEAK;
-import static analysis.summary.Figure.Single.WINDOW_S;
+import static analysis.summary.Figure.FAILED;
+import static analysis.summary.Figure.GENERATIONS;
+import static analysis.summary.Figure.OUTPUT_TOKENS;
+import static analysis.summary.Figure.PROMPT_TOKENS;
+import static analysis.summary.Figure.REQUESTS_PER_S;
+import static analysis.summary.Figure.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.Figure.USERS_MEAN;
+import static analysis.summary.Figure.USERS_PEAK;
+import static analysis.summary.Figure.WINDOW_S;
 import static analysis.summary.Quantity.ICL;
 import static analysis.summary.Quantity.LATENCY;
 import static analysis.summary.Quantity.SCHEDULE_DELAY;

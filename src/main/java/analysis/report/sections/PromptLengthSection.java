@@ -10,7 +10,6 @@ import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
 import analysis.summary.Figure;
-import analysis.summary.Figure.Single;
 import analysis.summary.Quantity;
 import analysis.summary.RunData;
 import analysis.summary.Stat;
@@ -26,7 +25,7 @@ final class PromptLengthSection {
 
     private static final Figure RATE = Quantity.TOKENS_PER_S.mean();
     private static final FigureColumns FIGURES = FigureColumns.of(
-            Single.GENERATIONS,
+            Figure.GENERATIONS,
             RATE,
             Quantity.TOKENS_PER_S.figure(Stat.SD),
             Quantity.TTFT.p50(),

@@ -43,7 +43,7 @@ final class TimelineSection {
                 figure(
                         timeline,
                         "tokens",
-                        Figure.Single.SYSTEM_TOKENS_PER_S.title(),
+                        Figure.SYSTEM_TOKENS_PER_S.title(),
                         "tokens/s",
                         timeline.tokensPerS(),
                         Colour.GREEN,

@@ -87,7 +87,7 @@ final class SweepRules {
     }
 
     private static String unit(LoadSweep sweep) {
-        return sweep.throughput() == Figure.Single.REQUESTS_PER_S ? "requests/s" : "tokens/s";
+        return sweep.throughput() == Figure.REQUESTS_PER_S ? "requests/s" : "tokens/s";
     }
 
     private static String users(LoadLevel level) {

@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.group;
 
 import com.sun.management.OperatingSystemMXBean;
 import inference.dialect.Dialect;
+import inference.dialect.RequestShape;
 import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingEngine;
@@ -91,6 +92,7 @@ public final class ClientWarmUp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        FailureDrill.run(engine, dialect);
         System.gc();
     }
 
@@ -100,8 +102,10 @@ public final class ClientWarmUp {
                 "",
                 server.baseUrl(),
                 dialect,
+                RequestShape.USUAL,
                 new Timeouts(LIMIT, LIMIT, LIMIT),
                 new ConnectionHabit(),
+                new ConnectPauses(),
                 Map.of(),
                 ServerTrust.system(),
                 Cancellation.NONE,

@@ -77,6 +77,6 @@ final class FetchAction extends RequestAction {
                         NONE, NONE, NONE, NONE, result.outcome().isOk() ? endMs : NONE, endMs, NONE, NONE, new int[0]),
                 ServerTiming.NONE);
         context.sink().record(row);
-        next.$bang(logged(session, spec.requestName(), startMs, row));
+        context.pauses().goOn(logged(session, spec.requestName(), startMs, row), result.outcome(), next::$bang);
     }
 }

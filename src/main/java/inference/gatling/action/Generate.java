@@ -1,6 +1,7 @@
 package inference.gatling.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
 import inference.gatling.engine.El;
 import inference.gatling.engine.GatlingEngine;
@@ -38,6 +39,7 @@ public final class Generate implements GatlingStep {
     Function<Session, Integer> maxTokens = session -> 100;
     Function<Session, Double> temperature;
     Function<Session, JsonNode> jsonSchema;
+    Function<Session, BodyPatch> body = session -> BodyPatch.NONE;
     String series = "";
     /** Ends the name of the series on one of the two servers of an A/B run. */
     String side = "";
@@ -68,6 +70,7 @@ public final class Generate implements GatlingStep {
         copy.maxTokens = maxTokens;
         copy.temperature = temperature;
         copy.jsonSchema = jsonSchema;
+        copy.body = body;
         copy.series = series;
         copy.side = side;
         copy.phase = phase;
@@ -112,6 +115,38 @@ public final class Generate implements GatlingStep {
     /** The answer is to be a JSON document valid for the schema. */
     public Generate jsonSchema(Function<Session, JsonNode> schema) {
         return with(g -> g.jsonSchema = schema);
+    }
+
+    /**
+     * Fields that are merged into the request's body, as a JSON object with Gatling's EL in it; null removes a field
+     * (RFC 7396). After those of the setting {@code body}.
+     *
+     * @throws IllegalArgumentException if it is no JSON object; with EL in it when the request is made
+     */
+    public Generate body(String json) {
+        if (!json.contains("#{")) {
+            BodyPatch fixed = BodyPatch.parse(json);
+            return body(session -> fixed);
+        }
+        Function<Session, String> text = El.text(json);
+        return body(session -> BodyPatch.parse(text.apply(session)));
+    }
+
+    /** As {@link #body(String)}, for each user anew. */
+    public Generate body(Function<Session, BodyPatch> fields) {
+        Function<Session, BodyPatch> before = body;
+        return with(g -> g.body = session -> before.apply(session).and(fields.apply(session)));
+    }
+
+    /** One field of the request's body: a text, number, boolean, list or map; null removes it. */
+    public Generate bodyField(String name, Object value) {
+        BodyPatch field = BodyPatch.of(name, value);
+        return body(session -> field);
+    }
+
+    /** A header of the request. */
+    public Generate header(String name, String el) {
+        return http(request -> request.header(name, el));
     }
 
     /** The series of the simulation that this generation is a sample of; by default the scenario. */

@@ -104,8 +104,9 @@ final class GenerateAction extends RequestAction {
                 model.apply(user),
                 spec.messages.apply(user),
                 spec.maxTokens.apply(user),
-                temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
-                Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)));
+                temperature == null ? context.shape().temperature() : OptionalDouble.of(temperature),
+                Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)),
+                context.shape().body().and(spec.body.apply(user)));
     }
 
     /** What is known of a generation from its start. */
@@ -145,7 +146,16 @@ final class GenerateAction extends RequestAction {
                     .logRequestCrash(started.session.scenario(), started.session.groups(), name(), String.valueOf(e));
             session = started.session.markAsFailed();
         }
-        next.$bang(session);
+        goOn(session, started, received);
+    }
+
+    /** Arrivals of an open profile come when they are due, whatever became of the ones before. */
+    private void goOn(Session session, Started started, GenerationResult received) {
+        if (started.scheduledNs.isPresent()) {
+            next.$bang(session);
+        } else {
+            context.pauses().goOn(session, received.outcome(), next::$bang);
+        }
     }
 
     private Session recorded(Started started, GenerationResult received) {

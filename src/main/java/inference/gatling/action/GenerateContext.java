@@ -1,6 +1,7 @@
 package inference.gatling.action;
 
 import inference.dialect.Dialect;
+import inference.dialect.RequestShape;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
@@ -20,9 +21,11 @@ import java.util.function.Consumer;
  * @param injector name of this load generator among several; empty if there is one
  * @param baseUrl address of the server, without a slash at its end
  * @param dialect how it is spoken to
+ * @param shape what generations are asked with where they do not say otherwise
  * @param timeouts for every generation
  * @param habit what is known of the server's way with connections
- * @param headers sent with every request: authentication
+ * @param pauses what failed connections cost
+ * @param headers sent with every request: authentication and the user's own
  * @param trust whose certificates are accepted
  * @param cancellation which generations are hung up on
  * @param inFlight what is under way
@@ -36,8 +39,10 @@ public record GenerateContext(
         String injector,
         String baseUrl,
         Dialect dialect,
+        RequestShape shape,
         Timeouts timeouts,
         ConnectionHabit habit,
+        ConnectPauses pauses,
         Map<String, String> headers,
         ServerTrust trust,
         Cancellation cancellation,

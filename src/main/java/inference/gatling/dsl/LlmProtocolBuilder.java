@@ -131,7 +131,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
             constructed.ifPresent(ResultsFolder::inModuleOf);
             String simulation = constructed.map(Class::getSimpleName).orElse("Simulation");
             TestRun run = new TestRun(simulation, Settings.of(simulation, given()));
-            HttpProtocolBuilder client = http.apply(run.httpProtocol());
+            HttpProtocolBuilder client = http.apply(run.target().httpProtocol());
             built = new LlmProtocol(run.context(), Optional.of((HttpProtocol) client.protocol()), () -> finish(run));
         }
         return built;

@@ -4,6 +4,7 @@ import inference.tls.ServerTrust;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.action.Action;
+import io.gatling.core.controller.Controller$Command$StopLoadGenerator;
 import io.gatling.core.pause.Disabled$;
 import io.gatling.core.session.Session;
 import io.gatling.core.session.Session$;
@@ -118,6 +119,11 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                         session.eventLoop(),
                         listener,
                         tls.isDefined() ? tls : SslContextSupport.sslContexts(session));
+    }
+
+    /** Ends the load now; everything that comes after a run follows. */
+    public void stopLoad(String why) {
+        core.controller().$bang(new Controller$Command$StopLoadGenerator(why, false));
     }
 
     /** Writes a request record to Gatling's log and console. */

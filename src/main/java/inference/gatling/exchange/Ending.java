@@ -29,7 +29,7 @@ record Ending(long ns, Outcome outcome, String message) {
     }
 
     /** We failed ourselves: the user must go on all the same, and the row says what happened. */
-    static Ending broken(long ns, RuntimeException failure) {
+    static Ending broken(long ns, Throwable failure) {
         return of(ns, Kind.PROTOCOL, "the answer could not be dealt with: " + ErrorText.shorten(failure.toString()));
     }
 }

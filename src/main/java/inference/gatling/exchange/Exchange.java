@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import run.Outcome.Kind;
@@ -96,13 +97,8 @@ public final class Exchange implements HttpListener {
     private void cancel(String why) {
         if (!ended) {
             long ns = System.nanoTime();
-            endAndClose(isComplete() ? deadlines.passed(ns, true) : Ending.of(ns, Kind.CANCELLED, why));
+            endAndClose(response.isComplete() ? deadlines.passed(ns, true) : Ending.of(ns, Kind.CANCELLED, why));
         }
-    }
-
-    /** Whether nothing is missing but the end of the body. */
-    private boolean isComplete() {
-        return !stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts();
     }
 
     private void scheduleWatch(long nowNs) {
@@ -115,15 +111,15 @@ public final class Exchange implements HttpListener {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 broken(e);
             }
         };
     }
 
-    private void broken(RuntimeException failure) {
+    private void broken(Throwable failure) {
         if (ended) {
-            throw failure;
+            throw new IllegalStateException("after the end of a generation", failure);
         }
         endAndClose(Ending.broken(System.nanoTime(), failure));
     }
@@ -210,7 +206,7 @@ public final class Exchange implements HttpListener {
             }
         } catch (ProtocolException e) {
             endAndClose(Ending.of(ns, Kind.PROTOCOL, e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             broken(e);
         }
     }
@@ -223,15 +219,20 @@ public final class Exchange implements HttpListener {
         }
     }
 
+    /** Where no socket can be opened, Netty tells so by a thread that is no event loop. */
     @Override
     public void onThrowable(Throwable failure) {
         long ns = System.nanoTime();
+        Executor onLoop = eventLoop.inEventLoop() ? Runnable::run : eventLoop;
+        onLoop.execute(guarded(() -> failed(ns, failure)));
+    }
+
+    private void failed(long ns, Throwable failure) {
         if (ended) {
             return;
         }
-        if (Failures.isMalformed(failure)
-                && response.hasHead()
-                && stream.error().isEmpty()) {
+        boolean readable = !Failures.isMalformed(failure) || !stream.error().isEmpty();
+        if (response.hasHead() && !readable) {
             end(Ending.of(ns, Kind.PROTOCOL, Failures.malformed(failure)));
         } else {
             lost(ns, Failures.describe(failure));
@@ -243,12 +244,8 @@ public final class Exchange implements HttpListener {
         if (!response.hasHead()) {
             habit.lostBeforeAnswer();
             end(Ending.of(ns, Kind.CONNECT, "no response, the connection was lost or refused: " + how));
-        } else if (!response.isAnswer()) {
-            end(response.ended(ns));
-        } else if (isComplete()) {
-            end(deadlines.passed(ns, true));
         } else {
-            end(Ending.of(ns, Kind.TRUNCATED, "the connection was lost in mid-stream: " + how));
+            end(response.isComplete() ? deadlines.passed(ns, true) : response.cut(ns, how));
         }
     }
 

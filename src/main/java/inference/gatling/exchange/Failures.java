@@ -41,6 +41,12 @@ final class Failures {
             return root.getClass().getSimpleName();
         }
         String shortened = ErrorText.shorten(message);
+        if (shortened.contains("Too many open files")) {
+            return "the load generator has no file descriptor left (ulimit -n): " + shortened;
+        }
+        if (shortened.contains("annot assign requested address") || shortened.contains("Address not available")) {
+            return "the load generator has no local port left (net.ipv4.ip_local_port_range): " + shortened;
+        }
         boolean speaksForItself = root instanceof ConnectException || shortened.contains(" ");
         return speaksForItself ? shortened : root.getClass().getSimpleName() + ": " + shortened;
     }

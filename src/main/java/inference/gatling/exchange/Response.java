@@ -13,6 +13,12 @@ import run.Outcome.Kind;
 /** What has come of the response to a generation, and what it means that no more comes. */
 final class Response {
 
+    /** No answer is longer, counted unpacked; 3 MB of gzip can be 3 GB of tokens, or a server never ends. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    /** The same where the text is kept, for each user. */
+    private static final long MOST_KEPT_BYTES = 64 << 20;
+
     private final ResponseFormat format;
     private final StreamState stream;
     private int status;
@@ -21,6 +27,7 @@ final class Response {
     private ErrorBody error;
 
     private boolean plainlyChunked;
+    private long read;
 
     Response(ResponseFormat format, StreamState stream) {
         this.format = format;
@@ -74,10 +81,27 @@ final class Response {
             error.add(bytes, from, to);
             return;
         }
+        read += to - from;
+        if (read > (stream.keepsText() ? MOST_KEPT_BYTES : MOST_BYTES)) {
+            throw new ProtocolException("the answer has no end: more than " + (read >> 20) + " MiB, unpacked");
+        }
         answer.read(ns, bytes, from, to);
         if (last) {
             answer.end(ns);
         }
+    }
+
+    /** Whether nothing is missing of an answer but the end of its body. */
+    boolean isComplete() {
+        return answer != null
+                && (!stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts());
+    }
+
+    /** The connection was lost before the body had come whole. */
+    Ending cut(long ns, String how) {
+        return answer == null
+                ? error.ending(ns)
+                : Ending.of(ns, Kind.TRUNCATED, "the connection was lost in mid-stream: " + how);
     }
 
     /** The body has come whole. */

@@ -39,7 +39,8 @@ public record Samples(List<String> models, List<SamplePrompt> prompts, int maxTo
                 .temperature(session -> {
                     var temperature = sample(session).temperature();
                     return temperature.isPresent() ? temperature.getAsDouble() : null;
-                });
+                })
+                .body(session -> sample(session).body());
     }
 
     private static SamplePrompt sample(Session session) {

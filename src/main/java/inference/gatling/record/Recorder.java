@@ -4,7 +4,9 @@ import io.gatling.core.CoreComponents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
+import run.ClientHealth.Pauses;
 import run.Generation;
 import run.GenerationsWriter;
 import run.LifecycleEvent;
@@ -27,6 +29,7 @@ public final class Recorder implements GenerationSink {
     private final ResourceRecord resources;
     private final ClientHealthMonitor health = new ClientHealthMonitor();
     private final Runnable stopLoad;
+    private final Supplier<Optional<Pauses>> pauses;
     private CoreComponents components;
     private Path folder;
     private RunInfo started;
@@ -41,12 +44,19 @@ public final class Recorder implements GenerationSink {
      * @param clock of the run
      * @param resources of the server, sampled beside the load
      * @param stopLoad called when the run is cut, before its files are closed
+     * @param pauses what failed connections have cost until now
      */
-    public Recorder(Supplier<RunInfo> info, RunClock clock, ResourceRecord resources, Runnable stopLoad) {
+    public Recorder(
+            Supplier<RunInfo> info,
+            RunClock clock,
+            ResourceRecord resources,
+            Runnable stopLoad,
+            Supplier<Optional<Pauses>> pauses) {
         this.info = info;
         this.clock = clock;
         this.resources = resources;
         this.stopLoad = stopLoad;
+        this.pauses = pauses;
     }
 
     /**
@@ -172,6 +182,8 @@ public final class Recorder implements GenerationSink {
     /** Series may have been added while it ran. */
     private RunInfo completed() {
         return started.withSeries(info.get().series())
-                .ended(clock.now(), health.stop().withClockStep(clock.step()));
+                .ended(
+                        clock.now(),
+                        health.stop().completed(clock.step(), pauses.get().orElse(null)));
     }
 }

@@ -1,5 +1,6 @@
 package inference.gatling.simulation;
 
+import analysis.summary.Load;
 import analysis.summary.RunData;
 import analysis.verdict.CapacityCurve;
 import analysis.verdict.Objective;
@@ -115,7 +116,7 @@ public final class CapacityLevels implements LevelPlan {
         generations.stream()
                 .filter(g -> g.origin().series().equals(level.series()))
                 .forEach(builder::add);
-        double load = series.users() != null ? series.users() : series.ratePerS();
+        Load load = Load.of(series).orElseThrow();
         boolean met = CapacityCurve.point(objectives, builder.build(), level.series(), load)
                 .met();
         System.out.printf(

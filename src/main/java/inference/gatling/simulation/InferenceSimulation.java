@@ -110,7 +110,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     /** To be called when all series are added. */
     protected final void setUpSeries() {
-        setUp(Profiles.inSequence(parts)).protocols(run.httpProtocol(), llm());
+        setUp(Profiles.inSequence(parts)).protocols(run.target().httpProtocol(), llm());
     }
 
     /** Generations go the way of the ordinary requests beside them; {@link #after()} ends the run. */

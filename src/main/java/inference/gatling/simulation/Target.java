@@ -8,12 +8,14 @@ import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
 import inference.gatling.suite.AfterRun;
 import inference.kube.KubeService;
-import inference.settings.ApiKey;
 import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.tls.ServerTrust;
+import io.gatling.javaapi.http.HttpDsl;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mock.MockServer;
 import mock.MockSettings;
@@ -35,14 +37,17 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
      *
      * @throws SettingsException if it cannot be reached, or lacks a model
      */
-    static Target of(Settings settings, ApiKey apiKey, ServerTrust trust) {
+    static Target of(Settings settings, Map<String, String> headers, ServerTrust trust) {
         Optional<String> kubeService = settings.text("kube.service");
         boolean embedded = settings.text("baseUrl").isEmpty() && kubeService.isEmpty();
         String baseUrl = embedded
                 ? embeddedMock(settings)
                 : kubeService.isPresent() ? inCluster(settings, kubeService.get()) : BaseUrl.of(settings);
-        Probe probe = new Probe(baseUrl, access(apiKey, trust));
+        Probe probe = new Probe(baseUrl, access(headers, trust));
         try {
+            if (settings.flag("skipModelCheck") && !embedded) {
+                return unasked(settings, baseUrl, probe);
+            }
             Dialect dialect = dialect(settings, embedded ? List.of(Api.OPENAI) : List.of(), probe);
             ServerInfo info = dialect.probe(probe);
             boolean managesModels = Api.OLLAMA.isSpokenBy(probe);
@@ -53,12 +58,24 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         }
     }
 
+    /** For servers that list nothing: what is needed has to be given. */
+    private static Target unasked(Settings settings, String baseUrl, Probe probe) throws ProbeException {
+        for (String name : List.of("api", "models")) {
+            if (settings.text(name).isEmpty()) {
+                throw new SettingsException(
+                        "skipModelCheck asks the server nothing, so -D" + name + "=… has to be given too");
+            }
+        }
+        Dialect dialect = dialect(settings, List.of(), probe);
+        return new Target(baseUrl, dialect, ServerInfo.UNKNOWN, settings.list("models"), false);
+    }
+
     /**
      * The server that {@code compareBaseUrl} names, for an A/B run; empty if none is named.
      *
      * @throws SettingsException if it cannot be reached, or lacks a model of this one
      */
-    Optional<Target> compared(Settings settings, ApiKey apiKey, ServerTrust trust) {
+    Optional<Target> compared(Settings settings, Map<String, String> headers, ServerTrust trust) {
         if (settings.text("compareBaseUrl").isEmpty()) {
             return Optional.empty();
         }
@@ -67,7 +84,9 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
             throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
         }
         try {
-            ServerInfo there = dialect.probe(new Probe(other, access(apiKey, trust)));
+            ServerInfo there = settings.flag("skipModelCheck")
+                    ? ServerInfo.UNKNOWN
+                    : dialect.probe(new Probe(other, access(headers, trust)));
             List<String> missing = models.stream()
                     .filter(model -> !there.models().isEmpty() && !there.offers(model))
                     .toList();
@@ -81,8 +100,8 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
         }
     }
 
-    private static Access access(ApiKey apiKey, ServerTrust trust) {
-        return new Access(apiKey.headers(), trust, Access.User.SETTINGS);
+    private static Access access(Map<String, String> headers, ServerTrust trust) {
+        return new Access(headers, trust, Access.User.SETTINGS);
     }
 
     /** The dialect that is set; else the first of those the server speaks, which is told. */
@@ -136,6 +155,19 @@ public record Target(String baseUrl, Dialect dialect, ServerInfo info, List<Stri
                 .build());
         AfterRun.close(mock::close);
         return mock.baseUrl();
+    }
+
+    /**
+     * Gatling's HTTP client for this server. Connections are shared by the users and kept alive, as in the pool of a real
+     * client: a new one for each user would put the connection's set-up into the time to first token.
+     */
+    public HttpProtocolBuilder httpProtocol() {
+        return HttpDsl.http
+                .baseUrl(baseUrl)
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .shareConnections()
+                .userAgentHeader("llm-perf");
     }
 
     /** The server as run.json has it. */

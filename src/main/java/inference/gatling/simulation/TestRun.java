@@ -1,9 +1,11 @@
 package inference.gatling.simulation;
 
+import inference.dialect.RequestShape;
 import inference.feeders.Feeder;
 import inference.feeders.Prompts;
 import inference.gatling.action.Cancellation;
 import inference.gatling.action.ClientWarmUp;
+import inference.gatling.action.ConnectPauses;
 import inference.gatling.action.GenerateContext;
 import inference.gatling.action.ModelOperation;
 import inference.gatling.engine.EventLoops;
@@ -13,10 +15,12 @@ import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.EnvironmentFacts;
 import inference.gatling.record.GenerationSink;
+import inference.gatling.record.OpenFiles;
 import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
+import inference.gatling.suite.AfterRun;
 import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
@@ -25,12 +29,11 @@ import inference.settings.SettingsException;
 import inference.settings.Trust;
 import inference.tls.ServerTrust;
 import inference.warmup.JitFocus;
-import io.gatling.javaapi.http.HttpDsl;
-import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,6 +64,7 @@ public final class TestRun {
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
     private final ServerTrust trust;
     private final InFlight inFlight = new InFlight();
+    private final ConnectPauses pauses = new ConnectPauses();
     private final Target target;
     private final Optional<Target> compared;
     /** Series can be declared while the run goes on. */
@@ -100,32 +104,44 @@ public final class TestRun {
                 settings.duration("timeoutIdle"),
                 settings.duration("timeoutTotal"));
         this.trust = Trust.of(settings);
-        this.target = Target.of(settings, apiKey, trust);
+        Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
+        RequestShape shape = RequestSettings.shape(settings);
+        this.target = Target.of(settings, headers, trust);
         this.recorder = new Recorder(
                 this::info,
                 clock,
-                ResourceRecord.of(settings, clock, target.baseUrl(), apiKey.headers(), trust),
-                inFlight::stop);
-        this.compared = target.compared(settings, apiKey, trust);
+                ResourceRecord.of(settings, clock, target.baseUrl(), headers, trust),
+                inFlight::stop,
+                pauses::soFar);
+        Map<String, String> headersOfB = RequestSettings.headers(
+                settings, ApiKey.ofCompared(settings).orElse(apiKey).headers());
+        this.compared = target.compared(settings, headersOfB, trust);
         this.context = context(
                 target,
                 timeouts,
-                apiKey,
+                headers,
+                shape,
                 compared.map(server -> new GenerateContext.Compared(
-                        context(server, timeouts, apiKey, Optional.empty()),
+                        context(server, timeouts, headersOfB, shape, Optional.empty()),
                         settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0)))));
     }
 
     private GenerateContext context(
-            Target server, Timeouts timeouts, ApiKey apiKey, Optional<GenerateContext.Compared> other) {
+            Target server,
+            Timeouts timeouts,
+            Map<String, String> headers,
+            RequestShape shape,
+            Optional<GenerateContext.Compared> other) {
         return new GenerateContext(
                 simulation,
                 injector(),
                 server.baseUrl(),
                 server.dialect(),
+                shape,
                 server.dialect().streams() ? timeouts : timeouts.forWholeAnswers(),
                 new ConnectionHabit(),
-                apiKey.headers(),
+                pauses,
+                headers,
                 trust,
                 Cancellation.of(settings, seed()),
                 inFlight,
@@ -184,19 +200,6 @@ public final class TestRun {
         return context;
     }
 
-    /**
-     * Gatling's HTTP client for the target. Connections are shared by the users and kept alive, as in the pool of a real
-     * client: a new one for each user would put the connection's set-up into the time to first token.
-     */
-    public HttpProtocolBuilder httpProtocol() {
-        return HttpDsl.http
-                .baseUrl(target.baseUrl())
-                .disableWarmUp()
-                .disableFollowRedirect()
-                .shareConnections()
-                .userAgentHeader("llm-perf");
-    }
-
     /** An operation on the session's {@code model} as a whole; the target must be able to manage its models. */
     ModelOperation operation(Operation operation, String part) {
         recorder.expectLifecycle();
@@ -225,12 +228,22 @@ public final class TestRun {
 
     /** Declares a series, in the order they run. */
     public void declare(Series declared) {
+        if (!opened && declared.users() != null) {
+            OpenFiles.require("users=" + declared.users(), (long) declared.users() * connectionsPerUser());
+        }
         series.add(declared);
     }
 
     /** Says that the run can tell more than the figures of its series. To be called before the load. */
     public void declare(Capability capability) {
         capabilities.add(capability);
+    }
+
+    /** The embedded mock has the other end of each connection in this process. */
+    private int connectionsPerUser() {
+        int servers = compared.isPresent() ? 2 : 1;
+        boolean embedded = settings.text("baseUrl").isEmpty() && target.info().mock();
+        return embedded ? servers + 1 : servers;
     }
 
     private String injector() {
@@ -243,6 +256,11 @@ public final class TestRun {
             opened = true;
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            listen(FailureStreak.of(settings, why -> {
+                System.err.println("The run is ended: " + why);
+                AfterRun.fail();
+                engine.stopLoad(why);
+            }));
             recorder.open(engine.core());
             display = ProgressDisplay.of(settings, progress);
             progress.stage("warming up the client");

@@ -14,10 +14,24 @@ public final class AfterRun {
     private static final Queue<Runnable> OPEN = new ConcurrentLinkedQueue<>();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(AfterRun::speak, "print-report"));
+        Runtime.getRuntime().addShutdownHook(new Thread(AfterRun::end, "print-report"));
     }
 
+    private static volatile boolean failed;
+
     private AfterRun() {}
+
+    /** The JVM is to end with exit code 1, though Gatling finds nothing wrong. */
+    public static void fail() {
+        failed = true;
+    }
+
+    private static void end() {
+        speak();
+        if (failed) {
+            Runtime.getRuntime().halt(1); // the exit code that Gatling has chosen cannot be changed in any other way
+        }
+    }
 
     /** Gatling still prints after a simulation's {@code after()}; what the user looks for stands on the last lines. */
     public static void say(String words) {
@@ -32,6 +46,7 @@ public final class AfterRun {
     /** The run is over; another one begins in this JVM. */
     public static void now() {
         speak();
+        failed = false;
         for (Runnable closing = OPEN.poll(); closing != null; closing = OPEN.poll()) {
             closing.run();
         }

@@ -75,6 +75,13 @@ class OddServersTest {
     }
 
     @Test
+    void anAnswerWithoutAnEndIsGivenUpBeforeItFillsTheHeap() {
+        GenerationResult result = harness.generate("endless", 3, Map.of());
+        assertThat(result.outcome()).isEqualTo(Outcome.of(Kind.PROTOCOL));
+        assertThat(result.message()).contains("no end: more than 64 MiB");
+    }
+
+    @Test
     void anAbortedAnswerFails() {
         GenerationResult result = harness.generate("abort", 3, Map.of());
         assertThat(result.outcome()).isEqualTo(Outcome.of(Kind.STREAM_ERROR));
@@ -123,6 +130,12 @@ class OddServersTest {
             case "open-finish" -> send(out, HEAD + content + stop);
             case "heartbeat" -> send(out, HEAD + event("") + content + event("") + stop + usage + done + END);
             case "abort" -> send(out, HEAD + content + finish("abort") + usage + done + END);
+            case "endless" -> {
+                send(out, HEAD);
+                while (true) {
+                    send(out, token("x".repeat(1 << 20)));
+                }
+            }
             case "early" -> send(out, HEAD + stop + content + END);
             case "999" -> send(out, "HTTP/1.1 999 Odd\r\nContent-Length: 100000\r\n\r\nnot much");
             default -> send(out, HEAD + content + stop + usage + done + END);

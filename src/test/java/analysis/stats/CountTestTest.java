@@ -11,29 +11,29 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.junit.jupiter.api.Test;
 
-class ErrorTestTest {
+class CountTestTest {
 
     @Test
     void thePValueIsFishers() {
-        ErrorTest test = new ErrorTest(2, 300, 9, 250);
+        CountTest test = new CountTest(2, 300, 9, 250);
         double fisher = FisherExactTest.withDefaults()
                 .with(AlternativeHypothesis.GREATER_THAN)
                 .test(new int[][] {{9, 241}, {2, 298}})
                 .getPValue();
 
         assertThat(test.pValue()).isCloseTo(fisher, within(1e-12));
-        assertThat(new ErrorTest(5, 100, 0, 100).pValue()).isEqualTo(1);
+        assertThat(new CountTest(5, 100, 0, 100).pValue()).isEqualTo(1);
     }
 
     @Test
     void theLimitsAreClopperAndPearsons() {
-        ErrorTest test = new ErrorTest(0, 0, 3, 50);
+        CountTest test = new CountTest(0, 0, 3, 50);
 
         assertThat(binomialTail(50, 3, test.low(0.01))).isCloseTo(0.01, within(1e-9));
         assertThat(1 - binomialTail(50, 4, test.high(0.01))).isCloseTo(0.01, within(1e-9));
-        assertThat(new ErrorTest(0, 0, 0, 50).low(0.01)).isZero();
+        assertThat(new CountTest(0, 0, 0, 50).low(0.01)).isZero();
         // The rule of three, at 99 %: 1 - 0.01^(1/50).
-        assertThat(new ErrorTest(0, 0, 0, 50).high(0.01)).isCloseTo(1 - Math.pow(0.01, 0.02), within(1e-9));
+        assertThat(new CountTest(0, 0, 0, 50).high(0.01)).isCloseTo(1 - Math.pow(0.01, 0.02), within(1e-9));
     }
 
     /** P(X >= k) by its definition. */
@@ -49,18 +49,22 @@ class ErrorTestTest {
 
     @Test
     void onlyTestsThatCanRejectAreCounted() {
-        List<ErrorTest> silent = Collections.nCopies(50, new ErrorTest(0, 200, 0, 200));
-        ErrorTest loud = new ErrorTest(0, 200, 12, 200);
+        List<CountTest> silent = Collections.nCopies(50, new CountTest(0, 200, 0, 200));
+        CountTest loud = new CountTest(0, 200, 12, 200);
 
-        assertThat(Tarone.level(0.01, silent)).isEqualTo(0.01);
-        assertThat(Tarone.level(
-                        0.01, Stream.concat(silent.stream(), Stream.of(loud)).toList()))
+        assertThat(level(silent)).isEqualTo(0.01);
+        assertThat(level(Stream.concat(silent.stream(), Stream.of(loud)).toList()))
                 .isEqualTo(0.01);
-        assertThat(Tarone.level(0.01, Collections.nCopies(4, loud))).isEqualTo(0.0025);
+        assertThat(level(Collections.nCopies(4, loud))).isEqualTo(0.0025);
+    }
+
+    private static double level(List<CountTest> tests) {
+        return Tarone.level(
+                0.01, tests.stream().mapToDouble(CountTest::smallestPValue).toArray());
     }
 
     @Test
     void impossibleCountsAreRefused() {
-        assertThatThrownBy(() -> new ErrorTest(0, 10, 11, 10)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CountTest(0, 10, 11, 10)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,85 @@
+package analysis.cli;
+
+import analysis.summary.RunData;
+import analysis.summary.RunReader;
+import analysis.verdict.Baseline;
+import analysis.verdict.BaselineHistory;
+import analysis.verdict.BaselineStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import run.ExitCode;
+
+/** {@code baseline add}: takes runs into a baseline. */
+@Command(
+        name = "add",
+        description = {
+            "Adds runs to a baseline; the oldest leave it when there are more than the policy keeps (keepRuns).",
+            "A run that is worse than the baseline, or than the run with which it was set, is refused: a baseline must not"
+                    + " become slower along with the server."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar baseline add main",
+            "  java -jar target/llm-perf.jar baseline add main target/gatling/run-2 target/gatling/run-3",
+            "",
+            "Exit codes: 0 done, 3 a run cannot be added, 4 unreadable input, missing baseline or unwritable output."
+        })
+final class BaselineAddCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the baseline.")
+    private String name;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "RUN",
+            description = "Folders of runs (default: the newest run under target/gatling).")
+    private List<Path> runs = List.of();
+
+    @Option(names = "--force", description = "Add runs that are worse, unlike, cut or shortened all the same.")
+    private boolean force;
+
+    @Mixin
+    private BaselineOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        BaselineStore store = options.store();
+        BaselineHistory history = new BaselineHistory(options.policy());
+        Baseline baseline = store.read(BaselineOptions.checked(name, spec));
+        PrintWriter err = spec.commandLine().getErr();
+        for (Path folder : RunArguments.orNewest(runs, spec)) {
+            RunData run = RunReader.read(folder);
+            BaselineHistory.Addition addition =
+                    history.add(baseline, run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            addition.objections()
+                    .forEach(objection ->
+                            err.println(folder + ": " + (force ? "added all the same: " : "") + objection));
+            if (!addition.objections().isEmpty() && !force) {
+                err.println("Nothing was written. --force adds the run all the same; baseline set " + name
+                        + " begins anew with it.");
+                return ExitCode.INCONCLUSIVE.code();
+            }
+            baseline = addition.baseline();
+        }
+        Path file = store.write(baseline);
+        spec.commandLine().getOut().println(BaselineSetCommand.summary(baseline, file));
+        return ExitCode.PASS.code();
+    }
+}

@@ -1,0 +1,76 @@
+package analysis.cli;
+
+import analysis.report.PlanReport;
+import analysis.summary.RunReader;
+import analysis.verdict.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import run.ExitCode;
+
+/** {@code plan}: how many generations a verdict will need. */
+@Command(
+        name = "plan",
+        description = {
+            "Tells from a pilot run how many generations a run needs for a verdict, how long it will take, and the option to give.",
+            "It draws runs from the pilot and judges them, so it knows what the verdict will say."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar plan",
+            "  java -jar target/llm-perf.jar plan --baseline-runs 5 target/gatling/pilot",
+            "",
+            "Exit codes: 0 planned, 3 no number of generations is enough, or the pilot is too small, 4 unreadable input."
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    private static final int MOST_RUNS = 20;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Folder of the pilot run (default: the newest run under target/gatling).")
+    private Path pilot;
+
+    @Option(
+            names = "--baseline-runs",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description = "Runs of the baseline that is to be made (default: ${DEFAULT-VALUE}).")
+    private int baselineRuns;
+
+    @Mixin
+    private BaselineOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (baselineRuns < 1 || baselineRuns > MOST_RUNS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--baseline-runs: expected 1 to " + MOST_RUNS + ", found " + baselineRuns);
+        }
+        Path folder = RunArguments.orNewest(pilot == null ? List.of() : List.of(pilot), spec)
+                .get(0);
+        Plan plan;
+        try {
+            plan = Plan.of(RunReader.read(folder), options.policy(), baselineRuns);
+        } catch (IllegalArgumentException e) {
+            spec.commandLine().getErr().println(folder + ": " + e.getMessage());
+            return ExitCode.INCONCLUSIVE.code();
+        }
+        PlanReport.of(plan).forEach(spec.commandLine().getOut()::println);
+        return (plan.generations().isPresent() ? ExitCode.PASS : ExitCode.INCONCLUSIVE).code();
+    }
+}

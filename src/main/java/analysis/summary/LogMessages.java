@@ -1,0 +1,55 @@
+package analysis.summary;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import run.Outcome;
+import run.Outcome.Kind;
+
+/** What the message of a failed request in Gatling's log says of how it ended. */
+final class LogMessages {
+
+    /** Our plugin's messages begin with the outcome. */
+    private static final Pattern OURS = Pattern.compile("([a-z_]+(?:_\\d{3})?)(?: .*)?", Pattern.DOTALL);
+
+    /** {@code status.find.in(200,…), found 503}. */
+    private static final Pattern STATUS = Pattern.compile("status\\.find.*found ([1-5]\\d\\d)\\b.*", Pattern.DOTALL);
+
+    private static final List<String> TIMEOUT = List.of("timeoutexception", "request timeout", "read timeout");
+
+    private static final List<String> CONNECTION = List.of(
+            "connectexception",
+            "connection",
+            "connecttimeout",
+            "unknownhost",
+            "premature close",
+            "sslexception",
+            "sslhandshake");
+
+    private LogMessages() {}
+
+    /** The outcome; {@link Kind#CHECK} where nothing else is told, since then a check of the simulation failed. */
+    static Outcome outcome(String message) {
+        Matcher ours = OURS.matcher(message);
+        if (ours.matches()) {
+            try {
+                Outcome outcome = Outcome.parse(ours.group(1));
+                if (!outcome.isOk()) {
+                    return outcome;
+                }
+            } catch (IllegalArgumentException e) {
+                // The first word of another message.
+            }
+        }
+        Matcher status = STATUS.matcher(message);
+        if (status.matches()) {
+            return Outcome.http(Integer.parseInt(status.group(1)));
+        }
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (CONNECTION.stream().anyMatch(lower::contains)) {
+            return Outcome.of(Kind.CONNECT);
+        }
+        return Outcome.of(TIMEOUT.stream().anyMatch(lower::contains) ? Kind.TIMEOUT_TOTAL : Kind.CHECK);
+    }
+}

@@ -1,0 +1,65 @@
+package analysis.verdict;
+
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.summary.RunData;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import run.ClientHealth;
+
+/**
+ * How late the load generator's event loops were, where that is above the limit of {@link ClientHealth}. It is in every
+ * time, and spoils those that it is not small against: 15 ms are too much for a TTFT of 80 ms and nothing to one of 1.3 s.
+ *
+ * @param p99Ms lateness, 99th percentile
+ * @param largestShare of a time that it may be, 0 to 1
+ */
+record ClientLag(double p99Ms, double largestShare) {
+
+    /** That of {@code run}; empty if it is below the limit, or was not recorded. */
+    static Optional<ClientLag> of(RunData run, Policy policy) {
+        return Optional.ofNullable(run.info().clientHealth())
+                .filter(ClientHealth::lagged)
+                .map(health -> new ClientLag(health.eventLoopLag().p99Ms(), policy.maximumClientLag()));
+    }
+
+    /**
+     * Why a figure must not be judged; empty if it may.
+     *
+     * @param value of the figure
+     */
+    Optional<String> objection(Measure measure, double value, CellSamples cell) {
+        OptionalDouble time = timeMs(measure, value, cell);
+        if (time.isPresent() && p99Ms <= largestShare * time.getAsDouble()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "The load generator's event loops lagged: p99 %.1f ms, more than %.1f %% of the time it is in. Use fewer users"
+                        + " per injector, more processors or several injectors.",
+                p99Ms,
+                100 * largestShare));
+    }
+
+    /** The time that the lag is a part of: of a rate, or a time per token, that of a whole answer. */
+    private static OptionalDouble timeMs(Measure measure, double value, CellSamples cell) {
+        if (measure instanceof Measure.Sampled sampled
+                && sampled.of().unit().equals(Metric.LATENCY_MS.unit())
+                && sampled.of() != Metric.TPOT_MS) {
+            return OptionalDouble.of(value);
+        }
+        double[] latencies = cell.of(Metric.LATENCY_MS);
+        return latencies.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(latencies, 50)[0]);
+    }
+
+    /** Whether it spoils every time of {@code run}, so that it is no baseline. */
+    boolean spoils(RunData run) {
+        return run.cells().values().stream()
+                .map(cell -> cell.samples(Metric.LATENCY_MS))
+                .filter(latencies -> latencies.length > 0)
+                .allMatch(latencies ->
+                        p99Ms > largestShare * Arrays.stream(latencies).max().orElseThrow());
+    }
+}

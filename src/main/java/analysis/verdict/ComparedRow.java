@@ -1,0 +1,100 @@
+package analysis.verdict;
+
+import analysis.stats.LogRatio;
+import analysis.stats.ModeEdge;
+import analysis.stats.RunSpread;
+import analysis.stats.Statistic;
+import analysis.stats.TwoSides;
+import analysis.verdict.Measure.Sampled;
+import analysis.verdict.Row.Estimates;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A row with all that is known of its change, ready to be judged.
+ *
+ * @param proof by counting; absent for a figure that is no statistic of values
+ * @param edge absent for a percentile within a group of values
+ */
+record ComparedRow(
+        Estimates estimates,
+        LogRatio ratio,
+        RunSpread spread,
+        Optional<TwoSides.Proof> proof,
+        Optional<ModeEdge> edge) {
+
+    static ComparedRow of(Estimates estimates, RunSpread spread, long seed) {
+        Rule rule = estimates.row().rule();
+        LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, seed - 1);
+        if (rule.fail().isEmpty() || !(rule.measure() instanceof Sampled sampled)) {
+            return new ComparedRow(estimates, ratio, spread, Optional.empty(), Optional.empty());
+        }
+        boolean rises = Judge.rises(rule);
+        Optional<ModeEdge> edge = sampled.summary() instanceof Statistic.Percentile percentile
+                ? estimates.samples().flatMap(sides -> sides.edge(percentile, Judge.failAt(rule), rises))
+                : Optional.empty();
+        return new ComparedRow(
+                estimates,
+                ratio,
+                spread,
+                estimates.samples().map(sides -> sides.proof(sampled.summary(), rises)),
+                edge);
+    }
+
+    Rule rule() {
+        return estimates.row().rule();
+    }
+
+    String group() {
+        return estimates.row().group();
+    }
+
+    boolean canFail() {
+        return rule().fail().isPresent();
+    }
+
+    boolean canLead() {
+        return canFail() && edge.isEmpty();
+    }
+
+    double smallestP() {
+        return edge.map(mode -> mode.test().smallestPValue())
+                .or(() -> proof.map(TwoSides.Proof::smallest))
+                .orElse(0.0);
+    }
+
+    /** How badly the change is known, in units of the FAIL limit. */
+    double blur() {
+        return Math.max(ratio.above(), ratio.below()) / Judge.failAt(rule());
+    }
+
+    Finding finding(Judge judge, boolean leading) {
+        Row row = estimates.row();
+        int runs = estimates.before().size();
+        double betweenRuns = spread.sd() * spread.sd() * (1 + 1.0 / runs);
+        Judge.Ruling ruling = edge.isPresent()
+                ? judge.judge(rule(), ratio, edge.get())
+                : judge.judge(
+                        rule(),
+                        new Judge.Evidence(
+                                ratio, proof.map(TwoSides.Proof::pValue).orElse(0.0), leading, betweenRuns));
+        OptionalDouble then = row.valueBefore();
+        OptionalDouble now = row.valueNow();
+        double difference = Math.abs(now.orElseThrow() - then.orElseThrow());
+        if (difference < rule().ignore().orElse(0) && ruling.level() != Level.PASS) {
+            ruling = Judge.Ruling.of(Level.PASS, "The change is smaller than what can be measured.");
+        }
+        return new Finding(
+                row.subject(),
+                ruling.level(),
+                then,
+                now,
+                Optional.of(new Interval(
+                        ratio.change(), Math.expm1(ratio.low(judge.alpha())), Math.expm1(ratio.high(judge.alpha())))),
+                Criterion.change(rule().text()),
+                row.superiority(),
+                row.samples(),
+                ruling.reason(),
+                ruling.generations(row.samples()));
+    }
+}

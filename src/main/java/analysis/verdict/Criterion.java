@@ -1,0 +1,26 @@
+package analysis.verdict;
+
+/**
+ * What a figure was held against.
+ *
+ * @param kind whether it depends on a baseline
+ * @param text as written in the policy: {@code +20 %}, {@code ttft p95 <= 2000 ms}
+ */
+public record Criterion(Kind kind, String text) {
+
+    /** Where a limit comes from. */
+    public enum Kind {
+        /** A change from the baseline. */
+        CHANGE,
+        /** A limit that a person wrote and that does not change from run to run. */
+        OBJECTIVE
+    }
+
+    static Criterion change(String text) {
+        return new Criterion(Kind.CHANGE, text);
+    }
+
+    static Criterion of(Objective objective) {
+        return new Criterion(Kind.OBJECTIVE, objective.text());
+    }
+}

@@ -1,0 +1,67 @@
+package analysis.verdict;
+
+import analysis.summary.CellData;
+import analysis.summary.RunData;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The setting that gives a run more generations. Which one it counted by is told by what it did: settings that had no say
+ * are in its description, too.
+ */
+public final class MoreGenerations {
+
+    /** Generations per series to begin with, where the noise is not known yet. */
+    public static final int TO_BEGIN_WITH = 200;
+
+    private static final int ROUND_FROM = 50;
+
+    private MoreGenerations() {}
+
+    /** The option for {@code run} to have so many in each series of each model: {@code -Drequests=800}; empty if unknown. */
+    public static Optional<String> option(RunData run, long perCell) {
+        int fewest = run.cells().values().stream()
+                .mapToInt(CellData::generations)
+                .min()
+                .orElse(0);
+        Map<String, String> settings = run.info().settings();
+        if (fewest == 0 || settings == null) {
+            return Optional.empty();
+        }
+        double factor = (double) perCell / fewest;
+        return count(settings, "requests")
+                .filter(requests -> isCountOfEachLevel(run, requests))
+                .map(requests -> "-Drequests=" + rounded(requests * factor))
+                .or(() -> count(settings, "measurementRuns")
+                        .filter(runs ->
+                                runs * count(settings, "concurrentRequests").orElse(1) == fewest)
+                        .map(runs -> "-DmeasurementRuns=" + rounded(runs * factor)))
+                .or(() -> count(settings, "iterations").map(runs -> "-Diterations=" + rounded(runs * factor)));
+    }
+
+    private static boolean isCountOfEachLevel(RunData run, int requests) {
+        Map<String, Integer> levels = new TreeMap<>();
+        run.cells().forEach((cell, data) -> levels.merge(cell.series(), data.generations(), Integer::sum));
+        return levels.values().stream().allMatch(count -> count == requests);
+    }
+
+    private static Optional<Integer> count(Map<String, String> settings, String key) {
+        String value = settings.get(key);
+        return value != null && value.matches("[1-9]\\d{0,8}")
+                ? Optional.of(Integer.parseInt(value))
+                : Optional.empty();
+    }
+
+    private static long rounded(double count) {
+        long up = (long) Math.ceil(count);
+        return up < ROUND_FROM ? up : (up + 9) / 10 * 10;
+    }
+
+    /** A sentence with {@link #option}, or without where none is known. */
+    public static String advice(RunData run, long perCell) {
+        return option(run, perCell)
+                .map(option -> "Run it with " + option + " for " + perCell + " in each series.")
+                .orElse("Give each series " + perCell + " generations.");
+    }
+}

@@ -1,0 +1,126 @@
+package analysis.verdict;
+
+import analysis.summary.RunData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * How many generations a verdict needs, found out before they are run: verdicts of runs drawn from a pilot run, see
+ * {@link Pilot}, are counted for more and more generations until those of an unchanged server pass.
+ *
+ * @param pilotGenerations in the smallest series of the pilot
+ * @param steps that were tried, in order
+ * @param generations in each series; empty if none of the steps is enough
+ * @param option the setting that gives them to a run like the pilot; empty if unknown
+ * @param duration of such a run; empty if unknown
+ */
+public record Plan(
+        int pilotGenerations,
+        List<Step> steps,
+        OptionalInt generations,
+        Optional<String> option,
+        Optional<Duration> duration) {
+
+    /** A regression that a run is to find: the one that a PASS excludes. */
+    public static final double REGRESSION = 1.3;
+
+    /** Fewest generations of each series of a pilot: fewer do not show their noise. */
+    public static final int SMALLEST_PILOT = 20;
+
+    private static final int[] STEPS = {50, 70, 100, 140, 200, 280, 400, 560, 800, 1120, 1600, 2240, 3200};
+    private static final int VERDICTS = 40;
+    private static final int ENOUGH = 39;
+
+    /** For what a pilot does not show. */
+    private static final double RESERVE = 1.25;
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * A number of generations that was tried.
+     *
+     * @param generations in each series
+     * @param passed share of the verdicts on an unchanged server that passed, 0 to 1
+     * @param found share of the verdicts on one slower by {@link #REGRESSION} that failed, 0 to 1
+     */
+    public record Step(int generations, double passed, double found) {}
+
+    /**
+     * Plans runs like {@code pilot}.
+     *
+     * @param baselineRuns of the baseline they are to be held against; at least 1
+     * @throws IllegalArgumentException if the pilot has no series of {@link #SMALLEST_PILOT} successful generations
+     */
+    public static Plan of(RunData pilot, Policy policy, int baselineRuns) {
+        int fewest = pilot.cells().values().stream()
+                .mapToInt(cell -> cell.ok())
+                .min()
+                .orElse(0);
+        if (fewest < SMALLEST_PILOT) {
+            throw new IllegalArgumentException("the pilot's smallest series has " + fewest
+                    + " successful generations, and a plan needs " + SMALLEST_PILOT + " to see their noise. "
+                    + MoreGenerations.advice(pilot, 2L * SMALLEST_PILOT));
+        }
+        Pilot source = new Pilot(RunSamples.of(pilot, policy.metrics()), policy.runSpread());
+        List<Step> steps = new ArrayList<>();
+        for (int generations : STEPS) {
+            Step step = step(source, policy, baselineRuns, generations);
+            steps.add(step);
+            if (step.passed() * VERDICTS >= ENOUGH) {
+                int needed = (int) Math.ceil(generations * RESERVE / 10) * 10;
+                return new Plan(
+                        fewest,
+                        steps,
+                        OptionalInt.of(needed),
+                        MoreGenerations.option(pilot, needed),
+                        duration(pilot, (double) needed / fewest));
+            }
+        }
+        return new Plan(fewest, steps, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Step step(Pilot source, Policy policy, int baselineRuns, int generations) {
+        Level[][] levels = IntStream.range(0, VERDICTS)
+                .parallel()
+                .mapToObj(
+                        i -> levels(source, policy, baselineRuns, generations, new SplittableRandom(policy.seed() + i)))
+                .toArray(Level[][]::new);
+        int passed = 0;
+        int found = 0;
+        for (Level[] pair : levels) {
+            passed += pair[0] == Level.PASS || pair[0] == Level.IMPROVED ? 1 : 0;
+            found += pair[1] == Level.FAIL ? 1 : 0;
+        }
+        return new Step(generations, passed / (double) VERDICTS, found / (double) VERDICTS);
+    }
+
+    private static Level[] levels(
+            Pilot source, Policy policy, int baselineRuns, int generations, SplittableRandom random) {
+        List<RunSamples> baseline = IntStream.range(0, baselineRuns)
+                .mapToObj(run -> source.draw(random, generations))
+                .toList();
+        RunSamples same = source.draw(random, generations);
+        RunSamples slower = Pilot.slower(random, same, REGRESSION);
+        return new Level[] {level(policy, baseline, same), level(policy, baseline, slower)};
+    }
+
+    private static Level level(Policy policy, List<RunSamples> baseline, RunSamples current) {
+        return Level.overall(new Comparison(policy, false, baseline, current, Optional.empty())
+                .findings().stream().map(Finding::level).toList());
+    }
+
+    private static Optional<Duration> duration(RunData pilot, double factor) {
+        if (pilot.info().start() == null || pilot.info().end() == null) {
+            return Optional.empty();
+        }
+        long ms = Duration.between(pilot.info().start(), pilot.info().end()).toMillis();
+        return Optional.of(Duration.ofMillis((long) (ms * factor)));
+    }
+}

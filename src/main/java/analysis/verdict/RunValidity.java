@@ -1,0 +1,62 @@
+package analysis.verdict;
+
+import analysis.summary.RunData;
+import analysis.summary.Warning;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a run can be judged at all. */
+final class RunValidity {
+
+    /** What makes a run unfit for conclusions, unless one knows better. */
+    private static final Set<Warning.Kind> UNFIT = EnumSet.of(
+            Warning.Kind.RUN_CUT, Warning.Kind.ROWS_TRUNCATED, Warning.Kind.LOG_MISMATCH, Warning.Kind.QUICK_RUN);
+
+    private static final String WARM_UP = "warmupRuns";
+
+    private RunValidity() {}
+
+    /**
+     * A reason against judging a run.
+     *
+     * @param text a sentence
+     * @param forceable whether {@code --force} overrides it
+     * @param timesOnly whether failed generations can be judged all the same
+     */
+    record Objection(String text, boolean forceable, boolean timesOnly) {
+
+        static Objection forceable(String text) {
+            return new Objection(text, true, false);
+        }
+
+        static Objection fatal(String text) {
+            return new Objection(text, false, false);
+        }
+    }
+
+    /** Reasons against judging {@code run}, but for {@link ClientLag}, which spoils some figures and others not. */
+    static List<Objection> objections(RunData run) {
+        List<Objection> objections = new ArrayList<>();
+        if (run.cells().isEmpty()) {
+            objections.add(Objection.fatal("The run has no measured generation."));
+        }
+        for (Warning warning : run.warnings()) {
+            if (UNFIT.contains(warning.kind())) {
+                objections.add(Objection.forceable(warning.text()));
+            } else if (warning.kind() == Warning.Kind.UNLIKE_INJECTORS) {
+                objections.add(Objection.fatal(warning.text()));
+            } else if (warning.kind().isOfClient() && warning.kind() != Warning.Kind.CLIENT_LAG) {
+                // No one can want to compare times that are wrong in themselves.
+                objections.add(new Objection(warning.text(), false, true));
+            }
+        }
+        if (run.info().settings() != null && "0".equals(run.info().settings().get(WARM_UP))) {
+            objections.add(Objection.forceable(
+                    "The run had no warm-up (warmupRuns=0), so its first generations measure a cold server. Leave out"
+                            + " -DwarmupRuns."));
+        }
+        return objections;
+    }
+}

@@ -1,0 +1,122 @@
+package analysis.verdict;
+
+import analysis.summary.RunData;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A verdict in one line: {@code FAIL  TTFT p95 +67 % [48, 91] at users=16 vs main (3 of 34 figures; 31 pass)}.
+ *
+ * @param level of the run
+ * @param findings the most important first
+ * @param baseline its name; empty without one
+ * @param standing why the run was refused; empty if it was not
+ */
+record VerdictSummary(Level level, List<Finding> findings, Optional<String> baseline, List<String> standing) {
+
+    String text(RunData run) {
+        if (level == Level.INVALID && !standing.isEmpty()) {
+            return start() + "not judged" + against() + ": " + String.join(" ", standing);
+        }
+        if (level == Level.PASS) {
+            return start() + "no regression" + against() + " (" + figures(findings.size()) + ")";
+        }
+        List<Finding> decisive = of(level);
+        Finding first = decisive.get(0);
+        String answer = start() + figure(first) + against() + " (" + count(decisive.size()) + ")";
+        return switch (level) {
+            case FAIL -> answer + refused();
+            case INVALID -> answer + ": " + first.reason();
+            case INCONCLUSIVE -> answer + proven() + ": " + next(decisive, run);
+            case MISSING -> answer + ": " + first.reason();
+            case WARN, IMPROVED, PASS -> answer;
+        };
+    }
+
+    private String start() {
+        return level + "  ";
+    }
+
+    private String against() {
+        return baseline.map(name -> " vs " + name).orElse("");
+    }
+
+    private static String figures(int count) {
+        return count + (count == 1 ? " figure" : " figures");
+    }
+
+    /** {@code 3 of 34 figures; 31 pass}. */
+    private String count(int decisive) {
+        int passed = of(Level.PASS).size() + of(Level.IMPROVED).size();
+        String of = decisive + " of " + figures(findings.size());
+        return level == Level.IMPROVED || passed == 0 ? of : of + "; " + passed + " pass";
+    }
+
+    /** What is undecided elsewhere must not hide what is proven. */
+    private String proven() {
+        List<Finding> changed = findings.stream()
+                .filter(finding -> finding.level() == Level.WARN || finding.level() == Level.IMPROVED)
+                .filter(finding -> finding.change()
+                        .filter(change -> change.low() > 0 || change.high() < 0)
+                        .isPresent())
+                .toList();
+        return changed.isEmpty() ? "" : ", though proven: " + figure(changed.get(0));
+    }
+
+    private String refused() {
+        return standing.isEmpty() ? "" : "; times were not judged: " + standing.get(0);
+    }
+
+    private static String next(List<Finding> undecided, RunData run) {
+        boolean tooFew = undecided.stream().anyMatch(finding -> finding.change().isEmpty());
+        OptionalLong most = undecided.stream()
+                .flatMapToLong(finding -> finding.generations().stream())
+                .max();
+        if (most.isEmpty()) {
+            return undecided.get(0).reason()
+                    + (tooFew ? " " + MoreGenerations.advice(run, MoreGenerations.TO_BEGIN_WITH) : "");
+        }
+        return MoreGenerations.option(run, most.getAsLong())
+                .map(option -> "run both sides with " + option + ", " + most.getAsLong() + " in each series")
+                .orElse("~" + most.getAsLong() + " generations in each series, on both sides, decide");
+    }
+
+    private List<Finding> of(Level wanted) {
+        return findings.stream().filter(finding -> finding.level() == wanted).toList();
+    }
+
+    private static String figure(Finding finding) {
+        Subject subject = finding.subject();
+        String value = finding.change()
+                .map(VerdictSummary::change)
+                .or(() -> value(finding))
+                .orElse("");
+        return subject.title() + value + where(subject);
+    }
+
+    private static String change(Interval change) {
+        return String.format(
+                Locale.ROOT, " %+.0f %% [%.0f, %.0f]", 100 * change.change(), 100 * change.low(), 100 * change.high());
+    }
+
+    private static Optional<String> value(Finding finding) {
+        return finding.current().isPresent()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        " %.1f %s",
+                        finding.current().getAsDouble(),
+                        finding.subject().unit()))
+                : Optional.empty();
+    }
+
+    private static String where(Subject subject) {
+        if (subject.model().equals(Subject.ALL)) {
+            return " in the whole run";
+        }
+        return subject.series().equals(Subject.ALL)
+                ? " of " + subject.model()
+                : " at " + subject.series() + " of " + subject.model();
+    }
+}

@@ -1,0 +1,96 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fields that the user merges into the body of a request, by the rules of JSON Merge Patch (RFC 7396): an object is merged
+ * into the object of its name, null removes a field, anything else replaces it. Immutable.
+ *
+ * @param patches applied one after the other
+ */
+public record BodyPatch(List<ObjectNode> patches) {
+
+    /** Leaves a body as it is. */
+    public static final BodyPatch NONE = new BodyPatch(List.of());
+
+    /** What the run decides itself, and where. */
+    private static final Map<String, String> OURS =
+            Map.of("model", "the models are those of -Dmodels", "stream", "whether there is a stream is the dialect's");
+
+    public BodyPatch {
+        patches = List.copyOf(patches);
+    }
+
+    /**
+     * The patch that {@code json} is.
+     *
+     * @throws IllegalArgumentException if it is no JSON object, or has a field that a run decides itself
+     */
+    public static BodyPatch parse(String json) {
+        JsonNode root;
+        try {
+            root = Json.read(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON (" + e.getOriginalMessage() + " at column "
+                    + e.getLocation().getColumnNr() + "), expected an object such as {\"top_p\": 0.9}");
+        }
+        if (!(root instanceof ObjectNode fields)) {
+            throw new IllegalArgumentException("expected a JSON object such as {\"top_p\": 0.9}, not " + root);
+        }
+        return of(fields);
+    }
+
+    /**
+     * The patch of these fields.
+     *
+     * @throws IllegalArgumentException if there is one that a run decides itself
+     */
+    public static BodyPatch of(ObjectNode fields) {
+        OURS.forEach((name, why) -> {
+            if (fields.has(name)) {
+                throw new IllegalArgumentException("the field \"" + name + "\" cannot be set: " + why);
+            }
+        });
+        return new BodyPatch(List.of(fields.deepCopy()));
+    }
+
+    /** The patch of one field: a text, number, boolean, list or map; null removes it. */
+    public static BodyPatch of(String name, Object value) {
+        return of(Json.object().set(name, Json.tree(value)));
+    }
+
+    /** This patch and then {@code later}, which wins. */
+    public BodyPatch and(BodyPatch later) {
+        if (patches.isEmpty()) {
+            return later;
+        }
+        List<ObjectNode> all = new ArrayList<>(patches);
+        all.addAll(later.patches);
+        return new BodyPatch(all);
+    }
+
+    /** Changes {@code body}. */
+    void applyTo(ObjectNode body) {
+        patches.forEach(patch -> merge(body, patch));
+    }
+
+    private static void merge(ObjectNode into, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                into.remove(field.getKey());
+            } else if (value instanceof ObjectNode inner) {
+                ObjectNode target =
+                        into.get(field.getKey()) instanceof ObjectNode there ? there : into.putObject(field.getKey());
+                merge(target, inner);
+            } else {
+                into.set(field.getKey(), value);
+            }
+        });
+    }
+}

@@ -1,0 +1,15 @@
+package inference.dialect;
+
+import java.util.OptionalDouble;
+
+/**
+ * What all generations of a run are asked with, where they do not say otherwise.
+ *
+ * @param temperature of sampling; absent: the server's own
+ * @param body fields that are merged into every body
+ */
+public record RequestShape(OptionalDouble temperature, BodyPatch body) {
+
+    /** As the dialect has it. */
+    public static final RequestShape USUAL = new RequestShape(OptionalDouble.empty(), BodyPatch.NONE);
+}

@@ -1,0 +1,53 @@
+package inference.gatling.exchange;
+
+import inference.stream.ResponseFormat;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelException;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Exchanges that fail, each in one of the ways there are, without a server: their classes are loaded afterwards. */
+public final class ExchangeDrill {
+
+    private static final Timeouts PATIENCE =
+            new Timeouts(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final long WAIT_S = 5;
+
+    private ExchangeDrill() {}
+
+    /** Returns when all have failed. */
+    public static void run(ResponseFormat format, EventLoop eventLoop) {
+        List<Consumer<Exchange>> failures = List.of(
+                exchange -> exchange.onThrowable(new ChannelException("drill", new IOException("Too many open files"))),
+                exchange -> exchange.onThrowable(new IllegalArgumentException("drill")),
+                exchange -> {
+                    exchange.onHttpResponse(HttpResponseStatus.BAD_GATEWAY, new DefaultHttpHeaders());
+                    exchange.onHttpResponseBodyChunk(
+                            Unpooled.copiedBuffer("<html>drill {", StandardCharsets.US_ASCII), false);
+                    exchange.onThrowable(new IOException("drill"));
+                },
+                exchange -> {}); // a timeout
+        CountDownLatch left = new CountDownLatch(failures.size());
+        for (Consumer<Exchange> failure : failures) {
+            eventLoop.execute(() -> {
+                Exchange exchange =
+                        new Exchange(format, PATIENCE, new ConnectionHabit(), eventLoop, result -> left.countDown());
+                exchange.start();
+                failure.accept(exchange);
+            });
+        }
+        try {
+            left.await(WAIT_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

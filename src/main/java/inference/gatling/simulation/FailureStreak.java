@@ -1,0 +1,39 @@
+package inference.gatling.simulation;
+
+import inference.gatling.record.GenerationSink;
+import inference.settings.Settings;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import run.Generation;
+import run.Outcome.Kind;
+
+/** Ends a run whose generations all fail: a server that is down for good is not to be asked for hours. */
+final class FailureStreak implements GenerationSink {
+
+    private final int most;
+    private final Consumer<String> end;
+    private final AtomicInteger inARow = new AtomicInteger();
+
+    /**
+     * @param most failures in a row; 0: any number
+     * @param end ends the run, for the reason given to it; is called once
+     */
+    FailureStreak(int most, Consumer<String> end) {
+        this.most = most;
+        this.end = end;
+    }
+
+    static FailureStreak of(Settings settings, Consumer<String> end) {
+        return new FailureStreak(settings.integer("maxFailuresInRow", 0, Integer.MAX_VALUE), end);
+    }
+
+    @Override
+    public void record(Generation generation) {
+        if (generation.isOk()) {
+            inARow.set(0);
+        } else if (generation.ending().outcome().kind() != Kind.CANCELLED && inARow.incrementAndGet() == most) {
+            end.accept(most + " generations in a row failed (-DmaxFailuresInRow), the last one as "
+                    + generation.ending().outcome() + " " + generation.ending().message());
+        }
+    }
+}
