@@ -2,13 +2,16 @@ package inference.gatling.simulation;
 
 import inference.dialect.BodyPatch;
 import inference.dialect.RequestShape;
+import inference.gatling.exchange.Timeouts;
 import inference.secret.Secrets;
+import inference.settings.ApiKey;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -17,9 +20,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the settings change of every request: fields of the body, temperature, headers. */
+/** What the settings say of every request: fields of the body, temperature, headers, timeouts. */
 final class RequestSettings {
 
+    private static final List<String> SCHEDULES = List.of("together", "alternate");
     private static final String HEADER = "header.";
     private static final String BODY = "body";
     private static final String TEMPERATURE = "temperature";
@@ -99,6 +103,24 @@ final class RequestSettings {
             settings.note("headers", String.join(",", given.keySet()));
         }
         return all;
+    }
+
+    /** Those of server B in an A/B run. */
+    static Map<String, String> headersOfCompared(Settings settings, ApiKey own) {
+        return headers(settings, ApiKey.ofCompared(settings).orElse(own).headers());
+    }
+
+    /** Whether both servers of an A/B run are asked at once; else the second when the first has answered. */
+    static boolean together(Settings settings) {
+        return settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0));
+    }
+
+    /** How long a generation may take. */
+    static Timeouts timeouts(Settings settings) {
+        return new Timeouts(
+                settings.duration("timeoutFirstToken"),
+                settings.duration("timeoutIdle"),
+                settings.duration("timeoutTotal"));
     }
 
     private static String value(String name, String value) {

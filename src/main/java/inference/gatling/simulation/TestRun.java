@@ -52,8 +52,6 @@ import run.Side;
  */
 public final class TestRun {
 
-    private static final List<String> SCHEDULES = List.of("together", "alternate");
-
     /** Reports of fewer are made before optimised code would pay. */
     private static final long MANY_GENERATIONS = 100_000;
 
@@ -99,10 +97,7 @@ public final class TestRun {
         ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();
-        Timeouts timeouts = new Timeouts(
-                settings.duration("timeoutFirstToken"),
-                settings.duration("timeoutIdle"),
-                settings.duration("timeoutTotal"));
+        Timeouts timeouts = RequestSettings.timeouts(settings);
         this.trust = Trust.of(settings);
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
         RequestShape shape = RequestSettings.shape(settings);
@@ -113,8 +108,7 @@ public final class TestRun {
                 ResourceRecord.of(settings, clock, target.baseUrl(), headers, trust),
                 inFlight::stop,
                 pauses::soFar);
-        Map<String, String> headersOfB = RequestSettings.headers(
-                settings, ApiKey.ofCompared(settings).orElse(apiKey).headers());
+        Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
         this.compared = target.compared(settings, headersOfB, trust);
         this.context = context(
                 target,
@@ -123,7 +117,7 @@ public final class TestRun {
                 shape,
                 compared.map(server -> new GenerateContext.Compared(
                         context(server, timeouts, headersOfB, shape, Optional.empty()),
-                        settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0)))));
+                        RequestSettings.together(settings))));
     }
 
     private GenerateContext context(
