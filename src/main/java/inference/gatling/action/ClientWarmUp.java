@@ -76,6 +76,7 @@ public final class ClientWarmUp {
 
     /** Runs the warm-up; returns when it is done. A warm-up that fails is told, and the run goes on cold. */
     public static void run(GatlingEngine engine, Dialect dialect) {
+        EventLoops.withoutLeakDetection();
         if (!WARM.add(dialect.name())) {
             return;
         }

@@ -8,7 +8,6 @@ import inference.gatling.action.ClientWarmUp;
 import inference.gatling.action.ConnectPauses;
 import inference.gatling.action.GenerateContext;
 import inference.gatling.action.ModelOperation;
-import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
@@ -91,7 +90,6 @@ public final class TestRun {
         this.settings = settings;
         ParentWatch.start();
         JitFocus.begin();
-        EventLoops.withoutLeakDetection();
         ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();
