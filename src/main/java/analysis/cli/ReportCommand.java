@@ -32,7 +32,7 @@ import run.folder.RunDirectory;
         description = {
             "Summarises a run: prints its tables and writes report.html, perf_report.md, perf_summary.csv and"
                     + " summary.json into its folder.",
-            "Several runs are taken for the injectors of one load: their rows are put together, and percentiles are"
+            "Several runs are treated as injectors of one load test: their rows are put together, and percentiles are"
                     + " computed over all samples. Such a report is written only with --out."
         },
         sortOptions = false,

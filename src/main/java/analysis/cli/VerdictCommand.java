@@ -46,7 +46,7 @@ import run.Side;
         description = {
             "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
                     + " verdict.json, verdict.md and verdict-junit.xml into the run's folder, and the verdict into its report.html.",
-            "Several runs are taken for the injectors of one load; their verdict is written only with --out."
+            "Several runs are treated as injectors of one load test; their verdict is written only with --out."
         },
         sortOptions = false,
         footer = {

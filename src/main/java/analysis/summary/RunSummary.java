@@ -87,7 +87,7 @@ public record RunSummary(
     }
 
     /**
-     * How late the load generators did what they did in 99 of 100 cases, by the worst of them, ms: that much of a measured time
+     * Event-loop lag p99 of the load generator with the largest, ms: that much of a measured time
      * may be theirs. Absent if one of them does not say.
      */
     public OptionalDouble clientLagP99Ms() {

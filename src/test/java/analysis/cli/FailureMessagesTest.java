@@ -25,6 +25,6 @@ class FailureMessagesTest {
     @Test
     void anyOtherErrorIsABug() {
         assertThat(code(new StackOverflowError())).isEqualTo(ExitCode.INTERNAL_ERROR.code());
-        assertThat(err.toString()).contains("internal error", "FailuresTest");
+        assertThat(err.toString()).contains("internal error", "FailureMessagesTest");
     }
 }

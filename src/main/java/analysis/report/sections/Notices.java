@@ -49,8 +49,8 @@ public final class Notices {
         return new Notice(
                 Tone.GOOD,
                 "Good",
-                "The load generator kept up: what it did was late by at most " + Numbers.ms(lagMs)
-                        + " ms in 99 of 100 cases," + " of " + Numbers.ms(ClientHealth.MAX_LAG_P99_MS) + " ms allowed.",
+                "The load generator kept up: event-loop lag p99 " + Numbers.ms(lagMs) + " ms (limit "
+                        + Numbers.ms(ClientHealth.MAX_LAG_P99_MS) + " ms).",
                 "",
                 List.of());
     }

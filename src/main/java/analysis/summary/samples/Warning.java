@@ -24,7 +24,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The load generator was the bottleneck: its own delay is in every time of this run.",
                 "Use fewer users per injector, more processors or several injectors."),
         CLIENT_GC(
-                "Whatever happened meanwhile was timed late: the 99th percentiles are the collector's.",
+                "GC pauses dominate p99: whatever happened during one was timed late.",
                 "Give the load generator a larger heap (-Dinjector.heap=4g), or use several injectors."),
         CLIENT_CPU(
                 "Work waited for a processor, so the load generator's own delay is in the times of this run.",
