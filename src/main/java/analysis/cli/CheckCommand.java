@@ -7,6 +7,7 @@ import inference.dialect.Access;
 import inference.dialect.Api;
 import inference.dialect.BodyPatch;
 import inference.dialect.OpenAiDialect;
+import inference.secret.HeaderSource;
 import inference.secret.KeyException;
 import inference.secret.KeySource;
 import inference.secret.Secrets;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,7 +102,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--header",
             paramLabel = "NAME=VALUE",
-            description = "A further header of every request; may be repeated.")
+            description =
+                    "A further header of every request; a value env:VARIABLE or file:PATH is taken from there. May be"
+                            + " repeated.")
     private Map<String, String> headers = Map.of();
 
     @Option(
@@ -207,14 +211,20 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Map<String, String> headers() {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Optional<String> keyHeader = Optional.ofNullable(apiKeyHeader)
+                .map(name -> usable("--api-key-header: ", () -> HeaderSource.name(name)));
+        usable("", () -> KeySource.find(apiKeyFile)).ifPresent(key -> all.putAll(KeySource.headers(key, keyHeader)));
+        headers.forEach((name, value) ->
+                all.put(name, usable("--header " + name + ": ", () -> HeaderSource.value(name, value))));
+        return all;
+    }
+
+    private <T> T usable(String option, Supplier<T> value) {
         try {
-            Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            KeySource.find(apiKeyFile)
-                    .ifPresent(key -> all.putAll(KeySource.headers(key, Optional.ofNullable(apiKeyHeader))));
-            all.putAll(headers);
-            return all;
+            return value.get();
         } catch (KeyException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            throw new ParameterException(spec.commandLine(), option + e.getMessage());
         }
     }
 

@@ -138,9 +138,8 @@ final class VerdictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), nothingToCompare());
         }
         VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(strict, force));
-        Verdict verdict = twoServers
-                ? compared(ServerComparison.of(run), policy, engine)
-                : engine.judge(baseline == null ? Optional.empty() : Optional.of(read(policy)), run);
+        Optional<Baseline> then = baseline == null ? Optional.empty() : Optional.of(read(policy));
+        Verdict verdict = twoServers ? compared(ServerComparison.of(run), policy, engine) : engine.judge(then, run);
         Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
         if (folder != null && folder.equals(given.get(0)) && Files.exists(folder.resolve(RunReport.HTML_FILE_NAME))) {
@@ -148,7 +147,7 @@ final class VerdictCommand implements Callable<Integer> {
         }
         print(verdict, files);
         if (update == Update.onPass && verdict.level().exitCode() == ExitCode.PASS.code()) {
-            update(policy, run);
+            update(policy, then.orElseThrow(), run);
         }
         return verdict.level().exitCode();
     }
@@ -177,9 +176,9 @@ final class VerdictCommand implements Callable<Integer> {
         }
     }
 
-    private void update(Policy policy, RunData run) throws IOException {
+    private void update(Policy policy, Baseline then, RunData run) throws IOException {
         BaselineHistory.Addition addition =
-                new BaselineHistory(policy).add(read(policy), run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                new BaselineHistory(policy).add(then, run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         if (addition.objections().isEmpty()) {
             Path file = options.store().write(addition.baseline());
             if (!quiet) {

@@ -57,7 +57,7 @@ public final class BaselineHistory {
         boolean full = runs.size() > policy.keepRuns();
         List<Baseline.Run> kept = full ? runs.subList(runs.size() - policy.keepRuns(), runs.size()) : runs;
         Baseline grown = new Baseline(
-                Baseline.SCHEMA,
+                baseline.schema(), // the values of an older version's runs are in no order, and stay so
                 baseline.name(),
                 now,
                 alone.fingerprint(),

@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.figures.Slo;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.policy.Measure;
@@ -34,7 +35,17 @@ record ClientLag(double p99Ms, double largestShare) {
      * @param value of the figure
      */
     Optional<String> objection(Measure measure, double value, CellSamples cell) {
-        OptionalDouble time = timeMs(measure, value, cell);
+        return measure instanceof Measure.Sampled sampled
+                ? objection(timeMs(sampled.of(), value, cell))
+                : objection(latencyMs(cell));
+    }
+
+    /** Why it must not be said how many generations met a limit; empty if it may. */
+    Optional<String> objection(Slo slo, CellSamples cell) {
+        return objection(timeMs(slo.metric(), slo.limit(), cell));
+    }
+
+    private Optional<String> objection(OptionalDouble time) {
         if (time.isPresent() && p99Ms <= largestShare * time.getAsDouble()) {
             return Optional.empty();
         }
@@ -47,12 +58,12 @@ record ClientLag(double p99Ms, double largestShare) {
     }
 
     /** The time that the lag is a part of: of a rate, or a time per token, that of a whole answer. */
-    private static OptionalDouble timeMs(Measure measure, double value, CellSamples cell) {
-        if (measure instanceof Measure.Sampled sampled
-                && sampled.of().unit().equals(Metric.LATENCY_MS.unit())
-                && sampled.of() != Metric.TPOT_MS) {
-            return OptionalDouble.of(value);
-        }
+    private static OptionalDouble timeMs(Metric metric, double value, CellSamples cell) {
+        boolean isTime = metric.unit().equals(Metric.LATENCY_MS.unit()) && metric != Metric.TPOT_MS;
+        return isTime ? OptionalDouble.of(value) : latencyMs(cell);
+    }
+
+    private static OptionalDouble latencyMs(CellSamples cell) {
         double[] latencies = cell.of(Metric.LATENCY_MS);
         return latencies.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(latencies, 50)[0]);
     }

@@ -94,6 +94,11 @@ final class ObjectiveCheck {
         int bad;
         double allowed;
         if (objective instanceof Objective.OfGoodput goodput) {
+            Optional<String> late = late(goodput, data);
+            if (late.isPresent()) {
+                return finding(
+                        subject, objective, Level.INVALID, OptionalDouble.empty(), data.generations(), late.get());
+            }
             bad = data.generations()
                     - (int) Goodput.of(List.of(data), limits(goodput)).good();
             allowed = 1 - goodput.limit();
@@ -110,6 +115,13 @@ final class ObjectiveCheck {
                 data.generations(),
                 test.rate() > allowed,
                 test.low(alpha) > allowed);
+    }
+
+    /** Why the lag spoils the share that is within the limits: it is not small against one of them. */
+    private Optional<String> late(Objective.OfGoodput goodput, CellData data) {
+        return lag.flatMap(one -> limits(goodput).stream()
+                .flatMap(slo -> one.objection(slo, CellSamples.of(data, Set.of(Metric.LATENCY_MS))).stream())
+                .findFirst());
     }
 
     private List<Slo> limits(Objective.OfGoodput goodput) {

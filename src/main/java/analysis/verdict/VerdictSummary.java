@@ -24,6 +24,9 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
             return start() + "no regression" + against() + " (" + figures(findings.size()) + ")";
         }
         List<Finding> decisive = of(level);
+        if (decisive.isEmpty()) {
+            return start() + "not judged" + against() + ": no figure can be compared.";
+        }
         Finding first = decisive.get(0);
         String answer = start() + figure(first) + against() + " (" + count(decisive.size()) + ")";
         return switch (level) {

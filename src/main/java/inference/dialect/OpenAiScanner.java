@@ -165,7 +165,6 @@ final class OpenAiScanner implements EventScanner {
     }
 
     private void delta(OrdinaryEvent event) {
-        boolean longName = false;
         boolean longText = false;
         boolean shortText = false;
         json.enter('{');
@@ -174,7 +173,7 @@ final class OpenAiScanner implements EventScanner {
                 json.text();
                 event.content(json.textFrom(), json.textTo());
             } else if (json.isField(REASONING_CONTENT)) {
-                longName = json.text();
+                json.text();
                 longText = json.hasText();
             } else if (json.isField(REASONING)) {
                 json.text();
@@ -185,6 +184,6 @@ final class OpenAiScanner implements EventScanner {
                 json.skipOrNothing(EMPTY_IN_DELTA);
             }
         }
-        event.reasoning(longName ? longText : shortText); // some servers send both names with the same text
+        event.reasoning(longText || shortText); // servers fill either, or both with the same
     }
 }

@@ -1,5 +1,6 @@
 package inference.settings;
 
+import inference.secret.HeaderSource;
 import inference.secret.KeyException;
 import inference.secret.KeySource;
 import java.nio.file.Path;
@@ -55,7 +56,11 @@ public final class ApiKey {
     }
 
     private static Optional<String> header(Settings settings) {
-        return settings.text("apiKeyHeader");
+        try {
+            return settings.text("apiKeyHeader").map(HeaderSource::name);
+        } catch (KeyException e) {
+            throw new SettingsException("setting 'apiKeyHeader': " + e.getMessage());
+        }
     }
 
     /** Says so if the HTTP clients log finely enough to show the headers they send. */

@@ -14,7 +14,7 @@ final class SettingNames {
 
     private static final Pattern HEADER = Pattern.compile("headers?\\..+", Pattern.CASE_INSENSITIVE);
 
-    /** What the README and the documentation have Maven itself read, and what a JVM has. */
+    /** What the README and the documentation have Maven itself read, what pom.xml gives the forked JVM, and what a JVM has. */
     private static final Set<String> MAVENS = Set.of(
             "simulation",
             "baseline",
@@ -22,6 +22,7 @@ final class SettingNames {
             "skipITs",
             "test",
             "resultsDirectory",
+            "toolVersion",
             "argLine",
             "basedir",
             "interactiveMode");

@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +31,6 @@ public final class Settings {
     private static final String QUICK = "quick";
     /** Said for the record, and read by the configuration of the log. */
     private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel");
-
-    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
-    private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
     private final String simulation;
     private final Properties given;
@@ -131,104 +125,57 @@ public final class Settings {
 
     /** One of {@code allowed}, in any case. */
     public String choice(String name, List<String> allowed) {
-        String value = required(name);
-        return allowed.stream()
-                .filter(a -> a.equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(() -> unusable(name, value, "one of " + String.join(", ", allowed)));
+        return one(name).choice(allowed, "one of ");
     }
 
     /** Several of {@code allowed}, comma-separated, in any case; at least one. */
     public List<String> choices(String name, List<String> allowed) {
-        return list(name).stream()
-                .map(value -> allowed.stream()
-                        .filter(a -> a.equalsIgnoreCase(value))
-                        .findFirst()
-                        .orElseThrow(() -> unusable(name, value, "one or several of " + String.join(", ", allowed))))
+        return values(name)
+                .map(value -> value.choice(allowed, "one or several of "))
                 .distinct()
                 .toList();
     }
 
     /** Comma-separated values; at least one. */
     public List<String> list(String name) {
-        List<String> values = Arrays.stream(required(name).split(","))
-                .map(String::strip)
-                .filter(v -> !v.isEmpty())
-                .toList();
-        if (values.isEmpty()) {
-            throw unusable(name, required(name), "a comma-separated list with at least one entry");
-        }
-        return values;
+        return values(name).map(SettingValue::text).toList();
     }
 
     /** A whole number from {@code min} to {@code max}. */
     public int integer(String name, int min, int max) {
-        return parseInteger(name, required(name), min, max);
+        return one(name).integer(min, max);
     }
 
     /** As {@link #integer}, or empty if not set. */
     public Optional<Integer> optionalInteger(String name, int min, int max) {
-        return text(name).map(value -> parseInteger(name, value, min, max));
+        return optional(name).map(value -> value.integer(min, max));
     }
 
     /** Comma-separated whole numbers from {@code min} to {@code max}; at least one. */
     public List<Integer> integers(String name, int min, int max) {
-        return list(name).stream()
-                .map(value -> parseInteger(name, value, min, max))
-                .distinct()
-                .toList();
-    }
-
-    private static int parseInteger(String name, String value, int min, int max) {
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
-        }
-        throw unusable(name, value, "a whole number from " + min + " to " + max);
+        return values(name).map(value -> value.integer(min, max)).distinct().toList();
     }
 
     /** Decimal numbers greater than {@code min} up to {@code max}, comma-separated; empty if not set. */
     public List<Double> decimals(String name, double min, double max) {
         return text(name).isEmpty()
                 ? List.of()
-                : list(name).stream()
-                        .map(value -> parseDecimal(name, value, min, max))
-                        .toList();
+                : values(name).map(value -> value.decimal(min, max)).toList();
     }
 
     /** A decimal number greater than {@code min}, up to {@code max}; empty if not set. */
     public Optional<Double> optionalDecimal(String name, double min, double max) {
-        return text(name).map(value -> parseDecimal(name, value, min, max));
+        return optional(name).map(value -> value.decimal(min, max));
+    }
+
+    /** A decimal number from {@code min} to {@code max}; empty if not set. */
+    public Optional<Double> optionalNumber(String name, double min, double max) {
+        return optional(name).map(value -> value.number(min, max));
     }
 
     /** A share: a decimal number from 0 to 1. */
     public double share(String name) {
-        String value = required(name);
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= 0 && number <= 1) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
-        }
-        throw unusable(name, value, "a share from 0 to 1");
-    }
-
-    private static double parseDecimal(String name, String value, double min, double max) {
-        try {
-            double number = Double.parseDouble(value);
-            if (number > min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
-        }
-        throw unusable(name, value, String.format(Locale.ROOT, "a number greater than %s, up to %s", min, max));
+        return one(name).number(0, 1);
     }
 
     /** {@code true} or {@code false}; a bare {@code -Dname} is true. */
@@ -238,25 +185,24 @@ public final class Settings {
 
     /** A duration such as {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}; a bare number is seconds. */
     public Duration duration(String name) {
-        String value = required(name);
-        return parseDuration(name, value);
+        return one(name).duration();
     }
 
     /** As {@link #duration}, or empty if not set. */
     public Optional<Duration> optionalDuration(String name) {
-        return text(name).map(value -> parseDuration(name, value));
+        return optional(name).map(SettingValue::duration);
     }
 
-    private static Duration parseDuration(String name, String value) {
-        Matcher matcher = DURATION.matcher(value);
-        if (matcher.matches()) {
-            String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-            double ms = Double.parseDouble(matcher.group(1)) * UNIT_MS.get(unit);
-            if (ms >= 1 && ms <= Duration.ofDays(31).toMillis()) {
-                return Duration.ofMillis(Math.round(ms));
-            }
-        }
-        throw unusable(name, value, "a duration of at least 1ms, such as 500ms, 30s, 2m or 1h");
+    private SettingValue one(String name) {
+        return new SettingValue(name, required(name));
+    }
+
+    private Optional<SettingValue> optional(String name) {
+        return text(name).map(value -> new SettingValue(name, value));
+    }
+
+    private Stream<SettingValue> values(String name) {
+        return one(name).split().stream();
     }
 
     /** The settings that were asked for so far, with their values: those that the run depends on. */
@@ -290,9 +236,5 @@ public final class Settings {
                         new SettingNames(given, defaults).unread().stream())
                 .sorted()
                 .toList();
-    }
-
-    private static SettingsException unusable(String name, String value, String allowed) {
-        return new SettingsException("setting '" + name + "': '" + value + "' is not " + allowed);
     }
 }

@@ -53,9 +53,12 @@ public final class JitFocus {
     public static void begin() {
         try {
             Path file = Files.createTempFile("compile", ".json");
-            Files.writeString(file, DIRECTIVES);
-            ask("compilerDirectivesAdd", file.toString());
-            Files.delete(file);
+            try {
+                Files.writeString(file, DIRECTIVES);
+                ask("compilerDirectivesAdd", file.toString());
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException | JMException e) {
             // Another JVM: it compiles as it likes.
             return;

@@ -1,9 +1,11 @@
 package run.file;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that somebody named to be read. */
+/** A file that is to be read, whether somebody named it or an earlier command left it. */
 public final class InputFile {
 
     private InputFile() {}
@@ -16,6 +18,36 @@ public final class InputFile {
     public static void check(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
+        }
+    }
+
+    /**
+     * All of it.
+     *
+     * @throws UnreadableFileException if it cannot be read
+     */
+    public static byte[] bytes(Path file) {
+        check(file);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /**
+     * All of a text in UTF-8.
+     *
+     * @throws UnreadableFileException if it cannot be read, or is none
+     */
+    public static String text(Path file) {
+        check(file);
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new UnreadableFileException(file, "is no text in UTF-8", e);
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
         }
     }
 }

@@ -110,6 +110,23 @@ class CheckCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--base-url");
     }
 
+    /** Such a header makes the HTTP client throw. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--header|Connection=x",
+                "--header|a b=x",
+                "--header|X-Tenant=Zoë",
+                "--header|Cookie=x",
+                "--header|X-Tenant=env:NO_SUCH_VARIABLE",
+                "--api-key-header|a b"
+            })
+    void headersThatCannotBeSentAreRefused(String option) {
+        String[] words = option.split("\\|");
+        assertThat(run("check", words[0], words[1])).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("check: " + words[0]);
+    }
+
     @Test
     void aCertificateIsVerifiedUnlessAskedNotTo(@TempDir Path folder) throws Exception {
         Certificates authority = Certificates.authority(folder);

@@ -2,6 +2,7 @@ package analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.JsonPlaces;
 import analysis.fixtures.SyntheticRun;
 import analysis.log.LogEncoder;
 import analysis.log.LogRecord;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.LifecycleEvent;
 import run.Outcome;
 import run.Resource;
@@ -56,7 +60,7 @@ class DamagedFilesTest {
     @BeforeEach
     void write() throws IOException {
         run = Files.createDirectories(folder.resolve("gatling/multiuser-20260131120000000"));
-        SyntheticRun shape = Runs.steady(1);
+        SyntheticRun shape = Runs.steady(1).generationsPerSeries(30);
         RunJson.write(run.resolve("run.json"), shape.info());
         try (GenerationsWriter writer = new GenerationsWriter(run.resolve("generations.csv"), failure -> {})) {
             shape.generations().forEach(writer::write);
@@ -85,15 +89,24 @@ class DamagedFilesTest {
         assertThat(exit(said, "baseline", "set", "main", run, "--force", "--dir", folder.resolve("baselines")))
                 .as(said.toString())
                 .isZero();
+        List<List<String>> made = List.of(report(), verdict());
+        for (List<String> command : made) {
+            assertThat(exit(said, command.toArray())).as(said.toString()).isZero();
+        }
+        Files.copy(Path.of("src/test/resources/analysis/golden/page/capacity-file.json"), run.resolve("capacity.json"));
     }
 
-    private List<Case> cases() {
-        List<String> report = List.of(
+    private List<String> report() {
+        return List.of(
                 "report",
                 run.toString(),
                 "--targets",
-                folder.resolve("targets.json").toString());
-        List<String> verdict = List.of(
+                folder.resolve("targets.json").toString(),
+                "--without-outliers");
+    }
+
+    private List<String> verdict() {
+        return List.of(
                 "verdict",
                 run.toString(),
                 "--baseline",
@@ -101,17 +114,58 @@ class DamagedFilesTest {
                 "--dir",
                 folder.resolve("baselines").toString(),
                 "--policy",
-                folder.resolve("policy.json").toString());
-        List<Case> cases = new ArrayList<>();
-        for (String name : List.of("run.json", "generations.csv", "lifecycle.csv", "resources.csv", "simulation.log")) {
-            cases.add(new Case(run.resolve(name), report));
+                folder.resolve("policy.json").toString(),
+                "--force");
+    }
+
+    private List<Case> cases() {
+        List<Case> cases = new ArrayList<>(jsonCases());
+        for (String name : List.of("generations.csv", "lifecycle.csv", "resources.csv", "simulation.log")) {
+            cases.add(new Case(run.resolve(name), report()));
         }
-        cases.add(new Case(run.resolve("generations.csv"), verdict));
-        cases.add(new Case(run.resolve("run.json"), verdict));
-        cases.add(new Case(folder.resolve("targets.json"), report));
-        cases.add(new Case(folder.resolve("policy.json"), verdict));
-        cases.add(new Case(folder.resolve("baselines/main.json"), verdict));
+        cases.add(new Case(run.resolve("generations.csv"), verdict()));
+        cases.add(new Case(run.resolve("run.json"), report()));
         return cases;
+    }
+
+    private List<Case> jsonCases() {
+        return List.of(
+                new Case(run.resolve("run.json"), verdict()),
+                new Case(run.resolve("capacity.json"), report()),
+                new Case(run.resolve("verdict.json"), report()),
+                new Case(run.resolve("report-options.json"), verdict()),
+                new Case(folder.resolve("targets.json"), report()),
+                new Case(folder.resolve("policy.json"), verdict()),
+                new Case(folder.resolve("baselines/main.json"), verdict()));
+    }
+
+    /** What somebody's editor or script left out, or filled with what does not belong there. */
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "[]", "\"x\"", "1e300", "-1"})
+    void everyFieldOfEveryJsonFile(String value) throws IOException {
+        int tried = 0;
+        for (Case one : jsonCases()) {
+            String whole = Files.readString(one.file());
+            for (Map.Entry<String, String> damaged :
+                    JsonPlaces.each(whole, value).entrySet()) {
+                Files.writeString(one.file(), damaged.getValue());
+                run(one, one.file().getFileName() + " with " + value + " at " + damaged.getKey());
+                tried++;
+            }
+            Files.writeString(one.file(), whole);
+        }
+        System.out.printf("%d fields replaced by %s%n", tried, value);
+    }
+
+    /** Exit code of ours, and no internals shown. */
+    private static int run(Case one, String what) {
+        StringBuilder said = new StringBuilder();
+        int exit = exit(said, one.command().toArray());
+        String name = what + ": " + said;
+        assertThat(exit).as(name).isBetween(0, 4);
+        assertThat(said.toString()).as(name).doesNotContain("\tat ").doesNotContain("Exception");
+        return exit;
     }
 
     @Test
@@ -137,14 +191,10 @@ class DamagedFilesTest {
                     damaged = damaged(damaged, random);
                 }
                 Files.write(one.file(), damaged);
-                StringBuilder said = new StringBuilder();
                 long startNs = System.nanoTime();
-                int exit = exit(said, one.command().toArray());
-                String name = one.file().getFileName() + " " + i + " of seed " + seed + ": " + said;
-                assertThat(exit).as(name).isBetween(0, 4);
-                assertThat(said.toString()).as(name).doesNotContain("\tat ").doesNotContain("Exception");
-                assertThat(System.nanoTime() - startNs).as(name).isLessThan(TimeUnit.SECONDS.toNanos(60));
-                exits.merge(exit, 1, Integer::sum);
+                String what = one.file().getFileName() + " " + i + " of seed " + seed;
+                exits.merge(run(one, what), 1, Integer::sum);
+                assertThat(System.nanoTime() - startNs).as(what).isLessThan(TimeUnit.SECONDS.toNanos(60));
             }
             Files.write(one.file(), whole);
         }

@@ -21,7 +21,6 @@ import analysis.summary.samples.RunData;
 import analysis.verdict.CapacityCurve;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.ObjectiveParser;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.file.UnreadableFileException;
 
 class PageGoldenTest {
 
@@ -107,8 +107,8 @@ class PageGoldenTest {
         RunContent content = content(PageRuns.all().get("one-sample").get());
 
         assertThatThrownBy(() -> RunReport.write(content, folder))
-                .isInstanceOf(IOException.class)
-                .hasMessageContainingAll(CapacityJson.FILE_NAME, "is no JSON", "remove it");
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContainingAll(CapacityJson.FILE_NAME, "line 1, column", "remove it");
     }
 
     private static Page page(RunData data) {

@@ -56,6 +56,18 @@ class BaselineHistoryTest {
         assertThat(baseline.firstSet().start()).isEqualTo(run(1, 0).info().start());
     }
 
+    /** Its runs' values are in no order: said to be of today's version, they would be taken for a course in time. */
+    @Test
+    void aBaselineOfAnOlderVersionStaysOne() {
+        Baseline now = first();
+        Baseline old = new Baseline(1, now.name(), now.created(), now.fingerprint(), now.runs(), null);
+
+        Baseline grown = HISTORY.add(old, run(2, 0), Instant.EPOCH).baseline();
+
+        assertThat(grown.schema()).isEqualTo(1);
+        assertThat(grown.runs()).hasSize(2);
+    }
+
     /** Each run is 4 % slower than the last, which no single verdict can see. */
     @Test
     void aSlowDriftIsStopped() {

@@ -315,6 +315,32 @@ class VerdictEngineTest {
     }
 
     @Test
+    void aLagSpoilsTheShareWithinALimitThatItIsNotSmallAgainst() {
+        Policy policy = POLICY.withObjectives(
+                Stream.of("goodput >= 95 % of ttft <= 9000 ms", "goodput >= 95 % of ttft <= 150 ms", "errors <= 1 %")
+                        .map(ObjectiveParser::parse)
+                        .toList());
+        Verdict verdict =
+                new VerdictEngine(policy, PLAIN).judge(Optional.empty(), Runs.with(Runs.steady(2), Runs::lagging));
+
+        assertThat(verdict.level()).isEqualTo(Level.INVALID);
+        assertThat(verdict.of(Level.INVALID))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.limit()).contains("150 ms"));
+        assertThat(verdict.of(Level.PASS)).extracting(Finding::limit).contains("goodput >= 95 % of ttft <= 9000 ms");
+    }
+
+    @Test
+    void aPolicyWithoutRulesHasNothingToCompare() {
+        Policy none = new Policy(List.of(), List.of(), 0.01, 20, 0.1, 0.15, 0.02, 0.03, 10, 1);
+        Verdict verdict = new VerdictEngine(none, PLAIN)
+                .judge(Optional.of(BASELINE), Runs.steady(2).data());
+
+        assertThat(verdict.level()).isEqualTo(Level.INVALID);
+        assertThat(verdict.sentence()).isEqualTo("INVALID  not judged vs main: no figure can be compared.");
+    }
+
+    @Test
     void muchUnequalNumbersOfGenerationsAreTold() {
         assertThat(judge(Runs.steady(2).generationsPerSeries(60).data()).changes())
                 .singleElement()

@@ -3,10 +3,15 @@ package inference.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +50,8 @@ class SettingsTest {
         refused("duration", "0s", s -> s.duration("duration"), "at least 1ms");
         refused("rate", "-1", s -> s.decimals("rate", 0, 9), "a number greater than 0.0, up to 9.0");
         refused("rate", "NaN", s -> s.decimals("rate", 0, 9), "a number greater than 0.0");
+        refused("cancelRate", "1.5", s -> s.share("cancelRate"), "a number from 0.0 to 1.0");
+        refused("temperature", "3", s -> s.optionalNumber("temperature", 0, 2), "a number from 0.0 to 2.0");
         refused("ignoreEos", "perhaps", s -> s.flag("ignoreEos"), "one of true, false");
     }
 
@@ -121,6 +128,25 @@ class SettingsTest {
 
         assertThat(settings.asked()).containsKey("users").doesNotContainKeys("growthRuns", "leakRuns");
         assertThat(settings.withoutEffect()).containsExactly("growthRuns");
+    }
+
+    /** What pom.xml itself gives the forked JVM is nobody's mistake. */
+    @Test
+    void theBuildsOwnPropertiesAreKnown() throws IOException {
+        Matcher argument = Pattern.compile("<jvmArg>-D([^=<]+)").matcher(Files.readString(Path.of("pom.xml")));
+        List<String> names = argument.results().map(found -> found.group(1)).toList();
+
+        assertThat(names).isNotEmpty();
+        assertThat(names)
+                .allSatisfy(name -> assertThat(with(name, "x").withoutEffect()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "Connection"})
+    void aHeaderThatCannotShowTheKeyIsRefused(String name) {
+        assertThatThrownBy(() -> ApiKey.of(with("apiKeyHeader", name)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("setting 'apiKeyHeader': ");
     }
 
     /** No server tells it; what differs in it is no regression. */

@@ -3,19 +3,23 @@ package analysis.report.capacity;
 import analysis.report.text.Decimal;
 import analysis.report.text.ReportJson;
 import analysis.verdict.CapacityCurve;
+import analysis.verdict.policy.JsonErrors;
 import analysis.verdict.policy.Objective;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import run.ValueLimits;
+import run.file.InputFile;
+import run.file.UnreadableFileException;
 
 /**
  * {@code capacity.json}: what a search for the highest load within the objectives found. {@code docs/run-directory.md}
@@ -33,6 +37,7 @@ public record CapacityJson(
     public static final String FILE_NAME = "capacity.json";
 
     private static final int SCHEMA = 1;
+    private static final String WAY_OUT = "; remove it, or run the simulation again";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -54,6 +59,10 @@ public record CapacityJson(
                     point.figures().stream().map(Figure::of).toList());
         }
 
+        private boolean isWhole() {
+            return series != null && ValueLimits.isMeasure(load) && generations >= 0 && are(figures, Figure::isWhole);
+        }
+
         /** The value of the model that is farthest on the wrong side of {@code objective}; empty if none has one. */
         public OptionalDouble worst(Objective objective) {
             DoubleStream values = figures.stream()
@@ -71,6 +80,13 @@ public record CapacityJson(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Figure(String model, Objective objective, String level, BigDecimal value) {
+
+        private boolean isWhole() {
+            return model != null
+                    && objective != null
+                    && level != null
+                    && (value == null || ValueLimits.isMeasure(value.doubleValue()));
+        }
 
         private static Figure of(CapacityCurve.Figure figure) {
             return new Figure(
@@ -113,28 +129,36 @@ public record CapacityJson(
      * What a search has left in a folder.
      *
      * @return empty if there is none
-     * @throws IOException if it cannot be read, or is not this version's; the message says what to do
+     * @throws UnreadableFileException if it cannot be read, or is not this version's
      */
-    public static Optional<CapacityJson> read(Path folder) throws IOException {
+    public static Optional<CapacityJson> read(Path folder) {
         Path file = folder.resolve(FILE_NAME);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            CapacityJson capacity = MAPPER.readValue(Files.readAllBytes(file), CapacityJson.class);
+            CapacityJson capacity = MAPPER.readValue(InputFile.text(file), CapacityJson.class);
             if (capacity == null || capacity.schema != SCHEMA) {
-                throw new IOException(file + ": is not of schema " + SCHEMA + wayOut());
+                throw new UnreadableFileException(file, "is not of schema " + SCHEMA + WAY_OUT);
             }
-            if (capacity.objectives == null || capacity.sentence == null || capacity.levels == null) {
-                throw new IOException(file + ": lacks objectives, sentence or levels" + wayOut());
+            if (!capacity.isWhole()) {
+                throw new UnreadableFileException(file, "a field is missing, or no number there can be" + WAY_OUT);
             }
             return Optional.of(capacity);
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ": is no JSON of a search (" + e.getOriginalMessage() + ")" + wayOut(), e);
+            throw new UnreadableFileException(file, JsonErrors.describe(e) + WAY_OUT, e);
         }
     }
 
-    private static String wayOut() {
-        return "; remove it, or run the simulation again";
+    private boolean isWhole() {
+        return sentence != null
+                && (capacity == null || ValueLimits.isMeasure(capacity))
+                && are(objectives, objective -> true)
+                && are(levels, Tried::isWhole);
+    }
+
+    /** Whether there is a list, and each of it is there and {@code good}. */
+    private static <T> boolean are(List<T> list, Predicate<T> good) {
+        return list != null && list.stream().allMatch(one -> one != null && good.test(one));
     }
 }

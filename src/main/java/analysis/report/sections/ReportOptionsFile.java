@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import analysis.report.text.ReportJson;
 import analysis.summary.targets.TargetsFile;
+import analysis.verdict.policy.JsonErrors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import run.file.InputFile;
 import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
@@ -50,16 +52,15 @@ public final class ReportOptionsFile {
     /**
      * The options that the report in a folder was made with.
      *
-     * @throws UnreadableFileException if the file is there and is not one of these
-     * @throws IOException if it cannot be read
+     * @throws UnreadableFileException if the file is there and cannot be read, or is not one of these
      */
-    public static ReportOptions read(Path folder) throws IOException {
+    public static ReportOptions read(Path folder) {
         Path file = folder.resolve(FILE_NAME);
         if (!Files.exists(file)) {
             return ReportOptions.usual();
         }
         try {
-            Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
+            Content content = MAPPER.readValue(InputFile.text(file), Content.class);
             if (content == null || content.schema != SCHEMA) {
                 throw new UnreadableFileException(file, "is not of schema " + SCHEMA + hint());
             }
@@ -67,7 +68,7 @@ public final class ReportOptionsFile {
                     Optional.ofNullable(content.targets).map(targets -> TargetsFile.targets(targets, file)),
                     content.withoutOutliers);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(file, e.getOriginalMessage() + hint(), e);
+            throw new UnreadableFileException(file, JsonErrors.describe(e) + hint(), e);
         }
     }
 

@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * {@code verdict.json}: keys are sorted, absent values are left out. {@code docs/verdicts.md} describes the fields; a
@@ -94,6 +96,15 @@ public record VerdictJson(
             return new Subject(model, series, metric, statistic, unit).figure();
         }
 
+        /** What is shown of it is there. */
+        private boolean isWhole() {
+            return Stream.of(level, model, series, metric, statistic, unit, limit)
+                            .allMatch(Objects::nonNull)
+                    && Stream.of(baseline, current, changePct, changeLowPct, changeHighPct)
+                            .filter(Objects::nonNull)
+                            .allMatch(number -> Double.isFinite(number.doubleValue()));
+        }
+
         static Row of(Finding finding) {
             return new Row(
                     finding.level(),
@@ -153,8 +164,14 @@ public record VerdictJson(
      */
     public static VerdictJson read(String json) throws JsonProcessingException {
         VerdictJson verdict = MAPPER.readValue(json, VerdictJson.class);
-        if (verdict == null || verdict.schema != SCHEMA || verdict.sentence == null || verdict.findings == null) {
+        if (verdict == null || verdict.schema != SCHEMA) {
             throw new JsonMappingException(null, "it is no verdict of schema " + SCHEMA);
+        }
+        boolean whole = verdict.sentence != null
+                && verdict.findings != null
+                && verdict.findings.stream().allMatch(row -> row != null && row.isWhole());
+        if (!whole) {
+            throw new JsonMappingException(null, "a field is missing, or no number there can be");
         }
         return verdict;
     }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,18 +83,13 @@ public final class TargetsFile {
      * @throws UnreadableFileException if it cannot be read, or is not what the format asks for
      */
     public static Targets read(Path file) {
-        InputFile.check(file);
-        try {
-            return new TargetsFile(file).parse(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw UnreadableFileException.of(file, e);
-        }
+        return new TargetsFile(file).parse(InputFile.text(file));
     }
 
     /** The targets that come with the tool: T4 GPU on Azure AKS, {@code targets/t4-azure-aks.json}. */
     public static Targets builtIn() {
         try (InputStream content = TargetsFile.class.getResourceAsStream("/targets/" + BUILT_IN)) {
-            return new TargetsFile(Path.of(BUILT_IN)).parse(content.readAllBytes());
+            return new TargetsFile(Path.of(BUILT_IN)).parse(new String(content.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,7 +104,7 @@ public final class TargetsFile {
         return new TargetsFile(file).check(content);
     }
 
-    private Targets parse(byte[] json) throws IOException {
+    private Targets parse(String json) {
         Content content;
         try {
             content = MAPPER.readValue(json, Content.class);

@@ -3,10 +3,7 @@ package analysis.verdict.baseline;
 import analysis.verdict.policy.PolicyFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,19 +62,15 @@ public final class BaselineStore {
     /** @throws UnreadableFileException if there is no such baseline, or the file holds none that can be used */
     public Baseline read(String name) throws IOException {
         Path file = file(name);
-        InputFile.check(file);
-        try {
-            return BaselineJson.read(file, Files.readString(file, StandardCharsets.UTF_8), name);
-        } catch (NoSuchFileException e) {
+        if (!Files.exists(file)) {
             List<String> names = names();
             throw new UnreadableFileException(
                     file,
                     "there is no baseline '" + name + "'; "
                             + (names.isEmpty() ? "there are none" : "there are: " + String.join(", ", names))
                             + ". Make it with: baseline set " + name);
-        } catch (MalformedInputException e) {
-            throw new UnreadableFileException(file, "not UTF-8 text; set the baseline again");
         }
+        return BaselineJson.read(file, InputFile.text(file), name);
     }
 
     /** Writes the whole file or nothing: another process never sees half of it. */

@@ -17,7 +17,11 @@ public final class JsonErrors {
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         String where = place + (place.isEmpty() || path.isEmpty() ? "" : ", in ") + path;
         return (where.isEmpty() ? "" : where + ": ")
-                + e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+                + e.getOriginalMessage()
+                        .lines()
+                        .findFirst()
+                        .orElse("not JSON")
+                        .replaceFirst(" \\(start marker at .*", "");
     }
 
     private static String path(JsonMappingException e) {

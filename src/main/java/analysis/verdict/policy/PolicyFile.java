@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,14 +64,11 @@ public final class PolicyFile {
 
     /** @throws UnreadableFileException if the file holds no policy; the message shows the place */
     public static Policy read(Path file) throws IOException {
-        InputFile.check(file);
         Json json;
         try {
-            json = MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Json.class);
+            json = MAPPER.readValue(InputFile.text(file), Json.class);
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(file, JsonErrors.describe(e));
-        } catch (java.nio.charset.MalformedInputException e) {
-            throw new UnreadableFileException(file, "not UTF-8 text");
         }
         if (json == null) {
             throw new UnreadableFileException(file, "expected an object, found null");

@@ -3,7 +3,8 @@ package inference.gatling.simulation;
 import inference.dialect.BodyPatch;
 import inference.dialect.RequestShape;
 import inference.gatling.exchange.Timeouts;
-import inference.secret.Secrets;
+import inference.secret.HeaderSource;
+import inference.secret.KeyException;
 import inference.settings.ApiKey;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
@@ -12,13 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What the settings say of every request: fields of the body, temperature, headers, timeouts. */
 final class RequestSettings {
@@ -26,19 +24,7 @@ final class RequestSettings {
     private static final List<String> SCHEDULES = List.of("together", "alternate");
     private static final String HEADER = "header.";
     private static final String BODY = "body";
-    private static final String TEMPERATURE = "temperature";
     private static final double MAX_TEMPERATURE = 2;
-
-    /** RFC 9110, 5.6.2: a token. */
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    /** The HTTP client's own, and the dialect's. */
-    private static final Set<String> NOT_TO_SET =
-            Set.of("content-length", "transfer-encoding", "connection", "content-type", "accept", "x-request-id");
-
-    /** Whoever gives one of these gives a secret. */
-    private static final Set<String> SECRET =
-            Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "cookie");
 
     private RequestSettings() {}
 
@@ -48,19 +34,9 @@ final class RequestSettings {
     }
 
     private static OptionalDouble temperature(Settings settings) {
-        if (settings.text(TEMPERATURE).isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        String value = settings.required(TEMPERATURE);
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= 0 && number <= MAX_TEMPERATURE) {
-                return OptionalDouble.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
-        }
-        throw new SettingsException("setting 'temperature': '" + value + "' is not a number from 0 to 2");
+        return settings.optionalNumber("temperature", 0, MAX_TEMPERATURE)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
     }
 
     private static BodyPatch body(Settings settings) {
@@ -105,9 +81,11 @@ final class RequestSettings {
         return all;
     }
 
-    /** Those of server B in an A/B run. */
+    /** Those of server B in an A/B run; none in any other, which then asks for none of B's settings. */
     static Map<String, String> headersOfCompared(Settings settings, ApiKey own) {
-        return headers(settings, ApiKey.ofCompared(settings).orElse(own).headers());
+        return settings.text("compareBaseUrl").isEmpty()
+                ? Map.of()
+                : headers(settings, ApiKey.ofCompared(settings).orElse(own).headers());
     }
 
     /** Whether both servers of an A/B run are asked at once; else the second when the first has answered. */
@@ -124,46 +102,10 @@ final class RequestSettings {
     }
 
     private static String value(String name, String value) {
-        String setting = "setting '" + HEADER + name + "': ";
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (!HEADER_NAME.matcher(name).matches()) {
-            throw new SettingsException(setting + "'" + name + "' is no name of a header");
+        try {
+            return HeaderSource.value(name, value);
+        } catch (KeyException e) {
+            throw new SettingsException("setting '" + HEADER + name + "': " + e.getMessage());
         }
-        if (NOT_TO_SET.contains(lower)) {
-            throw new SettingsException(setting + "this header is made of the request itself and cannot be set");
-        }
-        boolean elsewhere = value.startsWith("env:") || value.startsWith("file:");
-        if (SECRET.contains(lower) && !elsewhere) {
-            throw new SettingsException(
-                    setting + "its value would be in every process list: give env:NAME to take it from"
-                            + " an environment variable, or file:PATH");
-        }
-        String text = elsewhere ? secret(setting, value) : value.strip();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' && text.charAt(i) != '\t' || text.charAt(i) >= 0x7f) {
-                throw new SettingsException(setting + "character " + (i + 1)
-                        + " cannot be sent in a header: expected ASCII without line ends");
-            }
-        }
-        return text;
-    }
-
-    private static String secret(String setting, String value) {
-        String source = value.substring(value.indexOf(':') + 1);
-        String text;
-        if (value.startsWith("env:")) {
-            text = System.getenv(source);
-            if (text == null || text.isBlank()) {
-                throw new SettingsException(setting + "the environment variable " + source + " is not set");
-            }
-        } else {
-            try {
-                text = Files.readString(Path.of(source));
-            } catch (IOException | InvalidPathException e) {
-                throw new SettingsException(setting + "cannot read the file " + source + " (" + e.getMessage() + ")");
-            }
-        }
-        Secrets.hold(text.strip());
-        return text.strip();
     }
 }
