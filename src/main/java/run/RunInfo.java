@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was run, against what, from where: {@code run.json}, the fingerprint of a run. Written when the load starts and
@@ -56,35 +57,27 @@ public record RunInfo(
         capabilities = Collections.unmodifiableSet(known);
     }
 
-    /** The description of a run against one server. */
-    public RunInfo(
-            int schema,
-            String simulation,
-            Instant start,
-            Instant end,
-            SortedMap<String, String> settings,
-            Target target,
-            Environment environment,
-            SortedMap<String, String> feeders,
-            long seed,
-            boolean quick,
-            List<Series> series,
-            ClientHealth clientHealth) {
-        this(
-                schema,
+    /**
+     * What is known of a run that only its rows or its log describe.
+     *
+     * @param capabilities null: those that runs of {@code simulation} had before they named them
+     */
+    public static RunInfo undescribed(String simulation, Instant start, Instant end, Set<Capability> capabilities) {
+        return new RunInfo(
+                SCHEMA,
                 simulation,
                 start,
                 end,
-                settings,
-                target,
+                new TreeMap<>(),
                 null,
-                environment,
-                feeders,
-                seed,
-                quick,
-                series,
                 null,
-                clientHealth);
+                null,
+                new TreeMap<>(),
+                0,
+                false,
+                List.of(),
+                capabilities,
+                null);
     }
 
     /** The same against another server. */

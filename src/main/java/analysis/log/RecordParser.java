@@ -19,7 +19,7 @@ final class RecordParser {
      * How far a time may lie before what it should follow, ms. Whoever logs a response may use a clock of its own; a
      * larger step back is damage.
      */
-    private static final int CLOCK_TOLERANCE_MS = 60_000;
+    static final int CLOCK_TOLERANCE_MS = 60_000;
 
     private final LogInput input;
     private final LogStrings strings;

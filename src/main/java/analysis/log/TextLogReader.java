@@ -155,7 +155,7 @@ final class TextLogReader {
 
     private long end(String start, String text) {
         long end = time(text);
-        if (end < time(start)) {
+        if (end < time(start) - RecordParser.CLOCK_TOLERANCE_MS) {
             throw malformed("an end that is not before the start " + start, text);
         }
         return end;

@@ -1,9 +1,11 @@
 package inference.check;
 
 import inference.dialect.Dialect;
+import inference.stream.AnswerBody;
 import inference.stream.Delta;
 import inference.stream.EventReader;
 import inference.stream.ProtocolException;
+import inference.stream.ResponseFormat;
 import inference.stream.StreamEvent;
 import inference.stream.StreamState;
 import java.io.ByteArrayOutputStream;
@@ -17,57 +19,54 @@ final class StreamRecord {
     /** An event with the moment it came, by {@link System#nanoTime()}. */
     record Arrival(long ns, Delta delta) {}
 
-    private final Dialect dialect;
-    private final EventReader reader;
+    private final AnswerBody body;
     private final StreamState state;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private ProtocolException failure;
-    private long endNs;
+    private boolean whole;
+    private long ns;
 
     /**
      * @param startNs t0 by {@link System#nanoTime()}
      * @throws ProtocolException if the dialect knows no such content type
      */
     StreamRecord(Dialect dialect, String contentType, long startNs) throws ProtocolException {
-        this.dialect = dialect;
-        this.reader = dialect.reader(contentType);
         this.state = new StreamState(startNs);
-        if (reader.isWhole()) {
-            state.isWhole();
-        }
+        this.body = new AnswerBody(noting(dialect), contentType, state);
     }
 
-    void add(long ns, byte[] chunk, int length) throws ProtocolException {
+    /** The format of {@code dialect}, each event of which is parsed and noted. */
+    private ResponseFormat noting(Dialect dialect) {
+        return new ResponseFormat() {
+            @Override
+            public EventReader reader(String contentType) throws ProtocolException {
+                EventReader reader = dialect.reader(contentType);
+                whole = reader.isWhole();
+                return reader;
+            }
+
+            @Override
+            public Delta parse(StreamEvent event) throws ProtocolException {
+                Delta delta = dialect.parse(event);
+                arrivals.add(new Arrival(ns, delta));
+                return delta;
+            }
+        };
+    }
+
+    void add(long arrivedNs, byte[] chunk, int length) throws ProtocolException {
+        ns = arrivedNs;
         bytes.write(chunk, 0, length);
-        reader.read(chunk, 0, length, event -> add(ns, event));
-        throwFailure();
+        body.read(arrivedNs, chunk, 0, length);
     }
 
-    void end(long ns) throws ProtocolException {
-        endNs = ns;
-        reader.end(event -> add(ns, event));
-        throwFailure();
-    }
-
-    private void add(long ns, StreamEvent event) {
-        try {
-            Delta delta = dialect.parse(event);
-            arrivals.add(new Arrival(ns, delta));
-            state.add(ns, delta);
-        } catch (ProtocolException e) {
-            failure = e;
-        }
-    }
-
-    private void throwFailure() throws ProtocolException {
-        if (failure != null) {
-            throw failure;
-        }
+    void end(long endedNs) throws ProtocolException {
+        ns = endedNs;
+        body.end(endedNs);
     }
 
     boolean isWhole() {
-        return reader.isWhole();
+        return whole;
     }
 
     StreamState state() {
@@ -78,8 +77,9 @@ final class StreamRecord {
         return arrivals;
     }
 
+    /** When its end, or the last of it, came. */
     long endNs() {
-        return endNs;
+        return ns;
     }
 
     /** The body as it came. */

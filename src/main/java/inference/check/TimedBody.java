@@ -21,18 +21,22 @@ final class TimedBody extends InputStream {
         thread.setDaemon(true);
         return thread;
     });
+    private final long lastNs;
     private volatile long deadlineNs;
     private volatile boolean timedOut;
 
+    /** @param patience with all of it, whatever is said later */
     TimedBody(InputStream body, Duration patience) {
         this.body = body;
-        wait(patience);
+        this.lastNs = System.nanoTime() + patience.toNanos();
+        this.deadlineNs = lastNs;
         timer.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
     /** From now on the rest is waited for as long as this. */
     void wait(Duration patience) {
-        deadlineNs = System.nanoTime() + patience.toNanos();
+        long ns = System.nanoTime() + patience.toNanos();
+        deadlineNs = ns - lastNs < 0 ? ns : lastNs;
     }
 
     /** Whether a read failed because it took too long. */

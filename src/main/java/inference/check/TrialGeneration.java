@@ -170,16 +170,20 @@ final class TrialGeneration {
             throws IOException, ProtocolException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long total = 0;
+        boolean settled = false;
         try {
             for (int n = decoded.read(buffer); n >= 0; n = decoded.read(buffer)) {
                 stream.add(System.nanoTime(), buffer, n);
                 total += n;
                 if (total > MAX_BYTES) {
                     throw new ProtocolException(
-                            "the answer has no end: more than " + (MAX_BYTES >> 20) + " MiB for " + "a few tokens");
+                            "the answer has no end: more than " + (MAX_BYTES >> 20) + " MiB for a few tokens");
                 }
                 if (stream.state().settledNs().isPresent()) {
-                    body.wait(END_PATIENCE);
+                    if (!settled) { // whatever comes now does not lengthen it
+                        body.wait(END_PATIENCE);
+                    }
+                    settled = true;
                 } else if (stream.state().hasToken()) {
                     body.wait(IDLE_PATIENCE);
                 }

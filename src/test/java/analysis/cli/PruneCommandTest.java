@@ -2,6 +2,7 @@ package analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,19 +54,14 @@ class PruneCommandTest {
         RunInfo info = SyntheticRun.info("", List.of("m"), List.of("s"));
         RunJson.write(
                 run.resolve("run.json"),
-                new RunInfo(
-                        info.schema(),
-                        simulation,
-                        Instant.parse(start),
-                        null,
-                        info.settings(),
-                        info.target(),
-                        info.environment(),
-                        info.feeders(),
-                        1,
-                        false,
-                        info.series(),
-                        null));
+                RunInfoBuilder.of(info)
+                        .simulation(simulation)
+                        .start(Instant.parse(start))
+                        .end(null)
+                        .seed(1)
+                        .quick(false)
+                        .clientHealth(null)
+                        .build());
         return run;
     }
 

@@ -2,6 +2,7 @@ package analysis.report;
 
 import static analysis.fixtures.Generations.generation;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
@@ -29,23 +30,16 @@ final class ReportSamples {
         RunInfo.Target mock = new RunInfo.Target("http://127.0.0.1:9", "openai", "mock", "0.1", true, models);
         RunBuilder builder = new RunBuilder()
                 .injector(SyntheticRun.info("east", models, series))
-                .injector(new RunInfo(
-                        slow.schema(),
-                        slow.simulation(),
-                        slow.start(),
-                        null,
-                        slow.settings(),
-                        mock,
-                        slow.environment(),
-                        slow.feeders(),
-                        slow.seed(),
-                        true,
-                        slow.series(),
-                        new ClientHealth(
+                .injector(RunInfoBuilder.of(slow)
+                        .end(null)
+                        .target(mock)
+                        .quick(true)
+                        .clientHealth(new ClientHealth(
                                 new ClientHealth.Distribution(9, 0.25, 17.5, 123.456),
                                 new ClientHealth.Gc(40, 900, 88, 3.75),
                                 new ClientHealth.Cpu(93.2, 100),
-                                new ClientHealth.Distribution(2, 3, 40, 40))));
+                                new ClientHealth.Distribution(2, 3, 40, 40)))
+                        .build());
         builder.add(generation(g -> g.cell("m", "rate=5").estimated().scheduledDelayMs(2)));
         builder.add(generation(g -> g.cell("m", "rate=5").startMs(200).scheduledDelayMs(40)));
         return RunSummary.of(builder.build());

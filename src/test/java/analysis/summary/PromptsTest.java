@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import java.util.List;
@@ -56,19 +57,10 @@ class PromptsTest {
     private static RunSummary summary(List<RunInfo.Series> series, Generation... generations) {
         RunInfo plain = SyntheticRun.info("", List.of(MODEL), List.of());
         RunBuilder builder = new RunBuilder()
-                .injector(new RunInfo(
-                        plain.schema(),
-                        plain.simulation(),
-                        Generations.START,
-                        plain.end(),
-                        plain.settings(),
-                        plain.target(),
-                        plain.environment(),
-                        plain.feeders(),
-                        plain.seed(),
-                        plain.quick(),
-                        series,
-                        plain.clientHealth()));
+                .injector(RunInfoBuilder.of(plain)
+                        .start(Generations.START)
+                        .series(series)
+                        .build());
         List.of(generations).forEach(builder::add);
         return RunSummary.of(builder.build());
     }

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
@@ -105,18 +106,12 @@ public final class Runs {
             boolean quick,
             ClientHealth health,
             RunInfo.Target target) {
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start(),
-                info.end(),
-                settings,
-                target,
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                quick,
-                series,
-                health);
+        return RunInfoBuilder.of(info)
+                .settings(settings)
+                .target(target)
+                .quick(quick)
+                .series(series)
+                .clientHealth(health)
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
@@ -78,21 +79,7 @@ class ServerComparisonTest {
     }
 
     private static RunInfo described(RunInfo info, RunInfo.Target compareTarget) {
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start(),
-                info.end(),
-                info.settings(),
-                info.target(),
-                compareTarget,
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                info.quick(),
-                info.series(),
-                info.capabilities(),
-                info.clientHealth());
+        return RunInfoBuilder.of(info).compareTarget(compareTarget).build();
     }
 
     private static Verdict judge(RunData run) {

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 public record ServerThroughput(
         double windowS, double requestsPerS, OptionalDouble tokensPerS, double meanConcurrency, int peakConcurrency) {
 
-    /** Absent if no generation's end is known, or if the window is shorter than the clock's 1 ms. */
+    /** Absent if no generation's end is known, if the window is shorter than the clock's 1 ms, or if the clock was set. */
     public static Optional<ServerThroughput> of(Collection<CellData> cells) {
         double windowS = windowMs(cells) / 1000.0;
         if (windowS == 0) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +98,10 @@ final class LogRun implements Consumer<LogRecord> {
             Matcher first = FIRST_TOKEN.matcher(request.name());
             if (first.matches()) {
                 Key key = new Key(request.groups(), first.group(1), request.startMs());
-                firstTokens.computeIfAbsent(key, k -> new ArrayDeque<>()).add(request.durationMs());
+                durationMs(request)
+                        .ifPresent(ms -> firstTokens
+                                .computeIfAbsent(key, k -> new ArrayDeque<>())
+                                .add((long) ms));
             } else {
                 requests++;
                 builder.add(generation(request));
@@ -110,7 +112,7 @@ final class LogRun implements Consumer<LogRecord> {
     private Generation generation(LogRecord.Request request) {
         boolean grouped = !request.groups().isEmpty();
         Outcome outcome = request.ok() ? Outcome.OK : LogMessages.outcome(request.message());
-        OptionalDouble duration = OptionalDouble.of(request.durationMs());
+        OptionalDouble duration = durationMs(request);
         OptionalDouble latency = request.ok() ? duration : OptionalDouble.empty();
         return new Generation(
                 Instant.ofEpochMilli(request.startMs()),
@@ -137,6 +139,11 @@ final class LogRun implements Consumer<LogRecord> {
                 ServerTiming.NONE);
     }
 
+    /** None where the end, by a clock of its own, is before the start. */
+    private static OptionalDouble durationMs(LogRecord.Request request) {
+        return request.durationMs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(request.durationMs());
+    }
+
     /** It is logged before its request ends. */
     private OptionalDouble firstToken(LogRecord.Request request) {
         Key key = new Key(request.groups(), request.name(), request.startMs());
@@ -153,20 +160,10 @@ final class LogRun implements Consumer<LogRecord> {
 
     private RunInfo info(LogReport report) {
         String simulation = run.simulationClass();
-        return new RunInfo(
-                RunInfo.SCHEMA,
+        return RunInfo.undescribed(
                 simulation.substring(simulation.lastIndexOf('.') + 1),
                 Instant.ofEpochMilli(run.startMs()),
                 report.cut().isPresent() ? null : Instant.ofEpochMilli(Math.max(lastMs, run.startMs())),
-                new TreeMap<>(),
-                null,
-                null,
-                null,
-                new TreeMap<>(),
-                0,
-                false,
-                List.of(),
-                Set.of(),
-                null);
+                Set.of());
     }
 }

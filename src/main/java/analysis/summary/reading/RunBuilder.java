@@ -73,6 +73,8 @@ public final class RunBuilder {
         warnings.addAll(RunWarnings.of(all.combined(), built));
         ResourceData sampled = resources.build();
         warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
-        return new RunData(all.combined(), all.sorted(), ActiveTime.of(built), sampled, lifecycle, warnings);
+        boolean stepped = warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.CLOCK_STEP);
+        SortedMap<Cell, CellData> active = stepped ? ActiveTime.unknown(built) : ActiveTime.of(built);
+        return new RunData(all.combined(), all.sorted(), active, sampled, lifecycle, warnings);
     }
 }

@@ -6,7 +6,6 @@ import analysis.summary.samples.Warning.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import run.Generation;
 import run.RunInfo;
@@ -89,20 +88,10 @@ public final class RunReader {
 
         RunInfo info(RunDirectory run) {
             boolean empty = first.isAfter(last);
-            return new RunInfo(
-                    RunInfo.SCHEMA,
+            return RunInfo.undescribed(
                     simulation.isEmpty() ? run.path().getFileName().toString() : simulation,
                     empty ? Instant.EPOCH : first,
                     empty ? Instant.EPOCH : last,
-                    new TreeMap<>(),
-                    null,
-                    null,
-                    null,
-                    new TreeMap<>(),
-                    0,
-                    false,
-                    List.of(),
-                    null,
                     null);
         }
     }

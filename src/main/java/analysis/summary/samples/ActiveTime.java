@@ -43,6 +43,13 @@ public final class ActiveTime {
         return active;
     }
 
+    /** The cells of a run whose times are of no use, because a clock was set: active at no time that is known. */
+    public static SortedMap<Cell, CellData> unknown(SortedMap<Cell, CellData> cells) {
+        SortedMap<Cell, CellData> unknown = new TreeMap<>();
+        cells.forEach((cell, data) -> unknown.put(cell, data.activeIn(List.of())));
+        return unknown;
+    }
+
     private static long[] starts(Collection<CellData> cells) {
         return cells.stream()
                 .flatMapToLong(cell -> LongStream.range(0, cell.generations()).map(row -> cell.startMs((int) row)))

@@ -63,7 +63,7 @@ public final class CellData {
                 startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, List.copyOf(some));
     }
 
-    /** When it was active, in the order of time; empty if no generation's end is known. */
+    /** When it was active, in the order of time; empty if no generation's end is known, or a clock was set meanwhile. */
     public List<Window> windows() {
         if (lastEnd().isEmpty()) {
             return List.of();

@@ -36,7 +36,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Throughput and concurrency are computed over absolute times; they are wrong by the skew.",
                 "Synchronise the injectors' clocks (NTP) and start them together."),
         CLOCK_STEP(
-                "Rates and concurrency are computed over absolute times; they are wrong by the step. Latencies are not.",
+                "Rates and concurrency are over times of day, which are wrong by the step: they are left out. Latencies are right.",
                 "Repeat the run; have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),
         CLOCK_SET(
                 "Times of a run are of a clock that is never set, so its figures are right; its times of day are not those"

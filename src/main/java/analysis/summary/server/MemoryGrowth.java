@@ -79,7 +79,15 @@ public record MemoryGrowth(
                         within.over(timeMs -> endedBy(endsMs, timeMs))));
     }
 
+    /** How many of {@code endsMs}, ascending, are not after {@code timeMs}. */
     private static double endedBy(long[] endsMs, long timeMs) {
-        return Arrays.stream(endsMs).filter(endMs -> endMs <= timeMs).count();
+        int place = Arrays.binarySearch(endsMs, timeMs);
+        if (place < 0) {
+            return -place - 1;
+        }
+        while (place < endsMs.length && endsMs[place] == timeMs) {
+            place++;
+        }
+        return place;
     }
 }

@@ -18,11 +18,6 @@ public sealed interface Measure {
 
     Better better();
 
-    /** Both names: {@code ttft p95}. */
-    default String name() {
-        return metric() + " " + statistic();
-    }
-
     /** The name of a metric in policies and reports. */
     static String nameOf(Metric metric) {
         return metric.label().toLowerCase(Locale.ROOT).replace(' ', '_');

@@ -3,6 +3,7 @@ package analysis.report.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Generations;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
@@ -16,19 +17,9 @@ class StructuredCsvTest {
     private static RunSummary run() {
         RunInfo base = SyntheticRun.info("", List.of("m,1"), List.of());
         RunBuilder builder = new RunBuilder()
-                .injector(new RunInfo(
-                        base.schema(),
-                        "StructuredVsUnstructured",
-                        base.start(),
-                        base.end(),
-                        base.settings(),
-                        base.target(),
-                        base.environment(),
-                        base.feeders(),
-                        base.seed(),
-                        base.quick(),
-                        base.series(),
-                        base.clientHealth()));
+                .injector(RunInfoBuilder.of(base)
+                        .simulation("StructuredVsUnstructured")
+                        .build());
         for (int i = 0; i < 4; i++) {
             int number = i;
             builder.add(Generations.generation(g -> g.cell("m,1", "Simple structured")

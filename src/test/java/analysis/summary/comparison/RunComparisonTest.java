@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;
@@ -274,19 +275,14 @@ class RunComparisonTest {
 
     private static RunInfo info(String url, int day, String series, Integer users) {
         RunInfo info = SyntheticRun.info("", List.of("m"), List.of("s"));
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start().plusSeconds(86_400L * day),
-                info.end().plusSeconds(86_400L * day),
-                new TreeMap<>(),
-                new RunInfo.Target(url, "openai", null, null, false, List.of("m")),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                false,
-                List.of(series(series, users)),
-                info.clientHealth());
+        return RunInfoBuilder.of(info)
+                .start(info.start().plusSeconds(86_400L * day))
+                .end(info.end().plusSeconds(86_400L * day))
+                .settings(new TreeMap<>())
+                .target(new RunInfo.Target(url, "openai", null, null, false, List.of("m")))
+                .quick(false)
+                .series(List.of(series(series, users)))
+                .build();
     }
 
     private static RunInfo.Series series(String name, Integer users) {
@@ -294,18 +290,6 @@ class RunComparisonTest {
     }
 
     private static RunInfo withSeries(RunInfo info, List<RunInfo.Series> series) {
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start(),
-                info.end(),
-                info.settings(),
-                info.target(),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                info.quick(),
-                series,
-                info.clientHealth());
+        return info.withSeries(series);
     }
 }

@@ -4,6 +4,7 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.reading.RunBuilder;
@@ -184,19 +185,11 @@ class DiagnosisTest {
     private static RunData run(List<Series> series, java.util.function.Consumer<RunBuilder> rows) {
         RunInfo usual = SyntheticRun.info("", List.of(MODEL), List.of());
         RunBuilder builder = new RunBuilder()
-                .injector(new RunInfo(
-                        usual.schema(),
-                        usual.simulation(),
-                        usual.start(),
-                        usual.end(),
-                        new TreeMap<>(),
-                        usual.target(),
-                        usual.environment(),
-                        usual.feeders(),
-                        usual.seed(),
-                        false,
-                        series,
-                        usual.clientHealth()));
+                .injector(RunInfoBuilder.of(usual)
+                        .settings(new TreeMap<>())
+                        .quick(false)
+                        .series(series)
+                        .build());
         rows.accept(builder);
         return builder.build();
     }

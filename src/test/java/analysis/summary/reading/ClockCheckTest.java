@@ -3,6 +3,7 @@ package analysis.summary.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Generations;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.samples.Warning;
 import java.time.Duration;
@@ -22,19 +23,13 @@ class ClockCheckTest {
 
     private Optional<Warning> found(long startMs, long endMs) {
         RunInfo info = SyntheticRun.info("", List.of("m"), List.of("s"));
-        return check.against(new RunInfo(
-                info.schema(),
-                info.simulation(),
-                Generations.START.plus(Duration.ofMillis(startMs)),
-                Generations.START.plus(Duration.ofMillis(endMs)),
-                info.settings(),
-                info.target(),
-                info.environment(),
-                info.feeders(),
-                1,
-                false,
-                info.series(),
-                null));
+        return check.against(RunInfoBuilder.of(info)
+                .start(Generations.START.plus(Duration.ofMillis(startMs)))
+                .end(Generations.START.plus(Duration.ofMillis(endMs)))
+                .seed(1)
+                .quick(false)
+                .clientHealth(null)
+                .build());
     }
 
     @Test

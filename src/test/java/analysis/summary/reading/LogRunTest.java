@@ -71,6 +71,16 @@ class LogRunTest {
                 .satisfies(w -> assertThat(w.what()).contains("4 requests of at most 2 users at once"));
     }
 
+    @Test
+    void aRequestThatEndsBeforeItsStartHasNoTimes() throws IOException {
+        CellData cell = read(request("g", "r", 100, -40, ""), request("g", "r", 9, 5, ""))
+                .cells()
+                .get(new Cell("g", "r"));
+
+        assertThat(cell.ok()).isEqualTo(2);
+        assertThat(cell.samples(Metric.LATENCY_MS)).containsExactly(5);
+    }
+
     /** Two users began in the same millisecond: each first token goes to one of the two requests, and none is lost. */
     @Test
     void firstTokensAreToldOfTheRequestThatTheyBeginOf() throws IOException {

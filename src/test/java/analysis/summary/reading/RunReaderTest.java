@@ -7,6 +7,9 @@ import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
 import analysis.log.LogEncoder;
 import analysis.log.LogRecord;
+import analysis.stats.Metric;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.ServerThroughput;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
@@ -67,6 +70,25 @@ class RunReaderTest {
         return RunReader.read(folder).warnings().stream()
                 .filter(warning -> warning.kind() != Kind.FEW_SAMPLES && warning.kind() != Kind.ERRORS)
                 .toList();
+    }
+
+    /** 95 tokens/s would become 140 by a clock set back by 5 s, and nothing else would show it. */
+    @Test
+    void ratesOfARunWhoseClockWasSetAreLeftOutAndItsTimesAreNot() throws IOException {
+        rows(
+                generation(g -> g.startMs(0)),
+                generation(g -> g.startMs(5000)),
+                generation(g -> g.startMs(10_000)),
+                generation(g -> g.startMs(8_000)));
+
+        RunData run = RunReader.read(folder);
+
+        assertThat(run.warnings()).extracting(Warning::kind).contains(Kind.CLOCK_STEP);
+        assertThat(ServerThroughput.of(run.cells().values())).isEmpty();
+        assertThat(RunSummary.of(run).overall().throughput()).isEmpty();
+        assertThat(RunSummary.of(run).overall().ok()).isEqualTo(4);
+        assertThat(run.cells().values())
+                .allSatisfy(cell -> assertThat(cell.samples(Metric.LATENCY_MS)).isNotEmpty());
     }
 
     @Test

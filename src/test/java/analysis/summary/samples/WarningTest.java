@@ -3,6 +3,7 @@ package analysis.summary.samples;
 import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.Injectors;
 import analysis.summary.reading.RunBuilder;
@@ -179,36 +180,20 @@ class WarningTest {
     }
 
     private static RunInfo shifted(RunInfo info, long seconds) {
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start().plusSeconds(seconds),
-                info.end().plusSeconds(seconds),
-                info.settings(),
-                info.target(),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                info.quick(),
-                info.series(),
-                info.clientHealth());
+        return RunInfoBuilder.of(info)
+                .start(info.start().plusSeconds(seconds))
+                .end(info.end().plusSeconds(seconds))
+                .build();
     }
 
     private static RunInfo with(RunInfo info, Instant end, boolean mock, boolean quick, ClientHealth health) {
         RunInfo.Target target = info.target();
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start(),
-                end,
-                info.settings(),
-                new RunInfo.Target(
-                        target.baseUrl(), target.dialect(), target.product(), target.version(), mock, target.models()),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                quick,
-                info.series(),
-                health);
+        return RunInfoBuilder.of(info)
+                .end(end)
+                .target(new RunInfo.Target(
+                        target.baseUrl(), target.dialect(), target.product(), target.version(), mock, target.models()))
+                .quick(quick)
+                .clientHealth(health)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import java.util.List;
@@ -18,21 +19,12 @@ class DriftTest {
 
     private static RunInfo info(String simulation) {
         RunInfo base = SyntheticRun.info("", List.of("m"), List.of());
-        return new RunInfo(
-                base.schema(),
-                simulation,
-                base.start(),
-                base.end(),
-                base.settings(),
-                base.target(),
-                base.environment(),
-                base.feeders(),
-                base.seed(),
-                base.quick(),
-                List.of(
+        return RunInfoBuilder.of(base)
+                .simulation(simulation)
+                .series(List.of(
                         Series.closed("plateau", 4).answers(100),
-                        Series.closed("ramp", null).answers(100)),
-                base.clientHealth());
+                        Series.closed("ramp", null).answers(100)))
+                .build();
     }
 
     /** Five hours, a generation a minute; its first token 6 ms later every hour, within noise of 2 ms. */

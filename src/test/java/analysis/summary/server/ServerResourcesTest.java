@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.server.MemoryGrowth.Verdict;
@@ -24,19 +25,7 @@ class ServerResourcesTest {
 
     private static RunInfo info(String simulation) {
         RunInfo info = SyntheticRun.info("", List.of("m"), List.of("growth", "leak check"));
-        return new RunInfo(
-                info.schema(),
-                simulation,
-                info.start(),
-                info.end(),
-                info.settings(),
-                info.target(),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                info.quick(),
-                info.series(),
-                info.clientHealth());
+        return RunInfoBuilder.of(info).simulation(simulation).build();
     }
 
     /** One generation a second from 10 s on: 10 of one series, then 100 of the other. */
