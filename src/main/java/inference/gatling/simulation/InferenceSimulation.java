@@ -77,6 +77,11 @@ public abstract class InferenceSimulation extends Simulation {
                 .orElseGet(() -> Budget.generations(settings.integer("requests", 1, MAX_REQUESTS)));
     }
 
+    /** Arrivals that do not wait for the server, as {@code duration}, {@code arrivals} and {@code burstiness} say. */
+    protected final OpenLevel openLevel(double ratePerS) {
+        return OpenLevel.of(settings, ratePerS, run.seed());
+    }
+
     /** Adds a series: it runs when the ones before it have ended. */
     protected final void addSeries(Series series, Part part) {
         run.declare(series);
