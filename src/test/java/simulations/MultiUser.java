@@ -30,14 +30,11 @@ public class MultiUser extends InferenceSimulation {
     private static final List<Integer> DOCUMENT_USERS = List.of(3);
     private static final int MAX_USERS = 100_000;
 
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength = promptLength();
     private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
     private final List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = generate("chat")
-            .maxTokens(tokens)
+    private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public MultiUser() {
@@ -58,9 +55,7 @@ public class MultiUser extends InferenceSimulation {
     private void addLevel(int users) {
         String name = "users=" + users;
         addSeries(
-                Series.closed(name, users)
-                        .prompts(run.prompts().characters(promptLength))
-                        .answers(tokens),
+                asking(Series.closed(name, users), promptLength),
                 Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
@@ -83,9 +78,7 @@ public class MultiUser extends InferenceSimulation {
         Budget eachModel = Budget.generations(run.target().models().size());
         addLoad(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
         addSeries(
-                Series.closed(name, users)
-                        .prompts(run.prompts().characters(promptLength))
-                        .answers(tokens),
+                asking(Series.closed(name, users), promptLength),
                 Profiles.closed(
                         name,
                         users,
@@ -100,7 +93,7 @@ public class MultiUser extends InferenceSimulation {
     private void addRate(double ratePerS) {
         OpenLevel level = openLevel(ratePerS);
         addSeries(
-                level.series().prompts(run.prompts().characters(promptLength)).answers(tokens),
+                asking(level.series(), promptLength),
                 Profiles.open(
                         level.name(),
                         level.schedule(),

@@ -24,10 +24,15 @@ public record OpenLevel(Series series, ArrivalSchedule schedule) {
      * @throws SettingsException if there is no duration, or no arrival within it
      */
     static OpenLevel of(Settings settings, double ratePerS, long seed) {
-        String arrivals = settings.choice("arrivals", List.of("constant", "poisson", "gamma"));
         Duration window = settings.optionalDuration("duration")
                 .orElseThrow(() -> new SettingsException(
                         "an open profile (-Drate) needs the length of its arrivals: give -Dduration=30s or the like"));
+        return of(settings, ratePerS, window, seed);
+    }
+
+    /** As above, for a window of the caller's. */
+    static OpenLevel of(Settings settings, double ratePerS, Duration window, long seed) {
+        String arrivals = settings.choice("arrivals", List.of("constant", "poisson", "gamma"));
         ArrivalSchedule schedule = switch (arrivals) {
             case "poisson" -> ArrivalSchedule.poisson(ratePerS, window, seed);
             case "gamma" -> ArrivalSchedule.gamma(ratePerS, burstiness(settings), window, seed);
