@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
 import inference.settings.SettingsException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,9 +21,10 @@ import java.util.OptionalInt;
  * Files of prompts. By the file's name and first character one of
  *
  * <ul>
- *   <li>JSON lines: {@code {"prompt": "…", "max_tokens": 150, "temperature": 0.7, "body": {…}}}, or {@code "messages": [{"role": …,
+ *   <li>JSON lines: {@code {"prompt": "…", "max_tokens": 150, "temperature": 0.7, "body": {…},
+ *       "expect": …}} (see {@link ExpectedAnswer}), or {@code "messages": [{"role": …,
  *       "content": …}]} instead of the prompt; all but one of these two are optional
- *   <li>{@code .csv}: a column {@code prompt}, and {@code max_tokens} if wanted; further columns are attributes of the session
+ *   <li>{@code .csv}: a column {@code prompt}, and {@code max_tokens} and {@code expect} if wanted; further columns are attributes of the session
  *   <li>{@code .txt}: a prompt on each line
  *   <li>a JSON array, as ShareGPT's: of each conversation what comes before its first answer
  * </ul>
@@ -31,6 +34,9 @@ public final class PromptFile {
     private static final double MAX_TEMPERATURE = 2;
     private static final Map<String, String> SHAREGPT_ROLES =
             Map.of("human", "user", "user", "user", "system", "system", "gpt", "assistant", "assistant", "assistant");
+
+    /** Columns of a CSV that are no attributes. */
+    private static final List<String> OURS = List.of("prompt", "max_tokens", "expect");
 
     private PromptFile() {}
 
@@ -60,7 +66,8 @@ public final class PromptFile {
             @JsonProperty("messages") List<Turn> messages,
             @JsonProperty("max_tokens") Integer maxTokens,
             @JsonProperty("temperature") Double temperature,
-            @JsonProperty("body") ObjectNode body) {
+            @JsonProperty("body") ObjectNode body,
+            @JsonProperty("expect") JsonNode expect) {
 
         Line {
             if (messages == null && (prompt == null || prompt.isBlank())) {
@@ -79,6 +86,9 @@ public final class PromptFile {
             if (body != null) {
                 BodyPatch.of(body); // refuses what no request can have
             }
+            if (expect != null) {
+                ExpectedAnswer.of(expect); // refuses what is none
+            }
         }
 
         SamplePrompt sample() {
@@ -89,6 +99,7 @@ public final class PromptFile {
                     maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens),
                     temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
                     body == null ? BodyPatch.NONE : BodyPatch.of(body),
+                    Optional.ofNullable(expect).map(ExpectedAnswer::of),
                     Map.of());
         }
     }
@@ -114,7 +125,7 @@ public final class PromptFile {
         for (CsvFeeder.Row row : CsvFeeder.rowsWith(feeder, "prompt")) {
             Map<String, Object> attributes = new LinkedHashMap<>();
             row.header().stream()
-                    .filter(column -> !column.equals("prompt") && !column.equals("max_tokens"))
+                    .filter(column -> !OURS.contains(column))
                     .forEach(column ->
                             attributes.put(column, row.cells().get(row.header().indexOf(column))));
             prompts.add(new SamplePrompt(
@@ -124,6 +135,9 @@ public final class PromptFile {
                             : OptionalInt.empty(),
                     OptionalDouble.empty(),
                     BodyPatch.NONE,
+                    row.header().contains("expect")
+                            ? Optional.of(ExpectedAnswer.of(TextNode.valueOf(row.text("expect"))))
+                            : Optional.empty(),
                     attributes));
         }
         return prompts;
@@ -164,7 +178,12 @@ public final class PromptFile {
             // Some conversations of the published file begin with an answer: there is nothing to send of them.
             if (messages.stream().anyMatch(message -> message.role().equals("user"))) {
                 prompts.add(new SamplePrompt(
-                        messages, OptionalInt.empty(), OptionalDouble.empty(), BodyPatch.NONE, Map.of()));
+                        messages,
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        BodyPatch.NONE,
+                        Optional.empty(),
+                        Map.of()));
             }
         }
         if (prompts.isEmpty()) {

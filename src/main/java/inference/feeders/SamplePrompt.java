@@ -4,6 +4,7 @@ import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxTokens limit on the answer, 1 or more; absent: the simulation's
  * @param temperature of sampling, 0 to 2; absent: the run's
  * @param body fields that are merged into the request's body
+ * @param expected what the answer has to be; absent: anything
  * @param attributes of the session while it is sent: what else stands in its row of a CSV file
  */
 public record SamplePrompt(
@@ -21,6 +23,7 @@ public record SamplePrompt(
         OptionalInt maxTokens,
         OptionalDouble temperature,
         BodyPatch body,
+        Optional<ExpectedAnswer> expected,
         Map<String, Object> attributes) {
 
     public SamplePrompt {
@@ -34,7 +37,12 @@ public record SamplePrompt(
     /** A prompt and nothing else. */
     public static SamplePrompt of(String prompt) {
         return new SamplePrompt(
-                List.of(Message.user(prompt)), OptionalInt.empty(), OptionalDouble.empty(), BodyPatch.NONE, Map.of());
+                List.of(Message.user(prompt)),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                BodyPatch.NONE,
+                Optional.empty(),
+                Map.of());
     }
 
     /** Of all messages. */

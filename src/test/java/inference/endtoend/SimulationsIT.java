@@ -68,6 +68,25 @@ class SimulationsIT {
     }
 
     @Test
+    void aWrongAnswerIsNoSuccess() throws IOException {
+        Path prompts = Files.writeString(results.resolve("prompts.jsonl"), """
+                {"prompt": "Capital of France?", "max_tokens": 5, "expect": "no mock says this"}
+                {"prompt": "Hello?", "max_tokens": 5, "expect": {"regex": "[a-z]"}}
+                """);
+        SimulationProcess.Ended run = SimulationProcess.run(
+                "MultiUser",
+                results,
+                Map.of("prompts", prompts.toString(), "models", "phi3.5", "users", "1", "requests", "4"));
+        List<Generation> rows = new ArrayList<>();
+        GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);
+        assertThat(rows.stream().filter(Generation::isMeasured))
+                .extracting(row -> row.ending().outcome() + " " + row.ending().message())
+                .containsExactly(
+                        "check a wrong answer: expected \"no mock says this\" in it", "ok ",
+                        "check a wrong answer: expected \"no mock says this\" in it", "ok ");
+    }
+
+    @Test
     void aTraceIsReplayedInItsOrderAndLengths() throws IOException {
         Path trace = Files.writeString(results.resolve("trace.jsonl"), """
                 {"timestamp": 1000, "input_length": 400, "output_length": 20, "hash_ids": [1]}

@@ -8,6 +8,7 @@ import inference.dialect.GenerationRequest.Message;
 import inference.settings.SettingsException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,14 @@ class PromptFileTest {
                                 OptionalInt.of(150),
                                 OptionalDouble.of(0.7),
                                 BodyPatch.of("top_p", 0.9),
+                                Optional.empty(),
                                 Map.of()),
                         new SamplePrompt(
                                 List.of(new Message("system", "Be brief."), Message.user("Why?")),
                                 OptionalInt.empty(),
                                 OptionalDouble.empty(),
                                 BodyPatch.NONE,
+                                Optional.empty(),
                                 Map.of()));
         assertThat(prompts.get(1).characters()).isEqualTo(13);
     }
@@ -77,6 +80,30 @@ class PromptFileTest {
             delimiter = '|',
             quoteCharacter = '!',
             value = {
+                "\"Paris\"                             | It is Paris.       | true",
+                "\"Paris\"                             | It is paris.       | false",
+                "{\"contains\": \"4\"}                 | 42                 | true",
+                "{\"regex\": \"^yes?$\"}              | ye                 | true",
+                "{\"regex\": \"^yes?$\"}              | yes, or no         | false",
+                "{\"number\": 1234}                  | 7 of them: 1,234   | true",
+                "{\"number\": 1234}                  | 1234, or 5         | false",
+                "{\"number\": -2, \"tolerance\": 0.1} | about -2.05        | true",
+                "{\"number\": -2}                    | none               | false",
+                "{\"json\": {\"a\": [1]}}              | { \"a\": [1] }       | true",
+                "{\"json\": {\"a\": [1]}}              | {\"a\": [2]}         | false",
+                "{\"json\": {\"a\": [1]}}              | no JSON            | false",
+            })
+    void anAnswerIsHeldAgainstWhatWasExpected(String expected, String answer, boolean right) {
+        SamplePrompt prompt = read("p.jsonl", "{\"prompt\": \"?\", \"expect\": " + expected + "}")
+                .get(0);
+        assertThat(prompt.expected().orElseThrow().missing(answer).isEmpty()).isEqualTo(right);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '!',
+            value = {
                 "p.jsonl | {\"prompt\": \"a\", \"messages\": []}                  | line 1: has both 'prompt' and 'messages'",
                 "p.jsonl | {\"messages\": []}                                   | line 1: the field 'messages' is empty",
                 "p.jsonl | {\"messages\": [{\"role\": \"user\"}]}               | line 1",
@@ -85,6 +112,8 @@ class PromptFileTest {
                 "p.csv   | prompt,x~ ,1                                       | line 2: the column 'prompt' is empty",
                 "p.txt   | ~~                                                 | has no lines",
                 "p.json  | [{\"conversations\": [{\"from\": \"bing\", \"value\": \"x\"}]}] | conversation 1: 'from' is \"bing\", expected one of [assistant, gpt",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": 5}                   | line 1: 'expect' is a text, or an object with one of [contains, json, number, regex]",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has no regular expression",
                 "p.json  | []                                                 | no conversation in it begins with a user's message",
             })
     void whatIsNoPromptIsNamed(String name, String content, String message) {

@@ -3,6 +3,7 @@ package inference.gatling.load;
 import inference.dialect.GenerationRequest.Message;
 import inference.feeders.SamplePrompt;
 import inference.gatling.action.Generate;
+import inference.gatling.action.TokenCheck;
 import io.gatling.javaapi.core.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,13 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
                     var temperature = sample(session).temperature();
                     return temperature.isPresent() ? temperature.getAsDouble() : null;
                 })
-                .body(session -> sample(session).body());
+                .body(session -> sample(session).body())
+                .checks(session -> sample(session)
+                        .expected()
+                        .<TokenCheck>map(expected ->
+                                result -> expected.missing(result.stream().text()))
+                        .stream()
+                        .toList());
     }
 
     private static SamplePrompt sample(Session session) {
