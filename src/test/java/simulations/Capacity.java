@@ -35,13 +35,10 @@ public class Capacity extends InferenceSimulation {
 
     private final boolean users =
             settings.choice("capacity", List.of("users", "rate")).equals("users");
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength = promptLength();
     private final List<Objective> objectives = CapacityLevels.objectives(settings);
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = generate("chat")
-            .maxTokens(tokens)
+    private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
     private final Levels levels;
 
@@ -54,8 +51,8 @@ public class Capacity extends InferenceSimulation {
                 limit,
                 settings.optionalDecimal("loadPrecision", 0, 1).orElse(0.05),
                 users);
-        CapacityLevels plan = new CapacityLevels(
-                search, users, objectives, settings, run, run.prompts().characters(promptLength), tokens);
+        CapacityLevels plan =
+                new CapacityLevels(search, users, objectives, settings, run, series -> asking(series, promptLength));
         levels = new Levels(plan);
         addWarmUp("", chat, run.target().models(), turns);
         int held = users ? (int) Math.ceil(limit) : settings.integer("maxUnderWay", 1, (int) MAX_LOAD);

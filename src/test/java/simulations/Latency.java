@@ -3,7 +3,6 @@ package simulations;
 import static inference.gatling.dsl.LlmDsl.finishReason;
 import static inference.gatling.dsl.LlmDsl.generate;
 import static inference.gatling.dsl.LlmDsl.outputTokens;
-import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.feeders.LatencyCase;
@@ -14,6 +13,7 @@ import inference.gatling.load.Calibration;
 import inference.gatling.load.Profiles;
 import inference.gatling.load.WordPrompt;
 import inference.gatling.simulation.InferenceSimulation;
+import inference.gatling.simulation.SizedPrompts;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -48,20 +48,12 @@ public class Latency extends InferenceSimulation {
 
     private void addCase(String model, LatencyCase c) {
         Calibration calibration = new Calibration(c.inputTokens());
+        addLoad(SizedPrompts.calibration(model + " " + c.id(), prompts, calibration, model, c.series()));
         ChainBuilder prompt =
                 exec(session -> session.set("model", model).set("prompt", prompts.next(calibration.words())));
-        Generate counting = chat.maxTokens(1).warmUp().series(c.series()).save((session, result) -> {
-            calibration.tried(result.stream().tokens().prompt());
-            return session;
-        });
         Generate measured = chat.maxTokens(c.outputTokens())
                 .series(c.series())
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
-        addLoad(Profiles.closed(
-                model + " " + c.id() + " calibration",
-                1,
-                Budget.generations(1),
-                exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting)))));
         addLoad(Profiles.closed(
                 model + " " + c.series(),
                 1,

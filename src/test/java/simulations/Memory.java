@@ -26,11 +26,9 @@ public class Memory extends InferenceSimulation {
     private static final int MAX_RUNS = 10_000_000;
 
     private final Duration settle = settings.duration("settle");
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength = promptLength();
     private final Generate chat =
-            generate("chat").maxTokens(tokens).check(outputTokens().atLeast(1));
+            RoundRobin.asked(generate("chat")).check(outputTokens().atLeast(1));
 
     public Memory() {
         run.declare(Capability.MEMORY);
@@ -60,9 +58,7 @@ public class Memory extends InferenceSimulation {
     }
 
     private void addRuns(String model, String name, int runs) {
-        run.declare(Series.closed(name, 1)
-                .prompts(run.prompts().characters(promptLength))
-                .answers(tokens));
+        run.declare(asking(Series.closed(name, 1), promptLength));
         addLoad(Profiles.closed(
                 model + " " + name,
                 1,

@@ -8,16 +8,14 @@ import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import inference.gatling.action.Generate;
-import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
+import inference.gatling.simulation.OpenLevel;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
@@ -32,15 +30,11 @@ public class MultiUser extends InferenceSimulation {
     private static final List<Integer> DOCUMENT_USERS = List.of(3);
     private static final int MAX_USERS = 100_000;
 
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength = promptLength();
     private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
     private final List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
-    private final Optional<Duration> duration = settings.optionalDuration("duration");
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = generate("chat")
-            .maxTokens(tokens)
+    private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public MultiUser() {
@@ -61,9 +55,7 @@ public class MultiUser extends InferenceSimulation {
     private void addLevel(int users) {
         String name = "users=" + users;
         addSeries(
-                Series.closed(name, users)
-                        .prompts(run.prompts().characters(promptLength))
-                        .answers(tokens),
+                asking(Series.closed(name, users), promptLength),
                 Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
@@ -86,9 +78,7 @@ public class MultiUser extends InferenceSimulation {
         Budget eachModel = Budget.generations(run.target().models().size());
         addLoad(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
         addSeries(
-                Series.closed(name, users)
-                        .prompts(run.prompts().characters(promptLength))
-                        .answers(tokens),
+                asking(Series.closed(name, users), promptLength),
                 Profiles.closed(
                         name,
                         users,
@@ -101,21 +91,12 @@ public class MultiUser extends InferenceSimulation {
     }
 
     private void addRate(double ratePerS) {
-        String arrivals = settings.choice("arrivals", List.of("constant", "poisson"));
-        Duration window = duration.orElseThrow(() -> new SettingsException(
-                "an open profile (-Drate) needs the length of its arrivals: give -Dduration=30s or the like"));
-        ArrivalSchedule schedule = arrivals.equals("poisson")
-                ? ArrivalSchedule.poisson(ratePerS, window, run.seed())
-                : ArrivalSchedule.constant(ratePerS, window);
-        if (schedule.size() == 0) {
-            throw new SettingsException(
-                    "no arrival within " + window.toMillis() + " ms at " + ratePerS + "/s: give a longer -Dduration");
-        }
-        String name = "rate=" + (ratePerS == Math.rint(ratePerS) ? String.valueOf((long) ratePerS) : ratePerS) + "/s";
+        OpenLevel level = openLevel(ratePerS);
         addSeries(
-                Series.open(name, ratePerS, arrivals)
-                        .prompts(run.prompts().characters(promptLength))
-                        .answers(tokens),
-                Profiles.open(name, schedule, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                asking(level.series(), promptLength),
+                Profiles.open(
+                        level.name(),
+                        level.schedule(),
+                        exec(turns::apply).exec(inModelGroup(chat.series(level.name())))));
     }
 }

@@ -28,14 +28,12 @@ public class SingleUser extends InferenceSimulation {
     private static final String WARM = "warm";
     private static final int MAX_RUNS = 1000;
 
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength = promptLength();
     private final int rounds = settings.integer("rounds", 1, MAX_RUNS);
     private final int warmRuns = settings.integer("measurementRuns", 1, MAX_RUNS);
     private final Duration settle = settings.duration("settle");
     private final Generate chat =
-            generate("chat").maxTokens(tokens).check(outputTokens().atLeast(1));
+            RoundRobin.asked(generate("chat")).check(outputTokens().atLeast(1));
 
     public SingleUser() {
         if (run.target().managesModels()) {
@@ -53,9 +51,7 @@ public class SingleUser extends InferenceSimulation {
     }
 
     private void declare(String series) {
-        run.declare(Series.closed(series, 1)
-                .prompts(run.prompts().characters(promptLength))
-                .answers(tokens));
+        run.declare(asking(Series.closed(series, 1), promptLength));
     }
 
     private void addLifecycle(String model) {
@@ -91,6 +87,6 @@ public class SingleUser extends InferenceSimulation {
     }
 
     private RoundRobin turns(String model) {
-        return new RoundRobin(List.of(model), run.prompts().ofLength(promptLength), true);
+        return roundRobin(List.of(model), promptLength);
     }
 }

@@ -28,12 +28,9 @@ public class Soak extends InferenceSimulation {
 
     private final int users = settings.integers("users", 1, MAX_USERS).get(0);
     private final int burstUsers = settings.integer("burstUsers", 1, MAX_USERS);
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
+    private final String promptLength = promptLength();
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = generate("chat")
-            .maxTokens(tokens)
+    private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     private int populations;
@@ -60,9 +57,7 @@ public class Soak extends InferenceSimulation {
     }
 
     private void declare(String name, Integer atOnce) {
-        run.declare(Series.closed(name, atOnce)
-                .prompts(run.prompts().characters(promptLength))
-                .answers(tokens));
+        run.declare(asking(Series.closed(name, atOnce), promptLength));
     }
 
     private void add(int cycle, String series, int atOnce, Duration length) {

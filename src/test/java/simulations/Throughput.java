@@ -18,19 +18,14 @@ import run.RunInfo.Series;
  */
 public class Throughput extends InferenceSimulation {
 
-    private final String promptLength =
-            settings.choice("promptLengths", run.prompts().lengths());
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final String promptLength = promptLength();
     private final List<Integer> levels = settings.integers("users", 1, 100_000);
-    private final Generate chat = generate("chat")
-            .maxTokens(tokens)
+    private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public Throughput() {
         for (int users : levels) {
-            run.declare(Series.closed(name(users), users)
-                    .prompts(run.prompts().characters(promptLength))
-                    .answers(tokens));
+            run.declare(asking(Series.closed(name(users), users), promptLength));
         }
         for (String model : run.target().models()) {
             RoundRobin turns = roundRobin(List.of(model), promptLength);

@@ -18,20 +18,16 @@ public class TokensPerSecond extends InferenceSimulation {
 
     private static final int MAX_RUNS = 1_000_000;
 
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
     private final int warmupRuns = settings.integer("warmupRuns", 0, MAX_RUNS);
     private final int measurementRuns = settings.integer("measurementRuns", 1, MAX_RUNS);
     private final int concurrent = settings.integer("concurrentRequests", 1, 100_000);
-    private final Generate chat = generate("chat")
-            .maxTokens(tokens)
+    private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public TokensPerSecond() {
-        List<String> lengths = settings.choices("promptLengths", run.prompts().lengths());
+        List<String> lengths = promptLengths();
         for (String length : lengths) {
-            run.declare(Series.closed(length, concurrent)
-                    .prompts(run.prompts().characters(length))
-                    .answers(tokens));
+            run.declare(asking(Series.closed(length, concurrent), length));
         }
         for (String model : run.target().models()) {
             for (String length : lengths) {

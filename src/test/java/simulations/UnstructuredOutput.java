@@ -2,10 +2,9 @@ package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
-import inference.gatling.load.Samples;
+import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.PromptFileSimulation;
 import java.util.List;
 import run.RunInfo.Series;
@@ -21,14 +20,13 @@ public class UnstructuredOutput extends PromptFileSimulation {
     public UnstructuredOutput() {
         run.declare(Series.closed(SERIES, concurrent).answers(tokens));
         for (String model : run.target().models()) {
-            Samples samples = samples(List.of(model));
-            Generate chat = chat(samples);
-            addWarmUp(model, chat, List.of(model), samples);
+            RoundRobin turns = turns(List.of(model));
+            addWarmUp(model, chat, List.of(model), turns);
             addLoad(Profiles.closed(
                     model + " " + SERIES,
                     concurrent,
                     Budget.generations((long) runs * concurrent),
-                    exec(samples::apply).exec(inModelGroup(chat.series(SERIES)))));
+                    exec(turns::apply).exec(inModelGroup(chat.series(SERIES)))));
         }
         setUpSeries();
     }

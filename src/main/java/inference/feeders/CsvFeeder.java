@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,6 +22,27 @@ public final class CsvFeeder {
      * @throws SettingsException if the header is another, a row has more or fewer cells, or there is no row
      */
     public static List<Row> rows(Feeder feeder, List<String> header) {
+        return rows(feeder, found -> {
+            if (!found.equals(header)) {
+                throw feeder.broken(1, "the header is " + found + ", expected " + header);
+            }
+        });
+    }
+
+    /**
+     * The rows of a feeder whose header has at least the column {@code required}; at least one.
+     *
+     * @throws SettingsException as above
+     */
+    static List<Row> rowsWith(Feeder feeder, String required) {
+        return rows(feeder, found -> {
+            if (!found.contains(required)) {
+                throw feeder.broken(1, "the header is " + found + ", expected a column '" + required + "'");
+            }
+        });
+    }
+
+    private static List<Row> rows(Feeder feeder, Consumer<List<String>> check) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -28,9 +50,8 @@ public final class CsvFeeder {
                 .get();
         List<Row> rows = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(feeder.text(), format)) {
-            if (!parser.getHeaderNames().equals(header)) {
-                throw feeder.broken(1, "the header is " + parser.getHeaderNames() + ", expected " + header);
-            }
+            List<String> header = parser.getHeaderNames();
+            check.accept(header);
             for (CSVRecord row : parser) {
                 long line = parser.getCurrentLineNumber();
                 if (row.size() != header.size()) {

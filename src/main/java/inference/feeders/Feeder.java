@@ -1,15 +1,22 @@
 package inference.feeders;
 
 import inference.settings.SettingsException;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,15 +26,23 @@ public final class Feeder {
 
     private static final String RESOURCES = "src/test/resources/";
 
+    private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
     private static final String LOCALE = ". Java's locale here has the encoding "
             + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8, or use ASCII names";
 
     private final String name;
-    private final byte[] bytes;
+    private final Content content;
+    private final String sha256;
 
-    private Feeder(String name, byte[] bytes) {
+    /** Where the bytes come from, as often as they are asked for. */
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private Feeder(String name, Content content) throws IOException {
         this.name = name;
-        this.bytes = bytes;
+        this.content = content;
+        this.sha256 = digest(content);
     }
 
     /**
@@ -38,15 +53,16 @@ public final class Feeder {
      */
     public static Feeder load(String name) {
         Path file = path(name);
-        try (InputStream resource = Feeder.class.getResourceAsStream("/" + name)) {
+        try {
             if (Files.isRegularFile(file)) {
-                return new Feeder(name, Files.readAllBytes(file));
+                return new Feeder(name, () -> Files.newInputStream(file));
             }
+            URL resource = Feeder.class.getResource("/" + name);
             if (resource == null) {
                 throw new SettingsException("there is no feeder '" + name + "': neither the file "
                         + file.toAbsolutePath() + " nor " + RESOURCES + name + (isMangled(name) ? LOCALE : ""));
             }
-            return new Feeder(name, resource.readAllBytes());
+            return new Feeder(name, resource::openStream);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the feeder " + name, e);
         }
@@ -68,7 +84,7 @@ public final class Feeder {
 
     /** A feeder of that content. */
     static Feeder of(String name, String content) {
-        return new Feeder(name, content.getBytes(StandardCharsets.UTF_8));
+        return of(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** As it was given, for messages and records. */
@@ -82,21 +98,53 @@ public final class Feeder {
      * @throws SettingsException naming the byte, if it is no UTF-8
      */
     public String text() {
-        if (startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE)) {
-            throw broken("is in UTF-16, expected UTF-8: save it so, or convert it with iconv -f UTF-16 -t UTF-8");
+        byte[] bytes;
+        try (InputStream in = content.open()) {
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the feeder " + name, e);
         }
-        int start = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
-        ByteBuffer content = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        ByteBuffer text = ByteBuffer.wrap(bytes);
+        text.position(markLength(bytes));
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
         } catch (CharacterCodingException e) {
             throw broken(
-                    lineOf(content.position()),
-                    "the byte at " + content.position() + " is no UTF-8: save the file as UTF-8");
+                    lineOf(bytes, text.position()),
+                    "the byte at " + text.position() + " is no UTF-8: save the file as UTF-8");
         }
     }
 
-    private boolean startsWith(int... mark) {
+    /**
+     * The content as {@link #text()}, for files too large to be held; what is no UTF-8 is a {@link CharacterCodingException}
+     * of the reader.
+     */
+    public BufferedReader reader() {
+        try {
+            InputStream in = new BufferedInputStream(content.open(), 1 << 16);
+            in.skipNBytes(markLength(peek(in)));
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the feeder " + name, e);
+        }
+    }
+
+    private static byte[] peek(InputStream in) throws IOException {
+        in.mark(UTF8_MARK.length);
+        byte[] first = in.readNBytes(UTF8_MARK.length);
+        in.reset();
+        return first;
+    }
+
+    /** Bytes of a byte order mark that {@code first} begins with. */
+    private int markLength(byte[] first) {
+        if (startsWith(first, 0xFE, 0xFF) || startsWith(first, 0xFF, 0xFE)) {
+            throw broken("is in UTF-16, expected UTF-8: save it so, or convert it with iconv -f UTF-16 -t UTF-8");
+        }
+        return startsWith(first, UTF8_MARK) ? UTF8_MARK.length : 0;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
         for (int i = 0; i < mark.length; i++) {
             if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
                 return false;
@@ -105,7 +153,7 @@ public final class Feeder {
         return true;
     }
 
-    private long lineOf(int position) {
+    private static long lineOf(byte[] bytes, int position) {
         long line = 1;
         for (int i = 0; i < position; i++) {
             line += bytes[i] == '\n' ? 1 : 0;
@@ -115,13 +163,22 @@ public final class Feeder {
 
     /** A feeder of these bytes. */
     static Feeder of(String name, byte[] content) {
-        return new Feeder(name, content);
+        try {
+            return new Feeder(name, () -> new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // bytes in memory can be read
+        }
     }
 
     /** Of the file's bytes, in hex. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        return sha256;
+    }
+
+    private static String digest(Content content) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(content.open(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import inference.settings.SettingsException;
 import java.util.ArrayList;
@@ -62,6 +63,16 @@ public final class JsonFeeder {
             throw feeder.broken("has no lines");
         }
         return values;
+    }
+
+    /**
+     * One line of a feeder that is read line by line.
+     *
+     * @param line its number, from 1
+     * @throws SettingsException naming the line, if it is no JSON object
+     */
+    public static ObjectNode object(Feeder feeder, long line, String text) {
+        return read(feeder, line, text, MAPPER.constructType(ObjectNode.class));
     }
 
     private static <T> T read(Feeder feeder, long firstLine, String text, JavaType type) {

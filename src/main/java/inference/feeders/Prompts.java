@@ -8,26 +8,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The prompts of {@code feeders/prompts.csv} by length: header {@code length,prompt}, one prompt a row, several rows a
- * length.
+ * The prompts of a run by length: those of {@code feeders/prompts.csv}, header {@code length,prompt}, one prompt a row, several
+ * rows a length; or those of a file of the user's, which are of the one length {@value #OF_FILE}.
  */
 public final class Prompts {
 
     /** Where the file is among the resources. */
     public static final String FILE = "feeders/prompts.csv";
 
+    /** What the length of all prompts of a file is called. */
+    public static final String OF_FILE = "prompts";
+
     private static final List<String> HEADER = List.of("length", "prompt");
 
-    private final Map<String, List<String>> byLength = new LinkedHashMap<>();
+    private final Map<String, List<SamplePrompt>> byLength;
+
+    private Prompts(Map<String, List<SamplePrompt>> byLength) {
+        this.byLength = byLength;
+    }
 
     /**
+     * Those of {@code feeders/prompts.csv}.
+     *
      * @throws SettingsException if a row cannot be used; names the file and the line
      */
-    public Prompts(Feeder feeder) {
+    public static Prompts byLength(Feeder feeder) {
+        Map<String, List<SamplePrompt>> byLength = new LinkedHashMap<>();
         for (Row row : CsvFeeder.rows(feeder, HEADER)) {
             byLength.computeIfAbsent(row.text("length"), length -> new ArrayList<>())
-                    .add(row.text("prompt"));
+                    .add(SamplePrompt.of(row.text("prompt")));
         }
+        return new Prompts(byLength);
+    }
+
+    /**
+     * Those of a file of the user's.
+     *
+     * @throws SettingsException as {@link PromptFile#read}
+     */
+    public static Prompts ofFile(Feeder feeder) {
+        return new Prompts(Map.of(OF_FILE, PromptFile.read(feeder)));
     }
 
     /** The lengths there are, in the file's order. */
@@ -36,13 +56,15 @@ public final class Prompts {
     }
 
     /** The prompts of a length. */
-    public List<String> ofLength(String length) {
+    public List<SamplePrompt> ofLength(String length) {
         return byLength.get(length);
     }
 
     /** Mean characters of the prompts of a length. */
     public int characters(String length) {
-        return (int) Math.round(
-                ofLength(length).stream().mapToInt(String::length).average().orElseThrow());
+        return (int) Math.round(ofLength(length).stream()
+                .mapToInt(SamplePrompt::characters)
+                .average()
+                .orElseThrow());
     }
 }

@@ -1,61 +1,52 @@
 package inference.feeders;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.BodyPatch;
-import inference.settings.SettingsException;
+import inference.dialect.GenerationRequest.Message;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A line of a prompt file such as {@code feeders/prompts.jsonl}:
- * {@code {"prompt": "…", "max_tokens": 150, "temperature": 0.7}}.
+ * A prompt that is sent, with what is particular about it.
  *
- * @param prompt not blank
+ * @param messages the conversation to be answered, at least one message, none of them blank
  * @param maxTokens limit on the answer, 1 or more; absent: the simulation's
  * @param temperature of sampling, 0 to 2; absent: the run's
  * @param body fields that are merged into the request's body
+ * @param expected what the answer has to be; absent: anything
+ * @param attributes of the session while it is sent: what else stands in its row of a CSV file
  */
-public record SamplePrompt(String prompt, OptionalInt maxTokens, OptionalDouble temperature, BodyPatch body) {
+public record SamplePrompt(
+        List<Message> messages,
+        OptionalInt maxTokens,
+        OptionalDouble temperature,
+        BodyPatch body,
+        Optional<ExpectedAnswer> expected,
+        Map<String, Object> attributes) {
 
-    private static final double MAX_TEMPERATURE = 2;
-
-    /** The line as it stands in the file. */
-    record Line(
-            @JsonProperty("prompt") String prompt,
-            @JsonProperty("max_tokens") Integer maxTokens,
-            @JsonProperty("temperature") Double temperature,
-            @JsonProperty("body") ObjectNode body) {
-
-        Line {
-            if (prompt == null || prompt.isBlank()) {
-                throw new IllegalArgumentException("the field 'prompt' is missing or empty");
-            }
-            if (maxTokens != null && maxTokens < 1) {
-                throw new IllegalArgumentException("max_tokens " + maxTokens + " is not 1 or more");
-            }
-            if (temperature != null && !(temperature >= 0 && temperature <= MAX_TEMPERATURE)) {
-                throw new IllegalArgumentException("temperature " + temperature + " is not from 0 to 2");
-            }
-            if (body != null) {
-                BodyPatch.of(body); // refuses what no request can have
-            }
+    public SamplePrompt {
+        messages = List.copyOf(messages);
+        attributes = Map.copyOf(attributes);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a prompt has at least one message");
         }
     }
 
-    /**
-     * The prompts of a file, in its order; at least one.
-     *
-     * @throws SettingsException if a line cannot be used; names the file and the line
-     */
-    public static List<SamplePrompt> all(Feeder feeder) {
-        return JsonFeeder.lines(feeder, Line.class).stream()
-                .map(line -> new SamplePrompt(
-                        line.prompt,
-                        line.maxTokens == null ? OptionalInt.empty() : OptionalInt.of(line.maxTokens),
-                        line.temperature == null ? OptionalDouble.empty() : OptionalDouble.of(line.temperature),
-                        line.body == null ? BodyPatch.NONE : BodyPatch.of(line.body)))
-                .toList();
+    /** A prompt and nothing else. */
+    public static SamplePrompt of(String prompt) {
+        return new SamplePrompt(
+                List.of(Message.user(prompt)),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                BodyPatch.NONE,
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** Of all messages. */
+    public int characters() {
+        return messages.stream().mapToInt(message -> message.content().length()).sum();
     }
 }

@@ -53,7 +53,8 @@ class GatewayDialectTest {
     @MethodSource("wholeAnswers")
     void aWholeAnswerHasALatencyButNoFirstToken(String body, String text) throws Exception {
         for (int split = 1; split < body.length(); split++) {
-            StreamState state = Replay.of(PLAIN, "application/json", body.getBytes(StandardCharsets.UTF_8), split);
+            StreamState state =
+                    TranscriptReplay.of(PLAIN, "application/json", body.getBytes(StandardCharsets.UTF_8), split);
             assertThat(state.text()).isEqualTo(text);
             assertThat(state.isComplete()).isTrue();
             assertThat(state.tokens().prompt()).hasValue(7);
@@ -97,7 +98,7 @@ class GatewayDialectTest {
     }
 
     private static StreamState read(Dialect dialect, String body) throws ProtocolException {
-        return Replay.of(dialect, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        return TranscriptReplay.of(dialect, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static GenerationRequest request(Optional<JsonNode> schema, Message... messages) {

@@ -229,7 +229,7 @@ class ScannerTest {
     @MethodSource("streams")
     void aStreamIsTheSameEitherWayHoweverDamagedAndSplit(String file) throws IOException {
         Random random = new Random(~file.hashCode());
-        byte[] body = Replay.transcript(file);
+        byte[] body = TranscriptReplay.transcript(file);
         int from = body.length > 20_000 ? body.length / 2 : 0; // long ones are of one kind throughout
         byte[] part = Arrays.copyOfRange(body, from, Math.min(body.length, from + 20_000));
         for (int i = 0; i < DAMAGED_STREAMS; i++) {
@@ -240,13 +240,13 @@ class ScannerTest {
             Dialect dialect = i % 2 == 0 ? dialect(file) : file.endsWith(".sse") ? GATEWAY : OLLAMA;
             assertThat(outcome(dialect, file, damaged, splits))
                     .as(() -> new String(damaged, StandardCharsets.UTF_8))
-                    .isEqualTo(outcome(Replay.thorough(dialect), file, damaged, splits));
+                    .isEqualTo(outcome(TranscriptReplay.thorough(dialect), file, damaged, splits));
         }
     }
 
     private static String outcome(inference.stream.ResponseFormat format, String file, byte[] body, int[] splits) {
         try {
-            StreamState state = Replay.of(format, Replay.contentType(file), body, splits);
+            StreamState state = TranscriptReplay.of(format, TranscriptReplay.contentType(file), body, splits);
             return String.join(
                     "\n",
                     state.text(),
@@ -267,7 +267,7 @@ class ScannerTest {
 
     /** The data of the events of a stream, as far as they have one line of it. */
     private static List<byte[]> events(String file) throws IOException {
-        return new String(Replay.transcript(file), StandardCharsets.UTF_8)
+        return new String(TranscriptReplay.transcript(file), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.startsWith("data: ") ? line.substring("data: ".length()) : line)
                 .filter(line -> line.startsWith("{"))

@@ -54,11 +54,11 @@ class TranscriptTest {
     void isReadAsItWasSent(
             String file, int chunks, int prompt, int output, String finishReason, String text, String error)
             throws Exception {
-        byte[] body = Replay.transcript(file);
-        String type = Replay.contentType(file);
+        byte[] body = TranscriptReplay.transcript(file);
+        String type = TranscriptReplay.contentType(file);
         Dialect dialect = dialect(file);
 
-        StreamState state = Replay.of(dialect, type, body);
+        StreamState state = TranscriptReplay.of(dialect, type, body);
         assertThat(state.tokens().chunks()).isEqualTo(chunks);
         assertThat(state.tokens().prompt()).isEqualTo(orAbsent(prompt));
         assertThat(state.tokens().output()).isEqualTo(orAbsent(output));
@@ -68,13 +68,13 @@ class TranscriptTest {
         assertThat(state.error()).startsWith(error == null ? "" : error);
         assertThat(state.error().isEmpty()).isEqualTo(error == null);
 
-        assertSame(state, Replay.of(Replay.thorough(dialect), type, body), "without the short way");
+        assertSame(state, TranscriptReplay.of(TranscriptReplay.thorough(dialect), type, body), "without the short way");
         int step = body.length <= EVERY_POSITION_BYTES ? 1 : body.length / 200;
         for (int split = 1; split < body.length; split += step) {
-            assertSame(state, Replay.of(dialect, type, body, split), "split at " + split);
+            assertSame(state, TranscriptReplay.of(dialect, type, body, split), "split at " + split);
         }
         int[] everyByte = IntStream.range(1, body.length).toArray();
-        assertSame(state, Replay.of(dialect, type, body, everyByte), "byte by byte");
+        assertSame(state, TranscriptReplay.of(dialect, type, body, everyByte), "byte by byte");
     }
 
     private static void assertSame(StreamState whole, StreamState split, String how) {
@@ -131,7 +131,7 @@ class TranscriptTest {
     }
 
     private static StreamState ndjson(String lines) throws ProtocolException {
-        return Replay.of(new OllamaDialect(false), "application/x-ndjson", lines.getBytes());
+        return TranscriptReplay.of(new OllamaDialect(false), "application/x-ndjson", lines.getBytes());
     }
 
     private static ServerTiming server(String file) throws IOException, ProtocolException {
@@ -139,7 +139,8 @@ class TranscriptTest {
     }
 
     private static StreamState replay(String file) throws IOException, ProtocolException {
-        return Replay.of(dialect(file), Replay.contentType(file), Replay.transcript(file));
+        return TranscriptReplay.of(
+                dialect(file), TranscriptReplay.contentType(file), TranscriptReplay.transcript(file));
     }
 
     private static Dialect dialect(String file) {

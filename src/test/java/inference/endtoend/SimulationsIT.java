@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import inference.gatling.action.Fetch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,63 @@ class SimulationsIT {
         assertThat(rows)
                 .extracting(row -> row.tokens().output().orElseThrow())
                 .containsExactlyInAnyOrder(60, 100, 40, 80, 60, 120, 150, 150, 150, 60);
+    }
+
+    @Test
+    void aWrongAnswerIsNoSuccess() throws IOException {
+        Path prompts = Files.writeString(results.resolve("prompts.jsonl"), """
+                {"prompt": "Capital of France?", "max_tokens": 5, "expect": "no mock says this"}
+                {"prompt": "Hello?", "max_tokens": 5, "expect": {"regex": "[a-z]"}}
+                """);
+        SimulationProcess.Ended run = SimulationProcess.run(
+                "MultiUser",
+                results,
+                Map.of("prompts", prompts.toString(), "models", "phi3.5", "users", "1", "requests", "4"));
+        List<Generation> rows = new ArrayList<>();
+        GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);
+        assertThat(rows.stream().filter(Generation::isMeasured))
+                .extracting(row -> row.ending().outcome() + " " + row.ending().message())
+                .containsExactly(
+                        "check a wrong answer: expected \"no mock says this\" in it", "ok ",
+                        "check a wrong answer: expected \"no mock says this\" in it", "ok ");
+    }
+
+    @Test
+    void aTraceIsReplayedInItsOrderAndLengths() throws IOException {
+        Path trace = Files.writeString(results.resolve("trace.jsonl"), """
+                {"timestamp": 1000, "input_length": 400, "output_length": 20, "hash_ids": [1]}
+                {"timestamp": 2000, "input_length": 1200, "output_length": 31, "hash_ids": [1, 2, 3]}
+                {"timestamp": 2000, "input_length": 700, "output_length": 5, "hash_ids": [1, 4]}
+                {"timestamp": 6000, "input_length": 64, "output_length": 9}
+                """);
+        List<Generation> rows =
+                run("Replay", Map.of("trace", trace.toString(), "traceSpeed", "10", "promptVariation", "same")).stream()
+                        .sorted(Comparator.comparing(Generation::timestamp))
+                        .toList();
+        assertThat(rows)
+                .extracting(row -> row.tokens().output().orElseThrow())
+                .containsExactlyInAnyOrder(20, 31, 5, 9) // two are of the same moment
+                .startsWith(20)
+                .endsWith(9);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.timing().scheduledDelayMs()).isPresent());
+        assertThat(rows.get(3).tokens().prompt().orElseThrow()).isBetween(58, 70);
+        long lastMs =
+                ChronoUnit.MILLIS.between(rows.get(0).timestamp(), rows.get(3).timestamp());
+        assertThat(lastMs).isGreaterThanOrEqualTo(499);
+    }
+
+    @Test
+    void aMixOfLengthsIsSent() throws IOException {
+        List<Generation> rows =
+                run("Workload", Map.of("mix", "50% 64->8, 50% 300->20", "users", "2", "requests", "12"));
+        assertThat(rows)
+                .hasSize(12)
+                .allSatisfy(row -> assertThat(row.tokens().prompt().orElseThrow())
+                        .isBetween(
+                                row.tokens().output().orElseThrow() == 8 ? 56 : 280,
+                                row.tokens().output().orElseThrow() == 8 ? 72 : 320));
+        assertThat(rows).extracting(row -> row.tokens().output().orElseThrow()).contains(8, 20);
     }
 
     @Test

@@ -70,9 +70,9 @@ class FeederTest {
 
     @Test
     void promptsAreGroupedByLength() {
-        Prompts prompts = new Prompts(feeder("length,prompt/Short,Why?/Long,\"Why, /oh why?\"/Short,How so?"));
+        Prompts prompts = Prompts.byLength(feeder("length,prompt/Short,Why?/Long,\"Why, /oh why?\"/Short,How so?"));
         assertThat(prompts.lengths()).containsExactly("Short", "Long");
-        assertThat(prompts.ofLength("Long")).containsExactly("Why, \noh why?");
+        assertThat(prompts.ofLength("Long")).containsExactly(SamplePrompt.of("Why, \noh why?"));
         assertThat(prompts.characters("Short")).isEqualTo(6);
     }
 

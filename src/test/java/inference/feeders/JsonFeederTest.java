@@ -5,31 +5,17 @@ import static inference.feeders.FeederTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import inference.dialect.BodyPatch;
 import inference.settings.SettingsException;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonFeederTest {
 
-    @Test
-    void readsThePromptsOfTheDocumentsFormat() {
-        String lines =
-                "{\"prompt\": \"Your custom prompt here\", \"max_tokens\": 150, \"temperature\": 0.7}//{\"prompt\": \"Another\"}/";
-        assertThat(SamplePrompt.all(feeder(lines)))
-                .containsExactly(
-                        new SamplePrompt(
-                                "Your custom prompt here", OptionalInt.of(150), OptionalDouble.of(0.7), BodyPatch.NONE),
-                        new SamplePrompt("Another", OptionalInt.empty(), OptionalDouble.empty(), BodyPatch.NONE));
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '!', textBlock = """
             {"prompt": "a"}//{"prompt": "b"     | line 3: not JSON: Unexpected end-of-input: expected close marker for Object
-            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are body, max_tokens, prompt, temperature
+            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are body, expect, max_tokens, messages, prompt, temperature
             {"prompt": "a", "max_tokens": "x"}  | line 1: field 'max_tokens': expected a number
             {"prompt": "a", "max_tokens": 0}    | line 1: max_tokens 0 is not 1 or more
             {"prompt": "a", "temperature": 2.5} | line 1: temperature 2.5 is not from 0 to 2
@@ -39,7 +25,7 @@ class JsonFeederTest {
             ///                                 | : has no lines
             """)
     void aBrokenLineIsNamed(String lines, String message) {
-        assertThatThrownBy(() -> SamplePrompt.all(feeder(lines)))
+        assertThatThrownBy(() -> PromptFile.read(feeder(lines)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("feeders/f")
                 .hasMessageContaining(message);
@@ -47,11 +33,11 @@ class JsonFeederTest {
 
     @Test
     void theFilesThatComeWithTheProjectAreSound() {
-        assertThat(SamplePrompt.all(Feeder.load("feeders/prompts.jsonl")))
+        assertThat(PromptFile.read(Feeder.load("feeders/prompts.jsonl")))
                 .hasSize(10)
                 .allMatch(sample -> sample.maxTokens().isPresent());
-        assertThat(SamplePrompt.all(Feeder.load("feeders/unstructured.jsonl")))
-                .extracting(SamplePrompt::prompt)
+        assertThat(PromptFile.read(Feeder.load("feeders/unstructured.jsonl")))
+                .extracting(prompt -> prompt.messages().get(0).content())
                 .startsWith("Write a detailed product description for a smartphone");
         assertThat(Dialogue.all(Feeder.load(Dialogue.FILE)))
                 .extractingFromEntries(

@@ -47,6 +47,7 @@ public final class Generate implements GatlingStep {
     Phase phase = Phase.MEASURE;
     List<BiFunction<Session, GenerationResult, Session>> saves = List.of();
     List<TokenCheck> checks = List.of();
+    Function<Session, List<TokenCheck>> sessionChecks = session -> List.of();
     UnaryOperator<HttpRequestActionBuilder> http = UnaryOperator.identity();
 
     /** @param requestName name of the request in every report */
@@ -76,6 +77,7 @@ public final class Generate implements GatlingStep {
         copy.phase = phase;
         copy.saves = saves;
         copy.checks = checks;
+        copy.sessionChecks = sessionChecks;
         copy.http = http;
         change.accept(copy);
         return copy;
@@ -176,6 +178,11 @@ public final class Generate implements GatlingStep {
         List<TokenCheck> all = new ArrayList<>(checks);
         all.addAll(List.of(more));
         return with(g -> g.checks = List.copyOf(all));
+    }
+
+    /** Demands on the answer that each user has of its own, beside those of {@link #check}. */
+    public Generate checks(Function<Session, List<TokenCheck>> ofSession) {
+        return with(g -> g.sessionChecks = ofSession);
     }
 
     /** Changes the HTTP request with Gatling's own DSL: headers, query parameters, authentication … */

@@ -16,10 +16,12 @@ import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import run.Generation;
 import run.Generation.Ending;
 import run.Generation.Origin;
@@ -75,15 +77,16 @@ final class GenerateAction extends RequestAction {
         io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
         Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
         Session session = counted.asScala();
+        List<TokenCheck> checks = spec.sessionChecks.apply(user);
         Started started = new Started(
-                session, requestName.apply(user), wanted.model(), series(user), OpenArrival.scheduledNs(user));
+                session, requestName.apply(user), wanted.model(), series(user), OpenArrival.scheduledNs(user), checks);
         Exchange exchange = new Exchange(
                 context.dialect(),
                 context.timeouts(),
                 context.habit(),
                 session.eventLoop(),
                 result -> ended(started, result));
-        if (!keepsText) {
+        if (!keepsText && checks.stream().noneMatch(TokenCheck::needsText)) {
             exchange.forgetText();
         }
         started.exchange = exchange;
@@ -116,15 +119,23 @@ final class GenerateAction extends RequestAction {
         final String model;
         final String series;
         final Optional<Long> scheduledNs;
+        final List<TokenCheck> checks;
         Exchange exchange;
         long startMs;
 
-        Started(Session session, String requestName, String model, String series, Optional<Long> scheduledNs) {
+        Started(
+                Session session,
+                String requestName,
+                String model,
+                String series,
+                Optional<Long> scheduledNs,
+                List<TokenCheck> checks) {
             this.session = session;
             this.requestName = requestName;
             this.model = model;
             this.series = series;
             this.scheduledNs = scheduledNs;
+            this.checks = checks;
         }
 
         OptionalDouble scheduledDelayMs() {
@@ -159,7 +170,7 @@ final class GenerateAction extends RequestAction {
     }
 
     private Session recorded(Started started, GenerationResult received) {
-        GenerationResult result = checked(received);
+        GenerationResult result = checked(started, received);
         Generation generation = generation(started, result);
         context.sink().record(generation);
         Session session = started.session;
@@ -188,12 +199,12 @@ final class GenerateAction extends RequestAction {
         return user.asScala();
     }
 
-    private GenerationResult checked(GenerationResult result) {
+    private GenerationResult checked(Started started, GenerationResult result) {
         if (!result.outcome().isOk()) {
             return result;
         }
         try {
-            return spec.checks.stream()
+            return Stream.concat(spec.checks.stream(), started.checks.stream())
                     .flatMap(check -> check.failure(result).stream())
                     .findFirst()
                     .map(reason -> result.failing(Kind.CHECK, reason))

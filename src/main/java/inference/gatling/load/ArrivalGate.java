@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds each user of an open profile until the time its schedule says. Users arrive here a little early; one that is late
- * goes on at once, and its lateness is recorded with its generation.
+ * Holds each user of an open profile until the time its schedule says, and numbers them by it ({@link Profiles#NUMBER}). Users
+ * arrive here a little early; one that is late goes on at once, and its lateness is recorded with its generation.
  */
 final class ArrivalGate implements GatlingStep {
 
@@ -47,9 +47,11 @@ final class ArrivalGate implements GatlingStep {
 
         @Override
         public void execute(Session session) {
-            long dueNs = dueNs(next.getAndIncrement());
-            Session scheduled = OpenArrival.scheduledAt(new io.gatling.javaapi.core.Session(session), dueNs)
-                    .asScala();
+            int number = next.getAndIncrement();
+            long dueNs = dueNs(number);
+            io.gatling.javaapi.core.Session numbered =
+                    new io.gatling.javaapi.core.Session(session).set(Profiles.NUMBER, (long) number);
+            Session scheduled = OpenArrival.scheduledAt(numbered, dueNs).asScala();
             long waitNs = dueNs - System.nanoTime();
             if (waitNs > 0) {
                 session.eventLoop().schedule(() -> nextAction.$bang(scheduled), waitNs, TimeUnit.NANOSECONDS);

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * When the users of an open profile arrive, worked out before the load: the same seed gives the same arrivals, and each
@@ -49,15 +52,48 @@ public final class ArrivalSchedule {
      * {@code duration} is random, as it is in life.
      */
     public static ArrivalSchedule poisson(double ratePerS, Duration duration, long seed) {
-        count(ratePerS, duration);
         SplittableRandom random = new SplittableRandom(seed);
+        return renewal(ratePerS, duration, () -> -Math.log1p(-random.nextDouble()));
+    }
+
+    /**
+     * Arrivals in bursts: distances of a gamma distribution, independent of each other, of mean 1 / rate.
+     *
+     * @param burstiness the distribution's shape, above 0: 1 is a Poisson process, less than 1 has bursts and silence (the
+     *     distances' coefficient of variation is 1 / √burstiness), more than 1 is more even
+     */
+    public static ArrivalSchedule gamma(double ratePerS, double burstiness, Duration duration, long seed) {
+        var sampler = AhrensDieterMarsagliaTsangGammaSampler.of(
+                RandomSource.SPLIT_MIX_64.create(seed), burstiness, 1 / burstiness);
+        return renewal(ratePerS, duration, sampler::sample);
+    }
+
+    /**
+     * Arrivals at given times.
+     *
+     * @param offsetsNs from the first moment of the profile on; never falling
+     */
+    public static ArrivalSchedule at(long[] offsetsNs) {
+        if (offsetsNs.length == 0 || offsetsNs.length > MAX_ARRIVALS) {
+            throw new IllegalArgumentException(
+                    offsetsNs.length + " arrivals are not from 1 to " + MAX_ARRIVALS + ": replay a part of them");
+        }
+        return new ArrivalSchedule(offsetsNs.clone());
+    }
+
+    /** @param distance to the next arrival, of mean 1 */
+    private static ArrivalSchedule renewal(double ratePerS, Duration duration, DoubleSupplier distance) {
+        count(ratePerS, duration);
         long[] offsets = new long[1024];
         int count = 0;
         double atNs = 0;
         while (true) {
-            atNs += -Math.log1p(-random.nextDouble()) * 1e9 / ratePerS;
+            atNs += distance.getAsDouble() * 1e9 / ratePerS;
             if (atNs >= duration.toNanos()) {
                 return new ArrivalSchedule(Arrays.copyOf(offsets, count));
+            }
+            if (count == MAX_ARRIVALS) {
+                throw tooMany(ratePerS, duration);
             }
             if (count == offsets.length) {
                 offsets = Arrays.copyOf(offsets, count * 2);
@@ -69,10 +105,14 @@ public final class ArrivalSchedule {
     private static int count(double ratePerS, Duration duration) {
         double expected = ratePerS * duration.toNanos() / 1e9;
         if (!(ratePerS > 0) || expected > MAX_ARRIVALS) {
-            throw new IllegalArgumentException(
-                    "a rate of " + ratePerS + "/s for " + duration + " is not from 1 to " + MAX_ARRIVALS + " arrivals");
+            throw tooMany(ratePerS, duration);
         }
         return (int) Math.ceil(expected);
+    }
+
+    private static IllegalArgumentException tooMany(double ratePerS, Duration duration) {
+        return new IllegalArgumentException(
+                "a rate of " + ratePerS + "/s for " + duration + " is not from 1 to " + MAX_ARRIVALS + " arrivals");
     }
 
     public int size() {

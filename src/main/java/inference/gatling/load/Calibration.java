@@ -40,6 +40,11 @@ public final class Calibration {
         return words;
     }
 
+    /** The server's count of a prompt of {@link #words()}; the wanted number if it does not count. */
+    int tokens() {
+        return tokensByWords.getOrDefault(words, targetTokens);
+    }
+
     /**
      * A prompt of {@link #words()} was sent.
      *

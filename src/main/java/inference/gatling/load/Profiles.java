@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Injection profiles: who sends when. */
 public final class Profiles {
@@ -46,10 +45,8 @@ public final class Profiles {
 
     /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
     public static Part open(String name, ArrivalSchedule schedule, ChainBuilder generation) {
-        AtomicLong numbers = new AtomicLong();
         Budget arrivals = Budget.generations(schedule.size());
         PopulationBuilder population = scenario(name)
-                .exec(session -> session.set(NUMBER, numbers.getAndIncrement()))
                 .exec(new ArrivalGate(schedule))
                 .exec(session -> {
                     arrivals.take();

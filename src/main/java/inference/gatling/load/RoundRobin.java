@@ -1,16 +1,27 @@
 package inference.gatling.load;
 
+import inference.dialect.GenerationRequest.Message;
+import inference.feeders.SamplePrompt;
+import inference.gatling.action.Generate;
+import inference.gatling.action.TokenCheck;
 import io.gatling.javaapi.core.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * Deals models and prompts to generations in turn, by their number in the series: generation n gets model n mod M, so that
- * every model has its share at every level.
+ * every model has its share at every level. Each prompt comes with its own limit, temperature and fields.
  *
+ * @param maxTokens for prompts that do not say
  * @param unique whether each prompt begins with a mark of its own, which keeps it out of the server's prefix cache
  */
-public record RoundRobin(List<String> models, List<String> prompts, boolean unique) implements UnaryOperator<Session> {
+public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int maxTokens, boolean unique)
+        implements UnaryOperator<Session> {
+
+    private static final String SAMPLE = "prompt.sample";
+    private static final String MESSAGES = "prompt.messages";
+    private static final String LIMIT = "prompt.maxTokens";
 
     public RoundRobin {
         models = List.copyOf(models);
@@ -20,8 +31,41 @@ public record RoundRobin(List<String> models, List<String> prompts, boolean uniq
     @Override
     public Session apply(Session session) {
         long number = session.getLong(Profiles.NUMBER);
-        String model = models.get((int) (number % models.size()));
-        String prompt = prompts.get((int) (number / models.size() % prompts.size()));
-        return session.set("model", model).set("prompt", unique ? UniqueMark.next() + prompt : prompt);
+        SamplePrompt sample = prompts.get((int) (number / models.size() % prompts.size()));
+        return session.set("model", models.get((int) (number % models.size())))
+                .setAll(sample.attributes())
+                .set(MESSAGES, unique ? marked(sample.messages()) : sample.messages())
+                .set(LIMIT, sample.maxTokens().orElse(maxTokens))
+                .set(SAMPLE, sample);
+    }
+
+    /** A prefix cache knows a conversation from its beginning on. */
+    private static List<Message> marked(List<Message> messages) {
+        List<Message> marked = new ArrayList<>(messages);
+        Message first = messages.get(0);
+        marked.set(0, new Message(first.role(), UniqueMark.next() + first.content()));
+        return marked;
+    }
+
+    /** {@code generation} with what the session's prompt asks for. */
+    public static Generate asked(Generate generation) {
+        return generation
+                .messages(session -> session.get(MESSAGES))
+                .maxTokens(session -> session.getInt(LIMIT))
+                .temperature(session -> {
+                    var temperature = sample(session).temperature();
+                    return temperature.isPresent() ? temperature.getAsDouble() : null;
+                })
+                .body(session -> sample(session).body())
+                .checks(session -> sample(session)
+                        .expected()
+                        .<TokenCheck>map(expected ->
+                                result -> expected.missing(result.stream().text()))
+                        .stream()
+                        .toList());
+    }
+
+    private static SamplePrompt sample(Session session) {
+        return session.get(SAMPLE);
     }
 }

@@ -6,7 +6,6 @@ import analysis.verdict.CapacityCurve;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.ObjectiveParser;
 import analysis.verdict.policy.SyntaxException;
-import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.CapacitySearch;
 import inference.gatling.load.HeldLevel;
 import inference.gatling.load.LevelPlan;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import run.Generation;
 import run.RunInfo.Series;
 
@@ -28,12 +28,11 @@ public final class CapacityLevels implements LevelPlan {
     private final boolean users;
     private final List<Objective> objectives;
     private final TestRun run;
-    private final int promptCharacters;
-    private final int tokens;
+    private final UnaryOperator<Series> asking;
+    private final Settings settings;
     private final Duration settle;
     private final Duration length;
     private final int minimum;
-    private final String arrivals;
     private final Queue<Generation> generations = new ConcurrentLinkedQueue<>();
     private Series series;
 
@@ -43,18 +42,16 @@ public final class CapacityLevels implements LevelPlan {
             List<Objective> objectives,
             Settings settings,
             TestRun run,
-            int promptCharacters,
-            int tokens) {
+            UnaryOperator<Series> asking) {
         this.search = search;
         this.users = users;
         this.objectives = objectives;
         this.run = run;
-        this.promptCharacters = promptCharacters;
-        this.tokens = tokens;
+        this.asking = asking;
+        this.settings = settings;
         this.settle = settings.duration("levelSettle");
         this.length = settings.duration("duration").plus(settle);
         this.minimum = settings.integer("requests", 1, 1_000_000);
-        this.arrivals = settings.choice("arrivals", List.of("constant", "poisson"));
         run.listen(generations::add);
     }
 
@@ -84,24 +81,17 @@ public final class CapacityLevels implements LevelPlan {
         generations.clear();
         if (users) {
             int count = (int) load;
-            series = Series.closed("users=" + count, count)
-                    .prompts(promptCharacters)
-                    .answers(tokens);
+            series = asking.apply(Series.closed("users=" + count, count));
             run.declare(series);
             return Optional.of(new HeldLevel(series.name(), count, Optional.empty(), settle, length, minimum));
         }
         // Two decimals name every rate the bisection can come to; the rate sent is the one named.
         double rate = Math.round(load * 100) / 100.0;
-        String name = rate == Math.rint(rate) ? String.valueOf((long) rate) : String.valueOf(rate);
-        series = Series.open("rate=" + name + "/s", rate, arrivals)
-                .prompts(promptCharacters)
-                .answers(tokens);
-        run.declare(series);
         Duration window = longEnough(rate);
-        ArrivalSchedule schedule = arrivals.equals("poisson")
-                ? ArrivalSchedule.poisson(rate, window, run.seed())
-                : ArrivalSchedule.constant(rate, window);
-        return Optional.of(new HeldLevel(series.name(), 0, Optional.of(schedule), settle, window, 0));
+        OpenLevel level = OpenLevel.of(settings, rate, window, run.seed());
+        series = asking.apply(level.series());
+        run.declare(series);
+        return Optional.of(new HeldLevel(series.name(), 0, Optional.of(level.schedule()), settle, window, 0));
     }
 
     /** The length set, or the time the least number of generations needs. */

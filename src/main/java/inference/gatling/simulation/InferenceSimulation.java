@@ -34,6 +34,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     private static final String WARM_UP = "warm-up";
     private static final int MAX_WARM_UP_RUNS = 1000;
+    private static final int MAX_TOKENS = 1_000_000;
     private static final int MAX_REQUESTS = 100_000_000;
 
     {
@@ -65,9 +66,33 @@ public abstract class InferenceSimulation extends Simulation {
         return settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
     }
 
+    /** The prompt lengths that are set; the only one there is, if the prompts are a file's. */
+    protected final List<String> promptLengths() {
+        List<String> known = run.prompts().lengths();
+        return settings.text("prompts").isPresent() ? known : settings.choices("promptLengths", known);
+    }
+
+    /** As {@link #promptLengths()}, where there can be only one. */
+    protected final String promptLength() {
+        List<String> known = run.prompts().lengths();
+        return settings.text("prompts").isPresent() ? known.get(0) : settings.choice("promptLengths", known);
+    }
+
     /** Deals {@code models} and the prompts of a length to generations in turn. */
     protected final RoundRobin roundRobin(List<String> models, String promptLength) {
-        return new RoundRobin(models, run.prompts().ofLength(promptLength), uniquePrompts());
+        return new RoundRobin(models, run.prompts().ofLength(promptLength), generationTokens(), uniquePrompts());
+    }
+
+    /** Limit on the answers to prompts that have none of their own. */
+    protected final int generationTokens() {
+        return settings.integer("generationTokens", 1, MAX_TOKENS);
+    }
+
+    /** {@code series} with the length of its prompts and the limit on its answers, unless each prompt has its own. */
+    protected final Series asking(Series series, String promptLength) {
+        boolean oneLimit = run.prompts().ofLength(promptLength).stream()
+                .allMatch(prompt -> prompt.maxTokens().isEmpty());
+        return series.prompts(run.prompts().characters(promptLength)).answers(oneLimit ? generationTokens() : null);
     }
 
     /** What a level sends: as long as {@code duration} says, if it is given, else {@code requests} generations. */
@@ -75,6 +100,11 @@ public abstract class InferenceSimulation extends Simulation {
         return settings.optionalDuration("duration")
                 .map(Budget::duration)
                 .orElseGet(() -> Budget.generations(settings.integer("requests", 1, MAX_REQUESTS)));
+    }
+
+    /** Arrivals that do not wait for the server, as {@code duration}, {@code arrivals} and {@code burstiness} say. */
+    protected final OpenLevel openLevel(double ratePerS) {
+        return OpenLevel.of(settings, ratePerS, run.seed());
     }
 
     /** Adds a series: it runs when the ones before it have ended. */

@@ -4,6 +4,7 @@ import static inference.gatling.action.TokenChecks.finishReason;
 import static inference.gatling.action.TokenChecks.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import inference.feeders.SamplePrompt;
 import inference.feeders.StructuredCase;
 import inference.gatling.action.Generate;
 import inference.gatling.action.SchemaCheck;
@@ -32,8 +33,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
 
     /** A case with its schema: asked for with a fresh one each time, every answer validated. */
     protected final void addStructured(String model, StructuredCase one, String series) {
-        Generate structured = new Generate("structured")
-                .maxTokens(one.maxTokens())
+        Generate structured = RoundRobin.asked(new Generate("structured"))
                 .jsonSchema(FreshSchema::inSession)
                 .check(new SchemaCheck(one.schema()));
         ChainBuilder schema = FreshSchema.of(
@@ -43,8 +43,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
 
     /** The same task in free text. */
     protected final void addUnstructured(String model, StructuredCase one, String series) {
-        Generate unstructured = new Generate("unstructured")
-                .maxTokens(one.maxTokens())
+        Generate unstructured = RoundRobin.asked(new Generate("unstructured"))
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
         add(model, one, one.prompt() + " in JSON format", series, unstructured, exec(session -> session));
     }
@@ -52,7 +51,8 @@ public abstract class StructuredSimulation extends InferenceSimulation {
     private void add(
             String model, StructuredCase one, String prompt, String series, Generate generate, ChainBuilder before) {
         run.declare(Series.closed(series, concurrent).prompts(prompt.length()).answers(one.maxTokens()));
-        RoundRobin turns = new RoundRobin(List.of(model), List.of(prompt), uniquePrompts());
+        RoundRobin turns =
+                new RoundRobin(List.of(model), List.of(SamplePrompt.of(prompt)), one.maxTokens(), uniquePrompts());
         ChainBuilder prepared = exec(turns::apply).exec(before);
         if (warmupRuns > 0) {
             addLoad(Profiles.closed(

@@ -163,10 +163,12 @@ public final class TestRun {
         return settings;
     }
 
-    /** The prompts by length. */
+    /** The prompts: of the file that is set, else by length. */
     public Prompts prompts() {
         if (prompts == null) {
-            prompts = new Prompts(feeder(Prompts.FILE));
+            prompts = settings.text("prompts")
+                    .map(file -> Prompts.ofFile(feeder(file)))
+                    .orElseGet(() -> Prompts.byLength(feeder(Prompts.FILE)));
         }
         return prompts;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.junit.jupiter.api.Test;
 
 class ArrivalScheduleTest {
@@ -37,6 +39,26 @@ class ArrivalScheduleTest {
         // An exponential distribution's standard deviation is its mean; within 5 % for 20,000 gaps.
         assertThat(mean).isCloseTo(1 / rate, within(0.05 / rate));
         assertThat(Math.sqrt(variance)).isCloseTo(1 / rate, within(0.05 / rate));
+    }
+
+    @Test
+    void gammaGapsAreAsBurstyAsAskedFor() {
+        ArrivalSchedule schedule = ArrivalSchedule.gamma(100, 0.25, Duration.ofSeconds(400), 1);
+        double[] gapsS = IntStream.range(1, schedule.size())
+                .mapToDouble(i -> (schedule.offsetNs(i) - schedule.offsetNs(i - 1)) / 1e9)
+                .toArray();
+        double mean = Mean.of(gapsS).getAsDouble();
+        assertThat(mean).isCloseTo(0.01, within(0.0006));
+        // The coefficient of variation of a gamma distribution is 1 / sqrt(shape).
+        assertThat(StandardDeviation.of(gapsS).getAsDouble() / mean).isCloseTo(2, within(0.1));
+    }
+
+    @Test
+    void givenTimesAreKept() {
+        ArrivalSchedule schedule = ArrivalSchedule.at(new long[] {0, 5, 700_000_000});
+        assertThat(schedule.size()).isEqualTo(3);
+        assertThat(schedule.offsetNs(2)).isEqualTo(700_000_000);
+        assertThatThrownBy(() -> ArrivalSchedule.at(new long[0])).hasMessageContaining("0 arrivals");
     }
 
     @Test

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Gives a recorded body to a dialect as the network might have split it. */
-final class Replay {
+final class TranscriptReplay {
 
     private static final long NS_PER_MS = 1_000_000;
 
-    private Replay() {}
+    private TranscriptReplay() {}
 
     static byte[] transcript(String name) throws IOException {
-        try (InputStream in = Replay.class.getResourceAsStream("/transcripts/" + name)) {
+        try (InputStream in = TranscriptReplay.class.getResourceAsStream("/transcripts/" + name)) {
             return in.readAllBytes();
         }
     }

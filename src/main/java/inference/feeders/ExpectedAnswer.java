@@ -1,0 +1,119 @@
+package inference.feeders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What the answer to a prompt has to be, so that a server that gets faster by getting worse is found out. In a prompt file a text
+ * that the answer contains, or one of
+ *
+ * <pre>{@code
+ * {"contains": "Paris"}
+ * {"regex": "\\bParis\\b"}
+ * {"number": 42, "tolerance": 0.5}     the last number in the answer; tolerance 0 if it is not given
+ * {"json": {"city": "Paris"}}          the whole answer is a JSON document equal to it
+ * }</pre>
+ */
+public final class ExpectedAnswer {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+    private static final Set<String> FORMS = new TreeSet<>(Set.of("contains", "regex", "number", "json"));
+
+    /** Whether an answer is right. */
+    private interface Test {
+        boolean passes(String answer);
+    }
+
+    private final String demand;
+    private final Test test;
+
+    private ExpectedAnswer(String demand, Test test) {
+        this.demand = demand;
+        this.test = test;
+    }
+
+    /**
+     * The expectation that a value of a prompt file is.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ExpectedAnswer of(JsonNode value) {
+        if (value.isTextual()) {
+            return containing(value.textValue());
+        }
+        String form = FORMS.stream().filter(value::has).findFirst().orElse("");
+        JsonNode wanted = value.path(form);
+        switch (form) {
+            case "contains":
+                return containing(wanted.asText());
+            case "regex":
+                return matching(wanted.asText());
+            case "number":
+                return number(wanted, value.path("tolerance"));
+            case "json":
+                return new ExpectedAnswer("the JSON document " + wanted, answer -> wanted.equals(document(answer)));
+            default:
+                throw new IllegalArgumentException("'expect' is a text, or an object with one of " + FORMS);
+        }
+    }
+
+    private static ExpectedAnswer containing(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("'expect' is empty: every answer contains that");
+        }
+        return new ExpectedAnswer("\"" + text + "\" in it", answer -> answer.contains(text));
+    }
+
+    private static ExpectedAnswer matching(String regex) {
+        try {
+            Pattern pattern = Pattern.compile(regex);
+            return new ExpectedAnswer(
+                    "a match of " + regex, answer -> pattern.matcher(answer).find());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'expect' has no regular expression: " + e.getMessage());
+        }
+    }
+
+    private static ExpectedAnswer number(JsonNode wanted, JsonNode tolerance) {
+        if (!wanted.isNumber() || !tolerance.isMissingNode() && !(tolerance.doubleValue() >= 0)) {
+            throw new IllegalArgumentException("'expect' needs a number, and a tolerance of 0 or more");
+        }
+        double number = wanted.doubleValue();
+        double most = tolerance.asDouble(0);
+        return new ExpectedAnswer("the number " + wanted + (most > 0 ? " ± " + tolerance : ""), answer -> {
+            Optional<Double> found = lastNumber(answer);
+            return found.isPresent() && Math.abs(found.get() - number) <= most;
+        });
+    }
+
+    private static Optional<Double> lastNumber(String answer) {
+        Matcher matcher = NUMBER.matcher(answer);
+        Optional<Double> last = Optional.empty();
+        while (matcher.find()) {
+            last = Optional.of(Double.parseDouble(matcher.group().replace(",", "")));
+        }
+        return last;
+    }
+
+    /** Null if the answer is none. */
+    private static JsonNode document(String answer) {
+        try {
+            return MAPPER.readTree(answer);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    /** What was expected and is not there; empty if the answer is right. */
+    public Optional<String> missing(String answer) {
+        return test.passes(answer) ? Optional.empty() : Optional.of("a wrong answer: expected " + demand);
+    }
+}

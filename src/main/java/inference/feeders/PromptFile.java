@@ -1,0 +1,194 @@
+package inference.feeders;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import inference.dialect.BodyPatch;
+import inference.dialect.GenerationRequest.Message;
+import inference.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Files of prompts. By the file's name and first character one of
+ *
+ * <ul>
+ *   <li>JSON lines: {@code {"prompt": "…", "max_tokens": 150, "temperature": 0.7, "body": {…},
+ *       "expect": …}} (see {@link ExpectedAnswer}), or {@code "messages": [{"role": …,
+ *       "content": …}]} instead of the prompt; all but one of these two are optional
+ *   <li>{@code .csv}: a column {@code prompt}, and {@code max_tokens} and {@code expect} if wanted; further columns are attributes of the session
+ *   <li>{@code .txt}: a prompt on each line
+ *   <li>a JSON array, as ShareGPT's: of each conversation what comes before its first answer
+ * </ul>
+ */
+public final class PromptFile {
+
+    private static final double MAX_TEMPERATURE = 2;
+    private static final Map<String, String> SHAREGPT_ROLES =
+            Map.of("human", "user", "user", "user", "system", "system", "gpt", "assistant", "assistant", "assistant");
+
+    /** Columns of a CSV that are no attributes. */
+    private static final List<String> OURS = List.of("prompt", "max_tokens", "expect");
+
+    private PromptFile() {}
+
+    /**
+     * The prompts of a file, in its order; at least one.
+     *
+     * @throws SettingsException if a line cannot be used; names the file and the line
+     */
+    public static List<SamplePrompt> read(Feeder feeder) {
+        String name = feeder.name().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return ofCsv(feeder);
+        }
+        if (name.endsWith(".txt")) {
+            return ofText(feeder);
+        }
+        return feeder.text().stripLeading().startsWith("[") ? ofShareGpt(feeder) : ofLines(feeder);
+    }
+
+    private static List<SamplePrompt> ofLines(Feeder feeder) {
+        return JsonFeeder.lines(feeder, Line.class).stream().map(Line::sample).toList();
+    }
+
+    /** A line as it stands in the file. */
+    record Line(
+            @JsonProperty("prompt") String prompt,
+            @JsonProperty("messages") List<Turn> messages,
+            @JsonProperty("max_tokens") Integer maxTokens,
+            @JsonProperty("temperature") Double temperature,
+            @JsonProperty("body") ObjectNode body,
+            @JsonProperty("expect") JsonNode expect) {
+
+        Line {
+            if (messages == null && (prompt == null || prompt.isBlank())) {
+                throw new IllegalArgumentException("the field 'prompt' is missing or empty");
+            }
+            if (messages != null && (prompt != null || messages.isEmpty())) {
+                throw new IllegalArgumentException(
+                        prompt != null ? "has both 'prompt' and 'messages'" : "the field 'messages' is empty");
+            }
+            if (maxTokens != null && maxTokens < 1) {
+                throw new IllegalArgumentException("max_tokens " + maxTokens + " is not 1 or more");
+            }
+            if (temperature != null && !(temperature >= 0 && temperature <= MAX_TEMPERATURE)) {
+                throw new IllegalArgumentException("temperature " + temperature + " is not from 0 to 2");
+            }
+            if (body != null) {
+                BodyPatch.of(body); // refuses what no request can have
+            }
+            if (expect != null) {
+                ExpectedAnswer.of(expect); // refuses what is none
+            }
+        }
+
+        SamplePrompt sample() {
+            return new SamplePrompt(
+                    messages == null
+                            ? List.of(Message.user(prompt))
+                            : messages.stream().map(Turn::message).toList(),
+                    maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens),
+                    temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
+                    body == null ? BodyPatch.NONE : BodyPatch.of(body),
+                    Optional.ofNullable(expect).map(ExpectedAnswer::of),
+                    Map.of());
+        }
+    }
+
+    /** A message as it stands in the file. */
+    record Turn(
+            @JsonProperty("role") String role,
+            @JsonProperty("content") String content) {
+
+        Turn {
+            if (role == null || role.isBlank() || content == null || content.isBlank()) {
+                throw new IllegalArgumentException("a message needs a 'role' and a 'content'");
+            }
+        }
+
+        Message message() {
+            return new Message(role, content);
+        }
+    }
+
+    private static List<SamplePrompt> ofCsv(Feeder feeder) {
+        List<SamplePrompt> prompts = new ArrayList<>();
+        for (CsvFeeder.Row row : CsvFeeder.rowsWith(feeder, "prompt")) {
+            Map<String, Object> attributes = new LinkedHashMap<>();
+            row.header().stream()
+                    .filter(column -> !OURS.contains(column))
+                    .forEach(column ->
+                            attributes.put(column, row.cells().get(row.header().indexOf(column))));
+            prompts.add(new SamplePrompt(
+                    List.of(Message.user(row.text("prompt"))),
+                    row.header().contains("max_tokens")
+                            ? OptionalInt.of(row.integer("max_tokens", 1, Integer.MAX_VALUE))
+                            : OptionalInt.empty(),
+                    OptionalDouble.empty(),
+                    BodyPatch.NONE,
+                    row.header().contains("expect")
+                            ? Optional.of(ExpectedAnswer.of(TextNode.valueOf(row.text("expect"))))
+                            : Optional.empty(),
+                    attributes));
+        }
+        return prompts;
+    }
+
+    private static List<SamplePrompt> ofText(Feeder feeder) {
+        List<SamplePrompt> prompts = feeder.text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(SamplePrompt::of)
+                .toList();
+        if (prompts.isEmpty()) {
+            throw feeder.broken("has no lines");
+        }
+        return prompts;
+    }
+
+    private static List<SamplePrompt> ofShareGpt(Feeder feeder) {
+        List<SamplePrompt> prompts = new ArrayList<>();
+        int number = 0;
+        for (JsonNode entry : JsonFeeder.document(feeder, new TypeReference<List<JsonNode>>() {})) {
+            number++;
+            List<Message> messages = new ArrayList<>();
+            for (JsonNode turn : entry.path("conversations")) {
+                String role = SHAREGPT_ROLES.get(turn.path("from").asText());
+                if (role == null) {
+                    throw feeder.broken(
+                            "conversation " + number + ": 'from' is " + turn.path("from") + ", expected one of "
+                                    + SHAREGPT_ROLES.keySet().stream().sorted().toList());
+                }
+                if (role.equals("assistant")) {
+                    break;
+                }
+                if (!turn.path("value").asText().isBlank()) {
+                    messages.add(new Message(role, turn.path("value").asText()));
+                }
+            }
+            // Some conversations of the published file begin with an answer: there is nothing to send of them.
+            if (messages.stream().anyMatch(message -> message.role().equals("user"))) {
+                prompts.add(new SamplePrompt(
+                        messages,
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        BodyPatch.NONE,
+                        Optional.empty(),
+                        Map.of()));
+            }
+        }
+        if (prompts.isEmpty()) {
+            throw feeder.broken("no conversation in it begins with a user's message");
+        }
+        return prompts;
+    }
+}

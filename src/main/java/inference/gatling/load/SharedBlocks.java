@@ -1,0 +1,52 @@
+package inference.gatling.load;
+
+import inference.workload.Trace;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Prompts of wanted lengths that begin alike where their block ids do, so that a server's prefix cache finds in them what it
+ * found in the recorded ones. Ids mean other words in each run: nothing of an earlier run is in the cache.
+ */
+public final class SharedBlocks {
+
+    private final WordPrompt words;
+    private final WordScale scale;
+    private final long salt = ThreadLocalRandom.current().nextLong();
+
+    public SharedBlocks(WordPrompt words, WordScale scale) {
+        this.words = words;
+        this.scale = scale;
+    }
+
+    /**
+     * A prompt.
+     *
+     * @param tokens its length as the server counts it
+     * @param ids of its blocks in their order, each of {@link Trace#BLOCK_TOKENS} tokens and the last one shorter; empty: nothing
+     *     of it is shared
+     */
+    public String prompt(int tokens, List<Long> ids) {
+        int left = scale.words(tokens);
+        if (ids.isEmpty()) {
+            return words.next(left);
+        }
+        int eachBlock = (int) Math.max(1, Math.round(Trace.BLOCK_TOKENS / scale.tokensPerWord()));
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ids.size() && left > 0; i++) {
+            int count = i == ids.size() - 1 ? left : Math.min(left, eachBlock);
+            append(text, ids.get(i), count);
+            left -= count;
+        }
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, long id, int count) {
+        SplittableRandom random = new SplittableRandom(salt ^ id * 0x9E3779B97F4A7C15L);
+        List<String> all = words.words();
+        for (int i = 0; i < count; i++) {
+            text.append(all.get(random.nextInt(all.size()))).append(' ');
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package inference.workload;
+
+import inference.feeders.Feeder;
+import inference.settings.SettingsException;
+import inference.workload.TraceRequest.Sized;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A trace with a row for each request and a header line. Its columns, whatever their case and place:
+ *
+ * <ul>
+ *   <li>time: {@code TIMESTAMP} or {@code arrived_at}; a date and time, or seconds
+ *   <li>prompt: {@code ContextTokens} (Azure), {@code Request tokens} (BurstGPT) or {@code input_length}
+ *   <li>answer: {@code GeneratedTokens}, {@code Response tokens} or {@code output_length}; 0, an answer that failed, asks for 1
+ *   <li>conversation, if there is one: {@code Session ID} or {@code session}
+ * </ul>
+ */
+final class CsvTrace implements TraceLines {
+
+    private static final List<String> TIME = List.of("timestamp", "arrived_at");
+    private static final List<String> INPUT =
+            List.of("contexttokens", "request tokens", "input_length", "num_prefill_tokens");
+    private static final List<String> OUTPUT =
+            List.of("generatedtokens", "response tokens", "output_length", "num_decode_tokens");
+    private static final List<String> SESSION = List.of("session id", "session");
+    private static final double NS_PER_S = 1e9;
+
+    private final Feeder feeder;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> rows;
+    private final int time;
+    private final int input;
+    private final int output;
+    private final Optional<Integer> session;
+
+    CsvTrace(Feeder feeder) {
+        this.feeder = feeder;
+        try {
+            parser = CSVParser.parse(feeder.reader(), CSVFormat.RFC4180);
+            rows = parser.iterator();
+            List<String> header = header();
+            time = column(header, TIME);
+            input = column(header, INPUT);
+            output = column(header, OUTPUT);
+            session = optionalColumn(header, SESSION);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the trace " + feeder.name(), e);
+        }
+    }
+
+    private List<String> header() {
+        return rows.hasNext()
+                ? rows.next().toList().stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList()
+                : List.of();
+    }
+
+    private int column(List<String> header, List<String> names) {
+        return optionalColumn(header, names)
+                .orElseThrow(() -> feeder.broken(
+                        1, "no column is called " + String.join(" or ", names) + "; the header is " + header));
+    }
+
+    private static Optional<Integer> optionalColumn(List<String> header, List<String> names) {
+        return names.stream().map(header::indexOf).filter(at -> at >= 0).findFirst();
+    }
+
+    @Override
+    public TraceRequest next() throws IOException {
+        try {
+            if (!rows.hasNext()) {
+                return null;
+            }
+            CSVRecord row = rows.next();
+            String at = cell(row, time);
+            return new TraceRequest(
+                    TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + "' is no time")),
+                    session.map(column -> cell(row, column)).orElse(""),
+                    new Sized(new Lengths(length(row, input, 1), Math.max(1, length(row, output, 0))), List.of()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private String cell(CSVRecord row, int column) {
+        if (column >= row.size()) {
+            throw broken("expected at least " + (column + 1) + " cells, found " + row.size());
+        }
+        return row.get(column).strip();
+    }
+
+    private int length(CSVRecord row, int column, int min) {
+        String text = cell(row, column);
+        try {
+            double value = Double.parseDouble(text); // some files have "374.0"
+            if (value == Math.rint(value) && value >= min && value <= LengthDistribution.MAX_TOKENS) {
+                return (int) value;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number out of range.
+        }
+        throw broken("'" + text + "' is not from " + min + " to " + LengthDistribution.MAX_TOKENS + " tokens");
+    }
+
+    @Override
+    public long line() {
+        return parser.getCurrentLineNumber();
+    }
+
+    private SettingsException broken(String problem) {
+        return feeder.broken(line(), problem);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

@@ -1,0 +1,151 @@
+package inference.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.BodyPatch;
+import inference.dialect.GenerationRequest.Message;
+import inference.feeders.Feeder;
+import inference.feeders.JsonFeeder;
+import inference.settings.SettingsException;
+import inference.workload.TraceRequest.Sized;
+import inference.workload.TraceRequest.Worded;
+import inference.workload.TraceRequest.Work;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A trace with a JSON object on each line. Lengths, as Mooncake publishes them:
+ *
+ * <pre>{"timestamp": 27482, "input_length": 6955, "output_length": 52, "hash_ids": [46, 47, 48]}</pre>
+ *
+ * or texts, {@code prompt}, {@code messages} or the whole {@code body} of an OpenAI request:
+ *
+ * <pre>{"timestamp": 27482, "prompt": "Hello", "max_tokens": 100, "session": "a"}</pre>
+ *
+ * {@code timestamp} is milliseconds, or a time in ISO 8601. Other fields are passed over.
+ */
+final class JsonTrace implements TraceLines {
+
+    private static final double NS_PER_MS = 1e6;
+    /** Of a recorded body: what the run decides itself. */
+    private static final List<String> OURS = List.of("model", "stream", "stream_options", "messages", "prompt");
+
+    private final Feeder feeder;
+    private final BufferedReader reader;
+    private long line;
+
+    JsonTrace(Feeder feeder) {
+        this.feeder = feeder;
+        this.reader = feeder.reader();
+    }
+
+    @Override
+    public TraceRequest next() throws IOException {
+        String text = reader.readLine();
+        line++;
+        while (text != null && text.isBlank()) {
+            text = reader.readLine();
+            line++;
+        }
+        if (text == null) {
+            return null;
+        }
+        ObjectNode fields = JsonFeeder.object(feeder, line, text);
+        JsonNode session = fields.path("session");
+        return new TraceRequest(
+                at(fields.path("timestamp")), session.isMissingNode() ? "" : session.asText(), work(fields));
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    private long at(JsonNode timestamp) {
+        if (timestamp.isNumber()) {
+            return Math.round(timestamp.doubleValue() * NS_PER_MS);
+        }
+        if (timestamp.isTextual()) {
+            return TraceTime.ns(timestamp.textValue(), NS_PER_MS)
+                    .orElseThrow(() -> broken("timestamp '" + timestamp.textValue() + "' is no time"));
+        }
+        throw broken("expected a field 'timestamp' with milliseconds or a time");
+    }
+
+    private Work work(ObjectNode fields) {
+        if (fields.has("input_length") || fields.has("output_length")) {
+            return new Sized(
+                    new Lengths(length(fields, "input_length", 1), Math.max(1, length(fields, "output_length", 0))),
+                    blocks(fields.path("hash_ids")));
+        }
+        JsonNode body = fields.path("body");
+        JsonNode source = body.isObject() ? body : fields;
+        List<Message> messages = messages(source);
+        BodyPatch rest = BodyPatch.NONE;
+        if (body instanceof ObjectNode recorded) {
+            ObjectNode further = recorded.deepCopy();
+            further.remove(OURS);
+            rest = BodyPatch.of(further);
+        }
+        JsonNode limit = source.path("max_tokens");
+        return new Worded(
+                messages,
+                limit.isMissingNode()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(length((ObjectNode) source, "max_tokens", 1)),
+                rest);
+    }
+
+    private List<Message> messages(JsonNode source) {
+        if (source.path("prompt").isTextual()) {
+            return List.of(Message.user(source.path("prompt").textValue()));
+        }
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode message : source.path("messages")) {
+            if (!message.path("role").isTextual() || !message.path("content").isTextual()) {
+                throw broken("each of 'messages' needs a 'role' and a 'content' that are texts");
+            }
+            messages.add(new Message(
+                    message.path("role").textValue(), message.path("content").textValue()));
+        }
+        if (messages.isEmpty()) {
+            throw broken("expected input_length and output_length, or prompt, messages or body");
+        }
+        return messages;
+    }
+
+    private List<Long> blocks(JsonNode ids) {
+        List<Long> blocks = new ArrayList<>();
+        for (JsonNode id : ids) {
+            if (!id.isIntegralNumber()) {
+                throw broken("hash_ids are whole numbers, not " + id);
+            }
+            blocks.add(id.longValue());
+        }
+        return blocks;
+    }
+
+    private int length(ObjectNode fields, String name, int min) {
+        JsonNode value = fields.path(name);
+        if (value.isIntegralNumber()
+                && value.canConvertToInt()
+                && value.intValue() >= min
+                && value.intValue() <= LengthDistribution.MAX_TOKENS) {
+            return value.intValue();
+        }
+        throw broken("expected a field '" + name + "' from " + min + " to " + LengthDistribution.MAX_TOKENS
+                + (value.isMissingNode() ? "" : ", not " + value));
+    }
+
+    private SettingsException broken(String problem) {
+        return feeder.broken(line, problem);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

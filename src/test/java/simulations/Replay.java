@@ -1,0 +1,75 @@
+package simulations;
+
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import inference.gatling.action.Generate;
+import inference.gatling.load.ArrivalSchedule;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.SharedBlocks;
+import inference.gatling.load.TracePrompts;
+import inference.gatling.simulation.InferenceSimulation;
+import inference.gatling.simulation.SizedPrompts;
+import inference.settings.SettingsException;
+import inference.workload.Trace;
+import java.time.Duration;
+import java.util.Optional;
+import run.RunInfo.Series;
+
+/**
+ * A recorded trace again: each request at its time, whether or not the server keeps up, with a prompt and an answer as long as
+ * the recorded ones, and prompts that share their beginnings as those did.
+ */
+public class Replay extends InferenceSimulation {
+
+    private static final String SERIES = "trace";
+    private static final double MAX_SPEED = 100_000;
+
+    public Replay() {
+        Trace trace = new Trace(run.feeder(settings.required("trace")), part());
+        Optional<SharedBlocks> blocks = Optional.empty();
+        if (trace.isSized()) {
+            SizedPrompts prompts = SizedPrompts.of(run, run.target().models().get(0));
+            prompts.calibration().forEach(this::addLoad);
+            blocks = Optional.of(new SharedBlocks(prompts.words(), prompts.scale()));
+        }
+        TracePrompts requests = new TracePrompts(
+                trace, run.target().models(), settings.integer("generationTokens", 1, 1_000_000), blocks);
+        Generate chat = generate("chat")
+                .messages(TracePrompts::messages)
+                .maxTokens(requests::maxTokens)
+                .body(TracePrompts::body)
+                .series(SERIES)
+                .check(outputTokens().atLeast(1));
+        addSeries(
+                Series.open(SERIES, ratePerS(trace), "trace"),
+                Profiles.open(
+                        SERIES,
+                        ArrivalSchedule.at(trace.offsetsNs()),
+                        exec(requests::apply).exec(inModelGroup(chat))));
+        setUpSeries();
+    }
+
+    private Trace.Part part() {
+        double speed = settings.optionalDecimal("traceSpeed", 0, MAX_SPEED)
+                .filter(value -> value > 0)
+                .orElseThrow(
+                        () -> new SettingsException("traceSpeed is above 0 and at most 100000: 2 is twice as fast"));
+        double share = settings.optionalDecimal("traceShare", 0, 1)
+                .filter(value -> value > 0)
+                .orElseThrow(() -> new SettingsException("traceShare is above 0 and at most 1: 0.1 is a tenth"));
+        Duration from = settings.optionalDuration("traceFrom").orElse(Duration.ZERO);
+        Duration to = settings.optionalDuration("traceTo").orElse(Duration.ofNanos(Long.MAX_VALUE));
+        if (from.compareTo(to) >= 0) {
+            throw new SettingsException("traceFrom is not before traceTo: nothing to replay");
+        }
+        return new Trace.Part(speed, from, to, share, run.seed());
+    }
+
+    private static double ratePerS(Trace trace) {
+        long[] offsets = trace.offsetsNs();
+        double seconds = (offsets[offsets.length - 1] - offsets[0]) / 1e9;
+        return seconds > 0 ? (trace.size() - 1) / seconds : trace.size();
+    }
+}

@@ -1,0 +1,74 @@
+package simulations;
+
+import static inference.gatling.dsl.LlmDsl.finishReason;
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import inference.gatling.action.Generate;
+import inference.gatling.load.Profiles;
+import inference.gatling.simulation.InferenceSimulation;
+import inference.gatling.simulation.OpenLevel;
+import inference.gatling.simulation.SizedPrompts;
+import inference.workload.LengthDistribution;
+import inference.workload.Lengths;
+import inference.workload.Mix;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.util.List;
+import run.RunInfo.Series;
+
+/**
+ * Generations whose prompts and answers have lengths of a distribution, or of a mix of several kinds: sent by users at once, or
+ * with {@code -Drate} by arrivals that do not wait for the server. Each level sends the same lengths in the same order.
+ */
+public class Workload extends InferenceSimulation {
+
+    private static final int MAX_USERS = 100_000;
+
+    private final Mix mix = settings.text("mix")
+            .map(text -> Mix.parse(text, run.seed()))
+            .orElseGet(() -> Mix.of(
+                    LengthDistribution.parse(settings.required("inputTokens")),
+                    LengthDistribution.parse(settings.required("outputTokens")),
+                    run.seed()));
+    private final List<String> models = run.target().models();
+    private final SizedPrompts prompts = SizedPrompts.of(run, models.get(0));
+    private final Generate chat = generate("chat")
+            .maxTokens(session -> session.getInt("outputTokens"))
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+
+    public Workload() {
+        prompts.calibration().forEach(this::addLoad);
+        addWarmUp("", chat, models, this::deal);
+        List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
+        if (rates.isEmpty()) {
+            settings.integers("users", 1, MAX_USERS).forEach(this::addLevel);
+        } else {
+            rates.forEach(this::addRate);
+        }
+        setUpSeries();
+    }
+
+    private void addLevel(int users) {
+        String name = "users=" + users;
+        addSeries(Series.closed(name, users), Profiles.closed(name, users, levelBudget(), generation(name)));
+    }
+
+    private void addRate(double ratePerS) {
+        OpenLevel level = openLevel(ratePerS);
+        addSeries(level.series(), Profiles.open(level.name(), level.schedule(), generation(level.name())));
+    }
+
+    private ChainBuilder generation(String series) {
+        return exec(this::deal).exec(inModelGroup(chat.series(series)));
+    }
+
+    private Session deal(Session session) {
+        long number = session.getLong(Profiles.NUMBER);
+        Lengths lengths = mix.lengths(number);
+        return session.set("model", models.get((int) (number % models.size())))
+                .set("prompt", prompts.words().next(prompts.scale().words(lengths.input())))
+                .set("outputTokens", lengths.output());
+    }
+}
