@@ -221,7 +221,8 @@ final class GenerateAction extends RequestAction {
                         Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
                 result.stream().timing(result.endNs(), started.scheduledDelayMs()),
-                result.stream().server());
+                result.stream().server(),
+                result.wire());
     }
 
     /** Gatling's own report shows the generation and its first token as requests of the model's group. */
