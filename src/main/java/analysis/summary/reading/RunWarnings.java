@@ -87,7 +87,7 @@ final class RunWarnings {
         many.stream()
                 .max(Comparator.comparingDouble(RunWarnings::setUpsPct))
                 .ifPresent(worst -> warnings.add(new Warning(
-                        Kind.CONNECTION_SET_UPS,
+                        Kind.CONNECTIONS_OPENED,
                         text(
                                 "More than %.0f %% of the generations opened a connection in %d of %d series: up to"
                                         + " %.0f %% (%s), %.2f ms each.",

@@ -66,7 +66,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
-        CONNECTION_SET_UPS(
+        CONNECTIONS_OPENED(
                 "TTFT counts from before a connection is opened, so it holds the set-up too.",
                 "See TTFT without set-up; have the server and what is in front of it keep connections open (keep-alive)."),
         INSECURE_TLS(

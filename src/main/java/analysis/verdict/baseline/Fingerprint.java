@@ -62,6 +62,7 @@ public record Fingerprint(
             "seed",
             "injector",
             "quick",
+            "settings",
             "mockDecodeSlowdown",
             "mockPrefillSlowdown",
             "mockErrorRate");
