@@ -21,16 +21,14 @@ class SettingsFileTest {
 
     @Test
     void theCommandLineWinsOverTheFileAndTheFileOverTheDefaults() throws IOException {
-        Settings settings = settings(
-                """
+        Settings settings = settings("""
                 # what the team gives with every run
                 users = 2,\\
                         4
                 requests: 8
                 header.X-Tenant=a
                 prompts=größe.jsonl
-                """,
-                Map.of("requests", "9"));
+                """, Map.of("requests", "9"));
         assertThat(settings.integers("users", 1, 10)).containsExactly(2, 4);
         assertThat(settings.integer("requests", 1, 10)).isEqualTo(9);
         assertThat(settings.integer("generationTokens", 1, 1000)).isEqualTo(100);
@@ -45,8 +43,7 @@ class SettingsFileTest {
 
     @Test
     void everyNameThatIsNoSettingIsToldWithItsLine() {
-        assertThatThrownBy(() -> settings(
-                        """
+        assertThatThrownBy(() -> settings("""
                         users=1
                         # a comment \\
                         modles=m,\\
@@ -55,11 +52,9 @@ class SettingsFileTest {
                         MultiUser.users=3
                         foo=bar
                         users=2
-                        """,
-                        Map.of()))
+                        """, Map.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("%1$s:3: unknown setting 'modles': did you mean 'models'?%n"
-                                .formatted(file())
+                .hasMessage("%1$s:3: unknown setting 'modles': did you mean 'models'?%n".formatted(file())
                         + "%1$s:6: unknown setting 'MultiUser.users': see src/main/resources/inference/defaults.properties%n"
                                 .formatted(file())
                         + "%1$s:7: unknown setting 'foo': see src/main/resources/inference/defaults.properties%n"
@@ -84,7 +79,8 @@ class SettingsFileTest {
 
     @Test
     void aFileThatCannotBeReadIsNamed() throws IOException {
-        assertThatThrownBy(() -> with(Map.of("settings", folder.resolve("none.properties").toString())))
+        assertThatThrownBy(() -> with(
+                        Map.of("settings", folder.resolve("none.properties").toString())))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("none.properties: cannot be read: there is no such file");
         assertThatThrownBy(() -> with(Map.of("settings", folder.toString())))

@@ -23,6 +23,7 @@ enum ReportPart {
     LEVELS("Levels of load"),
     PROMPTS("Prompts and answers"),
     TIME("Where the time went"),
+    COST("Cost and energy"),
     LIFECYCLE("Models pulled and loaded"),
     DRIFT("Drift"),
     MEMORY("Memory over generations"),

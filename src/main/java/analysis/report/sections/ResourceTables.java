@@ -33,6 +33,9 @@ final class ResourceTables {
                 .number("Max", "");
         for (ResourceSummary each : run.resources().all()) {
             Resource resource = each.resource();
+            if (resource.isPart()) {
+                continue; // of use only in an account of the time
+            }
             table.row(
                     Cell.text(resource.label()),
                     Cell.text(each.source()),

@@ -9,7 +9,9 @@ import analysis.report.page.Table.Cell;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.ServerTime;
 import analysis.summary.samples.WireTime;
+import analysis.summary.server.ServerAccount;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Where the time of generations went: before the answer, and by the server's own account. */
 final class TimeTables {
@@ -17,10 +19,12 @@ final class TimeTables {
     private static final FigureColumns TTFTS =
             FigureColumns.of(TTFT.p50(), TTFT.p95(), TTFT_CONNECTED.p50(), TTFT_CONNECTED.p95());
 
+    private static final double PERCENT = 100;
+
     private TimeTables() {}
 
     static List<Block> blocks(RunSummary run) {
-        return List.of(requests(run), serverTimes(run));
+        return List.of(requests(run), account(run), load(run), serverTimes(run));
     }
 
     /** From the connection to the response's head. */
@@ -58,9 +62,69 @@ final class TimeTables {
         return table.build();
     }
 
+    /** What of the TTFT was where, by the server's counters beside ours. */
+    private static Table account(RunSummary run) {
+        Table.Builder table = new Table.Builder("Where the TTFT went, by the server's counters, mean")
+                .unit("ms")
+                .text("Series")
+                .number("TTFT", "ms", 1)
+                .number("The server's", "ms", 1)
+                .number("Network and client", "ms", 1)
+                .number("Queue", "ms", 1)
+                .number("Prefill", "ms", 1)
+                .number("Rest", "ms", 1)
+                .number("Then decode", "ms", 1)
+                .note(
+                        "All models of a series together, of series that had the server to themselves. Network and client: our"
+                                + " TTFT less the server's. Rest: what the server does not tell apart.");
+        for (ServerAccount account : run.resources().accounts()) {
+            if (account.serverTtftMs().isPresent()
+                    || account.prefillMs().isPresent()
+                    || account.queueMs().isPresent()) {
+                table.row(
+                        Cell.text(account.series()),
+                        Cell.number(account.ttftMs()),
+                        Cell.number(account.serverTtftMs()),
+                        Cell.number(account.networkMs()),
+                        Cell.number(account.queueMs()),
+                        Cell.number(account.prefillMs()),
+                        Cell.number(account.restMs()),
+                        Cell.number(account.decodeMs()));
+            }
+        }
+        return table.build();
+    }
+
+    /** What the server was doing meanwhile. */
+    private static Table load(RunSummary run) {
+        Table.Builder table = new Table.Builder("The server meanwhile, by its counters")
+                .text("Series")
+                .number("Prefix cache hits", "%", 1)
+                .number("KV cache, most", "%", 1)
+                .number("Running, mean", "", 1)
+                .number("Waiting, most", "", 0)
+                .number("Drafts accepted", "%", 1)
+                .number("Preemptions", "", 0);
+        for (ServerAccount account : run.resources().accounts()) {
+            table.row(
+                    Cell.text(account.series()),
+                    Cell.number(percent(account.cacheHitRatio())),
+                    Cell.number(percent(account.kvCacheRatio())),
+                    Cell.number(account.running()),
+                    Cell.number(account.waiting()),
+                    Cell.number(percent(account.acceptedRatio())),
+                    Cell.number(account.preemptions()));
+        }
+        return table.build();
+    }
+
+    private static OptionalDouble percent(OptionalDouble ratio) {
+        return ratio.isEmpty() ? ratio : OptionalDouble.of(PERCENT * ratio.getAsDouble());
+    }
+
     /** Where the time went by the server's own clock, of every series whose server tells (Ollama; in part llama.cpp). */
     private static Table serverTimes(RunSummary run) {
-        Table.Builder table = new Table.Builder("Where the time went, by the server's clock, mean")
+        Table.Builder table = new Table.Builder("Where the time went, by the server's answers, mean")
                 .unit("ms")
                 .text("Model")
                 .text("Series")

@@ -63,6 +63,9 @@ public record Fingerprint(
             "injector",
             "quick",
             "settings",
+            "costPerHour",
+            "inputTokenPrice",
+            "outputTokenPrice",
             "mockDecodeSlowdown",
             "mockPrefillSlowdown",
             "mockErrorRate");

@@ -87,6 +87,7 @@ final class GenerateAction extends RequestAction {
             exchange.forgetText();
         }
         started.exchange = exchange;
+        context.sink().begins(started.series, spec.phase);
         started.startMs = engine.core().clock().nowMillis();
         if (spec.phase == Phase.MEASURE) {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
