@@ -3,6 +3,7 @@ package inference.gatling.action;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import inference.dialect.Access;
 import inference.dialect.ApiPath;
 import inference.dialect.GenerationRequest;
 import inference.gatling.engine.El;
@@ -30,6 +31,9 @@ import scala.Option;
 /** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
 final class GenerateAction extends RequestAction {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     /** Session attribute: how many generations this user has asked for. */
     private static final String COUNT = "inference.generations";
     /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
@@ -38,6 +42,7 @@ final class GenerateAction extends RequestAction {
     private final Generate spec;
     private final GenerateContext context;
     private final boolean keepsText;
+    private final String keyAdvice;
     private final RequestIds ids = new RequestIds();
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
@@ -52,6 +57,7 @@ final class GenerateAction extends RequestAction {
         this.model = El.text(spec.model);
         this.series = El.text(spec.series);
         this.keepsText = spec.needsText();
+        this.keyAdvice = new Access(context.headers(), context.trust(), Access.User.SETTINGS).keyAdvice();
         this.requests = engine.requests(httpRequest());
     }
 
@@ -204,6 +210,14 @@ final class GenerateAction extends RequestAction {
         }
     }
 
+    /** Where a key is asked for, what was sent: the server's own words seldom say it. */
+    private String message(GenerationResult result) {
+        int status = result.httpStatus().orElse(0);
+        return status == UNAUTHORIZED || status == FORBIDDEN
+                ? result.message() + " (" + keyAdvice + ")"
+                : result.message();
+    }
+
     private Generation generation(Started started, GenerationResult result) {
         return new Generation(
                 context.clock().at(started.exchange.startNs()),
@@ -217,7 +231,7 @@ final class GenerateAction extends RequestAction {
                         context.injector()),
                 new Ending(
                         result.outcome(),
-                        result.message(),
+                        message(result),
                         result.httpStatus(),
                         Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
