@@ -17,12 +17,19 @@ import java.util.OptionalInt;
  * @param tokens what was counted
  * @param timing what was measured, relative to t0
  * @param server what the server says of its own work, if it does
+ * @param wire when the steps of the request before its answer were done
  */
 public record Generation(
-        Instant timestamp, Origin origin, Ending ending, Tokens tokens, Timing timing, ServerTiming server) {
+        Instant timestamp, Origin origin, Ending ending, Tokens tokens, Timing timing, ServerTiming server, Wire wire) {
 
     public Generation {
         Objects.requireNonNull(timestamp, "timestamp");
+    }
+
+    /** One of which nothing is known of the steps before the answer. */
+    public Generation(
+            Instant timestamp, Origin origin, Ending ending, Tokens tokens, Timing timing, ServerTiming server) {
+        this(timestamp, origin, ending, tokens, timing, server, Wire.NONE);
     }
 
     /** The cell of the test matrix this generation is a sample of. */
@@ -84,6 +91,28 @@ public record Generation(
             OptionalDouble tpotMs,
             OptionalDouble scheduledDelayMs,
             int[] gapsUs) {}
+
+    /**
+     * The steps of a request before its answer, in ms.
+     *
+     * @param connectMs t0 until the connection stood that was opened for it, looking up the name included; absent on a
+     *     connection that was kept open
+     * @param tlsMs the TLS handshake after that; absent without one
+     * @param sendMs from then, or t0 on a connection kept open, until the operating system had taken the whole request
+     * @param headersMs t0 until the response's head came
+     */
+    public record Wire(
+            OptionalDouble connectMs, OptionalDouble tlsMs, OptionalDouble sendMs, OptionalDouble headersMs) {
+        public static final Wire NONE = new Wire(
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+        /** What opening a connection took, TLS included; 0 on one kept open, absent if that is not known. */
+        public OptionalDouble setUpMs() {
+            return headersMs.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(connectMs.orElse(0) + tlsMs.orElse(0));
+        }
+    }
 
     /**
      * The server's own account, in ms.

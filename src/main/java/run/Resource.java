@@ -24,11 +24,42 @@ public enum Resource {
     /** Prompt tokens looked up in the prefix cache since the server started. */
     PREFIX_CACHE_LOOKUP_TOKENS("prefix cache look-ups", Nature.COUNTER),
     /** Processor time of the server's process since it started, s. */
-    CPU_SECONDS("processor time", Nature.COUNTER);
+    CPU_SECONDS("processor time", Nature.COUNTER),
+    /** Time to the first token by the server's clock, s, summed up over requests since it started; and their number. */
+    TTFT_SECONDS("TTFT", Nature.PART),
+    TTFT_COUNT("TTFTs", Nature.PART),
+    /** The same of the time that requests waited. */
+    QUEUE_SECONDS("queue time", Nature.PART),
+    QUEUE_COUNT("queue times", Nature.PART),
+    /** The same of reading prompts. */
+    PREFILL_SECONDS("prefill time", Nature.PART),
+    PREFILL_COUNT("prefill times", Nature.PART),
+    /** The same of generating. */
+    DECODE_SECONDS("decode time", Nature.PART),
+    DECODE_COUNT("decode times", Nature.PART),
+    /** Tokens that speculative decoding drafted since the server started. */
+    DRAFT_TOKENS("drafted tokens", Nature.COUNTER),
+    /** Those of them that the model accepted. */
+    ACCEPTED_DRAFT_TOKENS("accepted draft tokens", Nature.COUNTER),
+    /** Requests that were set back for want of KV cache since the server started. */
+    PREEMPTIONS("preemptions", Nature.COUNTER),
+    /** Power of all graphics processors, W. */
+    POWER_WATTS("power", Nature.GAUGE),
+    /** Energy that they have taken, J. */
+    ENERGY_JOULES("energy", Nature.COUNTER),
+    /** Bytes that the machine has received from and sent to networks. */
+    NETWORK_RECEIVED_BYTES("network received", Nature.COUNTER),
+    NETWORK_SENT_BYTES("network sent", Nature.COUNTER),
+    /** Open connections of what is in front of the server. */
+    CONNECTIONS("connections", Nature.GAUGE),
+    /** Share of a connection pool in use, 0 to 1. */
+    CONNECTION_POOL_RATIO("connection pool", Nature.GAUGE);
 
     private enum Nature {
         GAUGE,
-        COUNTER
+        COUNTER,
+        /** A counter that tells something only with another one. */
+        PART
     }
 
     private final String label;
@@ -51,7 +82,12 @@ public enum Resource {
 
     /** Whether it only grows while the server runs, so that differences count and not values. */
     public boolean isCounter() {
-        return nature == Nature.COUNTER;
+        return nature != Nature.GAUGE;
+    }
+
+    /** Whether it tells something only with another one, as the sum and the count of a mean. */
+    public boolean isPart() {
+        return nature == Nature.PART;
     }
 
     /** Whether it is an amount of memory, bytes. */

@@ -16,6 +16,7 @@ import inference.tls.ServerTrust;
 import inference.tls.TrustException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ import run.ExitCode;
 final class CheckCommand implements Callable<Integer> {
 
     private static final int SUBJECT_WIDTH = 15;
+    private static final String NO_BODY = "{}";
 
     @Option(
             names = "--base-url",
@@ -95,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--body",
             paramLabel = "JSON",
-            defaultValue = "{}",
+            defaultValue = NO_BODY,
             description = "Object that is merged into the request's body, as in the setting body.")
     private String body;
 
@@ -153,7 +155,31 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         out.println(failed ? "The server cannot be tested like this." : "The server can be tested." + told(notes));
+        if (!failed) {
+            out.println("A run needs: " + Secrets.mask(String.join(" ", needs(check))));
+        }
         return (failed ? ExitCode.UNREADABLE : ExitCode.PASS).code();
+    }
+
+    private List<String> needs(ServerCheck check) {
+        List<String> needs = new ArrayList<>(check.needs());
+        if (!body.equals(NO_BODY)) {
+            needs.add("-Dbody='" + body + "'");
+        }
+        headers.keySet().forEach(header -> needs.add("-Dheader." + header + "=…"));
+        given(apiKeyHeader, "apiKeyHeader", needs);
+        given(apiKeyFile, "apiKeyFile", needs);
+        given(caFile, "caFile", needs);
+        if (insecure) {
+            needs.add("-Dinsecure=true");
+        }
+        return needs;
+    }
+
+    private static void given(Object option, String setting, List<String> needs) {
+        if (option != null) {
+            needs.add("-D" + setting + "=" + option);
+        }
     }
 
     private static String told(long notes) {

@@ -29,7 +29,9 @@ public enum Metric {
     SCHEDULED_DELAY_MS("schedule delay", "ms", Better.LOWER, g -> g.timing().scheduledDelayMs()),
     /** Length of the answer. */
     OUTPUT_TOKENS(
-            "output tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().output()));
+            "output tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().output())),
+    /** Time to first token from when the connection stood. */
+    FIRST_TOKEN_CONNECTED_MS("TTFT without set-up", "ms", Better.LOWER, Metric::firstTokenConnectedMs);
 
     /** Which way a change is an improvement. */
     public enum Better {
@@ -72,6 +74,14 @@ public enum Metric {
     /** The value for one generation; absent where the generation has none. */
     public OptionalDouble of(Generation generation) {
         return value.apply(generation);
+    }
+
+    private static OptionalDouble firstTokenConnectedMs(Generation generation) {
+        OptionalDouble firstToken = generation.timing().firstTokenMs();
+        OptionalDouble setUp = generation.wire().setUpMs();
+        return firstToken.isPresent() && setUp.isPresent()
+                ? OptionalDouble.of(Math.max(0, firstToken.getAsDouble() - setUp.getAsDouble()))
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble asDouble(OptionalInt value) {

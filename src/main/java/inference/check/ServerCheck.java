@@ -7,6 +7,7 @@ import inference.dialect.BodyPatch;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
 import inference.dialect.GenerationRequest.Message;
+import inference.dialect.OpenAiDialect;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
@@ -33,6 +34,7 @@ public final class ServerCheck {
     private final Options options;
     private final Access access;
     private final List<CheckFinding> findings = new ArrayList<>();
+    private final List<String> needs = new ArrayList<>();
 
     /**
      * @param api the API to use; empty: the first that the server speaks
@@ -53,8 +55,21 @@ public final class ServerCheck {
     /** What is found of the server at {@code baseUrl}; nothing follows what makes the rest impossible. */
     public List<CheckFinding> look(String baseUrl) {
         findings.clear();
+        needs.clear();
+        needs.add("-DbaseUrl=" + baseUrl);
+        options.api().ifPresent(api -> needs.add("-Dapi=" + api.code()));
+        if (!options.endpoint().isEmpty()) {
+            needs.add("-Dendpoint=" + options.endpoint());
+        }
+        if (!options.maxTokensField().equals(OpenAiDialect.MAX_TOKENS)) {
+            needs.add("-DmaxTokensField=" + options.maxTokensField());
+        }
         Probe probe = new Probe(baseUrl, access);
         try {
+            if (listsNothing(probe)) {
+                generation(baseUrl, options.api().orElseThrow(), options.model());
+                return List.copyOf(findings);
+            }
             Api api = api(probe);
             Dialect dialect = dialect(api, true);
             ServerInfo info = dialect.probe(probe);
@@ -67,6 +82,31 @@ public final class ServerCheck {
             findings.add(CheckFinding.failed("server", e.getMessage(), ""));
         }
         return List.copyOf(findings);
+    }
+
+    /** The settings that a run on this server needs, as they stand on its command line; known once it was looked at. */
+    public List<String> needs() {
+        return List.copyOf(needs);
+    }
+
+    /** Whether a server that is there does not say what it has, and the options do, as in a run with skipModelCheck. */
+    private boolean listsNothing(Probe probe) throws ProbeException {
+        if (options.api().isEmpty() || options.model().isEmpty()) {
+            return false;
+        }
+        for (Api api : Api.values()) {
+            if (api.isSpokenBy(probe)) {
+                return false;
+            }
+        }
+        findings.add(CheckFinding.ok("reachable", probe.baseUrl()));
+        findings.add(CheckFinding.note(
+                "models",
+                "the server does not list them as a server of "
+                        + options.api().get().code() + " does",
+                "A run must not ask it for them: it needs -DskipModelCheck."));
+        needs.add("-DskipModelCheck");
+        return true;
     }
 
     private Api api(Probe probe) throws ProbeException {
@@ -126,6 +166,7 @@ public final class ServerCheck {
      * program's classes, which takes longer than a token does and would be told as the server's.
      */
     private void generation(String baseUrl, Api api, String model) {
+        needs.add("-Dmodels=" + model);
         GenerationRequest first = request(model, FIRST_PROMPT, FIRST_TOKENS);
         Dialect dialect = dialect(api, true);
         TrialGeneration trial = new TrialGeneration(baseUrl, access, dialect);
@@ -138,6 +179,7 @@ public final class ServerCheck {
                         "ignore_eos",
                         "refused: " + found.get(0).text(),
                         "Answers of exactly the token limit cannot be asked for: every run needs -DignoreEos=false."));
+                needs.add("-DignoreEos=false");
                 found = without;
             }
         }

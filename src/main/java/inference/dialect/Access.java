@@ -1,7 +1,12 @@
 package inference.dialect;
 
+import inference.secret.KeySource;
+import inference.secret.Secrets;
 import inference.tls.ServerTrust;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a server is reached.
@@ -11,6 +16,8 @@ import java.util.Map;
  * @param user how the user says what is to be changed, for messages
  */
 public record Access(Map<String, String> headers, ServerTrust trust, User user) {
+
+    private static final Set<String> USUAL = Set.of("authorization", "proxy-authorization", "x-api-key", "api-key");
 
     /** Those who run a simulation set it with {@code -D}, those of the command line with options. */
     public enum User {
@@ -45,11 +52,28 @@ public record Access(Map<String, String> headers, ServerTrust trust, User user) 
         headers = Map.copyOf(headers);
     }
 
-    /** What to do about a server that refuses for want of a key. */
+    /** What to do about a server that refuses for want of a key: which headers it was sent, if it was. */
     public String keyAdvice() {
-        return headers.isEmpty()
-                ? "Give it in the environment variable LLM_API_KEY or a file named by " + user.keyFile
-                : "The key that was given is not accepted; it was sent in the headers "
-                        + String.join(", ", headers.keySet().stream().sorted().toList());
+        List<String> keys = headers.entrySet().stream()
+                .filter(header -> isKey(header.getKey(), header.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!keys.isEmpty()) {
+            return "The key that was given is not accepted; it was sent in the "
+                    + (keys.size() == 1 ? "header " : "headers ") + String.join(", ", keys);
+        }
+        String sent = headers.isEmpty()
+                ? ""
+                : " (only "
+                        + String.join(", ", headers.keySet().stream().sorted().toList()) + ")";
+        return "No key was sent" + sent + ": give it in the environment variable " + KeySource.VARIABLE
+                + " or a file named by " + user.keyFile;
+    }
+
+    /** The usual headers, and what was given as a secret under any name. */
+    private static boolean isKey(String header, String value) {
+        return USUAL.contains(header.toLowerCase(Locale.ROOT))
+                || !Secrets.mask(value).equals(value);
     }
 }

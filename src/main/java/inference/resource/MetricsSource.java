@@ -11,8 +11,9 @@ import java.util.List;
  * @param name in the column {@code source}
  * @param address of the page
  * @param http asks for it
+ * @param names what the page calls the resources
  */
-record MetricsSource(String name, URI address, HttpText http) implements ResourceSource {
+record MetricsSource(String name, URI address, HttpText http, MetricNames names) implements ResourceSource {
 
     @Override
     public List<Reading> read() throws IOException {
@@ -20,6 +21,6 @@ record MetricsSource(String name, URI address, HttpText http) implements Resourc
         if (page.isEmpty()) {
             throw new IOException("GET " + address + " gives no Prometheus metrics");
         }
-        return MetricNames.readings(page);
+        return names.readings(page);
     }
 }

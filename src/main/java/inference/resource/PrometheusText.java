@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Predicate;
 
 /**
  * A page in the Prometheus text format, version 0.0.4, as servers give it at {@code /metrics}:
@@ -64,9 +65,10 @@ public final class PrometheusText {
         return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
     }
 
-    /** The finite values of a metric, put together over its labels; empty if there are none. */
-    public OptionalDouble combined(String name, DoubleBinaryOperator operator) {
+    /** The finite values of a metric whose labels are {@code wanted}, put together; empty if there are none. */
+    public OptionalDouble combined(String name, Predicate<Map<String, String>> wanted, DoubleBinaryOperator operator) {
         return samples(name).stream()
+                .filter(sample -> wanted.test(sample.labels()))
                 .mapToDouble(Sample::value)
                 .filter(Double::isFinite)
                 .reduce(operator);

@@ -26,16 +26,19 @@ public final class ResourceSources {
     private final URI server;
     private final HttpText http;
     private final HttpText exporters;
+    private final MetricNames names;
 
     /**
      * @param baseUrl of the server under test
      * @param headers authentication for it; not sent to exporters
      * @param trust whose certificates are accepted, exporters' too
+     * @param mapping what pages call resources beside the names that are known
      */
-    public ResourceSources(String baseUrl, Map<String, String> headers, ServerTrust trust) {
+    public ResourceSources(String baseUrl, Map<String, String> headers, ServerTrust trust, MetricMapping mapping) {
         this.server = URI.create(baseUrl);
         this.http = new HttpText(headers, trust);
         this.exporters = new HttpText(Map.of(), trust);
+        this.names = new MetricNames(mapping.names());
     }
 
     /**
@@ -81,7 +84,7 @@ public final class ResourceSources {
         if (address.getHost() == null) {
             throw new IllegalArgumentException("no host");
         }
-        return new MetricsSource(word, address, exporters);
+        return new MetricsSource(word, address, exporters, names);
     }
 
     /** The word is recorded and shown. */
@@ -124,7 +127,7 @@ public final class ResourceSources {
     }
 
     private ResourceSource metrics() {
-        return new MetricsSource(METRICS, server.resolve("/metrics"), http);
+        return new MetricsSource(METRICS, server.resolve("/metrics"), http, names);
     }
 
     private ResourceSource loadedModels() {

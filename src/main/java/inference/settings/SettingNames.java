@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of the properties that were given: those that can be meant for nothing but a setting must be one. */
 final class SettingNames {
@@ -46,7 +47,7 @@ final class SettingNames {
     /** However it is spelt: whoever gives a key as an argument means it to be used. */
     private void refuseKeys() {
         for (String name : given.stringPropertyNames()) {
-            if (KEY.matcher(name).matches()) {
+            if (isKey(name)) {
                 throw new SettingsException("-D" + name + " would show the key in every process list: give it in the"
                         + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
             }
@@ -94,7 +95,21 @@ final class SettingNames {
 
     /** Names with a dot that are looked up as they are. */
     private boolean isRead(String name) {
-        return defaults.containsKey(name) && (name.startsWith(KUBE) || name.startsWith("scenarios."));
+        return defaults.containsKey(name) && isLookedUp(name);
+    }
+
+    private static boolean isLookedUp(String name) {
+        return !name.contains(".") || name.startsWith(KUBE) || name.startsWith("scenarios.");
+    }
+
+    /** The names that may be given, as opposed to what the defaults say of one simulation. */
+    static Stream<String> settings(Properties defaults) {
+        return defaults.stringPropertyNames().stream().filter(SettingNames::isLookedUp);
+    }
+
+    /** Whether it is one by which somebody gives a key. */
+    static boolean isKey(String name) {
+        return KEY.matcher(name).matches();
     }
 
     /** A misspelt name would silently run something else than what was meant. */
@@ -103,9 +118,7 @@ final class SettingNames {
             if (name.contains(".") || defaults.containsKey(name)) {
                 continue;
             }
-            defaults.stringPropertyNames().stream()
-                    .filter(known -> !known.contains(".") && Spelling.isNear(name, known))
-                    .min((a, b) -> Integer.compare(Spelling.distance(name, a), Spelling.distance(name, b)))
+            Spelling.nearest(name, settings(defaults).filter(known -> !known.contains(".")))
                     .ifPresent(known -> {
                         throw new SettingsException("unknown setting -D" + name + ": did you mean -D" + known
                                 + "? All of them: src/main/resources/inference/defaults.properties");

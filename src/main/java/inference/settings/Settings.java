@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The settings of a simulation: {@code -Dname=value} over {@code Simulation.name} and then {@code name} of the
+ * The settings of a simulation: {@code -Dname=value} over the file {@code -Dsettings=…} over {@code Simulation.name} and then {@code name} of the
  * documented file {@code defaults.properties}. Every name a simulation may be given stands in that file. With
  * {@code -Dquick} its {@code Simulation.quick.name} and {@code quick.name} come before them.
  *
@@ -30,7 +30,7 @@ public final class Settings {
     private static final String DEFAULTS = "/inference/defaults.properties";
     private static final String QUICK = "quick";
     /** Said for the record, and read by the configuration of the log. */
-    private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel");
+    private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel", SettingsFile.SETTING);
 
     private final String simulation;
     private final Properties given;
@@ -52,12 +52,13 @@ public final class Settings {
 
     /** As {@link #of(String)}, with other properties than the JVM's. */
     public static Settings of(String simulation, Properties given) {
-        Settings settings = new Settings(simulation, given, defaults());
+        Properties defaults = defaults();
+        Settings settings = new Settings(simulation, SettingsFile.under(given, defaults), defaults);
         new SettingNames(settings.given, settings.defaults).check();
         return settings;
     }
 
-    private static Properties defaults() {
+    static Properties defaults() {
         Properties defaults = new Properties();
         try (InputStream in = Settings.class.getResourceAsStream(DEFAULTS);
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {

@@ -1,6 +1,9 @@
 package inference.settings;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells a misspelt name from another one, by the Levenshtein distance. */
 public final class Spelling {
@@ -11,8 +14,13 @@ public final class Spelling {
     private Spelling() {}
 
     /** Whether {@code name} is likely meant to be {@code known}, to which it is not equal. */
-    static boolean isNear(String name, String known) {
+    private static boolean isNear(String name, String known) {
         return name.length() >= SHORTEST && distance(name, known) <= NEAR;
+    }
+
+    /** That of {@code known} which {@code name} is likely meant to be. */
+    static Optional<String> nearest(String name, Stream<String> known) {
+        return known.filter(each -> isNear(name, each)).min(Comparator.comparingInt(each -> distance(name, each)));
     }
 
     /** Insertions, deletions and replacements of a letter from one to the other, case aside. */

@@ -48,9 +48,24 @@ public final class Metrics {
         metric(out, "vllm:request_success_total", "counter", "Finished generations", counters.finished());
         metric(out, "vllm:prefix_cache_queries_total", "counter", "Prompt tokens looked up", counters.promptTokens());
         metric(out, "vllm:prefix_cache_hits_total", "counter", "Prompt tokens found cached", counters.cachedTokens());
+        times(out, "time_to_first_token", counters.queueS() + counters.prefillS());
+        times(out, "request_queue_time", counters.queueS());
+        times(out, "request_prefill_time", counters.prefillS());
+        times(out, "request_decode_time", counters.decodeS());
         metric(out, "process_resident_memory_bytes", "gauge", "Modelled resident memory", residentBytes());
         metric(out, "process_start_time_seconds", "gauge", "Start, s since 1970", startEpochS);
         return out.toString();
+    }
+
+    /** What a histogram of finished generations comes to, without its buckets. */
+    private void times(StringBuilder out, String name, double sumS) {
+        String full = "vllm:" + name + "_seconds";
+        out.append("# HELP ")
+                .append(full)
+                .append(" Of finished generations\n# TYPE ")
+                .append(full)
+                .append(" summary\n");
+        out.append(String.format(Locale.ROOT, "%s_sum %.9f%n%s_count %d%n", full, sumS, full, counters.finished()));
     }
 
     private long residentBytes() {

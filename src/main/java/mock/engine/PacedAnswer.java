@@ -49,6 +49,11 @@ public final class PacedAnswer {
         return Math.max(0, loadedNs - submittedNs);
     }
 
+    /** Time from the request to the beginning of its prompt: loading the model and waiting for a slot and a turn. */
+    public long queueNs() {
+        return prefillStartNs - submittedNs;
+    }
+
     /** Time spent reading the prompt, without the wait for its turn. */
     public long prefillNs() {
         return prefillEndNs - prefillStartNs;

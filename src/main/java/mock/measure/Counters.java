@@ -3,12 +3,14 @@ package mock.measure;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import mock.engine.Engine;
+import mock.engine.PacedAnswer;
 import org.HdrHistogram.Histogram;
 
 /** Counts what a server sees and does. Confined to the server's event loop; {@link #snapshot} is for everyone. */
 public final class Counters {
 
     private static final String OPEN = "open";
+    private static final double NS_PER_S = 1e9;
     private static final long HIGHEST_LATENESS_NS = 60_000_000_000L;
 
     private final SortedMap<String, SortedMap<String, Long>> requests = new TreeMap<>();
@@ -19,6 +21,9 @@ public final class Counters {
     private long promptTokens;
     private long cachedTokens;
     private long outputTokens;
+    private long queueNs;
+    private long prefillNs;
+    private long decodeNs;
 
     /** A request has arrived. */
     public void seen(String path) {
@@ -37,8 +42,11 @@ public final class Counters {
         cachedTokens += cached;
     }
 
-    public void generationFinished() {
+    public void generationFinished(PacedAnswer generation) {
         finished++;
+        queueNs += generation.queueNs();
+        prefillNs += generation.prefillNs();
+        decodeNs += generation.decodeNs();
     }
 
     public void generationAborted() {
@@ -65,6 +73,19 @@ public final class Counters {
 
     public long finished() {
         return finished;
+    }
+
+    /** As the next two, summed up over finished generations, s. */
+    public double queueS() {
+        return queueNs / NS_PER_S;
+    }
+
+    public double prefillS() {
+        return prefillNs / NS_PER_S;
+    }
+
+    public double decodeS() {
+        return decodeNs / NS_PER_S;
     }
 
     public long promptTokens() {

@@ -59,7 +59,7 @@ final class StreamedAnswer implements GenerationListener {
 
     @Override
     public void finished() {
-        counters.generationFinished();
+        counters.generationFinished(answer.generation);
         sender.add(answer.format.closing(answer.summary()), sentTokens);
         if (!sender.isStopped()) {
             sender.end();

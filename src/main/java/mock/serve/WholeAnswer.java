@@ -34,7 +34,7 @@ final class WholeAnswer implements GenerationListener {
 
     @Override
     public void finished() {
-        counters.generationFinished();
+        counters.generationFinished(answer.generation);
         suffer(answer.format.closing(answer.summary()), answer.plan.pieces().size());
         if (stopped || answer.fault.headersAt() == Fault.HeadersAt.NEVER) {
             return;

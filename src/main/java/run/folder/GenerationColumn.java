@@ -45,7 +45,11 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     SCHEDULED_DELAY_MS(g -> decimal(g.timing().scheduledDelayMs())),
     INJECTOR(g -> g.origin().injector()),
     GAPS_US(g -> spaced(g.timing().gapsUs())),
-    SERVER_QUEUE_MS(g -> decimal(g.server().queueMs()));
+    SERVER_QUEUE_MS(g -> decimal(g.server().queueMs())),
+    CONNECT_MS(g -> decimal(g.wire().connectMs())),
+    TLS_MS(g -> decimal(g.wire().tlsMs())),
+    SEND_MS(g -> decimal(g.wire().sendMs())),
+    HEADERS_MS(g -> decimal(g.wire().headersMs()));
 
     private static final int USUAL_DIGITS = 6;
 

@@ -49,7 +49,8 @@ public final class GenerationsReader {
                 ending(row),
                 tokens(row),
                 timing(row),
-                server(row));
+                server(row),
+                wire(row));
     }
 
     private static Generation.Origin origin(CsvRow row) {
@@ -100,6 +101,14 @@ public final class GenerationsReader {
         OptionalDouble load = row.measure(GenerationColumn.SERVER_LOAD_MS);
         OptionalDouble queue = row.measure(GenerationColumn.SERVER_QUEUE_MS);
         return new Generation.ServerTiming(prompt, decode, load, queue);
+    }
+
+    private static Generation.Wire wire(CsvRow row) {
+        return new Generation.Wire(
+                row.measure(GenerationColumn.CONNECT_MS),
+                row.measure(GenerationColumn.TLS_MS),
+                row.measure(GenerationColumn.SEND_MS),
+                row.measure(GenerationColumn.HEADERS_MS));
     }
 
     private static Phase phase(String word) {

@@ -88,7 +88,8 @@ final class RowLimits {
                         measure("server_prompt_ms", server.promptMs()),
                         measure("server_decode_ms", server.decodeMs()),
                         measure("server_load_ms", server.loadMs()),
-                        measure("server_queue_ms", server.queueMs())));
+                        measure("server_queue_ms", server.queueMs())),
+                row.wire()); // our own clock's
     }
 
     private String model(String model) {
@@ -160,6 +161,7 @@ final class RowLimits {
                 new Ending(ending.outcome(), message, ending.httpStatus(), ending.finishReason()),
                 row.tokens(),
                 row.timing(),
-                row.server());
+                row.server(),
+                row.wire());
     }
 }

@@ -86,7 +86,9 @@ class CheckCommandTest {
         Path key = Files.writeString(folder.resolve("key"), "secret\n");
         assertThat(check(MockSettings.builder().apiKey("secret"), "--api-key-file", key.toString()))
                 .isZero();
-        assertThat(out()).doesNotContain("secret");
+        assertThat(out())
+                .doesNotContain("secret")
+                .containsPattern("A run needs: -DbaseUrl=http://127.0.0.1:\\d+ -Dmodels=\\S+ -DapiKeyFile=" + key);
     }
 
     @Test

@@ -40,8 +40,10 @@ final class ReportSamples {
                                 new ClientHealth.Cpu(93.2, 100),
                                 new ClientHealth.Distribution(2, 3, 40, 40)))
                         .build());
-        builder.add(generation(g -> g.cell("m", "rate=5").estimated().scheduledDelayMs(2)));
-        builder.add(generation(g -> g.cell("m", "rate=5").startMs(200).scheduledDelayMs(40)));
+        builder.add(generation(
+                g -> g.cell("m", "rate=5").estimated().scheduledDelayMs(2).reused(0.25, 95)));
+        builder.add(generation(
+                g -> g.cell("m", "rate=5").startMs(200).scheduledDelayMs(40).setUp(2.5, 10, 97)));
         return RunSummary.of(builder.build());
     }
 

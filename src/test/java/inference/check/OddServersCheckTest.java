@@ -217,6 +217,31 @@ class OddServersCheckTest {
         assertThat(told).contains("10000 models", "vendor/model-777-instruct").hasSizeLessThan(1000);
     }
 
+    /** Such as a gateway that has its prompt endpoint alone: a run with skipModelCheck works there. */
+    @Test
+    void aServerThatListsNothingIsTriedIfItsApiAndModelAreNamed() throws IOException {
+        RawServer.Script script = (request, out) -> {
+            if (request.startsWith("POST")) {
+                send(out, ANSWER);
+            } else {
+                page(out, 404, "{\"error\":\"not here\"}");
+            }
+        };
+        try (RawServer server = new RawServer(script)) {
+            ServerCheck check = new ServerCheck(
+                    new ServerCheck.Options(
+                            Optional.of(Api.OPENAI), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
+                    new Access(Map.of(), ServerTrust.system(), Access.User.OPTIONS));
+            List<CheckFinding> findings = check.look(server.baseUrl());
+
+            assertThat(failures(findings)).isEmpty();
+            assertThat(about(findings, "models").advice()).contains("-DskipModelCheck");
+            assertThat(check.needs())
+                    .containsExactly("-DbaseUrl=" + server.baseUrl(), "-Dapi=openai", "-DskipModelCheck", "-Dmodels=m");
+        }
+        assertThat(failures(look(script, "", null, "m"))).contains("no API that is known");
+    }
+
     @Test
     void aKeyThatWasGivenIsNotAskedFor() throws IOException {
         try (RawServer server = new RawServer((request, out) -> page(out, 401, "{\"error\":\"no\"}"))) {

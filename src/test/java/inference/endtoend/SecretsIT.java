@@ -53,7 +53,8 @@ class SecretsIT {
             List<String> rows = run.generations();
             assertThat(rows).hasSize(13);
             assertThat(String.join("\n", rows))
-                    .contains("the key " + Secrets.MASK + " is not known", "http_401", "stream_error");
+                    .contains("the key " + Secrets.MASK + " is not known", "http_401", "stream_error")
+                    .contains("it was sent in the headers Authorization, X-API-Key, api-key");
 
             assertThat(run.output()).doesNotContain(PART);
             if (logLevel.equals("TRACE")) {

@@ -50,8 +50,8 @@ class PrometheusTextTest {
         assertThat(page.samples("m"))
                 .extracting(Sample::value)
                 .containsExactly(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.25);
-        assertThat(page.combined("m", Double::sum)).hasValue(-0.25);
-        assertThat(page.combined("other", Double::sum)).isEmpty();
+        assertThat(page.combined("m", labels -> true, Double::sum)).hasValue(-0.25);
+        assertThat(page.combined("other", labels -> true, Double::sum)).isEmpty();
     }
 
     @ParameterizedTest

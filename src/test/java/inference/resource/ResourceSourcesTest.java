@@ -22,6 +22,7 @@ import run.Resource;
 
 class ResourceSourcesTest {
 
+    private static final MetricNames KNOWN = new MetricNames(List.of());
     private static final HttpText NO_KEY = new HttpText(Map.of(), ServerTrust.system());
 
     private static MockServer server;
@@ -37,7 +38,8 @@ class ResourceSourcesTest {
     }
 
     private static ResourceSources sources() {
-        return new ResourceSources(server.baseUrl(), Map.of("Authorization", "Bearer secret"), ServerTrust.system());
+        return new ResourceSources(
+                server.baseUrl(), Map.of("Authorization", "Bearer secret"), ServerTrust.system(), MetricMapping.NONE);
     }
 
     @Test
@@ -103,13 +105,14 @@ class ResourceSourcesTest {
 
     @Test
     void saysWhatIsWrongWithASourceThatCannotBeRead() {
-        assertThatThrownBy(() -> new MetricsSource("m", URI.create(server.baseUrl() + "/v1/models"), NO_KEY).read())
+        assertThatThrownBy(
+                        () -> new MetricsSource("m", URI.create(server.baseUrl() + "/v1/models"), NO_KEY, KNOWN).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/v1/models answers 401");
         assertThatThrownBy(() -> new ProcessSource(Integer.MAX_VALUE).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no process " + Integer.MAX_VALUE);
-        assertThatThrownBy(() -> new MetricsSource("m", URI.create("http://127.0.0.1:1/metrics"), NO_KEY).read())
+        assertThatThrownBy(() -> new MetricsSource("m", URI.create("http://127.0.0.1:1/metrics"), NO_KEY, KNOWN).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nothing answers at http://127.0.0.1:1/metrics");
         assertThatThrownBy(() -> new LoadedModelsSource(URI.create(server.baseUrl() + "/health"), NO_KEY).read())

@@ -86,7 +86,8 @@ final class RandomRows {
                         output.isPresent() ? Optional.of(TokenSource.values()[random.nextInt(2)]) : Optional.empty(),
                         random.nextInt(1000)),
                 new Generation.Timing(ms(), ms(), ms(), ms(), ms(), ms(), ms(), ms(), gaps()),
-                new Generation.ServerTiming(ms(), ms(), ms(), ms()));
+                new Generation.ServerTiming(ms(), ms(), ms(), ms()),
+                new Generation.Wire(ms(), ms(), ms(), ms()));
     }
 
     Instant time() {

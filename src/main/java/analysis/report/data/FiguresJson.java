@@ -7,6 +7,7 @@ import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
+import analysis.summary.samples.WireTime;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ record FiguresJson(
         long estimatedTokens,
         Map<String, Values> metrics,
         Optional<Clock> serverTime,
+        Optional<Requests> requests,
         Optional<ServerThroughput> throughput) {
 
     static FiguresJson of(Summary summary) {
@@ -52,6 +54,9 @@ record FiguresJson(
                 Optional.of(summary.serverTime())
                         .filter(time -> time.generations() > 0)
                         .map(Clock::new),
+                Optional.of(summary.wireTime())
+                        .filter(time -> time.generations() > 0)
+                        .map(Requests::new),
                 summary.throughput());
     }
 
@@ -75,6 +80,20 @@ record FiguresJson(
                                     .filter(stat -> stat.isOfFewSamples(values))
                                     .toList())
                             .filter(few -> !few.isEmpty()));
+        }
+    }
+
+    /** Where the time went before the answers began. */
+    private record Requests(
+            long count,
+            long connectionsOpened,
+            OptionalDouble meanConnectMs,
+            OptionalDouble meanTlsMs,
+            OptionalDouble meanSendMs,
+            OptionalDouble meanHeadersMs) {
+
+        Requests(WireTime time) {
+            this(time.generations(), time.setUps(), time.connectMs(), time.tlsMs(), time.sendMs(), time.headersMs());
         }
     }
 

@@ -6,11 +6,13 @@ import analysis.stats.Trend;
 import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
 import analysis.summary.server.Drift;
+import analysis.summary.server.EnergyUse;
 import analysis.summary.server.LifecycleSummary;
 import analysis.summary.server.LifecycleSummary.Operations;
 import analysis.summary.server.LifecycleSummary.Together;
 import analysis.summary.server.MemoryGrowth;
 import analysis.summary.server.ModelMemory;
+import analysis.summary.server.ServerAccount;
 import analysis.summary.server.ServerResources;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -37,6 +39,34 @@ final class ServerJson {
                                     .map(model -> new Load(model, model.loadBytes()))
                                     .toList(),
                             resources.growth().stream().map(Growth::new).toList()));
+        }
+    }
+
+    /** Where the TTFT of a series went. */
+    record Account(@JsonUnwrapped ServerAccount account, OptionalDouble networkMs, OptionalDouble restMs) {
+        Account(ServerAccount account) {
+            this(account, account.networkMs(), account.restMs());
+        }
+    }
+
+    /** Without the figures per token if the energy is not attributable. */
+    record Energy(
+            String series,
+            boolean attributable,
+            OptionalDouble joules,
+            OptionalDouble watts,
+            OptionalDouble joulesPerToken,
+            OptionalDouble lowJoulesPerToken,
+            OptionalDouble highJoulesPerToken) {
+        Energy(EnergyUse use) {
+            this(
+                    use.series(),
+                    use.isAttributable(),
+                    use.isAttributable() ? OptionalDouble.of(use.joules()) : OptionalDouble.empty(),
+                    use.watts(),
+                    use.joulesPerToken(),
+                    use.lowJoulesPerToken(),
+                    use.highJoulesPerToken());
         }
     }
 

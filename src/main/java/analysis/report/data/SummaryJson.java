@@ -37,6 +37,9 @@ public final class SummaryJson {
             Optional<List<OfLevel>> levels,
             Optional<List<ResourceSummary>> resources,
             OptionalDouble prefixCacheHitRatio,
+            Optional<List<ServerJson.Account>> serverClock,
+            Optional<List<ServerJson.Energy>> energy,
+            Optional<List<CostJson>> cost,
             Optional<ServerJson.Memory> memory,
             Optional<List<ServerJson.Drifting>> drift,
             Optional<ServerJson.Lifecycle> lifecycle,
@@ -103,6 +106,13 @@ public final class SummaryJson {
                 some(run.levels().stream().map(OfLevel::new).toList()),
                 some(run.resources().all()),
                 run.resources().prefixCacheHitRatio(),
+                some(run.resources().accounts().stream()
+                        .map(ServerJson.Account::new)
+                        .toList()),
+                some(run.resources().energy().stream()
+                        .map(ServerJson.Energy::new)
+                        .toList()),
+                some(CostJson.of(run)),
                 ServerJson.Memory.of(run.resources()),
                 some(run.drift().stream().map(ServerJson.Drifting::new).toList()),
                 ServerJson.Lifecycle.of(run.lifecycle()),

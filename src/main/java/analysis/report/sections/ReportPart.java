@@ -22,6 +22,8 @@ enum ReportPart {
     ARRIVALS("Arrivals"),
     LEVELS("Levels of load"),
     PROMPTS("Prompts and answers"),
+    TIME("Where the time went"),
+    COST("Cost and energy"),
     LIFECYCLE("Models pulled and loaded"),
     DRIFT("Drift"),
     MEMORY("Memory over generations"),

@@ -7,7 +7,6 @@ import analysis.report.text.Decimal;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
 import analysis.summary.RunSummary;
-import analysis.summary.samples.ServerTime;
 import analysis.summary.server.Drift;
 import analysis.summary.server.MemoryGrowth;
 import analysis.summary.server.ModelMemory;
@@ -34,6 +33,9 @@ final class ResourceTables {
                 .number("Max", "");
         for (ResourceSummary each : run.resources().all()) {
             Resource resource = each.resource();
+            if (resource.isPart()) {
+                continue; // of use only in an account of the time
+            }
             table.row(
                     Cell.text(resource.label()),
                     Cell.text(each.source()),
@@ -124,37 +126,6 @@ final class ResourceTables {
                     Cell.text(bounds(trend, bytes).orElse("too unsteady to tell")),
                     Cell.text(direction(trend)));
         }
-        return table.build();
-    }
-
-    /** Where the time went by the server's own clock, of every series whose server tells (Ollama; in part llama.cpp). */
-    static Table serverTimes(RunSummary run) {
-        Table.Builder table = new Table.Builder("Where the time went, by the server's clock, mean")
-                .unit("ms")
-                .text("Model")
-                .text("Series")
-                .number("Generations", "")
-                .number("Waiting", "ms", 1)
-                .number("longest", "ms", 1)
-                .number("Loading", "ms", 1)
-                .number("Prompt", "ms", 1)
-                .number("Generating", "ms", 1)
-                .number("Elsewhere", "ms", 1);
-        run.cells().forEach((cell, summary) -> {
-            ServerTime time = summary.serverTime();
-            if (time.generations() > 0) {
-                table.row(
-                        Cell.text(cell.model()),
-                        Cell.text(cell.series()),
-                        Cell.count(time.generations()),
-                        Cell.number(time.queueMs()),
-                        Cell.number(time.longestQueueMs()),
-                        Cell.number(time.loadMs()),
-                        Cell.number(time.promptMs()),
-                        Cell.number(time.decodeMs()),
-                        Cell.number(time.elsewhereMs()));
-            }
-        });
         return table.build();
     }
 

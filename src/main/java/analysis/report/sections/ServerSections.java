@@ -32,8 +32,8 @@ final class ServerSections {
         return List.of(ResourceTables.drift(run));
     }
 
-    /** Memory, processors, queues, the server's own times. */
+    /** Memory, processors, queues. */
     static List<Block> resources(RunSummary run) {
-        return List.of(ResourceTables.resources(run), ResourceTables.serverTimes(run));
+        return List.of(ResourceTables.resources(run));
     }
 }

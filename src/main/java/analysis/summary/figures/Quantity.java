@@ -20,7 +20,8 @@ public enum Quantity {
     SCHEDULE_DELAY(Metric.SCHEDULED_DELAY_MS, 1),
     OUTPUT_TOKENS(Metric.OUTPUT_TOKENS, 0),
     /** Inter-chunk latency: the gaps between content chunks of all generations, pooled. */
-    ICL(null, 2);
+    ICL(null, 2),
+    TTFT_CONNECTED(Metric.FIRST_TOKEN_CONNECTED_MS, 1);
 
     private final Metric metric;
     private final int decimals;

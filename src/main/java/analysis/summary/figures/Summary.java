@@ -5,6 +5,7 @@ import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
+import analysis.summary.samples.WireTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ import run.Outcome;
  * @param icl all gaps between content chunks, pooled, ms; empty if there are none
  * @param tokens sums over successful generations
  * @param serverTime where the time of successful generations went, by the server's account
+ * @param wireTime where it went before their answers began
  * @param throughput what the server carried; empty if no generation's end is known
  */
 public record Summary(
@@ -37,6 +39,7 @@ public record Summary(
         Optional<Distribution> icl,
         CellData.TokenTotals tokens,
         ServerTime serverTime,
+        WireTime wireTime,
         Optional<ServerThroughput> throughput) {
 
     private static final double MS_PER_US = 1e-3;
@@ -52,6 +55,7 @@ public record Summary(
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
                 cells.stream().map(CellData::serverTime).reduce(ServerTime.NONE, ServerTime::plus),
+                cells.stream().map(CellData::wireTime).reduce(WireTime.NONE, WireTime::plus),
                 ServerThroughput.of(cells));
     }
 

@@ -5,6 +5,7 @@ import analysis.stats.Percentiles;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
+import analysis.summary.samples.WireTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,7 @@ final class RunWarnings {
         warnings.addAll(ClientWarnings.of(info.clientHealth()));
         errors(cells, warnings);
         lateArrivals(cells, warnings);
+        connectionSetUps(cells, warnings);
         estimatedTokens(cells, warnings);
         fewSamples(cells, warnings);
         return warnings;
@@ -76,6 +78,33 @@ final class RunWarnings {
     private static Late late(Map.Entry<Cell, CellData> entry) {
         double[] delays = entry.getValue().samples(Metric.SCHEDULED_DELAY_MS);
         return delays.length == 0 ? null : new Late(entry.getKey(), Percentiles.of(delays, PERCENTS_SHOWN)[0]);
+    }
+
+    private static void connectionSetUps(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+        List<Map.Entry<Cell, CellData>> many = cells.entrySet().stream()
+                .filter(entry -> setUpsPct(entry) > WireTime.MAX_SET_UPS_PCT)
+                .toList();
+        many.stream()
+                .max(Comparator.comparingDouble(RunWarnings::setUpsPct))
+                .ifPresent(worst -> warnings.add(new Warning(
+                        Kind.CONNECTIONS_OPENED,
+                        text(
+                                "More than %.0f %% of the generations opened a connection in %d of %d series: up to"
+                                        + " %.0f %% (%s), %.2f ms each.",
+                                WireTime.MAX_SET_UPS_PCT,
+                                many.size(),
+                                cells.size(),
+                                setUpsPct(worst),
+                                name(worst.getKey()),
+                                setUpMs(worst.getValue().wireTime())))));
+    }
+
+    private static double setUpsPct(Map.Entry<Cell, CellData> entry) {
+        return entry.getValue().wireTime().setUpsPct().orElse(0);
+    }
+
+    private static double setUpMs(WireTime time) {
+        return time.connectMs().orElse(0) + time.tlsMs().orElse(0);
     }
 
     private static void estimatedTokens(SortedMap<Cell, CellData> cells, List<Warning> warnings) {

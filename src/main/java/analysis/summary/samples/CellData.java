@@ -29,6 +29,7 @@ public final class CellData {
     private final SortedMap<Outcome, ErrorCount> errors;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
+    private final WireTime wireTime;
     /** Rows that are neither successful nor cancelled, ascending. */
     private final int[] failedAt;
     /** When it was active; null: all the time from the first start to the last end. */
@@ -43,6 +44,7 @@ public final class CellData {
             SortedMap<Outcome, ErrorCount> errors,
             TokenTotals tokens,
             ServerTime serverTime,
+            WireTime wireTime,
             int[] failedAt,
             List<Window> windows) {
         this.startMs = startMs;
@@ -53,6 +55,7 @@ public final class CellData {
         this.errors = errors;
         this.tokens = tokens;
         this.serverTime = serverTime;
+        this.wireTime = wireTime;
         this.failedAt = failedAt;
         this.windows = windows;
     }
@@ -60,7 +63,17 @@ public final class CellData {
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
         return new CellData(
-                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, List.copyOf(some));
+                startMs,
+                ok,
+                values,
+                gapsUs,
+                gapCounts,
+                errors,
+                tokens,
+                serverTime,
+                wireTime,
+                failedAt,
+                List.copyOf(some));
     }
 
     /** When it was active, in the order of time; empty if no generation's end is known, or a clock was set meanwhile. */
@@ -117,6 +130,11 @@ public final class CellData {
     /** Where the time of the successful ones went, by the server's account. */
     public ServerTime serverTime() {
         return serverTime;
+    }
+
+    /** Where it went before their answers began. */
+    public WireTime wireTime() {
+        return wireTime;
     }
 
     /** Every outcome that is a failure and occurred. */

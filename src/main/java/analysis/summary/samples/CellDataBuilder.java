@@ -27,6 +27,7 @@ public final class CellDataBuilder {
     private long promptTokens;
     private long estimatedTokens;
     private ServerTime serverTime = ServerTime.NONE;
+    private WireTime wireTime = WireTime.NONE;
     private int rows;
 
     public void add(Generation generation) {
@@ -45,6 +46,7 @@ public final class CellDataBuilder {
             gaps.addAll(gapsUs);
             countTokens(generation.tokens());
             serverTime = serverTime.plus(ServerTime.of(generation));
+            wireTime = wireTime.plus(WireTime.of(generation));
         } else if (generation.ending().outcome().kind() != Outcome.Kind.CANCELLED) {
             failed[rows] = true;
             errors.merge(
@@ -102,6 +104,7 @@ public final class CellDataBuilder {
                 Collections.unmodifiableSortedMap(errors),
                 new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
                 serverTime,
+                wireTime,
                 IntStream.range(0, rows)
                         .filter(position -> failed[order[position]])
                         .toArray(),

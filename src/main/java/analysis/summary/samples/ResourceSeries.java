@@ -4,6 +4,7 @@ import analysis.stats.Course;
 import analysis.stats.Trend;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import run.Resource;
@@ -30,6 +31,28 @@ public record ResourceSeries(String source, Resource resource, long[] timesMs, d
                         resource,
                         Arrays.stream(within).mapToLong(i -> timesMs[i]).toArray(),
                         Arrays.stream(within).mapToDouble(i -> values[i]).toArray()));
+    }
+
+    /**
+     * How much a counter grew from one moment to another, epoch ms; between two samples in proportion to the time. One that was
+     * set back began anew at zero. Empty if the samples cover less than half of that time.
+     */
+    public OptionalDouble increase(long fromMs, long toMs) {
+        long from = Math.max(fromMs, timesMs[0]);
+        long to = Math.min(toMs, timesMs[timesMs.length - 1]);
+        return 2 * (to - from) < toMs - fromMs || to < from
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(grown(to) - grown(from));
+    }
+
+    /** Since the first sample. */
+    private double grown(long ms) {
+        double grown = 0;
+        for (int i = 1; i < timesMs.length && timesMs[i - 1] < ms; i++) {
+            double step = values[i] >= values[i - 1] ? values[i] - values[i - 1] : values[i];
+            grown += timesMs[i] <= ms ? step : step * (ms - timesMs[i - 1]) / (timesMs[i] - timesMs[i - 1]);
+        }
+        return grown;
     }
 
     public double largest() {

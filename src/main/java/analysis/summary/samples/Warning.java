@@ -66,6 +66,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
+        CONNECTIONS_OPENED(
+                "TTFT counts from before a connection is opened, so it holds the set-up too.",
+                "See TTFT without set-up; have the server and what is in front of it keep connections open (keep-alive)."),
         INSECURE_TLS(
                 "Nobody knows who answered, and who could read the key and the prompts.",
                 "Give the authority's certificate as -DcaFile=ca.pem instead of -Dinsecure."),

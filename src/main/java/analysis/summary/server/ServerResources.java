@@ -16,12 +16,16 @@ import run.Resource;
  * @param all every resource of every source; empty if nothing was sampled
  * @param models memory before and after the first generation of each model; only of a run with {@link Capability#MEMORY}
  * @param growth memory over generations, by model and series; only of a run with {@link Capability#MEMORY}
+ * @param accounts the server's own clock, by series; none of series that overlap with others
+ * @param energy by series, likewise
  * @param prefixCacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1; empty if not reported
  */
 public record ServerResources(
         List<ResourceSummary> all,
         List<ModelMemory> models,
         List<MemoryGrowth> growth,
+        List<ServerAccount> accounts,
+        List<EnergyUse> energy,
         OptionalDouble prefixCacheHitRatio) {
 
     public static ServerResources of(RunData data) {
@@ -33,6 +37,12 @@ public record ServerResources(
                 series.stream().map(ResourceSummary::of).toList(),
                 sizes.stream().flatMap(s -> model(s, data.resources())).toList(),
                 sizes.stream().flatMap(s -> growth(s, data).stream()).toList(),
+                SeriesWindow.of(data).stream()
+                        .flatMap(window -> ServerAccount.of(window, series).stream())
+                        .toList(),
+                SeriesWindow.of(data).stream()
+                        .flatMap(window -> EnergyUse.of(window, series).stream())
+                        .toList(),
                 prefixCacheHitRatio(series));
     }
 

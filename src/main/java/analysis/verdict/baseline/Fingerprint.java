@@ -62,6 +62,10 @@ public record Fingerprint(
             "seed",
             "injector",
             "quick",
+            "settings",
+            "costPerHour",
+            "inputTokenPrice",
+            "outputTokenPrice",
             "mockDecodeSlowdown",
             "mockPrefillSlowdown",
             "mockErrorRate");

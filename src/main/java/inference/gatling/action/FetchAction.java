@@ -75,7 +75,8 @@ final class FetchAction extends RequestAction {
                 new Tokens(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0),
                 new Timing(
                         NONE, NONE, NONE, NONE, result.outcome().isOk() ? endMs : NONE, endMs, NONE, NONE, new int[0]),
-                ServerTiming.NONE);
+                ServerTiming.NONE,
+                result.wire());
         context.sink().record(row);
         context.pauses().goOn(logged(session, spec.requestName(), startMs, row), result.outcome(), next::$bang);
     }

@@ -3,6 +3,7 @@ package inference.gatling.action;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import inference.dialect.Access;
 import inference.dialect.ApiPath;
 import inference.dialect.GenerationRequest;
 import inference.gatling.engine.El;
@@ -32,6 +33,9 @@ import scala.Option;
 /** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
 final class GenerateAction extends RequestAction {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
     /** Session attribute: how many generations this user has asked for. */
     private static final String COUNT = "inference.generations";
     /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
@@ -40,6 +44,7 @@ final class GenerateAction extends RequestAction {
     private final Generate spec;
     private final GenerateContext context;
     private final boolean keepsText;
+    private final String keyAdvice;
     private final RequestIds ids = new RequestIds();
     private final Function<Session, Request> requests;
     private final Function<io.gatling.javaapi.core.Session, String> requestName;
@@ -54,6 +59,7 @@ final class GenerateAction extends RequestAction {
         this.model = El.text(spec.model);
         this.series = El.text(spec.series);
         this.keepsText = spec.needsText();
+        this.keyAdvice = new Access(context.headers(), context.trust(), Access.User.SETTINGS).keyAdvice();
         this.requests = engine.requests(httpRequest());
     }
 
@@ -90,6 +96,7 @@ final class GenerateAction extends RequestAction {
             exchange.forgetText();
         }
         started.exchange = exchange;
+        context.sink().begins(started.series, spec.phase);
         started.startMs = engine.core().clock().nowMillis();
         if (spec.phase == Phase.MEASURE) {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
@@ -214,6 +221,14 @@ final class GenerateAction extends RequestAction {
         }
     }
 
+    /** Where a key is asked for, what was sent: the server's own words seldom say it. */
+    private String message(GenerationResult result) {
+        int status = result.httpStatus().orElse(0);
+        return status == UNAUTHORIZED || status == FORBIDDEN
+                ? result.message() + " (" + keyAdvice + ")"
+                : result.message();
+    }
+
     private Generation generation(Started started, GenerationResult result) {
         return new Generation(
                 context.clock().at(started.exchange.startNs()),
@@ -227,12 +242,13 @@ final class GenerateAction extends RequestAction {
                         context.injector()),
                 new Ending(
                         result.outcome(),
-                        result.message(),
+                        message(result),
                         result.httpStatus(),
                         Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
                 result.stream().timing(result.endNs(), started.scheduledDelayMs()),
-                result.stream().server());
+                result.stream().server(),
+                result.wire());
     }
 
     /** Gatling's own report shows the generation and its first token as requests of the model's group. */

@@ -35,7 +35,7 @@ abstract class RequestAction extends GatlingAction {
         exchange.afterwards(() -> inFlight.remove(exchange));
         exchange.start();
         inFlight.add(exchange);
-        engine.send(request, session, exchange);
+        engine.send(request, session, exchange, exchange::onHandshake);
     }
 
     /** Sends the user's request and lets the user go on when it has ended. */

@@ -7,6 +7,7 @@ import inference.gatling.simulation.TestRun;
 import inference.secret.KeySource;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.settings.SettingsFile;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.ProtocolBuilder;
@@ -145,9 +146,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         Properties given = new Properties();
         given.setProperty("defaultModels", "");
         given.putAll(settings);
-        for (String name : System.getProperties().stringPropertyNames()) {
-            given.setProperty(name, System.getProperty(name));
-        }
+        given.putAll(SettingsFile.under(System.getProperties()));
         return given;
     }
 

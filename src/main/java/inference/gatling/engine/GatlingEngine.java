@@ -119,16 +119,26 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         http.httpEngine().flushClientIdChannels(SHARED, eventLoop);
     }
 
-    /** Sends {@code request} on its user's event loop; {@code listener} is told what comes of it. */
-    public void send(Request request, Session session, HttpListener listener) {
-        http.httpEngine()
-                .executeRequest(
-                        request,
-                        session.userId(),
-                        http.httpProtocol().enginePart().shareConnections(),
-                        session.eventLoop(),
-                        listener,
-                        tls.isDefined() ? tls : SslContextSupport.sslContexts(session));
+    /**
+     * Sends {@code request} on its user's event loop; {@code listener} is told what comes of it.
+     *
+     * @param onHandshake run when a connection was opened for it and TLS begins
+     */
+    public void send(Request request, Session session, HttpListener listener, Runnable onHandshake) {
+        boolean shared = http.httpProtocol().enginePart().shareConnections();
+        Option<SslContexts> contexts = tls.isDefined() ? tls : SslContextSupport.sslContexts(session);
+        if (request.getUri().isSecured() && contexts.isDefined()) {
+            TimedHandshakes.clientOf(http.httpEngine())
+                    .sendRequest(
+                            request,
+                            shared ? SHARED : session.userId(),
+                            session.eventLoop(),
+                            listener,
+                            new TimedHandshakes(contexts.get(), onHandshake));
+        } else {
+            http.httpEngine()
+                    .executeRequest(request, session.userId(), shared, session.eventLoop(), listener, contexts);
+        }
     }
 
     /** Ends the load now; everything that comes after a run follows. */

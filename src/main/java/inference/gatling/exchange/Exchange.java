@@ -30,7 +30,7 @@ public final class Exchange implements HttpListener {
     private final EventLoop eventLoop;
     private final Consumer<GenerationResult> whenEnded;
 
-    private long startNs;
+    private RequestClock clock;
     private StreamState stream;
     private Deadlines deadlines;
     private Channel channel;
@@ -41,8 +41,6 @@ public final class Exchange implements HttpListener {
     private Runnable afterwards = () -> {};
     private Response response;
     private boolean keepsText = true;
-    private boolean timed;
-    private long arrivedNs;
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
@@ -63,7 +61,8 @@ public final class Exchange implements HttpListener {
 
     /** Takes t0 and starts the timeouts; the very next thing must be to hand the request to the engine. */
     public void start() {
-        startNs = System.nanoTime();
+        clock = new RequestClock();
+        long startNs = clock.startNs();
         stream = new StreamState(startNs, keepsText);
         response = new Response(format, stream);
         deadlines = new Deadlines(timeouts, startNs, stream);
@@ -126,13 +125,16 @@ public final class Exchange implements HttpListener {
 
     /** t0: {@link System#nanoTime} just before the request was handed to the engine. */
     public long startNs() {
-        return startNs;
+        return clock.startNs();
+    }
+
+    /** A connection that was opened for the request stands, and TLS begins on it. */
+    public void onHandshake() {
+        clock.handshakeBegins();
     }
 
     @Override
-    public void onFinalClientRequest(Request request) {
-        // Nothing to keep of it.
-    }
+    public void onFinalClientRequest(Request request) {}
 
     /**
      * The client calls this a second time when a kept-alive connection was lost and it is about to send the request again,
@@ -153,7 +155,7 @@ public final class Exchange implements HttpListener {
             throw new NotSentException();
         }
         channel = writtenTo;
-        FinalResponses.guard(channel);
+        clock.writing(FinalResponses.guard(channel, clock::sent));
         BodyShortcut.expect(channel, this);
     }
 
@@ -165,6 +167,7 @@ public final class Exchange implements HttpListener {
     }
 
     private void begin(int code, HttpHeaders headers) {
+        clock.head();
         response.begin(code, headers);
         if (code == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
             endAndClose(Ending.http(System.nanoTime(), code, "the server wants to speak another protocol"));
@@ -173,8 +176,7 @@ public final class Exchange implements HttpListener {
 
     /** The bytes that are about to be dealt with arrived at {@code ns}. */
     void arrived(long ns) {
-        timed = true;
-        arrivedNs = ns;
+        clock.arrived(ns);
     }
 
     /** As far as it has come. */
@@ -184,12 +186,12 @@ public final class Exchange implements HttpListener {
 
     /** Takes a piece of the body that does not come by Gatling's handler. */
     void onBody(byte[] bytes, int from, int to) {
-        take(arrivedNs, bytes, from, to, false);
+        take(clock.arrivedNs(), bytes, from, to, false);
     }
 
     @Override
     public void onHttpResponseBodyChunk(ByteBuf chunk, boolean last) {
-        take(timed ? arrivedNs : System.nanoTime(), Scratch.copy(chunk), 0, chunk.readableBytes(), last);
+        take(clock.arrivedNs(), Scratch.copy(chunk), 0, chunk.readableBytes(), last);
     }
 
     private void take(long ns, byte[] bytes, int from, int to, boolean last) {
@@ -279,8 +281,7 @@ public final class Exchange implements HttpListener {
         if (cancellation != null) {
             cancellation.cancel(false);
         }
-        GenerationResult result =
-                new GenerationResult(ending.outcome(), ending.message(), response.status(), stream, ending.ns());
+        GenerationResult result = response.result(ending, clock.wire());
         if (answered) {
             habit.answered(channel, eventLoop, () -> handOver(result));
         } else {

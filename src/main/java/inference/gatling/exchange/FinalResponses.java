@@ -30,20 +30,33 @@ final class FinalResponses extends ChannelDuplexHandler {
     private boolean continueAwaited;
 
     private boolean skipping;
+    /** Told when the request being written has been. */
+    private Runnable whenSent;
 
     private FinalResponses() {}
 
     /**
      * Puts one into the connection's pipeline, before the decompressor, and the shortcuts around Gatling's handlers, unless
      * it has them or is not HTTP/1.1.
+     *
+     * @param whenSent run when the operating system has taken the request that is about to be written
+     * @return whether the connection is a new one
      */
-    static void guard(Channel channel) {
+    static boolean guard(Channel channel, Runnable whenSent) {
         ChannelPipeline pipeline = channel.pipeline();
-        if (pipeline.get(DefaultHttpClient.HTTP_CLIENT_CODEC) != null && pipeline.get(NAME) == null) {
-            pipeline.addAfter(DefaultHttpClient.HTTP_CLIENT_CODEC, NAME, new FinalResponses());
+        if (pipeline.get(DefaultHttpClient.HTTP_CLIENT_CODEC) == null) {
+            return false;
+        }
+        FinalResponses guard = (FinalResponses) pipeline.get(NAME);
+        boolean isNew = guard == null;
+        if (isNew) {
+            guard = new FinalResponses();
+            pipeline.addAfter(DefaultHttpClient.HTTP_CLIENT_CODEC, NAME, guard);
             BodyShortcut.install(pipeline, DefaultHttpClient.HTTP_CLIENT_CODEC);
             pipeline.addLast(ReadShortcut.INSTANCE);
         }
+        guard.whenSent = whenSent;
+        return isNew;
     }
 
     @Override
@@ -52,7 +65,17 @@ final class FinalResponses extends ChannelDuplexHandler {
             awaited = true;
             continueAwaited = HttpUtil.is100ContinueExpected(request);
         }
-        context.write(message, promise);
+        context.write(message, message instanceof LastHttpContent ? told(promise.unvoid()) : promise);
+    }
+
+    private ChannelPromise told(ChannelPromise promise) {
+        Runnable sent = whenSent;
+        promise.addListener(written -> {
+            if (written.isSuccess()) {
+                sent.run();
+            }
+        });
+        return promise;
     }
 
     @Override

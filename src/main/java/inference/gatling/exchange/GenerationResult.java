@@ -3,6 +3,7 @@ package inference.gatling.exchange;
 import inference.secret.Secrets;
 import inference.stream.StreamState;
 import java.util.OptionalInt;
+import run.Generation.Wire;
 import run.Outcome;
 
 /**
@@ -11,10 +12,11 @@ import run.Outcome;
  * @param message the server's words or ours on a failure; empty if ok
  * @param httpStatus absent if no response came
  * @param stream what the stream brought until then
+ * @param wire when the steps before the answer were done
  * @param endNs when it ended, by {@link System#nanoTime()}
  */
 public record GenerationResult(
-        Outcome outcome, String message, OptionalInt httpStatus, StreamState stream, long endNs) {
+        Outcome outcome, String message, OptionalInt httpStatus, StreamState stream, Wire wire, long endNs) {
 
     /** Parts of a message are shortened one by one; this holds whatever is made of them. */
     private static final int MAX_MESSAGE = 2000;
@@ -28,6 +30,6 @@ public record GenerationResult(
 
     /** The same with another ending. */
     public GenerationResult failing(Outcome.Kind kind, String reason) {
-        return new GenerationResult(Outcome.of(kind), reason, httpStatus, stream, endNs);
+        return new GenerationResult(Outcome.of(kind), reason, httpStatus, stream, wire, endNs);
     }
 }

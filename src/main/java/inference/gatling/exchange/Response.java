@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.OptionalInt;
+import run.Generation.Wire;
 import run.Outcome.Kind;
 
 /** What has come of the response to a generation, and what it means that no more comes. */
@@ -95,6 +96,11 @@ final class Response {
     boolean isComplete() {
         return answer != null
                 && (!stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts());
+    }
+
+    /** What came of the generation, by its {@code ending}. */
+    GenerationResult result(Ending ending, Wire wire) {
+        return new GenerationResult(ending.outcome(), ending.message(), status(), stream, wire, ending.ns());
     }
 
     /** The connection was lost before the body had come whole. */

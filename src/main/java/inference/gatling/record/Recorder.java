@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import run.ClientHealth.Pauses;
 import run.Generation;
 import run.LifecycleEvent;
+import run.Phase;
 import run.RunInfo;
 import run.folder.GenerationsWriter;
 import run.folder.LifecycleWriter;
@@ -101,6 +102,11 @@ public final class Recorder implements GenerationSink {
             recorded++;
         }
         generation.timing().scheduledDelayMs().ifPresent(health::lateArrival);
+    }
+
+    @Override
+    public void begins(String series, Phase phase) {
+        resources.begins(series, phase);
     }
 
     /** Generations so far. */

@@ -1,7 +1,9 @@
 package inference.gatling.record;
 
+import inference.resource.MetricMapping;
 import inference.resource.ResourceSource;
 import inference.resource.ResourceSources;
+import inference.settings.PropertyLines;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.tls.ServerTrust;
@@ -10,16 +12,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import run.Phase;
 import run.folder.ResourcesWriter;
 import run.folder.RunFile;
 
 /** {@code resources.csv} of a run: opened, filled at an interval, closed. Does nothing if no source is asked for. */
 public final class ResourceRecord {
 
+    private static final String MAPPING = "resourcesMapping";
+
     private final List<ResourceSource> sources;
     private final Duration interval;
     private final RunClock clock;
     private final String injector;
+    /** The parts of the run that have begun: a series' warm-up, its measured part. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
     private ResourcesWriter writer;
     private ResourceSampler sampler;
 
@@ -42,7 +53,7 @@ public final class ResourceRecord {
             Settings settings, RunClock clock, String baseUrl, Map<String, String> headers, ServerTrust trust) {
         List<String> words = settings.text("resources").isEmpty() ? List.of() : settings.list("resources");
         try {
-            List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust).of(words);
+            List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust, mapping(settings)).of(words);
             if (sources.isEmpty() && !words.isEmpty()) {
                 tell("No resources can be sampled: " + baseUrl
                         + " has no /metrics and no /api/ps, and no process of this"
@@ -59,6 +70,23 @@ public final class ResourceRecord {
         }
     }
 
+    private static MetricMapping mapping(Settings settings) {
+        Optional<String> file = settings.text(MAPPING);
+        MetricMapping mapping = MetricMapping.NONE;
+        for (PropertyLines.Entry entry :
+                file.map(name -> PropertyLines.read(MAPPING, name)).orElse(List.of())) {
+            try {
+                if (!entry.problem().isEmpty()) {
+                    throw new IllegalArgumentException(entry.problem());
+                }
+                mapping = mapping.and(MetricMapping.of(entry.name(), entry.value()));
+            } catch (IllegalArgumentException e) {
+                throw new SettingsException(file.get() + ":" + entry.line() + ": " + e.getMessage());
+            }
+        }
+        return mapping;
+    }
+
     /** @throws IOException if the file cannot be made */
     void open(Path folder) throws IOException {
         if (!sources.isEmpty()) {
@@ -72,6 +100,13 @@ public final class ResourceRecord {
     void start() {
         if (sampler != null) {
             sampler.start();
+        }
+    }
+
+    /** A generation of this series and phase is about to be sent: for the first of them the sources are read now. */
+    void begins(String series, Phase phase) {
+        if (sampler != null && begun.add(phase + series)) {
+            sampler.sampleSoon();
         }
     }
 

@@ -60,6 +60,13 @@ final class ResourceSampler {
         thread.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Takes a sample beside those at the interval. */
+    void sampleSoon() {
+        if (!thread.isShutdown()) {
+            thread.execute(this::sample);
+        }
+    }
+
     /** Takes a last sample and stops. */
     void stop() {
         thread.execute(this::sample);

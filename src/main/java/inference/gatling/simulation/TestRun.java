@@ -39,7 +39,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import run.Capability;
-import run.Generation;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
@@ -66,9 +65,9 @@ public final class TestRun {
     private final Optional<ServerUnderTest> compared;
     private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
     private final Recorder recorder;
     private final Progress progress = new Progress();
+    private final RunSink sink;
     private ProgressDisplay display = ProgressDisplay.NONE;
     private final GenerateContext context;
     private Prompts prompts;
@@ -93,6 +92,7 @@ public final class TestRun {
         ResultsFolder.check();
         ApiKey apiKey = ApiKey.of(settings);
         apiKey.warnOfFineLogs();
+        PriceSettings.check(settings);
         Timeouts timeouts = RequestSettings.timeouts(settings);
         this.trust = TrustSettings.of(settings);
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
@@ -104,6 +104,7 @@ public final class TestRun {
                 ResourceRecord.of(settings, clock, target.baseUrl(), headers, trust),
                 inFlight::stop,
                 pauses::soFar);
+        this.sink = new RunSink(recorder, progress);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
         this.compared = target.compared(settings, headersOfB, trust);
         this.context = context(
@@ -136,22 +137,14 @@ public final class TestRun {
                 Cancellation.of(settings, seed()),
                 inFlight,
                 clock,
-                this::record,
+                sink,
                 this::open,
                 other);
     }
 
-    private void record(Generation generation) {
-        recorder.record(generation);
-        if (!generation.isOk()) {
-            progress.failed();
-        }
-        listeners.forEach(listener -> listener.record(generation));
-    }
-
     /** Shows {@code listener} every generation once it is recorded. To be called before the load. */
     public void listen(GenerationSink listener) {
-        listeners.add(listener);
+        sink.listen(listener);
     }
 
     /** How far it is. */

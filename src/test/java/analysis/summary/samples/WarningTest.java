@@ -11,6 +11,7 @@ import analysis.summary.samples.Warning.Kind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +93,30 @@ class WarningTest {
                 .containsExactly(Kind.LATE_ARRIVALS);
         assertThat(kinds(SHAPE.info(), generation(g -> g.cell("llama3.2:3b", "Rare"))))
                 .containsExactly(Kind.FEW_SAMPLES);
+    }
+
+    @Test
+    void moreThanOneConnectionInAHundredGenerationsIsWarnedOf() {
+        assertThat(kinds(SHAPE.info(), opened(100, 1))).isEmpty();
+        assertThat(warnings(List.of(SHAPE.info()), opened(100, 2)))
+                .singleElement()
+                .extracting(Warning::text)
+                .asString()
+                .startsWith("More than 1 % of the generations opened a connection in 1 of 4 series: up to 2 %"
+                        + " (llama3.2:3b, Long), 12.50 ms each.");
+    }
+
+    private static Generation[] opened(int generations, int withSetUp) {
+        return IntStream.range(0, generations)
+                .mapToObj(i -> generation(g -> {
+                    g.cell("llama3.2:3b", "Long");
+                    if (i < withSetUp) {
+                        g.setUp(2.5, 10, 90);
+                    } else {
+                        g.reused(0.25, 90);
+                    }
+                }))
+                .toArray(Generation[]::new);
     }
 
     @Test

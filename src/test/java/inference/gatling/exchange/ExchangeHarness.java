@@ -3,6 +3,7 @@ package inference.gatling.exchange;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
 import inference.dialect.GenerationRequest.Message;
+import inference.gatling.engine.TimedHandshakes;
 import io.gatling.http.client.HttpClientConfig;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.RequestBuilder;
@@ -68,7 +69,12 @@ public final class ExchangeHarness implements AutoCloseable {
         eventLoop.execute(() -> {
             Exchange exchange = new Exchange(dialect, timeouts, habit, eventLoop, ended::complete);
             exchange.start();
-            client.sendRequest(request(wanted, headers), -1, eventLoop, exchange, tls);
+            client.sendRequest(
+                    request(wanted, headers),
+                    -1,
+                    eventLoop,
+                    exchange,
+                    tls == null ? null : new TimedHandshakes(tls, exchange::onHandshake));
         });
         return ended.orTimeout(30, TimeUnit.SECONDS).join();
     }

@@ -56,6 +56,27 @@ class ExchangeTest {
     }
 
     @Test
+    void theStepsBeforeTheAnswerAreTimedAndAKeptConnectionHasNoSetUp() {
+        try (ExchangeHarness fresh = harness(Endpoint.CHAT)) {
+            GenerationResult first = fresh.generate(MODEL, TOKENS, Map.of());
+            double connectMs = first.wire().connectMs().orElseThrow();
+            double headersMs = first.wire().headersMs().orElseThrow();
+            assertThat(first.wire().tlsMs()).isEmpty();
+            assertThat(connectMs).isPositive();
+            assertThat(connectMs + first.wire().sendMs().orElseThrow()).isLessThan(headersMs);
+            assertThat(headersMs)
+                    .isLessThanOrEqualTo(first.stream().firstTokenMs().orElseThrow());
+            assertThat(first.wire().setUpMs()).hasValue(connectMs);
+
+            GenerationResult second = fresh.generate(MODEL, TOKENS, Map.of());
+            assertThat(second.wire().connectMs()).isEmpty();
+            assertThat(second.wire().sendMs().orElseThrow()).isPositive();
+            assertThat(second.wire().headersMs()).isPresent();
+            assertThat(second.wire().setUpMs()).hasValue(0);
+        }
+    }
+
+    @Test
     void aDroppedStreamIsTruncatedKeepsItsTimingsAndIsNotSentAgain() {
         for (String fault : new String[] {"fin;after=3", "rst;after=3"}) {
             long before = server.stats().requests("/v1/chat/completions");

@@ -56,7 +56,12 @@ class TlsTest {
         Certificates certificates = Certificates.selfSigned(folder, "dns:localhost");
         try (SmallServer server = SmallServer.tls(certificates.server())) {
             ServerTrust trust = ServerTrust.authorities(certificates.pem());
-            assertThat(load(server, GatlingEngine.contexts(trust)).outcome()).isEqualTo(Outcome.OK);
+            GenerationResult result = load(server, GatlingEngine.contexts(trust));
+            assertThat(result.outcome()).isEqualTo(Outcome.OK);
+            assertThat(result.wire().connectMs().orElseThrow()).isPositive();
+            assertThat(result.wire().tlsMs().orElseThrow()).isPositive();
+            assertThat(result.wire().setUpMs().orElseThrow())
+                    .isLessThan(result.wire().headersMs().orElseThrow());
             assertThatCode(() -> probe(server, trust)).doesNotThrowAnyException();
         }
     }

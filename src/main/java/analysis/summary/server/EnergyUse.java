@@ -1,0 +1,104 @@
+package analysis.summary.server;
+
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.ResourceSeries;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import run.Resource;
+
+/**
+ * The energy that graphics processors took while a series ran, all that they did included. The counter is read now and then, so
+ * that the energy is known to lie between what it grew from the first reading in the series to the last in it, and from the last
+ * before the series to the first after it; the estimate takes the energy between two readings in proportion to the time.
+ *
+ * @param joules estimate
+ * @param lowJoules it was at least this
+ * @param highJoules and at most this; infinite if there is no reading on both sides
+ * @param seconds from the first start to the last end
+ * @param tokens output tokens of successful generations
+ */
+public record EnergyUse(
+        String series, double joules, double lowJoules, double highJoules, double seconds, long tokens) {
+
+    /** Bounds further apart, as a share of the estimate, say too little. */
+    private static final double MAX_WIDTH = 0.5;
+
+    private static final double MS_PER_S = 1000;
+
+    /** Empty if no energy was read. */
+    static Optional<EnergyUse> of(SeriesWindow window, List<ResourceSeries> resources) {
+        List<ResourceSeries> counters = resources.stream()
+                .filter(series -> series.resource() == Resource.ENERGY_JOULES)
+                .toList();
+        long start = window.startMs();
+        long end = window.endMs();
+        return counters.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EnergyUse(
+                        window.series(),
+                        counters.stream()
+                                .mapToDouble(
+                                        counter -> counter.increase(start, end).orElse(0))
+                                .sum(),
+                        counters.stream()
+                                .mapToDouble(counter -> within(counter, start, end))
+                                .sum(),
+                        counters.stream()
+                                .mapToDouble(counter -> around(counter, start, end))
+                                .sum(),
+                        (end - start) / MS_PER_S,
+                        window.cells().stream()
+                                .mapToLong(CellData::outputTokens)
+                                .sum()));
+    }
+
+    private static double within(ResourceSeries counter, long startMs, long endMs) {
+        return counter.between(startMs, endMs)
+                .map(inner -> inner.increase(startMs(inner), endMs(inner)).orElse(0))
+                .orElse(0.0);
+    }
+
+    private static double around(ResourceSeries counter, long startMs, long endMs) {
+        Optional<ResourceSeries> before = counter.between(Long.MIN_VALUE, startMs);
+        Optional<ResourceSeries> after = counter.between(endMs, Long.MAX_VALUE);
+        return before.isEmpty() || after.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : counter.increase(endMs(before.get()), startMs(after.get())).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static long startMs(ResourceSeries series) {
+        return series.timesMs()[0];
+    }
+
+    private static long endMs(ResourceSeries series) {
+        return series.timesMs()[series.timesMs().length - 1];
+    }
+
+    /** Whether it can be told from what came before and after: a series too short for the readings cannot. */
+    public boolean isAttributable() {
+        return joules > 0 && tokens > 0 && highJoules - lowJoules <= MAX_WIDTH * joules;
+    }
+
+    /** As the next two, empty if it is not attributable. */
+    public OptionalDouble joulesPerToken() {
+        return perToken(joules);
+    }
+
+    public OptionalDouble lowJoulesPerToken() {
+        return perToken(lowJoules);
+    }
+
+    public OptionalDouble highJoulesPerToken() {
+        return perToken(highJoules);
+    }
+
+    /** Mean power, W; empty if the energy is not attributable. */
+    public OptionalDouble watts() {
+        return isAttributable() && seconds > 0 ? OptionalDouble.of(joules / seconds) : OptionalDouble.empty();
+    }
+
+    private OptionalDouble perToken(double energy) {
+        return isAttributable() ? OptionalDouble.of(energy / tokens) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package inference.gatling.simulation;
+
+import inference.gatling.record.GenerationSink;
+import inference.gatling.record.Recorder;
+import inference.progress.Progress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import run.Generation;
+import run.Phase;
+
+/** Gives the generations of a run to its record, its progress and whoever listens. */
+final class RunSink implements GenerationSink {
+
+    private final Recorder recorder;
+    private final Progress progress;
+    private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
+
+    RunSink(Recorder recorder, Progress progress) {
+        this.recorder = recorder;
+        this.progress = progress;
+    }
+
+    /** Shows {@code listener} every generation once it is recorded. */
+    void listen(GenerationSink listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void begins(String series, Phase phase) {
+        recorder.begins(series, phase);
+    }
+
+    @Override
+    public void record(Generation generation) {
+        recorder.record(generation);
+        if (!generation.isOk()) {
+            progress.failed();
+        }
+        listeners.forEach(listener -> listener.record(generation));
+    }
+}

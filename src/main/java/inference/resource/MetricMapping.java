@@ -1,0 +1,89 @@
+package inference.resource;
+
+import inference.resource.MetricNames.Label;
+import inference.resource.MetricNames.Metric;
+import inference.resource.MetricNames.Name;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import run.Resource;
+
+/**
+ * What exporters that are not known call resources. Each line of the file gives one:
+ *
+ * <pre>
+ * line   = resource "=" [ "max" ] metric { "+" metric } [ "*" number ]
+ * metric = name [ "{" label ( "=" | "!=" ) '"' value '"' "}" ]
+ * </pre>
+ *
+ * The metrics are added up, and so are the values for several sets of labels; with {@code max} the largest of these counts. A
+ * resource may have several lines: the first that a page has is taken, before the known names.
+ */
+public record MetricMapping(List<Name> names) {
+
+    public static final MetricMapping NONE = new MetricMapping(List.of());
+
+    private static final Pattern LINE = Pattern.compile("(max\\s+)?(.+?)(?:\\s*\\*\\s*([0-9.eE+-]+))?");
+    private static final Pattern METRIC = Pattern.compile(
+            "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(!?=)\\s*\"([^\"]*)\"\\s*})?");
+
+    /** These lines and one more. */
+    public MetricMapping and(MetricMapping other) {
+        return new MetricMapping(
+                Stream.concat(names.stream(), other.names.stream()).toList());
+    }
+
+    /**
+     * One line.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what was expected
+     */
+    public static MetricMapping of(String resource, String expression) {
+        Resource known = Arrays.stream(Resource.values())
+                .filter(each -> each.id().equals(resource.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown resource '" + resource + "'; there are "
+                        + Arrays.stream(Resource.values()).map(Resource::id).collect(Collectors.joining(", "))));
+        Matcher line = LINE.matcher(expression.strip());
+        if (!line.matches()) {
+            throw new IllegalArgumentException("no metric is named");
+        }
+        DoubleBinaryOperator combine = line.group(1) == null ? Double::sum : Double::max;
+        return new MetricMapping(List.of(new Name(known, metrics(line.group(2)), combine, factor(line.group(3)))));
+    }
+
+    private static List<Metric> metrics(String text) {
+        List<Metric> metrics = new ArrayList<>();
+        for (String part : text.split("\\+", -1)) {
+            Matcher metric = METRIC.matcher(part.strip());
+            if (!metric.matches()) {
+                throw new IllegalArgumentException("'" + part.strip()
+                        + "' is no metric such as queue_seconds_sum or queue_seconds_sum{stage=\"x\"}");
+            }
+            metrics.add(new Metric(
+                    metric.group(1),
+                    Optional.ofNullable(metric.group(2))
+                            .map(label -> new Label(
+                                    label, metric.group(4), metric.group(3).equals("=")))));
+        }
+        return metrics;
+    }
+
+    private static double factor(String text) {
+        if (text == null) {
+            return 1;
+        }
+        double factor = Double.parseDouble(text); // NumberFormatException is told with the line, too
+        if (!Double.isFinite(factor) || factor <= 0) {
+            throw new IllegalArgumentException("the factor " + text + " is not above 0");
+        }
+        return factor;
+    }
+}

@@ -1,0 +1,92 @@
+package inference.settings;
+
+import inference.secret.KeySource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The file of settings that {@code -Dsettings=run.properties} names: Java's properties, in UTF-8, with the names of
+ * {@code defaults.properties} and {@code header.Name}. It is for all that a team gives with every run; the command line wins.
+ */
+public final class SettingsFile {
+
+    static final String SETTING = "settings";
+
+    private static final String HEADER = "header.";
+
+    private final String file;
+    private final Properties defaults;
+    private final Properties values = new Properties();
+    private final Map<String, Integer> lines = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsFile(String file, Properties defaults) {
+        this.file = file;
+        this.defaults = defaults;
+    }
+
+    /**
+     * {@code given}, over what is in the file it names, if it names one; a fresh object.
+     *
+     * @throws SettingsException if the file cannot be read, or has a name that is no setting; all of them are named, each
+     *     with its line
+     */
+    public static Properties under(Properties given) {
+        return under(given, Settings.defaults());
+    }
+
+    static Properties under(Properties given, Properties defaults) {
+        Properties all = new Properties();
+        String name = given.getProperty(SETTING, "").strip();
+        if (!name.isEmpty()) {
+            all.putAll(read(name, defaults));
+        }
+        given.stringPropertyNames().forEach(each -> all.setProperty(each, given.getProperty(each)));
+        return all;
+    }
+
+    private static Properties read(String name, Properties defaults) {
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            throw new SettingsException("setting 'settings': " + name + " is YAML: give a file of lines name=value");
+        }
+        SettingsFile file = new SettingsFile(name, defaults);
+        PropertyLines.read(SETTING, name).forEach(file::take);
+        if (!file.problems.isEmpty()) {
+            throw new SettingsException(String.join("\n", file.problems));
+        }
+        return file.values;
+    }
+
+    private void take(PropertyLines.Entry entry) {
+        String name = entry.name();
+        String problem = entry.problem().isEmpty() ? problem(name) : entry.problem();
+        Integer before = lines.putIfAbsent(name, entry.line());
+        if (problem.isEmpty() && before != null) {
+            problem = "'" + name + "' is given again; it was in line " + before;
+        }
+        if (!problem.isEmpty()) {
+            problems.add(file + ":" + entry.line() + ": " + problem);
+        }
+        values.setProperty(name, entry.value());
+    }
+
+    private String problem(String name) {
+        if (SettingNames.isKey(name)) {
+            return "a key does not belong into a file of settings: give it in the environment variable "
+                    + KeySource.VARIABLE + ", or name a file that holds nothing else as apiKeyFile";
+        }
+        if (name.equals(SETTING) || name.equals("logLevel")) {
+            return "'" + name + "' is read before this file: give it on the command line, as -D" + name + "=…";
+        }
+        if (name.startsWith(HEADER) || SettingNames.settings(defaults).anyMatch(name::equals)) {
+            return "";
+        }
+        return "unknown setting '" + name + "'"
+                + Spelling.nearest(name, SettingNames.settings(defaults))
+                        .map(known -> ": did you mean '" + known + "'?")
+                        .orElse(": see src/main/resources/inference/defaults.properties");
+    }
+}
