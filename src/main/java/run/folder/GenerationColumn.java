@@ -45,7 +45,10 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     SCHEDULED_DELAY_MS(g -> decimal(g.timing().scheduledDelayMs())),
     INJECTOR(g -> g.origin().injector()),
     GAPS_US(g -> spaced(g.timing().gapsUs())),
-    SERVER_QUEUE_MS(g -> decimal(g.server().queueMs()));
+    SERVER_QUEUE_MS(g -> decimal(g.server().queueMs())),
+    CACHED_TOKENS(g -> integer(g.tokens().cached())),
+    REASONING_TOKENS(g -> integer(g.tokens().reasoning())),
+    INPUTS(g -> integer(g.tokens().inputs()));
 
     private static final int USUAL_DIGITS = 6;
 
