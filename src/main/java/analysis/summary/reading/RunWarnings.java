@@ -43,6 +43,7 @@ final class RunWarnings {
         errors(cells, warnings);
         lateArrivals(cells, warnings);
         estimatedTokens(cells, warnings);
+        PromptCaching.warning(info, cells.values()).ifPresent(warnings::add);
         fewSamples(cells, warnings);
         return warnings;
     }
