@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mock.answer.ServedApi;
+import mock.dialect.AnthropicApi;
 import mock.dialect.GatewayApi;
 import mock.dialect.Metrics;
 import mock.dialect.OllamaApi;
@@ -43,7 +44,7 @@ import mock.serve.AnswerService;
 public final class MockServer implements AutoCloseable {
 
     /** The names of all dialects. */
-    public static final Set<String> DIALECTS = Set.of("openai", "ollama", "gateway");
+    public static final Set<String> DIALECTS = Set.of("openai", "anthropic", "ollama", "gateway");
 
     private static final int KV_CACHE_TOKENS = 131_072;
     private static final long BYTES_PER_TOKEN = 131_072;
@@ -164,7 +165,7 @@ public final class MockServer implements AutoCloseable {
         return bound.channel();
     }
 
-    /** The most specific path first: the gateway's paths begin like Ollama's. */
+    /** What several of them have is the first one's. */
     private List<ServedApi> dialects() {
         AnswerService answers = new AnswerService(
                 new AnswerService.Settings(
@@ -181,6 +182,7 @@ public final class MockServer implements AutoCloseable {
         int maxTokens = settings.defaultMaxTokens();
         List<ServedApi> all = List.of(
                 new OpenAiApi(engine, answers, metrics, maxTokens),
+                new AnthropicApi(engine, answers),
                 new GatewayApi(engine, answers, settings.catalogue().gatewayAliases(), maxTokens),
                 new OllamaApi(engine, answers, metrics, maxTokens));
         return all.stream()

@@ -2,6 +2,7 @@ package mock;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class Router implements Consumer<ServerExchange> {
     private ServedApi dialectOf(String path) {
         return dialects.stream()
                 .filter(dialect -> path.startsWith(dialect.pathPrefix()))
-                .findFirst()
+                .max(Comparator.comparing(dialect -> dialect.pathPrefix().length()))
                 .orElse(dialects.get(0));
     }
 

@@ -65,8 +65,27 @@ public record Generation(
      * @param output tokens generated, by {@code source}
      * @param source present if {@code output} is
      * @param chunks events that carried content (not tokens: a chunk can hold several)
+     * @param cached tokens of the prompt that the server took from a cache, by its count
+     * @param reasoning tokens of the output that were reasoning, by the server's count
+     * @param inputs how many inputs were answered by a vector or a score; absent for what is answered by a text
      */
-    public record Tokens(OptionalInt prompt, OptionalInt output, Optional<TokenSource> source, int chunks) {}
+    public record Tokens(
+            OptionalInt prompt,
+            OptionalInt output,
+            Optional<TokenSource> source,
+            int chunks,
+            OptionalInt cached,
+            OptionalInt reasoning,
+            OptionalInt inputs) {
+
+        /** Of which no more is known. */
+        public static final Tokens NONE = new Tokens(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0);
+
+        /** Without the server's account of their parts. */
+        public Tokens(OptionalInt prompt, OptionalInt output, Optional<TokenSource> source, int chunks) {
+            this(prompt, output, source, chunks, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        }
+    }
 
     /**
      * Times in ms after t0, by the monotonic clock, taken when the bytes arrived and before they were parsed.

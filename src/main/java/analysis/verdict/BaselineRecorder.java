@@ -96,11 +96,12 @@ public final class BaselineRecorder {
         RunSamples.of(run, policy.metrics())
                 .cells()
                 .forEach((cell, samples) ->
-                        series.add(series(cell, samples, run.cells().get(cell).failedAt())));
+                        series.add(series(cell, samples, run.cells().get(cell))));
         return Baseline.Run.of(run.info(), series);
     }
 
-    private Baseline.Series series(Cell cell, CellSamples samples, int[] failedAt) {
+    private Baseline.Series series(Cell cell, CellSamples samples, CellData data) {
+        int[] failedAt = data.failedAt();
         SortedMap<String, Figures> summary = new TreeMap<>();
         SortedMap<String, double[]> kept = new TreeMap<>();
         samples.samples().forEach((metric, values) -> {
@@ -116,6 +117,7 @@ public final class BaselineRecorder {
                 rounded(samples.requestsPerS()),
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),
+                rounded(data.tokens().cache().pct()),
                 summary,
                 kept);
     }

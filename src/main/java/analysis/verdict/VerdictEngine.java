@@ -146,6 +146,7 @@ public final class VerdictEngine {
                                 Locale.ROOT, "%.1f", samples.meanOutputTokens().getAsDouble())));
             }
         });
+        unlike.addAll(CacheShare.between(then, run));
         return unlike;
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks at a server before it is tested: is it there, what does it speak, which models has it, and what is one streamed
@@ -112,10 +113,15 @@ public final class ServerCheck {
     private Api api(Probe probe) throws ProbeException {
         List<Api> spoken = Api.spokenBy(probe);
         findings.add(CheckFinding.ok("reachable", probe.baseUrl()));
+        List<Api> also = Api.alsoSpokenBy(probe, spoken);
         Api chosen = options.api().orElse(spoken.get(0));
         findings.add(CheckFinding.ok(
                 "APIs",
-                String.join(", ", spoken.stream().map(Api::code).toList())
+                String.join(
+                                ", ",
+                                Stream.concat(spoken.stream(), also.stream())
+                                        .map(Api::code)
+                                        .toList())
                         + (spoken.size() > 1 || options.api().isPresent() ? "; " + chosen.code() + " is used" : "")));
         if (!options.endpoint().isEmpty() && !chosen.endpoints().contains(options.endpoint())) {
             throw new ProbeException(chosen.code() + " has no endpoint " + options.endpoint() + ", but "
@@ -171,7 +177,7 @@ public final class ServerCheck {
         Dialect dialect = dialect(api, true);
         TrialGeneration trial = new TrialGeneration(baseUrl, access, dialect);
         List<CheckFinding> found = trial.run(first);
-        if (trial.isRefused() && api == Api.OPENAI) {
+        if (trial.isRefused() && api.forcesLength()) {
             dialect = dialect(api, false);
             List<CheckFinding> without = new TrialGeneration(baseUrl, access, dialect).run(first);
             if (!isFailure(without)) {

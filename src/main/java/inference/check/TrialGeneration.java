@@ -61,6 +61,7 @@ final class TrialGeneration {
                 .header("Content-Type", "application/json")
                 .header("Accept", dialect.accept())
                 .POST(HttpRequest.BodyPublishers.ofString(dialect.body(wanted)));
+        dialect.headers().forEach(request::header);
         access.headers().forEach(request::header);
         long startNs = System.nanoTime();
         try {

@@ -14,17 +14,28 @@ import java.util.Locale;
  * server's durations, the life cycle of models) than its OpenAI side, and what streams tells more than what does not.
  */
 public enum Api {
-    OLLAMA("/api/version", List.of("chat", "generate")),
-    OPENAI("/v1/models", List.of("chat", "completions")),
-    GATEWAY("/api/v1/health", List.of("tasks", "prompt"));
+    OLLAMA("/api/version", "", List.of("chat", "generate")),
+    OPENAI(ModelList.PATH, "", List.of("chat", "completions")),
+    ANTHROPIC(ModelList.PATH, AnthropicDialect.PATH, List.of("messages")),
+    GATEWAY("/api/v1/health", "", List.of("tasks", "prompt")),
+    RESPONSES("", ResponsesDialect.PATH, List.of("responses")),
+    EMBEDDINGS("", EmbeddingsDialect.PATH, List.of("embeddings")),
+    RERANK("", RerankDialect.PATH, List.of("rerank"));
 
     private static final int OK = 200;
+    /** By this Anthropic's list of models is told from OpenAI's. */
+    private static final String PAGED = "has_more";
 
+    /** What answers there tells the API; empty: nothing does. */
     private final String probePath;
+    /** An endpoint that shows that a server speaks this API beside another one; empty: none is needed. */
+    private final String endpointPath;
+
     private final List<String> endpoints;
 
-    Api(String probePath, List<String> endpoints) {
+    Api(String probePath, String endpointPath, List<String> endpoints) {
         this.probePath = probePath;
+        this.endpointPath = endpointPath;
         this.endpoints = endpoints;
     }
 
@@ -64,6 +75,11 @@ public enum Api {
         return endpoints;
     }
 
+    /** Whether exact lengths are asked for by a field that some servers refuse. */
+    public boolean forcesLength() {
+        return this == OPENAI || this == ANTHROPIC || this == RESPONSES;
+    }
+
     /** The dialect that speaks it. */
     public Dialect dialect(Options options) {
         String endpoint = options.endpoint().isEmpty() ? endpoints.get(0) : options.endpoint();
@@ -74,6 +90,10 @@ public enum Api {
                         Endpoint.valueOf(endpoint.toUpperCase(Locale.ROOT)),
                         options.exactLength(),
                         options.maxTokensField());
+            case ANTHROPIC -> new AnthropicDialect(options.exactLength());
+            case EMBEDDINGS -> new EmbeddingsDialect();
+            case RERANK -> new RerankDialect();
+            case RESPONSES -> new ResponsesDialect(options.exactLength());
             case GATEWAY -> new GatewayDialect(endpoint.equals("prompt"), options.streamGateway());
         };
     }
@@ -96,7 +116,9 @@ public enum Api {
             JsonNode root = Json.parseAny(answer.body());
             return switch (this) {
                 case OLLAMA -> root.path("version").isTextual();
-                case OPENAI -> root.isArray() || root.path("data").isArray();
+                case OPENAI -> root.isArray() || root.path("data").isArray() && !root.has(PAGED);
+                case ANTHROPIC -> root.path("data").isArray() && root.has(PAGED);
+                case RESPONSES, EMBEDDINGS, RERANK -> false;
                 case GATEWAY -> root.isObject() && ErrorEvents.words(root).isEmpty();
             };
         } catch (ProtocolException e) {
@@ -104,8 +126,23 @@ public enum Api {
         }
     }
 
+    private static List<Api> recognised() {
+        return List.of(values()).stream()
+                .filter(api -> !api.probePath.isEmpty())
+                .toList();
+    }
+
+    /** The APIs that the server speaks beside those of {@code spoken}, as their endpoints show by refusing an empty request. */
+    public static List<Api> alsoSpokenBy(Probe probe, List<Api> spoken) {
+        return List.of(values()).stream()
+                .filter(api -> !spoken.contains(api) && !api.endpointPath.isEmpty())
+                .filter(api -> probe.refusesNothing(api.endpointPath))
+                .toList();
+    }
+
     /**
-     * The APIs that the server speaks, in the order of choice; at least one.
+     * The APIs that one can be chosen of where none is asked for, as far as the server speaks them, in the order of choice; at
+     * least one.
      *
      * @throws ProbeException if there is no server, or it speaks none of them
      */
@@ -113,7 +150,7 @@ public enum Api {
         List<Api> spoken = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         boolean locked = false;
-        for (Api api : values()) {
+        for (Api api : recognised()) {
             Answer answer = probe.get(api.probePath);
             if (api.isSpoken(answer)) {
                 spoken.add(api);

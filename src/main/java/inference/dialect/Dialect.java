@@ -1,6 +1,7 @@
 package inference.dialect;
 
 import inference.stream.ResponseFormat;
+import java.util.Map;
 
 /** How a kind of server is spoken to: one class per API. Stateless. */
 public interface Dialect extends ResponseFormat {
@@ -19,8 +20,21 @@ public interface Dialect extends ResponseFormat {
         return true;
     }
 
+    /**
+     * Whether what is sent are inputs, each a message of its own, to be answered by vectors or scores; if not, a conversation that
+     * is answered by a text.
+     */
+    default boolean takesInputs() {
+        return false;
+    }
+
     /** The media type asked for. */
     String accept();
+
+    /** Headers that the API wants beside the usual ones. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Path of the endpoint that tells whether the server is well. */
     default String healthPath() {

@@ -1,7 +1,6 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.OpenAiDialect.Endpoint;
 import inference.stream.BodyReader;
@@ -14,7 +13,6 @@ import inference.stream.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import run.Generation.ServerTiming;
 
 /**
@@ -29,6 +27,7 @@ public final class GatewayDialect implements Dialect {
     public static final String SCHEMAS = "/api/v1/schemas";
 
     private static final String STREAM_TYPE = "text/event-stream";
+    private static final String WHOLE_TYPE = "application/json";
     private static final String HEALTH = "/api/v1/health";
     private static final String API = "the gateway's API";
 
@@ -83,7 +82,7 @@ public final class GatewayDialect implements Dialect {
 
     @Override
     public String accept() {
-        return stream ? STREAM_TYPE + ", application/json" : "application/json";
+        return stream ? STREAM_TYPE + ", " + WHOLE_TYPE : WHOLE_TYPE;
     }
 
     /** The structured endpoint gets no token limit: the document ends where its schema says. */
@@ -95,9 +94,7 @@ public final class GatewayDialect implements Dialect {
             JsonNode schema = request.jsonSchema().get();
             body.put("prompt", request.prompt()).set(schema.isTextual() ? "schema_id" : "schema", schema);
         } else if (!promptEndpoint && isConversation(request)) {
-            ArrayNode messages = body.putArray("messages");
-            request.messages()
-                    .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+            request.putMessages(body, "messages");
         } else {
             body.put("prompt", request.prompt());
         }
@@ -113,15 +110,8 @@ public final class GatewayDialect implements Dialect {
 
     @Override
     public EventReader reader(String contentType) throws ProtocolException {
-        String type = contentType.toLowerCase(Locale.ROOT);
-        if (type.startsWith("application/json")) {
-            return new BodyReader();
-        }
-        if (stream) {
-            return events.reader(contentType);
-        }
-        throw new ProtocolException(
-                "expected application/json, got " + (contentType.isEmpty() ? "no content type" : contentType));
+        boolean whole = !stream || contentType.toLowerCase(Locale.ROOT).startsWith(WHOLE_TYPE);
+        return whole ? BodyReader.of(contentType) : events.reader(contentType);
     }
 
     @Override
@@ -170,18 +160,10 @@ public final class GatewayDialect implements Dialect {
     private static Usage usage(JsonNode root) {
         JsonNode usage = root.path("usage").isObject() ? root.path("usage") : root;
         return new Usage(
-                first(usage, "input_tokens", "prompt_tokens"),
-                first(usage, "output_tokens", "completion_tokens", "tokens_generated"));
-    }
-
-    private static OptionalInt first(JsonNode node, String... names) {
-        for (String name : names) {
-            OptionalInt value = Json.integer(node, name);
-            if (value.isPresent()) {
-                return value;
-            }
-        }
-        return OptionalInt.empty();
+                Json.first(usage, "input_tokens", "prompt_tokens"),
+                Json.first(usage, "output_tokens", "completion_tokens", "tokens_generated"),
+                UsageFields.CHAT.cached(usage),
+                UsageFields.CHAT.reasoning(usage));
     }
 
     @Override

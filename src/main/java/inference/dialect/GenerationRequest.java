@@ -1,10 +1,12 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * One generation as asked for, before a dialect puts it into words.
@@ -44,6 +46,19 @@ public record GenerationRequest(
 
     public GenerationRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** Puts the conversation into {@code field}, as most APIs have it. */
+    void putMessages(ObjectNode body, String field) {
+        putMessages(body, field, message -> true);
+    }
+
+    /** As above, only those that are {@code wanted}. */
+    void putMessages(ObjectNode body, String field, Predicate<Message> wanted) {
+        ArrayNode list = body.putArray(field);
+        messages.stream()
+                .filter(wanted)
+                .forEach(m -> list.addObject().put("role", m.role()).put("content", m.content()));
     }
 
     /** {@code body} as it is sent: with the further fields. */

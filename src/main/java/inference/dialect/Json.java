@@ -84,6 +84,17 @@ final class Json {
         return value.canConvertToInt() && value.isNumber() ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
     }
 
+    /** The first of {@code fields} that is a whole number. */
+    static OptionalInt first(JsonNode node, String... fields) {
+        for (String field : fields) {
+            OptionalInt value = integer(node, field);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     static OptionalDouble decimal(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();

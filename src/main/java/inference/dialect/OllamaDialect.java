@@ -1,7 +1,6 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.stream.BodyReader;
 import inference.stream.Delta;
@@ -63,9 +62,7 @@ public final class OllamaDialect implements Dialect {
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model());
         if (chat) {
-            ArrayNode messages = body.putArray("messages");
-            request.messages()
-                    .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+            request.putMessages(body, "messages");
         } else {
             body.put("prompt", request.prompt());
         }

@@ -1,9 +1,7 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import inference.http.SmallAnswers;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
@@ -11,11 +9,7 @@ import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import run.Generation.ServerTiming;
 
 /**
@@ -81,9 +75,7 @@ public final class OpenAiDialect implements Dialect {
         ObjectNode body = Json.object();
         body.put("model", request.model());
         if (endpoint == Endpoint.CHAT) {
-            ArrayNode messages = body.putArray("messages");
-            request.messages()
-                    .forEach(m -> messages.addObject().put("role", m.role()).put("content", m.content()));
+            request.putMessages(body, "messages");
         } else {
             body.put("prompt", request.prompt());
         }
@@ -107,11 +99,7 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public EventReader reader(String contentType) throws ProtocolException {
-        if (contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
-            return new SseReader();
-        }
-        throw new ProtocolException(
-                "expected text/event-stream, got " + (contentType.isEmpty() ? "no content type" : contentType));
+        return SseReader.of(contentType);
     }
 
     @Override
@@ -165,31 +153,14 @@ public final class OpenAiDialect implements Dialect {
     }
 
     private static Usage usage(JsonNode root) {
-        JsonNode usage = root.hasNonNull("usage")
-                ? root.path("usage")
-                : root.path("x_groq").path("usage");
-        return new Usage(Json.integer(usage, "prompt_tokens"), output(usage));
-    }
-
-    /**
-     * OpenAI and vLLM count the reasoning into the completion, xAI and some gateways beside it: only the total tells.
-     * Without one the completion is believed.
-     */
-    private static OptionalInt output(JsonNode usage) {
-        OptionalInt completion = Json.integer(usage, "completion_tokens");
-        JsonNode details = usage.path("completion_tokens_details");
-        OptionalInt reasoning = Json.integer(details.isObject() ? details : usage, "reasoning_tokens");
-        OptionalInt total = Json.integer(usage, "total_tokens");
-        if (completion.isEmpty() || reasoning.isEmpty() || total.isEmpty() || reasoning.getAsInt() <= 0) {
-            return completion;
-        }
-        long all = (long) completion.getAsInt() + reasoning.getAsInt();
-        long prompt = Json.integer(usage, "prompt_tokens").orElse(0);
-        return all == total.getAsInt() - prompt && all <= Integer.MAX_VALUE ? OptionalInt.of((int) all) : completion;
+        return UsageFields.CHAT.of(
+                root.hasNonNull("usage")
+                        ? root.path("usage")
+                        : root.path("x_groq").path("usage"));
     }
 
     /** llama.cpp's own account, on its last event. */
-    private static ServerTiming serverTiming(JsonNode root) {
+    static ServerTiming serverTiming(JsonNode root) {
         JsonNode timings = root.path("timings");
         return timings.isObject()
                 ? new ServerTiming(
@@ -202,47 +173,6 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        SmallAnswers.Answer list = probe.get("/v1/models");
-        JsonNode root = probe.json(list, "/v1/models", "the OpenAI API");
-        List<String> models = new ArrayList<>();
-        boolean mock = false;
-        String owner = "";
-        // Some leave the envelope out: a bare array.
-        JsonNode entries = root.isArray() ? root : root.path("data");
-        for (JsonNode model : entries) {
-            String id = Json.text(model, "id");
-            if (!id.isEmpty()) {
-                models.add(id);
-            }
-            owner = Json.text(model, "owned_by");
-            mock |= owner.equals("llm-perf-mock");
-        }
-        if (models.isEmpty() && !entries.isEmpty()) {
-            throw new ProbeException(probe.describe("/v1/models")
-                    + " is no list of models: expected objects with an id, got " + entries.get(0));
-        }
-        return new ServerInfo(product(list.server(), owner), version(probe), mock, models);
-    }
-
-    private static String product(String serverHeader, String owner) {
-        // uvicorn is what vLLM and SGLang are served by; their list of models names the product.
-        boolean framework = serverHeader.isEmpty() || serverHeader.equals("uvicorn");
-        return framework ? owner : serverHeader;
-    }
-
-    /** No two servers tell their version alike; unknown is no failure. */
-    private static String version(Probe probe) {
-        for (String path : new String[] {"/version", "/props", "/api/version"}) {
-            Optional<String> version = probe.jsonIfThere(path)
-                    .map(root -> {
-                        String told = Json.text(root, "version");
-                        return told.isEmpty() ? Json.text(root, "build_info") : told;
-                    })
-                    .filter(told -> !told.isEmpty());
-            if (version.isPresent()) {
-                return version.get();
-            }
-        }
-        return "";
+        return ModelList.probe(probe, "the OpenAI API");
     }
 }

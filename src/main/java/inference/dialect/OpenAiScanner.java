@@ -29,6 +29,11 @@ final class OpenAiScanner implements EventScanner {
     private static final byte[] COMPLETION_TOKENS = ascii("completion_tokens");
     private static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
     private static final byte[] DETAILS = ascii("completion_tokens_details");
+    private static final byte[] PROMPT_DETAILS = ascii("prompt_tokens_details");
+    private static final byte[] CACHED_TOKENS = ascii("cached_tokens");
+    /** Where others than OpenAI count what was cached. */
+    private static final byte[][] CACHED_ELSEWHERE = {CACHED_TOKENS, ascii("prompt_cache_hit_tokens")};
+
     private static final byte[] FINISH_REASON = ascii("finish_reason");
     private static final byte[] STOP = ascii("stop");
     private static final byte[] LENGTH = ascii("length");
@@ -94,29 +99,39 @@ final class OpenAiScanner implements EventScanner {
             } else if (json.isField(COMPLETION_TOKENS)) {
                 event.outputTokens(json.count());
             } else if (json.isField(DETAILS)) {
-                details();
+                details(event, false);
+            } else if (json.isField(PROMPT_DETAILS)) {
+                details(event, true);
+            } else if (json.isFieldOf(CACHED_ELSEWHERE)) {
+                json.giveUp();
             } else {
-                reasoningTokens();
+                reasoningTokens(event);
             }
         }
     }
 
-    private void details() {
+    private void details(OrdinaryEvent event, boolean ofPrompt) {
         if (!json.isObject()) {
             json.nothing();
             return;
         }
         json.enter('{');
         while (json.nextField()) {
-            reasoningTokens();
+            if (!ofPrompt) {
+                reasoningTokens(event);
+            } else if (!json.isField(CACHED_TOKENS)) {
+                json.skipOrNothing(NONE);
+            } else if (!event.cachedTokens(json.count())) {
+                json.giveUp();
+            }
         }
     }
 
     /** A model that reasons is counted in more than one way: that is the parser's. */
-    private void reasoningTokens() {
+    private void reasoningTokens(OrdinaryEvent event) {
         if (!json.isField(REASONING_TOKENS)) {
             json.skipOrNothing(NONE);
-        } else if (json.count() != 0) {
+        } else if (json.count() != 0 || !event.noReasoningTokens()) {
             json.giveUp();
         }
     }

@@ -7,7 +7,10 @@ import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Small requests to a server before any load is sent. */
 public final class Probe {
@@ -15,6 +18,9 @@ public final class Probe {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    /** llama.cpp's messages answer 500. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 422, 500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** For what need not be there. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
@@ -28,8 +34,10 @@ public final class Probe {
     public Probe(String baseUrl, Access access) {
         this.baseUrl = baseUrl;
         this.access = access;
-        this.answers = new SmallAnswers(access.trust(), access.headers(), PATIENCE);
-        this.quickAnswers = new SmallAnswers(access.trust(), access.headers(), SHORT_PATIENCE);
+        Map<String, String> headers = new HashMap<>(AnthropicDialect.HEADERS);
+        headers.putAll(access.headers());
+        this.answers = new SmallAnswers(access.trust(), headers, PATIENCE);
+        this.quickAnswers = new SmallAnswers(access.trust(), headers, SHORT_PATIENCE);
     }
 
     /**
@@ -42,6 +50,20 @@ public final class Probe {
             return answers.get(ApiPath.address(baseUrl, path));
         } catch (IOException e) {
             throw new ProbeException(Unanswered.describe(e, baseUrl, access.user()));
+        }
+    }
+
+    /**
+     * Whether something answers at {@code path} that refuses, in JSON and in words, to be asked for nothing: so an endpoint shows itself
+     * that has no other way, and nothing is generated.
+     */
+    boolean refusesNothing(String path) {
+        try {
+            Answer answer = quickAnswers.post(ApiPath.address(baseUrl, path), "{}");
+            return REFUSALS.contains(answer.status())
+                    && ErrorEvents.words(Json.parse(answer.body())).isPresent();
+        } catch (IOException | ProtocolException e) {
+            return false; // nothing, or something else, lives at that path
         }
     }
 

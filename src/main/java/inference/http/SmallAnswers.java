@@ -79,7 +79,17 @@ public final class SmallAnswers {
 
     /** As {@link #get}, asking once. */
     public Answer once(URI address) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        return answer(HttpRequest.newBuilder(address));
+    }
+
+    /** Posts {@code json} to {@code address}, once. */
+    public Answer post(URI address, String json) throws IOException {
+        return answer(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private Answer answer(HttpRequest.Builder request) throws IOException {
         headers.forEach(request::header);
         CompletableFuture<HttpResponse<String>> asked =
                 client.sendAsync(request.build(), head -> new BoundedBody(MAX_BYTES));

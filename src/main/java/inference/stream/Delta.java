@@ -16,6 +16,7 @@ import run.Generation.ServerTiming;
  * @param server the server's own timings; {@link ServerTiming#NONE} if it gives none
  * @param done whether it marks the end of the stream ({@code [DONE]}, {@code done: true})
  * @param error the server's words on a failure; empty if there is none
+ * @param inputs how many of the inputs it answers, where that is no text: by a vector, by a score
  */
 public record Delta(
         boolean choices,
@@ -27,7 +28,28 @@ public record Delta(
         Usage usage,
         ServerTiming server,
         boolean done,
-        String error) {
+        String error,
+        int inputs) {
+
+    /** Of an answer that is a text. */
+    public Delta(
+            boolean choices,
+            int choice,
+            String content,
+            String reasoning,
+            boolean toolCall,
+            String finishReason,
+            Usage usage,
+            ServerTiming server,
+            boolean done,
+            String error) {
+        this(choices, choice, content, reasoning, toolCall, finishReason, usage, server, done, error, 0);
+    }
+
+    /** A whole answer that has something for each of {@code inputs}. */
+    public static Delta answered(int inputs, Usage usage) {
+        return new Delta(true, 0, "", "", false, "", usage, ServerTiming.NONE, true, "", inputs);
+    }
 
     public Delta {
         if (!finishReason.isEmpty()) {
@@ -41,12 +63,37 @@ public record Delta(
         }
     }
 
+    /** Says nothing of the answer. */
+    public static final Delta NOTHING =
+            new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, false, "");
+
     /** The end mark and nothing else. */
     public static final Delta DONE = new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, true, "");
 
-    /** The server's token counts; each absent if not given. */
-    public record Usage(OptionalInt prompt, OptionalInt output) {
+    /**
+     * The server's token counts; each absent if not given.
+     *
+     * @param prompt of the whole prompt
+     * @param output of the whole answer
+     * @param cached tokens of the prompt that came from a cache
+     * @param reasoning tokens of the answer that were reasoning
+     */
+    public record Usage(OptionalInt prompt, OptionalInt output, OptionalInt cached, OptionalInt reasoning) {
         public static final Usage NONE = new Usage(OptionalInt.empty(), OptionalInt.empty());
+
+        /** Without the parts. */
+        public Usage(OptionalInt prompt, OptionalInt output) {
+            this(prompt, output, OptionalInt.empty(), OptionalInt.empty());
+        }
+
+        /** This, with what {@code earlier} had and this has not. */
+        Usage after(Usage earlier) {
+            return new Usage(
+                    prompt.isPresent() ? prompt : earlier.prompt,
+                    output.isPresent() ? output : earlier.output,
+                    cached.isPresent() ? cached : earlier.cached,
+                    reasoning.isPresent() ? reasoning : earlier.reasoning);
+        }
     }
 
     /** A failure told inside the stream. */
@@ -54,8 +101,8 @@ public record Delta(
         return new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, false, message);
     }
 
-    /** Whether the event brings the user something: text, reasoning or a tool call. An empty role delta does not. */
+    /** Whether the event brings the user something: text, reasoning, a tool call, vectors. An empty role delta does not. */
     public boolean isToken() {
-        return !content.isEmpty() || !reasoning.isEmpty() || toolCall;
+        return !content.isEmpty() || !reasoning.isEmpty() || toolCall || inputs > 0;
     }
 }

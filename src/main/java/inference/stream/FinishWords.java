@@ -26,8 +26,10 @@ public final class FinishWords {
             Map.entry("max_new_tokens", LENGTH),
             Map.entry("max_output_tokens", LENGTH),
             Map.entry("model_length", LENGTH),
+            Map.entry("model_context_window_exceeded", LENGTH),
             Map.entry("limit", LENGTH),
             Map.entry("tool_use", "tool_calls"),
+            Map.entry("refusal", "content_filter"),
             Map.entry("safety", "content_filter"));
 
     private static final Set<String> OTHERS = Set.of(STOP, LENGTH, "tool_calls", "function_call", "content_filter");

@@ -20,6 +20,8 @@ public final class OrdinaryEvent {
     private String finishReason = "";
     private OptionalInt promptTokens = OptionalInt.empty();
     private OptionalInt outputTokens = OptionalInt.empty();
+    private OptionalInt cachedTokens = OptionalInt.empty();
+    private OptionalInt reasoningTokens = OptionalInt.empty();
 
     /** Makes it an event of choice 0 that brings nothing. */
     public void clear() {
@@ -32,6 +34,8 @@ public final class OrdinaryEvent {
         finishReason = "";
         promptTokens = OptionalInt.empty();
         outputTokens = OptionalInt.empty();
+        cachedTokens = OptionalInt.empty();
+        reasoningTokens = OptionalInt.empty();
     }
 
     /** Says that it belongs to no choice. */
@@ -54,9 +58,34 @@ public final class OrdinaryEvent {
         outputTokens = OptionalInt.of(count);
     }
 
+    /**
+     * Says how many tokens of the prompt came from a cache.
+     *
+     * @return whether it had not been said before
+     */
+    public boolean cachedTokens(int count) {
+        boolean first = cachedTokens.isEmpty();
+        cachedTokens = OptionalInt.of(count);
+        return first;
+    }
+
+    /** Says that no token of the answer was reasoning; whether it had not been said before. */
+    public boolean noReasoningTokens() {
+        boolean first = reasoningTokens.isEmpty();
+        reasoningTokens = OptionalInt.of(0);
+        return first;
+    }
+
     /** Whether it says only that the answer goes on. */
     public boolean goesOn() {
-        return answer && finishReason.isEmpty() && promptTokens.isEmpty() && outputTokens.isEmpty();
+        return answer && finishReason.isEmpty() && !isCounted();
+    }
+
+    private boolean isCounted() {
+        return promptTokens.isPresent()
+                || outputTokens.isPresent()
+                || cachedTokens.isPresent()
+                || reasoningTokens.isPresent();
     }
 
     /** All of it but the words of the reasoning, of which there must be none. */
@@ -68,7 +97,7 @@ public final class OrdinaryEvent {
                 "",
                 toolCall,
                 finishReason,
-                new Usage(promptTokens, outputTokens),
+                new Usage(promptTokens, outputTokens, cachedTokens, reasoningTokens),
                 ServerTiming.NONE,
                 false,
                 "");

@@ -2,6 +2,7 @@ package inference.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads {@code text/event-stream} by the rules of the WHATWG HTML standard, section 9.2.6:
@@ -30,6 +31,19 @@ public final class SseReader implements EventReader {
     private boolean firstLine = true;
     private boolean afterCarriageReturn;
     private boolean betweenEvents = true;
+
+    /**
+     * The reader of a response of that type.
+     *
+     * @throws ProtocolException if the type is another one
+     */
+    public static SseReader of(String contentType) throws ProtocolException {
+        if (contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
+            return new SseReader();
+        }
+        throw new ProtocolException(
+                "expected text/event-stream, got " + (contentType.isEmpty() ? "no content type" : contentType));
+    }
 
     @Override
     public void read(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {

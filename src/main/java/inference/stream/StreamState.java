@@ -24,6 +24,7 @@ public final class StreamState {
     private OptionalDouble firstOutputMs = OptionalDouble.empty();
     private long lastTokenNs;
     private int chunks;
+    private int inputs;
     private final Gaps gaps = new Gaps();
     /** Null: nobody asks for it. */
     private final StringBuilder text;
@@ -131,6 +132,7 @@ public final class StreamState {
         beginChoice(ns, delta.choice());
         if (delta.isToken()) {
             addToken(ns, delta.choice(), !delta.content().isEmpty() || delta.toolCall());
+            inputs += delta.inputs();
             if (text != null) {
                 text.append(delta.content());
             }
@@ -165,6 +167,7 @@ public final class StreamState {
     /**
      * Some servers count up on every event, some send zeros before the true count, and llama.cpp sends one report per
      * choice when several answers were asked for: the last report that is not zero counts, reports per choice add up.
+     * Anthropic's counts of the prompt come first and those of the answer last.
      */
     private void addUsage(Delta delta) {
         Usage given = delta.usage();
@@ -177,7 +180,7 @@ public final class StreamState {
         }
         boolean allZero = given.output().orElse(0) == 0 && given.prompt().orElse(0) == 0;
         if (!allZero || usage.output().isEmpty()) {
-            usage = given;
+            usage = given.after(usage);
         }
     }
 
@@ -248,12 +251,23 @@ public final class StreamState {
         }
         boolean trusted = counted.isPresent() && (counted.getAsInt() > 0 || chunks == 0);
         if (trusted) {
-            return new Tokens(usage.prompt(), counted, Optional.of(TokenSource.USAGE), chunks);
+            return tokens(counted, Optional.of(TokenSource.USAGE));
         }
         if (chunks > 0 && !whole) {
-            return new Tokens(usage.prompt(), OptionalInt.of(chunks), Optional.of(TokenSource.CHUNKS), chunks);
+            return tokens(OptionalInt.of(chunks), Optional.of(TokenSource.CHUNKS));
         }
-        return new Tokens(usage.prompt(), OptionalInt.empty(), Optional.empty(), chunks);
+        return tokens(OptionalInt.empty(), Optional.empty());
+    }
+
+    private Tokens tokens(OptionalInt output, Optional<TokenSource> source) {
+        return new Tokens(
+                usage.prompt(),
+                output,
+                source,
+                chunks,
+                usage.cached(),
+                usage.reasoning(),
+                inputs > 0 ? OptionalInt.of(inputs) : OptionalInt.empty());
     }
 
     /**

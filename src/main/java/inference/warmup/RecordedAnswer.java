@@ -56,10 +56,14 @@ public final class RecordedAnswer {
     private static byte[] request(Dialect dialect, int tokens) {
         GenerationRequest wanted = new GenerationRequest(
                 MODEL, List.of(Message.user("Warm up.")), tokens, OptionalDouble.empty(), Optional.empty());
+        StringBuilder headers = new StringBuilder();
+        dialect.headers()
+                .forEach((name, value) ->
+                        headers.append(name).append(": ").append(value).append("\r\n"));
         byte[] body = dialect.body(wanted).getBytes(StandardCharsets.UTF_8);
         String head =
                 "POST " + dialect.path(wanted) + " HTTP/1.1\r\nHost: mock\r\nContent-Type: application/json\r\nAccept: "
-                        + dialect.accept() + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+                        + dialect.accept() + "\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         all.writeBytes(body);

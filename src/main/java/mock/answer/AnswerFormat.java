@@ -23,6 +23,11 @@ public interface AnswerFormat {
      */
     Frame content(int choice, byte[] json);
 
+    /** Whether the event with the finish reason is the last one. */
+    default boolean endsWithFinish() {
+        return !framing().isSse();
+    }
+
     /** Events that end the stream. */
     List<Frame> closing(CompletedAnswer summary);
 

@@ -1,6 +1,9 @@
 package mock.answer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One event of a streamed answer, before it is framed as SSE or NDJSON.
@@ -8,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param payload JSON text, or {@code [DONE]}
  */
 public record Frame(Kind kind, byte[] payload) {
+
+    private static final Pattern TYPE = Pattern.compile("\\{[^\"]*\"type\":\"([\\w.]+)\"");
+    private static final int NAME = 80;
 
     public enum Kind {
         /** The role delta that opens some streams; no token. */
@@ -17,6 +23,8 @@ public record Frame(Kind kind, byte[] payload) {
         /** Carries the finish reason. */
         FINISH,
         USAGE,
+        /** Frames a part of the answer and says nothing itself. */
+        BRACKET,
         /** The end mark that is no JSON: {@code [DONE]}. */
         DONE,
         ERROR
@@ -28,6 +36,13 @@ public record Frame(Kind kind, byte[] payload) {
 
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    /** The type that a payload has as its first field, if it has one. */
+    public Optional<String> type() {
+        String beginning = new String(payload, 0, Math.min(payload.length, NAME), StandardCharsets.UTF_8);
+        Matcher type = TYPE.matcher(beginning);
+        return type.lookingAt() ? Optional.of(type.group(1)) : Optional.empty();
     }
 
     /** Whether it carries tokens. */

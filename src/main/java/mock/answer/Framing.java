@@ -6,16 +6,26 @@ import java.nio.charset.StandardCharsets;
 /** How the events of a stream are told apart on the wire. */
 public interface Framing {
 
+    String EVENT_STREAM = "text/event-stream";
+
     /** One JSON document per line. */
     Framing NDJSON = of("application/x-ndjson", "", "\n");
 
     /** Server-sent events, one {@code data} line each. */
-    Framing SSE = of("text/event-stream", "data: ", "\n\n");
+    Framing SSE = of(EVENT_STREAM, "data: ", "\n\n");
+
+    /** Server-sent events that have a name: the type that their payload begins with. */
+    Framing NAMED_SSE = named("data: ", "\n\n");
 
     String contentType();
 
     /** Appends {@code frame} to {@code out}. */
     void write(Frame frame, ByteBuf out);
+
+    /** Whether these are server-sent events. */
+    default boolean isSse() {
+        return contentType().equals(EVENT_STREAM);
+    }
 
     /** Puts {@code before} and {@code after} around each payload. */
     static Framing of(String contentType, String before, String after) {
@@ -30,6 +40,26 @@ public interface Framing {
             @Override
             public void write(Frame frame, ByteBuf out) {
                 out.writeBytes(prefix).writeBytes(frame.payload()).writeBytes(suffix);
+            }
+        };
+    }
+
+    /** As above for server-sent events, with a line for the name before; {@code after} is two line ends. */
+    static Framing named(String before, String after) {
+        Framing unnamed = of(EVENT_STREAM, before, after);
+        byte[] lineEnd = after.substring(after.length() / 2).getBytes(StandardCharsets.US_ASCII);
+        return new Framing() {
+            @Override
+            public String contentType() {
+                return EVENT_STREAM;
+            }
+
+            @Override
+            public void write(Frame frame, ByteBuf out) {
+                frame.type()
+                        .ifPresent(name -> out.writeBytes(("event: " + name).getBytes(StandardCharsets.US_ASCII))
+                                .writeBytes(lineEnd));
+                unnamed.write(frame, out);
             }
         };
     }

@@ -18,7 +18,7 @@ import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.serve.AnswerService;
 
-/** The OpenAI API as vLLM serves it: chat and text completions, models, health, Prometheus metrics. */
+/** The OpenAI API as vLLM serves it: chat and text completions, responses, embeddings, rerank, models, health, Prometheus metrics. */
 public final class OpenAiApi implements ServedApi {
 
     private static final int MAX_CHOICES = 16;
@@ -57,9 +57,11 @@ public final class OpenAiApi implements ServedApi {
     public void register(Routes routes) {
         routes.add("POST", "/v1/chat/completions", exchange -> complete(exchange, true))
                 .add("POST", "/v1/completions", exchange -> complete(exchange, false))
+                .add("POST", "/v1/responses", this::respond)
                 .add("GET", "/v1/models", this::models)
                 .add("GET", "/health", this::health)
                 .add("GET", "/metrics", this::metrics);
+        new OpenAiInputs(answers, this).register(routes);
     }
 
     @Override
@@ -91,6 +93,33 @@ public final class OpenAiApi implements ServedApi {
                     ? new OpenAiChatFormat(id, request.model(), usage, request.choices())
                     : new OpenAiTextFormat(id, request.model(), usage);
             answers.answer(exchange, this, request, format);
+        } catch (BadRequest e) {
+            exchange.respond(Head.of(400, JsonBody.TYPE), error(400, e.getMessage()));
+        }
+    }
+
+    private void respond(ServerExchange exchange) {
+        try {
+            JsonNode body = JsonBody.body(exchange.request());
+            JsonNode input = body.path("input");
+            Messages messages =
+                    input.isArray() ? Messages.of(input) : Messages.prompt(JsonBody.text(body, "input"), false);
+            AnswerRequest request = new AnswerRequest(
+                    JsonBody.text(body, "model"),
+                    messages.text(),
+                    messages.tokens(),
+                    messages.multiTurn(),
+                    JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
+                    body.path("ignore_eos").asBoolean(false),
+                    body.path("stream").asBoolean(false),
+                    1,
+                    Optional.of(body.path("text").path("format").path("schema")).filter(JsonNode::isObject));
+            answered++;
+            answers.answer(
+                    exchange,
+                    this,
+                    request,
+                    new ResponsesFormat(String.format("resp_mock%08x", answered), request.model()));
         } catch (BadRequest e) {
             exchange.respond(Head.of(400, JsonBody.TYPE), error(400, e.getMessage()));
         }

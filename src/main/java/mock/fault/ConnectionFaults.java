@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import mock.answer.AnswerFormat;
 import mock.answer.Frame;
-import mock.answer.Framing;
 import mock.http.Head;
 import mock.http.ServerExchange;
 
@@ -54,7 +53,7 @@ final class ConnectionFaults {
         return new Fault() {
             @Override
             public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                String nothing = format.framing() == Framing.SSE ? ": keep-alive\n\n" : "\n";
+                String nothing = format.framing().isSse() ? ": keep-alive\n\n" : "\n";
                 byte[] bytes = nothing.getBytes(StandardCharsets.US_ASCII);
                 return after(after, new Step.Repeat(bytes, everyMs)).apply(frame, tokens, format);
             }

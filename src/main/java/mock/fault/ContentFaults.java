@@ -5,7 +5,6 @@ import java.util.Set;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerRequest;
 import mock.answer.Frame;
-import mock.answer.Framing;
 import mock.answer.Vocabulary.Piece;
 
 /** Unusual but lawful contents of events. */
@@ -108,8 +107,10 @@ final class ContentFaults {
                 if (frame.isContent()) {
                     own = format.toolCall(
                             tokens, Piece.of(tokens == 0 ? "{\"a\":" : "1").json());
-                } else if (frame.kind() == Frame.Kind.FINISH && format.framing() == Framing.SSE) {
-                    String text = frame.text().replaceAll("(\"finish_reason\":)\"\\w+\"", "$1\"tool_calls\"");
+                } else if (frame.kind() == Frame.Kind.FINISH && format.framing().isSse()) {
+                    String text = frame.text()
+                            .replaceAll("(\"finish_reason\":)\"\\w+\"", "$1\"tool_calls\"")
+                            .replaceAll("(\"stop_reason\":)\"\\w+\"", "$1\"tool_use\"");
                     own = Frame.of(frame.kind(), text);
                 }
                 return List.of(new Step.Send(own));
@@ -122,11 +123,12 @@ final class ContentFaults {
             @Override
             public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
                 boolean last = frame.kind() == Frame.Kind.USAGE || frame.kind() == Frame.Kind.DONE;
-                boolean lastLine = format.framing() != Framing.SSE && frame.kind() == Frame.Kind.FINISH;
-                if (last || lastLine) {
+                boolean lastLine = format.endsWithFinish() && frame.kind() == Frame.Kind.FINISH;
+                boolean counted = frame.text().contains("\"usage\":");
+                if (last || lastLine || counted) {
                     return List.of(new Step.Send(frame));
                 }
-                String zeros = format.framing() == Framing.SSE
+                String zeros = format.framing().isSse()
                         ? ",\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}}"
                         : ",\"prompt_eval_count\":0,\"eval_count\":0}";
                 String text = frame.text();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import mock.answer.AnswerFormat;
 import mock.answer.Frame;
-import mock.answer.Framing;
 
 /** Faults of how an answer ends. */
 final class EndingFaults {
@@ -37,7 +36,7 @@ final class EndingFaults {
                 if (opening || frame.isContent() && tokens < after) {
                     return List.of(new Step.Send(frame));
                 }
-                boolean sse = format.framing() == Framing.SSE;
+                boolean sse = format.framing().isSse();
                 List<Step> steps = new ArrayList<>();
                 if (event && sse) {
                     steps.add(new Step.Raw("event: error\n".getBytes(StandardCharsets.US_ASCII)));
@@ -61,9 +60,7 @@ final class EndingFaults {
                 }
                 // Ollama's last line is its end mark and carries the reason.
                 String without = frame.text().replaceFirst("\"done_reason\":\"\\w+\",", "");
-                return format.framing() == Framing.SSE
-                        ? List.of()
-                        : List.of(new Step.Send(Frame.of(frame.kind(), without)));
+                return format.framing().isSse() ? List.of() : List.of(new Step.Send(Frame.of(frame.kind(), without)));
             }
         };
     }
@@ -82,8 +79,8 @@ final class EndingFaults {
         return new Fault() {
             @Override
             public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                boolean end = frame.kind() == Frame.Kind.DONE
-                        || frame.kind() == Frame.Kind.FINISH && format.framing() != Framing.SSE;
+                boolean end =
+                        frame.kind() == Frame.Kind.DONE || frame.kind() == Frame.Kind.FINISH && format.endsWithFinish();
                 Step send = new Step.Send(frame);
                 Step more = new Step.Send(format.content(0, " late".getBytes(StandardCharsets.US_ASCII)));
                 return end ? List.of(send, more) : List.of(send);

@@ -45,9 +45,11 @@ final class FramingFaults {
     }
 
     private static Fault lines(String sseBefore, String sseAfter, String ndjsonAfter) {
-        return framed(own -> own == Framing.SSE
-                ? Framing.of(own.contentType(), sseBefore, sseAfter)
-                : Framing.of(own.contentType(), "", ndjsonAfter));
+        return framed(own -> own == Framing.NAMED_SSE
+                ? Framing.named(sseBefore, sseAfter)
+                : own.isSse()
+                        ? Framing.of(own.contentType(), sseBefore, sseAfter)
+                        : Framing.of(own.contentType(), "", ndjsonAfter));
     }
 
     private static Fault framed(UnaryOperator<Framing> change) {
@@ -64,7 +66,7 @@ final class FramingFaults {
         return new Fault() {
             @Override
             public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                boolean divisible = format.framing() == Framing.SSE && frame.payload()[0] == '{';
+                boolean divisible = format.framing().isSse() && frame.payload()[0] == '{';
                 String spread = "{\ndata: " + frame.text().substring(1);
                 return List.of(new Step.Send(divisible ? Frame.of(frame.kind(), spread) : frame));
             }

@@ -49,7 +49,10 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     CONNECT_MS(g -> decimal(g.wire().connectMs())),
     TLS_MS(g -> decimal(g.wire().tlsMs())),
     SEND_MS(g -> decimal(g.wire().sendMs())),
-    HEADERS_MS(g -> decimal(g.wire().headersMs()));
+    HEADERS_MS(g -> decimal(g.wire().headersMs())),
+    CACHED_TOKENS(g -> integer(g.tokens().cached())),
+    REASONING_TOKENS(g -> integer(g.tokens().reasoning())),
+    INPUTS(g -> integer(g.tokens().inputs()));
 
     private static final int USUAL_DIGITS = 6;
 

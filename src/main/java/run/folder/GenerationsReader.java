@@ -79,7 +79,10 @@ public final class GenerationsReader {
                 row.count(GenerationColumn.PROMPT_TOKENS),
                 row.count(GenerationColumn.OUTPUT_TOKENS),
                 row.word(GenerationColumn.TOKEN_SOURCE, Optional.empty(), GenerationsReader::source, "usage or chunks"),
-                row.count(GenerationColumn.CHUNKS).orElse(0));
+                row.count(GenerationColumn.CHUNKS).orElse(0),
+                row.count(GenerationColumn.CACHED_TOKENS),
+                row.count(GenerationColumn.REASONING_TOKENS),
+                row.count(GenerationColumn.INPUTS));
     }
 
     private static Generation.Timing timing(CsvRow row) {

@@ -73,7 +73,10 @@ final class RowLimits {
                         count("prompt_tokens", tokens.prompt()),
                         output,
                         output.isPresent() ? tokens.source() : Optional.empty(),
-                        tokens.chunks()),
+                        tokens.chunks(),
+                        count("cached_tokens", tokens.cached()),
+                        count("reasoning_tokens", tokens.reasoning()),
+                        count("inputs", tokens.inputs())),
                 new Timing(
                         measure("first_token_ms", timing.firstTokenMs()),
                         output.isPresent() ? measure("tokens_per_s", timing.tokensPerS()) : OptionalDouble.empty(),

@@ -6,6 +6,7 @@ import inference.dialect.OpenAiDialect.Endpoint;
 import inference.stream.ProtocolException;
 import inference.stream.StreamState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -49,6 +50,12 @@ class TranscriptTest {
                     llamacpp-pings.sse             | 3  | -1   | 3   | length | ' stolettask HE'                            |
                     llamacpp-context-full.sse      | 4  | 31   | 225 | length | ' верpdfненняaturen'                        |
                     llamacpp-killed.sse            | 3  | -1   | 3   |        | ' comenz setup floor'                       |
+                    llamacpp-messages.sse          | 5  | 31   | 5   | max_tokens | '&& revolxtart verschiedenen key'       |
+                    llamacpp-messages-thinking.sse | 6  | 16   | 6   | max_tokens | ''                                      |
+                    ollama-v1-messages.sse         | 5  | 31   | 5   | max_tokens | ' enloped Array SatMultimedia'          |
+                    llamacpp-responses.sse         | 5  | 31   | 5   | completed | ' anchַ Daviszej wall'                   |
+                    llamacpp-responses-thinking.sse | 6 | 16   | 6   | completed | ''                                      |
+                    ollama-v1-responses.sse        | 5  | 31   | 5   | completed | лез̯ogneservices subscri                 |
                     llamacpp-reasoning.sse         | 33 | 34   | 40  | length | ' plug imply outputs madmadmad'             |
                     """)
     void isReadAsItWasSent(
@@ -130,6 +137,22 @@ class TranscriptTest {
         assertThat(state.timing(1, OptionalDouble.empty()).firstOutputMs()).isEmpty();
     }
 
+    @Test
+    void vectorsAndScoresAreCountedAndAreNoText() throws Exception {
+        for (Dialect dialect : List.of(new EmbeddingsDialect(), new RerankDialect())) {
+            String file = "llamacpp-" + dialect.name() + ".json";
+            byte[] body = Replay.transcript(file);
+            StreamState state = Replay.of(dialect, Replay.contentType(file), body);
+            assertThat(state.tokens().inputs()).hasValue(2);
+            assertThat(state.tokens().prompt()).hasValue(dialect.name().equals("rerank") ? 12 : 10);
+            assertThat(state.tokens().output()).isEmpty();
+            assertThat(state.isComplete()).isTrue();
+            for (int split = 1; split < body.length; split += 97) {
+                assertSame(state, Replay.of(dialect, Replay.contentType(file), body, split), "split at " + split);
+            }
+        }
+    }
+
     private static StreamState ndjson(String lines) throws ProtocolException {
         return TranscriptReplay.of(new OllamaDialect(false), "application/x-ndjson", lines.getBytes());
     }
@@ -144,6 +167,12 @@ class TranscriptTest {
     }
 
     private static Dialect dialect(String file) {
+        if (file.contains("-messages")) {
+            return new AnthropicDialect(true);
+        }
+        if (file.contains("-responses")) {
+            return new ResponsesDialect(true);
+        }
         return file.endsWith(".sse") ? new OpenAiDialect(Endpoint.CHAT, true) : new OllamaDialect(true);
     }
 

@@ -84,7 +84,10 @@ final class RandomRows {
                         count(),
                         output,
                         output.isPresent() ? Optional.of(TokenSource.values()[random.nextInt(2)]) : Optional.empty(),
-                        random.nextInt(1000)),
+                        random.nextInt(1000),
+                        count(),
+                        count(),
+                        count()),
                 new Generation.Timing(ms(), ms(), ms(), ms(), ms(), ms(), ms(), ms(), gaps()),
                 new Generation.ServerTiming(ms(), ms(), ms(), ms()),
                 new Generation.Wire(ms(), ms(), ms(), ms()));

@@ -1,6 +1,7 @@
 package analysis.report.data;
 
 import analysis.stats.Distribution;
+import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Stat;
@@ -30,6 +31,9 @@ record FiguresJson(
         long outputTokens,
         long promptTokens,
         long estimatedTokens,
+        OptionalDouble reasoningTokens,
+        OptionalDouble inputs,
+        OptionalDouble cachedPct,
         Map<String, Values> metrics,
         Optional<Clock> serverTime,
         Optional<Requests> requests,
@@ -50,6 +54,9 @@ record FiguresJson(
                 summary.tokens().output(),
                 summary.tokens().prompt(),
                 summary.tokens().estimated(),
+                Figure.REASONING_TOKENS.of(summary),
+                Figure.INPUTS.of(summary),
+                Figure.CACHED_PCT.of(summary),
                 metrics,
                 Optional.of(summary.serverTime())
                         .filter(time -> time.generations() > 0)

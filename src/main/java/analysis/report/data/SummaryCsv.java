@@ -28,7 +28,8 @@ import run.Cell;
  *
  * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles the sample is too small for),
  * {@code warnings} (their kinds, of the whole run), tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
- * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit. {@code docs/metrics.md} lists them.
+ * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit; last what not every server
+ * tells, or only answers that are no texts have. {@code docs/metrics.md} lists them.
  */
 public final class SummaryCsv {
 
@@ -100,6 +101,11 @@ public final class SummaryCsv {
                 figure(quantity.id() + "_" + stat.id(), quantity.figure(stat), columns);
             }
         }
+        figure("cached_pct", Figure.CACHED_PCT, columns);
+        figure("reasoning_tokens_sum", Figure.REASONING_TOKENS, columns);
+        figure("inputs_sum", Figure.INPUTS, columns);
+        figure("inputs_per_s", Figure.INPUTS_PER_S, columns);
+        figure("input_tokens_per_s", Figure.INPUT_TOKENS_PER_S, columns);
         return List.copyOf(columns);
     }
 

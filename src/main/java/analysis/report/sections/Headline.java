@@ -5,6 +5,7 @@ import analysis.report.text.Sanitizer;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
 import analysis.summary.figures.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Headline {
         all.metric(Metric.TOKENS_PER_S)
                 .map(rate -> Decimal.fixed(rate.mean(), 1) + " tokens/s per user on average")
                 .ifPresent(parts::add);
+        Figure.INPUTS_PER_S.of(all).ifPresent(rate -> parts.add(Decimal.fixed(rate, 1) + " inputs/s"));
         return what + ": " + String.join("; ", parts) + ".";
     }
 

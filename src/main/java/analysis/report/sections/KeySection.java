@@ -1,6 +1,8 @@
 package analysis.report.sections;
 
 import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Figure.INPUTS_PER_S;
+import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
 import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
 import static analysis.summary.figures.Figure.USERS_MEAN;
@@ -104,6 +106,13 @@ final class KeySection {
                 all,
                 "tokens/s",
                 text(REQUESTS_PER_S, all) + " requests/s over " + text(WINDOW_S, all) + " s",
+                figures);
+        add(
+                INPUTS_PER_S,
+                all,
+                "inputs/s",
+                text(INPUT_TOKENS_PER_S, all) + " tokens/s, " + text(REQUESTS_PER_S, all) + " requests/s over "
+                        + text(WINDOW_S, all) + " s",
                 figures);
         add(USERS_PEAK, all, "", "mean " + text(USERS_MEAN, all), figures);
     }

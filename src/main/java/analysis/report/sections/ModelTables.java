@@ -1,7 +1,11 @@
 package analysis.report.sections;
 
 import static analysis.summary.figures.Figure.FAILED;
+import static analysis.summary.figures.Figure.CACHED_PCT;
 import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Figure.INPUTS_PER_S;
+import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
+import static analysis.summary.figures.Figure.REASONING_TOKENS;
 import static analysis.summary.figures.Figure.OUTPUT_TOKENS;
 import static analysis.summary.figures.Figure.PROMPT_TOKENS;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
@@ -49,6 +53,8 @@ final class ModelTables {
             TOKENS_PER_S.figure(Stat.MIN),
             TOKENS_PER_S.figure(Stat.MAX),
             SYSTEM_TOKENS_PER_S,
+            INPUTS_PER_S,
+            INPUT_TOKENS_PER_S,
             FAILED);
     private static final FigureColumns TIMES = FigureColumns.of(
             GENERATIONS,
@@ -74,8 +80,12 @@ final class ModelTables {
             REQUESTS_PER_S,
             USERS_MEAN,
             USERS_PEAK,
+            INPUTS_PER_S,
+            INPUT_TOKENS_PER_S,
             OUTPUT_TOKENS,
+            REASONING_TOKENS,
             PROMPT_TOKENS,
+            CACHED_PCT,
             WINDOW_S);
 
     private ModelTables() {}

@@ -32,13 +32,9 @@ public record Figure(
             one("failed", "", "%", Better.LOWER, 1, summary -> OptionalDouble.of(summary.failedPct()));
     public static final Figure REQUESTS_PER_S =
             carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
-    public static final Figure SYSTEM_TOKENS_PER_S = one(
-            "system tokens/s",
-            "",
-            "",
-            Better.HIGHER,
-            1,
-            summary -> summary.throughput().map(ServerThroughput::tokensPerS).orElse(OptionalDouble.empty()));
+    public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);
+    public static final Figure INPUTS_PER_S = perhaps("inputs/s", ServerThroughput::inputsPerS);
+    public static final Figure INPUT_TOKENS_PER_S = perhaps("input tokens/s", ServerThroughput::inputTokensPerS);
     public static final Figure USERS_MEAN =
             carried("users", "mean", "", Better.NEITHER, 1, ServerThroughput::meanConcurrency);
     public static final Figure USERS_PEAK =
@@ -46,6 +42,10 @@ public record Figure(
     public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, ServerThroughput::windowS);
     public static final Figure OUTPUT_TOKENS = tokens("output tokens", CellData.TokenTotals::output);
     public static final Figure PROMPT_TOKENS = tokens("prompt tokens", CellData.TokenTotals::prompt);
+    public static final Figure REASONING_TOKENS = tokens("reasoning tokens", CellData.TokenTotals::reasoning);
+    public static final Figure INPUTS = tokens("inputs", CellData.TokenTotals::inputs);
+    public static final Figure CACHED_PCT = one(
+            "prompt cached", "", "%", Better.NEITHER, 1, summary -> summary.tokens().cache().pct());
 
     /** A statistic of a quantity's samples. */
     static Figure of(Quantity quantity, Stat stat) {
@@ -71,6 +71,16 @@ public record Figure(
 
     private static Figure count(String quantity, Better better, Function<Summary, Long> value) {
         return one(quantity, "", "", better, 0, summary -> OptionalDouble.of(value.apply(summary)));
+    }
+
+    private static Figure perhaps(String quantity, Function<ServerThroughput, OptionalDouble> value) {
+        return one(
+                quantity,
+                "",
+                "",
+                Better.HIGHER,
+                1,
+                summary -> summary.throughput().map(value).orElse(OptionalDouble.empty()));
     }
 
     /** Zero tokens means that nobody counted them: absent. */

@@ -17,11 +17,19 @@ import java.util.OptionalDouble;
  *     one of them, so that the warm-up between two of them does not count
  * @param requestsPerS successful generations per second
  * @param tokensPerS output tokens of successful generations per second; absent if their number is not known
+ * @param inputsPerS inputs answered by a vector or a score per second; absent where answers are texts
+ * @param inputTokensPerS tokens of these inputs per second; absent if their number is not known
  * @param meanConcurrency generations under way, weighted by time
  * @param peakConcurrency most generations under way at once, at a resolution of 1 ms
  */
 public record ServerThroughput(
-        double windowS, double requestsPerS, OptionalDouble tokensPerS, double meanConcurrency, int peakConcurrency) {
+        double windowS,
+        double requestsPerS,
+        OptionalDouble tokensPerS,
+        OptionalDouble inputsPerS,
+        OptionalDouble inputTokensPerS,
+        double meanConcurrency,
+        int peakConcurrency) {
 
     /** Absent if no generation's end is known, if the window is shorter than the clock's 1 ms, or if the clock was set. */
     public static Optional<ServerThroughput> of(Collection<CellData> cells) {
@@ -31,12 +39,20 @@ public record ServerThroughput(
         }
         long ok = cells.stream().mapToLong(CellData::ok).sum();
         long tokens = cells.stream().mapToLong(CellData::outputTokens).sum();
+        long inputs = cells.stream().mapToLong(cell -> cell.tokens().inputs()).sum();
+        long read = cells.stream().mapToLong(CellData::promptTokens).sum();
         return Optional.of(new ServerThroughput(
                 windowS,
                 ok / windowS,
                 tokens == 0 && ok > 0 ? OptionalDouble.empty() : OptionalDouble.of(tokens / windowS),
+                perS(inputs, windowS),
+                perS(inputs == 0 ? 0 : read, windowS),
                 streamS(cells) / windowS,
                 peak(cells)));
+    }
+
+    private static OptionalDouble perS(long count, double windowS) {
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(count / windowS);
     }
 
     /** Length of the union of the cells' active time. */

@@ -125,7 +125,7 @@ final class LogRun implements Consumer<LogRecord> {
                         request.name(),
                         ""),
                 new Ending(outcome, request.message(), OptionalInt.empty(), ""),
-                new Tokens(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0),
+                Tokens.NONE,
                 new Timing(
                         firstToken(request),
                         OptionalDouble.empty(),

@@ -45,6 +45,7 @@ final class RunWarnings {
         lateArrivals(cells, warnings);
         connectionSetUps(cells, warnings);
         estimatedTokens(cells, warnings);
+        PromptCaching.warning(info, cells.values()).ifPresent(warnings::add);
         fewSamples(cells, warnings);
         return warnings;
     }

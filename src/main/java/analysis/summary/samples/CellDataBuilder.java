@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import run.Generation;
 import run.Outcome;
-import run.TokenSource;
 
 /** Takes the generations of one cell in any order and puts them in order of time. */
 public final class CellDataBuilder {
@@ -23,9 +22,7 @@ public final class CellDataBuilder {
     private final double[][] values = new double[METRICS.length][16];
     private final IntChunks gaps = new IntChunks();
     private final SortedMap<Outcome, ErrorCount> errors = new TreeMap<>();
-    private long outputTokens;
-    private long promptTokens;
-    private long estimatedTokens;
+    private CellData.TokenTotals tokens = CellData.TokenTotals.NONE;
     private ServerTime serverTime = ServerTime.NONE;
     private WireTime wireTime = WireTime.NONE;
     private int rows;
@@ -44,7 +41,7 @@ public final class CellDataBuilder {
             int[] gapsUs = generation.timing().gapsUs();
             gapCount[rows] = gapsUs.length;
             gaps.addAll(gapsUs);
-            countTokens(generation.tokens());
+            tokens = tokens.plus(CellData.TokenTotals.of(generation.tokens()));
             serverTime = serverTime.plus(ServerTime.of(generation));
             wireTime = wireTime.plus(WireTime.of(generation));
         } else if (generation.ending().outcome().kind() != Outcome.Kind.CANCELLED) {
@@ -55,15 +52,6 @@ public final class CellDataBuilder {
                     ErrorCount::plus);
         }
         rows++;
-    }
-
-    private void countTokens(Generation.Tokens tokens) {
-        int output = tokens.output().orElse(0);
-        outputTokens += output;
-        promptTokens += tokens.prompt().orElse(0);
-        if (tokens.source().filter(TokenSource.CHUNKS::equals).isPresent()) {
-            estimatedTokens += output;
-        }
     }
 
     private void grow() {
@@ -102,7 +90,7 @@ public final class CellDataBuilder {
                 gapsOf(okOrder),
                 Arrays.stream(okOrder).map(row -> gapCount[row]).toArray(),
                 Collections.unmodifiableSortedMap(errors),
-                new CellData.TokenTotals(outputTokens, promptTokens, estimatedTokens),
+                tokens,
                 serverTime,
                 wireTime,
                 IntStream.range(0, rows)

@@ -63,6 +63,10 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CONNECT_PAUSES(
                 "Meanwhile they sent nothing, so the load was less than the one asked for.",
                 "See the errors for why connections failed; -DmaxFailuresInRow=n ends a run whose server stays away."),
+        PROMPTS_CACHED(
+                "A prompt that is not read again is answered sooner: TTFT is that of a cache and not of the server.",
+                "See what the prompts have in common (a long system prompt, -Dbody); -DpromptVariation=same says that the"
+                        + " cache is to be measured."),
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),

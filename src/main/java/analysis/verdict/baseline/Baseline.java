@@ -32,7 +32,7 @@ import run.RunInfo;
 public record Baseline(int schema, String name, Instant created, Fingerprint fingerprint, List<Run> runs, Run anchor) {
 
     /** The version this code writes. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     /** The oldest version this code reads; its values are not in order of time, and it has no places of failures. */
     static final int OLDEST_SCHEMA = 1;
@@ -70,6 +70,8 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
      * @param requestsPerS null if unknown
      * @param tokensPerS null if unknown
      * @param meanOutputTokens null if unknown
+     * @param cachedPct share of the prompts' tokens that the server took from its cache; null if it does not tell, and in
+     *     baselines of older versions
      * @param summary figures of all values of each metric
      * @param samples values of each metric in order of time; if there were too many, a seeded choice of them
      */
@@ -83,6 +85,7 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             Double requestsPerS,
             Double tokensPerS,
             Double meanOutputTokens,
+            Double cachedPct,
             SortedMap<String, Figures> summary,
             SortedMap<String, double[]> samples) {
 

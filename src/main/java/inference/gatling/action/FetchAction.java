@@ -11,9 +11,7 @@ import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import run.Generation;
 import run.Generation.Ending;
@@ -72,7 +70,7 @@ final class FetchAction extends RequestAction {
                         spec.requestName(),
                         context.injector()),
                 new Ending(result.outcome(), result.message(), result.httpStatus(), ""),
-                new Tokens(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0),
+                Tokens.NONE,
                 new Timing(
                         NONE, NONE, NONE, NONE, result.outcome().isOk() ? endMs : NONE, endMs, NONE, NONE, new int[0]),
                 ServerTiming.NONE,

@@ -70,6 +70,7 @@ final class GenerateAction extends RequestAction {
                 .header("Content-Type", "application/json")
                 .header("Accept", context.dialect().accept())
                 .header("X-Request-Id", session -> ids.of(session.userId(), session.getLong(COUNT)))
+                .headers(context.dialect().headers())
                 .headers(context.headers())
                 .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
                 .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));

@@ -26,6 +26,11 @@ public final class TokenChecks {
         return new OutputTokens();
     }
 
+    /** On the count of inputs that were answered by a vector or a score. */
+    public static Inputs inputs() {
+        return new Inputs();
+    }
+
     /** On the reason that the server gives for the end of the answer. */
     public static FinishReason finishReason() {
         return new FinishReason();
@@ -99,6 +104,21 @@ public final class TokenChecks {
                 return predicate.test(tokens.orElse(0))
                         ? Optional.empty()
                         : Optional.of(tokens.orElse(0) + " output tokens, expected " + demand);
+            });
+        }
+    }
+
+    /** See {@link #inputs()}. */
+    public static final class Inputs {
+        private Inputs() {}
+
+        /** Fails if there are more or less than {@code count}. */
+        public TokenCheck are(int count) {
+            return withoutText(result -> {
+                int answered = result.stream().tokens().inputs().orElse(0);
+                return answered == count
+                        ? Optional.empty()
+                        : Optional.of(answered + " inputs answered, expected " + count);
             });
         }
     }

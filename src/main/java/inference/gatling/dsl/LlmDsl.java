@@ -38,6 +38,11 @@ public final class LlmDsl {
         return TokenChecks.outputTokens();
     }
 
+    /** A check of the count of inputs that were answered by a vector or a score. */
+    public static TokenChecks.Inputs inputs() {
+        return TokenChecks.inputs();
+    }
+
     /** A check of the reason that the server gives for the end of the answer. */
     public static TokenChecks.FinishReason finishReason() {
         return TokenChecks.finishReason();

@@ -46,6 +46,22 @@ public abstract class InferenceSimulation extends Simulation {
     protected final Settings settings = run.settings();
     private final List<Part> parts = new ArrayList<>();
 
+    {
+        if (run.target().dialect().takesInputs() != sendsInputs()) {
+            throw new SettingsException(
+                    sendsInputs()
+                            ? "setting 'api': " + getClass().getSimpleName() + " needs embeddings or rerank, not "
+                                    + run.target().dialect().name()
+                            : "setting 'api': " + run.target().dialect().name()
+                                    + " generates nothing: run -Dsimulation=Embeddings");
+        }
+    }
+
+    /** Whether it sends inputs, to be answered by vectors or scores, and not prompts. */
+    protected boolean sendsInputs() {
+        return false;
+    }
+
     /** A page of the server that is no generation; {@code requestName} names it in every report. */
     protected final Fetch fetch(String requestName, String path, String series) {
         return new Fetch(run.context(), requestName, path, series);

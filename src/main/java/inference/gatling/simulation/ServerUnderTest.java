@@ -81,13 +81,19 @@ public record ServerUnderTest(
             return Optional.empty();
         }
         String other = BaseUrl.of(settings, "compareBaseUrl");
-        if (other.equals(baseUrl)) {
+        boolean unlike = settings.text("compareApi").isPresent()
+                || settings.text("compareEndpoint").isPresent();
+        if (other.equals(baseUrl) && !unlike) {
             throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
         }
         try {
-            ServerInfo there = settings.flag("skipModelCheck")
-                    ? ServerInfo.UNKNOWN
-                    : dialect.probe(new Probe(other, access(headers, trust)));
+            Probe probe = new Probe(other, access(headers, trust));
+            Dialect spoken = unlike ? dialect(settings, apiOfCompared(settings), "compareEndpoint") : dialect;
+            if (spoken.takesInputs() != dialect.takesInputs()) {
+                throw new SettingsException("setting 'compareApi': " + spoken.name() + " and " + dialect.name()
+                        + " do not do the same work");
+            }
+            ServerInfo there = settings.flag("skipModelCheck") ? ServerInfo.UNKNOWN : spoken.probe(probe);
             List<String> missing = models.stream()
                     .filter(model -> !there.models().isEmpty() && !there.offers(model))
                     .toList();
@@ -95,10 +101,15 @@ public record ServerUnderTest(
                 throw new SettingsException("setting 'compareBaseUrl': " + String.join(", ", missing) + " not at "
                         + other + ", which has " + there.listed(missing) + ": give -Dmodels=… with what both have");
             }
-            return Optional.of(new ServerUnderTest(other, dialect, there, models, false));
+            return Optional.of(new ServerUnderTest(other, spoken, there, models, false));
         } catch (ProbeException e) {
             throw new SettingsException("setting 'compareBaseUrl': " + e.getMessage());
         }
+    }
+
+    private Api apiOfCompared(Settings settings) {
+        return Api.of(
+                settings.text("compareApi").isPresent() ? settings.choice("compareApi", Api.codes()) : dialect.name());
     }
 
     private static Access access(Map<String, String> headers, ServerTrust trust) {
@@ -122,7 +133,12 @@ public record ServerUnderTest(
                         spoken.size() > 1 ? " (another with -Dapi=…)" : "");
             }
         }
-        String endpoint = settings.text("endpoint").isPresent() ? settings.choice("endpoint", api.endpoints()) : "";
+        return dialect(settings, api, "endpoint");
+    }
+
+    /** @param setting that names the endpoint */
+    private static Dialect dialect(Settings settings, Api api, String setting) {
+        String endpoint = settings.text(setting).isPresent() ? settings.choice(setting, api.endpoints()) : "";
         return api.dialect(new Api.Options(
                 endpoint,
                 settings.flag("ignoreEos"),

@@ -10,6 +10,7 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.CellDataBuilder;
 import analysis.summary.samples.RunData;
 import java.util.Arrays;
 import java.util.List;
@@ -152,5 +153,21 @@ class SummaryTest {
     @Test
     void metricsOfACellAreThoseOfItsOwnRows() {
         assertThat(SUMMARY.cells()).containsKey(new Cell("qwen3:1.7b", "Long")).hasSize(4);
+    }
+
+    @Test
+    void inputsAreCountedByTheSecondAndHaveNoTimeToFirstToken() {
+        CellDataBuilder cell = new CellDataBuilder();
+        for (int i = 0; i < 4; i++) {
+            double startMs = 500.0 * i;
+            cell.add(generation(g -> g.startMs(startMs).inputs(8, 500)));
+        }
+        Summary summary = Summary.of(List.of(cell.build()));
+        assertThat(Figure.INPUTS_PER_S.of(summary)).hasValue(16);
+        assertThat(Figure.INPUT_TOKENS_PER_S.of(summary)).hasValue(160);
+        assertThat(Figure.REQUESTS_PER_S.of(summary)).hasValue(2);
+        assertThat(Quantity.LATENCY.p50().of(summary)).hasValue(500);
+        assertThat(Quantity.TTFT.p50().of(summary)).isEmpty();
+        assertThat(Figure.SYSTEM_TOKENS_PER_S.of(summary)).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import inference.dialect.Dialect;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
+import inference.stream.FinishWords;
 import inference.stream.StreamState;
 import inference.tls.ServerTrust;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import run.Generation.Tokens;
 import run.Outcome;
 import run.Outcome.Kind;
 import run.TokenSource;
@@ -48,6 +51,8 @@ class DialectsOverTheWireTest {
     @CsvSource({
         "OPENAI, chat, false, true",
         "OPENAI, completions, false, true",
+        "ANTHROPIC, messages, false, true",
+        "RESPONSES, responses, false, true",
         "OLLAMA, chat, false, true",
         "OLLAMA, generate, false, true",
         "GATEWAY, tasks, false, false",
@@ -59,7 +64,7 @@ class DialectsOverTheWireTest {
         GenerationResult result = generate(api.dialect(new Api.Options(endpoint, true, streamGateway)), "");
         assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.OK);
         StreamState stream = result.stream();
-        assertThat(stream.finishReason()).isEqualTo("length");
+        assertThat(FinishWords.common(stream.finishReason())).isEqualTo("length");
         assertThat(stream.tokens().output()).hasValue(TOKENS);
         assertThat(stream.tokens().source()).contains(TokenSource.USAGE);
         assertThat(stream.tokens().chunks()).isEqualTo(streamed ? TOKENS : 1);
@@ -67,6 +72,24 @@ class DialectsOverTheWireTest {
         assertThat(stream.timing(result.endNs(), OptionalDouble.empty()).latencyMs())
                 .isPresent();
         assertThat(stream.server().queueMs().isPresent()).isEqualTo(api == Api.OLLAMA);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Api.class,
+            names = {"EMBEDDINGS", "RERANK"})
+    void inputsAreAnsweredWholeAndCounted(Api api) {
+        GenerationResult result = generate(dialect(api), "");
+        assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.OK);
+        Tokens tokens = result.stream().tokens();
+        assertThat(tokens.inputs()).hasValue(1);
+        assertThat(tokens.prompt().orElseThrow()).isPositive();
+        assertThat(tokens.output()).isEmpty();
+        assertThat(result.stream().firstTokenMs()).isEmpty();
+        assertThat(result.stream()
+                        .timing(result.endNs(), OptionalDouble.empty())
+                        .latencyMs())
+                .isPresent();
     }
 
     @Test
@@ -110,6 +133,10 @@ class DialectsOverTheWireTest {
     void theServerIsAskedWhatItSpeaks() throws ProbeException {
         assertThat(spoken(Set.of("openai", "ollama", "gateway"))).containsExactly(Api.OLLAMA, Api.OPENAI, Api.GATEWAY);
         assertThat(spoken(Set.of("openai"))).containsExactly(Api.OPENAI);
+        assertThat(also(Set.of("openai"))).containsExactly(Api.RESPONSES, Api.EMBEDDINGS, Api.RERANK);
+        assertThat(also(Set.of("openai", "anthropic"))).contains(Api.ANTHROPIC);
+        assertThat(also(Set.of("gateway"))).isEmpty();
+        assertThat(spoken(Set.of("anthropic"))).containsExactly(Api.ANTHROPIC);
         assertThat(spoken(Set.of("gateway"))).containsExactly(Api.GATEWAY);
     }
 
@@ -123,13 +150,23 @@ class DialectsOverTheWireTest {
         }
         assertThatThrownBy(() -> Api.spokenBy(probe(server.baseUrl() + "/elsewhere")))
                 .isInstanceOf(ProbeException.class)
-                .hasMessageContaining("-Dapi=ollama|openai|gateway");
+                .hasMessageContaining("-Dapi=ollama|openai|anthropic|gateway|responses|embeddings|rerank");
     }
 
     private static List<Api> spoken(Set<String> dialects) throws ProbeException {
         try (MockServer some =
                 MockServer.start(MockSettings.builder().dialects(dialects).build())) {
             return Api.spokenBy(probe(some.baseUrl()));
+        }
+    }
+
+    private static List<Api> also(Set<String> dialects) throws ProbeException {
+        try (MockServer some =
+                MockServer.start(MockSettings.builder().dialects(dialects).build())) {
+            Probe probe = probe(some.baseUrl());
+            List<Api> also = Api.alsoSpokenBy(probe, Api.spokenBy(probe));
+            assertThat(some.stats().generationsStarted()).isZero();
+            return also;
         }
     }
 

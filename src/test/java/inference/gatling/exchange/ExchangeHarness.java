@@ -82,6 +82,7 @@ public final class ExchangeHarness implements AutoCloseable {
     private Request request(GenerationRequest wanted, Map<String, String> headers) {
         HttpHeaders all =
                 new DefaultHttpHeaders().add("Content-Type", "application/json").add("Accept", dialect.accept());
+        dialect.headers().forEach(all::add);
         headers.forEach(all::add);
         return new RequestBuilder(
                         "test",

@@ -41,6 +41,9 @@ public class HostileStreamsTest {
     static {
         DIALECTS.put("openai chat", Api.OPENAI.dialect(new Api.Options("chat", true, false)));
         DIALECTS.put("openai completions", Api.OPENAI.dialect(new Api.Options("completions", true, false)));
+        DIALECTS.put("anthropic", Api.ANTHROPIC.dialect(new Api.Options("", true, false)));
+        DIALECTS.put("responses", Api.RESPONSES.dialect(new Api.Options("", true, false)));
+        DIALECTS.put("embeddings", Api.EMBEDDINGS.dialect(new Api.Options("", true, false)));
         DIALECTS.put("ollama chat", Api.OLLAMA.dialect(new Api.Options("chat", true, false)));
         DIALECTS.put("ollama generate", Api.OLLAMA.dialect(new Api.Options("generate", true, false)));
         DIALECTS.put("gateway stream", Api.GATEWAY.dialect(new Api.Options("tasks", true, true)));

@@ -159,6 +159,11 @@ class WireTranscriptTest {
     }
 
     private static Dialect dialect(String name) {
+        for (Api api : List.of(Api.ANTHROPIC, Api.RESPONSES)) {
+            if (name.contains("-v1-" + api.endpoints().get(0))) {
+                return api.dialect(new Api.Options("", true, false));
+            }
+        }
         boolean openAi = name.startsWith("llamacpp") || name.contains("-v1-");
         Api api = openAi ? Api.OPENAI : Api.OLLAMA;
         return api.dialect(new Api.Options(openAi ? "chat" : "generate", true, false));
@@ -238,7 +243,8 @@ class WireTranscriptTest {
         return result.outcome().code() + " " + result.stream().finishReason() + ", prompt " + shown(tokens.prompt())
                 + ", output " + shown(tokens.output())
                 + tokens.source().map(source -> " by " + source.code()).orElse("")
-                + ", chunks " + tokens.chunks() + ", server ms " + shown(server.promptMs()) + " "
+                + ", cached " + shown(tokens.cached()) + ", chunks " + tokens.chunks() + ", server ms "
+                + shown(server.promptMs()) + " "
                 + shown(server.decodeMs()) + " " + shown(server.loadMs()) + " " + shown(server.queueMs()) + ", "
                 + (result.message() + result.stream().text())
                         .replace("\n", "\\n")

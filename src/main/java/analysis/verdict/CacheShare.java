@@ -1,0 +1,62 @@
+package analysis.verdict;
+
+import analysis.summary.reading.PromptCaching;
+import analysis.summary.samples.CacheHits;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.baseline.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import run.Cell;
+
+/**
+ * Whether the server took as much from its prefix cache as it did for the baseline, where no prompt was to be in it: what is
+ * not read again is answered sooner, whatever the server is like.
+ */
+final class CacheShare {
+
+    /** Points of per cent by which the shares may differ. */
+    private static final double MOST_POINTS = 10;
+
+    private CacheShare() {}
+
+    /** The series in which it did not; none if the prompts were to be the same. */
+    static List<Difference> between(Baseline then, RunData run) {
+        List<Difference> unlike = new ArrayList<>();
+        if (PromptCaching.isUnwanted(run.info())) {
+            run.cells().forEach((cell, data) -> difference(cell, before(then, cell), data).ifPresent(unlike::add));
+        }
+        return unlike;
+    }
+
+    private static Optional<Difference> difference(Cell cell, OptionalDouble before, CellData data) {
+        CacheHits hits = data.tokens().cache();
+        OptionalDouble now = hits.pct();
+        boolean unlike = before.isPresent() && now.isPresent()
+                ? Math.abs(now.getAsDouble() - before.getAsDouble()) > MOST_POINTS
+                : hits.areCommon();
+        return unlike
+                ? Optional.of(new Difference(
+                        "share of the prompts in the server's cache, of " + cell.model() + ", " + cell.series(),
+                        before.isPresent() ? text(before.getAsDouble()) : "not known",
+                        text(now.getAsDouble())))
+                : Optional.empty();
+    }
+
+    private static OptionalDouble before(Baseline then, Cell cell) {
+        return then.allSeries().stream()
+                .filter(series -> series.cachedPct() != null)
+                .filter(series -> series.model().equals(cell.model())
+                        && series.series().equals(cell.series()))
+                .mapToDouble(Baseline.Series::cachedPct)
+                .average();
+    }
+
+    private static String text(double pct) {
+        return String.format(Locale.ROOT, "%.1f %%", pct);
+    }
+}

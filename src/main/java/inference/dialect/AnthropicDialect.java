@@ -1,0 +1,149 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.GenerationRequest.Message;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import inference.stream.EventReader;
+import inference.stream.ProtocolException;
+import inference.stream.SseReader;
+import inference.stream.StreamEvent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import run.Generation.ServerTiming;
+
+/**
+ * Anthropic's API, which llama.cpp, vLLM and Ollama serve too: {@code /v1/messages}, streamed as named server-sent events. A message
+ * is a list of blocks: text, thinking, calls of tools. The counts of its prompt come first and those of the answer last.
+ */
+public final class AnthropicDialect implements Dialect {
+
+    /** What Anthropic refuses every request without; others pass over it. */
+    static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
+
+    static final String PATH = "/v1/messages";
+    private static final String SYSTEM = "system";
+
+    private final boolean ignoreEos;
+
+    /**
+     * @param ignoreEos ask for answers of exactly the token limit, by the field of OpenAI's servers ({@code ignore_eos}: llama.cpp;
+     *     Anthropic refuses it)
+     */
+    public AnthropicDialect(boolean ignoreEos) {
+        this.ignoreEos = ignoreEos;
+    }
+
+    @Override
+    public String name() {
+        return Api.ANTHROPIC.code();
+    }
+
+    @Override
+    public String path(GenerationRequest request) {
+        return PATH;
+    }
+
+    @Override
+    public String accept() {
+        return "text/event-stream";
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return HEADERS;
+    }
+
+    /** What the system says is no message here. */
+    @Override
+    public String body(GenerationRequest request) {
+        ObjectNode body = Json.object().put("model", request.model()).put("max_tokens", request.maxTokens());
+        String system = request.messages().stream()
+                .filter(message -> message.role().equals(SYSTEM))
+                .map(Message::content)
+                .collect(Collectors.joining("\n\n"));
+        if (!system.isEmpty()) {
+            body.put(SYSTEM, system);
+        }
+        request.putMessages(body, "messages", message -> !message.role().equals(SYSTEM));
+        request.temperature().ifPresent(t -> body.put("temperature", t));
+        request.jsonSchema()
+                .ifPresent(schema -> body.putObject("output_config")
+                        .putObject("format")
+                        .put("type", "json_schema")
+                        .set("schema", schema));
+        if (ignoreEos && request.jsonSchema().isEmpty()) {
+            body.put("ignore_eos", true);
+        }
+        return request.text(body.put("stream", true));
+    }
+
+    @Override
+    public EventReader reader(String contentType) throws ProtocolException {
+        return SseReader.of(contentType);
+    }
+
+    /** New kinds of events may come at any time, says Anthropic: they are passed over, as pings are. */
+    @Override
+    public Delta parse(StreamEvent event) throws ProtocolException {
+        String data = event.data().strip();
+        if (data.equals("[DONE]")) {
+            return Delta.DONE; // of gateways that end every stream alike
+        }
+        JsonNode root = Json.parse(data);
+        Optional<Delta> error = ErrorEvents.in(root);
+        if (error.isPresent()) {
+            return error.get();
+        }
+        return switch (Json.text(root, "type")) {
+            case "message_start" ->
+                part("", promptOnly(usage(root.path("message").path("usage"))));
+            case "content_block_start" -> block(root.path("content_block"));
+            case "content_block_delta" -> block(root.path("delta"));
+            case "message_delta" -> part(Json.text(root.path("delta"), "stop_reason"), usage(root.path("usage")));
+            case "message_stop" -> Delta.DONE;
+            default -> Delta.NOTHING;
+        };
+    }
+
+    /** The call of a tool begins with its name, which is a token as it is in OpenAI's API; an empty text is none. */
+    private static Delta block(JsonNode block) {
+        Content content =
+                new Content().add(block.path("text")).addReasoning(block.path("thinking"), block.path("data"));
+        boolean toolCall = Json.text(block, "type").endsWith("tool_use")
+                || !Json.text(block, "partial_json").isEmpty();
+        return new Delta(
+                true, 0, content.output(), content.reasoning(), toolCall, "", Usage.NONE, ServerTiming.NONE, false, "");
+    }
+
+    private static Delta part(String stopReason, Usage usage) {
+        return new Delta(true, 0, "", "", false, stopReason, usage, ServerTiming.NONE, false, "");
+    }
+
+    /** What is counted before the answer is no count of it. */
+    private static Usage promptOnly(Usage usage) {
+        return new Usage(usage.prompt(), OptionalInt.empty(), usage.cached(), OptionalInt.empty());
+    }
+
+    /** The input is what was neither read from the cache nor written to it. */
+    private static Usage usage(JsonNode usage) {
+        OptionalInt input = Json.integer(usage, "input_tokens");
+        OptionalInt read = Json.integer(usage, "cache_read_input_tokens");
+        OptionalInt prompt = OptionalInt.empty();
+        if (input.isPresent()) {
+            long all = (long) input.getAsInt()
+                    + read.orElse(0)
+                    + Json.integer(usage, "cache_creation_input_tokens").orElse(0);
+            prompt = OptionalInt.of((int) Math.min(all, Integer.MAX_VALUE));
+        }
+        return new Usage(prompt, Json.integer(usage, "output_tokens"), read, OptionalInt.empty());
+    }
+
+    @Override
+    public ServerInfo probe(Probe probe) throws ProbeException {
+        return ModelList.probe(probe, "Anthropic's API");
+    }
+}

@@ -1,0 +1,144 @@
+package inference.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.GenerationRequest.Message;
+import inference.stream.Delta;
+import inference.stream.Delta.Usage;
+import inference.stream.EventReader;
+import inference.stream.ProtocolException;
+import inference.stream.SseReader;
+import inference.stream.StreamEvent;
+import java.util.Optional;
+import run.Generation.ServerTiming;
+
+/**
+ * OpenAI's newer API, which llama.cpp, vLLM and Ollama serve too: {@code /v1/responses}, streamed as named server-sent events. Each
+ * event that brings something ends in {@code .delta}; the last one has the whole response and its counts.
+ */
+public final class ResponsesDialect implements Dialect {
+
+    static final String PATH = "/v1/responses";
+    private static final String DELTA = ".delta";
+
+    private final boolean ignoreEos;
+
+    /** @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: llama.cpp; OpenAI refuses it) */
+    public ResponsesDialect(boolean ignoreEos) {
+        this.ignoreEos = ignoreEos;
+    }
+
+    @Override
+    public String name() {
+        return Api.RESPONSES.code();
+    }
+
+    @Override
+    public String path(GenerationRequest request) {
+        return PATH;
+    }
+
+    @Override
+    public String accept() {
+        return "text/event-stream";
+    }
+
+    /** OpenAI keeps every response for a month unless it is told not to. */
+    @Override
+    public String body(GenerationRequest request) {
+        ObjectNode body = Json.object().put("model", request.model());
+        ArrayNode input = body.putArray("input");
+        request.messages().forEach(message -> putItem(input, message));
+        body.put("max_output_tokens", request.maxTokens());
+        request.temperature().ifPresent(t -> body.put("temperature", t));
+        request.jsonSchema()
+                .ifPresent(schema -> body.putObject("text")
+                        .putObject("format")
+                        .put("type", "json_schema")
+                        .put("name", "answer")
+                        .put("strict", true)
+                        .set("schema", schema));
+        if (ignoreEos && request.jsonSchema().isEmpty()) {
+            body.put("ignore_eos", true);
+        }
+        return request.text(body.put("store", false).put("stream", true));
+    }
+
+    /** An earlier answer is an item as the server gave it: llama.cpp takes it in no other form. */
+    private static void putItem(ArrayNode input, Message message) {
+        ObjectNode item = input.addObject().put("type", "message").put("role", message.role());
+        if (message.role().equals("assistant")) {
+            item.putArray("content").addObject().put("type", "output_text").put("text", message.content());
+        } else {
+            item.put("content", message.content());
+        }
+    }
+
+    @Override
+    public EventReader reader(String contentType) throws ProtocolException {
+        return SseReader.of(contentType);
+    }
+
+    @Override
+    public Delta parse(StreamEvent event) throws ProtocolException {
+        String data = event.data().strip();
+        if (data.equals("[DONE]")) {
+            return Delta.DONE; // of gateways that end every stream alike
+        }
+        JsonNode root = Json.parse(data);
+        Optional<Delta> error = ErrorEvents.in(root);
+        if (error.isPresent()) {
+            return error.get();
+        }
+        String type = Json.text(root, "type");
+        JsonNode response = root.path("response");
+        return switch (type) {
+            case "response.output_item.added" -> begun(root.path("item"));
+            case "response.completed" -> ended(root, Json.text(response, "status"));
+            case "response.incomplete" -> ended(root, Json.text(response.path("incomplete_details"), "reason"));
+            case "response.failed", "response.cancelled" -> Delta.error(Json.errorText(response));
+            default -> type.endsWith(DELTA) ? piece(type, root.path("delta")) : Delta.NOTHING;
+        };
+    }
+
+    /** The call of a tool begins with its name, which is a token as it is in the chat's API. */
+    private static Delta begun(JsonNode item) {
+        boolean call = Json.text(item, "type").endsWith("_call")
+                && !Json.text(item, "name").isEmpty();
+        return delta("", "", call);
+    }
+
+    private static Delta piece(String type, JsonNode delta) {
+        Content content = new Content();
+        if (type.contains("reasoning")) {
+            return delta("", content.addReasoning(delta, delta).reasoning(), false);
+        }
+        String text = content.add(delta).output();
+        boolean answer = type.contains("text") || type.contains("refusal");
+        return answer ? delta(text, "", false) : delta("", "", !text.isEmpty());
+    }
+
+    private static Delta delta(String content, String reasoning, boolean toolCall) {
+        return new Delta(true, 0, content, reasoning, toolCall, "", Usage.NONE, ServerTiming.NONE, false, "");
+    }
+
+    private static Delta ended(JsonNode root, String reason) {
+        return new Delta(
+                true,
+                0,
+                "",
+                "",
+                false,
+                reason.isEmpty() ? "incomplete" : reason,
+                UsageFields.RESPONSES.of(root.path("response").path("usage")),
+                OpenAiDialect.serverTiming(root),
+                true,
+                "");
+    }
+
+    @Override
+    public ServerInfo probe(Probe probe) throws ProbeException {
+        return ModelList.probe(probe, "the OpenAI API");
+    }
+}

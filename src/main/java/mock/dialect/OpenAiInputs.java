@@ -1,0 +1,94 @@
+package mock.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mock.answer.AnswerRequest;
+import mock.answer.ServedApi;
+import mock.dialect.JsonBody.BadRequest;
+import mock.engine.Tokenizer;
+import mock.http.Head;
+import mock.http.Routes;
+import mock.http.ServerExchange;
+import mock.serve.AnswerService;
+
+/**
+ * The endpoints that generate nothing: embeddings and rerank. A request costs the reading of its inputs and one step of
+ * decoding.
+ */
+final class OpenAiInputs {
+
+    private static final int MOST_INPUTS = 10_000;
+
+    private final AnswerService answers;
+    private final ServedApi api;
+
+    OpenAiInputs(AnswerService answers, ServedApi api) {
+        this.answers = answers;
+        this.api = api;
+    }
+
+    void register(Routes routes) {
+        routes.add("POST", "/v1/embeddings", exchange -> serve(exchange, this::embed))
+                .add("POST", "/v1/rerank", exchange -> serve(exchange, this::rerank));
+    }
+
+    private interface Endpoint {
+        void serve(ServerExchange exchange, JsonNode body) throws BadRequest;
+    }
+
+    private void serve(ServerExchange exchange, Endpoint endpoint) {
+        try {
+            endpoint.serve(exchange, JsonBody.body(exchange.request()));
+        } catch (BadRequest e) {
+            exchange.respond(Head.of(400, JsonBody.TYPE), api.error(400, e.getMessage()));
+        }
+    }
+
+    private void embed(ServerExchange exchange, JsonNode body) throws BadRequest {
+        List<String> inputs = texts(body, "input");
+        String model = JsonBody.text(body, "model");
+        answers.answer(exchange, api, request(model, inputs, tokens(inputs)), InputsFormat.vectors(model, inputs));
+    }
+
+    /** The query is read with each of the documents. */
+    private void rerank(ServerExchange exchange, JsonNode body) throws BadRequest {
+        String query = JsonBody.text(body, "query");
+        List<String> documents = texts(body, "documents");
+        String model = JsonBody.text(body, "model");
+        answers.answer(
+                exchange,
+                api,
+                request(model, documents, tokens(documents) + documents.size() * tokens(List.of(query))),
+                InputsFormat.scores(model, query, documents));
+    }
+
+    private static AnswerRequest request(String model, List<String> inputs, int tokens) {
+        return new AnswerRequest(model, String.join("\n", inputs), tokens, false, 1, true, false, 1, Optional.empty());
+    }
+
+    private static int tokens(List<String> texts) {
+        return texts.stream()
+                .mapToInt(text -> Math.max(1, Tokenizer.count(text)))
+                .sum();
+    }
+
+    private static List<String> texts(JsonNode body, String field) throws BadRequest {
+        JsonNode given = body.path(field);
+        List<String> texts = new ArrayList<>();
+        if (given.isTextual()) {
+            texts.add(given.asText());
+        }
+        for (JsonNode text : given) {
+            if (!text.isTextual()) {
+                throw new BadRequest("'" + field + "' has to be texts");
+            }
+            texts.add(text.asText());
+        }
+        if (texts.isEmpty() || texts.size() > MOST_INPUTS) {
+            throw new BadRequest("'" + field + "' is required: 1 to " + MOST_INPUTS + " texts");
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,46 @@
+package simulations;
+
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.inputs;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import inference.dialect.Api;
+import inference.gatling.action.Generate;
+import inference.gatling.load.InputBatch;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.RoundRobin;
+import inference.gatling.simulation.InferenceSimulation;
+import run.RunInfo.Series;
+
+/** Vectors of texts, or with {@code -Dapi=rerank} scores of documents: batches of inputs at each number of users at once. */
+public class Embeddings extends InferenceSimulation {
+
+    private static final int MOST_INPUTS = 10_000;
+    private static final String QUERY = "What did the lighthouse keeper find?";
+
+    private final String length = settings.choice("promptLengths", run.prompts().lengths());
+    private final int batchSize = settings.integer("batchSize", 1, MOST_INPUTS);
+    private final boolean rerank = run.target().dialect().name().equals(Api.RERANK.code());
+    private final InputBatch batch =
+            new InputBatch(run.prompts().ofLength(length), batchSize, uniquePrompts(), rerank ? QUERY : "");
+    private final Generate request =
+            generate(rerank ? "rerank" : "embed").messages(batch).check(inputs().are(batchSize));
+
+    public Embeddings() {
+        RoundRobin turns = roundRobin(run.target().models(), length);
+        addWarmUp("", request, run.target().models(), turns);
+        for (int users : settings.integers("users", 1, 100_000)) {
+            String name = "users=" + users;
+            addSeries(
+                    Series.closed(name, users).prompts(run.prompts().characters(length)),
+                    Profiles.closed(
+                            name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(request.series(name)))));
+        }
+        setUpSeries();
+    }
+
+    @Override
+    protected boolean sendsInputs() {
+        return true;
+    }
+}
