@@ -95,9 +95,13 @@ public final class BaselineRecorder {
         List<Baseline.Series> series = new ArrayList<>();
         RunSamples.of(run, policy.metrics())
                 .cells()
-                .forEach((cell, samples) ->
-                        series.add(series(cell, samples, run.cells().get(cell).failedAt())));
+                .forEach((cell, samples) -> series.add(series(cell, samples, failedAt(run, cell))));
         return Baseline.Run.of(run.info(), series);
+    }
+
+    private static int[] failedAt(RunData run, Cell cell) {
+        CellData data = run.cells().get(cell);
+        return data == null ? new int[0] : data.failedAt();
     }
 
     private Baseline.Series series(Cell cell, CellSamples samples, int[] failedAt) {
@@ -116,6 +120,9 @@ public final class BaselineRecorder {
                 rounded(samples.requestsPerS()),
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),
+                samples.operations().map(CellSamples.Operations::count).orElse(null),
+                samples.operations().map(CellSamples.Operations::failed).orElse(null),
+                samples.operations().map(CellSamples.Operations::failedBursts).orElse(null),
                 summary,
                 kept);
     }

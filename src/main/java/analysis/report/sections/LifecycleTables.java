@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import run.LifecycleEvent.Operation;
 
 /** What was done to models as a whole. */
 final class LifecycleTables {
@@ -87,9 +88,20 @@ final class LifecycleTables {
     }
 
     private static List<Cell> row(Operations each, Cell... others) {
-        String operation = each.operation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Stream.concat(Stream.of(each.series(), each.model(), operation).map(Cell::text), Stream.of(others))
+        return Stream.concat(
+                        Stream.of(each.series(), each.model(), word(each.operation()))
+                                .map(Cell::text),
+                        Stream.of(others))
                 .toList();
+    }
+
+    static String word(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Several of them. */
+    static String words(Operation operation) {
+        return operation == Operation.DELETE ? "deletions" : word(operation) + "s";
     }
 
     private static Cell seconds(OptionalDouble ms) {

@@ -11,10 +11,7 @@ final class ServerSections {
 
     /** Pulls and loads. */
     static List<Block> lifecycle(RunSummary run) {
-        return List.of(
-                LifecycleTables.operations(run.lifecycle()),
-                LifecycleTables.errors(run.lifecycle()),
-                LifecycleTables.together(run.lifecycle()));
+        return List.of(LifecycleTables.operations(run.lifecycle()), LifecycleTables.together(run.lifecycle()));
     }
 
     /** Prompt lengths, the prefix cache, structured answers. */

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import run.Outcome;
 
 /**
- * The measured generations of one cell of the test matrix, column by column, in the order of their start. Warm-up is not
- * in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
+ * The measured generations of one cell of the test matrix, column by column, in the order of their start, and what was done
+ * to its model as a whole: a cell whose pull failed has no generation. Warm-up is not in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
  * consequence.
  */
 public final class CellData {
@@ -34,6 +34,8 @@ public final class CellData {
     /** When it was active; null: all the time from the first start to the last end. */
     private final List<Window> windows;
 
+    private final CellOperations operations;
+
     CellData(
             long[] startMs,
             boolean[] ok,
@@ -44,7 +46,8 @@ public final class CellData {
             TokenTotals tokens,
             ServerTime serverTime,
             int[] failedAt,
-            List<Window> windows) {
+            List<Window> windows,
+            CellOperations operations) {
         this.startMs = startMs;
         this.ok = ok;
         this.values = values;
@@ -55,12 +58,34 @@ public final class CellData {
         this.serverTime = serverTime;
         this.failedAt = failedAt;
         this.windows = windows;
+        this.operations = operations;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
         return new CellData(
-                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, List.copyOf(some));
+                startMs,
+                ok,
+                values,
+                gapsUs,
+                gapCounts,
+                errors,
+                tokens,
+                serverTime,
+                failedAt,
+                List.copyOf(some),
+                operations);
+    }
+
+    /** The same, with what was done to its model. */
+    CellData with(CellOperations done) {
+        return new CellData(
+                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, windows, done);
+    }
+
+    /** What was done to its model as a whole. */
+    public CellOperations operations() {
+        return operations;
     }
 
     /** When it was active, in the order of time; empty if no generation's end is known. */
@@ -124,13 +149,17 @@ public final class CellData {
         return errors;
     }
 
-    /** The values of successful generations that have one, by start; a fresh array. */
+    /** The values of successful generations, or operations, that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
         return samples(List.of(this), metric);
     }
 
     /** The samples of all {@code cells}, one cell after the other; a fresh array. */
     public static double[] samples(Collection<CellData> cells, Metric metric) {
+        if (metric.isOfModels()) {
+            return CellOperations.samples(
+                    cells.stream().map(CellData::operations).toList(), metric);
+        }
         double[] samples = new double[cells.stream().mapToInt(CellData::ok).sum()];
         int count = 0;
         for (CellData cell : cells) {

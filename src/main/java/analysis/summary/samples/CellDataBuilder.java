@@ -1,19 +1,22 @@
 package analysis.summary.samples;
 
 import analysis.stats.Metric;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import run.Generation;
+import run.LifecycleEvent;
 import run.Outcome;
 import run.TokenSource;
 
 /** Takes the generations of one cell in any order and puts them in order of time. */
 public final class CellDataBuilder {
 
-    private static final Metric[] METRICS = Metric.values();
+    private static final Metric[] METRICS = Metric.ofGenerations().toArray(Metric[]::new);
 
     private long[] startMs = new long[16];
     private boolean[] ok = new boolean[16];
@@ -27,7 +30,12 @@ public final class CellDataBuilder {
     private long promptTokens;
     private long estimatedTokens;
     private ServerTime serverTime = ServerTime.NONE;
+    private final List<LifecycleEvent> operations = new ArrayList<>();
     private int rows;
+
+    public void add(LifecycleEvent event) {
+        operations.add(event);
+    }
 
     public void add(Generation generation) {
         if (rows == startMs.length) {
@@ -105,7 +113,8 @@ public final class CellDataBuilder {
                 IntStream.range(0, rows)
                         .filter(position -> failed[order[position]])
                         .toArray(),
-                null);
+                null,
+                operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations));
     }
 
     private int[] gapsOf(int[] order) {

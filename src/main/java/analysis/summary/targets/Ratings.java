@@ -4,9 +4,11 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import run.Cell;
-import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
 
@@ -24,7 +25,6 @@ import run.RunInfo.Series;
 public final class Ratings {
 
     private static final int USERS_OF_SCALING = 3;
-    private static final double MS_PER_S = 1000;
 
     private final RunData data;
     private final Map<String, Integer> users = new LinkedHashMap<>();
@@ -56,16 +56,13 @@ public final class Ratings {
 
     private OptionalDouble value(TargetMetric metric, String model) {
         return switch (metric) {
-            case DOWNLOAD_S -> seconds(model, Operation.PULL);
-            case COLD_LOAD_S -> seconds(model, Operation.COLD_LOAD);
-            case WARM_LOAD_S -> seconds(model, Operation.WARM_LOAD);
+            case DOWNLOAD_S -> mean(data.ofModel(model), Metric.PULL_S);
+            case COLD_LOAD_S -> mean(data.ofModel(model), Metric.COLD_LOAD_S);
+            case WARM_LOAD_S -> mean(data.ofModel(model), Metric.WARM_LOAD_S);
             case FIRST_TOKEN_P50_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 50);
             case FIRST_TOKEN_P95_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 95);
             case LATENCY_P95_MS -> percentile(model, Metric.LATENCY_MS, 95);
-            case TOKENS_PER_S ->
-                Distribution.of(samples(withFewestUsers(model), Metric.TOKENS_PER_S))
-                        .map(rate -> OptionalDouble.of(rate.mean()))
-                        .orElse(OptionalDouble.empty());
+            case TOKENS_PER_S -> mean(withFewestUsers(model), Metric.TOKENS_PER_S);
             case VARIATION_SD -> worst(model, rate -> rate.sd().orElseThrow());
             case VARIATION_PCT -> worst(model, rate -> rate.variationPct().orElseThrow());
             case SCALING_3_USERS_PCT -> scaling(model);
@@ -73,13 +70,9 @@ public final class Ratings {
         };
     }
 
-    /** Mean time of those that succeeded. */
-    private OptionalDouble seconds(String model, Operation operation) {
-        return data.lifecycle().stream()
-                .filter(event -> event.model().equals(model) && event.operation() == operation)
-                .filter(event -> event.outcome().isOk())
-                .mapToDouble(event -> event.durationMs() / MS_PER_S)
-                .average();
+    /** Mean of what succeeded. */
+    private static OptionalDouble mean(Collection<CellData> cells, Metric metric) {
+        return Arrays.stream(samples(cells, metric)).average();
     }
 
     private OptionalDouble percentile(String model, Metric metric, double percent) {
@@ -105,10 +98,7 @@ public final class Ratings {
     }
 
     private OptionalDouble success(String model) {
-        Collection<CellData> cells = data.ofModel(model);
-        long all = cells.stream().mapToLong(CellData::generations).sum();
-        long ok = cells.stream().mapToLong(CellData::ok).sum();
-        return OptionalDouble.of(100.0 * ok / all);
+        return OptionalDouble.of(Attempts.of(data.ofModel(model)).okPct());
     }
 
     /** Targets for tokens/s are those of a user who does not share the server. */

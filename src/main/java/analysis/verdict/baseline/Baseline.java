@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ import run.RunInfo;
 public record Baseline(int schema, String name, Instant created, Fingerprint fingerprint, List<Run> runs, Run anchor) {
 
     /** The version this code writes. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     /** The oldest version this code reads; its values are not in order of time, and it has no places of failures. */
     static final int OLDEST_SCHEMA = 1;
@@ -70,6 +71,9 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
      * @param requestsPerS null if unknown
      * @param tokensPerS null if unknown
      * @param meanOutputTokens null if unknown
+     * @param operations on the model as a whole; null if there were none, and in baselines of older versions
+     * @param failedOperations of them; null likewise
+     * @param failedOperationBursts into which those gather; null likewise
      * @param summary figures of all values of each metric
      * @param samples values of each metric in order of time; if there were too many, a seeded choice of them
      */
@@ -83,6 +87,9 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             Double requestsPerS,
             Double tokensPerS,
             Double meanOutputTokens,
+            Integer operations,
+            Integer failedOperations,
+            Integer failedOperationBursts,
             SortedMap<String, Figures> summary,
             SortedMap<String, double[]> samples) {
 
@@ -101,6 +108,10 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
                     optional(requestsPerS),
                     optional(tokensPerS),
                     optional(meanOutputTokens),
+                    operations == null
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new CellSamples.Operations(operations, failedOperations, failedOperationBursts)),
                     values,
                     inOrder);
         }
