@@ -105,7 +105,7 @@ public final class SummaryJson {
                 run.resources().prefixCacheHitRatio(),
                 ServerJson.Memory.of(run.resources()),
                 some(run.drift().stream().map(ServerJson.Drifting::new).toList()),
-                ServerJson.Lifecycle.of(run.lifecycle()),
+                ServerJson.Lifecycle.of(run.lifecycle(), run.readyScaling()),
                 some(ServerJson.Structured.of(run)),
                 run.warnings().stream().map(Told::new).toList(),
                 assessment,

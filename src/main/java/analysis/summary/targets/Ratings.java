@@ -4,6 +4,7 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ReadyScaling;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import run.Cell;
 import run.RunInfo;
 import run.RunInfo.Series;
@@ -88,13 +90,20 @@ public final class Ratings {
                 .max();
     }
 
+    /** Against a lower level: the lowest one scales to itself whatever the server does. */
     private OptionalDouble scaling(String model) {
-        return LoadSweep.byUsers(data).stream()
+        DoubleStream ofTokens = LoadSweep.byUsers(data).stream()
                 .filter(sweep -> sweep.model().equals(model))
                 .flatMapToDouble(sweep -> sweep.levels().stream()
+                        .filter(level -> level != sweep.lowest())
                         .filter(level -> level.load().amount() == USERS_OF_SCALING)
-                        .mapToDouble(sweep::efficiencyPct))
-                .min();
+                        .mapToDouble(sweep::efficiencyPct));
+        DoubleStream ofReadying = ReadyScaling.of(List.of(data)).stream()
+                .flatMapToDouble(scaling -> scaling.levels().stream()
+                        .filter(level -> level != scaling.lowest())
+                        .filter(level -> level.users() == USERS_OF_SCALING)
+                        .mapToDouble(scaling::efficiencyPct));
+        return DoubleStream.concat(ofTokens, ofReadying).min();
     }
 
     private OptionalDouble success(String model) {
