@@ -35,9 +35,11 @@ public final class CellData {
     private final List<Window> windows;
 
     private final CellOperations operations;
+    private final long[] users;
 
     CellData(
             long[] startMs,
+            long[] users,
             boolean[] ok,
             double[][] values,
             int[] gapsUs,
@@ -49,6 +51,7 @@ public final class CellData {
             List<Window> windows,
             CellOperations operations) {
         this.startMs = startMs;
+        this.users = users;
         this.ok = ok;
         this.values = values;
         this.gapsUs = gapsUs;
@@ -65,6 +68,7 @@ public final class CellData {
     CellData activeIn(List<Window> some) {
         return new CellData(
                 startMs,
+                users,
                 ok,
                 values,
                 gapsUs,
@@ -80,7 +84,7 @@ public final class CellData {
     /** The same, with what was done to its model. */
     CellData with(CellOperations done) {
         return new CellData(
-                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, windows, done);
+                startMs, users, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, windows, done);
     }
 
     /** What was done to its model as a whole. */
@@ -205,6 +209,11 @@ public final class CellData {
     /** When the generation in {@code row} started, epoch ms. */
     public long startMs(int row) {
         return startMs[row];
+    }
+
+    /** Number of the virtual user of the generation in {@code row}. */
+    public long user(int row) {
+        return users[row];
     }
 
     /** Whether the generation in {@code row} succeeded. */

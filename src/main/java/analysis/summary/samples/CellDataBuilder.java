@@ -19,6 +19,7 @@ public final class CellDataBuilder {
     private static final Metric[] METRICS = Metric.ofGenerations().toArray(Metric[]::new);
 
     private long[] startMs = new long[16];
+    private long[] users = new long[16];
     private boolean[] ok = new boolean[16];
     private boolean[] failed = new boolean[16];
     private int[] firstGap = new int[16];
@@ -42,6 +43,7 @@ public final class CellDataBuilder {
             grow();
         }
         startMs[rows] = generation.timestamp().toEpochMilli();
+        users[rows] = generation.origin().user();
         ok[rows] = generation.isOk();
         for (Metric metric : METRICS) {
             values[metric.ordinal()][rows] = metric.of(generation).orElse(Double.NaN);
@@ -75,6 +77,7 @@ public final class CellDataBuilder {
     private void grow() {
         int capacity = rows * 2;
         startMs = Arrays.copyOf(startMs, capacity);
+        users = Arrays.copyOf(users, capacity);
         ok = Arrays.copyOf(ok, capacity);
         failed = Arrays.copyOf(failed, capacity);
         firstGap = Arrays.copyOf(firstGap, capacity);
@@ -103,6 +106,7 @@ public final class CellDataBuilder {
         }
         return new CellData(
                 Arrays.stream(order).mapToLong(row -> startMs[row]).toArray(),
+                Arrays.stream(order).mapToLong(row -> users[row]).toArray(),
                 sortedOk,
                 sortedValues,
                 gapsOf(okOrder),
@@ -138,6 +142,9 @@ public final class CellDataBuilder {
         for (int gap = 0; order == 0 && gap < Math.min(gapCount[a], gapCount[b]); gap++) {
             order = Integer.compare(gaps.get(firstGap[a] + gap), gaps.get(firstGap[b] + gap));
         }
-        return order != 0 ? order : Integer.compare(gapCount[a], gapCount[b]);
+        if (order == 0) {
+            order = Integer.compare(gapCount[a], gapCount[b]);
+        }
+        return order != 0 ? order : Long.compare(users[a], users[b]);
     }
 }
