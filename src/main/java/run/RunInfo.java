@@ -49,6 +49,9 @@ public record RunInfo(
     /** The version this code writes. */
     public static final int SCHEMA = 1;
 
+    /** Characters that {@code -DpromptVariation=unique} puts before each prompt; those of a series do not count them. */
+    public static final int UNIQUE_MARK_CHARACTERS = 11;
+
     /** Runs of earlier versions do not name their capabilities; those of later ones may have some that are unknown here. */
     public RunInfo {
         Set<Capability> known = EnumSet.noneOf(Capability.class);

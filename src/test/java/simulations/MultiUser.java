@@ -60,8 +60,8 @@ public class MultiUser extends InferenceSimulation {
     }
 
     /**
-     * Models are out of the way first: unloaded and, where that is wanted, deleted. A model that is only deleted stays in
-     * the server's memory, and would be there at once when it is loaded again.
+     * Models are out of the way first: unloaded and, where that is wanted, those deleted that a user pulls again. A model that
+     * is only deleted stays in the server's memory, and would be there at once when it is loaded again.
      */
     private void addDocumentLevel(int users) {
         if (!run.target().managesModels()) {
@@ -69,14 +69,15 @@ public class MultiUser extends InferenceSimulation {
                     + run.target().baseUrl() + " has no API for (Ollama's): use form=levels");
         }
         String name = "users=" + users;
-        ChainBuilder away = exec(turns::apply)
+        int models = run.target().models().size();
+        ChainBuilder unload = exec(turns::apply)
                 .exec(onModel(Operation.UNLOAD, PREPARATION))
                 .exec(pause(settings.duration("settle")));
+        addLoad(Profiles.closed(name + " " + PREPARATION, 1, Budget.generations(models), unload));
         if (run.deletesFirst()) {
-            away = away.exec(onModel(Operation.DELETE, PREPARATION));
+            ChainBuilder delete = exec(turns::apply).exec(onModel(Operation.DELETE, PREPARATION));
+            addLoad(Profiles.closed(name + " deletion", 1, Budget.generations(Math.min(users, models)), delete));
         }
-        Budget eachModel = Budget.generations(run.target().models().size());
-        addLoad(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
         addSeries(
                 asking(Series.closed(name, users), promptLength),
                 Profiles.closed(

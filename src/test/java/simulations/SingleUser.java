@@ -56,10 +56,10 @@ public class SingleUser extends InferenceSimulation {
 
     private void addLifecycle(String model) {
         ChainBuilder round = exec(turns(model)::apply);
-        if (run.deletesFirst()) {
-            round = round.exec(onModel(Operation.DELETE, LIFECYCLE));
-        }
         if (settings.flag("pull")) {
+            if (run.deletesFirst()) {
+                round = round.exec(onModel(Operation.DELETE, LIFECYCLE));
+            }
             round = round.exec(onModel(Operation.PULL, LIFECYCLE));
         }
         round = round.exec(onModel(Operation.UNLOAD, LIFECYCLE))

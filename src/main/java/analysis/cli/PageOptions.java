@@ -1,9 +1,7 @@
 package analysis.cli;
 
+import analysis.report.export.DocumentExport;
 import analysis.report.export.GatlingStats;
-import analysis.report.export.MultiUserJson;
-import analysis.report.export.SingleUserJson;
-import analysis.report.export.TokensPerSecondJson;
 import analysis.report.sections.ReportOptions;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
@@ -43,7 +41,7 @@ final class PageOptions {
             paramLabel = "KIND",
             description =
                     "Write files in the shapes of other tools too: 'documents' (single-user.json,"
-                            + " tokens-per-second.json and multi-user.json of the AKS benchmark suite), 'jenkins' (global_stats.json for Jenkins' Gatling plugin).")
+                            + " multi-user-3.json or tokens-per-second.json of the AKS benchmark suite), 'jenkins' (global_stats.json for Jenkins' Gatling plugin).")
     private List<Export> exports = List.of();
 
     /** Shapes of other tools. */
@@ -56,10 +54,7 @@ final class PageOptions {
     List<Path> export(RunData data, RunSummary run, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (exports.contains(Export.DOCUMENTS)) {
-            Map<String, String> documents = new TreeMap<>(SingleUserJson.write(data));
-            documents.putAll(MultiUserJson.write(data));
-            documents.put(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
-            for (Map.Entry<String, String> document : documents.entrySet()) {
+            for (Map.Entry<String, String> document : new TreeMap<>(DocumentExport.write(data, run)).entrySet()) {
                 files.add(WholeFile.write(folder.resolve(document.getKey()), document.getValue()));
             }
         }

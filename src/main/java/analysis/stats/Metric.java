@@ -1,14 +1,18 @@
 package analysis.stats;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import run.Generation;
+import run.LifecycleEvent.Operation;
 
 /**
- * A quantity measured once per generation, with its unit and the direction that is better. {@code docs/metrics.md} has
- * the definitions and the peers' names for them.
+ * A quantity measured once per generation, or when something is done to a model as a whole, with its unit and the direction
+ * that is better. {@code docs/metrics.md} has the definitions and the peers' names for them.
  */
 public enum Metric {
     /** Time to first token. */
@@ -31,7 +35,19 @@ public enum Metric {
     OUTPUT_TOKENS(
             "output tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().output())),
     /** Time to first token from when the connection stood. */
-    FIRST_TOKEN_CONNECTED_MS("TTFT without set-up", "ms", Better.LOWER, Metric::firstTokenConnectedMs);
+    FIRST_TOKEN_CONNECTED_MS("TTFT without set-up", "ms", Better.LOWER, Metric::firstTokenConnectedMs),
+    /** Transfer of a model's files to the server; where they are there already, there is none. */
+    PULL_S("pull", Operation.PULL),
+    /** Load from the server's disk. */
+    COLD_LOAD_S("cold load", Operation.COLD_LOAD),
+    /** Load right after an unload. */
+    WARM_LOAD_S("warm load", Operation.WARM_LOAD),
+    UNLOAD_S("unload", Operation.UNLOAD),
+    /** First start to last end of the pulls and loads of a series: one value, however many users take part. */
+    OVERALL_S("overall", null);
+
+    private static final List<Metric> OF_GENERATIONS =
+            Stream.of(values()).filter(metric -> !metric.isOfModels()).toList();
 
     /** Which way a change is an improvement. */
     public enum Better {
@@ -45,15 +61,43 @@ public enum Metric {
     private final String unit;
     private final Better better;
     private final Function<Generation, OptionalDouble> value;
+    private final boolean ofModels;
+    private final Operation operation;
 
     Metric(String label, String unit, Better better, Function<Generation, OptionalDouble> value) {
         this.label = label;
         this.unit = unit;
         this.better = better;
         this.value = value;
+        this.ofModels = false;
+        this.operation = null;
     }
 
-    /** The name in files, as in the header of {@code generations.csv}. */
+    Metric(String label, Operation operation) {
+        this.label = label;
+        this.unit = "s";
+        this.better = Better.LOWER;
+        this.value = generation -> OptionalDouble.empty();
+        this.ofModels = true;
+        this.operation = operation;
+    }
+
+    /** Those of single generations, in order: the first of all. */
+    public static List<Metric> ofGenerations() {
+        return OF_GENERATIONS;
+    }
+
+    /** Whether it is measured when something is done to a model as a whole, and not of a generation. */
+    public boolean isOfModels() {
+        return ofModels;
+    }
+
+    /** The operation whose time it is; empty for what is no time of one operation. */
+    public Optional<Operation> operation() {
+        return Optional.ofNullable(operation);
+    }
+
+    /** The name in files: that of the column of {@code generations.csv}, or {@code cold_load_s}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,6 +4,7 @@ import analysis.summary.figures.Summary;
 import analysis.summary.load.Load;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ReadyScaling;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOrder;
 import analysis.summary.samples.RunData;
@@ -34,6 +35,7 @@ import run.RunInfo;
  * @param cells each model and series
  * @param levels each level of load, all models and prompts pooled; none if that would tell nothing new
  * @param userSweeps levels of users that differ in nothing else; none of a run with one level
+ * @param readyScaling how long users wait for their models when several pull and load at once; empty without levels of them
  * @param rateSweeps levels of arrivals likewise
  * @param resources what the server used meanwhile; nothing if it was not sampled
  * @param drift changes in the course of a long run; empty for other runs
@@ -48,6 +50,7 @@ public record RunSummary(
         Map<Cell, Summary> cells,
         List<LoadLevel> levels,
         List<LoadSweep> userSweeps,
+        Optional<ReadyScaling> readyScaling,
         List<LoadSweep> rateSweeps,
         ServerResources resources,
         List<Drift> drift,
@@ -79,6 +82,7 @@ public record RunSummary(
                 byName(cells, summaries.subList(afterLevels, summaries.size())),
                 List.copyOf(totals),
                 LoadSweep.byUsers(data),
+                ReadyScaling.of(List.of(data)),
                 LoadSweep.byRate(data),
                 ServerResources.of(data),
                 Drift.of(data),

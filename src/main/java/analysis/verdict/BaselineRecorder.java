@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,13 +96,13 @@ public final class BaselineRecorder {
         List<Baseline.Series> series = new ArrayList<>();
         RunSamples.of(run, policy.metrics())
                 .cells()
-                .forEach((cell, samples) ->
-                        series.add(series(cell, samples, run.cells().get(cell))));
+                .forEach((cell, samples) -> series.add(series(
+                        cell, samples, Optional.ofNullable(run.cells().get(cell)))));
         return Baseline.Run.of(run.info(), series);
     }
 
-    private Baseline.Series series(Cell cell, CellSamples samples, CellData data) {
-        int[] failedAt = data.failedAt();
+    private Baseline.Series series(Cell cell, CellSamples samples, Optional<CellData> data) {
+        int[] failedAt = data.map(CellData::failedAt).orElse(new int[0]);
         SortedMap<String, Figures> summary = new TreeMap<>();
         SortedMap<String, double[]> kept = new TreeMap<>();
         samples.samples().forEach((metric, values) -> {
@@ -117,7 +118,10 @@ public final class BaselineRecorder {
                 rounded(samples.requestsPerS()),
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),
-                rounded(data.tokens().cache().pct()),
+                rounded(data.map(of -> of.tokens().cache().pct()).orElse(OptionalDouble.empty())),
+                samples.operations().map(CellSamples.Operations::count).orElse(null),
+                samples.operations().map(CellSamples.Operations::failed).orElse(null),
+                samples.operations().map(CellSamples.Operations::failedBursts).orElse(null),
                 summary,
                 kept);
     }

@@ -64,7 +64,15 @@ final class Comparison {
         List<Finding> findings = new ArrayList<>();
         List<Estimates> comparable = new ArrayList<>();
         Map<String, Optional<TwoSides>> samples = new HashMap<>();
+        List<Row> operations = rows().stream()
+                .filter(row -> OperationComparison.isAbout(row.rule()))
+                .toList();
+        findings.addAll(new OperationComparison(policy, strict, baseline.size()).findings(operations));
+        double share = 1 - ERRORS_SHARE - (findings.isEmpty() ? 0 : OperationComparison.SHARE);
         for (Row row : rows()) {
+            if (OperationComparison.isAbout(row.rule()) || row.isBesidesOperations(policy)) {
+                continue;
+            }
             Optional<Finding> refusal = row.refusal(policy, lag);
             if (refusal.isPresent()) {
                 findings.add(refusal.get());
@@ -76,7 +84,7 @@ final class Comparison {
                                         Level.INVALID, "A value is 0 or below, so there is no ratio to compare.")));
             }
         }
-        findings.addAll(timings(comparable));
+        findings.addAll(timings(comparable, policy.falseAlarm() * share));
         findings.addAll(errors());
         findings.sort(Finding.BY_IMPORTANCE);
         return findings;
@@ -110,7 +118,7 @@ final class Comparison {
         return rows;
     }
 
-    private List<Finding> timings(List<Estimates> comparable) {
+    private List<Finding> timings(List<Estimates> comparable, double share) {
         Map<Measure, RunSpread> spreads = spreads(comparable);
         List<ComparedRow> rows = comparable.stream()
                 .map(row -> ComparedRow.of(row, spreads.get(row.row().rule().measure()), policy.seed()))
@@ -120,7 +128,6 @@ final class Comparison {
                 .mapToDouble(ComparedRow::smallestP)
                 .toArray();
         long canWarn = rows.stream().filter(row -> !row.canFail()).count();
-        double share = policy.falseAlarm() * (1 - ERRORS_SHARE);
         Judge fails = judge(Tarone.level(share, smallest));
         Judge warns = judge(share / Math.max(1, canWarn));
         Set<String> decided = new HashSet<>();

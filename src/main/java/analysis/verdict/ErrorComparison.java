@@ -1,6 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Tarone;
+import analysis.summary.samples.Attempts;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Limit;
 import analysis.verdict.policy.Rule;
@@ -64,13 +65,16 @@ final class ErrorComparison {
 
     private Map<Subject, ErrorTest> tests() {
         Map<Subject, ErrorTest> tests = new LinkedHashMap<>();
-        SortedSet<String> models =
-                current.cells().keySet().stream().map(Cell::model).collect(Collectors.toCollection(TreeSet::new));
+        // The time that all models took together is a cell of its own, without anything that could fail.
+        List<Cell> attempted = current.cells().keySet().stream()
+                .filter(cell -> ErrorCounts.of(current, cell::equals).generations() > 0)
+                .toList();
+        SortedSet<String> models = attempted.stream().map(Cell::model).collect(Collectors.toCollection(TreeSet::new));
         if (models.size() > 1) {
             tests.put(subject(Subject.ALL, Subject.ALL), test(cell -> true));
         }
         for (String model : models) {
-            List<Cell> cells = current.cells().keySet().stream()
+            List<Cell> cells = attempted.stream()
                     .filter(cell -> cell.model().equals(model))
                     .toList();
             if (cells.size() > 1) {
@@ -105,9 +109,10 @@ final class ErrorComparison {
                 test.now().generations(),
                 String.format(
                         Locale.ROOT,
-                        "%d of %d generations failed%s. %s",
+                        "%d of %d %s failed%s. %s",
                         test.now().errors(),
                         test.now().generations(),
+                        Attempts.noun(test.now().ofModels()),
                         test.now().inBursts(),
                         ruling.reason),
                 ruling.needed);

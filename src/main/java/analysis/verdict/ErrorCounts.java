@@ -1,28 +1,41 @@
 package analysis.verdict;
 
+import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.RunSamples;
 import java.util.function.Predicate;
 import run.Cell;
 
 /**
- * Failures in a part of a run.
+ * Failures in a part of a run: of generations, and of what was done to models as a whole.
  *
+ * @param generations with the operations
  * @param bursts into which the errors gather, see {@link analysis.stats.Bursts}
  */
-record ErrorCounts(int generations, int errors, int bursts) {
+record ErrorCounts(int generations, int errors, int bursts, boolean ofModels) {
 
-    static final ErrorCounts NONE = new ErrorCounts(0, 0, 0);
+    static final ErrorCounts NONE = new ErrorCounts(0, 0, 0, false);
 
     static ErrorCounts of(RunSamples run, Predicate<Cell> cells) {
         return run.cells().entrySet().stream()
                 .filter(entry -> cells.test(entry.getKey()))
                 .map(entry -> entry.getValue())
-                .map(cell -> new ErrorCounts(cell.generations(), cell.errors(), cell.errorBursts()))
+                .map(ErrorCounts::of)
                 .reduce(NONE, ErrorCounts::plus);
     }
 
+    private static ErrorCounts of(CellSamples cell) {
+        ErrorCounts counts = new ErrorCounts(cell.generations(), cell.errors(), cell.errorBursts(), false);
+        return cell.operations()
+                .map(done -> counts.plus(new ErrorCounts(done.count(), done.failed(), done.failedBursts(), true)))
+                .orElse(counts);
+    }
+
     ErrorCounts plus(ErrorCounts other) {
-        return new ErrorCounts(generations + other.generations, errors + other.errors, bursts + other.bursts);
+        return new ErrorCounts(
+                generations + other.generations,
+                errors + other.errors,
+                bursts + other.bursts,
+                ofModels || other.ofModels);
     }
 
     /** 0 to 1. */

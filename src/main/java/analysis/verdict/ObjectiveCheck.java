@@ -3,6 +3,7 @@ package analysis.verdict;
 import analysis.stats.Bootstrap;
 import analysis.stats.CountTest;
 import analysis.stats.Estimate;
+import analysis.stats.FewTimes;
 import analysis.stats.LogRatio;
 import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
@@ -21,6 +22,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import run.Cell;
 
 /**
  * Holds every series of a run against the objectives of a policy. FAIL needs a figure beyond the limit, and a confidence
@@ -52,17 +56,47 @@ final class ObjectiveCheck {
     }
 
     List<Held> held() {
+        SortedMap<Cell, CellData> cells = new TreeMap<>(run.cells());
+        cells.putAll(run.together());
         List<Held> held = new ArrayList<>();
-        run.cells().forEach((cell, data) -> {
-            for (Objective objective : policy.objectives()) {
-                Subject subject = Subject.of(cell.model(), cell.series(), objective.measure());
-                Finding finding = objective instanceof Objective.OfMetric metric
-                        ? metric(subject, metric, data)
-                        : share(subject, objective, data);
-                held.add(new Held(objective, finding));
-            }
-        });
+        cells.forEach((cell, data) -> policy.objectives().stream()
+                .filter(objective -> isAbout(objective, data))
+                .forEach(objective -> {
+                    Subject subject = Subject.of(cell.model(), cell.series(), objective.measure());
+                    held.add(new Held(
+                            objective,
+                            objective instanceof Objective.OfMetric metric
+                                    ? metric(subject, metric, data)
+                                    : share(subject, objective, data)));
+                }));
+        policy.objectives().stream()
+                .filter(objective ->
+                        isOfModels(objective) && cells.values().stream().noneMatch(data -> isAbout(objective, data)))
+                .forEach(objective -> held.add(new Held(objective, nothingDone(objective))));
         return held;
+    }
+
+    /** Generations are not everywhere where models are pulled and loaded, and the other way round. */
+    private static boolean isAbout(Objective objective, CellData data) {
+        return isOfModels(objective)
+                ? data.operations()
+                        .has(((Objective.OfMetric) objective).measure().of())
+                : data.generations() > 0;
+    }
+
+    private static Finding nothingDone(Objective objective) {
+        return finding(
+                Subject.of(Subject.ALL, Subject.ALL, objective.measure()),
+                objective,
+                Level.MISSING,
+                OptionalDouble.empty(),
+                0,
+                "Nothing of the kind was done in this run.");
+    }
+
+    private static boolean isOfModels(Objective objective) {
+        return objective instanceof Objective.OfMetric metric
+                && metric.measure().of().isOfModels();
     }
 
     private Finding metric(Subject subject, Objective.OfMetric objective, CellData data) {
@@ -75,14 +109,17 @@ final class ObjectiveCheck {
         double[] sorted = samples.clone();
         Arrays.sort(sorted);
         double value = objective.measure().summary().ofSorted(sorted);
-        Optional<String> late = lag.flatMap(one ->
-                one.objection(objective.measure(), value, CellSamples.of(data, Set.of(metric, Metric.LATENCY_MS))));
+        Optional<String> late = lag.filter(one -> !metric.isOfModels())
+                .flatMap(one -> one.objection(
+                        objective.measure(), value, CellSamples.of(data, Set.of(metric, Metric.LATENCY_MS))));
         if (late.isPresent()) {
             return finding(subject, objective, Level.INVALID, OptionalDouble.of(value), samples.length, late.get());
         }
         boolean beyond = metric.better() == Better.LOWER ? value > objective.limit() : value < objective.limit();
-        Optional<Estimate> estimate = new Bootstrap(policy.seed() + subject.hashCode())
-                .estimate(samples, objective.measure().summary());
+        long seed = policy.seed() + subject.hashCode();
+        Optional<Estimate> estimate = metric.isOfModels()
+                ? FewTimes.estimate(samples, objective.measure().summary(), seed)
+                : new Bootstrap(seed).estimate(samples, objective.measure().summary());
         boolean proven = estimate.map(e -> LogRatio.of(e, objective.limit()))
                 .map(ratio -> metric.better() == Better.LOWER ? ratio : ratio.inverse())
                 .filter(ratio -> ratio.low(alpha) > 0)
@@ -131,6 +168,7 @@ final class ObjectiveCheck {
         return policy.objectives().stream()
                 .filter(Objective.OfMetric.class::isInstance)
                 .map(Objective.OfMetric.class::cast)
+                .filter(objective -> !objective.measure().of().isOfModels())
                 .map(objective -> new Slo(objective.measure().of(), objective.limit()))
                 .toList();
     }
@@ -151,8 +189,9 @@ final class ObjectiveCheck {
                 samples,
                 String.format(
                         Locale.ROOT,
-                        "Beyond the objective, but chance alone can do that with %d generations.",
-                        samples));
+                        "Beyond the objective, but chance alone can do that with %d %s.",
+                        samples,
+                        isOfModels(objective) ? (samples == 1 ? "value" : "values") : "generations"));
     }
 
     private static Finding finding(

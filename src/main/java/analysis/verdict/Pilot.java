@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -62,6 +63,7 @@ record Pilot(RunSamples samples, double runSpread) {
                 over(cell.requestsPerS(), factor),
                 over(cell.tokensPerS(), factor),
                 cell.meanOutputTokens(),
+                Optional.empty(),
                 samples,
                 true);
     }
@@ -81,6 +83,7 @@ record Pilot(RunSamples samples, double runSpread) {
                 over(cell.requestsPerS(), factor),
                 over(cell.tokensPerS(), factor),
                 cell.meanOutputTokens(),
+                Optional.empty(),
                 drawn,
                 true);
     }

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.stats.Metric;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Policy;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -70,7 +73,9 @@ public record Plan(
                     + " successful generations, and a plan needs " + SMALLEST_PILOT + " to see their noise. "
                     + MoreGenerations.advice(pilot, 2L * SMALLEST_PILOT));
         }
-        Pilot source = new Pilot(RunSamples.of(pilot, policy.metrics()), policy.runSpread());
+        Set<Metric> metrics = new TreeSet<>(Metric.ofGenerations());
+        metrics.retainAll(policy.metrics());
+        Pilot source = new Pilot(RunSamples.of(pilot, metrics), policy.runSpread());
         List<Step> steps = new ArrayList<>();
         for (int generations : STEPS) {
             Step step = step(source, policy, baselineRuns, generations);

@@ -83,6 +83,16 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return any && !(isFarOut() && sizes().anyMatch(size -> size < FAR_OUT_VALUES));
     }
 
+    /**
+     * Whether it is about the few generations of a series of pulls and loads, which is judged by those: no number of rounds that
+     * anyone waits for would be enough for a figure of generations.
+     */
+    boolean isBesidesOperations(Policy policy) {
+        return Stream.concat(before.stream(), now.stream())
+                        .anyMatch(cell -> cell.operations().isPresent())
+                && sizes().anyMatch(size -> size < policy.minimumSamples());
+    }
+
     private boolean isFarOut() {
         return rule.measure() instanceof Sampled sampled
                 && sampled.summary() instanceof Statistic.Percentile percentile

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class RunValidity {
     /** Reasons against judging {@code run}, but for {@link ClientLag}, which spoils some figures and others not. */
     static List<Objection> objections(RunData run) {
         List<Objection> objections = new ArrayList<>();
-        if (run.cells().isEmpty()) {
+        Attempts attempts = Attempts.of(run.cells().values());
+        if (attempts.all() == 0) {
             objections.add(Objection.fatal("The run has no measured generation."));
         }
         for (Warning warning : run.warnings()) {

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.verdict.RunValidity.Objection;
@@ -100,6 +101,7 @@ public final class VerdictEngine {
     }
 
     private static Optional<Finding> nothingSucceeded(RunData run, List<Finding> findings) {
+        Attempts attempts = Attempts.of(run.cells().values());
         int generations =
                 run.cells().values().stream().mapToInt(CellData::generations).sum();
         int failed = run.cells().values().stream().mapToInt(CellData::failed).sum();
@@ -107,7 +109,7 @@ public final class VerdictEngine {
         boolean said = findings.stream()
                 .anyMatch(finding -> finding.level() == Level.FAIL
                         && finding.subject().metric().equals(errors.metric()));
-        if (failed == 0 || failed < generations || said) {
+        if (attempts.failed() == 0 || failed < generations || said) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -118,8 +120,10 @@ public final class VerdictEngine {
                 Optional.empty(),
                 Criterion.change("< 100 %"),
                 OptionalDouble.empty(),
-                generations,
-                "All " + generations + " generations failed.",
+                (int) attempts.all(),
+                generations > 0
+                        ? "All " + generations + " generations failed."
+                        : "No model got as far as a generation: " + attempts.text(),
                 OptionalLong.empty()));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -226,6 +227,7 @@ record VerdictScenario(
                 throughput,
                 throughput,
                 OptionalDouble.of(100),
+                Optional.empty(),
                 samples,
                 true);
     }

@@ -8,6 +8,7 @@ import analysis.report.page.Tone;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
 import analysis.report.text.Decimal;
+import analysis.stats.FewTimes;
 import analysis.summary.comparison.Change;
 import analysis.summary.comparison.Changed;
 import analysis.summary.comparison.Effect;
@@ -69,7 +70,12 @@ final class ChangeSection {
                         + Decimal.fixed(CHANCE * told, told * CHANCE < 1 ? 1 : 0)
                         + " would seem changed by chance alone.";
         return "The interval of 95 % covers what the samples leave open, not how much runs of an unchanged server"
-                + " differ. " + byChance + " Changes under 5 % are easily noise. Whether something became worse is for"
+                + " differ"
+                + (all.stream().anyMatch(changed -> changed.row().figure().isOfModels())
+                        ? "; of the few pulls and loads a spread of " + Math.round(100 * FewTimes.ASSUMED_SPREAD)
+                                + " % is assumed. "
+                        : ". ")
+                + byChance + " Changes under 5 % are easily noise. Whether something became worse is for"
                 + " the command verdict.";
     }
 

@@ -16,6 +16,7 @@ import analysis.summary.comparison.Scaling;
 import analysis.summary.figures.Figure;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ReadyScaling;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
@@ -49,6 +50,7 @@ public final class CompareJson {
             List<Run> runs,
             List<Compared> figures,
             List<OfScaling> scaling,
+            Optional<List<Ready>> readyScaling,
             List<OfParity> parity) {}
 
     /** The whole file. */
@@ -63,7 +65,19 @@ public final class CompareJson {
                         .map(row -> new Compared(comparison, row))
                         .toList(),
                 comparison.scalings().stream().map(OfScaling::new).toList(),
+                ScalingSection.ready(comparison).map(Ready::of),
                 comparison.parities().stream().map(OfParity::new).toList()));
+    }
+
+    /** A number of users who pulled and loaded at once. */
+    private record Ready(int users, double overallS, double speedUp, double efficiencyPct) {
+
+        static List<Ready> of(ReadyScaling scaling) {
+            return scaling.levels().stream()
+                    .map(level -> new Ready(
+                            level.users(), level.overallS(), scaling.speedUp(level), scaling.efficiencyPct(level)))
+                    .toList();
+        }
     }
 
     private record Run(

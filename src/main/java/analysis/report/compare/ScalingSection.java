@@ -6,14 +6,19 @@ import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.sections.LoadSections;
+import analysis.report.sections.ReadyScalingTable;
 import analysis.report.sections.SweepCharts;
 import analysis.report.svg.Line.Point;
 import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.Scaling;
 import analysis.summary.figures.Figure;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ReadyScaling;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What more users bring, within a run or over runs of one level each. */
@@ -39,7 +44,15 @@ final class ScalingSection {
     }
 
     static List<Block> blocks(RunComparison comparison) {
-        return comparison.scalings().isEmpty() ? List.of() : new ScalingSection(comparison.scalings()).blocks();
+        List<Block> blocks = new ArrayList<>(
+                comparison.scalings().isEmpty() ? List.of() : new ScalingSection(comparison.scalings()).blocks());
+        ready(comparison).ifPresent(scaling -> blocks.addAll(ReadyScalingTable.blocks(scaling)));
+        return blocks;
+    }
+
+    /** Of the users of all runs who pulled and loaded at once. */
+    static Optional<ReadyScaling> ready(RunComparison comparison) {
+        return ReadyScaling.of(comparison.runs().stream().map(NamedRun::data).toList());
     }
 
     private List<Block> blocks() {

@@ -6,6 +6,7 @@ import analysis.summary.figures.Quantity;
 import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
 import analysis.summary.samples.WireTime;
@@ -27,6 +28,7 @@ record FiguresJson(
         long cancelled,
         long failed,
         double failedPct,
+        Optional<Tried> attempts,
         List<Failures> errors,
         long outputTokens,
         long promptTokens,
@@ -49,7 +51,8 @@ record FiguresJson(
                 summary.ok(),
                 summary.cancelled(),
                 summary.failed(),
-                summary.failedPct(),
+                summary.attempts().failedPct(),
+                Optional.of(summary.attempts()).filter(Attempts::ofModels).map(Tried::new),
                 Failures.of(summary.errors()),
                 summary.tokens().output(),
                 summary.tokens().prompt(),
@@ -74,6 +77,14 @@ record FiguresJson(
             List<Failures> failures = new ArrayList<>();
             errors.forEach((outcome, count) -> failures.add(new Failures(outcome, count)));
             return failures;
+        }
+    }
+
+    /** Generations together with pulls and loads: {@code failedPct} is of these. */
+    private record Tried(long all, long ok, long failed) {
+
+        Tried(Attempts attempts) {
+            this(attempts.all(), attempts.ok(), attempts.failed());
         }
     }
 

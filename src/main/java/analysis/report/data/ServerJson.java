@@ -5,6 +5,7 @@ import analysis.stats.Metric;
 import analysis.stats.Trend;
 import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
+import analysis.summary.load.ReadyScaling;
 import analysis.summary.server.Drift;
 import analysis.summary.server.EnergyUse;
 import analysis.summary.server.LifecycleSummary;
@@ -122,17 +123,18 @@ final class ServerJson {
         }
     }
 
-    record Lifecycle(List<Done> operations, List<Users> together) {
+    record Lifecycle(List<Done> operations, List<Users> together, Optional<List<Level>> scaling) {
 
         /** Empty if nothing was done to models. */
-        static Optional<Lifecycle> of(LifecycleSummary lifecycle) {
+        static Optional<Lifecycle> of(LifecycleSummary lifecycle, Optional<ReadyScaling> scaling) {
             return lifecycle.operations().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Lifecycle(
                             lifecycle.operations().stream().map(Done::new).toList(),
                             lifecycle.together().stream()
                                     .map(users -> new Users(users, users.speedUp()))
-                                    .toList()));
+                                    .toList(),
+                            scaling.map(Level::of)));
         }
     }
 
@@ -142,6 +144,7 @@ final class ServerJson {
             Operation operation,
             long count,
             long ok,
+            Optional<Long> there,
             OptionalDouble meanMs,
             OptionalDouble minMs,
             OptionalDouble maxMs,
@@ -155,11 +158,23 @@ final class ServerJson {
                     all.operation(),
                     all.count(),
                     all.ok(),
+                    Optional.of(all.there()).filter(there -> there > 0),
                     all.meanMs(),
                     all.minMs(),
                     all.maxMs(),
                     all.bytes(),
                     Optional.of(Failures.of(all.errors())).filter(errors -> !errors.isEmpty()));
+        }
+    }
+
+    /** A number of users who pulled and loaded at once, against the lowest. */
+    record Level(int users, double overallS, double speedUp, double efficiencyPct) {
+
+        static List<Level> of(ReadyScaling scaling) {
+            return scaling.levels().stream()
+                    .map(level -> new Level(
+                            level.users(), level.overallS(), scaling.speedUp(level), scaling.efficiencyPct(level)))
+                    .toList();
         }
     }
 

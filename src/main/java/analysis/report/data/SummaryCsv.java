@@ -28,8 +28,9 @@ import run.Cell;
  *
  * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles the sample is too small for),
  * {@code warnings} (their kinds, of the whole run), tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
- * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit; last what not every server
- * tells, or only answers that are no texts have. {@code docs/metrics.md} lists them.
+ * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit; then {@code attempts} and {@code attempts_failed}, of which
+ * {@code failed_pct} is the share: the generations, with the pulls and loads; last what not every server tells, or only
+ * answers that are no texts have. {@code docs/metrics.md} lists them.
  */
 public final class SummaryCsv {
 
@@ -101,6 +102,8 @@ public final class SummaryCsv {
                 figure(quantity.id() + "_" + stat.id(), quantity.figure(stat), columns);
             }
         }
+        count("attempts", summary -> summary.attempts().all(), columns);
+        count("attempts_failed", summary -> summary.attempts().failed(), columns);
         figure("cached_pct", Figure.CACHED_PCT, columns);
         figure("reasoning_tokens_sum", Figure.REASONING_TOKENS, columns);
         figure("inputs_sum", Figure.INPUTS, columns);

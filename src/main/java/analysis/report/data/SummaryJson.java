@@ -115,7 +115,7 @@ public final class SummaryJson {
                 some(CostJson.of(run)),
                 ServerJson.Memory.of(run.resources()),
                 some(run.drift().stream().map(ServerJson.Drifting::new).toList()),
-                ServerJson.Lifecycle.of(run.lifecycle()),
+                ServerJson.Lifecycle.of(run.lifecycle(), run.readyScaling()),
                 some(ServerJson.Structured.of(run)),
                 run.warnings().stream().map(Told::new).toList(),
                 assessment,

@@ -11,11 +11,11 @@ import run.RunInfo;
 final class ExportJson {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssX", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ExportJson() {}
 
-    /** The start of a run in UTC, as the documents write times; empty if it is not known. */
+    /** The start of a run as the documents write times, with the zone, UTC; empty if it is not known. */
     static String time(RunInfo info) {
         return info.start() == null ? "" : TIME.format(info.start());
     }

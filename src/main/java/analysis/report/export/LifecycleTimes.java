@@ -1,5 +1,6 @@
 package analysis.report.export;
 
+import analysis.summary.samples.CellOperations;
 import java.math.BigDecimal;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Set;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 
-/** What the earlier benchmark suite says of pulls and loads: seconds of those that succeeded, and a word for how they ended. */
+/**
+ * What the earlier benchmark suite says of pulls and loads: seconds of those that succeeded, and a word for how they ended. A
+ * pull that found everything there is a success without a time.
+ */
 record LifecycleTimes(List<LifecycleEvent> events) {
 
     private static final double MS_PER_S = 1000;
@@ -30,24 +34,24 @@ record LifecycleTimes(List<LifecycleEvent> events) {
     }
 
     BigDecimal averageS() {
-        return ok() == 0 ? null : ExportJson.rounded(seconds().getAverage());
+        return seconds().getCount() == 0 ? null : ExportJson.rounded(seconds().getAverage());
     }
 
     BigDecimal minS() {
-        return ok() == 0 ? null : ExportJson.rounded(seconds().getMin());
+        return seconds().getCount() == 0 ? null : ExportJson.rounded(seconds().getMin());
     }
 
     BigDecimal maxS() {
-        return ok() == 0 ? null : ExportJson.rounded(seconds().getMax());
+        return seconds().getCount() == 0 ? null : ExportJson.rounded(seconds().getMax());
     }
 
     BigDecimal sumS() {
-        return ok() == 0 ? null : ExportJson.rounded(seconds().getSum());
+        return seconds().getCount() == 0 ? null : ExportJson.rounded(seconds().getSum());
     }
 
     private DoubleSummaryStatistics seconds() {
         return events.stream()
-                .filter(e -> e.outcome().isOk())
+                .filter(e -> e.outcome().isOk() && !CellOperations.wasThere(e))
                 .mapToDouble(e -> e.durationMs() / MS_PER_S)
                 .summaryStatistics();
     }

@@ -1,15 +1,24 @@
 package analysis.report.export;
 
 import analysis.report.text.ReportJson;
+import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.CellOperations;
+import analysis.summary.samples.CellOrder;
 import analysis.summary.samples.RunData;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import run.Cell;
 import run.LifecycleEvent;
@@ -17,8 +26,9 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * {@code multi-user.json} of the AKS benchmark suite, with exactly its field names: several users at once. What was not done
- * (pulls and loads, unless {@code -Dform=document}) is null or 0; a user's tokens/s are the mean of the user's model at that level.
+ * {@code multi-user-3.json} of the AKS benchmark suite, with exactly its field names: several users at once. What was not done
+ * (pulls and loads, unless {@code -Dform=document}) is null or 0; each user's values are the user's own, and the summary's are
+ * those of the users. The overall duration is that of the pulls and loads, where there are any.
  */
 public final class MultiUserJson {
 
@@ -29,7 +39,8 @@ public final class MultiUserJson {
     private final RunData data;
     private final Series level;
     private final List<LifecycleEvent> events;
-    private final Map<String, CellData> cells = new TreeMap<>();
+    private final Map<String, CellData> cells = new LinkedHashMap<>();
+    private final SortedMap<Long, Part> byUser;
 
     private MultiUserJson(RunData data, Series level) {
         this.data = data;
@@ -38,29 +49,24 @@ public final class MultiUserJson {
                 .filter(e -> e.series().equals(level.name()))
                 .filter(e -> e.operation() != Operation.UNLOAD && e.operation() != Operation.DELETE)
                 .toList();
-        data.cells().forEach((cell, samples) -> {
-            if (cell.series().equals(level.name())) {
-                cells.put(cell.model(), samples);
-            }
-        });
+        CellOrder.of(data).stream()
+                .filter(cell -> cell.series().equals(level.name()))
+                .forEach(cell -> cells.put(cell.model(), data.cells().get(cell)));
+        this.byUser = byUser();
     }
 
-    /** The text of each file by its name: {@code multi-user.json}, or {@code multi-user-3.json} and so on; none without two users at once. */
+    /** The text of each file by its name, {@code multi-user-3.json} for the level of three users. */
     public static Map<String, String> write(RunData data) {
         List<Series> levels = Objects.requireNonNullElse(data.info().series(), List.<Series>of()).stream()
                 .filter(series -> series.users() != null)
                 .filter(series ->
                         data.cells().keySet().stream().map(Cell::series).anyMatch(series.name()::equals))
                 .toList();
-        if (levels.stream().noneMatch(level -> level.users() > 1)) {
-            return Map.of();
-        }
         boolean namedByUsers = levels.stream().map(Series::users).distinct().count() == levels.size();
         Map<String, String> files = new TreeMap<>();
         for (Series level : levels) {
             String which = namedByUsers ? level.users().toString() : GatlingStats.slug(level.name());
-            String name = levels.size() == 1 ? NAME : NAME + "-" + which;
-            files.put(name + ".json", ReportJson.inOrder(new MultiUserJson(data, level).json()));
+            files.put(NAME + "-" + which + ".json", ReportJson.inOrder(new MultiUserJson(data, level).json()));
         }
         return files;
     }
@@ -102,34 +108,41 @@ public final class MultiUserJson {
             BigDecimal tokensPerSecond) {}
 
     private Content json() {
+        List<Individual> users = new ArrayList<>();
+        byUser.values().forEach(part -> users.add(individual(users.size() + 1, part)));
         return new Content(
                 ExportJson.time(data.info()),
                 SingleUserJson.endpoint(data.info()),
                 level.users(),
                 List.copyOf(cells.keySet()),
-                summary(),
-                individuals());
+                summary(users),
+                users);
     }
 
-    private Together summary() {
+    private Together summary(List<Individual> users) {
         LifecycleTimes pulls = LifecycleTimes.of(events, Operation.PULL);
         LifecycleTimes loads = LifecycleTimes.of(events, Operation.COLD_LOAD, Operation.WARM_LOAD);
+        long ok = byUser.values().stream().filter(Part::isOk).count();
         return new Together(
-                ExportJson.rounded(overallMs() / MS_PER_S),
-                level.users(),
+                ExportJson.rounded(CellOperations.overallMs(events).orElseGet(this::overallMs) / MS_PER_S),
+                users.size(),
                 pulls.ok(),
                 loads.ok(),
-                ExportJson.rounded(successPct()),
+                ExportJson.rounded(PERCENT * ok / users.size()),
                 pulls.averageS(),
                 pulls.minS(),
                 pulls.maxS(),
                 loads.averageS(),
                 loads.minS(),
                 loads.maxS(),
-                SingleUserJson.rate(cells.values()));
+                mean(users.stream()
+                        .map(user -> user.measurements().tokensPerSecond())
+                        .filter(Objects::nonNull)
+                        .mapToDouble(BigDecimal::doubleValue)
+                        .toArray()));
     }
 
-    /** From the first start of anything at this level to the last end. */
+    /** From the first start of a generation at this level to the last end: nothing else was done. */
     private double overallMs() {
         double start = Double.POSITIVE_INFINITY;
         double end = Double.NEGATIVE_INFINITY;
@@ -139,48 +152,61 @@ public final class MultiUserJson {
                 end = Math.max(end, cell.endMs(row));
             }
         }
-        for (LifecycleEvent event : events) {
-            double at = event.timestamp().toEpochMilli();
-            start = Math.min(start, at);
-            end = Math.max(end, at + event.durationMs());
-        }
         return end - start;
     }
 
-    /** Of everything that was asked of the server. */
-    private double successPct() {
-        long ok = LifecycleTimes.of(events, Operation.values()).ok();
-        long all = events.size();
-        for (CellData cell : cells.values()) {
-            ok += cell.ok();
-            all += cell.generations();
+    private static BigDecimal mean(double[] values) {
+        OptionalDouble mean = Arrays.stream(values).average();
+        return mean.isPresent() ? ExportJson.rounded(mean.getAsDouble()) : null;
+    }
+
+    /** What one user did at this level. */
+    private static final class Part {
+        private final Set<String> models = new LinkedHashSet<>();
+        private final List<LifecycleEvent> events = new ArrayList<>();
+        private final List<Double> rates = new ArrayList<>();
+        private boolean failed;
+
+        boolean isOk() {
+            return !failed && events.stream().allMatch(event -> event.outcome().isOk());
         }
-        return PERCENT * ok / all;
     }
 
-    private List<Individual> individuals() {
-        Map<Long, List<LifecycleEvent>> byUser = new TreeMap<>();
-        events.forEach(event ->
-                byUser.computeIfAbsent(event.user(), user -> new ArrayList<>()).add(event));
-        List<Individual> individuals = new ArrayList<>();
-        byUser.forEach((user, own) -> individuals.add(individual(individuals.size() + 1, own)));
-        return individuals;
+    private SortedMap<Long, Part> byUser() {
+        SortedMap<Long, Part> parts = new TreeMap<>();
+        for (LifecycleEvent event : events) {
+            Part part = parts.computeIfAbsent(event.user(), user -> new Part());
+            part.models.add(event.model());
+            part.events.add(event);
+        }
+        cells.forEach((model, cell) -> {
+            for (int row = 0; row < cell.generations(); row++) {
+                Part part = parts.computeIfAbsent(cell.user(row), user -> new Part());
+                part.models.add(model);
+                double rate = cell.value(Metric.TOKENS_PER_S, row);
+                if (cell.isOk(row) && !Double.isNaN(rate)) {
+                    part.rates.add(rate);
+                }
+            }
+            for (int row : cell.failedAt()) {
+                parts.get(cell.user(row)).failed = true;
+            }
+        });
+        return parts;
     }
 
-    private Individual individual(int number, List<LifecycleEvent> own) {
-        String model = own.get(0).model();
-        LifecycleTimes pulls = LifecycleTimes.of(own, Operation.PULL);
-        LifecycleTimes loads = LifecycleTimes.of(own, Operation.COLD_LOAD, Operation.WARM_LOAD);
-        CellData cell = cells.get(model);
+    private Individual individual(int number, Part part) {
+        LifecycleTimes pulls = LifecycleTimes.of(part.events, Operation.PULL);
+        LifecycleTimes loads = LifecycleTimes.of(part.events, Operation.COLD_LOAD, Operation.WARM_LOAD);
         return new Individual(
                 number,
-                model,
+                String.join(", ", part.models),
                 new Measured(
                         pulls.averageS(),
                         pulls.status(),
                         loads.averageS(),
                         loads.status(),
-                        LifecycleTimes.of(own, Operation.values()).sumS(),
-                        cell == null ? null : SingleUserJson.rate(List.of(cell))));
+                        LifecycleTimes.of(part.events, Operation.values()).sumS(),
+                        mean(part.rates.stream().mapToDouble(rate -> rate).toArray())));
     }
 }

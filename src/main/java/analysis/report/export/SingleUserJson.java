@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
@@ -18,7 +19,7 @@ import run.RunInfo;
 
 /**
  * {@code single-user.json} of the AKS benchmark suite, with exactly its field names: how long one user waits for a model. The
- * total is that of the pull and the cold load, as there; what was not done is null.
+ * total is that of the pull and the cold load, as there, of several rounds their means; what was not done is null.
  */
 public final class SingleUserJson {
 
@@ -28,11 +29,8 @@ public final class SingleUserJson {
 
     /** The text of each file by its name: {@code single-user.json}, or with several models a file for each. */
     public static Map<String, String> write(RunData data) {
-        List<String> models = data.lifecycle().stream()
-                .map(LifecycleEvent::model)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> models =
+                data.lifecycle().stream().map(LifecycleEvent::model).distinct().toList();
         Map<String, String> files = new TreeMap<>();
         for (String model : models) {
             String name = models.size() == 1 ? NAME : NAME + "-" + GatlingStats.slug(model);
@@ -58,6 +56,7 @@ public final class SingleUserJson {
         List<LifecycleEvent> events =
                 data.lifecycle().stream().filter(e -> e.model().equals(model)).toList();
         LifecycleTimes pulls = LifecycleTimes.of(events, Operation.PULL);
+        LifecycleTimes cold = LifecycleTimes.of(events, Operation.COLD_LOAD);
         return new Waited(
                 ExportJson.time(data.info()),
                 model,
@@ -65,13 +64,17 @@ public final class SingleUserJson {
                 new Measured(
                         pulls.averageS(),
                         pulls.status(),
-                        LifecycleTimes.of(events, Operation.COLD_LOAD).averageS(),
+                        cold.averageS(),
                         LifecycleTimes.of(events, Operation.WARM_LOAD).averageS(),
                         LifecycleTimes.of(events, Operation.COLD_LOAD, Operation.WARM_LOAD)
                                 .status(),
-                        LifecycleTimes.of(events, Operation.PULL, Operation.COLD_LOAD)
-                                .sumS(),
+                        total(pulls.averageS(), cold.averageS()),
                         rate(data.ofModel(model))));
+    }
+
+    /** The sum of what is there, so that it agrees with what it is the sum of. */
+    private static BigDecimal total(BigDecimal pull, BigDecimal load) {
+        return pull == null || load == null ? Optional.ofNullable(pull).orElse(load) : pull.add(load);
     }
 
     static String endpoint(RunInfo info) {

@@ -25,6 +25,7 @@ public final class TokensPerSecondJson {
     public static final String FILE_NAME = "tokens-per-second.json";
 
     private static final double MS_PER_S = 1000;
+    private static final Statistics NONE = new Statistics(null, null, null, null, null, 0);
 
     private TokensPerSecondJson() {}
 
@@ -60,7 +61,7 @@ public final class TokensPerSecondJson {
             BigDecimal averageDurationSeconds,
             long sampleSize) {}
 
-    /** The whole file; times are UTC. Series without a successful generation have no place in it. */
+    /** The whole file; times are UTC. A series without a successful generation has a sample size of 0 and no figures. */
     public static String write(RunSummary run) {
         RunInfo info = run.info();
         return ReportJson.inOrder(new Content(
@@ -93,9 +94,11 @@ public final class TokensPerSecondJson {
     private static List<OfModel> models(RunSummary run) {
         Map<String, List<OfPrompt>> results = new LinkedHashMap<>();
         run.cells()
-                .forEach((cell, summary) -> statistics(summary)
-                        .ifPresent(found -> results.computeIfAbsent(cell.model(), name -> new ArrayList<>())
-                                .add(new OfPrompt(cell.series(), promptCharacters(run.info(), cell.series()), found))));
+                .forEach((cell, summary) -> results.computeIfAbsent(cell.model(), name -> new ArrayList<>())
+                        .add(new OfPrompt(
+                                cell.series(),
+                                promptCharacters(run.info(), cell.series()),
+                                statistics(summary).orElse(NONE))));
         return results.entrySet().stream()
                 .map(model -> new OfModel(model.getKey(), model.getValue()))
                 .toList();
@@ -113,12 +116,20 @@ public final class TokensPerSecondJson {
                                 rate.count())));
     }
 
+    /** As they were sent. */
     private static Integer promptCharacters(RunInfo info, String name) {
         return Objects.requireNonNullElse(info.series(), List.<Series>of()).stream()
                 .filter(series -> name.equals(series.name()))
                 .map(Series::promptCharacters)
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(characters -> characters + mark(info))
                 .orElse(null);
+    }
+
+    private static int mark(RunInfo info) {
+        boolean unique =
+                info.settings() != null && "unique".equals(info.settings().get("promptVariation"));
+        return unique ? RunInfo.UNIQUE_MARK_CHARACTERS : 0;
     }
 }

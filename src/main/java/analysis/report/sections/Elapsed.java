@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import analysis.report.svg.Axis;
 import analysis.summary.samples.RunData;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ record Elapsed(double zeroMs, double fromMs, double toMs) {
     /** Zero is the run's first measured start, or {@code fromMs} if there is none. */
     static Elapsed of(RunData data, double fromMs, double toMs) {
         double start = data.cells().values().stream()
-                .mapToDouble(cell -> cell.startMs(0))
+                .flatMap(cell -> cell.firstStart().stream())
+                .mapToDouble(Instant::toEpochMilli)
                 .min()
                 .orElse(fromMs);
         return new Elapsed(start, fromMs, toMs);

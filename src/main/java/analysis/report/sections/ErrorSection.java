@@ -15,12 +15,14 @@ final class ErrorSection {
 
     static List<Block> blocks(RunSummary run) {
         if (run.overall().generations() == 0) {
-            return List.of();
+            return List.of(LifecycleTables.errors(run.lifecycle()));
         }
         return List.of(
-                run.overall().failed() == 0
-                        ? new Paragraph("None: every generation ended with a complete, well-formed stream.")
-                        : table(run));
+                run.overall().failed() > 0
+                        ? table(run)
+                        : new Paragraph((run.overall().attempts().failed() == 0 ? "None: every" : "Every")
+                                + " generation ended with a complete, well-formed stream."),
+                LifecycleTables.errors(run.lifecycle()));
     }
 
     /** Empty without failures. */

@@ -39,7 +39,7 @@ record FigureColumns(List<Figure> figures) {
 
     private static Cell cell(Figure figure, Summary summary) {
         Cell cell = Cell.number(figure.of(summary)).few(figure.ofFewSamples().test(summary));
-        boolean failures = figure == Figure.FAILED && summary.failed() > 0;
+        boolean failures = figure == Figure.FAILED && summary.attempts().failed() > 0;
         return failures ? cell.toned(summary.ok() == 0 ? Tone.BAD : Tone.WARNING) : cell;
     }
 }

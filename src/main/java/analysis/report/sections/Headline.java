@@ -7,12 +7,17 @@ import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Summary;
+import analysis.summary.server.LifecycleSummary;
+import analysis.summary.server.LifecycleSummary.Operations;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.LifecycleEvent.Operation;
 import run.RunInfo;
 
 /** The one sentence that says what a run found. */
@@ -25,10 +30,13 @@ public final class Headline {
                 + (run.info().quick() ? " (quick run)" : "")
                 + target(run.info());
         Summary all = run.overall();
+        List<String> parts = new ArrayList<>(failedOnModels(run.lifecycle()));
         if (all.generations() == 0) {
-            return what + " has no measured generations.";
+            return what
+                    + (parts.isEmpty()
+                            ? " has no measured generations."
+                            : ": " + String.join(", ", parts) + "; no generation was measured.");
         }
-        List<String> parts = new ArrayList<>();
         parts.add(outcome(all, scope(run)));
         all.metric(Metric.FIRST_TOKEN_MS)
                 .map(ttft -> percentiles("TTFT", ttft) + ofTheClient(run))
@@ -40,6 +48,24 @@ public final class Headline {
                 .ifPresent(parts::add);
         Figure.INPUTS_PER_S.of(all).ifPresent(rate -> parts.add(Decimal.fixed(rate, 1) + " inputs/s"));
         return what + ": " + String.join("; ", parts) + ".";
+    }
+
+    /** {@code 1 of 3 pulls failed}: who has no model, has no generation that could fail. */
+    private static List<String> failedOnModels(LifecycleSummary lifecycle) {
+        Map<Operation, List<Operations>> kinds = lifecycle.operations().stream()
+                .collect(Collectors.groupingBy(
+                        Operations::operation, () -> new EnumMap<>(Operation.class), Collectors.toList()));
+        List<String> failed = new ArrayList<>();
+        kinds.forEach((operation, each) -> {
+            long count = each.stream().mapToLong(Operations::count).sum();
+            long bad = count - each.stream().mapToLong(Operations::ok).sum();
+            if (bad > 0) {
+                failed.add(bad + " of "
+                        + Numbers.count(count, LifecycleTables.word(operation), LifecycleTables.words(operation))
+                        + " failed");
+            }
+        });
+        return failed;
     }
 
     private static String target(RunInfo info) {

@@ -42,9 +42,15 @@ final class KeySection {
                 GENERATIONS.title(),
                 Long.toString(all.generations()),
                 "",
-                all.failed() == 0
+                all.attempts().failed() == 0
                         ? "all succeeded"
-                        : String.format(Locale.ROOT, "%d failed (%.1f %%)", all.failed(), all.failedPct())));
+                        : all.attempts().ofModels()
+                                ? all.attempts().text()
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%d failed (%.1f %%)",
+                                        all.failed(),
+                                        all.attempts().failedPct())));
         if (run.models().size() == 1) {
             ofOneModel(all, figures);
         } else {

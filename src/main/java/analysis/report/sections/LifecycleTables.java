@@ -2,18 +2,28 @@ package analysis.report.sections;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.stats.Distribution;
 import analysis.summary.server.LifecycleSummary;
 import analysis.summary.server.LifecycleSummary.Operations;
 import analysis.summary.server.LifecycleSummary.Together;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import run.LifecycleEvent.Operation;
 
 /** What was done to models as a whole. */
 final class LifecycleTables {
 
     private static final double MS_PER_S = 1000;
+    private static final double PERCENT = 100;
+
+    /** A spread of the pulls or loads of several users above which they hold each other up. */
+    private static final double WIDE_PCT = 50;
+
     private static final double BYTES_PER_GB = 1e9;
     private static final double BYTES_PER_MB = 1e6;
 
@@ -23,6 +33,7 @@ final class LifecycleTables {
         Table.Builder table = named("Models pulled and loaded")
                 .number("Count", "")
                 .number("OK", "")
+                .number("Already there", "")
                 .number("Mean", "s", 3)
                 .number("min", "s", 3)
                 .number("max", "s", 3)
@@ -33,6 +44,7 @@ final class LifecycleTables {
                     each,
                     Cell.count(each.count()),
                     Cell.count(each.ok()),
+                    each.there() == 0 ? Cell.text("") : Cell.count(each.there()),
                     seconds(each.meanMs()),
                     seconds(each.minMs()),
                     seconds(each.maxMs()),
@@ -57,7 +69,7 @@ final class LifecycleTables {
         return table.build();
     }
 
-    /** Only of series with several users: one user is together with nobody. */
+    /** Overall: the longest user's own time if none holds another up, the sum if each waits for the one before. */
     static Table together(LifecycleSummary lifecycle) {
         Table.Builder table = new Table.Builder("Pulling and loading together")
                 .text("Series")
@@ -66,20 +78,42 @@ final class LifecycleTables {
                 .number("Overall", "s", 2)
                 .number("Sum of users", "s", 2)
                 .number("Longest user", "s", 2)
-                .number("Speed-up", "times", 2);
+                .number("Sum / overall", "times", 2)
+                .number("Pull min", "s", 2)
+                .number("max", "s", 2)
+                .number("spread", "%", 0)
+                .number("Load min", "s", 2)
+                .number("max", "s", 2)
+                .number("spread", "%", 0)
+                .note(
+                        "Spread: how much longer the slowest takes than the fastest. Within 20 % there is little contention; above"
+                                + " 50 % users wait for each other, or their models are of different sizes.");
         for (Together each : lifecycle.together()) {
-            if (each.users() > 1) {
-                table.row(
-                        Cell.text(each.series()),
-                        Cell.count(each.users()),
-                        Cell.count(each.okUsers()),
-                        Cell.number(each.overallMs() / MS_PER_S),
-                        Cell.number(each.sumMs() / MS_PER_S),
-                        Cell.number(each.maxMs() / MS_PER_S),
-                        Cell.number(each.speedUp()));
-            }
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(each.series()),
+                    Cell.count(each.users()),
+                    Cell.count(each.okUsers()),
+                    Cell.number(each.overallMs() / MS_PER_S),
+                    Cell.number(each.sumMs() / MS_PER_S),
+                    Cell.number(each.maxMs() / MS_PER_S),
+                    Cell.number(each.speedUp())));
+            row.addAll(spread(each.pullMs()));
+            row.addAll(spread(each.loadMs()));
+            table.row(row);
         }
         return table.build();
+    }
+
+    /** One time alone has no spread. */
+    private static List<Cell> spread(Optional<Distribution> ms) {
+        OptionalDouble spreadPct = ms.filter(times -> times.count() > 1 && times.min() > 0)
+                .map(times -> OptionalDouble.of(PERCENT * (times.max() / times.min() - 1)))
+                .orElse(OptionalDouble.empty());
+        Cell cell = Cell.number(spreadPct);
+        return List.of(
+                seconds(ms.map(times -> OptionalDouble.of(times.min())).orElse(OptionalDouble.empty())),
+                seconds(ms.map(times -> OptionalDouble.of(times.max())).orElse(OptionalDouble.empty())),
+                spreadPct.orElse(0) > WIDE_PCT ? cell.toned(Tone.WARNING) : cell);
     }
 
     private static Table.Builder named(String caption) {
@@ -87,9 +121,20 @@ final class LifecycleTables {
     }
 
     private static List<Cell> row(Operations each, Cell... others) {
-        String operation = each.operation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Stream.concat(Stream.of(each.series(), each.model(), operation).map(Cell::text), Stream.of(others))
+        return Stream.concat(
+                        Stream.of(each.series(), each.model(), word(each.operation()))
+                                .map(Cell::text),
+                        Stream.of(others))
                 .toList();
+    }
+
+    static String word(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Several of them. */
+    static String words(Operation operation) {
+        return operation == Operation.DELETE ? "deletions" : word(operation) + "s";
     }
 
     private static Cell seconds(OptionalDouble ms) {

@@ -138,7 +138,10 @@ public final class LoadSections {
         if (level == sweep.lowest()) {
             return Cell.text("(base)");
         }
-        ScalingRating rating = sweep.rating(level);
+        return rating(sweep.rating(level));
+    }
+
+    static Cell rating(ScalingRating rating) {
         return Cell.text(rating.words())
                 .toned(
                         switch (rating) {

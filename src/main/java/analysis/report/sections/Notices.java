@@ -81,7 +81,14 @@ public final class Notices {
     private static Tone tone(Warning.Kind kind) {
         return switch (kind) {
             case RUN_CUT, CLIENT_LAG, CLIENT_GC, CLIENT_CPU, UNLIKE_INJECTORS, CLOCK_SKEW, CLOCK_STEP -> Tone.BAD;
-            case MOCK_TARGET, QUICK_RUN, CONNECTIONS_OPENED, ESTIMATED_TOKENS, FEW_SAMPLES, NO_DESCRIPTION, CLOCK_SET ->
+            case MOCK_TARGET,
+                    AVERAGES_ONLY,
+                    QUICK_RUN,
+                    CONNECTIONS_OPENED,
+                    ESTIMATED_TOKENS,
+                    FEW_SAMPLES,
+                    NO_DESCRIPTION,
+                    CLOCK_SET ->
                 Tone.NOTE;
             default -> Tone.WARNING;
         };

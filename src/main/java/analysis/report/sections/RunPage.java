@@ -112,7 +112,7 @@ public final class RunPage {
                         ReportPart.DRIFT.of(ServerSections.drift(run)),
                         ReportPart.MEMORY.of(ServerSections.memory(run)),
                         ReportPart.RESOURCES.of(ServerSections.resources(run)),
-                        ReportPart.ERRORS.of(List.of(ErrorSection.table(run))),
+                        ReportPart.ERRORS.of(List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
                         ReportPart.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.FILES.of(files.stream()

@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.summary.RunSummary;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What some simulations measure besides generations. */
@@ -11,10 +12,10 @@ final class ServerSections {
 
     /** Pulls and loads. */
     static List<Block> lifecycle(RunSummary run) {
-        return List.of(
-                LifecycleTables.operations(run.lifecycle()),
-                LifecycleTables.errors(run.lifecycle()),
-                LifecycleTables.together(run.lifecycle()));
+        List<Block> blocks = new ArrayList<>(
+                List.of(LifecycleTables.operations(run.lifecycle()), LifecycleTables.together(run.lifecycle())));
+        run.readyScaling().ifPresent(scaling -> blocks.addAll(ReadyScalingTable.blocks(scaling)));
+        return blocks;
     }
 
     /** Prompt lengths, the prefix cache, structured answers. */

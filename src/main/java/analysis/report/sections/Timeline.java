@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
+import java.time.Instant;
 import java.util.Collection;
 
 /** A run in equal intervals of time. */
@@ -29,9 +30,13 @@ final class Timeline {
         failed = new double[bins];
     }
 
-    /** @param cells with at least one generation */
+    /** @param cells with at least one generation in all */
     static Timeline of(Collection<CellData> cells) {
-        double start = cells.stream().mapToDouble(cell -> cell.startMs(0)).min().orElseThrow();
+        double start = cells.stream()
+                .flatMap(cell -> cell.firstStart().stream())
+                .mapToDouble(Instant::toEpochMilli)
+                .min()
+                .orElseThrow();
         double end = start;
         for (CellData cell : cells) {
             for (int row = 0; row < cell.generations(); row++) {

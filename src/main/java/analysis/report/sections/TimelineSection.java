@@ -24,7 +24,7 @@ final class TimelineSection {
     private TimelineSection() {}
 
     static List<Block> blocks(RunData data) {
-        if (data.cells().isEmpty()) {
+        if (data.cells().values().stream().allMatch(cell -> cell.generations() == 0)) {
             return List.of();
         }
         Timeline timeline = Timeline.of(data.cells().values());

@@ -17,7 +17,7 @@ import java.util.Optional;
  * How much runs of an unchanged server differ anyway is not in it: that takes several runs on each side, and a verdict.
  *
  * @param pct change of the value
- * @param interval absent for figures that are one number per series, for fewer than {@value #MIN_SAMPLES} samples on a
+ * @param interval absent for figures that are one number per series, for fewer than {@value #MIN_SAMPLES} generations on a
  *     side, and for samples that leave open changes beyond any number
  */
 public record Change(double pct, Optional<Interval> interval) {
@@ -70,8 +70,6 @@ public record Change(double pct, Optional<Interval> interval) {
     }
 
     private static Optional<Estimate> estimate(ComparedFigure figure, CellData cell, long seed) {
-        return figure.samples(cell)
-                .filter(samples -> samples.length >= MIN_SAMPLES)
-                .flatMap(samples -> new Bootstrap(seed).estimate(samples, figure.statistic()));
+        return figure.samples(cell).flatMap(samples -> figure.estimate(samples, seed));
     }
 }

@@ -1,7 +1,10 @@
 package analysis.summary.comparison;
 
+import analysis.stats.Bootstrap;
+import analysis.stats.Estimate;
+import analysis.stats.FewTimes;
+import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
-import analysis.stats.Statistic;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Stat;
@@ -21,6 +24,11 @@ public enum ComparedFigure {
     USER_TOKENS_PER_S(Quantity.TOKENS_PER_S, Stat.MEAN),
     SYSTEM_TOKENS_PER_S(Figure.SYSTEM_TOKENS_PER_S),
     REQUESTS_PER_S(Figure.REQUESTS_PER_S),
+    PULL_P50(Quantity.PULL, Stat.P50),
+    COLD_LOAD_P50(Quantity.COLD_LOAD, Stat.P50),
+    WARM_LOAD_P50(Quantity.WARM_LOAD, Stat.P50),
+    UNLOAD_P50(Quantity.UNLOAD, Stat.P50),
+    OVERALL_S(Quantity.OVERALL, Stat.P50),
     FAILED_PCT(Figure.FAILED_PCT);
 
     private final Figure figure;
@@ -58,9 +66,19 @@ public enum ComparedFigure {
         return Optional.ofNullable(quantity).flatMap(Quantity::metric).map(cell::samples);
     }
 
-    /** What it takes of {@link #samples}. */
-    Statistic statistic() {
-        return stat.statistic();
+    /** Estimates it of {@code samples}; empty if they are too few, or allow no ratio. */
+    Optional<Estimate> estimate(double[] samples, long seed) {
+        if (isOfModels()) {
+            return FewTimes.estimate(samples, stat.statistic(), seed);
+        }
+        return samples.length < Change.MIN_SAMPLES
+                ? Optional.empty()
+                : new Bootstrap(seed).estimate(samples, stat.statistic());
+    }
+
+    /** Whether it is about what is done to a model as a whole. */
+    public boolean isOfModels() {
+        return quantity != null && quantity.metric().filter(Metric::isOfModels).isPresent();
     }
 
     /** Its value; absent if there is none. */

@@ -4,6 +4,7 @@ import analysis.stats.Distribution;
 import analysis.stats.LinearTrend;
 import analysis.summary.comparison.Change.Measured;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOrder;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
@@ -66,7 +67,23 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 }
             }
         }
+        rows.addAll(together(runs));
         return new RunComparison(List.copyOf(runs), List.copyOf(rows), Scaling.of(runs), Parity.of(rows, nodes(runs)));
+    }
+
+    /** The time in which all models of a series were ready; what was done to each stands with its model. */
+    private static List<Row> together(List<NamedRun> runs) {
+        Set<Cell> cells = new LinkedHashSet<>();
+        runs.forEach(run -> cells.addAll(run.data().together().keySet()));
+        return cells.stream()
+                .map(cell -> row(
+                        cell,
+                        ComparedFigure.OVERALL_S,
+                        runs.stream()
+                                .map(run -> measured(run.data().together().get(cell)))
+                                .toList()))
+                .filter(row -> row.overRuns.isPresent())
+                .toList();
     }
 
     private static Row row(Cell cell, ComparedFigure figure, List<Optional<Measured>> runs) {
@@ -85,8 +102,11 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
     }
 
     private static Optional<Measured> measured(Cell cell, NamedRun run) {
-        return Optional.ofNullable(run.data().cells().get(cell))
-                .map(data -> new Measured(data, Summary.of(List.of(data))));
+        return measured(run.data().cells().get(cell));
+    }
+
+    private static Optional<Measured> measured(CellData cell) {
+        return Optional.ofNullable(cell).map(data -> new Measured(data, Summary.of(List.of(data))));
     }
 
     /** Positions of the runs in the order of their start, for what is a matter of time. */

@@ -54,7 +54,7 @@ public enum DiagnosisRule {
                     "long prompts cost more than 20 % of tokens/s",
                     "Reading the prompt takes a large part of the time: check that it runs on the GPU, use prefix"
                             + " caching or longer answers, or limit the input's length.")),
-    /** Tokens/s of all users against the same number of single users, percent. */
+    /** Tokens/s of all users against the same number of single users, percent; where they pull and load, by the overall time. */
     SCALING(
             "Scaling efficiency",
             below(

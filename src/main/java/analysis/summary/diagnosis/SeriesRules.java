@@ -6,6 +6,7 @@ import analysis.stats.Outliers;
 import analysis.stats.Percentiles;
 import analysis.stats.Trend;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
@@ -44,9 +45,16 @@ final class SeriesRules {
     }
 
     private void successRate(String model, List<CellData> cells) {
-        long all = cells.stream().mapToLong(CellData::generations).sum();
-        long ok = cells.stream().mapToLong(CellData::ok).sum();
-        add(DiagnosisRule.SUCCESS_RATE, model, 100.0 * ok / all, "%.1f %% (%d of %d)", 100.0 * ok / all, ok, all);
+        Attempts attempts = Attempts.of(cells);
+        add(
+                DiagnosisRule.SUCCESS_RATE,
+                model,
+                attempts.okPct(),
+                "%.1f %% (%d of %d%s)",
+                attempts.okPct(),
+                attempts.ok(),
+                attempts.all(),
+                attempts.ofModels() ? " " + attempts.noun() : "");
     }
 
     private void variation(String where, CellData data) {

@@ -7,6 +7,7 @@ import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ReadyScaling;
 import analysis.summary.load.Sweep;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
@@ -30,6 +31,7 @@ final class SweepRules {
     static List<Observation> observe(RunData data) {
         SweepRules rules = new SweepRules();
         LoadSweep.byUsersForEachWork(data).forEach(rules::users);
+        ReadyScaling.of(List.of(data)).ifPresent(rules::ready);
         Sweep.byPromptLength(data).forEach(rules::promptLength);
         return rules.found;
     }
@@ -62,6 +64,21 @@ final class SweepRules {
                 users(first),
                 users(sweep.highest()));
         knee(sweep);
+    }
+
+    private void ready(ReadyScaling scaling) {
+        for (ReadyScaling.Level level :
+                scaling.levels().subList(1, scaling.levels().size())) {
+            add(
+                    DiagnosisRule.SCALING,
+                    "pulls and loads, " + level.users() + " users",
+                    scaling.efficiencyPct(level),
+                    "%.0f %% (all ready in %.1f s; %s in %.1f s)",
+                    scaling.efficiencyPct(level),
+                    level.overallS(),
+                    scaling.lowest().users() == 1 ? "1 user" : scaling.lowest().users() + " users",
+                    scaling.lowest().overallS());
+        }
     }
 
     /** The last level before the first step that gains too little. */

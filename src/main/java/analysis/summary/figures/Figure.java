@@ -1,5 +1,6 @@
 package analysis.summary.figures;
 
+import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
 import analysis.summary.samples.CellData;
 import java.util.OptionalDouble;
@@ -27,9 +28,15 @@ public record Figure(
         Predicate<Summary> ofFewSamples) {
 
     public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
-    public static final Figure FAILED = count("failed", Better.LOWER, Summary::failed);
-    public static final Figure FAILED_PCT =
-            one("failed", "", "%", Better.LOWER, 1, summary -> OptionalDouble.of(summary.failedPct()));
+    public static final Figure FAILED =
+            count("failed", Better.LOWER, summary -> summary.attempts().failed());
+    public static final Figure FAILED_PCT = one(
+            "failed",
+            "",
+            "%",
+            Better.LOWER,
+            1,
+            summary -> OptionalDouble.of(summary.attempts().failedPct()));
     public static final Figure REQUESTS_PER_S =
             carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
     public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);
@@ -46,6 +53,15 @@ public record Figure(
     public static final Figure INPUTS = tokens("inputs", CellData.TokenTotals::inputs);
     public static final Figure CACHED_PCT = one(
             "prompt cached", "", "%", Better.NEITHER, 1, summary -> summary.tokens().cache().pct());
+
+    /** Of one series, or of several the mean of them. */
+    public static final Figure OVERALL_S = one(
+            Metric.OVERALL_S.label(),
+            "",
+            Metric.OVERALL_S.unit(),
+            Better.LOWER,
+            2,
+            summary -> Quantity.OVERALL.of(summary).map(Stat.MEAN::of).orElse(OptionalDouble.empty()));
 
     /** A statistic of a quantity's samples. */
     static Figure of(Quantity quantity, Stat stat) {

@@ -6,8 +6,8 @@ import analysis.stats.Metric.Better;
 import java.util.Optional;
 
 /**
- * Quantity of which a summary has samples, with its one name and how it is printed. All but the gaps between chunks are
- * measured once per generation. In the order in which files list them.
+ * Quantity of which a summary has samples, with its one name and how it is printed: measured once per generation, but for
+ * the gaps between chunks, and for the times of pulls and loads at the end. In the order in which files list them.
  */
 public enum Quantity {
     TTFT(Metric.FIRST_TOKEN_MS, 1),
@@ -21,7 +21,12 @@ public enum Quantity {
     OUTPUT_TOKENS(Metric.OUTPUT_TOKENS, 0),
     /** Inter-chunk latency: the gaps between content chunks of all generations, pooled. */
     ICL(null, 2),
-    TTFT_CONNECTED(Metric.FIRST_TOKEN_CONNECTED_MS, 1);
+    TTFT_CONNECTED(Metric.FIRST_TOKEN_CONNECTED_MS, 1),
+    PULL(Metric.PULL_S, 2),
+    COLD_LOAD(Metric.COLD_LOAD_S, 2),
+    WARM_LOAD(Metric.WARM_LOAD_S, 2),
+    UNLOAD(Metric.UNLOAD_S, 2),
+    OVERALL(Metric.OVERALL_S, 2);
 
     private final Metric metric;
     private final int decimals;
@@ -59,7 +64,7 @@ public enum Quantity {
         return decimals;
     }
 
-    /** What is measured once per generation; empty for the gaps. */
+    /** What it is in one generation or operation; empty for the gaps. */
     public Optional<Metric> metric() {
         return Optional.ofNullable(metric);
     }

@@ -2,6 +2,7 @@ package analysis.summary.figures;
 
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
@@ -23,6 +24,7 @@ import run.Outcome;
  * @param ok of these, the successful ones: only they are samples
  * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
  * @param errors the others, by outcome
+ * @param attempts with what was done to models as a whole
  * @param metrics figures of each metric that has a sample
  * @param icl all gaps between content chunks, pooled, ms; empty if there are none
  * @param tokens sums over successful generations
@@ -35,6 +37,7 @@ public record Summary(
         long ok,
         long cancelled,
         SortedMap<Outcome, ErrorCount> errors,
+        Attempts attempts,
         Map<Metric, Distribution> metrics,
         Optional<Distribution> icl,
         CellData.TokenTotals tokens,
@@ -51,6 +54,7 @@ public record Summary(
                 cells.stream().mapToLong(CellData::ok).sum(),
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
+                Attempts.of(cells),
                 metrics(cells),
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
@@ -67,11 +71,6 @@ public record Summary(
     /** Generations that were neither completed nor cancelled. */
     public long failed() {
         return generations - ok - cancelled;
-    }
-
-    /** Share of generations that failed, percent; 0 if there are no generations. */
-    public double failedPct() {
-        return generations == 0 ? 0 : 100.0 * failed() / generations;
     }
 
     private static SortedMap<Outcome, ErrorCount> errors(Collection<CellData> cells) {

@@ -1,6 +1,7 @@
 package analysis.summary.load;
 
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +100,9 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
         Map<Work, SortedMap<Double, List<CellData>>> levels = new LinkedHashMap<>();
         for (Map.Entry<Cell, CellData> cell : inOrder(data)) {
             Series series = known.get(cell.getKey().series());
-            if (series != null && level.apply(series) != null) {
+            boolean readying = cell.getValue().operations().events().stream().anyMatch(CellOperations::isReadying);
+            // Users who pull and load first generate at times that the load does not set: see ReadyScaling.
+            if (series != null && level.apply(series) != null && !readying) {
                 levels.computeIfAbsent(new Work(cell.getKey().model(), others.apply(series)), work -> new TreeMap<>())
                         .computeIfAbsent(level.apply(series), key -> new ArrayList<>())
                         .add(cell.getValue());

@@ -3,6 +3,7 @@ package analysis.summary.reading;
 import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellDataBuilder;
+import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import run.Cell;
 import run.Generation;
 import run.LifecycleEvent;
@@ -63,6 +67,7 @@ public final class RunBuilder {
 
     /** @throws IllegalStateException without an injector */
     public RunData build() {
+        cellsOfOperations();
         SortedMap<Cell, CellData> built = new TreeMap<>();
         // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
         for (Cell cell : List.copyOf(cells.keySet())) {
@@ -76,5 +81,18 @@ public final class RunBuilder {
         boolean stepped = warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.CLOCK_STEP);
         SortedMap<Cell, CellData> active = stepped ? ActiveTime.unknown(built) : ActiveTime.of(built);
         return new RunData(all.combined(), all.sorted(), active, sampled, lifecycle, warnings);
+    }
+
+    /** Of the series that measure something: what is done in preparation of one is not the server under load. */
+    private void cellsOfOperations() {
+        Set<String> measured = Stream.concat(
+                        cells.keySet().stream().map(Cell::series),
+                        lifecycle.stream().filter(CellOperations::isReadying).map(LifecycleEvent::series))
+                .collect(Collectors.toSet());
+        lifecycle.stream()
+                .filter(event -> measured.contains(event.series()))
+                .forEach(event -> cells.computeIfAbsent(
+                                new Cell(event.model(), event.series()), cell -> new CellDataBuilder())
+                        .add(event));
     }
 }

@@ -6,6 +6,8 @@ import analysis.summary.samples.Warning.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import run.Generation;
 import run.RunInfo;
@@ -21,7 +23,8 @@ public final class RunReader {
     private RunReader() {}
 
     /**
-     * Reads a run folder, a CSV file of generations on its own, or the {@code simulation.log} of any Gatling run.
+     * Reads a run folder, a CSV file of generations on its own, the {@code simulation.log} of any Gatling run, or a result of the
+     * AKS benchmark suite.
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
@@ -38,8 +41,15 @@ public final class RunReader {
     public static RunData readOneLoad(List<Path> injectors) {
         RunBuilder builder = new RunBuilder();
         for (Path injector : injectors) {
-            LogRun.in(injector)
-                    .ifPresentOrElse(log -> LogRun.add(log, builder), () -> add(RunDirectory.open(injector), builder));
+            Optional<Path> log = LogRun.in(injector);
+            Optional<Path> document = DocumentRun.in(injector);
+            if (log.isPresent()) {
+                LogRun.add(log.get(), builder);
+            } else if (document.isPresent()) {
+                DocumentRun.add(document.get(), builder);
+            } else {
+                add(RunDirectory.open(injector), builder);
+            }
         }
         return builder.build();
     }

@@ -2,6 +2,7 @@ package analysis.summary.reading;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
@@ -51,11 +52,9 @@ final class RunWarnings {
     }
 
     private static void errors(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
-        long all = cells.values().stream().mapToLong(CellData::generations).sum();
-        long failed = cells.values().stream().mapToLong(CellData::failed).sum();
-        if (failed > 0) {
-            warnings.add(new Warning(
-                    Kind.ERRORS, text("%d of %d generations failed (%.1f %%).", failed, all, 100.0 * failed / all)));
+        Attempts attempts = Attempts.of(cells.values());
+        if (attempts.failed() > 0) {
+            warnings.add(new Warning(Kind.ERRORS, attempts.text()));
         }
     }
 

@@ -39,7 +39,8 @@ public final class ActiveTime {
         }
         ActiveTime time = new ActiveTime(cells);
         SortedMap<Cell, CellData> active = new TreeMap<>();
-        cells.forEach((cell, data) -> active.put(cell, data.activeIn(time.windows(cell, data))));
+        cells.forEach((cell, data) ->
+                active.put(cell, data.generations() == 0 ? data : data.activeIn(time.windows(cell, data))));
         return active;
     }
 

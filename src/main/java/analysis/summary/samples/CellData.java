@@ -13,8 +13,8 @@ import run.Outcome;
 import run.TokenSource;
 
 /**
- * The measured generations of one cell of the test matrix, column by column, in the order of their start. Warm-up is not
- * in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
+ * The measured generations of one cell of the test matrix, column by column, in the order of their start, and what was done
+ * to its model as a whole: a cell whose pull failed has no generation. Warm-up is not in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
  * consequence.
  */
 public final class CellData {
@@ -37,8 +37,12 @@ public final class CellData {
     /** When it was active; null: all the time from the first start to the last end. */
     private final List<Window> windows;
 
+    private final CellOperations operations;
+    private final long[] users;
+
     CellData(
             long[] startMs,
+            long[] users,
             boolean[] ok,
             double[][] values,
             int[] gapsUs,
@@ -48,8 +52,10 @@ public final class CellData {
             ServerTime serverTime,
             WireTime wireTime,
             int[] failedAt,
-            List<Window> windows) {
+            List<Window> windows,
+            CellOperations operations) {
         this.startMs = startMs;
+        this.users = users;
         this.ok = ok;
         this.values = values;
         this.gapsUs = gapsUs;
@@ -60,12 +66,14 @@ public final class CellData {
         this.wireTime = wireTime;
         this.failedAt = failedAt;
         this.windows = windows;
+        this.operations = operations;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
         return new CellData(
                 startMs,
+                users,
                 ok,
                 values,
                 gapsUs,
@@ -75,7 +83,19 @@ public final class CellData {
                 serverTime,
                 wireTime,
                 failedAt,
-                List.copyOf(some));
+                List.copyOf(some),
+                operations);
+    }
+
+    /** The same, with what was done to its model. */
+    CellData with(CellOperations done) {
+        return new CellData(
+                startMs, users, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, wireTime, failedAt, windows, done);
+    }
+
+    /** What was done to its model as a whole. */
+    public CellOperations operations() {
+        return operations;
     }
 
     /** When it was active, in the order of time; empty if no generation's end is known, or a clock was set meanwhile. */
@@ -165,13 +185,17 @@ public final class CellData {
         return errors;
     }
 
-    /** The values of successful generations that have one, by start; a fresh array. */
+    /** The values of successful generations, or operations, that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
         return samples(List.of(this), metric);
     }
 
     /** The samples of all {@code cells}, one cell after the other; a fresh array. */
     public static double[] samples(Collection<CellData> cells, Metric metric) {
+        if (metric.isOfModels()) {
+            return CellOperations.samples(
+                    cells.stream().map(CellData::operations).toList(), metric);
+        }
         double[] samples = new double[cells.stream().mapToInt(CellData::ok).sum()];
         int count = 0;
         for (CellData cell : cells) {
@@ -217,6 +241,11 @@ public final class CellData {
     /** When the generation in {@code row} started, epoch ms. */
     public long startMs(int row) {
         return startMs[row];
+    }
+
+    /** Number of the virtual user of the generation in {@code row}. */
+    public long user(int row) {
+        return users[row];
     }
 
     /** Whether the generation in {@code row} succeeded. */

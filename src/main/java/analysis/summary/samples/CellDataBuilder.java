@@ -1,20 +1,24 @@
 package analysis.summary.samples;
 
 import analysis.stats.Metric;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import run.Generation;
+import run.LifecycleEvent;
 import run.Outcome;
 
 /** Takes the generations of one cell in any order and puts them in order of time. */
 public final class CellDataBuilder {
 
-    private static final Metric[] METRICS = Metric.values();
+    private static final Metric[] METRICS = Metric.ofGenerations().toArray(Metric[]::new);
 
     private long[] startMs = new long[16];
+    private long[] users = new long[16];
     private boolean[] ok = new boolean[16];
     private boolean[] failed = new boolean[16];
     private int[] firstGap = new int[16];
@@ -25,13 +29,19 @@ public final class CellDataBuilder {
     private CellData.TokenTotals tokens = CellData.TokenTotals.NONE;
     private ServerTime serverTime = ServerTime.NONE;
     private WireTime wireTime = WireTime.NONE;
+    private final List<LifecycleEvent> operations = new ArrayList<>();
     private int rows;
+
+    public void add(LifecycleEvent event) {
+        operations.add(event);
+    }
 
     public void add(Generation generation) {
         if (rows == startMs.length) {
             grow();
         }
         startMs[rows] = generation.timestamp().toEpochMilli();
+        users[rows] = generation.origin().user();
         ok[rows] = generation.isOk();
         for (Metric metric : METRICS) {
             values[metric.ordinal()][rows] = metric.of(generation).orElse(Double.NaN);
@@ -57,6 +67,7 @@ public final class CellDataBuilder {
     private void grow() {
         int capacity = rows * 2;
         startMs = Arrays.copyOf(startMs, capacity);
+        users = Arrays.copyOf(users, capacity);
         ok = Arrays.copyOf(ok, capacity);
         failed = Arrays.copyOf(failed, capacity);
         firstGap = Arrays.copyOf(firstGap, capacity);
@@ -85,6 +96,7 @@ public final class CellDataBuilder {
         }
         return new CellData(
                 Arrays.stream(order).mapToLong(row -> startMs[row]).toArray(),
+                Arrays.stream(order).mapToLong(row -> users[row]).toArray(),
                 sortedOk,
                 sortedValues,
                 gapsOf(okOrder),
@@ -96,7 +108,8 @@ public final class CellDataBuilder {
                 IntStream.range(0, rows)
                         .filter(position -> failed[order[position]])
                         .toArray(),
-                null);
+                null,
+                operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations));
     }
 
     private int[] gapsOf(int[] order) {
@@ -120,6 +133,9 @@ public final class CellDataBuilder {
         for (int gap = 0; order == 0 && gap < Math.min(gapCount[a], gapCount[b]); gap++) {
             order = Integer.compare(gaps.get(firstGap[a] + gap), gaps.get(firstGap[b] + gap));
         }
-        return order != 0 ? order : Integer.compare(gapCount[a], gapCount[b]);
+        if (order == 0) {
+            order = Integer.compare(gapCount[a], gapCount[b]);
+        }
+        return order != 0 ? order : Long.compare(users[a], users[b]);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import run.Cell;
 import run.LifecycleEvent;
 import run.RunInfo;
@@ -14,7 +16,7 @@ import run.RunInfo;
  * @param info what was run; of several injectors the first by name, with the union of their times and the worst of
  *     their client health
  * @param injectors what each injector was, by name; one element for a single one
- * @param cells measured generations by cell; a cell without any is not in it
+ * @param cells measured generations, pulls and loads by cell; a cell without any is not in it
  * @param resources what the server used meanwhile, where it was sampled
  * @param lifecycle what was done to models as a whole
  * @param warnings what a reader must know, the gravest first
@@ -27,6 +29,9 @@ public record RunData(
         List<LifecycleEvent> lifecycle,
         List<Warning> warnings) {
 
+    /** Model of a cell that stands for all models. */
+    public static final String ALL_MODELS = "(all)";
+
     public RunData {
         injectors = List.copyOf(injectors);
         lifecycle = List.copyOf(lifecycle);
@@ -37,6 +42,26 @@ public record RunData(
     /** A part of the run, under a description of its own; the warnings stay those of the whole. */
     public RunData part(RunInfo description, SortedMap<Cell, CellData> some) {
         return new RunData(description, injectors, some, resources, lifecycle, warnings);
+    }
+
+    /** What was done to several models together, by series: the cells of {@link #ALL_MODELS}, without generations. */
+    public SortedMap<Cell, CellData> together() {
+        Map<String, List<Map.Entry<Cell, CellData>>> bySeries = cells.entrySet().stream()
+                .filter(cell -> cell.getValue().operations().events().stream().anyMatch(CellOperations::isReadying))
+                .collect(Collectors.groupingBy(cell -> cell.getKey().series()));
+        SortedMap<Cell, CellData> together = new TreeMap<>();
+        bySeries.forEach((series, some) -> {
+            if (some.size() > 1) {
+                together.put(
+                        new Cell(ALL_MODELS, series),
+                        new CellDataBuilder()
+                                .build()
+                                .with(new CellOperations(some.stream()
+                                        .flatMap(cell -> cell.getValue().operations().events().stream())
+                                        .toList())));
+            }
+        });
+        return together;
     }
 
     /** All cells of one model. */

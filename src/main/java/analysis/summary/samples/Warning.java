@@ -48,6 +48,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         LOG_ALONE(
                 "Tokens, outcomes and what was run are not known; times were taken by Gatling when its event loop came to it.",
                 "For token figures use the plugin's generate(…): docs/dsl.md."),
+        AVERAGES_ONLY(
+                "Averages have no percentiles and no spread of their own: only the mean of each series is as it was.",
+                "Compare the folders of the runs, where there are any."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),

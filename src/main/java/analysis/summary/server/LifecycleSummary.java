@@ -1,17 +1,16 @@
 package analysis.summary.server;
 
+import analysis.stats.Distribution;
+import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.ErrorCount;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.LifecycleEvent;
@@ -26,14 +25,11 @@ import run.Outcome;
  */
 public record LifecycleSummary(List<Operations> operations, List<Together> together) {
 
-    private static final double NS_PER_MS = 1e6;
-    private static final double MS_PER_S = 1000;
-    private static final Set<Operation> READYING = EnumSet.of(Operation.PULL, Operation.COLD_LOAD, Operation.WARM_LOAD);
-
     /**
      * One operation, done once or several times.
      *
-     * @param ok how many succeeded; the times and bytes are of these
+     * @param ok how many succeeded
+     * @param there of them, pulls that found everything there; the times and bytes are of the others
      * @param bytes mean of what was transferred; absent where nothing is
      * @param errors the others, by how they ended
      */
@@ -43,6 +39,7 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             Operation operation,
             long count,
             long ok,
+            long there,
             OptionalDouble meanMs,
             OptionalDouble minMs,
             OptionalDouble maxMs,
@@ -50,14 +47,24 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             SortedMap<Outcome, ErrorCount> errors) {}
 
     /**
-     * Users who pulled and loaded at the same time.
+     * Users who pulled and loaded at the same time, or one who did.
      *
      * @param okUsers those of whom nothing failed
      * @param overallMs from the first start to the last end
      * @param sumMs of all users' own times: what it would take if one waited for the other
      * @param maxMs the longest user's own time: what it would take if none held another up
+     * @param pullMs of the pulls that transferred something; empty without one
+     * @param loadMs of the loads
      */
-    public record Together(String series, long users, long okUsers, double overallMs, double sumMs, double maxMs) {
+    public record Together(
+            String series,
+            long users,
+            long okUsers,
+            double overallMs,
+            double sumMs,
+            double maxMs,
+            Optional<Distribution> pullMs,
+            Optional<Distribution> loadMs) {
 
         /** How many times faster than one after the other; 1 for a single user, at most the number of users. */
         public double speedUp() {
@@ -76,7 +83,7 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
         for (LifecycleEvent event : inTime) {
             byKey.computeIfAbsent(new Key(event.series(), event.model(), event.operation()), k -> new ArrayList<>())
                     .add(event);
-            if (READYING.contains(event.operation())) {
+            if (CellOperations.isReadying(event)) {
                 bySeries.computeIfAbsent(event.series(), s -> new ArrayList<>()).add(event);
             }
         }
@@ -91,8 +98,10 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             String series, String model, Operation operation, List<LifecycleEvent> events) {
         List<LifecycleEvent> ok =
                 events.stream().filter(e -> e.outcome().isOk()).toList();
-        var times = ok.stream().mapToDouble(LifecycleEvent::durationMs).summaryStatistics();
-        var bytes = ok.stream()
+        List<LifecycleEvent> timed =
+                ok.stream().filter(event -> !CellOperations.wasThere(event)).toList();
+        var times = timed.stream().mapToDouble(LifecycleEvent::durationMs).summaryStatistics();
+        var bytes = timed.stream()
                 .filter(e -> e.bytes().isPresent())
                 .mapToLong(e -> e.bytes().getAsLong())
                 .summaryStatistics();
@@ -102,9 +111,10 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
                 operation,
                 events.size(),
                 ok.size(),
-                ok.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getAverage()),
-                ok.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getMin()),
-                ok.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getMax()),
+                ok.size() - timed.size(),
+                timed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getAverage()),
+                timed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getMin()),
+                timed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(times.getMax()),
                 bytes.getCount() == 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(bytes.getAverage())),
                 errors(events));
     }
@@ -120,21 +130,26 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
     private static Together together(String series, List<LifecycleEvent> events) {
         Map<Long, Double> ownMs = new LinkedHashMap<>();
         Map<Long, Boolean> okOf = new LinkedHashMap<>();
-        Instant end = Instant.MIN;
         for (LifecycleEvent event : events) {
             ownMs.merge(event.user(), event.durationMs(), Double::sum);
             okOf.merge(event.user(), event.outcome().isOk(), Boolean::logicalAnd);
-            Instant ended = event.timestamp().plusNanos(Math.round(event.durationMs() * NS_PER_MS));
-            end = ended.isAfter(end) ? ended : end;
         }
-        Duration overall = Duration.between(events.get(0).timestamp(), end);
         return new Together(
                 series,
                 ownMs.size(),
                 okOf.values().stream().filter(ok -> ok).count(),
-                overall.getSeconds() * MS_PER_S
-                        + overall.getNano() / NS_PER_MS, // as ns, timestamps far apart would overflow
+                CellOperations.overallMs(events).orElseThrow(),
                 ownMs.values().stream().mapToDouble(ms -> ms).sum(),
-                ownMs.values().stream().mapToDouble(ms -> ms).max().orElseThrow());
+                ownMs.values().stream().mapToDouble(ms -> ms).max().orElseThrow(),
+                times(events, true),
+                times(events, false));
+    }
+
+    private static Optional<Distribution> times(List<LifecycleEvent> events, boolean pulls) {
+        return Distribution.of(events.stream()
+                .filter(event -> (event.operation() == Operation.PULL) == pulls)
+                .filter(event -> event.outcome().isOk() && !CellOperations.wasThere(event))
+                .mapToDouble(LifecycleEvent::durationMs)
+                .toArray());
     }
 }

@@ -4,9 +4,12 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.load.LoadSweep;
+import analysis.summary.load.ReadyScaling;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import run.Cell;
-import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
 
@@ -24,7 +27,6 @@ import run.RunInfo.Series;
 public final class Ratings {
 
     private static final int USERS_OF_SCALING = 3;
-    private static final double MS_PER_S = 1000;
 
     private final RunData data;
     private final Map<String, Integer> users = new LinkedHashMap<>();
@@ -56,16 +58,13 @@ public final class Ratings {
 
     private OptionalDouble value(TargetMetric metric, String model) {
         return switch (metric) {
-            case DOWNLOAD_S -> seconds(model, Operation.PULL);
-            case COLD_LOAD_S -> seconds(model, Operation.COLD_LOAD);
-            case WARM_LOAD_S -> seconds(model, Operation.WARM_LOAD);
+            case DOWNLOAD_S -> mean(data.ofModel(model), Metric.PULL_S);
+            case COLD_LOAD_S -> mean(data.ofModel(model), Metric.COLD_LOAD_S);
+            case WARM_LOAD_S -> mean(data.ofModel(model), Metric.WARM_LOAD_S);
             case FIRST_TOKEN_P50_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 50);
             case FIRST_TOKEN_P95_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 95);
             case LATENCY_P95_MS -> percentile(model, Metric.LATENCY_MS, 95);
-            case TOKENS_PER_S ->
-                Distribution.of(samples(withFewestUsers(model), Metric.TOKENS_PER_S))
-                        .map(rate -> OptionalDouble.of(rate.mean()))
-                        .orElse(OptionalDouble.empty());
+            case TOKENS_PER_S -> mean(withFewestUsers(model), Metric.TOKENS_PER_S);
             case VARIATION_SD -> worst(model, rate -> rate.sd().orElseThrow());
             case VARIATION_PCT -> worst(model, rate -> rate.variationPct().orElseThrow());
             case SCALING_3_USERS_PCT -> scaling(model);
@@ -73,13 +72,9 @@ public final class Ratings {
         };
     }
 
-    /** Mean time of those that succeeded. */
-    private OptionalDouble seconds(String model, Operation operation) {
-        return data.lifecycle().stream()
-                .filter(event -> event.model().equals(model) && event.operation() == operation)
-                .filter(event -> event.outcome().isOk())
-                .mapToDouble(event -> event.durationMs() / MS_PER_S)
-                .average();
+    /** Mean of what succeeded. */
+    private static OptionalDouble mean(Collection<CellData> cells, Metric metric) {
+        return Arrays.stream(samples(cells, metric)).average();
     }
 
     private OptionalDouble percentile(String model, Metric metric, double percent) {
@@ -95,20 +90,24 @@ public final class Ratings {
                 .max();
     }
 
+    /** Against a lower level: the lowest one scales to itself whatever the server does. */
     private OptionalDouble scaling(String model) {
-        return LoadSweep.byUsers(data).stream()
+        DoubleStream ofTokens = LoadSweep.byUsers(data).stream()
                 .filter(sweep -> sweep.model().equals(model))
                 .flatMapToDouble(sweep -> sweep.levels().stream()
+                        .filter(level -> level != sweep.lowest())
                         .filter(level -> level.load().amount() == USERS_OF_SCALING)
-                        .mapToDouble(sweep::efficiencyPct))
-                .min();
+                        .mapToDouble(sweep::efficiencyPct));
+        DoubleStream ofReadying = ReadyScaling.of(List.of(data)).stream()
+                .flatMapToDouble(scaling -> scaling.levels().stream()
+                        .filter(level -> level != scaling.lowest())
+                        .filter(level -> level.users() == USERS_OF_SCALING)
+                        .mapToDouble(scaling::efficiencyPct));
+        return DoubleStream.concat(ofTokens, ofReadying).min();
     }
 
     private OptionalDouble success(String model) {
-        Collection<CellData> cells = data.ofModel(model);
-        long all = cells.stream().mapToLong(CellData::generations).sum();
-        long ok = cells.stream().mapToLong(CellData::ok).sum();
-        return OptionalDouble.of(100.0 * ok / all);
+        return OptionalDouble.of(Attempts.of(data.ofModel(model)).okPct());
     }
 
     /** Targets for tokens/s are those of a user who does not share the server. */

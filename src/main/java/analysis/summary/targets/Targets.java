@@ -14,6 +14,8 @@ import java.util.SortedMap;
  */
 public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry> entries) {
 
+    private static final String LATEST = ":latest";
+
     public Targets {
         entries = List.copyOf(entries);
     }
@@ -34,7 +36,7 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
     public record OneModel(String model) implements Scope {
         @Override
         public boolean includes(String other, Map<String, Double> sizesGb) {
-            return model.equals(other);
+            return untagged(model).equals(untagged(other));
         }
 
         @Override
@@ -47,7 +49,7 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
     public record SizeGb(double from, double to) implements Scope {
         @Override
         public boolean includes(String model, Map<String, Double> sizesGb) {
-            Double size = sizesGb.get(model);
+            Double size = sizesGb.getOrDefault(model, sizesGb.get(untagged(model)));
             return size != null && size >= from && size <= to;
         }
 
@@ -68,6 +70,11 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
         public int precision() {
             return 0;
         }
+    }
+
+    /** The name without the tag that Ollama adds where none is given: {@code phi3.5:latest} is {@code phi3.5}. */
+    private static String untagged(String model) {
+        return model.endsWith(LATEST) ? model.substring(0, model.length() - LATEST.length()) : model;
     }
 
     /** What is asked of a model: the most specific target, completed by less specific ones; empty if nothing. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +73,9 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
      * @param meanOutputTokens null if unknown
      * @param cachedPct share of the prompts' tokens that the server took from its cache; null if it does not tell, and in
      *     baselines of older versions
+     * @param operations on the model as a whole; null if there were none, and in baselines of older versions
+     * @param failedOperations of them; null likewise
+     * @param failedOperationBursts into which those gather; null likewise
      * @param summary figures of all values of each metric
      * @param samples values of each metric in order of time; if there were too many, a seeded choice of them
      */
@@ -86,6 +90,9 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             Double tokensPerS,
             Double meanOutputTokens,
             Double cachedPct,
+            Integer operations,
+            Integer failedOperations,
+            Integer failedOperationBursts,
             SortedMap<String, Figures> summary,
             SortedMap<String, double[]> samples) {
 
@@ -104,6 +111,10 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
                     optional(requestsPerS),
                     optional(tokensPerS),
                     optional(meanOutputTokens),
+                    operations == null
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new CellSamples.Operations(operations, failedOperations, failedOperationBursts)),
                     values,
                     inOrder);
         }

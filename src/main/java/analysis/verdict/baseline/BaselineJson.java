@@ -165,6 +165,10 @@ final class BaselineJson {
         if (series.errors() < 0 || series.generations() < series.errors()) {
             return ": " + series.errors() + " errors of " + series.generations() + " generations";
         }
+        if (!areOperations(series)) {
+            return ": expected operations, failedOperations and failedOperationBursts, none larger than the one before, or"
+                    + " none of them";
+        }
         if (series.failedAt() != null && !arePlaces(series.failedAt(), series)) {
             return ".failedAt: expected the places of " + series.errors() + " failures, ascending from 0 to "
                     + (series.generations() - 1);
@@ -178,7 +182,7 @@ final class BaselineJson {
             if (values == null || !Arrays.stream(values).allMatch(ValueLimits::isMeasure)) {
                 return where + ": expected numbers of 0 or more, up to " + ValueLimits.MOST;
             }
-            if (values.length > series.generations() - series.errors()) {
+            if (!isOfModels(entry.getKey()) && values.length > series.generations() - series.errors()) {
                 return where + ": more values than successful generations";
             }
             Baseline.Figures figures = series.summary().get(entry.getKey());
@@ -187,6 +191,24 @@ final class BaselineJson {
             }
         }
         return null;
+    }
+
+    private static boolean isOfModels(String metric) {
+        return Arrays.stream(Metric.values())
+                .anyMatch(one -> one.isOfModels() && one.id().equals(metric));
+    }
+
+    private static boolean areOperations(Baseline.Series series) {
+        if (series.operations() == null
+                || series.failedOperations() == null
+                || series.failedOperationBursts() == null) {
+            return series.operations() == null
+                    && series.failedOperations() == null
+                    && series.failedOperationBursts() == null;
+        }
+        return series.failedOperationBursts() >= 0
+                && series.failedOperations() >= series.failedOperationBursts()
+                && series.operations() >= series.failedOperations();
     }
 
     private static boolean arePlaces(int[] places, Baseline.Series series) {

@@ -4,6 +4,7 @@ import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import analysis.summary.figures.ServerThroughput;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.CellOperations;
 import analysis.verdict.policy.Measure;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.TreeMap;
  * @param requestsPerS successful generations per second between first start and last end; absent if that is no time
  * @param tokensPerS output tokens of successful generations per second of the same
  * @param meanOutputTokens mean length of a successful answer; absent if the server told none
- * @param samples values of successful generations; a metric without any is not in it
+ * @param operations what was done to its model as a whole; absent in baselines that do not tell
+ * @param samples values of successful generations and operations; a metric without any is not in it
  * @param inOrder whether they are in order of time
  */
 public record CellSamples(
@@ -32,10 +34,23 @@ public record CellSamples(
         OptionalDouble requestsPerS,
         OptionalDouble tokensPerS,
         OptionalDouble meanOutputTokens,
+        Optional<Operations> operations,
         Map<Metric, double[]> samples,
         boolean inOrder) {
 
     private static final double[] NONE = {};
+
+    /**
+     * Pulls, loads, unloads and deletions.
+     *
+     * @param failedBursts into which the failures gather
+     */
+    public record Operations(int count, int failed, int failedBursts) {
+
+        static Operations of(CellOperations done) {
+            return new Operations(done.count(), done.failed(), done.failedBursts());
+        }
+    }
 
     public static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
@@ -54,8 +69,23 @@ public record CellSamples(
                 carried.map(some -> OptionalDouble.of(some.requestsPerS())).orElse(OptionalDouble.empty()),
                 carried.map(ServerThroughput::tokensPerS).orElse(OptionalDouble.empty()),
                 Arrays.stream(tokens).average(),
+                Optional.of(Operations.of(data.operations())).filter(done -> done.count() > 0),
                 samples,
                 true);
+    }
+
+    /** The same, with the operations counted elsewhere. */
+    CellSamples withoutOperations() {
+        return new CellSamples(
+                generations,
+                errors,
+                errorBursts,
+                requestsPerS,
+                tokensPerS,
+                meanOutputTokens,
+                Optional.empty(),
+                samples,
+                inOrder);
     }
 
     /** The values of {@code metric}; empty if there are none. */

@@ -18,6 +18,12 @@ public record RunSamples(SortedMap<Cell, CellSamples> cells) {
     public static RunSamples of(RunData run, Set<Metric> metrics) {
         SortedMap<Cell, CellSamples> cells = new TreeMap<>();
         run.cells().forEach((cell, data) -> cells.put(cell, CellSamples.of(data, metrics)));
+        if (metrics.contains(Metric.OVERALL_S)) {
+            // What was done to single models stands in their own cells.
+            run.together()
+                    .forEach((cell, data) -> cells.put(
+                            cell, CellSamples.of(data, Set.of(Metric.OVERALL_S)).withoutOperations()));
+        }
         return new RunSamples(cells);
     }
 }

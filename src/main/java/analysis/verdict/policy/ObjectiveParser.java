@@ -16,8 +16,9 @@ import java.util.List;
  * limit     = metric relation number unit               of a single generation
  * relation  = "&lt;=" | "&gt;="
  * metric    = "ttft" | "tpot" | "latency" | "tokens/s" | "first_chunk" | "first_output" | "stream" | …
+ *           | "pull" | "cold_load" | "warm_load" | "unload" | "overall"
  * statistic = "p" number | "mean"
- * unit      = "ms" | "tokens/s"                         the metric's own
+ * unit      = "ms" | "s" | "tokens/s"                   times in ms or s
  * </pre>
  *
  * The relation must allow the better values: {@code <=} for times, {@code >=} for rates. Without {@code of}, a
@@ -73,7 +74,11 @@ public final class ObjectiveParser {
         List<Slo> limits = new ArrayList<>();
         do {
             int column = scanner.column();
-            limits.add(limit(scanner.metric(scanner.word(), column, List.of())));
+            Metric metric = scanner.metric(scanner.word(), column, List.of());
+            if (metric.isOfModels()) {
+                throw new SyntaxException(line, column, "no generation has a " + Measure.nameOf(metric));
+            }
+            limits.add(limit(metric));
         } while (scanner.takes(","));
         return limits;
     }

@@ -1,6 +1,8 @@
 package analysis.verdict.policy;
 
+import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
+import analysis.stats.Statistic;
 import analysis.verdict.policy.Limit.Direction;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.OptionalDouble;
  * clause  = ( "fail" | "warn" ) change | "ignore" number unit
  * change  = ( "+" | "-" | "±" ) number "%"      for errors: number "%", the rate itself
  * metric  = "ttft" | "tpot" | "latency" | "tokens/s" | "first_chunk" | "first_output" | "stream" | …
+ *         | "pull" | "cold_load" | "warm_load" | "unload" | "overall"    with "p50" or "mean"
  * statistic = "p" number | "mean"
  * </pre>
  *
@@ -23,6 +26,8 @@ import java.util.OptionalDouble;
 final class RuleParser {
 
     static final List<String> RATES = List.of("requests/s", "system_tokens/s", "errors");
+
+    private static final List<String> OF_MODELS = List.of("p50", "mean");
 
     private final Scanner scanner;
 
@@ -72,8 +77,19 @@ final class RuleParser {
             case "requests/s" -> Measure.Throughput.REQUESTS;
             case "system_tokens/s" -> Measure.Throughput.TOKENS;
             case "errors" -> new Measure.Errors();
-            default -> new Measure.Sampled(scanner.metric(name, column, RATES), scanner.statistic());
+            default -> sampled(scanner.metric(name, column, RATES));
         };
+    }
+
+    private Measure sampled(Metric metric) {
+        int column = scanner.column();
+        Statistic statistic = scanner.statistic();
+        if (metric.isOfModels() && !OF_MODELS.contains(statistic.id())) {
+            throw scanner.error(
+                    "the statistic in column " + column + " needs more values than there are pulls and loads: "
+                            + Measure.nameOf(metric) + " takes " + String.join(" or ", OF_MODELS));
+        }
+        return new Measure.Sampled(metric, statistic);
     }
 
     private double ignored(Measure measure) {

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /** Reads a line of a policy from left to right; every error names its column. */
 final class Scanner {
 
+    private static final String MS = "ms";
+    private static final String S = "s";
+    private static final double MS_PER_S = 1000;
+
     private final String line;
     private int at;
 
@@ -77,13 +81,19 @@ final class Scanner {
         return value / 100;
     }
 
-    /** A number and the metric's own unit. */
+    /** A number and a unit, in the metric's own: times are given in ms or s. */
     double quantity(Metric metric) {
         double value = number();
-        if (!takes(metric.unit())) {
-            throw error("expected the unit '" + metric.unit() + "' of " + Measure.nameOf(metric));
+        if (takes(metric.unit())) {
+            return value;
         }
-        return value;
+        if (metric.unit().equals(MS) && takes(S)) {
+            return value * MS_PER_S;
+        }
+        if (metric.unit().equals(S) && takes(MS)) {
+            return value / MS_PER_S;
+        }
+        throw error("expected the unit '" + metric.unit() + "' of " + Measure.nameOf(metric));
     }
 
     /** The metric called {@code name}, which began at column {@code column}. */

@@ -10,7 +10,7 @@ final class UniqueMark {
 
     private UniqueMark() {}
 
-    /** Eleven characters, always: {@code "[1a2b3c4d] "}. */
+    /** Always of {@link run.RunInfo#UNIQUE_MARK_CHARACTERS}: {@code "[1a2b3c4d] "}. */
     static String next() {
         return String.format("[%08x] ", ThreadLocalRandom.current().nextInt());
     }

@@ -195,7 +195,7 @@ public final class TestRun {
                 ModelOperation.Limits.of(settings),
                 settings.flag("pullInsecure"),
                 progress,
-                recorder::recordLifecycle);
+                new LifecycleRecord(recorder, progress));
     }
 
     /** Whether models are to be deleted before they are pulled, so that everything is transferred. */

@@ -1,16 +1,22 @@
 package analysis.report.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import analysis.fixtures.Generations;
 import analysis.fixtures.Golden;
+import analysis.fixtures.LifecycleRuns;
 import analysis.fixtures.PageRuns;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
+import analysis.summary.server.LifecycleSummary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.Generation;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
@@ -116,8 +123,8 @@ class ExportTest {
     void severalUsersHaveTheDocumentsFieldsAndTimes() throws Exception {
         Map<String, String> files = MultiUserJson.write(lifecycle());
 
-        assertThat(files).containsOnlyKeys("multi-user.json");
-        JsonNode json = new ObjectMapper().readTree(files.get("multi-user.json"));
+        assertThat(files).containsOnlyKeys("multi-user-2.json");
+        JsonNode json = new ObjectMapper().readTree(files.get("multi-user-2.json"));
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
@@ -155,6 +162,90 @@ class ExportTest {
                 .isEqualTo("Failed");
         assertThat(json.at("/IndividualResults/0/Measurements/TotalTimeSeconds").asDouble())
                 .isEqualTo(63.99);
+    }
+
+    private static JsonNode json(RunData run, String file) throws Exception {
+        return new ObjectMapper()
+                .readTree(DocumentExport.write(run, RunSummary.of(run)).get(file));
+    }
+
+    @Test
+    void theUsersOfALevelHaveTheirOwnValuesAndTheTotalsAgree() throws Exception {
+        RunData run = LifecycleRuns.slowedDown(1)
+                .level(1, 0)
+                .failing("mistral:7b")
+                .level(3, 31)
+                .data();
+        assertThat(DocumentExport.write(run, RunSummary.of(run)))
+                .containsOnlyKeys("multi-user-1.json", "multi-user-3.json");
+        JsonNode json = json(run, "multi-user-3.json");
+
+        assertThat(json.get("Timestamp").asText()).isEqualTo("2026-01-31 12:00:00Z");
+        assertThat(json.get("Models")).extracting(JsonNode::asText).containsExactlyElementsOf(LifecycleRuns.MODELS);
+        assertThat(json.get("IndividualResults")).hasSize(3);
+        assertThat(json.at("/Summary/TotalUsers").asInt()).isEqualTo(3);
+        assertThat(json.at("/Summary/SuccessfulDownloads").asInt()).isEqualTo(2);
+        assertThat(json.at("/Summary/SuccessRate").asDouble()).isEqualTo(66.67);
+        assertThat(json.at("/Summary/OverallDurationSeconds").asDouble())
+                .isEqualTo(
+                        LifecycleSummary.of(run.lifecycle()).together().get(1).overallMs() / 1000);
+        JsonNode failed = json.at("/IndividualResults/2");
+        assertThat(failed.get("Model").asText()).isEqualTo("mistral:7b");
+        assertThat(failed.at("/Measurements/DownloadStatus").asText()).isEqualTo("Failed");
+        assertThat(failed.at("/Measurements/TokensPerSecond").isNull()).isTrue();
+    }
+
+    @Test
+    void everyUserHasTheUsersOwnRate() throws Exception {
+        RunBuilder builder = new RunBuilder();
+        RunData level = LifecycleRuns.slowedDown(1).level(3, 0).data();
+        builder.injector(level.info());
+        List<Double> rates = new ArrayList<>();
+        for (int user = 1; user <= 3; user++) {
+            int of = user;
+            Generation one =
+                    Generations.generation(g -> g.cell("phi3.5", "users=3").timing(100 * of, 20, 20));
+            rates.add(one.timing().tokensPerS().getAsDouble());
+            builder.add(byUser(one, user));
+        }
+        JsonNode json = json(builder.build(), "multi-user-3.json");
+
+        assertThat(json.get("IndividualResults"))
+                .extracting(user ->
+                        user.at("/Measurements/TokensPerSecond").decimalValue().doubleValue())
+                .containsExactlyElementsOf(rates.stream()
+                        .map(rate -> Math.round(rate * 100) / 100.0)
+                        .toList());
+        assertThat(json.at("/Summary/AverageThroughputTokensPerSecond").asDouble())
+                .isCloseTo(rates.stream().mapToDouble(rate -> rate).average().orElseThrow(), within(0.01));
+    }
+
+    private static Generation byUser(Generation one, long user) {
+        Generation.Origin origin = one.origin();
+        return new Generation(
+                one.timestamp(),
+                new Generation.Origin(
+                        origin.model(),
+                        origin.simulation(),
+                        origin.series(),
+                        origin.phase(),
+                        user,
+                        origin.request(),
+                        ""),
+                one.ending(),
+                one.tokens(),
+                one.timing(),
+                one.server());
+    }
+
+    @Test
+    void aPullThatFoundEverythingThereIsASuccessWithoutATime() throws Exception {
+        JsonNode json = json(LifecycleRuns.slowedDown(1).there().level(3, 0).data(), "multi-user-3.json");
+
+        assertThat(json.at("/Summary/SuccessfulDownloads").asInt()).isEqualTo(3);
+        assertThat(json.at("/Summary/AverageDownloadTimeSeconds").isNull()).isTrue();
+        assertThat(json.at("/IndividualResults/0/Measurements/DownloadStatus").asText())
+                .isEqualTo("Success");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.RunInfoBuilder;
+import analysis.fixtures.LifecycleRuns;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;
@@ -291,5 +292,23 @@ class RunComparisonTest {
 
     private static RunInfo withSeries(RunInfo info, List<RunInfo.Series> series) {
         return info.withSeries(series);
+    }
+
+    @Test
+    void pullsAndLoadsAreComparedLikeAnyOtherFigure() {
+        RunComparison comparison = RunComparison.of(List.of(
+                new NamedRun("a", LifecycleRuns.slowedDown(1).level(3, 0).data()),
+                new NamedRun("b", LifecycleRuns.slowedDown(10).level(3, 0).data())));
+
+        List<Changed> worse = comparison.worstFirst(1).stream()
+                .filter(changed -> changed.effect() == Effect.WORSE)
+                .toList();
+
+        assertThat(worse)
+                .extracting(changed -> changed.row().cell().model() + " "
+                        + changed.row().figure().title())
+                .contains("phi3.5 pull p50", "mistral:7b cold load p50", "gemma2:2b overall p50", "(all) overall p50");
+        assertThat(worse)
+                .allSatisfy(changed -> assertThat(changed.change().pct()).isCloseTo(900, within(0.001)));
     }
 }

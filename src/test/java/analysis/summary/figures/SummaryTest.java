@@ -97,7 +97,7 @@ class SummaryTest {
 
         assertThat(failed.metrics()).isEmpty();
         assertThat(failed.icl()).isEmpty();
-        assertThat(failed.failedPct()).isEqualTo(100);
+        assertThat(failed.attempts().failedPct()).isEqualTo(100);
     }
 
     @Test

@@ -2,9 +2,16 @@ package analysis.summary.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.LifecycleRuns;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.Quantity;
 import analysis.summary.samples.ErrorCount;
+import analysis.summary.samples.RunData;
 import analysis.summary.server.LifecycleSummary.Operations;
 import analysis.summary.server.LifecycleSummary.Together;
+import analysis.summary.targets.Ratings;
+import analysis.summary.targets.TargetMetric;
+import analysis.summary.targets.TargetsFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +42,11 @@ class LifecycleSummaryTest {
         assertThat(together.sumMs()).isEqualTo(28_450 + 12_340 + 52_100 + 22_150);
         assertThat(together.maxMs()).isEqualTo(52_100 + 22_150);
         assertThat(together.speedUp()).isEqualTo(115_040 / 75_250.0);
+        assertThat(together.pullMs()).hasValueSatisfying(pulls -> {
+            assertThat(pulls.min()).isEqualTo(28_450);
+            assertThat(pulls.max()).isEqualTo(52_100);
+        });
+        assertThat(together.loadMs().orElseThrow().max()).isEqualTo(22_150);
     }
 
     @Test
@@ -57,6 +69,22 @@ class LifecycleSummaryTest {
         assertThat(deletions.meanMs()).isEmpty();
         assertThat(deletions.bytes()).isEmpty();
         assertThat(summary.together().get(0).okUsers()).isEqualTo(2);
+    }
+
+    @Test
+    void aPullOfNothingIsNoTimeOfAPull() {
+        RunData run = LifecycleRuns.slowedDown(1).there().level(3, 0).data();
+        Operations pulls = LifecycleSummary.of(run.lifecycle()).operations().get(0);
+
+        assertThat(pulls.operation()).isEqualTo(Operation.PULL);
+        assertThat(pulls.there()).isEqualTo(pulls.ok()).isEqualTo(1);
+        assertThat(pulls.meanMs()).isEmpty();
+        assertThat(pulls.bytes()).isEmpty();
+        assertThat(Quantity.PULL.of(RunSummary.of(run).overall())).isEmpty();
+        assertThat(Ratings.of(run, List.of("phi3.5"), TargetsFile.builtIn()))
+                .extracting(rated -> rated.target().metric())
+                .contains(TargetMetric.COLD_LOAD_S)
+                .doesNotContain(TargetMetric.DOWNLOAD_S);
     }
 
     @Test

@@ -1,0 +1,237 @@
+package analysis.summary.reading;
+
+import analysis.summary.samples.Warning;
+import analysis.summary.samples.Warning.Kind;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import run.LifecycleEvent.Operation;
+import run.RunInfo;
+import run.RunInfo.Series;
+import run.ValueLimits;
+import run.file.InputFile;
+import run.file.UnreadableFileException;
+
+/**
+ * A result of the AKS benchmark suite, or an export of ours in its shape: {@code single-user.json}, {@code multi-user-3.json}
+ * or {@code tokens-per-second.json}, told apart by their fields. They hold what a run came to and not its samples: pulls, loads
+ * and tokens/s of each user, or averages of several generations.
+ */
+final class DocumentRun {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String SINGLE_USER = "single user";
+
+    private final Path file;
+    private final JsonNode root;
+    private final Instant start;
+    private final RunBuilder builder;
+    private final DocumentRows rows;
+    private final List<Series> series = new ArrayList<>();
+    private final Set<String> models = new LinkedHashSet<>();
+
+    private DocumentRun(Path file, JsonNode root, RunBuilder builder) {
+        this.file = file;
+        this.root = root;
+        this.builder = builder;
+        this.start = start(root.path("Timestamp").asText());
+        this.rows = new DocumentRows(builder);
+    }
+
+    /** The file, if {@code path} is one that is no part of a run folder. */
+    static Optional<Path> in(Path path) {
+        boolean json =
+                Files.isRegularFile(path) && path.getFileName().toString().endsWith(".json");
+        boolean ours = Files.exists(path.resolveSibling(run.folder.RunFile.GENERATIONS.fileName()))
+                && path.endsWith(run.folder.RunFile.INFO.fileName());
+        return json && !ours ? Optional.of(path) : Optional.empty();
+    }
+
+    /**
+     * Adds what a result tells.
+     *
+     * @throws UnreadableFileException if it is none
+     */
+    static void add(Path file, RunBuilder builder) {
+        InputFile.check(file);
+        try {
+            new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder).add();
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException(file, "not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    private void add() {
+        if (root.has("ModelResults")) {
+            tokensPerSecond();
+            builder.injector(info("TokensPerSecond"));
+        } else if (root.has("IndividualResults")) {
+            multiUser();
+            builder.injector(info("MultiUser"));
+        } else if (root.has("Measurements")) {
+            singleUser();
+            builder.injector(info("SingleUser"));
+        } else {
+            throw bad("neither ModelResults nor IndividualResults nor Measurements: not a result of the older benchmark"
+                    + " suite. To report a run, give its folder");
+        }
+    }
+
+    private void singleUser() {
+        series.add(Series.closed(SINGLE_USER, 1));
+        JsonNode measured = root.path("Measurements");
+        DocumentRows.User user = rows.user(model(root), SINGLE_USER, 1, start);
+        user.does(Operation.PULL, seconds(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"));
+        user.does(Operation.COLD_LOAD, seconds(measured, "LoadTimeColdSeconds"), text(measured, "LoadStatus"));
+        user.does(
+                Operation.WARM_LOAD,
+                seconds(measured, "LoadTimeWarmSeconds"),
+                number(measured, "LoadTimeWarmSeconds").isPresent() ? text(measured, "LoadStatus") : "");
+        user.generates(number(measured, "TokensPerSecond"), OptionalDouble.empty());
+    }
+
+    private void multiUser() {
+        int users = root.path("ConcurrentUsers")
+                .asInt(root.path("IndividualResults").size());
+        String name = "users=" + users;
+        series.add(Series.closed(name, users));
+        double overallS = number(root.path("Summary"), "OverallDurationSeconds").orElse(0);
+        // When each began is not in the file: the first begins with the run, and the longest of the others ends with it.
+        JsonNode last = null;
+        for (int i = 1; i < root.path("IndividualResults").size(); i++) {
+            JsonNode result = root.path("IndividualResults").get(i);
+            last = last == null || ownS(result) > ownS(last) ? result : last;
+        }
+        int number = 0;
+        for (JsonNode result : root.path("IndividualResults")) {
+            JsonNode measured = result.path("Measurements");
+            double offsetS = result == last ? Math.max(0, overallS - ownS(result)) : 0;
+            DocumentRows.User user =
+                    rows.user(model(result), name, ++number, start.plusMillis(Math.round(1000 * offsetS)));
+            user.does(Operation.PULL, seconds(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"));
+            user.does(Operation.COLD_LOAD, seconds(measured, "LoadTimeSeconds"), text(measured, "LoadStatus"));
+            user.generates(number(measured, "TokensPerSecond"), OptionalDouble.empty());
+        }
+    }
+
+    private double ownS(JsonNode result) {
+        JsonNode measured = result.path("Measurements");
+        return seconds(measured, "DownloadTimeSeconds").orElse(0)
+                + seconds(measured, "LoadTimeSeconds").orElse(0);
+    }
+
+    private void tokensPerSecond() {
+        JsonNode configuration = root.path("Configuration");
+        int averaged = 0;
+        for (JsonNode result : root.path("ModelResults")) {
+            for (JsonNode prompt : result.path("PromptResults")) {
+                String length = text(prompt, "PromptLength");
+                JsonNode statistics = prompt.path("Statistics");
+                averaged = Math.max(averaged, statistics.path("SampleSize").asInt());
+                if (series.stream().noneMatch(known -> known.name().equals(length))) {
+                    series.add(Series.closed(length, integer(configuration, "ConcurrentRequests"))
+                            .prompts(integer(prompt, "PromptCharacters"))
+                            .answers(integer(configuration, "GenerationTokens")));
+                }
+                rows.user(model(result), length, 1, start)
+                        .generates(
+                                number(statistics, "AverageTokensPerSecond"),
+                                seconds(statistics, "AverageDurationSeconds"));
+            }
+        }
+        if (averaged > 1) {
+            builder.warn(new Warning(
+                    Kind.AVERAGES_ONLY,
+                    file + " has averages of up to " + averaged
+                            + " generations: each series counts as one value here."));
+        }
+    }
+
+    private RunInfo info(String simulation) {
+        String endpoint = text(root, "OllamaEndpoint");
+        return new RunInfo(
+                RunInfo.SCHEMA,
+                simulation,
+                start,
+                rows.last().isAfter(start) ? rows.last() : start,
+                new TreeMap<>(),
+                new RunInfo.Target(
+                        endpoint.isEmpty() ? null : endpoint, "ollama", null, null, false, List.copyOf(models)),
+                null,
+                null,
+                new TreeMap<>(),
+                0,
+                false,
+                List.copyOf(series),
+                Set.of(),
+                null);
+    }
+
+    private String model(JsonNode node) {
+        String model = text(node, "Model");
+        if (model.isEmpty()) {
+            throw bad("a result without Model");
+        }
+        models.add(model);
+        return model;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).isNull() ? "" : node.path(field).asText();
+    }
+
+    private OptionalDouble seconds(JsonNode node, String field) {
+        return number(node, field);
+    }
+
+    /** Absent if the field is, or is null. */
+    private OptionalDouble number(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return OptionalDouble.empty();
+        }
+        if (!value.isNumber() || !ValueLimits.isMeasure(value.doubleValue())) {
+            throw bad(field + ": expected a number of 0 or more, found " + value);
+        }
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    private Integer integer(JsonNode node, String field) {
+        OptionalDouble number = number(node, field);
+        return number.isPresent() ? Integer.valueOf((int) number.getAsDouble()) : null;
+    }
+
+    /** The scripts wrote local times without a zone; those are taken for UTC. */
+    private Instant start(String text) {
+        String iso = text.strip().replaceFirst(" ", "T");
+        try {
+            boolean zoned = iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)");
+            return zoned
+                    ? OffsetDateTime.parse(iso).toInstant()
+                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw bad("Timestamp: expected a time such as 2025-10-31 14:30:00, found '" + text + "'");
+        }
+    }
+
+    private UnreadableFileException bad(String what) {
+        return new UnreadableFileException(file, what);
+    }
+}

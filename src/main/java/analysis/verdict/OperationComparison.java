@@ -1,0 +1,140 @@
+package analysis.verdict;
+
+import analysis.stats.Estimate;
+import analysis.stats.FewTimes;
+import analysis.stats.LogRatio;
+import analysis.stats.RunSpread;
+import analysis.verdict.baseline.CellSamples;
+import analysis.verdict.policy.Limit;
+import analysis.verdict.policy.Measure.Sampled;
+import analysis.verdict.policy.Policy;
+import analysis.verdict.policy.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Compares the times of pulls, loads and unloads with those of a baseline. There are few of them, often a single one on each
+ * side, and what is not known of their spread is assumed, see {@link FewTimes}: twice as long is a WARN, several times as long
+ * a FAIL. A figure that the baseline does not have is not judged.
+ */
+final class OperationComparison {
+
+    /** Share of the false-alarm probability that belongs to these times, where there are any. */
+    static final double SHARE = 0.2;
+
+    private static final int ENOUGH_RUNS = 5;
+
+    private final Policy policy;
+    private final boolean strict;
+    private final int runs;
+
+    /** @param runs of the baseline */
+    OperationComparison(Policy policy, boolean strict, int runs) {
+        this.policy = policy;
+        this.strict = strict;
+        this.runs = runs;
+    }
+
+    /** Whether a row is about the time of an operation. */
+    static boolean isAbout(Rule rule) {
+        return rule.measure() instanceof Sampled sampled && sampled.of().isOfModels();
+    }
+
+    private record Compared(Row row, List<Estimate> before, Estimate now) {}
+
+    /** @param rows about such times */
+    List<Finding> findings(List<Row> rows) {
+        List<Finding> findings = new ArrayList<>();
+        List<Compared> compared = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.valueBefore().isEmpty()) {
+                continue; // an older baseline, or one of runs that found their models there
+            }
+            if (row.valueNow().isEmpty()) {
+                findings.add(row.finding(
+                        Level.MISSING, "In the baseline, but not in this run: it failed, or nothing was to be done."));
+                continue;
+            }
+            compared(row)
+                    .ifPresentOrElse(
+                            compared::add,
+                            () -> findings.add(row.finding(
+                                    Level.INVALID, "A value is 0 or below, so there is no ratio to compare.")));
+        }
+        RunSpread spread = spread(compared);
+        double alpha = policy.falseAlarm() * SHARE / Math.max(1, compared.size());
+        compared.forEach(one -> findings.add(finding(one, spread, alpha)));
+        return findings;
+    }
+
+    private Optional<Compared> compared(Row row) {
+        Sampled measure = (Sampled) row.rule().measure();
+        List<Estimate> before = new ArrayList<>();
+        for (CellSamples run : row.before()) {
+            double[] values = run.of(measure.of());
+            if (values.length > 0) {
+                Optional<Estimate> estimate =
+                        FewTimes.estimate(values, measure.summary(), policy.seed() + 1 + before.size());
+                if (estimate.isEmpty()) {
+                    return Optional.empty();
+                }
+                before.add(estimate.get());
+            }
+        }
+        return FewTimes.estimate(row.now().orElseThrow().of(measure.of()), measure.summary(), policy.seed())
+                .map(now -> new Compared(row, before, now));
+    }
+
+    private RunSpread spread(List<Compared> rows) {
+        long models =
+                rows.stream().map(one -> one.row.cell().model()).distinct().count();
+        return RunSpread.pooled(rows.stream().map(Compared::before).toList())
+                .withFreedom((double) models * (runs - 1))
+                .with(policy.runSpread(), runs < ENOUGH_RUNS);
+    }
+
+    private Finding finding(Compared compared, RunSpread spread, double alpha) {
+        Row row = compared.row;
+        LogRatio worse = LogRatio.of(compared.before, compared.now, spread, policy.seed() - 1);
+        double difference =
+                Math.abs(row.valueNow().orElseThrow() - row.valueBefore().orElseThrow());
+        Judge.Ruling ruling = difference < row.rule().ignore().orElse(0)
+                ? Judge.Ruling.of(Level.PASS, "The change is smaller than what matters.")
+                : ruling(row.rule(), worse, alpha);
+        return new Finding(
+                row.subject(),
+                ruling.level(),
+                row.valueBefore(),
+                row.valueNow(),
+                Optional.of(new Interval(worse.change(), Math.expm1(worse.low(alpha)), Math.expm1(worse.high(alpha)))),
+                Criterion.change(row.rule().text()),
+                row.superiority(),
+                row.samples(),
+                ruling.reason(),
+                OptionalLong.empty());
+    }
+
+    private Judge.Ruling ruling(Rule rule, LogRatio worse, double alpha) {
+        double failAt = Judge.failAt(rule);
+        double warnAt = rule.warn().map(Limit::logUp).orElse(Double.POSITIVE_INFINITY);
+        boolean proven = strict || worse.low(alpha) > 0;
+        if (worse.log() > failAt) {
+            return proven
+                    ? Judge.Ruling.of(Level.FAIL, "Worse than the limit" + (strict ? "." : ", and not by chance."))
+                    : Judge.Ruling.of(
+                            Level.WARN,
+                            "Worse than the limit, but pulls and loads can differ that much by chance: repeat them"
+                                    + " (-Drounds=5).");
+        }
+        if (worse.log() > warnAt && proven) {
+            return Judge.Ruling.of(
+                    Level.WARN, "Worse than the warning limit" + (strict ? "." : ", and not by chance."));
+        }
+        boolean better = worse.log() < -Math.min(warnAt, failAt) && (strict || worse.high(alpha) < 0);
+        return better
+                ? Judge.Ruling.of(Level.IMPROVED, "Better" + (strict ? "." : ", and not by chance."))
+                : Judge.Ruling.of(Level.PASS, "Within the limits.");
+    }
+}

@@ -1,0 +1,129 @@
+package analysis.summary.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import analysis.fixtures.LifecycleRuns;
+import analysis.report.export.DocumentExport;
+import analysis.stats.Metric;
+import analysis.summary.RunSummary;
+import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.NamedRun;
+import analysis.summary.load.ReadyScaling;
+import analysis.summary.samples.RunData;
+import analysis.summary.samples.Warning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.Cell;
+import run.file.UnreadableFileException;
+
+/** Results as the scripts of the older suite wrote them. */
+class DocumentRunTest {
+
+    private static final String SINGLE = """
+            {"Timestamp": "2025-10-31 14:30:00", "Model": "llama3.1:8b", "OllamaEndpoint": "http://localhost:11434",
+             "Measurements": {"DownloadTimeSeconds": 45.67, "DownloadStatus": "Success", "LoadTimeColdSeconds": 18.32,
+               "LoadTimeWarmSeconds": 2.14, "LoadStatus": "Success", "TotalTimeSeconds": 63.99, "TokensPerSecond": 42.5}}
+            """;
+    private static final String TOKENS = """
+            {"Timestamp": "2025-10-31 16:00:00",
+             "Configuration": {"GenerationTokens": 100, "WarmupRuns": 2, "MeasurementRuns": 5, "ConcurrentRequests": 1},
+             "Summary": {"OverallAverageTokensPerSecond": 42.5},
+             "ModelResults": [{"Model": "llama3.1:8b", "PromptResults": [{"PromptLength": "Short", "PromptCharacters": 55,
+               "Statistics": {"AverageTokensPerSecond": 43.2, "MinTokensPerSecond": 41.1, "MaxTokensPerSecond": 45.8,
+                 "StdDevTokensPerSecond": 1.8, "AverageDurationSeconds": 2.31, "SampleSize": 5}}]}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private RunData read(String text) throws IOException {
+        return RunReader.read(Files.writeString(folder.resolve("result.json"), text));
+    }
+
+    private static double only(RunData run, Cell cell, Metric metric) {
+        double[] samples = run.cells().get(cell).samples(metric);
+        assertThat(samples).as(metric.id()).hasSize(1);
+        return samples[0];
+    }
+
+    @Test
+    void aSingleUsersResult() throws IOException {
+        RunData run = read(SINGLE);
+        Cell cell = new Cell("llama3.1:8b", "single user");
+
+        assertThat(only(run, cell, Metric.PULL_S)).isEqualTo(45.67);
+        assertThat(only(run, cell, Metric.COLD_LOAD_S)).isEqualTo(18.32);
+        assertThat(only(run, cell, Metric.WARM_LOAD_S)).isEqualTo(2.14);
+        assertThat(only(run, cell, Metric.TOKENS_PER_S)).isEqualTo(42.5);
+        assertThat(run.info().simulation()).isEqualTo("SingleUser");
+        assertThat(run.info().start()).hasToString("2025-10-31T14:30:00Z");
+    }
+
+    @Test
+    void averagesAreOneValueAndSaySo() throws IOException {
+        RunData run = read(TOKENS);
+
+        assertThat(only(run, new Cell("llama3.1:8b", "Short"), Metric.TOKENS_PER_S))
+                .isEqualTo(43.2);
+        assertThat(only(run, new Cell("llama3.1:8b", "Short"), Metric.LATENCY_MS))
+                .isEqualTo(2310);
+        assertThat(run.warnings()).extracting(Warning::kind).contains(Warning.Kind.AVERAGES_ONLY);
+    }
+
+    @Test
+    void ourExportsComeBackAsTheyWere() throws IOException {
+        RunData run = LifecycleRuns.slowedDown(1)
+                .level(1, 0)
+                .level(3, 31)
+                .failing("mistral:7b")
+                .level(6, 10)
+                .data();
+        RunData one = export(run, "multi-user-1.json");
+        RunData three = export(run, "multi-user-3.json");
+        RunData six = export(run, "multi-user-6.json");
+
+        ReadyScaling scaling = ReadyScaling.of(List.of(one, three)).orElseThrow();
+        assertThat(scaling.efficiencyPct(scaling.levels().get(1))).isCloseTo(50.4, within(1e-9));
+        assertThat(only(three, new Cell("phi3.5", "users=3"), Metric.PULL_S)).isEqualTo(45);
+        assertThat(six.cells()
+                        .get(new Cell("mistral:7b", "users=6"))
+                        .operations()
+                        .failed())
+                .isEqualTo(2);
+        assertThat(RunComparison.of(List.of(new NamedRun("a", three), new NamedRun("b", three)))
+                        .rows())
+                .anyMatch(row -> row.figure().title().equals("cold load p50"));
+    }
+
+    private RunData export(RunData run, String name) throws IOException {
+        return RunReader.read(Files.writeString(
+                folder.resolve(name),
+                DocumentExport.write(run, RunSummary.of(run)).get(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{; not JSON",
+                "{\"Timestamp\": \"2025-10-31 14:30:00\"}; neither ModelResults nor IndividualResults nor Measurements",
+                "{\"Timestamp\": \"today\", \"Measurements\": {}}; Timestamp: expected a time",
+                "{\"Timestamp\": \"2025-10-31 14:30:00+02:00\", \"Measurements\": {}}; a result without Model",
+                "{\"Timestamp\": \"2025-10-31 14:30:00\", \"Model\": \"m\", \"Measurements\": {\"DownloadTimeSeconds\": -1}};"
+                        + " DownloadTimeSeconds: expected a number of 0 or more",
+                "[]; Timestamp"
+            })
+    void whatIsNoResultIsRefusedWithThePlace(String text, String message) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining(message);
+    }
+}
