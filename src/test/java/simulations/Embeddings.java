@@ -5,11 +5,13 @@ import static inference.gatling.dsl.LlmDsl.inputs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.dialect.Api;
+import inference.feeders.SamplePrompt;
 import inference.gatling.action.Generate;
 import inference.gatling.load.InputBatch;
 import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
+import java.util.List;
 import run.RunInfo.Series;
 
 /** Vectors of texts, or with {@code -Dapi=rerank} scores of documents: batches of inputs at each number of users at once. */
@@ -18,11 +20,10 @@ public class Embeddings extends InferenceSimulation {
     private static final int MOST_INPUTS = 10_000;
     private static final String QUERY = "What did the lighthouse keeper find?";
 
-    private final String length = settings.choice("promptLengths", run.prompts().lengths());
+    private final String length = promptLength();
     private final int batchSize = settings.integer("batchSize", 1, MOST_INPUTS);
     private final boolean rerank = run.target().dialect().name().equals(Api.RERANK.code());
-    private final InputBatch batch =
-            new InputBatch(run.prompts().ofLength(length), batchSize, uniquePrompts(), rerank ? QUERY : "");
+    private final InputBatch batch = new InputBatch(texts(), batchSize, uniquePrompts(), rerank ? QUERY : "");
     private final Generate request =
             generate(rerank ? "rerank" : "embed").messages(batch).check(inputs().are(batchSize));
 
@@ -37,6 +38,10 @@ public class Embeddings extends InferenceSimulation {
                             name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(request.series(name)))));
         }
         setUpSeries();
+    }
+
+    private List<String> texts() {
+        return run.prompts().ofLength(length).stream().map(SamplePrompt::text).toList();
     }
 
     @Override

@@ -96,8 +96,8 @@ public final class BaselineRecorder {
         List<Baseline.Series> series = new ArrayList<>();
         RunSamples.of(run, policy.metrics())
                 .cells()
-                .forEach((cell, samples) -> series.add(series(
-                        cell, samples, Optional.ofNullable(run.cells().get(cell)))));
+                .forEach((cell, samples) -> series.add(
+                        series(cell, samples, Optional.ofNullable(run.cells().get(cell)))));
         return Baseline.Run.of(run.info(), series);
     }
 

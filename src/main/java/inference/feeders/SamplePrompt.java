@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * A prompt that is sent, with what is particular about it.
@@ -43,6 +44,11 @@ public record SamplePrompt(
                 BodyPatch.NONE,
                 Optional.empty(),
                 Map.of());
+    }
+
+    /** What all messages say, a line each. */
+    public String text() {
+        return messages.stream().map(Message::content).collect(Collectors.joining("\n"));
     }
 
     /** Of all messages. */

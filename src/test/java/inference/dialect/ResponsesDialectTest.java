@@ -109,6 +109,6 @@ class ResponsesDialectTest {
     }
 
     private static StreamState replay(String stream) throws ProtocolException {
-        return Replay.of(DIALECT, "text/event-stream", stream.getBytes(StandardCharsets.UTF_8));
+        return TranscriptReplay.of(DIALECT, "text/event-stream", stream.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -141,14 +141,17 @@ class TranscriptTest {
     void vectorsAndScoresAreCountedAndAreNoText() throws Exception {
         for (Dialect dialect : List.of(new EmbeddingsDialect(), new RerankDialect())) {
             String file = "llamacpp-" + dialect.name() + ".json";
-            byte[] body = Replay.transcript(file);
-            StreamState state = Replay.of(dialect, Replay.contentType(file), body);
+            byte[] body = TranscriptReplay.transcript(file);
+            StreamState state = TranscriptReplay.of(dialect, TranscriptReplay.contentType(file), body);
             assertThat(state.tokens().inputs()).hasValue(2);
             assertThat(state.tokens().prompt()).hasValue(dialect.name().equals("rerank") ? 12 : 10);
             assertThat(state.tokens().output()).isEmpty();
             assertThat(state.isComplete()).isTrue();
             for (int split = 1; split < body.length; split += 97) {
-                assertSame(state, Replay.of(dialect, Replay.contentType(file), body, split), "split at " + split);
+                assertSame(
+                        state,
+                        TranscriptReplay.of(dialect, TranscriptReplay.contentType(file), body, split),
+                        "split at " + split);
             }
         }
     }

@@ -88,8 +88,7 @@ public final class Notices {
                     ESTIMATED_TOKENS,
                     FEW_SAMPLES,
                     NO_DESCRIPTION,
-                    CLOCK_SET ->
-                Tone.NOTE;
+                    CLOCK_SET -> Tone.NOTE;
             default -> Tone.WARNING;
         };
     }

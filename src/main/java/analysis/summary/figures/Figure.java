@@ -52,7 +52,12 @@ public record Figure(
     public static final Figure REASONING_TOKENS = tokens("reasoning tokens", CellData.TokenTotals::reasoning);
     public static final Figure INPUTS = tokens("inputs", CellData.TokenTotals::inputs);
     public static final Figure CACHED_PCT = one(
-            "prompt cached", "", "%", Better.NEITHER, 1, summary -> summary.tokens().cache().pct());
+            "prompt cached",
+            "",
+            "%",
+            Better.NEITHER,
+            1,
+            summary -> summary.tokens().cache().pct());
 
     /** Of one series, or of several the mean of them. */
     public static final Figure OVERALL_S = one(

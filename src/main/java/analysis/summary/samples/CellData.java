@@ -90,7 +90,19 @@ public final class CellData {
     /** The same, with what was done to its model. */
     CellData with(CellOperations done) {
         return new CellData(
-                startMs, users, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, wireTime, failedAt, windows, done);
+                startMs,
+                users,
+                ok,
+                values,
+                gapsUs,
+                gapCounts,
+                errors,
+                tokens,
+                serverTime,
+                wireTime,
+                failedAt,
+                windows,
+                done);
     }
 
     /** What was done to its model as a whole. */
@@ -118,8 +130,7 @@ public final class CellData {
      * @param inputs texts that were answered by a vector or a score
      * @param cache what of {@code prompt} came from the server's cache
      */
-    public record TokenTotals(
-            long output, long prompt, long estimated, long reasoning, long inputs, CacheHits cache) {
+    public record TokenTotals(long output, long prompt, long estimated, long reasoning, long inputs, CacheHits cache) {
 
         public static final TokenTotals NONE = new TokenTotals(0, 0, 0, 0, 0, CacheHits.NONE);
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.LifecycleRuns;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;

@@ -5,6 +5,7 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.Cost;
 import analysis.summary.RunSummary;
@@ -150,18 +151,6 @@ class ServerAccountTest {
         for (int i = 0; i < prices.length; i += 2) {
             settings.put(prices[i], prices[i + 1]);
         }
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start(),
-                info.end(),
-                settings,
-                info.target(),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                info.quick(),
-                info.series(),
-                info.clientHealth());
+        return RunInfoBuilder.of(info).settings(settings).build();
     }
 }
