@@ -1,9 +1,7 @@
 package analysis.cli;
 
+import analysis.report.export.DocumentFiles;
 import analysis.report.export.GatlingStats;
-import analysis.report.export.MultiUserJson;
-import analysis.report.export.SingleUserJson;
-import analysis.report.export.TokensPerSecondJson;
 import analysis.report.sections.ReportOptions;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 import run.file.WholeFile;
 
@@ -56,10 +53,8 @@ final class PageOptions {
     List<Path> export(RunData data, RunSummary run, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (exports.contains(Export.DOCUMENTS)) {
-            Map<String, String> documents = new TreeMap<>(SingleUserJson.write(data));
-            documents.putAll(MultiUserJson.write(data));
-            documents.put(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
-            for (Map.Entry<String, String> document : documents.entrySet()) {
+            for (Map.Entry<String, String> document :
+                    DocumentFiles.of(data, run).entrySet()) {
                 files.add(WholeFile.write(folder.resolve(document.getKey()), document.getValue()));
             }
         }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import run.Outcome;
 
 /** The figures of a run, a model, a series or a level, as {@code summary.json} has them. */
-record FiguresJson(
+public record FiguresJson(
         long generations,
         long ok,
         long cancelled,
@@ -33,7 +33,7 @@ record FiguresJson(
         Optional<Clock> serverTime,
         Optional<ServerThroughput> throughput) {
 
-    static FiguresJson of(Summary summary) {
+    public static FiguresJson of(Summary summary) {
         Map<String, Values> metrics = new TreeMap<>();
         for (Quantity quantity : Quantity.values()) {
             quantity.of(summary).ifPresent(values -> metrics.put(quantity.id(), new Values(values)));
