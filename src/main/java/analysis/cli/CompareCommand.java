@@ -89,8 +89,8 @@ final class CompareCommand implements Callable<Integer> {
         SuitePairs pairs = SuitePairs.of(suites.get(0).toString(), suites.get(1), spec);
         Map<String, RunComparison> scenarios = new LinkedHashMap<>();
         for (SuitePairs.Pair pair : pairs.pairs()) {
-            RunComparison comparison = RunComparison.of(
-                    named(List.of(pair.before().orElseThrow(), pair.now())));
+            RunComparison comparison =
+                    RunComparison.of(named(List.of(pair.before().orElseThrow(), pair.now())));
             scenarios.put(pair.name(), comparison);
             if (out != null) {
                 CompareFiles.write(comparison, ComparePage.of(comparison), out.resolve(pair.name()));

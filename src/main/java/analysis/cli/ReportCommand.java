@@ -113,10 +113,16 @@ final class ReportCommand implements Callable<Integer> {
                 return Optional.of(RunIndex.ofSuite(folder));
             }
             boolean run = !Files.isDirectory(folder) || RunReader.isRun(folder);
-            return run ? Optional.empty() : Optional.of(RunIndex.ofFolder(folder, last)).filter(RunIndex::hasRuns);
+            return run
+                    ? Optional.empty()
+                    : Optional.of(RunIndex.ofFolder(folder, last)).filter(RunIndex::hasRuns);
         }
         boolean unlike = !each
-                && given.stream().flatMap(run -> RunReader.simulation(run).stream()).distinct().count() > 1;
+                && given.stream()
+                                .flatMap(run -> RunReader.simulation(run).stream())
+                                .distinct()
+                                .count()
+                        > 1;
         return unlike ? Optional.of(RunIndex.ofRuns(out == null ? Path.of("") : out, given)) : Optional.empty();
     }
 

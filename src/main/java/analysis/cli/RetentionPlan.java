@@ -106,7 +106,11 @@ record RetentionPlan(List<Decision> decisions) {
                     .findFirst()
                     .orElseThrow();
             runs.forEach(run -> decisions.add(new Decision(
-                    run, own.start, own.month, own.action, "a scenario of " + suite.getFileName() + ", " + own.reason)));
+                    run,
+                    own.start,
+                    own.month,
+                    own.action,
+                    "a scenario of " + suite.getFileName() + ", " + own.reason)));
         }
     }
 

@@ -30,7 +30,8 @@ record SuitePairs(List<Pair> pairs, List<String> missing) {
         if (earlier != null && !RunIndex.isSuite(Path.of(earlier))) {
             throw new ParameterException(
                     spec.commandLine(),
-                    suite + " is a suite, '" + earlier + "' is none: hold it against the folder of another suite, or hold"
+                    suite + " is a suite, '" + earlier
+                            + "' is none: hold it against the folder of another suite, or hold"
                             + " one of its runs against a run or a baseline");
         }
         List<Pair> pairs = new ArrayList<>();

@@ -219,8 +219,8 @@ final class VerdictCommand implements Callable<Integer> {
     }
 
     private void update(Policy policy, RunData run) throws IOException {
-        BaselineHistory.Addition addition =
-                new BaselineHistory(policy).add(read(policy, baseline), run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        BaselineHistory.Addition addition = new BaselineHistory(policy)
+                .add(read(policy, baseline), run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         if (addition.objections().isEmpty()) {
             Path file = options.store().write(addition.baseline());
             if (!quiet) {

@@ -65,7 +65,8 @@ class SuiteCommandsTest {
         Path to = root.resolve("compared");
 
         assertThat(run("compare", "--out", to, before, after)).isZero();
-        assertThat(out()).contains("Of 2 scenarios, 1 got worse", "PromptSet", "Written: " + to.resolve("compare.html"));
+        assertThat(out())
+                .contains("Of 2 scenarios, 1 got worse", "PromptSet", "Written: " + to.resolve("compare.html"));
         assertThat(to.resolve("PromptSet/compare.html")).isNotEmptyFile();
         assertThat(to.resolve("compare.md")).content().contains("[PromptSet](PromptSet/compare.html)");
     }
@@ -78,7 +79,8 @@ class SuiteCommandsTest {
         assertThat(root.resolve("multiuser-2/verdict.json")).isNotEmptyFile();
         assertThat(after.resolve("index.html")).content().contains("Verdicts", "FAIL");
 
-        assertThat(run("verdict", "--dir", root, "--slo", "ttft p95 <= 5000 ms", after)).isZero();
+        assertThat(run("verdict", "--dir", root, "--slo", "ttft p95 <= 5000 ms", after))
+                .isZero();
     }
 
     @Test
@@ -147,7 +149,8 @@ class SuiteCommandsTest {
     @Test
     void anArchivedSuiteLeadsToItsRunsStill() throws IOException {
         Path archive = root.resolve("archive");
-        assertThat(run("prune", "--days", "0", "--apply", "--archive", archive, root)).isZero();
+        assertThat(run("prune", "--days", "0", "--apply", "--archive", archive, root))
+                .isZero();
 
         try (var months = Files.list(archive)) {
             Path month = months.findFirst().orElseThrow();

@@ -88,12 +88,8 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
         rows().forEach(row -> table.row(
                 Cell.link(row.name, row.name + "/" + CompareFiles.HTML),
                 Cell.count(row.figures),
-                row.worse == 0
-                        ? Cell.count(0)
-                        : Cell.count(row.worse).toned(Tone.BAD),
-                row.better == 0
-                        ? Cell.count(0)
-                        : Cell.count(row.better).toned(Tone.GOOD)));
+                row.worse == 0 ? Cell.count(0) : Cell.count(row.worse).toned(Tone.BAD),
+                row.better == 0 ? Cell.count(0) : Cell.count(row.better).toned(Tone.GOOD)));
         return table.build();
     }
 

@@ -4,21 +4,22 @@ import analysis.report.data.StructuredCsv;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
-/** A run in the shapes of the older tools that its simulation stands for. */
+/** A run in the shape of the older tool that its simulation stands for. */
 public final class DocumentFiles {
 
     private DocumentFiles() {}
 
-    /** The text of each file by its name; none if no older tool did what the run did. */
+    /** The text of each file by its name; none if no older tool did what the simulation does. */
     public static Map<String, String> of(RunData data, RunSummary run) {
-        Map<String, String> files = new TreeMap<>(SingleUserJson.write(data));
-        files.putAll(MultiUserJson.write(data));
-        files.put(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
-        if (StructuredCsv.isComparison(run)) {
-            files.put(StructuredCsv.FILE_NAME, StructuredCsv.write(run));
-        }
-        return files;
+        return switch (Objects.requireNonNullElse(run.info().simulation(), "")) {
+            case "SingleUser" -> SingleUserJson.write(data);
+            case "MultiUser" -> MultiUserJson.write(data);
+            case "TokensPerSecond" -> Map.of(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
+            case "PromptSet" -> Map.of(BenchResultsJson.FILE_NAME, BenchResultsJson.write(run));
+            case "StructuredVsUnstructured" -> Map.of(StructuredCsv.FILE_NAME, StructuredCsv.write(run));
+            default -> Map.of();
+        };
     }
 }

@@ -54,12 +54,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
      * @param link the file that the text leads to, relative to the report; empty: none
      */
     public record Cell(
-            String text,
-            OptionalDouble value,
-            Tone tone,
-            boolean fewSamples,
-            Optional<Graphic> drawing,
-            String link) {
+            String text, OptionalDouble value, Tone tone, boolean fewSamples, Optional<Graphic> drawing, String link) {
 
         private Cell(String text, OptionalDouble value, Optional<Graphic> drawing) {
             this(text, value, Tone.NEUTRAL, false, drawing, "");

@@ -67,8 +67,7 @@ final class IndexJson {
         }
     }
 
-    private record Judged(
-            Level level, int exitCode, String sentence, Optional<String> baseline) {
+    private record Judged(Level level, int exitCode, String sentence, Optional<String> baseline) {
 
         static Judged of(VerdictJson verdict) {
             return new Judged(

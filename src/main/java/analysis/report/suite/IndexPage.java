@@ -25,7 +25,6 @@ import analysis.report.sections.FigureColumns;
 import analysis.report.sections.Notices;
 import analysis.report.sections.RunPage;
 import analysis.report.text.Decimal;
-import analysis.report.verdict.VerdictJson;
 import analysis.report.verdict.VerdictTable;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.Warning;
@@ -87,8 +86,11 @@ final class IndexPage {
                 .flatMap(run -> run.summary().stream())
                 .map(RunSummary::info)
                 .toList();
-        List<Instant> starts =
-                infos.stream().map(RunInfo::start).filter(Objects::nonNull).sorted().toList();
+        List<Instant> starts = infos.stream()
+                .map(RunInfo::start)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
         List<String> servers = infos.stream()
                 .map(RunInfo::target)
                 .filter(Objects::nonNull)
@@ -140,8 +142,8 @@ final class IndexPage {
                                     .toList())));
         }
         runs.duration()
-                .ifPresent(all -> figures.add(
-                        new KeyFigure("Time", Decimal.fixed(seconds(all), 0), "s", "all scenarios, one after the other")));
+                .ifPresent(all -> figures.add(new KeyFigure(
+                        "Time", Decimal.fixed(seconds(all), 0), "s", "all scenarios, one after the other")));
         return new KeyFigures(figures);
     }
 
@@ -153,7 +155,8 @@ final class IndexPage {
                         run.problem(),
                         run.entry()
                                 .duration()
-                                .map(any -> "What it printed stands in " + run.entry().name() + ".txt.")
+                                .map(any -> "What it printed stands in "
+                                        + run.entry().name() + ".txt.")
                                 .orElse(""),
                         List.of()))
                 .toList());
@@ -181,16 +184,22 @@ final class IndexPage {
                 .orElse(Cell.text(run.entry().name()));
         List<Cell> heads = List.of(
                 name,
-                runs.isSuite() ? Cell.text("") : Cell.text(info.map(RunInfo::simulation).orElse("")),
                 runs.isSuite()
                         ? Cell.text("")
-                        : Cell.text(info.map(RunInfo::start).map(RunPage.TIME::format).orElse("")),
+                        : Cell.text(info.map(RunInfo::simulation).orElse("")),
+                runs.isSuite()
+                        ? Cell.text("")
+                        : Cell.text(info.map(RunInfo::start)
+                                .map(RunPage.TIME::format)
+                                .orElse("")),
                 outcome(run),
                 run.verdict()
                         .map(verdict -> Cell.text(verdict.level().name()).toned(VerdictTable.tone(verdict.level())))
                         .orElse(Cell.text("")));
-        Cell time = Cell.number(
-                run.entry().duration().map(one -> OptionalDouble.of(seconds(one))).orElse(OptionalDouble.empty()));
+        Cell time = Cell.number(run.entry()
+                .duration()
+                .map(one -> OptionalDouble.of(seconds(one)))
+                .orElse(OptionalDouble.empty()));
         return run.summary()
                 .map(summary -> FIGURES.row(summary.overall(), heads, time))
                 .orElseGet(() -> {
@@ -218,8 +227,9 @@ final class IndexPage {
 
     private Block.Notices warnings() {
         Map<String, List<Warning>> warnings = new LinkedHashMap<>();
-        runs.all().forEach(run -> run.summary()
-                .ifPresent(summary -> warnings.put(run.entry().name(), summary.warnings())));
+        runs.all()
+                .forEach(run -> run.summary()
+                        .ifPresent(summary -> warnings.put(run.entry().name(), summary.warnings())));
         return Notices.ofWarnings(warnings);
     }
 

@@ -76,13 +76,16 @@ record IndexedRun(
         try {
             return Optional.of(VerdictJson.read(Files.readString(file)));
         } catch (JsonProcessingException e) {
-            throw new IOException(file + " is no verdict (" + e.getOriginalMessage() + "): run the command verdict again");
+            throw new IOException(
+                    file + " is no verdict (" + e.getOriginalMessage() + "): run the command verdict again");
         }
     }
 
     /** Its own report, if it is there. */
     Optional<Path> report() {
-        return entry.folder().map(folder -> folder.resolve(RunReport.HTML_FILE_NAME)).filter(Files::isRegularFile);
+        return entry.folder()
+                .map(folder -> folder.resolve(RunReport.HTML_FILE_NAME))
+                .filter(Files::isRegularFile);
     }
 
     long generations() {

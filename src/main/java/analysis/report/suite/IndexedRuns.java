@@ -1,6 +1,5 @@
 package analysis.report.suite;
 
-import analysis.report.RunReport;
 import analysis.summary.diagnosis.Band;
 import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
@@ -86,7 +85,8 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
             }
         }
         return merged.entrySet().stream()
-                .map(found -> new DiagnosisFinding(found.getKey().rule(), found.getKey().band(), found.getValue()))
+                .map(found -> new DiagnosisFinding(
+                        found.getKey().rule(), found.getKey().band(), found.getValue()))
                 .sorted()
                 .toList();
     }
@@ -119,7 +119,8 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
     Optional<String> link(IndexedRun run) {
         return run.report()
                 .filter(report -> Objects.equals(
-                        report.toAbsolutePath().getRoot(), folder.toAbsolutePath().getRoot()))
+                        report.toAbsolutePath().getRoot(),
+                        folder.toAbsolutePath().getRoot()))
                 .map(report -> folder.toAbsolutePath()
                         .normalize()
                         .relativize(report.toAbsolutePath().normalize()))
@@ -136,7 +137,8 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
                 .map(run -> run.info())
                 .toList();
         boolean mock = !infos.isEmpty()
-                && infos.stream().allMatch(info -> info.target() != null && info.target().mock());
+                && infos.stream()
+                        .allMatch(info -> info.target() != null && info.target().mock());
         boolean quick = !infos.isEmpty() && infos.stream().allMatch(RunInfo::quick);
         int problems = problems().size();
         String what;
@@ -145,8 +147,11 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
                     + (problems == 0 ? "all " + all.size() : all.size() - problems + " of " + all.size())
                     + " scenarios passed";
         } else {
-            long simulations = infos.stream().map(RunInfo::simulation).distinct().count();
-            what = all.size() + (all.size() == 1 ? " run of " : " runs of ") + simulations
+            long simulations =
+                    infos.stream().map(RunInfo::simulation).distinct().count();
+            what = all.size()
+                    + (all.size() == 1 ? " run of " : " runs of ")
+                    + simulations
                     + (simulations == 1 ? " simulation" : " simulations")
                     + (problems == 0 ? "" : ", " + problems + " of which cannot be read");
         }

@@ -21,8 +21,7 @@ import run.folder.RunIndex;
 /** What a suite of simulations is made of: each is a request of Gatling's, and all of them have one index at the end. */
 public abstract class SuiteSimulation extends Simulation {
 
-    private final Suite suite =
-            Suite.of(Settings.of(getClass().getSimpleName()), ResultsFolder.path());
+    private final Suite suite = Suite.of(Settings.of(getClass().getSimpleName()), ResultsFolder.path());
 
     protected SuiteSimulation() {
         ChainBuilder all = suite.scenarios().stream()

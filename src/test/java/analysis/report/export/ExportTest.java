@@ -184,6 +184,26 @@ class ExportTest {
     }
 
     @Test
+    void theBenchmarkHarnessFiguresAreThoseOfTheRun() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(BenchResultsJson.write(run("three-models")));
+        RunSummary run = run("three-models");
+
+        assertThat(json.get("total_requests").asLong()).isEqualTo(run.overall().generations());
+        assertThat(json.get("error_rate").asDouble())
+                .isCloseTo(run.overall().failedPct() / 100, org.assertj.core.api.Assertions.within(1e-4));
+        assertThat(json.get("latency_ms").fieldNames())
+                .toIterable()
+                .containsExactly("min", "mean", "p50", "p95", "p99", "max", "std_dev");
+    }
+
+    @Test
+    void aSimulationIsWrittenInTheShapeOfItsOwnToolAlone() {
+        RunData run = PageRuns.all().get("three-models").get();
+
+        assertThat(DocumentFiles.of(run, RunSummary.of(run))).containsOnlyKeys("tokens-per-second.json");
+    }
+
+    @Test
     void aFolderPerModelStaysInItsFolderWhateverTheName() throws Exception {
         List<Path> files = GatlingStats.write(run("hostile"), folder);
 
