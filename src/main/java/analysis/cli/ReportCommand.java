@@ -78,6 +78,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Of a folder that holds runs, how many of the newest are listed (default: ${DEFAULT-VALUE}).")
     private int last;
 
+    @Option(names = "--all", description = "Print the whole report, not only its main tables.")
+    private boolean all;
+
     @Mixin
     private PageOptions options;
 
@@ -163,12 +166,13 @@ final class ReportCommand implements Callable<Integer> {
     private void report(List<Path> injectors, Path folder) throws IOException {
         RunData data = RunReader.readOneLoad(injectors);
         RunSummary run = RunSummary.of(data);
+        RunContent content = RunContent.of(data, run, options.chosen());
         List<Path> files = new ArrayList<>();
         if (folder != null) {
-            files.addAll(RunReport.write(RunContent.of(data, run, options.chosen()), folder));
+            files.addAll(RunReport.write(content, folder));
             files.addAll(options.export(data, run, folder));
         }
-        ConsolePage.write(RunPage.brief(run, files), Style.ofStandardOutput())
+        ConsolePage.write(all ? RunPage.of(content, false) : RunPage.brief(run, files), Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);
     }
 }

@@ -98,6 +98,18 @@ class MainTest {
     }
 
     @Test
+    void theConsoleHasAllOfTheReportOnRequest() throws IOException {
+        Path run = writeRun("tokenspersecond-20260102030405000");
+
+        assertThat(run("report", run)).isZero();
+        assertThat(out())
+                .contains("Mean, standard deviation and extremes", "Failed %")
+                .doesNotContain("Findings");
+        assertThat(run("report", "--all", run)).isZero();
+        assertThat(out()).contains("Findings and next steps");
+    }
+
+    @Test
     void reportWritesTheFilesAndNamesThem() throws IOException {
         Path run = writeRun("tokenspersecond-20260102030405000");
 

@@ -1,6 +1,7 @@
 package analysis.report.sections;
 
 import static analysis.summary.figures.Figure.FAILED;
+import static analysis.summary.figures.Figure.FAILED_PCT;
 import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.OUTPUT_TOKENS;
 import static analysis.summary.figures.Figure.PROMPT_TOKENS;
@@ -53,6 +54,7 @@ final class ModelTables {
     private static final FigureColumns TIMES = FigureColumns.of(
             GENERATIONS,
             FAILED,
+            FAILED_PCT,
             TTFT.p50(),
             TTFT.p95(),
             TTFT.p99(),
