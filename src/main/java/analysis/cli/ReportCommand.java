@@ -150,9 +150,10 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** A CSV file on its own may lie anywhere: nothing is written beside it unasked. */
+    /** Beside a CSV file, as the older analyzer wrote; a log on its own may be anyone's: nothing is written there unasked. */
     private static Path ownFolder(Path run) {
-        return Files.isDirectory(run) ? run : null;
+        boolean csv = run.toString().endsWith(".csv");
+        return Files.isDirectory(run) ? run : csv ? absolute(run).getParent() : null;
     }
 
     private static String name(Path run) {

@@ -6,6 +6,7 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
+import analysis.summary.LargestModel;
 import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
 import analysis.summary.RunSummary;
@@ -30,14 +31,48 @@ final class ModelComparison {
         for (ModelRanking ranking : ModelRanking.values()) {
             add(table, ranking, ranking.places(run));
         }
+        LargestModel.of(run).ifPresent(largest -> table.row(largest(largest)));
         Table built = table.build();
         return built.isEmpty()
                 ? List.of()
                 : List.of(
                         built,
+                        new Paragraph(recommendation(run)),
                         new Paragraph("Differences under 5 % are not interpreted: a repeated run may well turn them"
                                 + " round. Variation is the standard deviation of tokens/s in percent of the mean,"
                                 + " averaged over the model's series."));
+    }
+
+    private static List<Cell> largest(LargestModel largest) {
+        boolean named = largest.billions().isPresent();
+        return List.of(
+                Cell.text("Largest model"),
+                Cell.text(largest.model()),
+                Cell.text(named ? Decimal.fixed(largest.billions(), 1) + " billion parameters" : ""),
+                Cell.text(""),
+                Cell.text(""),
+                Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"));
+    }
+
+    /** Which model to take for what; empty where two are too close, or a figure is missing. */
+    private static String recommendation(RunSummary run) {
+        List<Place> first = ModelRanking.FIRST_TOKEN.places(run);
+        List<Place> rate = ModelRanking.THROUGHPUT.places(run);
+        if (first.size() < 2
+                || rate.size() < 2
+                || ModelRanking.isClose(first.get(0), first.get(1))
+                || ModelRanking.isClose(rate.get(0), rate.get(1))) {
+            return "";
+        }
+        Place slowest = first.get(first.size() - 1);
+        String best = first.get(0).model().equals(rate.get(0).model())
+                ? "Take " + first.get(0).model()
+                        + " where speed counts: it has both the fastest first token and the highest" + " rate."
+                : "Take " + first.get(0).model() + " where users wait for the beginning of an answer, and "
+                        + rate.get(0).model() + " where answers are long.";
+        return best + " " + slowest.model() + " lets them wait "
+                + Decimal.fixed(slowest.value() / first.get(0).value(), 1)
+                + " times as long for the first token: take it where the quality of its answers is worth that.";
     }
 
     private static void add(Table.Builder table, ModelRanking ranking, List<Place> places) {
