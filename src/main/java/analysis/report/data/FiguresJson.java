@@ -1,6 +1,7 @@
 package analysis.report.data;
 
 import analysis.stats.Distribution;
+import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Stat;
@@ -23,8 +24,8 @@ public record FiguresJson(
         long generations,
         long ok,
         long cancelled,
-        long failed,
-        double failedPct,
+        OptionalDouble failed,
+        OptionalDouble failedPct,
         List<Failures> errors,
         long outputTokens,
         long promptTokens,
@@ -42,8 +43,8 @@ public record FiguresJson(
                 summary.generations(),
                 summary.ok(),
                 summary.cancelled(),
-                summary.failed(),
-                summary.failedPct(),
+                Figure.FAILED.of(summary),
+                Figure.FAILED_PCT.of(summary),
                 Failures.of(summary.errors()),
                 summary.tokens().output(),
                 summary.tokens().prompt(),

@@ -41,7 +41,7 @@ final class KeySection {
                 Long.toString(all.generations()),
                 "",
                 all.failed() == 0
-                        ? "all succeeded"
+                        ? all.tellsFailures() ? "all succeeded" : "failures are not told of"
                         : String.format(Locale.ROOT, "%d failed (%.1f %%)", all.failed(), all.failedPct())));
         if (run.models().size() == 1) {
             ofOneModel(all, figures);

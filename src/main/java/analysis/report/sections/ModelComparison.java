@@ -15,6 +15,9 @@ import java.util.List;
 /** Which model is the fastest, which carries the most and which is the steadiest. */
 final class ModelComparison {
 
+    /** A slower model than this is slow by choice. */
+    private static final double MUCH_SLOWER = 1.5;
+
     private ModelComparison() {}
 
     static List<Block> blocks(RunSummary run) {
@@ -48,7 +51,11 @@ final class ModelComparison {
         return List.of(
                 Cell.text("Largest model"),
                 Cell.text(largest.model()),
-                Cell.text(named ? Decimal.fixed(largest.billions(), 1) + " billion parameters" : ""),
+                Cell.text(
+                        named
+                                ? Decimal.exact(largest.billions().getAsDouble())
+                                                .toPlainString() + " billion parameters"
+                                : ""),
                 Cell.text(""),
                 Cell.text(""),
                 Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"));
@@ -70,9 +77,11 @@ final class ModelComparison {
                         + " where speed counts: it has both the fastest first token and the highest" + " rate."
                 : "Take " + first.get(0).model() + " where users wait for the beginning of an answer, and "
                         + rate.get(0).model() + " where answers are long.";
-        return best + " " + slowest.model() + " lets them wait "
-                + Decimal.fixed(slowest.value() / first.get(0).value(), 1)
-                + " times as long for the first token: take it where the quality of its answers is worth that.";
+        double times = slowest.value() / first.get(0).value();
+        return times < MUCH_SLOWER
+                ? best
+                : best + " " + slowest.model() + " keeps them waiting " + Decimal.fixed(times, 1)
+                        + " times as long for the first token: worth it only for better answers.";
     }
 
     private static void add(Table.Builder table, ModelRanking ranking, List<Place> places) {

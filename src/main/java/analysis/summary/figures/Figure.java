@@ -5,6 +5,7 @@ import analysis.summary.samples.CellData;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Figure of a series, a model, a level of load or a run: one number under its one name, the same in every report.
@@ -27,9 +28,8 @@ public record Figure(
         Predicate<Summary> ofFewSamples) {
 
     public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
-    public static final Figure FAILED = count("failed", Better.LOWER, Summary::failed);
-    public static final Figure FAILED_PCT =
-            one("failed", "", "%", Better.LOWER, 1, summary -> OptionalDouble.of(summary.failedPct()));
+    public static final Figure FAILED = one("failed", "", "", Better.LOWER, 0, told(Summary::failed));
+    public static final Figure FAILED_PCT = one("failed", "", "%", Better.LOWER, 1, told(Summary::failedPct));
     public static final Figure REQUESTS_PER_S =
             carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
     public static final Figure SYSTEM_TOKENS_PER_S = one(
@@ -71,6 +71,12 @@ public record Figure(
 
     private static Figure count(String quantity, Better better, Function<Summary, Long> value) {
         return one(quantity, "", "", better, 0, summary -> OptionalDouble.of(value.apply(summary)));
+    }
+
+    /** Absent where failures are not known of. */
+    private static Function<Summary, OptionalDouble> told(ToDoubleFunction<Summary> value) {
+        return summary ->
+                summary.tellsFailures() ? OptionalDouble.of(value.applyAsDouble(summary)) : OptionalDouble.empty();
     }
 
     /** Zero tokens means that nobody counted them: absent. */
