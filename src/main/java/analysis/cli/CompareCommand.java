@@ -2,6 +2,7 @@ package analysis.cli;
 
 import analysis.report.compare.CompareFiles;
 import analysis.report.compare.ComparePage;
+import analysis.report.compare.SuiteComparison;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.Page;
 import analysis.report.page.Style;
@@ -9,9 +10,10 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.reading.RunReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.folder.RunDirectory;
+import run.folder.RunIndex;
 
 /** {@code compare}: several runs side by side. */
 @Command(
@@ -29,6 +32,7 @@ import run.folder.RunDirectory;
             "Sets runs side by side: every figure with its average, extremes and deviation over the runs, the change"
                     + " against the first run with its confidence interval, scaling with users, the trend over time (three"
                     + " runs or more), and the parity of servers if the runs were against several.",
+            "Two suites are compared scenario by scenario: a row for each, and with --out a folder for each.",
             "It judges nothing and always ends with 0: that is what the command verdict is for."
         },
         sortOptions = false,
@@ -38,7 +42,8 @@ import run.folder.RunDirectory;
             "  java -jar target/llm-perf.jar compare",
             "  java -jar target/llm-perf.jar compare before after",
             "  java -jar target/llm-perf.jar compare --out target/compare run-1 run-2 run-3",
-            "  java -jar target/llm-perf.jar compare old/baseline.csv new/baseline.csv"
+            "  java -jar target/llm-perf.jar compare old/baseline.csv new/baseline.csv",
+            "  java -jar target/llm-perf.jar compare --out target/compare target/gatling/allscenarios-1 target/gatling/allscenarios-2"
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -59,14 +64,52 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunComparison comparison = RunComparison.of(named(chosen()));
-        Page page = ComparePage.of(comparison);
-        PrintWriter console = spec.commandLine().getOut();
-        ConsolePage.write(page, Style.ofStandardOutput()).forEach(console::println);
-        if (out != null) {
-            CompareFiles.write(comparison, page, out).forEach(file -> console.println("Written: " + file));
+        List<Path> chosen = chosen();
+        if (chosen.stream().anyMatch(RunIndex::isSuite)) {
+            suites(chosen);
+        } else {
+            compare(RunComparison.of(named(chosen)), out);
         }
         return ExitCode.PASS.code();
+    }
+
+    private void compare(RunComparison comparison, Path folder) throws IOException {
+        Page page = ComparePage.of(comparison);
+        print(page);
+        if (folder != null) {
+            written(CompareFiles.write(comparison, page, folder));
+        }
+    }
+
+    /** Two suites, scenario by scenario; the files of each are in a folder of its name. */
+    private void suites(List<Path> suites) throws IOException {
+        if (suites.size() != 2 || !suites.stream().allMatch(RunIndex::isSuite)) {
+            throw new ParameterException(spec.commandLine(), "a suite is compared with one other suite");
+        }
+        SuitePairs pairs = SuitePairs.of(suites.get(0).toString(), suites.get(1), spec);
+        Map<String, RunComparison> scenarios = new LinkedHashMap<>();
+        for (SuitePairs.Pair pair : pairs.pairs()) {
+            RunComparison comparison =
+                    RunComparison.of(named(List.of(pair.before().orElseThrow(), pair.now())));
+            scenarios.put(pair.name(), comparison);
+            if (out != null) {
+                CompareFiles.write(comparison, ComparePage.of(comparison), out.resolve(pair.name()));
+            }
+        }
+        SuiteComparison comparison = new SuiteComparison(scenarios, pairs.missing());
+        print(comparison.page());
+        if (out != null) {
+            written(comparison.write(out));
+        }
+    }
+
+    private void print(Page page) {
+        ConsolePage.write(page, Style.ofStandardOutput())
+                .forEach(spec.commandLine().getOut()::println);
+    }
+
+    private void written(List<Path> files) {
+        files.forEach(file -> spec.commandLine().getOut().println("Written: " + file));
     }
 
     /** Runs are called by their own names, or by the whole paths if two names are alike. */

@@ -1,6 +1,6 @@
 package analysis.cli;
 
-import analysis.report.export.DocumentExport;
+import analysis.report.export.DocumentFiles;
 import analysis.report.export.GatlingStats;
 import analysis.report.sections.ReportOptions;
 import analysis.summary.RunSummary;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 import run.file.WholeFile;
 
@@ -54,7 +53,8 @@ final class PageOptions {
     List<Path> export(RunData data, RunSummary run, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (exports.contains(Export.DOCUMENTS)) {
-            for (Map.Entry<String, String> document : new TreeMap<>(DocumentExport.write(data, run)).entrySet()) {
+            for (Map.Entry<String, String> document :
+                    DocumentFiles.of(data, run).entrySet()) {
                 files.add(WholeFile.write(folder.resolve(document.getKey()), document.getValue()));
             }
         }

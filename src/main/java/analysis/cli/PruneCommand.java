@@ -24,6 +24,7 @@ import run.folder.RunDirectory;
         description = {
             "Clears a folder of runs: runs of the last days stay; of older ones the newest of each simulation and month is"
                     + " moved to the archive, the others are deleted. Only shows what it would do, unless --apply is given.",
+            "The runs of a suite stay, are archived or are deleted with it.",
             "A run stays if its folder has a file named KEEP, or if its age is not known. The folder baselines/ is never"
                     + " touched: a baseline holds its samples itself."
         },

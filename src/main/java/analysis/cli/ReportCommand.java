@@ -5,6 +5,7 @@ import analysis.report.page.ConsolePage;
 import analysis.report.page.Style;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
+import analysis.report.suite.IndexReport;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunReader;
 import analysis.summary.samples.RunData;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.folder.RunDirectory;
+import run.folder.RunIndex;
 
 /** {@code report}: the figures of a run. */
 @Command(
@@ -32,8 +35,10 @@ import run.folder.RunDirectory;
         description = {
             "Summarises a run: prints its tables and writes report.html, perf_report.md, perf_summary.csv and"
                     + " summary.json into its folder.",
-            "Several runs are treated as injectors of one load test: their rows are put together, and percentiles are"
-                    + " computed over all samples. Such a report is written only with --out."
+            "Several runs of one simulation are treated as injectors of one load test: their rows are put together, and"
+                    + " percentiles are computed over all samples. Such a report is written only with --out.",
+            "The folder of a suite, a folder that holds runs, or runs of several simulations give an index instead: a row"
+                    + " for each run, and links to the reports."
         },
         sortOptions = false,
         footer = {
@@ -43,6 +48,7 @@ import run.folder.RunDirectory;
             "  java -jar target/llm-perf.jar report target/gatling/multiuser-20260131120000000",
             "  java -jar target/llm-perf.jar report --out target/report injector-1 injector-2",
             "  java -jar target/llm-perf.jar report --each --out target/report run-1 run-2",
+            "  java -jar target/llm-perf.jar report target/gatling",
             "  java -jar target/llm-perf.jar report baseline.csv",
             "  java -jar target/llm-perf.jar report --targets targets/my-gpu.json",
             "",
@@ -65,6 +71,16 @@ final class ReportCommand implements Callable<Integer> {
             description = "Folder for the files; made if it is not there. With --each, a folder per run within it.")
     private Path out;
 
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Of a folder that holds runs, how many of the newest are listed (default: ${DEFAULT-VALUE}).")
+    private int last;
+
+    @Option(names = "--all", description = "Print the whole report, not only its main tables.")
+    private boolean all;
+
     @Mixin
     private PageOptions options;
 
@@ -77,7 +93,10 @@ final class ReportCommand implements Callable<Integer> {
         List<Path> given = runs.isEmpty()
                 ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
                 : runs;
-        if (given.size() == 1) {
+        Optional<RunIndex> index = index(given);
+        if (index.isPresent()) {
+            list(index.get());
+        } else if (given.size() == 1) {
             report(given, out == null ? ownFolder(given.get(0)) : out);
         } else if (each) {
             for (Path run : given) {
@@ -87,6 +106,37 @@ final class ReportCommand implements Callable<Integer> {
             report(given, out);
         }
         return ExitCode.PASS.code();
+    }
+
+    /** What is no single load: a suite, a folder of runs, or runs of several simulations; the files of the last need --out. */
+    private Optional<RunIndex> index(List<Path> given) {
+        if (given.size() == 1) {
+            Path folder = given.get(0);
+            if (RunIndex.isSuite(folder)) {
+                return Optional.of(RunIndex.ofSuite(folder));
+            }
+            boolean run = !Files.isDirectory(folder) || RunReader.isRun(folder);
+            return run
+                    ? Optional.empty()
+                    : Optional.of(RunIndex.ofFolder(folder, last)).filter(RunIndex::hasRuns);
+        }
+        boolean unlike = !each
+                && given.stream()
+                                .flatMap(run -> RunReader.simulation(run).stream())
+                                .distinct()
+                                .count()
+                        > 1;
+        return unlike ? Optional.of(RunIndex.ofRuns(out == null ? Path.of("") : out, given)) : Optional.empty();
+    }
+
+    private void list(RunIndex index) throws IOException {
+        Path folder = out == null ? index.folder() : out;
+        IndexReport report = IndexReport.of(index, folder);
+        ConsolePage.write(report.page(), Style.ofStandardOutput())
+                .forEach(spec.commandLine().getOut()::println);
+        if (!folder.equals(Path.of(""))) {
+            report.write().forEach(file -> spec.commandLine().getOut().println("Written: " + file));
+        }
     }
 
     /** The same rows twice would look like more samples, and two folders of a name would overwrite each other. */
@@ -100,9 +150,10 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** A CSV file on its own may lie anywhere: nothing is written beside it unasked. */
+    /** Beside a CSV file, as the older analyzer wrote; a log on its own may be anyone's: nothing is written there unasked. */
     private static Path ownFolder(Path run) {
-        return Files.isDirectory(run) ? run : null;
+        boolean csv = run.toString().endsWith(".csv");
+        return Files.isDirectory(run) ? run : csv ? absolute(run).getParent() : null;
     }
 
     private static String name(Path run) {
@@ -116,12 +167,13 @@ final class ReportCommand implements Callable<Integer> {
     private void report(List<Path> injectors, Path folder) throws IOException {
         RunData data = RunReader.readOneLoad(injectors);
         RunSummary run = RunSummary.of(data);
+        RunContent content = RunContent.of(data, run, options.chosen());
         List<Path> files = new ArrayList<>();
         if (folder != null) {
-            files.addAll(RunReport.write(RunContent.of(data, run, options.chosen()), folder));
+            files.addAll(RunReport.write(content, folder));
             files.addAll(options.export(data, run, folder));
         }
-        ConsolePage.write(RunPage.brief(run, files), Style.ofStandardOutput())
+        ConsolePage.write(all ? RunPage.of(content, false) : RunPage.brief(run, files), Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);
     }
 }

@@ -15,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import run.RunInfo;
 import run.file.UnreadableFileException;
 import run.folder.RunDirectory;
+import run.folder.RunIndex;
 
 /**
  * What happens to each run of a folder: young ones and those marked to be kept stay, of older ones the newest of each
@@ -47,8 +49,17 @@ record RetentionPlan(List<Decision> decisions) {
     static RetentionPlan of(Path root, Instant now, Duration maxAge) {
         List<Decision> decisions = new ArrayList<>();
         List<Candidate> old = new ArrayList<>();
-        for (Path run : RunDirectory.list(root)) {
-            Candidate candidate = Candidate.of(run);
+        List<SuiteRuns> suites = RunIndex.suites(root).stream()
+                .map(suite -> SuiteRuns.of(suite, root))
+                .toList();
+        Set<Path> scenarios =
+                suites.stream().flatMap(suite -> suite.runs.stream()).collect(Collectors.toSet());
+        List<Candidate> candidates = new ArrayList<>();
+        suites.forEach(suite -> candidates.add(Candidate.ofSuite(suite)));
+        RunDirectory.list(root).stream()
+                .filter(run -> !scenarios.contains(run))
+                .forEach(run -> candidates.add(Candidate.of(run)));
+        for (Candidate candidate : candidates) {
             if (!candidate.doubt.isEmpty()) {
                 decisions.add(candidate.decide(Action.KEEP, candidate.doubt));
             } else if (candidate.start.isAfter(now.minus(maxAge))) {
@@ -64,8 +75,43 @@ record RetentionPlan(List<Decision> decisions) {
                 archived.contains(run)
                         ? run.decide(Action.ARCHIVE, "the newest of " + run.simulation + " in " + run.month())
                         : run.decide(Action.DELETE, "older than " + maxAge.toDays() + " days")));
+        suites.forEach(suite -> suite.follow(decisions));
         decisions.sort(Comparator.comparing(Decision::start).thenComparing(Decision::run));
         return new RetentionPlan(List.copyOf(decisions));
+    }
+
+    /**
+     * A suite's scenarios go where it goes, so that its links lead to them still.
+     *
+     * @param runs of it that are there, absolute
+     */
+    private record SuiteRuns(Path suite, List<Path> runs) {
+
+        /** @param root holds the suite and its runs; a run elsewhere is left alone */
+        static SuiteRuns of(Path suite, Path root) {
+            Path home = root.toAbsolutePath().normalize();
+            return new SuiteRuns(
+                    suite,
+                    RunIndex.ofSuite(suite).entries().stream()
+                            .flatMap(entry -> entry.folder().stream())
+                            .map(run -> run.toAbsolutePath().normalize())
+                            .filter(run -> home.equals(run.getParent()) && RunDirectory.isRun(run))
+                            .map(run -> root.resolve(run.getFileName()))
+                            .toList());
+        }
+
+        void follow(List<Decision> decisions) {
+            Decision own = decisions.stream()
+                    .filter(decision -> decision.run.equals(suite))
+                    .findFirst()
+                    .orElseThrow();
+            runs.forEach(run -> decisions.add(new Decision(
+                    run,
+                    own.start,
+                    own.month,
+                    own.action,
+                    "a scenario of " + suite.getFileName() + ", " + own.reason)));
+        }
     }
 
     /** @param doubt why the run stays whatever its age; empty if nothing speaks for it */
@@ -84,6 +130,23 @@ record RetentionPlan(List<Decision> decisions) {
             } catch (UnreadableFileException e) {
                 return new Candidate(run, lastChange(run), "", "it cannot be read: " + e.getMessage());
             }
+        }
+
+        /** What speaks for one of its scenarios speaks for all of it. */
+        static Candidate ofSuite(SuiteRuns suite) {
+            List<Candidate> scenarios = suite.runs.stream().map(Candidate::of).toList();
+            String doubt = Files.exists(suite.suite.resolve(KEEP_FILE))
+                    ? "it has a file " + KEEP_FILE
+                    : scenarios.stream()
+                            .filter(one -> !one.doubt.isEmpty())
+                            .map(one -> one.run.getFileName() + ": " + one.doubt)
+                            .findFirst()
+                            .orElse("");
+            Instant start = scenarios.stream()
+                    .map(Candidate::start)
+                    .min(Comparator.naturalOrder())
+                    .orElseGet(() -> lastChange(suite.suite));
+            return new Candidate(suite.suite, start, "the suite", doubt);
         }
 
         private static String doubt(RunInfo info, String doubt) {

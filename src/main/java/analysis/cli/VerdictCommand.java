@@ -4,6 +4,7 @@ import analysis.report.RunReport;
 import analysis.report.page.Style;
 import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
+import analysis.report.suite.IndexReport;
 import analysis.report.verdict.VerdictConsole;
 import analysis.report.verdict.VerdictReport;
 import analysis.summary.RunSummary;
@@ -11,6 +12,7 @@ import analysis.summary.reading.RunReader;
 import analysis.summary.samples.RunData;
 import analysis.verdict.BaselineHistory;
 import analysis.verdict.BaselineRecorder;
+import analysis.verdict.Level;
 import analysis.verdict.ServerComparison;
 import analysis.verdict.Verdict;
 import analysis.verdict.VerdictEngine;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.Side;
+import run.folder.RunIndex;
 
 /** {@code verdict}: whether a run got worse. */
 @Command(
@@ -46,7 +49,9 @@ import run.Side;
         description = {
             "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
                     + " verdict.json, verdict.md and verdict-junit.xml into the run's folder, and the verdict into its report.html.",
-            "Several runs are treated as injectors of one load test; their verdict is written only with --out."
+            "Several runs are treated as injectors of one load test; their verdict is written only with --out.",
+            "A suite is judged scenario by scenario against another suite, or against the objectives; the gravest verdict is"
+                    + " the suite's."
         },
         sortOptions = false,
         footer = {
@@ -56,6 +61,7 @@ import run.Side;
             "  java -jar target/llm-perf.jar verdict --baseline main --update onPass",
             "  java -jar target/llm-perf.jar verdict --baseline main --quiet target/gatling/run-2",
             "  java -jar target/llm-perf.jar verdict --baseline target/gatling/local-run target/gatling/cluster-run",
+            "  java -jar target/llm-perf.jar verdict --baseline target/gatling/allscenarios-1 target/gatling/allscenarios-2",
             "  java -jar target/llm-perf.jar verdict --ab",
             "  java -jar target/llm-perf.jar verdict --slo \"ttft p95 <= 2000 ms\" --slo \"goodput >= 95 %%\"",
             "",
@@ -64,7 +70,9 @@ import run.Side;
         })
 final class VerdictCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "Folder of a run (default: the newest run under target/gatling).")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "Folder of a run, or of a suite (default: the newest run under target/gatling).")
     private List<Path> runs = List.of();
 
     @Option(
@@ -132,15 +140,48 @@ final class VerdictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--update needs --baseline with the name of a baseline");
         }
         List<Path> given = RunArguments.orNewest(runs, spec);
+        if (given.size() == 1 && RunIndex.isSuite(given.get(0))) {
+            return suite(policy, given.get(0)).exitCode();
+        }
+        return judge(policy, given, baseline, out).exitCode();
+    }
+
+    /** Every scenario of a suite, each against the one of its name; the gravest verdict is that of the suite. */
+    private Level suite(Policy policy, Path suite) throws IOException {
+        SuitePairs pairs = SuitePairs.of(baseline, suite, spec);
+        List<Level> levels = new ArrayList<>();
+        for (SuitePairs.Pair pair : pairs.pairs()) {
+            spec.commandLine().getOut().printf("%n%s%n", pair.name());
+            levels.add(judge(
+                    policy,
+                    List.of(pair.now()),
+                    pair.before().map(Path::toString).orElse(null),
+                    out == null ? null : out.resolve(pair.name())));
+        }
+        pairs.missing().forEach(missing -> spec.commandLine().getErr().println(missing));
+        pairs.missing().forEach(missing -> levels.add(Level.MISSING));
+        IndexReport index = IndexReport.of(RunIndex.ofSuite(suite), suite);
+        index.write();
+        Level level = Level.overall(levels);
+        if (!quiet) {
+            spec.commandLine()
+                    .getOut()
+                    .printf("%n%s: %s%nIndex: %s%n", level, index.page().headline(), suite.resolve(IndexReport.HTML));
+        }
+        return level;
+    }
+
+    /** @param against name of a baseline or a run; null: objectives, or the other server of an A/B run */
+    private Level judge(Policy policy, List<Path> given, String against, Path to) throws IOException {
         RunData run = RunReader.readOneLoad(given);
-        boolean twoServers = baseline == null && ServerComparison.isIn(run);
-        if (baseline == null && !twoServers && (ab || policy.objectives().isEmpty())) {
+        boolean twoServers = against == null && ServerComparison.isIn(run);
+        if (against == null && !twoServers && (ab || policy.objectives().isEmpty())) {
             throw new ParameterException(spec.commandLine(), nothingToCompare());
         }
         VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(strict, force));
-        Optional<Baseline> then = baseline == null ? Optional.empty() : Optional.of(read(policy));
+        Optional<Baseline> then = against == null ? Optional.empty() : Optional.of(read(policy, against));
         Verdict verdict = twoServers ? compared(ServerComparison.of(run), policy, engine) : engine.judge(then, run);
-        Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
+        Path folder = to != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? to : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
         if (folder != null && folder.equals(given.get(0)) && Files.exists(folder.resolve(RunReport.HTML_FILE_NAME))) {
             RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptionsFile.read(folder)), folder);
@@ -149,7 +190,7 @@ final class VerdictCommand implements Callable<Integer> {
         if (update == Update.onPass && verdict.level().exitCode() == ExitCode.PASS.code()) {
             update(policy, then.orElseThrow(), run);
         }
-        return verdict.level().exitCode();
+        return verdict.level();
     }
 
     private String nothingToCompare() {
@@ -215,11 +256,11 @@ final class VerdictCommand implements Callable<Integer> {
     }
 
     /** A baseline by name; or one made on the spot of a run. */
-    private Baseline read(Policy policy) throws IOException {
-        if (!isRun(baseline)) {
-            return options.store().read(BaselineOptions.checked(baseline, spec));
+    private Baseline read(Policy policy, String against) throws IOException {
+        if (!isRun(against)) {
+            return options.store().read(BaselineOptions.checked(against, spec));
         }
-        Path folder = Path.of(baseline);
+        Path folder = Path.of(against);
         RunData run = RunReader.read(folder);
         BaselineRecorder recorder = new BaselineRecorder(policy);
         List<String> objections = recorder.objections(List.of(run));

@@ -31,6 +31,10 @@ public final class ServerCheck {
 
     private static final int FIRST_TOKENS = 4;
     private static final int LISTED_MODELS = 10;
+    private static final String IN_A_CLUSTER =
+            "In Kubernetes: kubectl get pods -n NAMESPACE (is it running?), kubectl get"
+                    + " svc -n NAMESPACE (its address), kubectl port-forward -n NAMESPACE service/NAME 11434:11434 (a way to it)."
+                    + " Simulations do the latter with -Dkube.service=NAMESPACE/NAME.";
 
     private final Options options;
     private final Access access;
@@ -80,7 +84,7 @@ public final class ServerCheck {
                 generation(baseUrl, api, model.get());
             }
         } catch (ProbeException e) {
-            findings.add(CheckFinding.failed("server", e.getMessage(), ""));
+            findings.add(CheckFinding.failed("server", e.getMessage(), findings.isEmpty() ? IN_A_CLUSTER : ""));
         }
         return List.copyOf(findings);
     }

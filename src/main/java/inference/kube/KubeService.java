@@ -35,20 +35,21 @@ public record KubeService(String namespace, String name, int port) {
     }
 
     /**
-     * An address of the service that can be reached from here: that of its load balancer; where it has none, a
-     * port-forward is opened and stays open until this JVM ends, however it ends.
+     * An address of the service that can be reached from here: that of its load balancer; where it has none or one that is
+     * not to be used, a port-forward is opened and stays open until this JVM ends, however it ends.
      *
      * @param path where kubectl is looked for: folders as in the environment variable PATH
+     * @param forwarded whether to open a port-forward whatever else there is
      * @throws SettingsException if there is no kubectl, cluster or service
      */
-    public Reached reach(String path) {
+    public Reached reach(String path, boolean forwarded) {
         Kubectl kubectl = Kubectl.onPath(path);
         JsonNode service = describe(kubectl);
         int servicePort = servicePort(service);
         JsonNode ingress =
                 service.path("status").path("loadBalancer").path("ingress").path(0);
         String host = ingress.path("ip").asText(ingress.path("hostname").asText(""));
-        if (!host.isEmpty()) {
+        if (!host.isEmpty() && !forwarded) {
             String scheme = servicePort == HTTPS ? "https" : "http";
             String address = host.contains(":") ? "[" + host + "]" : host;
             return new Reached(scheme + "://" + address + ":" + servicePort, () -> {}, "by its load balancer");

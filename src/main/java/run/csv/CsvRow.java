@@ -1,5 +1,6 @@
 package run.csv;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import run.ValueLimits;
 
 /** One row of a CSV file. Every value is checked; a bad one is refused with its place. */
@@ -26,14 +28,17 @@ public final class CsvRow {
 
     private static final int LONGEST_NUMBER = 40;
 
-    /** ISO 8601; older files put a space for the T, or leave the zone out, which then is UTC. */
+    /** ISO 8601; older files put a space for the T, leave the colon of the zone out, or the zone, which then is UTC. */
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[XXX]")
+            .appendPattern("[' '][XXX][XX][X]")
             .toFormatter(Locale.ROOT);
+
+    private static final Pattern EPOCH = Pattern.compile("\\d{9,13}(\\.\\d{1,9})?");
+    private static final int DIGITS_OF_SECONDS = 10;
 
     private final Path file;
     private final CsvHeader header;
@@ -96,18 +101,30 @@ public final class CsvRow {
     }
 
     private Instant anyTimestamp(CsvColumn<?> column) {
+        String text = text(column);
         try {
-            TemporalAccessor parsed = TIMESTAMP.parseBest(text(column), Instant::from, LocalDateTime::from);
-            Instant instant = parsed instanceof Instant zoned
-                    ? zoned
-                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+            Instant instant = EPOCH.matcher(text).matches() ? sinceEpoch(text) : ofIso(text);
             if (ValueLimits.isTime(instant)) {
                 return instant;
             }
         } catch (DateTimeException e) {
             // the message below says all that this one does, and where
         }
-        throw bad(column, "a time such as 2026-01-31T12:00:00.000Z");
+        throw bad(column, "a time such as 2026-01-31T12:00:00.000Z, or s or ms since 1970");
+    }
+
+    private static Instant ofIso(String text) {
+        TemporalAccessor parsed = TIMESTAMP.parseBest(text, Instant::from, LocalDateTime::from);
+        return parsed instanceof Instant zoned
+                ? zoned
+                : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+    }
+
+    /** By the number of digits before the point: of our years, 9 or 10 are s and more are ms. */
+    private static Instant sinceEpoch(String text) {
+        BigDecimal number = new BigDecimal(text);
+        boolean seconds = number.precision() - number.scale() <= DIGITS_OF_SECONDS;
+        return Instant.ofEpochMilli((seconds ? number.movePointRight(3) : number).longValue());
     }
 
     /** A measurement: 0 to {@link ValueLimits#MOST}. */

@@ -131,7 +131,8 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
         return new RunDirectory(folder, folder.resolve(RunFile.GENERATIONS.fileName()), info, missing);
     }
 
-    private static boolean isRun(Path folder) {
+    /** Whether {@code folder} is a run, and not one that holds some. */
+    public static boolean isRun(Path folder) {
         return Files.isRegularFile(folder.resolve(RunFile.GENERATIONS.fileName()));
     }
 

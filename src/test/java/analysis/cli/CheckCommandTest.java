@@ -101,7 +101,7 @@ class CheckCommandTest {
     @Test
     void noServerIsTold() {
         assertThat(run("check", "--base-url", "http://127.0.0.1:1")).isEqualTo(4);
-        assertThat(out()).contains("no server answers at http://127.0.0.1:1");
+        assertThat(out()).contains("no server answers at http://127.0.0.1:1", "kubectl get pods");
     }
 
     @ParameterizedTest

@@ -98,6 +98,18 @@ class MainTest {
     }
 
     @Test
+    void theConsoleHasAllOfTheReportOnRequest() throws IOException {
+        Path run = writeRun("tokenspersecond-20260102030405000");
+
+        assertThat(run("report", run)).isZero();
+        assertThat(out())
+                .contains("Mean, standard deviation and extremes", "Failed %")
+                .doesNotContain("Findings");
+        assertThat(run("report", "--all", run)).isZero();
+        assertThat(out()).contains("Findings and next steps");
+    }
+
+    @Test
     void reportWritesTheFilesAndNamesThem() throws IOException {
         Path run = writeRun("tokenspersecond-20260102030405000");
 
@@ -150,8 +162,11 @@ class MainTest {
                 """);
 
         assertThat(run("report", csv)).isZero();
-        assertThat(out()).contains("baseline.csv: all 2 generations with llama3.2:3b succeeded", "1610.0", "12.8");
-        assertThat(folder).isDirectoryNotContaining("glob:**/summary.json");
+        assertThat(out())
+                .contains("baseline.csv: 2 generations with llama3.2:3b", "1610.0", "12.8")
+                .doesNotContain("succeeded", "Failed", "failed");
+        assertThat(out()).contains(folder.resolve("perf_report.md").toString());
+        assertThat(folder.resolve("perf_summary.csv")).isNotEmptyFile();
     }
 
     @Test
@@ -185,7 +200,10 @@ class MainTest {
         }
 
         assertThat(run("compare", files.get(0), files.get(1))).isZero();
-        assertThat(out()).contains("A (" + files.get(0) + ")", "B (" + files.get(1) + ")", "too few samples", "+6.2");
+        assertThat(out())
+                .contains("A (" + files.get(0) + ")", "B (" + files.get(1) + ")", "too few samples", "+6.2")
+                .contains(
+                        files.get(1) + " against " + files.get(0) + ": 0 of 3 figures in parity, 0 different, 3 open");
     }
 
     @Test

@@ -56,6 +56,20 @@ class KubeServiceTest {
     }
 
     @Test
+    void aPortForwardCanBeHadInsteadOfTheLoadBalancer() throws Exception {
+        kubectl("if [ $1 = get ]; then echo '" + SERVICE.formatted("\"ingress\":[{\"ip\":\"20.54.123.45\"}]")
+                + "'; exit; fi\n"
+                + "echo $$ > " + folder + "/pid\n"
+                + "echo 'Forwarding from 127.0.0.1:40123 -> 11434'\n"
+                + "exec sleep 600");
+        Reached reached = KubeService.of("ollama/ollama").reach(folder.toString(), true);
+        assertThat(reached.baseUrl()).isEqualTo("http://127.0.0.1:40123");
+        ProcessHandle forward = process();
+        reached.connection().run();
+        end(forward);
+    }
+
+    @Test
     void aPortForwardThatFailsSaysWhy() throws IOException {
         kubectl(
                 "if [ $1 = get ]; then echo '" + SERVICE.formatted("") + "'; exit; fi\n"
@@ -102,7 +116,7 @@ class KubeServiceTest {
     }
 
     private Reached reach(String service) {
-        return KubeService.of(service).reach(folder.toString());
+        return KubeService.of(service).reach(folder.toString(), false);
     }
 
     private void kubectl(String script) throws IOException {

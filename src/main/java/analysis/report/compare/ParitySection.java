@@ -27,11 +27,12 @@ final class ParitySection {
             blocks.add(table(parity));
         }
         if (!blocks.isEmpty()) {
-            blocks.add(
-                    new Paragraph(
-                            "In parity: any difference that the samples leave possible is within "
-                                    + Decimal.fixed(Parity.MARGIN_PCT, 0)
-                                    + " % (dashed). Different: a difference is certain, and may be larger. Open: the samples allow both."));
+            boolean told =
+                    comparison.runs().stream().allMatch(run -> run.data().info().target() != null);
+            blocks.add(new Paragraph("In parity: any difference that the samples leave possible is within "
+                    + Decimal.fixed(Parity.MARGIN_PCT, 0)
+                    + " % (dashed). Different: a difference is certain, and may be larger. Open: the samples allow both."
+                    + (told ? "" : " A file that names no server is taken to be of one of its own.")));
         }
         return blocks;
     }

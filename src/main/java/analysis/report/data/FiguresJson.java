@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import run.Outcome;
 
 /** The figures of a run, a model, a series or a level, as {@code summary.json} has them. */
-record FiguresJson(
+public record FiguresJson(
         long generations,
         long ok,
         long cancelled,
-        long failed,
-        double failedPct,
+        OptionalDouble failed,
+        OptionalDouble failedPct,
         Optional<Tried> attempts,
         List<Failures> errors,
         long outputTokens,
@@ -41,7 +41,7 @@ record FiguresJson(
         Optional<Requests> requests,
         Optional<ServerThroughput> throughput) {
 
-    static FiguresJson of(Summary summary) {
+    public static FiguresJson of(Summary summary) {
         Map<String, Values> metrics = new TreeMap<>();
         for (Quantity quantity : Quantity.values()) {
             quantity.of(summary).ifPresent(values -> metrics.put(quantity.id(), new Values(values)));
@@ -50,8 +50,8 @@ record FiguresJson(
                 summary.generations(),
                 summary.ok(),
                 summary.cancelled(),
-                summary.failed(),
-                summary.attempts().failedPct(),
+                Figure.FAILED.of(summary),
+                Figure.FAILED_PCT.of(summary),
                 Optional.of(summary.attempts()).filter(Attempts::ofModels).map(Tried::new),
                 Failures.of(summary.errors()),
                 summary.tokens().output(),

@@ -85,7 +85,7 @@ public final class SummaryCsv {
         count("generations", Summary::generations, columns);
         count("ok", Summary::ok, columns);
         count("cancelled", Summary::cancelled, columns);
-        count("failed", Summary::failed, columns);
+        figure("failed", Figure.FAILED, columns);
         figure("failed_pct", Figure.FAILED_PCT, columns);
         columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
         columns.add(new Column("warnings", row -> warnings(row.run)));

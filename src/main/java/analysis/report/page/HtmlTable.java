@@ -110,10 +110,16 @@ final class HtmlTable {
     }
 
     private static void toned(Markup out, Cell cell, String text) {
+        if (!cell.link().isEmpty()) {
+            out.open("a", attribute("href", cell.link()));
+        }
         if (cell.tone() != Tone.NEUTRAL) {
             HtmlBlocks.tag(out, cell.tone(), text);
         } else {
             out.text(text);
+        }
+        if (!cell.link().isEmpty()) {
+            out.close();
         }
     }
 }

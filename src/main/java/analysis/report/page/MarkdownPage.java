@@ -130,7 +130,8 @@ public final class MarkdownPage extends BlockWriter {
         String sign = cell.tone().sign().isEmpty()
                 ? ""
                 : MarkdownEscape.of(cell.tone().sign()) + " ";
-        return sign + text + (cell.fewSamples() ? "\\" + Table.FEW : "");
+        String shown = sign + text + (cell.fewSamples() ? "\\" + Table.FEW : "");
+        return cell.link().isEmpty() ? shown : "[" + shown + "](" + cell.link() + ")";
     }
 
     private void row(List<String> cells) {

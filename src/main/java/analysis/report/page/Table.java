@@ -51,20 +51,31 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
      * @param text what is shown, without its sign
      * @param value the number, where it has yet to become text
      * @param drawing shown instead of the text by the formats that can
+     * @param link the file that the text leads to, relative to the report; empty: none
      */
-    public record Cell(String text, OptionalDouble value, Tone tone, boolean fewSamples, Optional<Graphic> drawing) {
+    public record Cell(
+            String text, OptionalDouble value, Tone tone, boolean fewSamples, Optional<Graphic> drawing, String link) {
+
+        private Cell(String text, OptionalDouble value, Optional<Graphic> drawing) {
+            this(text, value, Tone.NEUTRAL, false, drawing, "");
+        }
 
         public static Cell text(String text) {
-            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false, Optional.empty());
+            return new Cell(text, OptionalDouble.empty(), Optional.empty());
+        }
+
+        /** @param file relative to the report, as {@link Block.Link} has it */
+        public static Cell link(String text, String file) {
+            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false, Optional.empty(), file);
         }
 
         /** @param text for the formats without drawings; may be empty */
         public static Cell drawn(Graphic drawing, String text) {
-            return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false, Optional.of(drawing));
+            return new Cell(text, OptionalDouble.empty(), Optional.of(drawing));
         }
 
         public static Cell number(OptionalDouble value) {
-            return new Cell("", value, Tone.NEUTRAL, false, Optional.empty());
+            return new Cell("", value, Optional.empty());
         }
 
         public static Cell number(double value) {
@@ -76,12 +87,12 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         }
 
         public Cell toned(Tone other) {
-            return new Cell(text, value, other, fewSamples, drawing);
+            return new Cell(text, value, other, fewSamples, drawing, link);
         }
 
         /** Marks a percentile that its sample is too small for. */
         public Cell few(boolean few) {
-            return new Cell(text, value, tone, few, drawing);
+            return new Cell(text, value, tone, few, drawing, link);
         }
     }
 

@@ -26,6 +26,7 @@ final class TableNumbers {
                         cell.value(),
                         cell.tone(),
                         cell.fewSamples(),
-                        cell.drawing());
+                        cell.drawing(),
+                        cell.link());
     }
 }

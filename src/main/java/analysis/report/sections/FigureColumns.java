@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Columns of a table that are figures of summaries. A further statistic of a quantity is named alone. */
-record FigureColumns(List<Figure> figures) {
+public record FigureColumns(List<Figure> figures) {
 
-    static FigureColumns of(Figure... figures) {
+    public static FigureColumns of(Figure... figures) {
         return new FigureColumns(List.of(figures));
     }
 
     /** Adds the columns. */
-    void to(Table.Builder table) {
+    public void to(Table.Builder table) {
         String before = "";
         for (Figure figure : figures) {
             boolean same =
@@ -31,7 +31,7 @@ record FigureColumns(List<Figure> figures) {
     }
 
     /** A row: {@code heads}, the figures of {@code summary}, and {@code others}. */
-    List<Cell> row(Summary summary, List<Cell> heads, Cell... others) {
+    public List<Cell> row(Summary summary, List<Cell> heads, Cell... others) {
         return Stream.of(heads.stream(), figures.stream().map(figure -> cell(figure, summary)), Stream.of(others))
                 .flatMap(cells -> cells)
                 .toList();

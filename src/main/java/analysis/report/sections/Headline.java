@@ -92,6 +92,9 @@ public final class Headline {
         if (all.cancelled() > 0) {
             return all.ok() + " of " + all.generations() + " generations " + scope + " succeeded" + cancelled;
         }
+        if (!all.tellsFailures()) {
+            return Numbers.count(all.generations(), "generation", "generations") + " " + scope;
+        }
         return all.generations() == 1
                 ? "1 generation " + scope + " succeeded"
                 : "all " + all.generations() + " generations " + scope + " succeeded";

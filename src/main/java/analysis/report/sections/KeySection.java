@@ -43,7 +43,7 @@ final class KeySection {
                 Long.toString(all.generations()),
                 "",
                 all.attempts().failed() == 0
-                        ? "all succeeded"
+                        ? all.tellsFailures() ? "all succeeded" : "failures are not told of"
                         : all.attempts().ofModels()
                                 ? all.attempts().text()
                                 : String.format(

@@ -151,7 +151,8 @@ public final class LoadSections {
                         });
     }
 
-    private static String balance(LoadSweep sweep) {
+    /** Where more users stop paying. */
+    public static String balance(LoadSweep sweep) {
         LoadLevel best = sweep.best();
         LoadLevel last = sweep.highest();
         if (best == last) {

@@ -6,6 +6,7 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
+import analysis.summary.LargestModel;
 import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
 import analysis.summary.RunSummary;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** Which model is the fastest, which carries the most and which is the steadiest. */
 final class ModelComparison {
+
+    /** A slower model than this is slow by choice. */
+    private static final double MUCH_SLOWER = 1.5;
 
     private ModelComparison() {}
 
@@ -30,14 +34,54 @@ final class ModelComparison {
         for (ModelRanking ranking : ModelRanking.values()) {
             add(table, ranking, ranking.places(run));
         }
+        LargestModel.of(run).ifPresent(largest -> table.row(largest(largest)));
         Table built = table.build();
         return built.isEmpty()
                 ? List.of()
                 : List.of(
                         built,
+                        new Paragraph(recommendation(run)),
                         new Paragraph("Differences under 5 % are not interpreted: a repeated run may well turn them"
                                 + " round. Variation is the standard deviation of tokens/s in percent of the mean,"
                                 + " averaged over the model's series."));
+    }
+
+    private static List<Cell> largest(LargestModel largest) {
+        boolean named = largest.billions().isPresent();
+        return List.of(
+                Cell.text("Largest model"),
+                Cell.text(largest.model()),
+                Cell.text(
+                        named
+                                ? Decimal.exact(largest.billions().getAsDouble())
+                                                .toPlainString() + " billion parameters"
+                                : ""),
+                Cell.text(""),
+                Cell.text(""),
+                Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"));
+    }
+
+    /** Which model to take for what; empty where two are too close, or a figure is missing. */
+    private static String recommendation(RunSummary run) {
+        List<Place> first = ModelRanking.FIRST_TOKEN.places(run);
+        List<Place> rate = ModelRanking.THROUGHPUT.places(run);
+        if (first.size() < 2
+                || rate.size() < 2
+                || ModelRanking.isClose(first.get(0), first.get(1))
+                || ModelRanking.isClose(rate.get(0), rate.get(1))) {
+            return "";
+        }
+        Place slowest = first.get(first.size() - 1);
+        String best = first.get(0).model().equals(rate.get(0).model())
+                ? "Take " + first.get(0).model()
+                        + " where speed counts: it has both the fastest first token and the highest" + " rate."
+                : "Take " + first.get(0).model() + " where users wait for the beginning of an answer, and "
+                        + rate.get(0).model() + " where answers are long.";
+        double times = slowest.value() / first.get(0).value();
+        return times < MUCH_SLOWER
+                ? best
+                : best + " " + slowest.model() + " keeps them waiting " + Decimal.fixed(times, 1)
+                        + " times as long for the first token: worth it only for better answers.";
     }
 
     private static void add(Table.Builder table, ModelRanking ranking, List<Place> places) {

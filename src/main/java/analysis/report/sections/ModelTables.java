@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import static analysis.summary.figures.Figure.CACHED_PCT;
 import static analysis.summary.figures.Figure.FAILED;
+import static analysis.summary.figures.Figure.FAILED_PCT;
 import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.INPUTS_PER_S;
 import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
@@ -59,6 +60,7 @@ final class ModelTables {
     private static final FigureColumns TIMES = FigureColumns.of(
             GENERATIONS,
             FAILED,
+            FAILED_PCT,
             TTFT.p50(),
             TTFT.p95(),
             TTFT.p99(),

@@ -93,7 +93,8 @@ public final class Notices {
         };
     }
 
-    static List<Block> ofFindings(List<DiagnosisFinding> findings) {
+    /** What the rules found, and what to do. */
+    public static List<Block> ofFindings(List<DiagnosisFinding> findings) {
         List<Notice> notices = new ArrayList<>();
         List<String> good = new ArrayList<>();
         for (DiagnosisFinding finding : findings) {

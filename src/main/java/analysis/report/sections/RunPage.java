@@ -79,7 +79,7 @@ public final class RunPage {
                         ReportPart.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),
                         ReportPart.RESOURCES.of(ResourceCharts.of(data), ServerSections.resources(run)),
                         ReportPart.TIMELINE.of(TimelineSection.blocks(data)),
-                        ReportPart.SERIES.of(ModelTables.series(run)),
+                        ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.of(run)),
                         ReportPart.OUTLIERS.of(
                                 content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
                         ReportPart.ERRORS.of(ErrorSection.blocks(run)),
@@ -101,7 +101,7 @@ public final class RunPage {
                 List.of(
                         ReportPart.MODELS.of(several ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
-                        ReportPart.SERIES.of(ModelTables.series(run)),
+                        ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.brief(run)),
                         ReportPart.CONCURRENCY.of(LoadSections.users(run)),
                         ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run))),
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),

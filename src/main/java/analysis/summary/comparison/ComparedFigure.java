@@ -61,6 +61,11 @@ public enum ComparedFigure {
         return figure.better();
     }
 
+    /** Whether more samples would tell more of it; false for a single number per series. */
+    boolean isOfSamples() {
+        return quantity != null;
+    }
+
     /** The samples it is a statistic of, in order of time; empty if it is a single number per series. */
     Optional<double[]> samples(CellData cell) {
         return Optional.ofNullable(quantity).flatMap(Quantity::metric).map(cell::samples);

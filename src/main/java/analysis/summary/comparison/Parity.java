@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param node the server compared, by its address
  * @param reference the server it is compared with
- * @param figures each figure that both have, with an interval
+ * @param figures each figure that both have samples of
  */
 public record Parity(String node, String reference, List<Figure> figures) {
 
@@ -58,16 +58,19 @@ public record Parity(String node, String reference, List<Figure> figures) {
         List<Figure> figures = new ArrayList<>();
         for (RunComparison.Row row : rows) {
             Optional<Change> change = row.changes().get(run);
-            change.flatMap(Change::interval)
-                    .ifPresent(interval -> figures.add(new Figure(row, change.get(), finding(interval))));
+            change.filter(found -> found.interval().isPresent() || row.figure().isOfSamples())
+                    .ifPresent(found -> figures.add(new Figure(row, found, finding(found))));
         }
         return List.copyOf(figures);
     }
 
-    private static Finding finding(Change.Interval interval) {
-        if (interval.isWithin(MARGIN_PCT)) {
+    private static Finding finding(Change change) {
+        if (change.interval().isEmpty()) {
+            return Finding.OPEN;
+        }
+        if (change.interval().get().isWithin(MARGIN_PCT)) {
             return Finding.PARITY;
         }
-        return interval.excludesNoChange() ? Finding.DIFFERENT : Finding.OPEN;
+        return change.interval().get().excludesNoChange() ? Finding.DIFFERENT : Finding.OPEN;
     }
 }

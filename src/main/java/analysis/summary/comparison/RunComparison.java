@@ -136,16 +136,17 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 .toList();
     }
 
-    /** The server under test of each run; empty where it is not known. */
+    /** The server under test of each run; a file that names none stands for a server of its own. */
     private static List<String> nodes(List<NamedRun> runs) {
-        return runs.stream().map(run -> node(run.data().info())).toList();
+        return runs.stream().map(run -> node(run)).toList();
     }
 
     /** Embedded mocks are one server, whatever port each run gave its own. */
-    private static String node(RunInfo info) {
+    private static String node(NamedRun run) {
+        RunInfo info = run.data().info();
         RunInfo.Target target = info.target();
         if (target == null || target.baseUrl() == null) {
-            return "";
+            return run.name();
         }
         return target.mock() && !info.settings().containsKey("baseUrl") ? EMBEDDED_MOCK : target.baseUrl();
     }

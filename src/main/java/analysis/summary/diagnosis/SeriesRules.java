@@ -6,6 +6,7 @@ import analysis.stats.Outliers;
 import analysis.stats.Percentiles;
 import analysis.stats.Trend;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
+import analysis.summary.figures.Summary;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
@@ -31,6 +32,7 @@ final class SeriesRules {
         data.cells().keySet().stream()
                 .map(Cell::model)
                 .distinct()
+                .filter(model -> Summary.of(data.ofModel(model)).tellsFailures())
                 .forEach(model -> rules.successRate(model, data.ofModel(model)));
         data.cells().forEach(rules::series);
         return rules.found;

@@ -6,6 +6,7 @@ import analysis.summary.samples.CellData;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Figure of a series, a model, a level of load or a run: one number under its one name, the same in every report.
@@ -29,14 +30,9 @@ public record Figure(
 
     public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
     public static final Figure FAILED =
-            count("failed", Better.LOWER, summary -> summary.attempts().failed());
-    public static final Figure FAILED_PCT = one(
-            "failed",
-            "",
-            "%",
-            Better.LOWER,
-            1,
-            summary -> OptionalDouble.of(summary.attempts().failedPct()));
+            one("failed", "", "", Better.LOWER, 0, told(summary -> summary.attempts().failed()));
+    public static final Figure FAILED_PCT =
+            one("failed", "", "%", Better.LOWER, 1, told(summary -> summary.attempts().failedPct()));
     public static final Figure REQUESTS_PER_S =
             carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
     public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);
@@ -102,6 +98,12 @@ public record Figure(
                 Better.HIGHER,
                 1,
                 summary -> summary.throughput().map(value).orElse(OptionalDouble.empty()));
+    }
+
+    /** Absent where failures are not known of. */
+    private static Function<Summary, OptionalDouble> told(ToDoubleFunction<Summary> value) {
+        return summary ->
+                summary.tellsFailures() ? OptionalDouble.of(value.applyAsDouble(summary)) : OptionalDouble.empty();
     }
 
     /** Zero tokens means that nobody counted them: absent. */

@@ -68,6 +68,13 @@ public record Summary(
         return Optional.ofNullable(metrics.get(metric));
     }
 
+    /**
+     * Whether a failure would be known: a file of successes alone, of which not even the end is told, is silent about others.
+     */
+    public boolean tellsFailures() {
+        return ok < generations || ok == 0 || metrics.containsKey(Metric.STREAM_MS);
+    }
+
     /** Generations that were neither completed nor cancelled. */
     public long failed() {
         return generations - ok - cancelled;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,21 @@ final class LogRun implements Consumer<LogRecord> {
                         + " users at once, timed in whole ms."));
     }
 
+    /** The simple name of the simulation that a log is of. */
+    static String simulation(Path log) {
+        List<String> names = new ArrayList<>();
+        SimulationLogReader.read(log, next -> {
+            if (next instanceof LogRecord.Run first) {
+                names.add(first.simulationClass());
+            }
+        });
+        return simpleName(names.get(0));
+    }
+
+    private static String simpleName(String simulation) {
+        return simulation.substring(simulation.lastIndexOf('.') + 1);
+    }
+
     @Override
     public void accept(LogRecord next) {
         if (next instanceof LogRecord.Run first) {
@@ -159,9 +175,8 @@ final class LogRun implements Consumer<LogRecord> {
     }
 
     private RunInfo info(LogReport report) {
-        String simulation = run.simulationClass();
         return RunInfo.undescribed(
-                simulation.substring(simulation.lastIndexOf('.') + 1),
+                simpleName(run.simulationClass()),
                 Instant.ofEpochMilli(run.startMs()),
                 report.cut().isPresent() ? null : Instant.ofEpochMilli(Math.max(lastMs, run.startMs())),
                 Set.of());

@@ -53,6 +53,22 @@ public final class RunReader {
         return builder.build();
     }
 
+    /** Whether {@code path} is a run, and not a folder that holds some. */
+    public static boolean isRun(Path path) {
+        return LogRun.in(path).isPresent() || RunDirectory.isRun(path);
+    }
+
+    /**
+     * The simulation that a run is of, by {@code run.json} or its log; empty if neither tells.
+     *
+     * @throws run.file.UnreadableFileException if it cannot be read
+     */
+    public static Optional<String> simulation(Path run) {
+        return LogRun.in(run)
+                .map(log -> Optional.of(LogRun.simulation(log)))
+                .orElseGet(() -> RunDirectory.open(run).info().map(RunInfo::simulation));
+    }
+
     private static void add(RunDirectory run, RunBuilder builder) {
         Described rows = new Described(builder);
         CsvReport report = run.generations(rows);

@@ -2,9 +2,13 @@ package inference.gatling.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import analysis.report.export.WrkText;
+import analysis.summary.reading.RunReader;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Profiles;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import run.RunInfo.Series;
 
 /** What simulations of plain pages share: as many requests as some connections, which are kept open, can carry for a while. */
@@ -27,5 +31,10 @@ public abstract class PageSimulation extends InferenceSimulation {
                             series, connections, Budget.duration(duration), exec(fetch(requestName, path, series))));
         }
         setUpSeries();
+    }
+
+    @Override
+    protected List<String> conclusion(Path folder) {
+        return WrkText.lines(RunReader.read(folder));
     }
 }

@@ -151,8 +151,8 @@ public record ServerUnderTest(
         if (settings.text("baseUrl").isPresent()) {
             throw new SettingsException("settings 'baseUrl' and 'kube.service' both say where the server is: give one");
         }
-        KubeService.Reached reached =
-                KubeService.of(service).reach(System.getenv().getOrDefault("PATH", ""));
+        KubeService.Reached reached = KubeService.of(service)
+                .reach(System.getenv().getOrDefault("PATH", ""), settings.flag("kube.portForward"));
         AfterRun.close(reached.connection());
         System.out.printf("Service %s is at %s, %s%n", service, reached.baseUrl(), reached.how());
         return reached.baseUrl();

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class AfterRun {
 
     private static final Queue<String> WORDS = new ConcurrentLinkedQueue<>();
+    private static final Queue<Runnable> LAST = new ConcurrentLinkedQueue<>();
     private static final Queue<Runnable> OPEN = new ConcurrentLinkedQueue<>();
 
     static {
@@ -38,6 +39,11 @@ public final class AfterRun {
         WORDS.add(words);
     }
 
+    /** Has {@code last} run when Gatling has written its report, before the last words. */
+    public static void last(Runnable last) {
+        LAST.add(last);
+    }
+
     /** Has {@code closing} run when the run is over, if the JVM is not. */
     public static void close(Runnable closing) {
         OPEN.add(closing);
@@ -47,12 +53,17 @@ public final class AfterRun {
     public static void now() {
         speak();
         failed = false;
-        for (Runnable closing = OPEN.poll(); closing != null; closing = OPEN.poll()) {
-            closing.run();
+        runAll(OPEN);
+    }
+
+    private static void runAll(Queue<Runnable> tasks) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
         }
     }
 
     private static void speak() {
+        runAll(LAST);
         for (String words = WORDS.poll(); words != null; words = WORDS.poll()) {
             System.out.print(words);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import run.folder.RunIndex;
 
 /**
  * What came of a scenario.
@@ -43,6 +44,11 @@ record ScenarioResult(
                 folder,
                 OptionalLong.of(overall.path("generations").asLong()),
                 OptionalLong.of(overall.path("failed").asLong()));
+    }
+
+    /** What the index of the suite says of it. */
+    RunIndex.Entry entry() {
+        return new RunIndex.Entry(scenario.name(), problem(), Optional.of(duration), folder);
     }
 
     /** Whether it ended well, left a summary, and at least one of its generations succeeded. */

@@ -4,7 +4,6 @@ import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
 import inference.progress.Stopwatch;
 import inference.settings.Settings;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.Optional;
+import run.folder.RunIndex;
 
 /** Scenarios one after the other, each told as it ends, with an index of all at the end. */
 public final class Suite {
 
-    private static final String INDEX = "scenarios.csv";
     private static final int LINES_OF_A_FAILURE = 15;
 
     private final List<Scenario> scenarios;
     private final ScenarioProcess process;
-    private final List<ScenarioResult> results = new ArrayList<>();
+    private final List<RunIndex.Entry> entries = new ArrayList<>();
     private final List<Stopwatch> tasks;
     private final ProgressDisplay display;
     private Path folder;
@@ -69,12 +67,12 @@ public final class Suite {
     String run(Scenario scenario, Path folder) {
         this.folder = folder;
         Path output = folder.resolve(scenario.name() + ".txt");
-        String place = "[" + (results.size() + 1) + "/" + scenarios.size() + "] " + scenario.name();
+        String place = "[" + (entries.size() + 1) + "/" + scenarios.size() + "] " + scenario.name();
         System.out.println(place + " …");
         tasks.get(scenarios.indexOf(scenario)).begin();
         try {
             ScenarioResult result = process.run(scenario, output);
-            results.add(result);
+            entries.add(result.entry());
             System.out.printf(
                     Locale.ROOT,
                     "%s %s after %.0f s%s%n",
@@ -88,6 +86,7 @@ public final class Suite {
             return result.problem();
         } catch (IOException e) {
             System.out.println(place + " FAILED: " + e);
+            entries.add(new RunIndex.Entry(scenario.name(), e.toString(), Optional.empty(), Optional.empty()));
             return e.toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,43 +94,20 @@ public final class Suite {
         }
     }
 
-    /**
-     * Writes the index and tells where it is.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public void finish() throws IOException {
+    /** Tells how all of them ended, and lists what they left. */
+    public RunIndex finish() {
         display.close();
         endProcess();
-        Path index = folder.resolve(INDEX);
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setRecordSeparator('\n')
-                .setHeader("scenario", "outcome", "problem", "duration_s", "generations", "failed", "folder")
-                .get();
-        try (BufferedWriter writer = Files.newBufferedWriter(index);
-                CSVPrinter printer = new CSVPrinter(writer, format)) {
-            for (ScenarioResult result : results) {
-                printer.printRecord(
-                        result.scenario().name(),
-                        result.passed() ? "passed" : "failed",
-                        result.problem(),
-                        String.format(Locale.ROOT, "%.3f", result.duration().toMillis() / 1e3),
-                        result.generations().isPresent() ? result.generations().getAsLong() : "",
-                        result.failed().isPresent() ? result.failed().getAsLong() : "",
-                        result.folder().map(Path::toString).orElse(""));
-            }
-        }
-        long failed = results.stream().filter(result -> !result.passed()).count();
-        System.out.printf("%n%d of %d scenarios passed%n", results.size() - failed, scenarios.size());
-        for (ScenarioResult result : results) {
+        long passed = entries.stream().filter(RunIndex.Entry::passed).count();
+        System.out.printf("%n%d of %d scenarios passed%n", passed, scenarios.size());
+        for (RunIndex.Entry entry : entries) {
             System.out.printf(
                     "  %-6s %-26s %s%n",
-                    result.passed() ? "passed" : "FAILED",
-                    result.scenario().name(),
-                    result.folder().map(Path::toString).orElse(result.problem()));
+                    entry.passed() ? "passed" : "FAILED",
+                    entry.name(),
+                    entry.folder().map(Path::toString).orElse(entry.problem()));
         }
-        System.out.println("Index: " + index);
+        return new RunIndex(folder, true, entries);
     }
 
     private void endProcess() {

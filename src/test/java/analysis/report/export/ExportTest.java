@@ -7,6 +7,7 @@ import analysis.fixtures.Generations;
 import analysis.fixtures.Golden;
 import analysis.fixtures.LifecycleRuns;
 import analysis.fixtures.PageRuns;
+import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
@@ -272,6 +273,25 @@ class ExportTest {
                         "StdDevTokensPerSecond",
                         "AverageDurationSeconds",
                         "SampleSize");
+    }
+
+    @Test
+    void theBenchmarkHarnessFiguresAreThoseOfTheRun() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(BenchResultsJson.write(run("three-models")));
+        RunSummary run = run("three-models");
+
+        assertThat(json.get("total_requests").asLong()).isEqualTo(run.overall().generations());
+        assertThat(json.get("error_rate").asDouble()).isCloseTo(run.overall().failedPct() / 100, within(1e-4));
+        assertThat(json.get("latency_ms").fieldNames())
+                .toIterable()
+                .containsExactly("min", "mean", "p50", "p95", "p99", "max", "std_dev");
+    }
+
+    @Test
+    void aSimulationIsWrittenInTheShapeOfItsOwnToolAlone() {
+        RunData run = new SyntheticRun(1).generationsPerSeries(3).data();
+
+        assertThat(DocumentFiles.of(run, RunSummary.of(run))).containsOnlyKeys("tokens-per-second.json");
     }
 
     @Test

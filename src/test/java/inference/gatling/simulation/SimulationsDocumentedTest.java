@@ -36,6 +36,14 @@ class SimulationsDocumentedTest {
                         .containsKey(key.replaceFirst("^[A-Z]\\w*\\.", "").replaceFirst("^quick\\.", "")));
     }
 
+    /** PowerShell splits an argument that is not quoted at its first dot. */
+    @Test
+    void everySettingOfTheMigrationIsQuoted() throws IOException {
+        assertThat(Files.readString(Path.of("docs/migration.md")))
+                .contains("\"-Dsimulation=MultiUser\"")
+                .doesNotContainPattern("(?<![\"\\w])-D\\w");
+    }
+
     private static List<String> simulations() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/java/simulations"))) {
             return files.map(file -> file.getFileName().toString())

@@ -1,0 +1,125 @@
+package analysis.report.compare;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Fact;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Block.Link;
+import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.HtmlPage;
+import analysis.report.page.MarkdownPage;
+import analysis.report.page.Page;
+import analysis.report.page.Page.Section;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.text.ReportJson;
+import analysis.summary.comparison.Changed;
+import analysis.summary.comparison.Effect;
+import analysis.summary.comparison.RunComparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import run.file.WholeFile;
+
+/**
+ * Two suites side by side.
+ *
+ * @param scenarios the runs of each scenario that both have, the earlier one first, by its name
+ * @param missing a sentence for each scenario that one of them lacks
+ */
+public record SuiteComparison(Map<String, RunComparison> scenarios, List<String> missing) {
+
+    /** What changed in one scenario. */
+    private record Scenario(String name, long figures, long worse, long better, String sentence) {}
+
+    private record Content(int schema, String sentence, List<Scenario> scenarios, List<String> missing) {}
+
+    /** A row for each scenario, which leads to its own comparison. */
+    public Page page() {
+        return new Page(
+                "Comparison of two suites",
+                sentence(),
+                "",
+                List.of(
+                        new Section("scenarios", "Scenarios", List.of(table(), found())),
+                        new Section("missing", "Not compared", List.of(notCompared())),
+                        new Section(
+                                "files",
+                                "Files",
+                                List.of(new Links(List.of(
+                                        new Link(CompareFiles.MARKDOWN, "this comparison for a pull request or a wiki"),
+                                        new Link(CompareJson.FILE_NAME, "the same for programs")))))));
+    }
+
+    private List<Scenario> rows() {
+        return scenarios.entrySet().stream()
+                .map(one -> {
+                    List<Changed> changes = one.getValue().worstFirst(1);
+                    return new Scenario(
+                            one.getKey(),
+                            changes.size(),
+                            count(changes, Effect.WORSE),
+                            count(changes, Effect.BETTER),
+                            CompareHeadline.of(one.getValue()));
+                })
+                .toList();
+    }
+
+    private static long count(List<Changed> changes, Effect effect) {
+        return changes.stream().filter(changed -> changed.effect() == effect).count();
+    }
+
+    private String sentence() {
+        long worse = rows().stream().filter(row -> row.worse > 0).count();
+        long better = rows().stream().filter(row -> row.better > 0).count();
+        return "Of " + scenarios.size() + " scenarios, " + worse + " got worse and " + better
+                + " got better in some figure by more than the samples leave to chance.";
+    }
+
+    private Table table() {
+        Table.Builder table = new Table.Builder("What changed from the first suite to the second")
+                .text("Scenario")
+                .number("Figures in common", "")
+                .number("Worse", "")
+                .number("Better", "");
+        rows().forEach(row -> table.row(
+                Cell.link(row.name, row.name + "/" + CompareFiles.HTML),
+                Cell.count(row.figures),
+                row.worse == 0 ? Cell.count(0) : Cell.count(row.worse).toned(Tone.BAD),
+                row.better == 0 ? Cell.count(0) : Cell.count(row.better).toned(Tone.GOOD)));
+        return table.build();
+    }
+
+    private Facts found() {
+        return new Facts(
+                "In a sentence",
+                rows().stream().map(row -> new Fact(row.name, row.sentence)).toList());
+    }
+
+    private Block.Notices notCompared() {
+        return new Block.Notices(missing.stream()
+                .map(what -> new Notice(Tone.WARNING, "Missing", what, "", List.of()))
+                .toList());
+    }
+
+    /**
+     * Writes {@code compare.html} with its style sheet, {@code compare.md} and {@code compare.json}, replacing earlier ones.
+     *
+     * @param folder made if it is not there
+     * @return the files that are for reading
+     * @throws IOException if one cannot be written
+     */
+    public List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        WholeFile.write(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
+        return List.of(
+                WholeFile.write(folder.resolve(CompareFiles.HTML), HtmlPage.write(page())),
+                WholeFile.write(folder.resolve(CompareFiles.MARKDOWN), MarkdownPage.write(page())),
+                WholeFile.write(
+                        folder.resolve(CompareJson.FILE_NAME),
+                        ReportJson.of(new Content(CompareJson.SCHEMA, sentence(), rows(), missing))));
+    }
+}

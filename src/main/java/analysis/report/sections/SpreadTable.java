@@ -1,0 +1,49 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.Quantity;
+import analysis.summary.figures.Stat;
+import analysis.summary.figures.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Mean, standard deviation and extremes of every series' times, which stand beside their percentiles. */
+final class SpreadTable {
+
+    /** Fewer series fill no screen. */
+    private static final int FEW_SERIES = 6;
+
+    private static final FigureColumns FIGURES = new FigureColumns(Stream.of(
+                    Quantity.TTFT, Quantity.TPOT, Quantity.ICL, Quantity.LATENCY)
+            .flatMap(times -> Stream.of(Stat.MEAN, Stat.SD, Stat.MIN, Stat.MAX).map(times::figure))
+            .toList());
+
+    private SpreadTable() {}
+
+    static List<Block> of(RunSummary run) {
+        Table.Builder table = new Table.Builder("Mean, standard deviation and extremes of times")
+                .unit("ms")
+                .text("Series");
+        FIGURES.to(table);
+        run.models().keySet().forEach(model -> {
+            table.group(model);
+            run.cells().entrySet().stream()
+                    .filter(cell -> cell.getKey().model().equals(model))
+                    .forEach(cell -> table.row(row(cell)));
+        });
+        return run.cells().isEmpty() ? List.of() : List.of(table.build());
+    }
+
+    private static List<Cell> row(Map.Entry<run.Cell, Summary> cell) {
+        return FIGURES.row(cell.getValue(), List.of(Cell.text(cell.getKey().series())));
+    }
+
+    /** The same for a terminal, where it is left out of runs of many series. */
+    static List<Block> brief(RunSummary run) {
+        return run.cells().size() <= FEW_SERIES ? of(run) : List.of();
+    }
+}

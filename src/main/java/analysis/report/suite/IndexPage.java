@@ -1,0 +1,250 @@
+package analysis.report.suite;
+
+import static analysis.summary.figures.Figure.FAILED_PCT;
+import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Figure.REQUESTS_PER_S;
+import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.figures.Quantity.LATENCY;
+import static analysis.summary.figures.Quantity.TOKENS_PER_S;
+import static analysis.summary.figures.Quantity.TTFT;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Fact;
+import analysis.report.page.Block.Facts;
+import analysis.report.page.Block.KeyFigure;
+import analysis.report.page.Block.KeyFigures;
+import analysis.report.page.Block.Link;
+import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Page;
+import analysis.report.page.Page.Section;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.sections.FigureColumns;
+import analysis.report.sections.Notices;
+import analysis.report.sections.RunPage;
+import analysis.report.text.Decimal;
+import analysis.report.verdict.VerdictTable;
+import analysis.summary.RunSummary;
+import analysis.summary.samples.Warning;
+import analysis.verdict.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import run.RunInfo;
+
+/** The index of several runs: what all found, a row each, and the way to their reports. */
+final class IndexPage {
+
+    private static final FigureColumns FIGURES = FigureColumns.of(
+            GENERATIONS,
+            FAILED_PCT,
+            TTFT.p50(),
+            TTFT.p95(),
+            LATENCY.p50(),
+            LATENCY.p95(),
+            TOKENS_PER_S.mean(),
+            SYSTEM_TOKENS_PER_S,
+            REQUESTS_PER_S);
+
+    private final IndexedRuns runs;
+
+    private IndexPage(IndexedRuns runs) {
+        this.runs = runs;
+    }
+
+    static Page of(IndexedRuns runs) {
+        return new IndexPage(runs).page();
+    }
+
+    private Page page() {
+        return new Page(
+                runs.isSuite() ? "All scenarios" : "Runs",
+                runs.sentence(),
+                byline(),
+                List.of(
+                        new Section("summary", "Summary", List.of(keyFigures())),
+                        new Section("problems", "What went wrong", List.of(problems())),
+                        new Section("runs", runs.isSuite() ? "Scenarios" : "Runs", List.of(table())),
+                        new Section("found", "What each found", List.of(found())),
+                        new Section("findings", "Findings and next steps", Notices.ofFindings(runs.findings())),
+                        new Section("warnings", "Can it be trusted?", List.of(warnings())),
+                        new Section("files", "Files", List.of(files()))));
+    }
+
+    private String byline() {
+        List<RunInfo> infos = runs.all().stream()
+                .flatMap(run -> run.summary().stream())
+                .map(RunSummary::info)
+                .toList();
+        List<Instant> starts = infos.stream()
+                .map(RunInfo::start)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        List<String> servers = infos.stream()
+                .map(RunInfo::target)
+                .filter(Objects::nonNull)
+                .map(target -> target.mock() ? "embedded mock server" : target.baseUrl())
+                .distinct()
+                .toList();
+        List<String> parts = new ArrayList<>();
+        if (!starts.isEmpty()) {
+            String first = RunPage.TIME.format(starts.get(0));
+            String last = RunPage.TIME.format(starts.get(starts.size() - 1));
+            parts.add(first.equals(last) ? first : "started " + first + " to " + last);
+        }
+        parts.addAll(servers);
+        return String.join(" · ", parts);
+    }
+
+    private KeyFigures keyFigures() {
+        long problems = runs.problems().size();
+        int count = runs.all().size();
+        List<KeyFigure> figures = new ArrayList<>();
+        figures.add(new KeyFigure(
+                runs.isSuite() ? "Scenarios" : "Runs",
+                Integer.toString(count),
+                "",
+                problems > 0
+                        ? problems + (runs.isSuite() ? " failed" : " cannot be read")
+                        : runs.isSuite() ? "all passed" : "all can be read"));
+        figures.add(new KeyFigure(
+                GENERATIONS.title(),
+                Long.toString(runs.generations()),
+                "",
+                runs.failed() == 0
+                        ? "all succeeded"
+                        : String.format(
+                                Locale.ROOT,
+                                "%d failed (%.1f %%)",
+                                runs.failed(),
+                                100.0 * runs.failed() / runs.generations())));
+        Map<Level, Long> verdicts = runs.verdicts();
+        if (!verdicts.isEmpty()) {
+            figures.add(new KeyFigure(
+                    "Verdicts",
+                    Level.overall(verdicts.keySet()).name(),
+                    "",
+                    String.join(
+                            ", ",
+                            verdicts.entrySet().stream()
+                                    .map(one -> one.getValue() + " " + one.getKey())
+                                    .toList())));
+        }
+        runs.duration()
+                .ifPresent(all -> figures.add(new KeyFigure(
+                        "Time", Decimal.fixed(seconds(all), 0), "s", "all scenarios, one after the other")));
+        return new KeyFigures(figures);
+    }
+
+    private Block.Notices problems() {
+        return new Block.Notices(runs.problems().stream()
+                .map(run -> new Notice(
+                        Tone.BAD,
+                        run.entry().name(),
+                        run.problem(),
+                        run.entry()
+                                .duration()
+                                .map(any -> "What it printed stands in "
+                                        + run.entry().name() + ".txt.")
+                                .orElse(""),
+                        List.of()))
+                .toList());
+    }
+
+    private Table table() {
+        Table.Builder table = new Table.Builder(runs.isSuite() ? "A row for each scenario" : "A row for each run")
+                .text(runs.isSuite() ? "Scenario" : "Run")
+                .text("Simulation")
+                .text("Started")
+                .text("Outcome")
+                .text("Verdict");
+        FIGURES.to(table);
+        table.number("Time", "s", 1);
+        runs.all().forEach(run -> table.row(row(run)));
+        return table.note("All models and series of a run together; times are those of successful generations. The"
+                        + " report of each run has them apart.")
+                .build();
+    }
+
+    private List<Cell> row(IndexedRun run) {
+        Optional<RunInfo> info = run.summary().map(RunSummary::info);
+        Cell name = runs.link(run)
+                .map(file -> Cell.link(run.entry().name(), file))
+                .orElse(Cell.text(run.entry().name()));
+        List<Cell> heads = List.of(
+                name,
+                runs.isSuite()
+                        ? Cell.text("")
+                        : Cell.text(info.map(RunInfo::simulation).orElse("")),
+                runs.isSuite()
+                        ? Cell.text("")
+                        : Cell.text(info.map(RunInfo::start)
+                                .map(RunPage.TIME::format)
+                                .orElse("")),
+                outcome(run),
+                run.verdict()
+                        .map(verdict -> Cell.text(verdict.level().name()).toned(VerdictTable.tone(verdict.level())))
+                        .orElse(Cell.text("")));
+        Cell time = Cell.number(run.entry()
+                .duration()
+                .map(one -> OptionalDouble.of(seconds(one)))
+                .orElse(OptionalDouble.empty()));
+        return run.summary()
+                .map(summary -> FIGURES.row(summary.overall(), heads, time))
+                .orElseGet(() -> {
+                    List<Cell> cells = new ArrayList<>(heads);
+                    cells.addAll(Collections.nCopies(FIGURES.figures().size(), Cell.text("")));
+                    cells.add(time);
+                    return cells;
+                });
+    }
+
+    private Cell outcome(IndexedRun run) {
+        if (!run.problem().isEmpty()) {
+            return Cell.text(runs.isSuite() ? "failed" : "unreadable").toned(Tone.BAD);
+        }
+        return runs.isSuite() ? Cell.text("passed").toned(Tone.GOOD) : Cell.text("");
+    }
+
+    private Facts found() {
+        return new Facts(
+                "In a sentence",
+                runs.all().stream()
+                        .map(run -> new Fact(run.entry().name(), run.told()))
+                        .toList());
+    }
+
+    private Block.Notices warnings() {
+        Map<String, List<Warning>> warnings = new LinkedHashMap<>();
+        runs.all()
+                .forEach(run -> run.summary()
+                        .ifPresent(summary -> warnings.put(run.entry().name(), summary.warnings())));
+        return Notices.ofWarnings(warnings);
+    }
+
+    private Links files() {
+        List<Link> links = new ArrayList<>(List.of(
+                new Link(runs.markdownName(), "this index for a pull request or a wiki"),
+                new Link(runs.jsonName(), "the same for programs")));
+        runs.documents()
+                .keySet()
+                .forEach(name -> links.add(
+                        new Link(IndexReport.EXPORT + "/" + name, "a scenario in the shape of an older tool")));
+        return new Links(links);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+}

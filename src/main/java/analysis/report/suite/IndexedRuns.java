@@ -1,0 +1,169 @@
+package analysis.report.suite;
+
+import analysis.summary.diagnosis.Band;
+import analysis.summary.diagnosis.DiagnosisFinding;
+import analysis.summary.diagnosis.DiagnosisFinding.Observation;
+import analysis.summary.diagnosis.DiagnosisRule;
+import analysis.verdict.Level;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import run.RunInfo;
+import run.folder.RunIndex;
+
+/**
+ * The runs of an index, read.
+ *
+ * @param folder in which the index is written
+ */
+record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
+
+    /** A rule's finding, wherever it was made. */
+    private record Found(DiagnosisRule rule, Band band) {}
+
+    static IndexedRuns of(RunIndex index, Path folder) {
+        return new IndexedRuns(
+                folder,
+                index.isSuite(),
+                index.entries().stream().map(IndexedRun::of).toList());
+    }
+
+    String markdownName() {
+        return isSuite ? "suite.md" : "runs.md";
+    }
+
+    /** Of a suite it is what makes the folder one. */
+    String jsonName() {
+        return isSuite ? RunIndex.SUITE_FILE : "runs.json";
+    }
+
+    List<IndexedRun> problems() {
+        return all.stream().filter(run -> !run.problem().isEmpty()).toList();
+    }
+
+    long generations() {
+        return all.stream().mapToLong(IndexedRun::generations).sum();
+    }
+
+    long failed() {
+        return all.stream().mapToLong(IndexedRun::failed).sum();
+    }
+
+    /** How often each level was given; empty if no run was judged. */
+    SortedMap<Level, Long> verdicts() {
+        return all.stream()
+                .flatMap(run -> run.verdict().stream())
+                .collect(Collectors.groupingBy(verdict -> verdict.level(), TreeMap::new, Collectors.counting()));
+    }
+
+    /** Of all scenarios; empty if the runs are none. */
+    Optional<Duration> duration() {
+        return all.stream().flatMap(run -> run.entry().duration().stream()).reduce(Duration::plus);
+    }
+
+    /** What the rules found in any run, each finding once, with the runs it was made in. */
+    List<DiagnosisFinding> findings() {
+        Map<Found, List<Observation>> merged = new LinkedHashMap<>();
+        for (IndexedRun run : all) {
+            for (DiagnosisFinding finding : run.findings()) {
+                List<Observation> observations =
+                        merged.computeIfAbsent(new Found(finding.rule(), finding.band()), found -> new ArrayList<>());
+                finding.observations()
+                        .forEach(one -> observations.add(new Observation(
+                                one.rule(), run.entry().name() + ", " + one.where(), one.value(), one.what())));
+            }
+        }
+        return merged.entrySet().stream()
+                .map(found -> new DiagnosisFinding(
+                        found.getKey().rule(), found.getKey().band(), found.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    /** All files of a suite in the shapes of older tools; where two runs have one of a name, the run's name precedes it. */
+    SortedMap<String, String> documents() {
+        if (!isSuite) {
+            return new TreeMap<>();
+        }
+        Map<String, Long> count = all.stream()
+                .flatMap(run -> run.documents().keySet().stream())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        SortedMap<String, String> documents = new TreeMap<>();
+        all.forEach(run -> run.documents()
+                .forEach((name, text) ->
+                        documents.put(count.get(name) == 1 ? name : run.entry().name() + "-" + name, text)));
+        return documents;
+    }
+
+    /** Where a run lies, from the index's folder, with slashes; its whole path on another drive. */
+    String path(Path run) {
+        Path from = folder.toAbsolutePath().normalize();
+        Path to = run.toAbsolutePath().normalize();
+        return (Objects.equals(from.getRoot(), to.getRoot()) ? from.relativize(to) : to)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    /** The link to a run's report. */
+    Optional<String> link(IndexedRun run) {
+        return run.report()
+                .filter(report -> Objects.equals(
+                        report.toAbsolutePath().getRoot(),
+                        folder.toAbsolutePath().getRoot()))
+                .map(report -> folder.toAbsolutePath()
+                        .normalize()
+                        .relativize(report.toAbsolutePath().normalize()))
+                .map(report -> StreamSupport.stream(report.spliterator(), false)
+                        .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                        .collect(Collectors.joining("/")));
+    }
+
+    /** All of it in one sentence. */
+    String sentence() {
+        List<RunInfo> infos = all.stream()
+                .flatMap(run -> run.summary().stream())
+                .map(run -> run.info())
+                .toList();
+        boolean mock = !infos.isEmpty()
+                && infos.stream()
+                        .allMatch(info -> info.target() != null && info.target().mock());
+        boolean quick = !infos.isEmpty() && infos.stream().allMatch(RunInfo::quick);
+        int problems = problems().size();
+        String what;
+        if (isSuite) {
+            what = (quick ? "Quick suite" : "Suite") + (mock ? " on the mock server" : "") + ": "
+                    + (problems == 0 ? "all " + all.size() : all.size() - problems + " of " + all.size())
+                    + " scenarios passed";
+        } else {
+            long simulations =
+                    infos.stream().map(RunInfo::simulation).distinct().count();
+            what = all.size()
+                    + (all.size() == 1 ? " run of " : " runs of ")
+                    + simulations
+                    + (simulations == 1 ? " simulation" : " simulations")
+                    + (problems == 0 ? "" : ", " + problems + " of which cannot be read");
+        }
+        String generations = failed() == 0
+                ? "all " + generations() + " generations succeeded"
+                : failed() + " of " + generations() + " generations failed";
+        String verdicts = verdicts().isEmpty()
+                ? ""
+                : "; verdicts: "
+                        + verdicts().entrySet().stream()
+                                .map(one -> one.getValue() + " " + one.getKey())
+                                .collect(Collectors.joining(", "));
+        return what + "; " + (generations() == 0 ? "nothing was measured" : generations) + verdicts + ".";
+    }
+}

@@ -1,0 +1,135 @@
+package run.folder;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import run.file.UnreadableFileException;
+
+/**
+ * Runs that belong together: those of a suite, as its folder's {@value #SUITE_FILE} names them, or simply those of a folder.
+ *
+ * @param folder where the index of them lies; the suite's folder, or the one that holds the runs
+ * @param isSuite whether they are scenarios of one suite
+ * @param entries in the order in which they ran
+ */
+public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
+
+    /** Name of the file in a suite's folder; {@code docs/run-directory.md} describes it. */
+    public static final String SUITE_FILE = "suite.json";
+
+    /** Version of the format. */
+    public static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    public RunIndex {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One run.
+     *
+     * @param name of the scenario; of the folder, if the run is no scenario
+     * @param problem why the scenario did not pass; empty if it did, and where nobody says
+     * @param duration of the scenario with the start of its JVM; empty if the run is no scenario
+     * @param folder of the run; empty if the scenario left none
+     */
+    public record Entry(String name, String problem, Optional<Duration> duration, Optional<Path> folder) {
+
+        public boolean passed() {
+            return problem.isEmpty();
+        }
+    }
+
+    private record Content(int schema, List<Scenario> scenarios) {}
+
+    private record Scenario(String name, String problem, Double durationS, String folder) {
+
+        Entry in(Path suite) {
+            return new Entry(
+                    name,
+                    problem == null ? "" : problem,
+                    Optional.ofNullable(durationS).map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9))),
+                    Optional.ofNullable(folder).map(run -> suite.resolve(run).normalize()));
+        }
+    }
+
+    /** Whether there is a run in it. */
+    public boolean hasRuns() {
+        return !entries.isEmpty();
+    }
+
+    /** Whether {@code folder} is that of a suite. */
+    public static boolean isSuite(Path folder) {
+        return Files.isRegularFile(folder.resolve(SUITE_FILE));
+    }
+
+    /**
+     * Reads the index of a suite.
+     *
+     * @throws UnreadableFileException if it cannot be read
+     */
+    public static RunIndex ofSuite(Path folder) {
+        Path file = folder.resolve(SUITE_FILE);
+        try {
+            Content content = MAPPER.readValue(Files.readString(file), Content.class);
+            if (content.schema != SCHEMA
+                    || content.scenarios == null
+                    || content.scenarios.stream().anyMatch(one -> one.name == null)) {
+                throw new UnreadableFileException(
+                        file, "is no index of a suite in schema " + SCHEMA + "; run AllScenarios again");
+            }
+            return new RunIndex(
+                    folder,
+                    true,
+                    content.scenarios.stream().map(one -> one.in(folder)).toList());
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /** The newest runs under {@code root}, the oldest of them first; no entries if there are none. */
+    public static RunIndex ofFolder(Path root, int most) {
+        List<Path> newest = RunDirectory.list(root).stream().limit(most).toList();
+        return ofRuns(
+                root,
+                Stream.iterate(newest.size() - 1, i -> i >= 0, i -> i - 1)
+                        .map(newest::get)
+                        .toList());
+    }
+
+    /** Runs that were named one by one. */
+    public static RunIndex ofRuns(Path folder, List<Path> runs) {
+        return new RunIndex(
+                folder,
+                false,
+                runs.stream()
+                        .map(run -> new Entry(
+                                run.toAbsolutePath().normalize().getFileName().toString(),
+                                "",
+                                Optional.empty(),
+                                Optional.of(run)))
+                        .toList());
+    }
+
+    /** The suites under {@code root}, by name. What begins with a dot is work of another program that is not done. */
+    public static List<Path> suites(Path root) {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .filter(RunIndex::isSuite)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw UnreadableFileException.of(root, e);
+        }
+    }
+}
