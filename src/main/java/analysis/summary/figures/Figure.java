@@ -29,10 +29,20 @@ public record Figure(
         Predicate<Summary> ofFewSamples) {
 
     public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
-    public static final Figure FAILED =
-            one("failed", "", "", Better.LOWER, 0, told(summary -> summary.attempts().failed()));
-    public static final Figure FAILED_PCT =
-            one("failed", "", "%", Better.LOWER, 1, told(summary -> summary.attempts().failedPct()));
+    public static final Figure FAILED = one(
+            "failed",
+            "",
+            "",
+            Better.LOWER,
+            0,
+            told(summary -> summary.attempts().failed()));
+    public static final Figure FAILED_PCT = one(
+            "failed",
+            "",
+            "%",
+            Better.LOWER,
+            1,
+            told(summary -> summary.attempts().failedPct()));
     public static final Figure REQUESTS_PER_S =
             carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
     public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);

@@ -167,7 +167,7 @@ class ExportTest {
 
     private static JsonNode json(RunData run, String file) throws Exception {
         return new ObjectMapper()
-                .readTree(DocumentExport.write(run, RunSummary.of(run)).get(file));
+                .readTree(DocumentFiles.of(run, RunSummary.of(run)).get(file));
     }
 
     @Test
@@ -177,7 +177,7 @@ class ExportTest {
                 .failing("mistral:7b")
                 .level(3, 31)
                 .data();
-        assertThat(DocumentExport.write(run, RunSummary.of(run)))
+        assertThat(DocumentFiles.of(run, RunSummary.of(run)))
                 .containsOnlyKeys("multi-user-1.json", "multi-user-3.json");
         JsonNode json = json(run, "multi-user-3.json");
 
@@ -281,7 +281,8 @@ class ExportTest {
         RunSummary run = run("three-models");
 
         assertThat(json.get("total_requests").asLong()).isEqualTo(run.overall().generations());
-        assertThat(json.get("error_rate").asDouble()).isCloseTo(run.overall().failedPct() / 100, within(1e-4));
+        assertThat(json.get("error_rate").asDouble())
+                .isCloseTo(run.overall().attempts().failedPct() / 100, within(1e-4));
         assertThat(json.get("latency_ms").fieldNames())
                 .toIterable()
                 .containsExactly("min", "mean", "p50", "p95", "p99", "max", "std_dev");

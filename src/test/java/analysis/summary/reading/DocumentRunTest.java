@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.LifecycleRuns;
-import analysis.report.export.DocumentExport;
+import analysis.report.export.DocumentFiles;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.comparison.RunComparison;
@@ -105,8 +105,7 @@ class DocumentRunTest {
 
     private RunData export(RunData run, String name) throws IOException {
         return RunReader.read(Files.writeString(
-                folder.resolve(name),
-                DocumentExport.write(run, RunSummary.of(run)).get(name)));
+                folder.resolve(name), DocumentFiles.of(run, RunSummary.of(run)).get(name)));
     }
 
     @ParameterizedTest
