@@ -67,6 +67,7 @@ public final class TestRun {
     private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
+    private final ErrorLimit errorLimit;
     private final Recorder recorder;
     private final Progress progress = new Progress();
     private ProgressDisplay display = ProgressDisplay.NONE;
@@ -88,6 +89,8 @@ public final class TestRun {
     public TestRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
+        this.errorLimit = ErrorLimit.of(settings);
+        listen(errorLimit);
         ParentWatch.start();
         JitFocus.begin();
         ResultsFolder.check();
@@ -282,7 +285,7 @@ public final class TestRun {
     }
 
     /**
-     * Completes the run's records and writes its summary.
+     * Completes the run's records and writes its summary; the JVM ends with exit code 1 if too much failed.
      *
      * @param conclusion further lines for the end of the summary, made of the run's folder
      * @throws IOException if a record is lost
@@ -293,5 +296,9 @@ public final class TestRun {
             JitFocus.end();
         }
         conclusion.summarise(recorder.close());
+        errorLimit.exceeded().ifPresent(why -> {
+            AfterRun.say("The run fails: " + why + System.lineSeparator());
+            AfterRun.fail();
+        });
     }
 }

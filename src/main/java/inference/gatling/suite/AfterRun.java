@@ -26,6 +26,11 @@ public final class AfterRun {
         failed = true;
     }
 
+    /** Whether {@link #fail} was called for the run that ended last. */
+    static boolean hasFailed() {
+        return failed;
+    }
+
     private static void end() {
         speak();
         if (failed) {
