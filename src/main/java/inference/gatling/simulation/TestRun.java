@@ -250,8 +250,7 @@ public final class TestRun {
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             listen(FailureStreak.of(settings, why -> {
-                System.err.println("The run is ended: " + why);
-                AfterRun.fail();
+                AfterRun.fail("The run is ended: " + why);
                 engine.stopLoad(why);
             }));
             recorder.open(engine.core());
@@ -296,9 +295,6 @@ public final class TestRun {
             JitFocus.end();
         }
         conclusion.summarise(recorder.close());
-        errorLimit.exceeded().ifPresent(why -> {
-            AfterRun.say("The run fails: " + why + System.lineSeparator());
-            AfterRun.fail();
-        });
+        errorLimit.exceeded().ifPresent(why -> AfterRun.fail("The run fails: " + why));
     }
 }

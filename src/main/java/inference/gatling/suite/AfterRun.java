@@ -21,8 +21,9 @@ public final class AfterRun {
 
     private AfterRun() {}
 
-    /** The JVM is to end with exit code 1, though Gatling finds nothing wrong. */
-    public static void fail() {
+    /** The JVM is to end with exit code 1, though Gatling finds nothing wrong, and to say why on its last lines. */
+    public static void fail(String why) {
+        say(why + System.lineSeparator());
         failed = true;
     }
 
