@@ -38,7 +38,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
-import run.Side;
 
 /** {@code verdict}: whether a run got worse. */
 @Command(
@@ -139,7 +138,7 @@ final class VerdictCommand implements Callable<Integer> {
         }
         VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(strict, force));
         Verdict verdict = twoServers
-                ? compared(ServerComparison.of(run), policy, engine)
+                ? engine.judge(ServerComparison.of(run))
                 : engine.judge(baseline == null ? Optional.empty() : Optional.of(read(policy)), run);
         Path folder = out != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? out : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
@@ -157,11 +156,6 @@ final class VerdictCommand implements Callable<Integer> {
         return ab
                 ? "--ab: this is no A/B run, its series are those of one server; make one with -DcompareBaseUrl=http://…"
                 : "nothing to hold the run against: give --baseline NAME, --slo OBJECTIVE, or objectives in policy.json";
-    }
-
-    private static Verdict compared(ServerComparison servers, Policy policy, VerdictEngine engine) {
-        Baseline a = new BaselineRecorder(policy).record(Side.A.name(), Instant.EPOCH, List.of(servers.a()));
-        return engine.judge(Optional.of(a), servers.b());
     }
 
     private void print(Verdict verdict, List<Path> files) {

@@ -78,7 +78,7 @@ class VerdictEngineTest {
         assertThat(level(verdict, "llama3.2:3b", "errors")).isEqualTo(Level.PASS);
         assertThat(verdict.sentence())
                 .startsWith("FAIL  TTFT ")
-                .contains(" of llama3.2:3b vs main (6 of 27 figures; 16 pass)");
+                .contains(" of llama3.2:3b vs main (6 of 27 figures; 15 pass)");
         Finding worst = verdict.findings().get(0);
         assertThat(worst.change().orElseThrow().low()).isPositive();
         assertThat(worst.superiority().orElseThrow()).isGreaterThan(0.9);

@@ -17,6 +17,7 @@ import run.Generation;
 import run.LifecycleEvent;
 import run.ResourceSample;
 import run.RunInfo;
+import run.Side;
 
 /** Collects a run row by row; the order of the rows is of no consequence. */
 public final class RunBuilder {
@@ -37,7 +38,9 @@ public final class RunBuilder {
     public RunBuilder add(Generation generation) {
         resources.add(generation);
         if (generation.isMeasured()) {
-            cells.computeIfAbsent(generation.cell(), cell -> new CellDataBuilder())
+            cells.computeIfAbsent(
+                            generation.cell(),
+                            cell -> new CellDataBuilder(Side.of(cell.series()).isPresent()))
                     .add(generation);
         }
         return this;

@@ -31,6 +31,8 @@ public final class CellData {
     private final ServerTime serverTime;
     /** Rows that are neither successful nor cancelled, ascending. */
     private final int[] failedAt;
+    /** By row; empty where they are not kept. */
+    private final long[] users;
     /** When it was active; null: all the time from the first start to the last end. */
     private final List<Window> windows;
 
@@ -44,6 +46,7 @@ public final class CellData {
             TokenTotals tokens,
             ServerTime serverTime,
             int[] failedAt,
+            long[] users,
             List<Window> windows) {
         this.startMs = startMs;
         this.ok = ok;
@@ -54,13 +57,14 @@ public final class CellData {
         this.tokens = tokens;
         this.serverTime = serverTime;
         this.failedAt = failedAt;
+        this.users = users;
         this.windows = windows;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
         return new CellData(
-                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, List.copyOf(some));
+                startMs, ok, values, gapsUs, gapCounts, errors, tokens, serverTime, failedAt, users, List.copyOf(some));
     }
 
     /** When it was active, in the order of time; empty if no generation's end is known. */
@@ -176,6 +180,11 @@ public final class CellData {
     /** When the generation in {@code row} started, epoch ms. */
     public long startMs(int row) {
         return startMs[row];
+    }
+
+    /** Stands for the virtual user who sent the generation in {@code row}: kept in A/B runs only, where it tells its partner. */
+    public long user(int row) {
+        return users[row];
     }
 
     /** Whether the generation in {@code row} succeeded. */

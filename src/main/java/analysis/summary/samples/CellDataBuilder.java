@@ -27,7 +27,15 @@ public final class CellDataBuilder {
     private long promptTokens;
     private long estimatedTokens;
     private ServerTime serverTime = ServerTime.NONE;
+    /** Empty where it is of no interest who sent a generation. */
+    private long[] users;
+
     private int rows;
+
+    /** @param keepsUsers whether {@link CellData#user} will be asked for */
+    public CellDataBuilder(boolean keepsUsers) {
+        users = new long[keepsUsers ? startMs.length : 0];
+    }
 
     public void add(Generation generation) {
         if (rows == startMs.length) {
@@ -35,6 +43,10 @@ public final class CellDataBuilder {
         }
         startMs[rows] = generation.timestamp().toEpochMilli();
         ok[rows] = generation.isOk();
+        if (users.length > 0) {
+            users[rows] = (long) generation.origin().injector().hashCode() << Integer.SIZE
+                    ^ generation.origin().user();
+        }
         for (Metric metric : METRICS) {
             values[metric.ordinal()][rows] = metric.of(generation).orElse(Double.NaN);
         }
@@ -68,6 +80,7 @@ public final class CellDataBuilder {
         int capacity = rows * 2;
         startMs = Arrays.copyOf(startMs, capacity);
         ok = Arrays.copyOf(ok, capacity);
+        users = Arrays.copyOf(users, users.length == 0 ? 0 : capacity);
         failed = Arrays.copyOf(failed, capacity);
         firstGap = Arrays.copyOf(firstGap, capacity);
         gapCount = Arrays.copyOf(gapCount, capacity);
@@ -105,6 +118,9 @@ public final class CellDataBuilder {
                 IntStream.range(0, rows)
                         .filter(position -> failed[order[position]])
                         .toArray(),
+                users.length == 0
+                        ? users
+                        : Arrays.stream(order).mapToLong(row -> users[row]).toArray(),
                 null);
     }
 
