@@ -21,7 +21,10 @@ public record PairedSamples(double[] a, double[] b) {
     private static final double CAUTION = 1.645;
 
     private static final int FEWEST = 5;
-    private static final double LARGEST = 0.999;
+
+    /** Events that may be expected, with 95 % confidence, where none was seen. */
+    private static final double UNSEEN = 3;
+
     private static final Statistic MEAN = new Statistic.Mean();
 
     public PairedSamples {
@@ -66,8 +69,14 @@ public record PairedSamples(double[] a, double[] b) {
         if (count() < FEWEST) {
             return 0;
         }
+        // A correlation of indicators is known by the few of them that are set; of k alike up to 3 / k may yet differ.
+        double known = statistic instanceof Statistic.Percentile percentile ? count() * percentile.tail() : count();
+        double largest = 1 - UNSEEN / known;
+        if (largest <= 0) {
+            return 0;
+        }
         double r = pearson(influence(a, statistic), influence(b, statistic));
-        double z = atanh(Math.min(r, LARGEST)) - CAUTION / Math.sqrt(count() - 3.0);
+        double z = atanh(Math.min(Math.max(r, 0), largest)) - CAUTION / Math.sqrt(known);
         return Math.max(0, Math.tanh(z));
     }
 
