@@ -152,7 +152,8 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
     record Estimates(
             Row row, List<Estimate> before, Estimate now, Optional<TwoSides> samples, Optional<ModeEdge> edge) {}
 
-    private Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
+    /** That of a cell that has one. */
+    static Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
         double[] latencies = cell.of(Metric.LATENCY_MS);
         // Renewal theory: the relative error of a count is the variation of the times between events / sqrt(count).
         double variation = latencies.length < 2 ? 1 : Variation.of(latencies);
