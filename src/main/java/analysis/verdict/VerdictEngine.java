@@ -47,7 +47,14 @@ public final class VerdictEngine {
      * @param baseline empty: the objectives of the policy only
      */
     public Verdict judge(Optional<Baseline> baseline, RunData run) {
-        return judge(baseline, baseline.map(Baseline::samples).orElse(List.of()), run, Pairing.NONE, List.of());
+        Optional<StableRuns> stable = baseline.map(then -> StableRuns.of(then, policy));
+        return judge(
+                baseline,
+                stable.map(StableRuns::runs).orElse(List.of()),
+                run,
+                Pairing.NONE,
+                List.of(),
+                stable.flatMap(StableRuns::step));
     }
 
     /** Judges server B of an A/B run against its server A: all values of both, in pairs. */
@@ -58,7 +65,8 @@ public final class VerdictEngine {
                 List.of(RunSamples.of(servers.a(), policy.metrics())),
                 servers.b(),
                 servers::samples,
-                PairedDifference.of(servers.pairs()));
+                PairedDifference.of(servers.pairs()),
+                Optional.empty());
     }
 
     private Verdict judge(
@@ -66,7 +74,8 @@ public final class VerdictEngine {
             List<RunSamples> before,
             RunData run,
             Pairing pairing,
-            List<PairedDifference> pairs) {
+            List<PairedDifference> pairs,
+            Optional<Difference> step) {
         RunSamples current = RunSamples.of(run, policy.metrics());
         List<Objection> objections = new ArrayList<>(RunValidity.objections(run));
         List<Difference> changes = new ArrayList<>();
@@ -76,6 +85,7 @@ public final class VerdictEngine {
                             objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
             UnequalSizes.of(then, current).ifPresent(changes::add);
+            step.ifPresent(changes::add);
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {
             objections.add(Objection.fatal(
