@@ -40,7 +40,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
-import run.Side;
 import run.folder.RunIndex;
 
 /** {@code verdict}: whether a run got worse. */
@@ -180,7 +179,7 @@ final class VerdictCommand implements Callable<Integer> {
         }
         VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(strict, force));
         Optional<Baseline> then = against == null ? Optional.empty() : Optional.of(read(policy, against));
-        Verdict verdict = twoServers ? compared(ServerComparison.of(run), policy, engine) : engine.judge(then, run);
+        Verdict verdict = twoServers ? engine.judge(ServerComparison.of(run)) : engine.judge(then, run);
         Path folder = to != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? to : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
         if (folder != null && folder.equals(given.get(0)) && Files.exists(folder.resolve(RunReport.HTML_FILE_NAME))) {
@@ -197,11 +196,6 @@ final class VerdictCommand implements Callable<Integer> {
         return ab
                 ? "--ab: this is no A/B run, its series are those of one server; make one with -DcompareBaseUrl=http://…"
                 : "nothing to hold the run against: give --baseline NAME, --slo OBJECTIVE, or objectives in policy.json";
-    }
-
-    private static Verdict compared(ServerComparison servers, Policy policy, VerdictEngine engine) {
-        Baseline a = new BaselineRecorder(policy).record(Side.A.name(), Instant.EPOCH, List.of(servers.a()));
-        return engine.judge(Optional.of(a), servers.b());
     }
 
     private void print(Verdict verdict, List<Path> files) {

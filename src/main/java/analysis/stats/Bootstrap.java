@@ -74,19 +74,19 @@ public final class Bootstrap {
             return Optional.empty();
         }
         List<double[]> alone = List.of(inOrder);
-        return Optional.of(estimate(inOrder, statistic, Shape.of(alone), SerialDependence.of(alone)));
+        double[] sorted = inOrder.clone();
+        Arrays.sort(sorted);
+        return Optional.of(estimate(sorted, statistic, Shape.of(alone), SerialDependence.of(alone)));
     }
 
     /**
      * Estimates a statistic of one of several samples.
      *
-     * @param inOrder at least two values, all positive
+     * @param sorted at least two values, all positive, ascending
      * @param shape of all the samples
      * @param dependence of all the samples
      */
-    Estimate estimate(double[] inOrder, Statistic statistic, Shape shape, SerialDependence dependence) {
-        double[] sorted = inOrder.clone();
-        Arrays.sort(sorted);
+    Estimate estimate(double[] sorted, Statistic statistic, Shape shape, SerialDependence dependence) {
         double log = Math.log(statistic.ofSorted(sorted));
         double inflation = dependence.inflation(statistic);
         double size = sorted.length / inflation;

@@ -34,8 +34,10 @@ public record LogRatio(double log, double below, double above, double freedom) {
      * @param baseline one estimate per run of the baseline, at least one; their geometric mean counts
      * @param current the run to judge
      * @param spread how much runs of an unchanged server differ beyond what their own samples explain
+     * @param correlation of both sides, 0 to 1, see {@link TwoSides#correlation}; 0 for more than one run
      */
-    public static LogRatio of(List<Estimate> baseline, Estimate current, RunSpread spread, long seed) {
+    public static LogRatio of(
+            List<Estimate> baseline, Estimate current, RunSpread spread, double correlation, long seed) {
         int runs = baseline.size();
         double log = current.log()
                 - baseline.stream().mapToDouble(Estimate::log).average().orElseThrow();
@@ -48,6 +50,13 @@ public record LogRatio(double log, double below, double above, double freedom) {
                 draws[i] -= run.draws()[i] / runs;
             }
         }
+        double common = common(baseline, current, correlation);
+        if (common < 1) {
+            double middle = Percentiles.of(draws, 50)[0];
+            for (int i = 0; i < draws.length; i++) {
+                draws[i] = middle + common * (draws[i] - middle);
+            }
+        }
         if (betweenRuns > 0) {
             for (int i = 0; i < draws.length; i++) {
                 draws[i] += betweenRuns * gaussian.sample();
@@ -55,7 +64,25 @@ public record LogRatio(double log, double below, double above, double freedom) {
         }
         double[] spreads = halfWidths(draws);
         return new LogRatio(
-                log, spreads[0], spreads[1], welch(baseline, current, betweenRuns * betweenRuns, spread.freedom()));
+                log,
+                spreads[0],
+                spreads[1],
+                welch(baseline, current, common, betweenRuns * betweenRuns, spread.freedom()));
+    }
+
+    /** The standard error of a difference of correlated sides, as a share of that of independent ones. */
+    private static double common(List<Estimate> baseline, Estimate current, double correlation) {
+        if (correlation == 0) {
+            return 1;
+        }
+        double then = baseline.get(0).variance();
+        double now = current.variance();
+        return then + now == 0 ? 1 : Math.sqrt(1 - 2 * correlation * Math.sqrt(then * now) / (then + now));
+    }
+
+    /** The same of sides that have nothing in common. */
+    public static LogRatio of(List<Estimate> baseline, Estimate current, RunSpread spread, long seed) {
+        return of(baseline, current, spread, 0, seed);
     }
 
     /** A single sample against a fixed limit. */
@@ -71,7 +98,7 @@ public record LogRatio(double log, double below, double above, double freedom) {
 
     /** What the samples leave open is read off one shape, so its freedom is not theirs together but the smallest. */
     private static double welch(
-            List<Estimate> baseline, Estimate current, double betweenRuns, double betweenRunsFreedom) {
+            List<Estimate> baseline, Estimate current, double common, double betweenRuns, double betweenRunsFreedom) {
         double share = 1.0 / baseline.size();
         double samples = current.variance();
         double freedom = current.freedom();
@@ -79,6 +106,7 @@ public record LogRatio(double log, double below, double above, double freedom) {
             samples += run.variance() * share * share;
             freedom = Math.min(freedom, run.freedom());
         }
+        samples *= common * common;
         double weighted = square(samples) / freedom + square(betweenRuns) / betweenRunsFreedom;
         return weighted == 0 ? Double.POSITIVE_INFINITY : square(samples + betweenRuns) / weighted;
     }

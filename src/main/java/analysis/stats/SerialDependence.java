@@ -2,6 +2,8 @@ package analysis.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -33,6 +35,9 @@ final class SerialDependence {
 
     /** From lag 1 on, as far as they count. */
     private final double[] correlations;
+
+    /** As they are asked for: several estimates ask for the same. */
+    private final Map<Statistic, Double> inflations = new ConcurrentHashMap<>();
 
     private SerialDependence(double first, double[] correlations) {
         this.first = first;
@@ -68,6 +73,10 @@ final class SerialDependence {
 
     /** How many times as many values are needed for the same precision: 1 for independent ones. */
     double inflation(Statistic statistic) {
+        return inflations.computeIfAbsent(statistic, this::computed);
+    }
+
+    private double computed(Statistic statistic) {
         double autoregressive = 1;
         double power = first;
         while (power > NEGLIGIBLE) {

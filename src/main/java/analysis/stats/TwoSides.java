@@ -28,19 +28,23 @@ public final class TwoSides {
     private final List<Shape> own;
     private final Shape ownNow;
     private final SerialDependence dependence;
+    private final List<double[]> sortedRuns;
     private final double[] sortedThen;
     private final double[] sortedNow;
     private final double[] sortedAll;
+    private final Optional<PairedSamples> pairs;
 
-    private TwoSides(List<double[]> baseline, double[] current, boolean inOrder) {
+    private TwoSides(List<double[]> baseline, double[] current, boolean inOrder, Optional<PairedSamples> pairs) {
         this.baseline = baseline;
         this.current = current;
+        this.pairs = pairs;
         List<double[]> all = new ArrayList<>(baseline);
         all.add(current);
         common = Shape.of(all);
         own = baseline.stream().map(run -> Shape.of(List.of(run))).toList();
         ownNow = Shape.of(List.of(current));
         dependence = SerialDependence.of(inOrder ? all : List.of(current));
+        sortedRuns = baseline.stream().map(run -> sorted(List.of(run))).toList();
         sortedThen = sorted(baseline);
         sortedNow = sorted(List.of(current));
         sortedAll = sorted(all);
@@ -52,11 +56,21 @@ public final class TwoSides {
      * @param baseline the values of each run; at least one run
      * @param current those of the run to judge, in order of time
      * @param inOrder whether those of the baseline are in order of time, too
+     * @param pairs those that belong together; only with a baseline of one run
      * @return empty if a run has fewer than two values, or one that is not positive: there is no ratio to it
      */
-    public static Optional<TwoSides> of(List<double[]> baseline, double[] current, boolean inOrder) {
+    public static Optional<TwoSides> of(
+            List<double[]> baseline, double[] current, boolean inOrder, Optional<PairedSamples> pairs) {
         boolean positive = baseline.stream().allMatch(TwoSides::positive) && positive(current);
-        return positive ? Optional.of(new TwoSides(List.copyOf(baseline), current, inOrder)) : Optional.empty();
+        return positive
+                ? Optional.of(new TwoSides(
+                        List.copyOf(baseline), current, inOrder, baseline.size() == 1 ? pairs : Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** The same without pairs. */
+    public static Optional<TwoSides> of(List<double[]> baseline, double[] current, boolean inOrder) {
+        return of(baseline, current, inOrder, Optional.empty());
     }
 
     private static boolean positive(double[] values) {
@@ -71,13 +85,24 @@ public final class TwoSides {
     public List<Estimate> before(Statistic statistic, long seed) {
         return IntStream.range(0, baseline.size())
                 .mapToObj(run -> new Bootstrap(seed + 1 + run)
-                        .estimate(baseline.get(run), statistic, shape(own.get(run), statistic), dependence))
+                        .estimate(sortedRuns.get(run), statistic, shape(own.get(run), statistic), dependence))
                 .toList();
     }
 
     /** Estimates a statistic of the run to judge. */
     public Estimate now(Statistic statistic, long seed) {
-        return new Bootstrap(seed).estimate(current, statistic, shape(ownNow, statistic), dependence);
+        return new Bootstrap(seed).estimate(sortedNow, statistic, shape(ownNow, statistic), dependence);
+    }
+
+    /**
+     * How far a statistic of both sides goes up and down together, 0 to 1: the common variance is in both and not in their
+     * difference. 0 without pairs.
+     */
+    public double correlation(Statistic statistic) {
+        return pairs.map(some -> some.correlation(statistic)
+                        * some.count()
+                        / Math.sqrt((double) sortedThen.length * sortedNow.length))
+                .orElse(0.0);
     }
 
     /**
@@ -96,21 +121,20 @@ public final class TwoSides {
      * The proof by counting that a statistic got worse: how probable it is that so many of the values beyond the percentile
      * of all values together fall in the run to judge, if both sides are alike. Exact for any distribution and any numbers
      * of values; dependent values count for as many as they are worth. For the mean the strongest of several percentiles
-     * counts, corrected for the choice.
+     * counts, corrected for the choice. Of pairs those count of which only one value lies beyond.
      *
      * @param worse whether larger values are worse
      */
     public Proof proof(Statistic statistic, boolean worse) {
         if (statistic instanceof Statistic.Percentile percentile) {
-            CountTest test = beyond(percentile, worse);
-            return new Proof(test.pValue(), test.smallestPValue());
+            return beyond(percentile, worse);
         }
         double p = 1;
         double smallest = 1;
         for (Statistic.Percentile percentile : FOR_MEAN) {
-            CountTest test = beyond(worse ? percentile : new Statistic.Percentile(100 - percentile.percent()), worse);
-            p = Math.min(p, FOR_MEAN.size() * test.pValue());
-            smallest = Math.min(smallest, FOR_MEAN.size() * test.smallestPValue());
+            Proof proof = beyond(worse ? percentile : new Statistic.Percentile(100 - percentile.percent()), worse);
+            p = Math.min(p, FOR_MEAN.size() * proof.pValue());
+            smallest = Math.min(smallest, FOR_MEAN.size() * proof.smallest());
         }
         return new Proof(p, smallest);
     }
@@ -123,19 +147,24 @@ public final class TwoSides {
      */
     public record Proof(double pValue, double smallest) {}
 
-    private CountTest beyond(Statistic.Percentile percentile, boolean above) {
+    private Proof beyond(Statistic.Percentile percentile, boolean above) {
         double limit = percentile.ofSorted(sortedAll);
         double tail = above ? 1 - percentile.percent() / 100 : percentile.percent() / 100;
         // Values on the limit itself belong to the side that brings the counts nearer to the percentile.
         double without = share(sortedAll, limit, above, false);
         double with = share(sortedAll, limit, above, true);
         boolean include = Math.abs(with - tail) < Math.abs(without - tail);
-        return new CountTest(
+        double inflation = dependence.inflation(percentile);
+        if (pairs.isPresent()) {
+            return pairs.get().beyond(limit, above, include, inflation);
+        }
+        CountTest test = new CountTest(
                         count(sortedThen, limit, above, include),
                         sortedThen.length,
                         count(sortedNow, limit, above, include),
                         sortedNow.length)
-                .times(1 / dependence.inflation(percentile));
+                .times(1 / inflation);
+        return new Proof(test.pValue(), test.smallestPValue());
     }
 
     private static double share(double[] sorted, double limit, boolean above, boolean include) {

@@ -1,5 +1,6 @@
 package analysis.summary;
 
+import analysis.summary.comparison.PairedDifference;
 import analysis.summary.figures.Summary;
 import analysis.summary.load.Load;
 import analysis.summary.load.LoadLevel;
@@ -40,6 +41,7 @@ import run.RunInfo;
  * @param resources what the server used meanwhile; nothing if it was not sampled
  * @param drift changes in the course of a long run; empty for other runs
  * @param lifecycle what was done to models as a whole
+ * @param pairs how server B of an A/B run differs from A; empty for other runs
  * @param warnings what a reader must know, the gravest first
  */
 public record RunSummary(
@@ -55,6 +57,7 @@ public record RunSummary(
         ServerResources resources,
         List<Drift> drift,
         LifecycleSummary lifecycle,
+        List<PairedDifference> pairs,
         List<Warning> warnings) {
 
     /** Computes the figures of {@code data}. */
@@ -87,6 +90,7 @@ public record RunSummary(
                 ServerResources.of(data),
                 Drift.of(data),
                 LifecycleSummary.of(data.lifecycle()),
+                PairedDifference.of(data),
                 data.warnings());
     }
 

@@ -1,9 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.LogRatio;
-import analysis.stats.ModeEdge;
 import analysis.stats.RunSpread;
-import analysis.stats.Statistic;
 import analysis.stats.TwoSides;
 import analysis.verdict.Row.Estimates;
 import analysis.verdict.policy.Measure.Sampled;
@@ -15,31 +13,22 @@ import java.util.OptionalDouble;
  * A row with all that is known of its change, ready to be judged.
  *
  * @param proof by counting; absent for a figure that is no statistic of values
- * @param edge absent for a percentile within a group of values
  */
-record ComparedRow(
-        Estimates estimates,
-        LogRatio ratio,
-        RunSpread spread,
-        Optional<TwoSides.Proof> proof,
-        Optional<ModeEdge> edge) {
+record ComparedRow(Estimates estimates, LogRatio ratio, RunSpread spread, Optional<TwoSides.Proof> proof) {
 
     static ComparedRow of(Estimates estimates, RunSpread spread, long seed) {
         Rule rule = estimates.row().rule();
-        LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, seed - 1);
-        if (rule.fail().isEmpty() || !(rule.measure() instanceof Sampled sampled)) {
-            return new ComparedRow(estimates, ratio, spread, Optional.empty(), Optional.empty());
-        }
-        boolean rises = Judge.rises(rule);
-        Optional<ModeEdge> edge = sampled.summary() instanceof Statistic.Percentile percentile
-                ? estimates.samples().flatMap(sides -> sides.edge(percentile, Judge.failAt(rule), rises))
+        double correlation = rule.measure() instanceof Sampled sampled
+                ? estimates
+                        .samples()
+                        .map(sides -> sides.correlation(sampled.summary()))
+                        .orElse(0.0)
+                : 0;
+        LogRatio ratio = LogRatio.of(estimates.before(), estimates.now(), spread, correlation, seed - 1);
+        Optional<TwoSides.Proof> proof = rule.fail().isPresent() && rule.measure() instanceof Sampled sampled
+                ? estimates.samples().map(sides -> sides.proof(sampled.summary(), Judge.rises(rule)))
                 : Optional.empty();
-        return new ComparedRow(
-                estimates,
-                ratio,
-                spread,
-                estimates.samples().map(sides -> sides.proof(sampled.summary(), rises)),
-                edge);
+        return new ComparedRow(estimates, ratio, spread, proof);
     }
 
     Rule rule() {
@@ -55,11 +44,13 @@ record ComparedRow(
     }
 
     boolean canLead() {
-        return canFail() && edge.isEmpty();
+        return canFail() && estimates.edge().isEmpty();
     }
 
     double smallestP() {
-        return edge.map(mode -> mode.test().smallestPValue())
+        return estimates
+                .edge()
+                .map(mode -> mode.test().smallestPValue())
                 .or(() -> proof.map(TwoSides.Proof::smallest))
                 .orElse(0.0);
     }
@@ -73,8 +64,8 @@ record ComparedRow(
         Row row = estimates.row();
         int runs = estimates.before().size();
         double betweenRuns = spread.sd() * spread.sd() * (1 + 1.0 / runs);
-        Judge.Ruling ruling = edge.isPresent()
-                ? judge.judge(rule(), ratio, edge.get())
+        Judge.Ruling ruling = estimates.edge().isPresent()
+                ? judge.judge(rule(), ratio, estimates.edge().get())
                 : judge.judge(
                         rule(),
                         new Judge.Evidence(

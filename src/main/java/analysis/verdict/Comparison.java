@@ -45,6 +45,7 @@ final class Comparison {
     private final List<RunSamples> baseline;
     private final RunSamples current;
     private final Optional<ClientLag> lag;
+    private final Pairing pairing;
 
     /**
      * @param strict the bare limits, whatever the evidence
@@ -52,6 +53,18 @@ final class Comparison {
      * @param lag of the load generator, if it was too late too often
      */
     Comparison(Policy policy, boolean strict, List<RunSamples> baseline, RunSamples current, Optional<ClientLag> lag) {
+        this(policy, strict, baseline, current, lag, Pairing.NONE);
+    }
+
+    /** As above, with values of both sides that belong together. */
+    Comparison(
+            Policy policy,
+            boolean strict,
+            List<RunSamples> baseline,
+            RunSamples current,
+            Optional<ClientLag> lag,
+            Pairing pairing) {
+        this.pairing = pairing;
         this.policy = policy;
         this.strict = strict;
         this.baseline = List.copyOf(baseline);
@@ -77,7 +90,7 @@ final class Comparison {
             if (refusal.isPresent()) {
                 findings.add(refusal.get());
             } else {
-                row.estimates(policy.seed(), samples.computeIfAbsent(row.group(), group -> row.sides()))
+                row.estimates(policy.seed(), samples.computeIfAbsent(row.group(), group -> row.sides(pairing)))
                         .ifPresentOrElse(
                                 comparable::add,
                                 () -> findings.add(row.finding(
@@ -160,7 +173,9 @@ final class Comparison {
                                 Collectors.toList(), rows -> spread(rows).orLarger(all))));
     }
 
-    private RunSpread spread(List<Estimates> rows) {
+    /** A percentile between two groups of values jumps from run to run, which says nothing of the server. */
+    private RunSpread spread(List<Estimates> all) {
+        List<Estimates> rows = all.stream().filter(row -> row.edge().isEmpty()).toList();
         // What slows a run of a model down does so in all its series and figures: that is one observation.
         long models =
                 rows.stream().map(row -> row.row().cell().model()).distinct().count();

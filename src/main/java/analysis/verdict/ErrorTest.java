@@ -32,6 +32,11 @@ record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
         return Math.max(generations().pValue(), bursts().pValue());
     }
 
+    /** As if every failure came by itself. */
+    double pValueOfGenerations() {
+        return generations().pValue();
+    }
+
     double smallestPValue() {
         return Math.max(generations().smallestPValue(), bursts().smallestPValue());
     }

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param superiority effect size: probability that a value now exceeds one of the baseline; 0.5 is no difference
  * @param samples values behind the current figure
  * @param reason one sentence: why this level
- * @param generations per series, on both sides, that would probably decide; only if undecided
+ * @param generations per series, on both sides, that would probably decide; only if undecided, or passed with a reserve
  */
 public record Finding(
         Subject subject,
@@ -36,6 +36,11 @@ public record Finding(
             .reversed()
             .thenComparing(Comparator.comparingDouble(Finding::size).reversed())
             .thenComparing(Finding::subject);
+
+    /** Whether it passed with a reserve: more generations would exclude a regression that these leave improbable. */
+    public boolean hasReserve() {
+        return level == Level.PASS && generations.isPresent();
+    }
 
     /** What it was held against, as written in the policy. */
     public String limit() {

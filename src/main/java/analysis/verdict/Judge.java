@@ -17,11 +17,13 @@ import java.util.OptionalLong;
  *   <li>INCONCLUSIVE: worse than the FAIL limit without that proof, if the figure is the best known one of its metric, or
  *       if there is proof of a tenth of the strength; or the metric's best known figure leaves a regression of
  *       {@value #MARGIN} times the FAIL limit with a p-value above {@value #DOUBT}.
- *   <li>WARN: worse than the WARN limit, and the interval excludes no change; or worse than the FAIL limit without any
- *       proof; or such a regression has a p-value above {@value #MISS_WITHIN_WARN}, {@value #MISS} for a figure beyond the
- *       WARN limit, {@value #MISS_ELSEWHERE} for figures besides the best known one.
+ *   <li>WARN: worse than the WARN or the FAIL limit, and an interval of the doubts' level excludes no change: a warning is cheaper than a
+ *       failed build, but one that chance causes every other day is read by nobody.
  *   <li>IMPROVED: better by more than the WARN limit, and the interval excludes no change.
- *   <li>PASS: the rest; so a metric passes only where a regression of that size is excluded.
+ *   <li>PASS: the rest; so a metric passes only where its best known figure makes a regression of that size improbable. Where
+ *       it does not exclude it, with a p-value above {@value #MISS_WITHIN_WARN}, or {@value #MISS} for a figure beyond the WARN
+ *       limit, the row says how many generations would. A tail percentile is known two to four times worse: that it strays
+ *       without any proof says nothing.
  * </ul>
  *
  * @param alpha level of each proof
@@ -33,16 +35,13 @@ record Judge(double alpha, double doubt, boolean strict) {
     /** A PASS excludes a regression of this many times the FAIL limit. */
     static final double MARGIN = 1.5;
 
-    /** Largest p-value of such a regression for a PASS, if the figure is within the WARN limit. */
+    /** Largest p-value of such a regression for a PASS without reserve, if the figure is within the WARN limit. */
     static final double MISS_WITHIN_WARN = 0.05;
 
-    /** Largest p-value of such a regression for a PASS, if the figure is between the WARN and the FAIL limit. */
+    /** The same, if the figure is between the WARN and the FAIL limit. */
     static final double MISS = 0.01;
 
-    /** Largest p-value of such a regression for a PASS, if another figure of the metric is known better. */
-    static final double MISS_ELSEWHERE = 0.10;
-
-    /** Largest p-value of such a regression for a WARN. */
+    /** Largest p-value of such a regression for a PASS. */
     static final double DOUBT = 0.20;
 
     /**
@@ -94,23 +93,20 @@ record Judge(double alpha, double doubt, boolean strict) {
         if (worse.log() > failAt) {
             return beyond(evidence, worse, failAt);
         }
-        if (worse.log() > warnAt && (strict || worse.low(alpha) > 0)) {
+        if (worse.log() > warnAt && (strict || worse.low(doubt) > 0)) {
             return Ruling.of(Level.WARN, "Worse than the warning limit" + (strict ? "." : ", and not by chance."));
         }
-        if (!strict && rule.fail().isPresent()) {
+        if (!strict && rule.fail().isPresent() && evidence.leading()) {
             double regression = Math.log1p(MARGIN * Math.expm1(failAt));
             double p = worse.pValueOfAtLeast(regression);
-            boolean leading = evidence.leading();
-            double allowed = !leading ? MISS_ELSEWHERE : worse.log() > warnAt ? MISS : MISS_WITHIN_WARN;
-            if (p > allowed) {
-                boolean doubtful = leading && p > DOUBT;
+            if (p > (worse.log() > warnAt ? MISS : MISS_WITHIN_WARN)) {
                 return new Ruling(
-                        doubtful ? Level.INCONCLUSIVE : Level.WARN,
+                        p > DOUBT ? Level.INCONCLUSIVE : Level.PASS,
                         String.format(
                                 Locale.ROOT,
                                 "Within the limit, but a regression of %.0f %% cannot be excluded with so few generations.",
                                 100 * (rises ? Math.expm1(regression) : -Math.expm1(-regression))),
-                        doubtful ? growth(evidence, worse, failAt) : OptionalDouble.empty());
+                        growth(evidence, worse, failAt));
             }
         }
         return better(rule, worse, rises);
@@ -129,10 +125,15 @@ record Judge(double alpha, double doubt, boolean strict) {
                     "Worse than the limit, but chance alone can do that with so few generations.",
                     growth(evidence, worse, failAt));
         }
+        if (worse.low(doubt) > 0) {
+            return Ruling.of(
+                    Level.WARN,
+                    "Worse than the limit by its interval, though too few values lie beyond it to prove that by their count.");
+        }
         return Ruling.of(
-                Level.WARN,
-                "Worse than the limit, but chance can do that with so few values beyond it; the best known figure of the"
-                        + " metric decides.");
+                Level.PASS,
+                "Beyond the limit by what chance does with so few values beyond it; the best known figure of the metric"
+                        + " decides.");
     }
 
     /**

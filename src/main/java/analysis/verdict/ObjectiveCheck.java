@@ -63,11 +63,7 @@ final class ObjectiveCheck {
                 .filter(objective -> isAbout(objective, data))
                 .forEach(objective -> {
                     Subject subject = Subject.of(cell.model(), cell.series(), objective.measure());
-                    held.add(new Held(
-                            objective,
-                            objective instanceof Objective.OfMetric metric
-                                    ? metric(subject, metric, data)
-                                    : share(subject, objective, data)));
+                    held.add(new Held(objective, finding(subject, objective, data)));
                 }));
         policy.objectives().stream()
                 .filter(objective ->
@@ -97,6 +93,31 @@ final class ObjectiveCheck {
     private static boolean isOfModels(Objective objective) {
         return objective instanceof Objective.OfMetric metric
                 && metric.measure().of().isOfModels();
+    }
+
+    private Finding finding(Subject subject, Objective objective, CellData data) {
+        if (objective instanceof Objective.OfMetric metric) {
+            return metric(subject, metric, data);
+        }
+        return objective instanceof Objective.OfThroughput throughput
+                ? throughput(subject, throughput, data)
+                : share(subject, objective, data);
+    }
+
+    private Finding throughput(Subject subject, Objective.OfThroughput objective, CellData data) {
+        CellSamples cell = CellSamples.of(data, Set.of(Metric.LATENCY_MS));
+        OptionalDouble value = cell.of(objective.measure());
+        if (value.isEmpty()) {
+            return finding(subject, objective, Level.MISSING, value, 0, "No throughput to hold against it.");
+        }
+        Optional<String> late = lag.flatMap(one -> one.objection(objective.measure(), value.getAsDouble(), cell));
+        if (late.isPresent()) {
+            return finding(subject, objective, Level.INVALID, value, cell.ok(), late.get());
+        }
+        Estimate estimate =
+                Row.throughput(new Bootstrap(policy.seed() + subject.hashCode()), cell, objective.measure());
+        boolean proven = LogRatio.of(estimate, objective.limit()).high(alpha) < 0;
+        return ruling(subject, objective, value, cell.ok(), value.getAsDouble() < objective.limit(), proven);
     }
 
     private Finding metric(Subject subject, Objective.OfMetric objective, CellData data) {

@@ -4,6 +4,7 @@ import analysis.stats.Metric;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.RunSamples;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,28 +45,25 @@ record Pilot(RunSamples samples, double runSpread) {
         return new RunSamples(cells);
     }
 
-    /** {@code run} with the times of one of its series, chosen by chance, longer by a factor. */
+    /**
+     * {@code run} with one of its series, chosen by chance, slower by a factor in the metric that varies most: a change of
+     * that one is the hardest to find.
+     */
     static RunSamples slower(SplittableRandom random, RunSamples run, double factor) {
         List<Cell> all = new ArrayList<>(run.cells().keySet());
         Cell hit = all.get(random.nextInt(all.size()));
         SortedMap<Cell, CellSamples> cells = new TreeMap<>(run.cells());
-        cells.put(hit, scaled(run.cells().get(hit), factor));
+        cells.computeIfPresent(hit, (cell, samples) -> slower(samples, factor));
         return new RunSamples(cells);
     }
 
-    private static CellSamples scaled(CellSamples cell, double factor) {
-        Map<Metric, double[]> samples = new EnumMap<>(Metric.class);
-        cell.samples().forEach((metric, values) -> samples.put(metric, times(values, towardsWorse(metric, factor))));
-        return new CellSamples(
-                cell.generations(),
-                0,
-                0,
-                over(cell.requestsPerS(), factor),
-                over(cell.tokensPerS(), factor),
-                cell.meanOutputTokens(),
-                Optional.empty(),
-                samples,
-                true);
+    private static CellSamples slower(CellSamples cell, double factor) {
+        Map<Metric, double[]> samples = new TreeMap<>(cell.samples());
+        samples.entrySet().stream()
+                .filter(entry -> entry.getKey().better() != Metric.Better.NEITHER)
+                .max(Comparator.comparingDouble(entry -> logSd(entry.getValue())))
+                .ifPresent(entry -> entry.setValue(times(entry.getValue(), towardsWorse(entry.getKey(), factor))));
+        return cell.with(cell.generations(), samples, 1);
     }
 
     private CellSamples draw(SplittableRandom random, CellSamples cell, int generations, double factor) {
@@ -76,16 +74,7 @@ record Pilot(RunSamples samples, double runSpread) {
                         metric,
                         // The same generations for every metric.
                         times(draw(new SplittableRandom(seed), values, generations), towardsWorse(metric, factor))));
-        return new CellSamples(
-                generations,
-                0,
-                0,
-                over(cell.requestsPerS(), factor),
-                over(cell.tokensPerS(), factor),
-                cell.meanOutputTokens(),
-                Optional.empty(),
-                drawn,
-                true);
+        return cell.with(generations, drawn, factor);
     }
 
     private static double[] draw(SplittableRandom random, double[] values, int count) {
@@ -129,9 +118,5 @@ record Pilot(RunSamples samples, double runSpread) {
             product[i] *= factor;
         }
         return product;
-    }
-
-    private static OptionalDouble over(OptionalDouble rate, double factor) {
-        return rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() / factor) : rate;
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * How many generations a verdict needs, found out before they are run: verdicts of runs drawn from a pilot run, see
- * {@link Pilot}, are counted for more and more generations until those of an unchanged server pass.
+ * {@link Pilot}, are counted for more and more generations until those of an unchanged server pass, and at least half of
+ * those of a slower one fail.
  *
  * @param pilotGenerations in the smallest series of the pilot
  * @param steps that were tried, in order
@@ -40,6 +41,7 @@ public record Plan(
     private static final int[] STEPS = {50, 70, 100, 140, 200, 280, 400, 560, 800, 1120, 1600, 2240, 3200};
     private static final int VERDICTS = 40;
     private static final int ENOUGH = 39;
+    private static final int HALF = VERDICTS / 2;
 
     /** For what a pilot does not show. */
     private static final double RESERVE = 1.25;
@@ -80,7 +82,7 @@ public record Plan(
         for (int generations : STEPS) {
             Step step = step(source, policy, baselineRuns, generations);
             steps.add(step);
-            if (step.passed() * VERDICTS >= ENOUGH) {
+            if (step.passed() * VERDICTS >= ENOUGH && step.found() * VERDICTS >= HALF) {
                 int needed = (int) Math.ceil(generations * RESERVE / 10) * 10;
                 return new Plan(
                         fewest,

@@ -3,6 +3,7 @@ package analysis.verdict;
 import analysis.stats.Bootstrap;
 import analysis.stats.Estimate;
 import analysis.stats.Metric;
+import analysis.stats.ModeEdge;
 import analysis.stats.Percentiles;
 import analysis.stats.Statistic;
 import analysis.stats.Superiority;
@@ -34,6 +35,9 @@ import run.Cell;
  */
 record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples> now) {
 
+    /** Share of failures beyond which not even bursts are single accidents of a healthy server. */
+    private static final double MOST_ERRORS = 1.0 / 3;
+
     private static final double FAR_OUT_TAIL = 0.05;
     private static final int FAR_OUT_VALUES = Percentiles.samplesNeeded(99);
 
@@ -55,18 +59,18 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                             fewest,
                             policy.minimumSamples())));
         }
-        double errors = Math.max(
-                before.stream().mapToDouble(CellSamples::errorRate).max().orElseThrow(),
-                now.orElseThrow().errorRate());
-        if (errors > policy.maximumErrorRate()) {
+        double errors = cells().mapToDouble(CellSamples::errorRate).max().orElseThrow();
+        double accidents = cells().mapToDouble(CellSamples::accidentRate).max().orElseThrow();
+        if (accidents > policy.maximumErrorRate() || errors > MOST_ERRORS) {
             return Optional.of(finding(
                     Level.INVALID,
                     String.format(
                             Locale.ROOT,
-                            "%.1f %% of the generations of one side failed (limit %.1f %%): those that succeed under so many"
-                                    + " failures are not comparable.",
+                            "%.1f %% of the generations of one side failed (limit %.1f %%, a burst counted once, and %.0f %% in"
+                                    + " all): those that succeed under so many failures are not comparable.",
                             errors * 100,
-                            policy.maximumErrorRate() * 100)));
+                            policy.maximumErrorRate() * 100,
+                            MOST_ERRORS * 100)));
         }
         double smaller = Math.min(valueBefore().orElseThrow(), valueNow().orElseThrow());
         return lag.flatMap(late -> late.objection(rule.measure(), smaller, now.orElseThrow()))
@@ -100,14 +104,22 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
     }
 
     private IntStream sizes() {
-        return Stream.concat(before.stream(), now.stream()).filter(this::has).mapToInt(this::size);
+        return cells().filter(this::has).mapToInt(this::size);
+    }
+
+    private Stream<CellSamples> cells() {
+        return Stream.concat(before.stream(), now.stream());
     }
 
     /** Both sides of the row; empty if a value is 0 or below. */
     Optional<Estimates> estimates(long seed, Optional<TwoSides> samples) {
         if (rule.measure() instanceof Sampled sampled) {
             return samples.map(sides -> new Estimates(
-                    this, sides.before(sampled.summary(), seed), sides.now(sampled.summary(), seed), samples));
+                    this,
+                    sides.before(sampled.summary(), seed),
+                    sides.now(sampled.summary(), seed),
+                    samples,
+                    edge(sides, sampled.summary())));
         }
         List<Estimate> runs = new ArrayList<>();
         for (CellSamples run : before.stream().filter(this::has).toList()) {
@@ -117,11 +129,18 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                 this,
                 runs,
                 throughput(new Bootstrap(seed), now.orElseThrow(), (Throughput) rule.measure()),
+                Optional.empty(),
                 Optional.empty()));
     }
 
+    private Optional<ModeEdge> edge(TwoSides sides, Statistic statistic) {
+        return rule.fail().isPresent() && statistic instanceof Statistic.Percentile percentile
+                ? sides.edge(percentile, Judge.failAt(rule), Judge.rises(rule))
+                : Optional.empty();
+    }
+
     /** The values behind the row; empty for throughput, and if one is 0 or below. */
-    Optional<TwoSides> sides() {
+    Optional<TwoSides> sides(Pairing pairing) {
         return rule.measure() instanceof Sampled sampled
                 ? TwoSides.of(
                         before.stream()
@@ -129,14 +148,22 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                                 .map(run -> run.of(sampled.of()))
                                 .toList(),
                         now.orElseThrow().of(sampled.of()),
-                        before.stream().allMatch(CellSamples::inOrder))
+                        before.stream().allMatch(CellSamples::inOrder),
+                        pairing.of(cell, sampled.of()))
                 : Optional.empty();
     }
 
-    /** The estimates of both sides, and the values behind them where it is a statistic of values. */
-    record Estimates(Row row, List<Estimate> before, Estimate now, Optional<TwoSides> samples) {}
+    /**
+     * The estimates of both sides.
+     *
+     * @param samples the values behind them; absent for what is no statistic of values
+     * @param edge absent for a percentile within a group of values
+     */
+    record Estimates(
+            Row row, List<Estimate> before, Estimate now, Optional<TwoSides> samples, Optional<ModeEdge> edge) {}
 
-    private Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
+    /** That of a cell that has one. */
+    static Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
         double[] latencies = cell.of(Metric.LATENCY_MS);
         // Renewal theory: the relative error of a count is the variation of the times between events / sqrt(count).
         double variation = latencies.length < 2 ? 1 : Variation.of(latencies);

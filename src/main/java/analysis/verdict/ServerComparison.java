@@ -1,8 +1,12 @@
 package analysis.verdict;
 
+import analysis.stats.Metric;
+import analysis.stats.PairedSamples;
+import analysis.summary.comparison.GenerationPairs;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.Cell;
@@ -16,8 +20,9 @@ import run.Side;
  *
  * @param a the generations of the server {@code baseUrl}
  * @param b those of the server {@code compareBaseUrl}
+ * @param pairs by series without its side
  */
-public record ServerComparison(RunData a, RunData b) {
+public record ServerComparison(RunData a, RunData b, SortedMap<Cell, GenerationPairs> pairs) {
 
     /** Whether {@code run} sent its generations to two servers. */
     public static boolean isIn(RunData run) {
@@ -27,7 +32,11 @@ public record ServerComparison(RunData a, RunData b) {
 
     /** Parts {@code run}; generations of neither side are left out. */
     public static ServerComparison of(RunData run) {
-        return new ServerComparison(half(run, Side.A), half(run, Side.B));
+        return new ServerComparison(half(run, Side.A), half(run, Side.B), GenerationPairs.of(run));
+    }
+
+    Optional<PairedSamples> samples(Cell cell, Metric metric) {
+        return Optional.ofNullable(pairs.get(cell)).map(both -> both.samples(metric));
     }
 
     private static RunData half(RunData run, Side side) {

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.summary.comparison.PairedDifference;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param objections why the run cannot be judged, or could be only with {@code --force}
  * @param changes what is expected to differ from the baseline: server version, commit, host
  * @param warnings of the run itself
+ * @param pairs how B differs from A where both are sides of an A/B run; else empty
  * @param options how it was asked for
  */
 public record Verdict(
@@ -27,6 +29,7 @@ public record Verdict(
         List<String> objections,
         List<Difference> changes,
         List<Warning> warnings,
+        List<PairedDifference> pairs,
         VerdictEngine.Options options) {
 
     public Verdict {

@@ -1,5 +1,6 @@
 package analysis.verdict;
 
+import analysis.summary.comparison.PairedDifference;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
@@ -10,6 +11,7 @@ import analysis.verdict.baseline.Fingerprint;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import run.Cell;
 import run.RunInfo;
+import run.Side;
 
 /** Judges a run under a policy, against a baseline if there is one. The same inputs give the same verdict. */
 public final class VerdictEngine {
@@ -45,6 +48,35 @@ public final class VerdictEngine {
      * @param baseline empty: the objectives of the policy only
      */
     public Verdict judge(Optional<Baseline> baseline, RunData run) {
+        Optional<StableRuns> stable = baseline.map(then -> StableRuns.of(then, policy));
+        return judge(
+                baseline,
+                stable.map(StableRuns::runs).orElse(List.of()),
+                run,
+                Pairing.NONE,
+                List.of(),
+                stable.flatMap(StableRuns::step));
+    }
+
+    /** Judges server B of an A/B run against its server A: all values of both, in pairs. */
+    public Verdict judge(ServerComparison servers) {
+        Baseline a = new BaselineRecorder(policy).record(Side.A.name(), Instant.EPOCH, List.of(servers.a()));
+        return judge(
+                Optional.of(a),
+                List.of(RunSamples.of(servers.a(), policy.metrics())),
+                servers.b(),
+                servers::samples,
+                PairedDifference.of(servers.pairs()),
+                Optional.empty());
+    }
+
+    private Verdict judge(
+            Optional<Baseline> baseline,
+            List<RunSamples> before,
+            RunData run,
+            Pairing pairing,
+            List<PairedDifference> pairs,
+            Optional<Difference> step) {
         RunSamples current = RunSamples.of(run, policy.metrics());
         List<Objection> objections = new ArrayList<>(RunValidity.objections(run));
         List<Difference> changes = new ArrayList<>();
@@ -54,6 +86,7 @@ public final class VerdictEngine {
                             objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
             UnequalSizes.of(then, current).ifPresent(changes::add);
+            step.ifPresent(changes::add);
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {
             objections.add(Objection.fatal(
@@ -62,7 +95,7 @@ public final class VerdictEngine {
         List<Objection> standing = objections.stream()
                 .filter(objection -> !(options.force() && objection.forceable()))
                 .toList();
-        List<Finding> findings = findings(baseline, run, current, standing);
+        List<Finding> findings = findings(before, run, current, pairing, standing);
         Level worst = Level.overall(findings.stream().map(Finding::level).toList());
         Level level = standing.isEmpty() || worst == Level.FAIL ? worst : Level.INVALID;
         List<String> reasons = objections.stream().map(Objection::text).toList();
@@ -80,15 +113,17 @@ public final class VerdictEngine {
                 reasons,
                 changes,
                 run.warnings(),
+                pairs,
                 options);
     }
 
     private List<Finding> findings(
-            Optional<Baseline> baseline, RunData run, RunSamples current, List<Objection> standing) {
+            List<RunSamples> before, RunData run, RunSamples current, Pairing pairing, List<Objection> standing) {
         List<Finding> findings = new ArrayList<>();
         Optional<ClientLag> lag = ClientLag.of(run, policy);
-        Optional<Comparison> comparison =
-                baseline.map(then -> new Comparison(policy, options.strict(), then.samples(), current, lag));
+        Optional<Comparison> comparison = before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Comparison(policy, options.strict(), before, current, lag, pairing));
         if (standing.isEmpty()) {
             comparison.ifPresent(both -> findings.addAll(both.findings()));
             findings.addAll(new ObjectiveCheck(policy, options.strict(), run, lag).findings());

@@ -21,7 +21,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
             return start() + "not judged" + against() + ": " + String.join(" ", standing);
         }
         if (level == Level.PASS) {
-            return start() + "no regression" + against() + " (" + figures(findings.size()) + ")";
+            return start() + "no regression" + against() + " (" + figures(findings.size()) + reserve() + ")";
         }
         List<Finding> decisive = of(level);
         if (decisive.isEmpty()) {
@@ -55,6 +55,12 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         int passed = of(Level.PASS).size() + of(Level.IMPROVED).size();
         String of = decisive + " of " + figures(findings.size());
         return level == Level.IMPROVED || passed == 0 ? of : of + "; " + passed + " pass";
+    }
+
+    /** A PASS that more generations would make surer. */
+    private String reserve() {
+        long open = findings.stream().filter(Finding::hasReserve).count();
+        return open == 0 ? "" : "; for " + open + " of them more generations would exclude a regression";
     }
 
     /** What is undecided elsewhere must not hide what is proven. */

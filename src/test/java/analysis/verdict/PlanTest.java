@@ -29,7 +29,7 @@ class PlanTest {
         Plan plan = Plan.of(pilot(80), Policy.standard(), 1);
         int generations = plan.generations().orElseThrow();
 
-        assertThat(generations).isBetween(100, 1500);
+        assertThat(generations).isBetween(70, 1500);
         assertThat(plan.option()).contains("-Drequests=" + generations);
         assertThat(plan.duration()).isPresent();
         VerdictEngine engine = new VerdictEngine(Policy.standard(), new VerdictEngine.Options(false, false));

@@ -6,11 +6,8 @@ import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
-import analysis.verdict.baseline.Baseline;
 import analysis.verdict.policy.Policy;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +82,6 @@ class ServerComparisonTest {
     private static Verdict judge(RunData run) {
         assertThat(ServerComparison.isIn(run)).isTrue();
         ServerComparison servers = ServerComparison.of(run);
-        Baseline a = new BaselineRecorder(POLICY).record("A", Instant.EPOCH, List.of(servers.a()));
-        return new VerdictEngine(POLICY, new VerdictEngine.Options(false, false)).judge(Optional.of(a), servers.b());
+        return new VerdictEngine(POLICY, new VerdictEngine.Options(false, false)).judge(servers);
     }
 }

@@ -61,6 +61,23 @@ class MultiUserIT {
         }
     }
 
+    /** The build is red, and all that explains it is there. */
+    @Test
+    void aRunInWhichNothingSucceedsFailsTheBuildWithItsReportsWritten() throws IOException {
+        MockSettings broken = MockSettings.builder().timeScale(100).errorRate(1).build();
+        try (MockServer server = MockServer.start(broken)) {
+            SimulationProcess.Ended run = SimulationProcess.run(
+                    "MultiUser",
+                    results,
+                    Map.of("baseUrl", server.baseUrl(), "api", "openai", "users", "1", "requests", "4"));
+
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+            assertThat(run.output()).contains("The run fails: None of 4 generations succeeded.");
+            assertThat(run.folder().resolve("index.html")).isRegularFile();
+            assertThat(run.folder().resolve("report.html")).isRegularFile();
+        }
+    }
+
     /** Total, OK and KO over all models' groups in Gatling's last console block. */
     private static List<Long> gatlingCounts(String output, String request) {
         String last = output.substring(output.lastIndexOf("---- Requests"));

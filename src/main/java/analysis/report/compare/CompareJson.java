@@ -10,6 +10,7 @@ import analysis.summary.comparison.ComparedFigure;
 import analysis.summary.comparison.Effect;
 import analysis.summary.comparison.Parity;
 import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.LevelStep;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;
 import analysis.summary.comparison.Scaling;
@@ -151,13 +152,14 @@ public final class CompareJson {
             double max,
             OptionalDouble sd,
             List<Optional<WithEffect>> changes,
-            Optional<Moving> trend) {
+            Optional<Moving> trend,
+            Optional<List<Stepped>> steps) {
 
         Compared(RunComparison comparison, Row row) {
-            this(row, row.overRuns().orElseThrow(), comparison.trend(row));
+            this(row, row.overRuns().orElseThrow(), comparison.trend(row), comparison.steps(row));
         }
 
-        private Compared(Row row, Distribution over, Optional<LinearTrend> trend) {
+        private Compared(Row row, Distribution over, Optional<LinearTrend> trend, List<LevelStep> steps) {
             this(
                     new Named(row),
                     row.figure().better(),
@@ -170,7 +172,15 @@ public final class CompareJson {
                             .map(change -> change.map(found -> new WithEffect(
                                     new By(found), Changed.of(row, found).effect())))
                             .toList(),
-                    trend.filter(found -> found.mean() != 0).map(Moving::new));
+                    trend.filter(found -> found.mean() != 0).map(Moving::new),
+                    Optional.of(steps.stream().map(Stepped::new).toList()).filter(all -> !all.isEmpty()));
+        }
+    }
+
+    private record Stepped(int run, double pct) {
+
+        Stepped(LevelStep step) {
+            this(step.run(), PERCENT * step.change());
         }
     }
 

@@ -1,13 +1,19 @@
 package analysis.report.compare;
 
+import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
+import analysis.report.page.Table;
 import analysis.report.sections.RunPage;
+import analysis.report.verdict.PairedTable;
+import analysis.summary.comparison.PairedDifference;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The report of several runs, for every format. */
@@ -27,9 +33,24 @@ public final class ComparePage {
                         new Section("trend", "Trend over time", TrendSection.blocks(comparison)),
                         new Section("scaling", "Scaling with users", ScalingSection.blocks(comparison)),
                         new Section("parity", "Parity of servers", ParitySection.blocks(comparison)),
+                        new Section("pairs", "Servers A and B of a run", pairs(comparison)),
                         new Section("values", "Side by side", SideBySideSection.blocks(comparison)),
                         new Section("all-changes", "Every change", ChangeSection.all(comparison)),
                         new Section("files", "Files", List.of(links()))));
+    }
+
+    /** Of each run that is an A/B run. */
+    private static List<Block> pairs(RunComparison comparison) {
+        List<Block> blocks = new ArrayList<>();
+        for (int run = 0; run < comparison.runs().size(); run++) {
+            Table table = PairedTable.of(
+                    PairedDifference.of(comparison.runs().get(run).data()));
+            if (!table.isEmpty()) {
+                blocks.add(new Paragraph("Run " + Names.letter(run) + ":"));
+                blocks.add(table);
+            }
+        }
+        return blocks;
     }
 
     private static String byline(RunComparison comparison) {

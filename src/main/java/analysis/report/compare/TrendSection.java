@@ -7,6 +7,7 @@ import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Tone;
+import analysis.report.sections.RunPage;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -17,6 +18,8 @@ import analysis.stats.LinearTrend;
 import analysis.stats.Metric.Better;
 import analysis.summary.comparison.ComparedFigure;
 import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunComparison.LevelStep;
+import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import run.RunInfo;
 
 /** How figures move from run to run, in the order of time. */
 final class TrendSection {
@@ -47,7 +51,7 @@ final class TrendSection {
     }
 
     private List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>(steps());
         lines().forEach((title, rows) ->
                 DRAWN.forEach(figure -> blocks.add(figure(blocks.size(), title, figure, rows))));
         blocks.add(table());
@@ -55,6 +59,33 @@ final class TrendSection {
                 new Paragraph("The straight line through the runs' values, by least squares, with the 95 % interval of"
                         + " its slope. Each run counts the same, whatever the time between them."));
         return blocks;
+    }
+
+    /** What went to another level and stayed there, and at which run. */
+    private List<Block> steps() {
+        Names names = new Names(comparison);
+        List<Block> steps = new ArrayList<>();
+        for (Row row : comparison.rows()) {
+            for (LevelStep step : comparison.steps(row)) {
+                steps.add(new Paragraph(names.inSentence(row) + " stepped " + Decimal.signed(100 * step.change(), 0)
+                        + " % at run " + names.of(step.run())
+                        + place(comparison.runs().get(step.run()))
+                        + (worse(row, step) ? ": worse." : ": better.")));
+            }
+        }
+        return steps;
+    }
+
+    private static boolean worse(Row row, LevelStep step) {
+        return step.change() > 0 != (row.figure().better() == Better.HIGHER);
+    }
+
+    private static String place(NamedRun run) {
+        RunInfo info = run.data().info();
+        RunInfo.Environment environment = info.environment();
+        String commit =
+                environment == null || environment.gitCommit() == null ? "" : ", commit " + environment.gitCommit();
+        return " of " + RunPage.TIME.format(info.start()) + commit;
     }
 
     /** The rows of each group of charts: a model's by series, or all models' if none has several series. */

@@ -3,6 +3,7 @@ package analysis.report.data;
 import analysis.report.capacity.CapacityJson;
 import analysis.report.sections.RunContent;
 import analysis.report.text.ReportJson;
+import analysis.report.verdict.PairedJson;
 import analysis.summary.RunSummary;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.samples.Warning;
@@ -44,6 +45,7 @@ public final class SummaryJson {
             Optional<List<ServerJson.Drifting>> drift,
             Optional<ServerJson.Lifecycle> lifecycle,
             Optional<List<ServerJson.Structured>> structured,
+            Optional<List<PairedJson>> pairs,
             List<Told> warnings,
             @JsonUnwrapped AssessmentJson assessment,
             Optional<JsonNode> capacity) {}
@@ -117,6 +119,7 @@ public final class SummaryJson {
                 some(run.drift().stream().map(ServerJson.Drifting::new).toList()),
                 ServerJson.Lifecycle.of(run.lifecycle(), run.readyScaling()),
                 some(ServerJson.Structured.of(run)),
+                some(run.pairs().stream().map(PairedJson::of).toList()),
                 run.warnings().stream().map(Told::new).toList(),
                 assessment,
                 capacity));

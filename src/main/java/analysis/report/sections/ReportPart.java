@@ -14,6 +14,7 @@ enum ReportPart {
     TRUST("Can it be trusted?"),
     MODELS("Models"),
     COMPARISON("Comparison of models"),
+    PAIRS("Servers A and B"),
     FINDINGS("Findings and next steps"),
     TARGETS("Against targets"),
     DISTRIBUTIONS("Distributions"),

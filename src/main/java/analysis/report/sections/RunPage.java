@@ -7,6 +7,7 @@ import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
+import analysis.report.verdict.PairedTable;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public final class RunPage {
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.MODELS.of(ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
+                        ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.FINDINGS.of(Notices.ofFindings(content.findings())),
                         ReportPart.TARGETS.of(TargetSection.blocks(content)),
                         ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
@@ -102,6 +104,7 @@ public final class RunPage {
                         ReportPart.MODELS.of(several ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.brief(run)),
+                        ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.CONCURRENCY.of(LoadSections.users(run)),
                         ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run))),
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),

@@ -64,6 +64,9 @@ public final class VerdictConsole {
         reasons();
         bullets("Objections" + (verdict.options().force() ? " (overridden by --force)" : ""), verdict.objections());
         bullets(
+                "B less A, in pairs",
+                verdict.pairs().stream().map(PairedTable::sentence).toList());
+        bullets(
                 "Changed since the baseline",
                 verdict.changes().stream().map(c -> c.text()).toList());
         bullets(
@@ -113,7 +116,7 @@ public final class VerdictConsole {
     private void reasons() {
         Map<String, List<Finding>> reasons = new LinkedHashMap<>();
         verdict.findings().stream()
-                .filter(finding -> finding.level() != Level.PASS)
+                .filter(finding -> finding.level() != Level.PASS || finding.hasReserve())
                 .forEach(finding -> reasons.computeIfAbsent(
                                 finding.level() + ": " + finding.reason(), reason -> new ArrayList<>())
                         .add(finding));

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param exitCode of the command that judged
  * @param sentence the whole in one sentence
+ * @param pairs null where the sides are not those of an A/B run
  * @param baseline name of what the run was compared with; null if only with objectives
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,7 @@ public record VerdictJson(
         List<String> objections,
         List<Change> changes,
         List<Notice> warnings,
+        List<PairedJson> pairs,
         List<Row> findings) {
 
     /** Name of the file in a run's folder. */
@@ -149,6 +151,9 @@ public record VerdictJson(
                 verdict.objections(),
                 verdict.changes().stream().map(Change::of).toList(),
                 verdict.warnings().stream().map(Notice::of).toList(),
+                verdict.pairs().isEmpty()
+                        ? null
+                        : verdict.pairs().stream().map(PairedJson::of).toList(),
                 verdict.findings().stream().map(Row::of).toList());
     }
 

@@ -49,6 +49,9 @@ public final class VerdictMarkdown {
             paragraph("</details>");
         }
         bullets(
+                "B less A, in pairs",
+                verdict.pairs().stream().map(PairedTable::sentence).toList());
+        bullets(
                 "Changed since the baseline",
                 verdict.changes().stream().map(change -> change.text()).toList());
         bullets(

@@ -1,5 +1,6 @@
 package analysis.summary.comparison;
 
+import analysis.stats.ChangePoints;
 import analysis.stats.Distribution;
 import analysis.stats.LinearTrend;
 import analysis.summary.comparison.Change.Measured;
@@ -28,6 +29,7 @@ import run.RunInfo;
  */
 public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> scalings, List<Parity> parities) {
 
+    private static final double FALSE_STEPS = 0.05;
     private static final String EMBEDDED_MOCK = "the embedded mock server";
 
     /** A run and what it is called, the folder's name. */
@@ -127,6 +129,31 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                         .toArray())
                 : Optional.empty();
     }
+
+    /**
+     * Where a figure stepped to another level in the order of time; none unless all runs have it. All figures together have at
+     * most {@value #FALSE_STEPS} steps where there are none, on average.
+     */
+    public List<LevelStep> steps(Row row) {
+        List<Integer> order = byStart();
+        if (!row.values().stream().allMatch(OptionalDouble::isPresent)) {
+            return List.of();
+        }
+        double[] values = order.stream()
+                .mapToDouble(run -> row.values().get(run).getAsDouble())
+                .toArray();
+        return ChangePoints.of(values, FALSE_STEPS / rows.size()).stream()
+                .map(step -> new LevelStep(order.get(step.at()), step.change()))
+                .toList();
+    }
+
+    /**
+     * A step of a figure.
+     *
+     * @param run position of the first run of the new level
+     * @param change from the level before to the new one, relative
+     */
+    public record LevelStep(int run, double change) {}
 
     /** Every figure that {@code run} and the first one both have, the worst change first. */
     public List<Changed> worstFirst(int run) {

@@ -21,6 +21,7 @@ import run.Generation;
 import run.LifecycleEvent;
 import run.ResourceSample;
 import run.RunInfo;
+import run.Side;
 
 /** Collects a run row by row; the order of the rows is of no consequence. */
 public final class RunBuilder {
@@ -41,10 +42,14 @@ public final class RunBuilder {
     public RunBuilder add(Generation generation) {
         resources.add(generation);
         if (generation.isMeasured()) {
-            cells.computeIfAbsent(generation.cell(), cell -> new CellDataBuilder())
-                    .add(generation);
+            cell(generation.cell()).add(generation);
         }
         return this;
+    }
+
+    private CellDataBuilder cell(Cell of) {
+        return cells.computeIfAbsent(
+                of, cell -> new CellDataBuilder(Side.of(cell.series()).isPresent()));
     }
 
     /** Adds a sample of a resource of the server. */
@@ -91,8 +96,6 @@ public final class RunBuilder {
                 .collect(Collectors.toSet());
         lifecycle.stream()
                 .filter(event -> measured.contains(event.series()))
-                .forEach(event -> cells.computeIfAbsent(
-                                new Cell(event.model(), event.series()), cell -> new CellDataBuilder())
-                        .add(event));
+                .forEach(event -> cell(new Cell(event.model(), event.series())).add(event));
     }
 }

@@ -254,7 +254,7 @@ public final class CellData {
         return startMs[row];
     }
 
-    /** Number of the virtual user of the generation in {@code row}. */
+    /** Number of the virtual user of the generation in {@code row}; in an A/B run one that no other injector has. */
     public long user(int row) {
         return users[row];
     }

@@ -30,7 +30,13 @@ public final class CellDataBuilder {
     private ServerTime serverTime = ServerTime.NONE;
     private WireTime wireTime = WireTime.NONE;
     private final List<LifecycleEvent> operations = new ArrayList<>();
+    private final boolean paired;
     private int rows;
+
+    /** @param paired whether users of several injectors are to be told apart, as in an A/B run */
+    public CellDataBuilder(boolean paired) {
+        this.paired = paired;
+    }
 
     public void add(LifecycleEvent event) {
         operations.add(event);
@@ -41,7 +47,7 @@ public final class CellDataBuilder {
             grow();
         }
         startMs[rows] = generation.timestamp().toEpochMilli();
-        users[rows] = generation.origin().user();
+        users[rows] = user(generation.origin());
         ok[rows] = generation.isOk();
         for (Metric metric : METRICS) {
             values[metric.ordinal()][rows] = metric.of(generation).orElse(Double.NaN);
@@ -62,6 +68,10 @@ public final class CellDataBuilder {
                     ErrorCount::plus);
         }
         rows++;
+    }
+
+    private long user(Generation.Origin origin) {
+        return paired ? (long) origin.injector().hashCode() << Integer.SIZE ^ origin.user() : origin.user();
     }
 
     private void grow() {

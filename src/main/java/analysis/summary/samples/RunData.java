@@ -54,7 +54,7 @@ public record RunData(
             if (some.size() > 1) {
                 together.put(
                         new Cell(ALL_MODELS, series),
-                        new CellDataBuilder()
+                        new CellDataBuilder(false)
                                 .build()
                                 .with(new CellOperations(some.stream()
                                         .flatMap(cell -> cell.getValue().operations().events().stream())

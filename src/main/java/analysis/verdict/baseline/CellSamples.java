@@ -88,6 +88,21 @@ public record CellSamples(
                 inOrder);
     }
 
+    /**
+     * The same with other values, none of them failed.
+     *
+     * @param count of generations
+     * @param slower factor by which they take longer, so that the rates fall
+     */
+    public CellSamples with(int count, Map<Metric, double[]> values, double slower) {
+        return new CellSamples(
+                count, 0, 0, over(requestsPerS, slower), over(tokensPerS, slower), meanOutputTokens, Optional.empty(), values, inOrder);
+    }
+
+    private static OptionalDouble over(OptionalDouble rate, double factor) {
+        return rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() / factor) : rate;
+    }
+
     /** The values of {@code metric}; empty if there are none. */
     public double[] of(Metric metric) {
         return samples.getOrDefault(metric, NONE);
@@ -100,6 +115,12 @@ public record CellSamples(
 
     public int ok() {
         return generations - errors;
+    }
+
+    /** Share of what could have begun to fail and did, 0 to 1: a burst of failures is one accident. */
+    public double accidentRate() {
+        int occasions = ok() + errorBursts;
+        return occasions == 0 ? 0 : (double) errorBursts / occasions;
     }
 
     /** Share of generations that failed, 0 to 1. */

@@ -60,6 +60,8 @@ public record Fingerprint(
             "progress",
             "scenarios",
             "seed",
+            "maxErrorRate",
+            "maxFailuresInRow",
             "injector",
             "quick",
             "settings",

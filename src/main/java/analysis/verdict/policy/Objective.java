@@ -38,6 +38,13 @@ public sealed interface Objective {
     record OfMetric(String text, Measure.Sampled measure, double limit) implements Objective {}
 
     /**
+     * A smallest throughput of each model and series.
+     *
+     * @param limit per second, above 0
+     */
+    record OfThroughput(String text, Measure.Throughput measure, double limit) implements Objective {}
+
+    /**
      * A largest share of failed generations.
      *
      * @param limit 0 to 1

@@ -3,8 +3,12 @@ package analysis.verdict.policy;
 import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
 import analysis.summary.figures.Slo;
+import analysis.verdict.policy.Measure.Throughput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a service-level objective, such as {@code ttft p95 <= 2000 ms} or {@code goodput >= 95 %}.
@@ -12,6 +16,7 @@ import java.util.List;
  * <pre>
  * objective = metric statistic relation number unit
  *           | "errors" "&lt;=" number "%"
+ *           | ( "requests/s" | "system_tokens/s" ) "&gt;=" number
  *           | "goodput" "&gt;=" number "%" [ "of" limit { "," limit } ]
  * limit     = metric relation number unit               of a single generation
  * relation  = "&lt;=" | "&gt;="
@@ -27,7 +32,10 @@ import java.util.List;
  */
 public final class ObjectiveParser {
 
-    private static final List<String> SHARES = List.of("errors", "goodput");
+    private static final List<String> OTHERS = Stream.concat(
+                    Stream.of("errors", "goodput"),
+                    Arrays.stream(Throughput.values()).map(Throughput::metric))
+            .toList();
 
     private final String line;
     private final Scanner scanner;
@@ -56,7 +64,13 @@ public final class ObjectiveParser {
             scanner.expect(">=");
             return new Objective.OfGoodput(line, share(), scanner.takes("of") ? limits() : List.of());
         }
-        Metric metric = scanner.metric(name, column, SHARES);
+        for (Throughput throughput : Throughput.values()) {
+            if (name.equals(throughput.metric())) {
+                scanner.expect(">=");
+                return new Objective.OfThroughput(line, throughput, positive(scanner::number));
+            }
+        }
+        Metric metric = scanner.metric(name, column, OTHERS);
         Measure.Sampled measure = new Measure.Sampled(metric, scanner.statistic());
         return new Objective.OfMetric(line, measure, limit(metric).limit());
     }
@@ -88,11 +102,15 @@ public final class ObjectiveParser {
             throw scanner.error(Measure.nameOf(metric) + " has no better direction, so no objective");
         }
         scanner.expect(metric.better() == Better.LOWER ? "<=" : ">=");
+        return new Slo(metric, positive(() -> scanner.quantity(metric)));
+    }
+
+    private double positive(DoubleSupplier quantity) {
         int column = scanner.column();
-        double value = scanner.quantity(metric);
+        double value = quantity.getAsDouble();
         if (!(value > 0)) {
             throw new SyntaxException(line, column, "the limit must be above 0");
         }
-        return new Slo(metric, value);
+        return value;
     }
 }

@@ -65,6 +65,7 @@ public final class TestRun {
     private final Optional<ServerUnderTest> compared;
     private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    private final ErrorLimit errorLimit;
     private final Recorder recorder;
     private final Progress progress = new Progress();
     private final RunSink sink;
@@ -87,6 +88,7 @@ public final class TestRun {
     public TestRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
+        this.errorLimit = ErrorLimit.of(settings);
         ParentWatch.start();
         JitFocus.begin();
         ResultsFolder.check();
@@ -105,6 +107,7 @@ public final class TestRun {
                 inFlight::stop,
                 pauses::soFar);
         this.sink = new RunSink(recorder, progress);
+        listen(errorLimit);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
         this.compared = target.compared(settings, headersOfB, trust);
         this.context = context(
@@ -242,8 +245,7 @@ public final class TestRun {
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             listen(FailureStreak.of(settings, why -> {
-                System.err.println("The run is ended: " + why);
-                AfterRun.fail();
+                AfterRun.fail("The run is ended: " + why);
                 engine.stopLoad(why);
             }));
             recorder.open(engine.core());
@@ -277,7 +279,7 @@ public final class TestRun {
     }
 
     /**
-     * Completes the run's records and writes its summary.
+     * Completes the run's records and writes its summary; the JVM ends with exit code 1 if too much failed.
      *
      * @param conclusion further lines for the end of the summary, made of the run's folder
      * @throws IOException if a record is lost
@@ -288,5 +290,6 @@ public final class TestRun {
             JitFocus.end();
         }
         conclusion.summarise(recorder.close());
+        errorLimit.exceeded().ifPresent(why -> AfterRun.fail("The run fails: " + why));
     }
 }

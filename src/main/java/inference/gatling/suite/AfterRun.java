@@ -22,9 +22,15 @@ public final class AfterRun {
 
     private AfterRun() {}
 
-    /** The JVM is to end with exit code 1, though Gatling finds nothing wrong. */
-    public static void fail() {
+    /** The JVM is to end with exit code 1, though Gatling finds nothing wrong, and to say why on its last lines. */
+    public static void fail(String why) {
+        say(why + System.lineSeparator());
         failed = true;
+    }
+
+    /** Whether {@link #fail} was called for the run that ended last. */
+    static boolean hasFailed() {
+        return failed;
     }
 
     private static void end() {

@@ -20,6 +20,7 @@ public final class ScenarioWorker {
     /** Precedes an exit code: the control character that separates records. */
     static final String ENDED = "\u001eended ";
 
+    private static final int FAILED = 1;
     private static final int CRASHED = 70;
 
     private ScenarioWorker() {}
@@ -51,7 +52,8 @@ public final class ScenarioWorker {
         before.putAll(System.getProperties());
         order.stream().skip(2).map(s -> s.split("=", 2)).forEach(s -> System.setProperty(s[0], s[1]));
         try {
-            return GatlingLauncher.run("simulations." + order.get(0), order.get(1));
+            int exitCode = GatlingLauncher.run("simulations." + order.get(0), order.get(1));
+            return exitCode == 0 && AfterRun.hasFailed() ? FAILED : exitCode;
         } catch (Throwable e) { // an Error too: the suite then starts another JVM
             e.printStackTrace();
             return CRASHED;

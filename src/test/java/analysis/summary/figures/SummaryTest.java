@@ -157,7 +157,7 @@ class SummaryTest {
 
     @Test
     void inputsAreCountedByTheSecondAndHaveNoTimeToFirstToken() {
-        CellDataBuilder cell = new CellDataBuilder();
+        CellDataBuilder cell = new CellDataBuilder(false);
         for (int i = 0; i < 4; i++) {
             double startMs = 500.0 * i;
             cell.add(generation(g -> g.startMs(startMs).inputs(8, 500)));

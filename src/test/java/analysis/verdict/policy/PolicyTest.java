@@ -100,6 +100,9 @@ class PolicyTest {
                 "goodput >= 195 %; 12; at most 100 %",
                 "goodput >= 95 % of ttft p95 <= 1 ms; 25; expected '<='",
                 "errors <= 1; 12; expected '%'",
+                "requests/s <= 5; 12; expected '>='",
+                "system_tokens/s >= 0; 20; above 0",
+                "requests/s p95 >= 5; 12; expected '>='",
                 "output_tokens p50 <= 5 tokens; 19; no better direction"
             })
     void aWrongObjectiveNamesTheColumn(String line, int column, String problem) {
@@ -120,6 +123,9 @@ class PolicyTest {
                         goodput -> assertThat(goodput.each())
                                 .containsExactly(
                                         new Slo(Metric.FIRST_TOKEN_MS, 500), new Slo(Metric.TOKENS_PER_S, 20)));
+        assertThat(ObjectiveParser.parse("system_tokens/s >= 120"))
+                .isEqualTo(new Objective.OfThroughput("system_tokens/s >= 120", Measure.Throughput.TOKENS, 120));
+        assertThat(ObjectiveParser.parse("requests/s >= 0.5").isFloor()).isTrue();
         assertThat(ObjectiveParser.parse("errors <= 0.5 %"))
                 .isEqualTo(new Objective.OfErrors("errors <= 0.5 %", 0.005));
     }

@@ -1,0 +1,80 @@
+package analysis.report.verdict;
+
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
+import analysis.report.text.Decimal;
+import analysis.stats.MeanDifference;
+import analysis.summary.comparison.PairedDifference;
+import java.util.List;
+
+/** Server B of an A/B run against A, over the pairs of generations. */
+public final class PairedTable {
+
+    private PairedTable() {}
+
+    /** Empty for no differences. */
+    public static Table of(List<PairedDifference> differences) {
+        Table.Builder table = new Table.Builder("Server B less server A, in pairs of the same prompt at the same time")
+                .text("Metric")
+                .text("Unit")
+                .number("Mean of A", "")
+                .number("B less A", "")
+                .number("From", "")
+                .number("To", "")
+                .number("Change", "%")
+                .number("Pairs", "")
+                .text("Finding");
+        String group = "";
+        for (PairedDifference one : differences) {
+            String series = one.cell().model() + ", " + one.cell().series();
+            if (!series.equals(group)) {
+                table.group(series);
+                group = series;
+            }
+            MeanDifference difference = one.difference();
+            int decimals = decimals(difference);
+            table.row(
+                    Cell.text(one.metric().label()),
+                    Cell.text(one.metric().unit()),
+                    Cell.text(Decimal.fixed(one.meanOfA(), decimals)),
+                    Cell.text(Decimal.signed(difference.mean(), decimals)),
+                    Cell.text(Decimal.signed(difference.low(), decimals)),
+                    Cell.text(Decimal.signed(difference.high(), decimals)),
+                    Cell.text(Decimal.signed(100 * one.relative(), 1)),
+                    Cell.count(difference.pairs()),
+                    finding(one));
+        }
+        return table.groupedBy("Series")
+                .note(
+                        "From, To: the 95 % interval of the mean difference. It covers what these pairs leave open, not how much two"
+                                + " servers of a kind differ.")
+                .build();
+    }
+
+    private static Cell finding(PairedDifference one) {
+        if (!one.difference().isShown()) {
+            return Cell.text("none shown");
+        }
+        return one.isWorse()
+                ? Cell.text("B is worse").toned(Tone.BAD)
+                : Cell.text("B is better").toned(Tone.GOOD);
+    }
+
+    /** {@code TTFT: B is worse, +4.1 ms [3.9, 4.4], 200 pairs (llama3.1:8b, users=3)}. */
+    public static String sentence(PairedDifference one) {
+        MeanDifference difference = one.difference();
+        int decimals = decimals(difference);
+        String verb = !difference.isShown() ? "none shown, " : one.isWorse() ? "B is worse, " : "B is better, ";
+        return one.metric().label() + ": " + verb + Decimal.signed(difference.mean(), decimals) + " "
+                + one.metric().unit() + " [" + Decimal.fixed(difference.low(), decimals) + ", "
+                + Decimal.fixed(difference.high(), decimals) + "], " + difference.pairs() + " pairs ("
+                + one.cell().model() + ", " + one.cell().series() + ")";
+    }
+
+    /** As many as the interval's width has a meaning for. */
+    private static int decimals(MeanDifference difference) {
+        double half = (difference.high() - difference.low()) / 2;
+        return half > 0 ? Math.min(Math.max((int) Math.ceil(-Math.log10(half)) + 1, 0), 3) : 3;
+    }
+}

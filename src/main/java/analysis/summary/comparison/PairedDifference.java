@@ -1,0 +1,50 @@
+package analysis.summary.comparison;
+
+import analysis.stats.MeanDifference;
+import analysis.stats.Metric;
+import analysis.stats.PairedSamples;
+import analysis.summary.samples.RunData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import run.Cell;
+
+/**
+ * By how much server B of an A/B run differs from A in one metric of one series, over the pairs of generations.
+ *
+ * @param cell the series without its side
+ * @param meanOfA over the same pairs, in the metric's unit
+ */
+public record PairedDifference(Cell cell, Metric metric, double meanOfA, MeanDifference difference) {
+
+    private static final List<Metric> METRICS =
+            List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
+
+    /** Those of {@code run}, in order of model, series and metric; none if it is no A/B run. */
+    public static List<PairedDifference> of(RunData run) {
+        return of(GenerationPairs.of(run));
+    }
+
+    /** Those of {@code series}. */
+    public static List<PairedDifference> of(SortedMap<Cell, GenerationPairs> series) {
+        List<PairedDifference> all = new ArrayList<>();
+        series.forEach((cell, pairs) -> METRICS.forEach(metric -> {
+            PairedSamples samples = pairs.samples(metric);
+            samples.difference()
+                    .ifPresent(difference -> all.add(new PairedDifference(
+                            cell, metric, Arrays.stream(samples.a()).average().orElseThrow(), difference)));
+        }));
+        return List.copyOf(all);
+    }
+
+    /** Whether B does worse, by the mean. */
+    public boolean isWorse() {
+        return (difference.mean() > 0) == (metric.better() == Metric.Better.LOWER);
+    }
+
+    /** The difference as a share of A's mean. */
+    public double relative() {
+        return difference.mean() / meanOfA;
+    }
+}

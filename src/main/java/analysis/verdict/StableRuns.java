@@ -1,0 +1,88 @@
+package analysis.verdict;
+
+import analysis.stats.ChangePoints;
+import analysis.stats.Statistic;
+import analysis.verdict.baseline.Baseline;
+import analysis.verdict.baseline.CellSamples;
+import analysis.verdict.baseline.Difference;
+import analysis.verdict.baseline.RunSamples;
+import analysis.verdict.policy.Measure.Sampled;
+import analysis.verdict.policy.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import run.Cell;
+
+/**
+ * The last runs of a baseline that are on one level. What a server was before it stepped to another one is no measure of it,
+ * and the step would be taken for spread between runs. Percentiles far out stray too much to tell a step: medians and means do.
+ *
+ * @param runs at least {@link ChangePoints#FEWEST}, or all
+ * @param step what stepped before them; empty if these are all runs
+ */
+record StableRuns(List<RunSamples> runs, Optional<Difference> step) {
+
+    /** Probability that a baseline whose runs are alike is cut all the same. */
+    private static final double ALPHA = 0.01;
+
+    static StableRuns of(Baseline baseline, Policy policy) {
+        List<RunSamples> all = baseline.samples();
+        List<Sampled> measures = policy.rules().stream()
+                .map(rule -> rule.measure())
+                .filter(Sampled.class::isInstance)
+                .map(Sampled.class::cast)
+                .filter(StableRuns::isSteady)
+                .toList();
+        Set<Cell> cells = new TreeSet<>();
+        all.forEach(run -> cells.addAll(run.cells().keySet()));
+        double alpha = ALPHA / Math.max(1, measures.size() * cells.size());
+        int from = 0;
+        Optional<Difference> step = Optional.empty();
+        for (Cell cell : cells) {
+            for (Sampled measure : measures) {
+                List<ChangePoints.Step> steps = ChangePoints.of(values(all, cell, measure), alpha);
+                if (!steps.isEmpty() && steps.get(steps.size() - 1).at() > from) {
+                    ChangePoints.Step last = steps.get(steps.size() - 1);
+                    from = last.at();
+                    step = Optional.of(difference(baseline, cell, measure, last));
+                }
+            }
+        }
+        return new StableRuns(all.subList(from, all.size()), step);
+    }
+
+    private static boolean isSteady(Sampled measure) {
+        return !(measure.summary() instanceof Statistic.Percentile percentile) || percentile.percent() == 50;
+    }
+
+    /** Of each run; none if one has none. */
+    private static double[] values(List<RunSamples> runs, Cell cell, Sampled measure) {
+        List<Double> values = new ArrayList<>();
+        for (RunSamples run : runs) {
+            CellSamples samples = run.cells().get(cell);
+            if (samples == null || samples.of(measure.of()).length == 0) {
+                return new double[0];
+            }
+            double[] sorted = samples.of(measure.of()).clone();
+            Arrays.sort(sorted);
+            values.add(measure.summary().ofSorted(sorted));
+        }
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Difference difference(Baseline baseline, Cell cell, Sampled measure, ChangePoints.Step step) {
+        Baseline.Run run = baseline.runs().get(step.at());
+        int left = baseline.runs().size() - step.at();
+        return new Difference(
+                "runs compared with (" + measure.name() + " of " + cell.model() + ", " + cell.series()
+                        + String.format(Locale.ROOT, " stepped %+.0f %% at the run of ", 100 * step.change())
+                        + run.start()
+                        + (run.gitCommit() == null ? ")" : ", commit " + run.gitCommit() + ")"),
+                Integer.toString(baseline.runs().size()),
+                Integer.toString(left));
+    }
+}
