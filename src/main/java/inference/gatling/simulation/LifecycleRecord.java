@@ -19,12 +19,12 @@ record LifecycleRecord(Recorder recorder, Progress progress) implements Consumer
         if (!event.outcome().isOk()) {
             progress.failed();
             System.err.printf(
-                    "%s: %s failed with %s %s. This run ends with exit code 1.%n",
+                    "%s: %s failed with %s %s.%n",
                     event.model(),
                     event.operation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     event.outcome(),
                     event.message());
-            AfterRun.fail();
+            AfterRun.fail("The run fails: a pull, load or unload failed; lifecycle.csv has each one.");
         }
     }
 }

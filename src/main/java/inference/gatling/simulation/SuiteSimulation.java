@@ -57,7 +57,6 @@ public abstract class SuiteSimulation extends Simulation {
     }
 
     private static void lost(Path folder, Exception e) {
-        System.err.println("The runs are recorded, but " + folder + " could not be given its index: " + e);
-        AfterRun.fail();
+        AfterRun.fail("The runs are recorded, but " + folder + " could not be given its index: " + e);
     }
 }

@@ -22,9 +22,15 @@ public final class AfterRun {
 
     private AfterRun() {}
 
-    /** The JVM is to end with exit code 1, though Gatling finds nothing wrong, and to say why on its last lines. */
+    /**
+     * The JVM is to end with exit code 1, though Gatling finds nothing wrong, and to say why on its last lines; what is said
+     * already is not repeated.
+     */
     public static void fail(String why) {
-        say(why + System.lineSeparator());
+        String words = why + System.lineSeparator();
+        if (!WORDS.contains(words)) {
+            say(words);
+        }
         failed = true;
     }
 
