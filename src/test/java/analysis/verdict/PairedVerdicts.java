@@ -74,6 +74,7 @@ record PairedVerdicts(int generations, double common, double own, double factor)
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.of(100),
+                Optional.empty(),
                 samples,
                 true);
     }

@@ -3,6 +3,7 @@ package analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.Baseline;
 import analysis.verdict.policy.Policy;
@@ -22,19 +23,10 @@ class StableRunsTest {
     }
 
     private static RunInfo at(RunInfo info, int number) {
-        return new RunInfo(
-                info.schema(),
-                info.simulation(),
-                info.start().plusSeconds(3600L * number),
-                info.end().plusSeconds(3600L * number),
-                info.settings(),
-                info.target(),
-                info.environment(),
-                info.feeders(),
-                info.seed(),
-                info.quick(),
-                info.series(),
-                info.clientHealth());
+        return RunInfoBuilder.of(info)
+                .start(info.start().plusSeconds(3600L * number))
+                .end(info.end().plusSeconds(3600L * number))
+                .build();
     }
 
     private static Baseline baseline(double... firstTokenMs) {

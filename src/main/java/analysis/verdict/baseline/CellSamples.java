@@ -96,7 +96,15 @@ public record CellSamples(
      */
     public CellSamples with(int count, Map<Metric, double[]> values, double slower) {
         return new CellSamples(
-                count, 0, 0, over(requestsPerS, slower), over(tokensPerS, slower), meanOutputTokens, Optional.empty(), values, inOrder);
+                count,
+                0,
+                0,
+                over(requestsPerS, slower),
+                over(tokensPerS, slower),
+                meanOutputTokens,
+                Optional.empty(),
+                values,
+                inOrder);
     }
 
     private static OptionalDouble over(OptionalDouble rate, double factor) {
