@@ -173,13 +173,23 @@ final class OddAnswers {
         all.put("`Content-Encoding: gzip` over a plain body", plain(encoded("gzip"), ANSWER));
         all.put("`Content-Encoding: br`", plain(encoded("br"), ANSWER));
         all.put("`Content-Encoding: none`", plain(encoded("none"), ANSWER));
-        byte[] packed = gzip(TOKENS.getBytes(StandardCharsets.UTF_8));
+        byte[] packed = gzip("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n");
+        byte[] rest = gzip("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        all.put("gzip in two members", zipped(joined(packed, rest)));
         all.put("gzip that is cut", (request, out) -> {
             send(out, encoded("gzip").replace("Transfer-Encoding: chunked", "Content-Length: " + packed.length));
             out.write(packed, 0, packed.length / 2);
             out.close();
         });
         all.put("gzip without end, of a thousandth of its size", endless(true));
+        all.put("a line without end, in gzip of a thousandth of its size", (request, out) -> {
+            send(out, encoded("gzip"));
+            OutputStream body = new GZIPOutputStream(new Chunks(out), 1 << 16);
+            body.write("data: ".getBytes(StandardCharsets.UTF_8));
+            while (true) { // until the client closes
+                body.write(new byte[1 << 20]);
+            }
+        });
     }
 
     private static void errors(Map<String, Script> all) {
@@ -222,10 +232,23 @@ final class OddAnswers {
         };
     }
 
-    private static byte[] gzip(byte[] bytes) {
+    private static Script zipped(byte[] packed) {
+        return (request, out) -> {
+            send(out, encoded("gzip").replace("Transfer-Encoding: chunked", "Content-Length: " + packed.length));
+            out.write(packed);
+        };
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static byte[] gzip(String text) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
-            zip.write(bytes);
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("there is no disk here", e);
         }
