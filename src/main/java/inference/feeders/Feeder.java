@@ -30,6 +30,9 @@ public final class Feeder {
     private static final String LOCALE = ". Java's locale here has the encoding "
             + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8, or use ASCII names";
 
+    /** The mark for a letter that was lost, in the spelling in which Gatling's Maven plugin hands it to the JVM it forks. */
+    private static final String MARK_AS_PASSED_ON = "\\ufffd";
+
     private final String name;
     private final Content content;
     private final String sha256;
@@ -79,7 +82,7 @@ public final class Feeder {
     }
 
     private static boolean isMangled(String name) {
-        return name.indexOf('\uFFFD') >= 0;
+        return name.indexOf('\uFFFD') >= 0 || name.contains(MARK_AS_PASSED_ON);
     }
 
     /** A feeder of that content. */

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -91,8 +93,7 @@ public final class SmallAnswers {
 
     private Answer answer(HttpRequest.Builder request) throws IOException {
         headers.forEach(request::header);
-        CompletableFuture<HttpResponse<String>> asked =
-                client.sendAsync(request.build(), head -> new BoundedBody(MAX_BYTES));
+        CompletableFuture<HttpResponse<String>> asked = client.sendAsync(request.build(), SmallAnswers::body);
         try {
             HttpResponse<String> response = asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return new Answer(
@@ -109,6 +110,15 @@ public final class SmallAnswers {
         } catch (ExecutionException e) {
             throw ofClient(e.getCause());
         }
+    }
+
+    /** Java's client waits for ever for the end of a body whose length is negative. */
+    private static BodySubscriber<String> body(ResponseInfo head) {
+        long length = head.headers().firstValueAsLong("Content-Length").orElse(0);
+        if (length < 0) {
+            throw new IllegalArgumentException("Content-Length " + length);
+        }
+        return new BoundedBody(MAX_BYTES);
     }
 
     /** Of a response that breaks the rules of HTTP, Java's client complains with whatever it stumbled over. */

@@ -43,6 +43,9 @@ public final class WholeFile {
                 Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
             }
             return file;
+        } catch (IOException e) {
+            // Of a full disk, Java tells what happened and not where.
+            throw e instanceof FileSystemException ? e : new FileSystemException(file.toString(), null, e.getMessage());
         } finally {
             Files.deleteIfExists(next);
         }

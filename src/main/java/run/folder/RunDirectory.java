@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import run.Generation;
 import run.RunInfo;
 import run.csv.CsvReport;
+import run.file.InputFile;
 import run.file.UnreadableFileException;
 
 /**
@@ -118,6 +119,7 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
     private static RunDirectory openFolder(Path folder) {
         Set<RunFile> missing = EnumSet.noneOf(RunFile.class);
         for (RunFile file : RunFile.values()) {
+            InputFile.check(folder.resolve(file.fileName()));
             if (file.isExpected() && !Files.isRegularFile(folder.resolve(file.fileName()))) {
                 missing.add(file);
             }

@@ -14,10 +14,9 @@ import java.util.Set;
 import mock.MockServer;
 import mock.MockSettings;
 import mock.fault.FaultRule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole run against a server that does everything wrong, now this and now that: every request it saw is a row. */
 class HostileServerIT {
@@ -31,9 +30,18 @@ class HostileServerIT {
     @TempDir
     Path results;
 
-    @ParameterizedTest
-    @CsvSource({"openai, /v1/chat/completions", "ollama, /api/chat"})
-    void everyRequestSeenIsARow(String api, String path) throws IOException {
+    @Test
+    void everyRequestSeenIsARow() throws IOException {
+        assertEveryRequestSeenIsARow("openai", "/v1/chat/completions");
+    }
+
+    @Tag("long")
+    @Test
+    void everyRequestThatOllamaSeesIsARow() throws IOException {
+        assertEveryRequestSeenIsARow("ollama", "/api/chat");
+    }
+
+    private void assertEveryRequestSeenIsARow(String api, String path) throws IOException {
         List<String> faults = HostileStreamsTest.FAULTS.stream()
                 .filter(fault -> !UNSEEN.contains(fault))
                 .toList();

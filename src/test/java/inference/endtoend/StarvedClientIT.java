@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import mock.MockServer;
 import mock.MockSettings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of its container, is refused by {@code verdict}; the same run with all it needs is accepted. The server is not starved.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("long")
 class StarvedClientIT {
 
     private static final int PATIENCE_S = 180;

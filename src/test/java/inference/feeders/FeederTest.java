@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeederTest {
 
@@ -29,6 +30,15 @@ class FeederTest {
         byte[] latin1 = "prompt\nPr\u00fcfung".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Feeder.of("a.csv", latin1).text())
                 .hasMessageContaining("a.csv line 2: the byte at 9 is no UTF-8");
+    }
+
+    /** Of a machine without a locale; as text, where the build's fork wrote the mark out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/no/Pr\\ufffdfung.csv", "/no/Pr\uFFFDfung.csv"})
+    void aNameThatLostItsLettersIsToldWithTheWayOut(String name) {
+        assertThatThrownBy(() -> Feeder.load(name))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll("there is no feeder", "LC_ALL=C.UTF-8");
     }
 
     @Test

@@ -2,11 +2,14 @@ package run.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -74,6 +77,31 @@ class RowLimitsTest {
                 .isEqualTo("a?b");
         Generation read = writtenAndRead(row("m", "x".repeat(17_000_000), 200, 5, 3, 12, 1, 2));
         assertThat(read.ending().message()).endsWith("left out or cut: message has 17000000 characters");
+    }
+
+    /** The table of {@code docs/reliability.md}. */
+    @Test
+    void everyOddValueIsNamedInItsRow() throws IOException {
+        Map<String, Generation> odd = new LinkedHashMap<>();
+        odd.put("negative counts of tokens", row("m", "", 200, -1, -7, 12, 1, 2));
+        odd.put("a duration below zero", row("m", "", 200, 5, 3, 12, -5.5, 2));
+        odd.put("a duration of 158,000 years", row("m", "", 200, 5, 3, 12, 5e15, 2));
+        odd.put("a duration that is no number", row("m", "", 200, 5, 3, 12, Double.NaN, 2));
+        odd.put("status 099", row("m", "no room", 99, 5, 3, 12, 1, 2));
+        odd.put("status 999", row("m", "no room", 999, 5, 3, 12, 1, 2));
+        odd.put("a message of 17 MB", row("m", "x".repeat(17_000_000), 200, 5, 3, 12, 1, 2));
+        odd.put("a model without a name", row("", "", 200, 5, 3, 12, 1, 2));
+        StringBuilder table =
+                new StringBuilder("| the server says | the row's model | the row's message |\n|---|---|---|\n");
+        for (Map.Entry<String, Generation> one : odd.entrySet()) {
+            Generation read = writtenAndRead(one.getValue());
+            table.append("| %s | `%s` | %s |\n"
+                    .formatted(
+                            one.getKey(),
+                            read.origin().model(),
+                            read.ending().message().replaceAll("x{9,}", "xxx…")));
+        }
+        Golden.assertMatches(Path.of("docs", "reliability-odd-values.md"), table.toString());
     }
 
     private Generation writtenAndRead(Generation row) throws IOException {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import run.file.UnreadableFileException;
 
 class RunDirectoryTest {
@@ -35,6 +37,18 @@ class RunDirectoryTest {
         Path folder = run("multiuser-20260131120000000");
         RunJson.write(folder.resolve("run.json"), RunInfos.unfinished());
         assertThat(RunDirectory.open(folder).isCut()).isTrue();
+    }
+
+    /** A pipe of that name would be waited for, and a folder passed over as if there were nothing. */
+    @ParameterizedTest
+    @EnumSource(RunFile.class)
+    void whatStandsInAFilesPlaceIsNamed(RunFile file) throws IOException {
+        Path folder = run("multiuser-20260131120000000");
+        Files.deleteIfExists(folder.resolve(file.fileName()));
+        Files.createDirectory(folder.resolve(file.fileName()));
+        assertThatThrownBy(() -> RunDirectory.open(folder))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContainingAll(file.fileName(), "is no file but a folder, a pipe or the like");
     }
 
     @Test

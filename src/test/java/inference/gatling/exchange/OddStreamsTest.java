@@ -19,9 +19,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.Outcome;
 import run.Outcome.Kind;
 
@@ -38,18 +35,6 @@ class OddStreamsTest {
     void theEndMarkEndsTheGenerationThoughTheBodyGoesOn() throws IOException {
         RawServer.Script script = (request, out) -> {
             RawServer.send(out, HEAD + token("a") + token("b") + finish("stop") + usage(3, 2) + done());
-            for (int i = 0; i < 100; i++) {
-                RawServer.send(out, chunk(": still here\n\n"));
-                Thread.sleep(50);
-            }
-        };
-        assertEndsBeforeTheBody(script);
-    }
-
-    @Test
-    void aFinishReasonWithCountsEndsTheGenerationThoughCommentsGoOn() throws IOException {
-        RawServer.Script script = (request, out) -> {
-            RawServer.send(out, HEAD + token("a") + token("b") + finish("stop") + usage(3, 2));
             for (int i = 0; i < 100; i++) {
                 RawServer.send(out, chunk(": still here\n\n"));
                 Thread.sleep(50);
@@ -105,55 +90,6 @@ class OddStreamsTest {
         }
     }
 
-    @Test
-    void aCutAnswerIsTruncatedThoughAReasonCameBefore() throws IOException {
-        assertThat(outcome(HEAD + finish("stop") + token("a") + END).kind()).isEqualTo(Kind.TRUNCATED);
-        assertThat(outcome(HEAD + token("a") + finish("null") + END).kind()).isEqualTo(Kind.TRUNCATED);
-        assertThat(outcome(HEAD + token("a") + finish("") + done() + END)).isEqualTo(Outcome.OK);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"abort", "aborted", "cancelled", "error"})
-    void anAnswerThatTheEngineGaveUpIsAFailure(String word) throws IOException {
-        try (RawServer server = RawServer.of(HEAD, token("a"), finish(word), usage(3, 1), done(), END);
-                ExchangeHarness harness = harness(server)) {
-            GenerationResult result = harness.generate("m", 4, Map.of(), TIMEOUTS);
-            assertThat(result.outcome().kind()).isEqualTo(Kind.STREAM_ERROR);
-            assertThat(result.message()).contains('"' + word + '"');
-            assertThat(result.stream().tokens().output()).hasValue(1);
-            assertThat(result.stream().firstTokenMs()).isPresent();
-        }
-    }
-
-    @Test
-    void eventsWithoutDataAreNone() throws IOException {
-        String heartbeat = chunk("data:\n\n") + chunk("data: \n\n") + chunk("event: ping\n\n");
-        assertThat(outcome(HEAD + heartbeat + token("a") + heartbeat + finish("stop") + done() + END))
-                .isEqualTo(Outcome.OK);
-    }
-
-    @Test
-    void aPlainBodyUnderAGzipLabelIsNamedAndHarmsNoOther() throws IOException {
-        RawServer.Script script = (request, out) -> RawServer.send(
-                out,
-                (request.contains("X-Plain") ? HEAD : HEAD.replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n"))
-                        + token("a")
-                        + finish("stop")
-                        + done()
-                        + END);
-        try (RawServer server = new RawServer(script);
-                ExchangeHarness harness = harness(server)) {
-            for (int i = 0; i < 2; i++) {
-                GenerationResult labelled = harness.generate("m", 4, Map.of(), TIMEOUTS);
-                assertThat(labelled.outcome().kind()).as(labelled.message()).isEqualTo(Kind.PROTOCOL);
-                assertThat(labelled.message()).contains("Content-Encoding", "gzip", "not compressed");
-                assertThat(harness.generate("m", 4, Map.of("X-Plain", "1"), TIMEOUTS)
-                                .outcome())
-                        .isEqualTo(Outcome.OK);
-            }
-        }
-    }
-
     /** The client's decoder, the format or the bookkeeping may fail: the user gets a result all the same. */
     @Test
     void aFailureOfOursEndsTheGeneration() throws IOException {
@@ -169,28 +105,6 @@ class OddStreamsTest {
             GenerationResult result = harness.generate("m", 4, Map.of(), TIMEOUTS);
             assertThat(result.outcome().kind()).isEqualTo(Kind.PROTOCOL);
             assertThat(result.message()).contains("could not be dealt with", "cannot happen");
-        }
-    }
-
-    /** The body never comes whole: only a deadline ends it. */
-    @ParameterizedTest
-    @CsvSource({"999,protocol", "600,protocol", "099,protocol", "500,http_500", "599,http_599"})
-    void aStatusWhoseBodyDoesNotEndIsTold(String status, String outcome) throws IOException {
-        try (RawServer server = RawServer.of("HTTP/1.1 " + status + " X\r\nContent-Length: 100\r\n\r\n", "no room");
-                ExchangeHarness harness = harness(server)) {
-            GenerationResult result = harness.generate("m", 4, Map.of(), TIMEOUTS);
-            assertThat(result.outcome().code()).isEqualTo(outcome);
-            assertThat(result.message()).contains("no room");
-            if (outcome.equals("protocol")) {
-                assertThat(result.message()).contains("status " + status);
-            }
-        }
-    }
-
-    private static Outcome outcome(String answer) throws IOException {
-        try (RawServer server = RawServer.of(answer);
-                ExchangeHarness harness = harness(server)) {
-            return harness.generate("m", 4, Map.of(), TIMEOUTS).outcome();
         }
     }
 
