@@ -12,6 +12,7 @@ import inference.secret.KeyException;
 import inference.secret.KeySource;
 import inference.secret.Secrets;
 import inference.settings.BaseUrl;
+import inference.tls.ClientIdentity;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
 import java.io.PrintWriter;
@@ -129,6 +130,13 @@ final class CheckCommand implements Callable<Integer> {
                     + " knows.")
     private Path caFile;
 
+    @Option(
+            names = "--client-certificate",
+            paramLabel = "FILE",
+            description = "PKCS#12 file with the certificate and key that are shown to a server that asks for them; its"
+                    + " password is in the environment variable " + ClientIdentity.PASSWORD_VARIABLE + ".")
+    private Path clientCertificate;
+
     @Option(names = "--insecure", description = "Trust any certificate for any host name.")
     private boolean insecure;
 
@@ -170,6 +178,7 @@ final class CheckCommand implements Callable<Integer> {
         given(apiKeyHeader, "apiKeyHeader", needs);
         given(apiKeyFile, "apiKeyFile", needs);
         given(caFile, "caFile", needs);
+        given(clientCertificate, "clientCertificate", needs);
         if (insecure) {
             needs.add("-Dinsecure=true");
         }
@@ -222,7 +231,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Access access() {
-        return new Access(headers(), trust(), Access.User.OPTIONS);
+        return new Access(headers(), identified(trust()), Access.User.OPTIONS);
+    }
+
+    private ServerTrust identified(ServerTrust trust) {
+        if (clientCertificate == null) {
+            return trust;
+        }
+        try {
+            String password = System.getenv(ClientIdentity.PASSWORD_VARIABLE);
+            return trust.showing(ClientIdentity.of(clientCertificate, password == null ? "" : password));
+        } catch (TrustException e) {
+            throw new ParameterException(spec.commandLine(), "--client-certificate: " + e.getMessage());
+        }
     }
 
     private ServerTrust trust() {

@@ -22,19 +22,26 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whose certificates are accepted. The server's host name is always checked against its certificate, unless everything is
+ * Whose certificates are accepted, and which one is shown. The server's host name is always checked against its certificate, unless everything is
  * accepted.
  */
 public final class ServerTrust {
 
-    private static final ServerTrust SYSTEM = new ServerTrust(Optional.empty(), false);
+    private static final ServerTrust SYSTEM = new ServerTrust(Optional.empty(), false, Optional.empty());
 
     private final Optional<TrustManager> manager;
     private final boolean anybody;
+    private final Optional<ClientIdentity> identity;
 
-    private ServerTrust(Optional<TrustManager> manager, boolean anybody) {
+    private ServerTrust(Optional<TrustManager> manager, boolean anybody, Optional<ClientIdentity> identity) {
         this.manager = manager;
         this.anybody = anybody;
+        this.identity = identity;
+    }
+
+    /** The same, for a client that shows {@code who} it is where it is asked. */
+    public ServerTrust showing(ClientIdentity who) {
+        return new ServerTrust(manager, anybody, Optional.of(who));
     }
 
     /** Those of the authorities that this Java knows. */
@@ -44,7 +51,7 @@ public final class ServerTrust {
 
     /** Any certificate, for any host: nothing is known of who answers, and who reads the key. */
     public static ServerTrust anybody() {
-        return new ServerTrust(Optional.of(new TrustEverything()), true);
+        return new ServerTrust(Optional.of(new TrustEverything()), true, Optional.empty());
     }
 
     /**
@@ -72,7 +79,7 @@ public final class ServerTrust {
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return new ServerTrust(Optional.of(factory.getTrustManagers()[0]), false);
+            return new ServerTrust(Optional.of(factory.getTrustManagers()[0]), false, Optional.empty());
         } catch (NoSuchFileException e) {
             throw new TrustException("there is no file " + pem);
         } catch (AccessDeniedException e) {
@@ -109,6 +116,16 @@ public final class ServerTrust {
         return manager;
     }
 
+    /** The certificate that is shown to servers that ask for one. */
+    public Optional<ClientIdentity> identity() {
+        return identity;
+    }
+
+    /** Whether nothing differs from what Java does by itself. */
+    public boolean isJavasOwn() {
+        return manager.isEmpty() && identity.isEmpty();
+    }
+
     /** Whether every certificate is accepted. */
     public boolean isAnybody() {
         return anybody;
@@ -117,11 +134,14 @@ public final class ServerTrust {
     /** For clients of Java's own. */
     public SSLContext context() {
         try {
-            if (manager.isEmpty()) {
+            if (isJavasOwn()) {
                 return SSLContext.getDefault();
             }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager.get()}, null);
+            context.init(
+                    identity.map(who -> who.keys().getKeyManagers()).orElse(null),
+                    manager.map(one -> new TrustManager[] {one}).orElse(null),
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);

@@ -46,4 +46,11 @@ class TextTest {
         assertThat(Decimal.exact(value).toPlainString()).isEqualTo(text);
         assertThat(Decimal.exact(value).toString()).doesNotContain("E");
     }
+
+    @Test
+    void whatIsRoundedToNoneHasNoSign() {
+        assertThat(Decimal.fixed(-0.04, 1)).isEqualTo("0.0");
+        assertThat(Decimal.fixed(-0.05, 1)).isEqualTo("-0.1");
+        assertThat(Decimal.fixed(-0.0, 0)).isEqualTo("0");
+    }
 }

@@ -6,6 +6,7 @@ import inference.gatling.exchange.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.Generation;
+import run.folder.GenerationsReader;
 
 /** Whole runs against an https server whose certificate is signed by an authority of its owner's. */
 class TlsIT {
@@ -80,6 +83,14 @@ class TlsIT {
         assertThat(run.generations().subList(1, run.generations().size()))
                 .isNotEmpty()
                 .allMatch(row -> row.contains(",ok,"));
+        List<Generation> pages = new ArrayList<>();
+        GenerationsReader.read(run.folder().resolve("generations.csv"), pages::add);
+        assertThat(pages)
+                .anyMatch(page -> page.wire().connectMs().isPresent()
+                        && page.wire().tlsMs().isPresent())
+                .anyMatch(page -> page.wire().connectMs().isEmpty()
+                        && page.wire().tlsMs().isEmpty()
+                        && page.wire().sendMs().isPresent());
     }
 
     @Test

@@ -10,6 +10,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.samples.ServerTime;
 import analysis.summary.samples.WireTime;
 import analysis.summary.server.ServerAccount;
+import analysis.summary.server.ServerLoad;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -20,6 +21,7 @@ final class TimeTables {
             FigureColumns.of(TTFT.p50(), TTFT.p95(), TTFT_CONNECTED.p50(), TTFT_CONNECTED.p95());
 
     private static final double PERCENT = 100;
+    private static final double MEGA = 1e-6;
 
     private TimeTables() {}
 
@@ -78,9 +80,7 @@ final class TimeTables {
                         "All models of a series together, of series that had the server to themselves. Network and client: our"
                                 + " TTFT less the server's. Rest: what the server does not tell apart.");
         for (ServerAccount account : run.resources().accounts()) {
-            if (account.serverTtftMs().isPresent()
-                    || account.prefillMs().isPresent()
-                    || account.queueMs().isPresent()) {
+            if (account.tellsTimes()) {
                 table.row(
                         Cell.text(account.series()),
                         Cell.number(account.ttftMs()),
@@ -104,22 +104,35 @@ final class TimeTables {
                 .number("Running, mean", "", 1)
                 .number("Waiting, most", "", 0)
                 .number("Drafts accepted", "%", 1)
-                .number("Preemptions", "", 0);
+                .number("Preemptions", "", 0)
+                .number("Processors", "", 1)
+                .number("GPU", "%", 0)
+                .number("Received", "MB/s", 3)
+                .number("Sent", "MB/s", 3)
+                .number("Connections, most", "", 0)
+                .number("Pool, most", "%", 1);
         for (ServerAccount account : run.resources().accounts()) {
+            ServerLoad load = account.load();
             table.row(
                     Cell.text(account.series()),
-                    Cell.number(percent(account.cacheHitRatio())),
-                    Cell.number(percent(account.kvCacheRatio())),
-                    Cell.number(account.running()),
-                    Cell.number(account.waiting()),
-                    Cell.number(percent(account.acceptedRatio())),
-                    Cell.number(account.preemptions()));
+                    Cell.number(times(PERCENT, load.cacheHitRatio())),
+                    Cell.number(times(PERCENT, load.kvCacheRatio())),
+                    Cell.number(load.running()),
+                    Cell.number(load.waiting()),
+                    Cell.number(times(PERCENT, load.acceptedRatio())),
+                    Cell.number(load.preemptions()),
+                    Cell.number(load.processors()),
+                    Cell.number(load.gpuPct()),
+                    Cell.number(times(MEGA, load.receivedBytesPerS())),
+                    Cell.number(times(MEGA, load.sentBytesPerS())),
+                    Cell.number(load.connections()),
+                    Cell.number(times(PERCENT, load.connectionPoolRatio())));
         }
         return table.build();
     }
 
-    private static OptionalDouble percent(OptionalDouble ratio) {
-        return ratio.isEmpty() ? ratio : OptionalDouble.of(PERCENT * ratio.getAsDouble());
+    private static OptionalDouble times(double factor, OptionalDouble value) {
+        return value.isEmpty() ? value : OptionalDouble.of(factor * value.getAsDouble());
     }
 
     /** Where the time went by the server's own clock, of every series whose server tells (Ollama; in part llama.cpp). */

@@ -21,9 +21,10 @@ public final class Decimal {
         return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
     }
 
-    /** For people: a fixed number of decimals, so that a column's points are aligned. */
+    /** For people: a fixed number of decimals, so that a column's points are aligned; no sign for what is rounded to none. */
     public static String fixed(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.matches("-[0.]+") ? text.substring(1) : text;
     }
 
     /** For changes: as {@link #fixed(double, int)}, with a plus if it is one, and no sign for none. */

@@ -42,6 +42,7 @@ public record Fingerprint(
             "baseUrl",
             "apiKeyFile",
             "caFile",
+            "clientCertificate",
             "insecure",
             "logLevel",
             "api",

@@ -57,17 +57,16 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                     "generations are sent over HTTP/1.1: remove enableHttp2() from the HTTP protocol of this simulation");
         }
         return new GatlingEngine(
-                scenario.coreComponents(),
-                http,
-                trust.manager().isEmpty() ? Option.empty() : Option.apply(contexts(trust)));
+                scenario.coreComponents(), http, trust.isJavasOwn() ? Option.empty() : Option.apply(contexts(trust)));
     }
 
     /** For connections to servers that {@code trust} lets pass. */
     public static SslContexts contexts(ServerTrust trust) {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
-                .trustManager(trust.manager().orElseThrow())
                 .endpointIdentificationAlgorithm(trust.isAnybody() ? null : "HTTPS");
+        trust.manager().ifPresent(builder::trustManager);
+        trust.identity().ifPresent(who -> builder.keyManager(who.keys()));
         return new SslContexts(builder, Option.empty());
     }
 

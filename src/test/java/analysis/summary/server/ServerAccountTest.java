@@ -60,6 +60,10 @@ class ServerAccountTest {
             sample(Resource.PREFIX_CACHE_LOOKUP_TOKENS, s * 1000, requests * 40);
             sample(Resource.PREFIX_CACHE_HIT_TOKENS, s * 1000, slow * 10);
         }
+        for (int s = 0; s <= 60; s++) {
+            sample(Resource.NETWORK_SENT_BYTES, s * 1000, s * 5e6);
+            sample(Resource.CPU_SECONDS, s * 1000, s * 1.5);
+        }
         List<ServerAccount> accounts = resources().accounts();
         assertThat(accounts).extracting(ServerAccount::series).containsExactly("users=1", "users=2");
         ServerAccount first = accounts.get(0);
@@ -69,14 +73,17 @@ class ServerAccountTest {
         assertThat(first.prefillMs().orElseThrow()).isCloseTo(30, within(1e-6));
         assertThat(first.restMs().orElseThrow()).isCloseTo(60, within(1e-6));
         assertThat(first.decodeMs()).isEmpty();
-        assertThat(first.cacheHitRatio()).hasValue(0);
-        assertThat(first.waiting()).hasValue(0);
+        assertThat(first.load().cacheHitRatio()).hasValue(0);
+        assertThat(first.load().waiting()).hasValue(0);
+        assertThat(first.load().sentBytesPerS().orElseThrow()).isCloseTo(5e6, within(1e-3));
+        assertThat(first.load().processors().orElseThrow()).isCloseTo(1.5, within(1e-9));
+        assertThat(first.load().receivedBytesPerS()).isEmpty();
         ServerAccount second = accounts.get(1);
         assertThat(second.queueMs().orElseThrow()).isCloseTo(50, within(1e-6));
         assertThat(second.restMs().orElseThrow()).isCloseTo(10, within(1e-6));
-        assertThat(second.cacheHitRatio().orElseThrow()).isCloseTo(0.25, within(1e-9));
-        assertThat(second.waiting()).hasValue(3);
-        assertThat(second.acceptedRatio()).isEmpty();
+        assertThat(second.load().cacheHitRatio().orElseThrow()).isCloseTo(0.25, within(1e-9));
+        assertThat(second.load().waiting()).hasValue(3);
+        assertThat(second.load().acceptedRatio()).isEmpty();
     }
 
     @Test
@@ -87,7 +94,8 @@ class ServerAccountTest {
         sample(Resource.PREEMPTIONS, 16_000, 1);
         sample(Resource.PREEMPTIONS, 20_000, 3);
         double before = 4 * 5.0 / 6;
-        assertThat(resources().accounts().get(0).preemptions().orElseThrow()).isCloseTo(before + 3, within(1e-9));
+        assertThat(resources().accounts().get(0).load().preemptions().orElseThrow())
+                .isCloseTo(before + 3, within(1e-9));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import mock.TlsFiles;
 
 /**
@@ -21,7 +22,7 @@ import mock.TlsFiles;
  */
 public record Certificates(Path store, Path pem) {
 
-    private static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
 
     /** Signed by itself, for a host name or address such as {@code dns:localhost}. */
     public static Certificates selfSigned(Path folder, String subject) throws IOException {
@@ -72,10 +73,15 @@ public record Certificates(Path store, Path pem) {
 
     /** For a server of Java's own. */
     SSLContext server() throws IOException, GeneralSecurityException {
+        return server(null);
+    }
+
+    /** The same, for one that asks clients for a certificate that {@code clients} accepts. */
+    SSLContext server(TrustManager clients) throws IOException, GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys(), PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
+        context.init(factory.getKeyManagers(), clients == null ? null : new TrustManager[] {clients}, null);
         return context;
     }
 

@@ -3,6 +3,7 @@ package inference.gatling.exchange;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A server of one model for tests of what the mock does not do: TLS, and repeating the key it was sent wherever it can. */
 public final class SmallServer implements AutoCloseable {
@@ -42,8 +44,20 @@ public final class SmallServer implements AutoCloseable {
     }
 
     public static SmallServer tls(SSLContext context) throws IOException {
+        return tls(context, false);
+    }
+
+    /** @param asksForCertificate whether clients without one that the context trusts are refused */
+    static SmallServer tls(SSLContext context, boolean asksForCertificate) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters wanted = context.getDefaultSSLParameters();
+                wanted.setNeedClientAuth(asksForCertificate);
+                parameters.setSSLParameters(wanted);
+            }
+        });
         return new SmallServer(server, "https");
     }
 

@@ -9,6 +9,7 @@ import inference.dialect.Api;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.gatling.engine.GatlingEngine;
+import inference.tls.ClientIdentity;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
 import io.gatling.core.config.GatlingConfiguration;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.net.ssl.TrustManager;
 import mock.MockServer;
 import mock.MockSettings;
 import mock.MockSettingsBuilder;
@@ -64,6 +66,35 @@ class TlsTest {
                     .isLessThan(result.wire().headersMs().orElseThrow());
             assertThatCode(() -> probe(server, trust)).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void aServerThatAsksForACertificateIsShownOneByBothClients() throws Exception {
+        Certificates server = Certificates.selfSigned(folder, "dns:localhost");
+        Certificates client = Certificates.authority(folder);
+        ServerTrust stranger = ServerTrust.authorities(server.pem());
+        ServerTrust known = stranger.showing(ClientIdentity.of(client.store(), Certificates.PASSWORD));
+        TrustManager clients = ServerTrust.authorities(client.pem()).manager().orElseThrow();
+        try (SmallServer asking = SmallServer.tls(server.server(clients), true)) {
+            assertThat(load(asking, GatlingEngine.contexts(stranger)).outcome().isOk())
+                    .isFalse();
+            assertThatThrownBy(() -> probe(asking, stranger)).isInstanceOf(ProbeException.class);
+
+            assertThat(load(asking, GatlingEngine.contexts(known)).outcome()).isEqualTo(Outcome.OK);
+            assertThatCode(() -> probe(asking, known)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoIdentityIsNamed() throws Exception {
+        Certificates client = Certificates.authority(folder);
+        assertThatThrownBy(() -> ClientIdentity.of(client.store(), "wrong"))
+                .isInstanceOf(TrustException.class)
+                .hasMessageContaining("the password of ")
+                .hasMessageContaining(ClientIdentity.PASSWORD_VARIABLE);
+        assertThatThrownBy(() -> ClientIdentity.of(client.pem(), "")).hasMessageContaining("openssl pkcs12 -export");
+        assertThatThrownBy(() -> ClientIdentity.of(folder.resolve("none.p12"), ""))
+                .hasMessageContaining("there is no file");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package inference.tls;
+
+import inference.secret.Secrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.util.Collections;
+import javax.net.ssl.KeyManagerFactory;
+
+/** The certificate and key with which the client shows who it is, where a server asks for it (mutual TLS). */
+public record ClientIdentity(KeyManagerFactory keys) {
+
+    /** The environment variable with the password of the file. */
+    public static final String PASSWORD_VARIABLE = "LLM_CLIENT_CERTIFICATE_PASSWORD";
+
+    /**
+     * That in a PKCS#12 file.
+     *
+     * @param password of the file and its keys, held as a secret from now on; empty: none
+     * @throws TrustException if it cannot be used
+     */
+    public static ClientIdentity of(Path file, String password) {
+        Secrets.hold(password);
+        if (Files.isDirectory(file)) {
+            throw new TrustException(file + " is a folder: expected a PKCS#12 file with a certificate and its key");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password.toCharArray());
+            if (!hasKey(store)) {
+                throw new TrustException(file + " holds no private key: expected a certificate and its key");
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password.toCharArray());
+            return new ClientIdentity(keys);
+        } catch (NoSuchFileException e) {
+            throw new TrustException("there is no file " + file);
+        } catch (AccessDeniedException e) {
+            throw new TrustException(file + " may not be read by this user");
+        } catch (IOException e) {
+            throw new TrustException(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "the password of " + file + " is another one than that in " + PASSWORD_VARIABLE
+                            : file + " is no PKCS#12 file. One is made of PEM files with: openssl pkcs12 -export"
+                                    + " -in client.pem -inkey client.key -out client.p12");
+        } catch (GeneralSecurityException e) {
+            throw new TrustException(file + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static boolean hasKey(KeyStore store) throws GeneralSecurityException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
