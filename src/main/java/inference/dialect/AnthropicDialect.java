@@ -6,6 +6,7 @@ import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
@@ -84,6 +85,11 @@ public final class AnthropicDialect implements Dialect {
     @Override
     public EventReader reader(String contentType) throws ProtocolException {
         return SseReader.of(contentType);
+    }
+
+    @Override
+    public EventScanner scanner() {
+        return new AnthropicScanner();
     }
 
     /** New kinds of events may come at any time, says Anthropic: they are passed over, as pings are. */

@@ -7,6 +7,7 @@ import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
@@ -78,6 +79,11 @@ public final class ResponsesDialect implements Dialect {
     @Override
     public EventReader reader(String contentType) throws ProtocolException {
         return SseReader.of(contentType);
+    }
+
+    @Override
+    public EventScanner scanner() {
+        return new ResponsesScanner();
     }
 
     @Override
