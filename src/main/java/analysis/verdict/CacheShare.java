@@ -28,7 +28,9 @@ final class CacheShare {
     static List<Difference> between(Baseline then, RunData run) {
         List<Difference> unlike = new ArrayList<>();
         if (PromptCaching.isUnwanted(run.info())) {
-            run.cells().forEach((cell, data) -> difference(cell, before(then, cell), data).ifPresent(unlike::add));
+            run.cells()
+                    .forEach((cell, data) ->
+                            difference(cell, before(then, cell), data).ifPresent(unlike::add));
         }
         return unlike;
     }
@@ -50,8 +52,8 @@ final class CacheShare {
     private static OptionalDouble before(Baseline then, Cell cell) {
         return then.allSeries().stream()
                 .filter(series -> series.cachedPct() != null)
-                .filter(series -> series.model().equals(cell.model())
-                        && series.series().equals(cell.series()))
+                .filter(series ->
+                        series.model().equals(cell.model()) && series.series().equals(cell.series()))
                 .mapToDouble(Baseline.Series::cachedPct)
                 .average();
     }

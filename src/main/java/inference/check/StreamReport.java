@@ -179,8 +179,10 @@ final class StreamReport {
         stream.state()
                 .tokens()
                 .cached()
-                .ifPresent(cached -> findings.add(CheckFinding.ok("cache", "told: it had " + cached + " of the prompt's "
-                        + stream.state().tokens().prompt().orElse(0) + " tokens")));
+                .ifPresent(cached -> findings.add(CheckFinding.ok(
+                        "cache",
+                        "told: it had " + cached + " of the prompt's "
+                                + stream.state().tokens().prompt().orElse(0) + " tokens")));
     }
 
     /** The last one counts. */

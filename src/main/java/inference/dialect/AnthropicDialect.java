@@ -150,6 +150,6 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "Anthropic's API");
+        return ListedModels.probe(probe, "Anthropic's API");
     }
 }

@@ -145,6 +145,6 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "the OpenAI API");
+        return ListedModels.probe(probe, "the OpenAI API");
     }
 }

@@ -31,8 +31,8 @@ class CheckCommandTest {
     void aGoodServerCanBeTestedWithEachApi(String api) {
         assertThat(check(MockSettings.builder(), "--api", api)).isZero();
         assertThat(out())
-                .contains("ok      APIs            ollama, openai, gateway, anthropic, responses, embeddings, rerank; " + api
-                        + " is used")
+                .contains("ok      APIs            ollama, openai, gateway, anthropic, responses, embeddings, rerank; "
+                        + api + " is used")
                 .contains("32 tokens in")
                 .contains("The server can be tested.");
     }

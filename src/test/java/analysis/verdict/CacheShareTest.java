@@ -27,7 +27,8 @@ class CacheShareTest {
 
     /** @param cached tokens of each prompt; {@link #UNKNOWN}: the server does not tell */
     private static RunData run(String variation, int cached) {
-        RunInfo info = Runs.setting("promptVariation", variation).apply(Runs.steady(1).info());
+        RunInfo info =
+                Runs.setting("promptVariation", variation).apply(Runs.steady(1).info());
         RunBuilder builder = new RunBuilder().injector(info);
         SplittableRandom random = new SplittableRandom(cached);
         for (String model : info.target().models()) {
@@ -68,9 +69,10 @@ class CacheShareTest {
         Verdict verdict = judge(run(variation, before), run(variation, now), false);
         assertThat(verdict.level()).as(verdict.sentence()).isEqualTo(level);
         if (level == Level.INVALID) {
-            assertThat(verdict.objections()).anySatisfy(reason -> assertThat(reason)
-                    .contains("share of the prompts in the server's cache")
-                    .contains(now + ".0 % now"));
+            assertThat(verdict.objections())
+                    .anySatisfy(reason -> assertThat(reason)
+                            .contains("share of the prompts in the server's cache")
+                            .contains(now + ".0 % now"));
         }
     }
 

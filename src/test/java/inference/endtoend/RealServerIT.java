@@ -136,12 +136,11 @@ class RealServerIT {
     }
 
     private static String generation(String endpoint) {
-        String question =
-                switch (endpoint) {
-                    case "completions" -> "\"prompt\":\"a\"";
-                    case "responses" -> "\"input\":\"a\"";
-                    default -> "\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]";
-                };
+        String question = switch (endpoint) {
+            case "completions" -> "\"prompt\":\"a\"";
+            case "responses" -> "\"input\":\"a\"";
+            default -> "\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]";
+        };
         return "{\"model\":\"x\",\"max_tokens\":1,\"max_output_tokens\":1," + question + "}";
     }
 
@@ -161,8 +160,7 @@ class RealServerIT {
         String metrics = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(BASE_URL + "/metrics")).build(), BodyHandlers.ofString())
                 .body();
-        Matcher counter =
-                Pattern.compile("(?m)^llamacpp:" + name + " (\\S+)$").matcher(metrics);
+        Matcher counter = Pattern.compile("(?m)^llamacpp:" + name + " (\\S+)$").matcher(metrics);
         return counter.find() ? OptionalDouble.of(Double.parseDouble(counter.group(1))) : OptionalDouble.empty();
     }
 }

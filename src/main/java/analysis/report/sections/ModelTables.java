@@ -1,13 +1,13 @@
 package analysis.report.sections;
 
-import static analysis.summary.figures.Figure.FAILED;
 import static analysis.summary.figures.Figure.CACHED_PCT;
+import static analysis.summary.figures.Figure.FAILED;
 import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.INPUTS_PER_S;
 import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
-import static analysis.summary.figures.Figure.REASONING_TOKENS;
 import static analysis.summary.figures.Figure.OUTPUT_TOKENS;
 import static analysis.summary.figures.Figure.PROMPT_TOKENS;
+import static analysis.summary.figures.Figure.REASONING_TOKENS;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
 import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
 import static analysis.summary.figures.Figure.USERS_MEAN;

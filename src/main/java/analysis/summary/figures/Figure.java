@@ -45,7 +45,12 @@ public record Figure(
     public static final Figure REASONING_TOKENS = tokens("reasoning tokens", CellData.TokenTotals::reasoning);
     public static final Figure INPUTS = tokens("inputs", CellData.TokenTotals::inputs);
     public static final Figure CACHED_PCT = one(
-            "prompt cached", "", "%", Better.NEITHER, 1, summary -> summary.tokens().cache().pct());
+            "prompt cached",
+            "",
+            "%",
+            Better.NEITHER,
+            1,
+            summary -> summary.tokens().cache().pct());
 
     /** A statistic of a quantity's samples. */
     static Figure of(Quantity quantity, Stat stat) {

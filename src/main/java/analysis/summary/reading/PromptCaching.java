@@ -20,8 +20,7 @@ public final class PromptCaching {
 
     /** What is to be said of it; empty if nothing. */
     static Optional<Warning> warning(RunInfo info, Collection<CellData> cells) {
-        CacheHits hits =
-                cells.stream().map(cell -> cell.tokens().cache()).reduce(CacheHits.NONE, CacheHits::plus);
+        CacheHits hits = cells.stream().map(cell -> cell.tokens().cache()).reduce(CacheHits.NONE, CacheHits::plus);
         if (!isUnwanted(info) || !hits.areCommon()) {
             return Optional.empty();
         }

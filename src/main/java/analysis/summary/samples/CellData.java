@@ -85,8 +85,7 @@ public final class CellData {
      * @param inputs texts that were answered by a vector or a score
      * @param cache what of {@code prompt} came from the server's cache
      */
-    public record TokenTotals(
-            long output, long prompt, long estimated, long reasoning, long inputs, CacheHits cache) {
+    public record TokenTotals(long output, long prompt, long estimated, long reasoning, long inputs, CacheHits cache) {
 
         public static final TokenTotals NONE = new TokenTotals(0, 0, 0, 0, 0, CacheHits.NONE);
 
