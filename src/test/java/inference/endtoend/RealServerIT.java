@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Simulations against any real server, by each API that it offers: {@code mvn verify
- * -DrealServer.baseUrl=http://127.0.0.1:8080}. Skipped without one, and says so, as it does of an API that is not offered: llama.cpp
- * offers embeddings if started with {@code --embeddings --pooling mean}, rerank with {@code --reranking}, and then generates
- * nothing.
+ * -DrealServer.baseUrl=http://127.0.0.1:8080}. Skipped without one, and says so, as it does of an API that is not offered; llama.cpp
+ * offers all if started with {@code --reranking}.
  */
 @ExtendWith(RealServerIT.NeedsServer.class)
 class RealServerIT {
