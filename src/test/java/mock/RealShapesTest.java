@@ -79,7 +79,8 @@ class RealShapesTest {
         }
         if (name.startsWith("responses ")) {
             String body = "{\"model\":\"tiny-fast\",\"input\":\"hi\",\"max_output_tokens\":6,\"stream\":true}";
-            // The mock says of an answer that its limit cut that it is incomplete, as OpenAI does; llama.cpp calls it complete.
+            // The mock says of an answer that its limit cut that it is incomplete, as OpenAI does; llama.cpp calls it
+            // complete.
             return event(client.post("/v1/responses", body), name.replace("completed", "incomplete"));
         }
         return switch (name) {
