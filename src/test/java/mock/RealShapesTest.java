@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,16 @@ class RealShapesTest {
     }
 
     private static JsonNode ours(String name) {
+        if (name.startsWith("anthropic ")) {
+            String body = OPENAI_CHAT.replace("%s", ",\"stream\":true");
+            return event(client.post("/v1/messages", body, "anthropic-version", "2023-06-01"), name);
+        }
+        if (name.startsWith("responses ")) {
+            String body = "{\"model\":\"tiny-fast\",\"input\":\"hi\",\"max_output_tokens\":6,\"stream\":true}";
+            // The mock says of an answer that its limit cut that it is incomplete, as OpenAI does; llama.cpp calls it
+            // complete.
+            return event(client.post("/v1/responses", body), name.replace("completed", "incomplete"));
+        }
         return switch (name) {
             case "ollama generate first" ->
                 ndjson("/api/generate", GENERATE, "").get(0);
@@ -99,10 +110,27 @@ class RealShapesTest {
             case "openai chat whole" -> last(ndjson("/v1/chat/completions", OPENAI_CHAT, ""));
             case "openai text content" ->
                 sse("/v1/completions", "{\"model\":\"tiny-fast\",\"prompt\":\"hi\",\"max_tokens\":3" + STREAM + "}", 0);
+            case "openai embeddings" ->
+                post("/v1/embeddings", "{\"model\":\"tiny-fast\",\"input\":[\"one\",\"two three\"]}");
+            case "openai rerank" ->
+                post("/v1/rerank", "{\"model\":\"tiny-fast\",\"query\":\"hi\",\"documents\":[\"one\",\"two three\"]}");
             case "openai unknown model" ->
                 last(ndjson("/v1/chat/completions", OPENAI_CHAT.replace("tiny-fast", "nope"), ""));
             default -> throw new AssertionError("no request for the example '" + name + "'");
         };
+    }
+
+    private static JsonNode post(String path, String body) {
+        return MockClient.json(client.post(path, body).body());
+    }
+
+    /** The first event of the type that {@code name} ends with. */
+    private static JsonNode event(HttpResponse<String> stream, String name) {
+        return MockClient.data(stream.body()).stream()
+                .map(MockClient::json)
+                .filter(event -> name.endsWith(" " + event.path("type").asText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<JsonNode> ndjson(String path, String body, String more) {

@@ -40,6 +40,10 @@ final class StreamReport {
      */
     static List<CheckFinding> of(StreamRecord stream, double headersMs) {
         StreamReport portrait = new StreamReport(stream);
+        if (stream.state().tokens().inputs().isPresent()) {
+            portrait.usage();
+            return portrait.findings;
+        }
         portrait.headers(headersMs);
         portrait.roleDelta();
         portrait.chunks();
@@ -172,6 +176,13 @@ final class StreamReport {
             boolean alone = !withUsage.get(0).choices();
             findings.add(CheckFinding.ok("usage", alone ? "in an event of its own at the end" : "with the last event"));
         }
+        stream.state()
+                .tokens()
+                .cached()
+                .ifPresent(cached -> findings.add(CheckFinding.ok(
+                        "cache",
+                        "told: it had " + cached + " of the prompt's "
+                                + stream.state().tokens().prompt().orElse(0) + " tokens")));
     }
 
     /** The last one counts. */

@@ -129,6 +129,7 @@ final class TrialGeneration {
                 "The server does not take the request as this API has it: try another --api or --endpoint.";
             case 401, 403 -> access.keyAdvice() + ".";
             case 404 -> "The model or the endpoint is not there: try another --model or --endpoint.";
+            case 501 -> "The server has this endpoint, but switched off: start it otherwise, or try another --api.";
             case 429, 503 -> "The server is busy or still loading: wait, or take other load off it.";
             default -> "Look at the server's log.";
         };
@@ -218,6 +219,15 @@ final class TrialGeneration {
                     "The server or a proxy cut it: look at their logs and timeouts.");
         }
         Tokens tokens = state.tokens();
+        if (tokens.inputs().isPresent()) {
+            return CheckFinding.ok(
+                    SUBJECT,
+                    String.format(
+                            Locale.ROOT,
+                            "none: the answer has something for %d input of %d tokens",
+                            tokens.inputs().getAsInt(),
+                            tokens.prompt().orElse(0)));
+        }
         Timing timing = state.timing(stream.endNs(), OptionalDouble.empty());
         String text = String.format(
                 Locale.ROOT,

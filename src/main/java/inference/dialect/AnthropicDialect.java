@@ -6,6 +6,7 @@ import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
@@ -86,6 +87,11 @@ public final class AnthropicDialect implements Dialect {
         return SseReader.of(contentType);
     }
 
+    @Override
+    public EventScanner scanner() {
+        return new AnthropicScanner();
+    }
+
     /** New kinds of events may come at any time, says Anthropic: they are passed over, as pings are. */
     @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
@@ -144,6 +150,6 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "Anthropic's API");
+        return ListedModels.probe(probe, "Anthropic's API");
     }
 }

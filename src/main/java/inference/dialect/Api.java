@@ -15,8 +15,8 @@ import java.util.Locale;
  */
 public enum Api {
     OLLAMA("/api/version", "", List.of("chat", "generate")),
-    OPENAI(ModelList.PATH, "", List.of("chat", "completions")),
-    ANTHROPIC(ModelList.PATH, AnthropicDialect.PATH, List.of("messages")),
+    OPENAI(ListedModels.PATH, "", List.of("chat", "completions")),
+    ANTHROPIC(ListedModels.PATH, AnthropicDialect.PATH, List.of("messages")),
     GATEWAY("/api/v1/health", "", List.of("tasks", "prompt")),
     RESPONSES("", ResponsesDialect.PATH, List.of("responses")),
     EMBEDDINGS("", EmbeddingsDialect.PATH, List.of("embeddings")),

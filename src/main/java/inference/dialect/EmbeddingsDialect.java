@@ -86,6 +86,6 @@ public final class EmbeddingsDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "the OpenAI API");
+        return ListedModels.probe(probe, "the OpenAI API");
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * One generation as asked for, before a dialect puts it into words.
  *
  * @param model the model's name as the server knows it
- * @param messages the conversation so far; a single user message for a plain prompt
+ * @param messages the conversation so far; a single user message for a plain prompt. Where a dialect takes inputs, each is one
  * @param maxTokens limit on the answer, 1 or more
  * @param temperature absent: the server's default
  * @param jsonSchema the answer is to be a JSON document valid for this schema; absent: free text.

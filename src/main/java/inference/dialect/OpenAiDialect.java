@@ -173,6 +173,6 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "the OpenAI API");
+        return ListedModels.probe(probe, "the OpenAI API");
     }
 }

@@ -82,6 +82,6 @@ public final class RerankDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "the OpenAI API");
+        return ListedModels.probe(probe, "the OpenAI API");
     }
 }

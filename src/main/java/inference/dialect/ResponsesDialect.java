@@ -7,6 +7,7 @@ import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
+import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
@@ -81,6 +82,11 @@ public final class ResponsesDialect implements Dialect {
     }
 
     @Override
+    public EventScanner scanner() {
+        return new ResponsesScanner();
+    }
+
+    @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
         String data = event.data().strip();
         if (data.equals("[DONE]")) {
@@ -139,6 +145,6 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
-        return ModelList.probe(probe, "the OpenAI API");
+        return ListedModels.probe(probe, "the OpenAI API");
     }
 }

@@ -8,7 +8,7 @@ public interface EventHandler {
     void event(StreamEvent event);
 
     /**
-     * Is shown the data of an event of the default type where it stands, before anything is made of it: most events of a
+     * Is shown the data of an event that is not named an error where it stands, before anything is made of it: most events of a
      * stream are tokens, which need no object of their own.
      *
      * @param bytes UTF-8; they are the caller's again when this returns

@@ -8,7 +8,7 @@ public interface EventScanner {
     EventScanner NONE = (bytes, from, to, event) -> false;
 
     /**
-     * Whether an event of the default type is an ordinary one; {@link ResponseFormat#parse} would say the same of it. When in
+     * Whether an event that is not named an error is an ordinary one; {@link ResponseFormat#parse} would say the same of it. When in
      * doubt, it is not.
      *
      * @param bytes its data from {@code from} to before {@code to}, UTF-8

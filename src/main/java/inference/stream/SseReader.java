@@ -21,6 +21,8 @@ import java.util.Locale;
 public final class SseReader implements EventReader {
 
     private static final char BOM = '\uFEFF';
+    private static final byte[] EVENT = "event:".getBytes(StandardCharsets.US_ASCII);
+    private static final String ERROR = "error";
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
 
     private final LineBuffer line = new LineBuffer();
@@ -55,13 +57,15 @@ public final class SseReader implements EventReader {
     }
 
     /**
-     * An event that came whole and has nothing but one line of data, as most have, is handed over where it stands.
+     * An event that came whole and has nothing but one line of data, or its name before it, as most have, is handed over where it
+     * stands.
      *
      * @return the index after its blank line; {@code from} if the event is not such, or nobody takes it like that
      */
     private int afterEvent(byte[] bytes, int from, int to, EventHandler events) {
-        int start = from + DATA.length;
-        if (start >= to || !Arrays.equals(bytes, from, start, DATA, 0, DATA.length)) {
+        int data = afterName(bytes, from, to);
+        int start = data + DATA.length;
+        if (start >= to || !Arrays.equals(bytes, data, start, DATA, 0, DATA.length)) {
             return from;
         }
         int feed = Bytes.indexOf(bytes, start, to, '\n');
@@ -77,6 +81,17 @@ public final class SseReader implements EventReader {
         }
         firstLine = false;
         return after + 1;
+    }
+
+    /** The index after a line that names the event, if there is one; an error is to be looked at in full. */
+    private static int afterName(byte[] bytes, int from, int to) {
+        int value = from + EVENT.length;
+        if (value >= to || !Arrays.equals(bytes, from, value, EVENT, 0, EVENT.length)) {
+            return from;
+        }
+        int feed = Bytes.indexOf(bytes, value, to, '\n');
+        boolean isError = feed < 0 || new String(bytes, value, feed - value, StandardCharsets.UTF_8).contains(ERROR);
+        return isError ? from : feed + 1;
     }
 
     /** Takes the line that begins or goes on at {@code from}, as far as it is there. */

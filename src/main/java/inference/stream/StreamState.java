@@ -31,9 +31,7 @@ public final class StreamState {
 
     private final Choices choices = new Choices();
     private OptionalLong settledNs = OptionalLong.empty();
-    private Usage usage = Usage.NONE;
-    private int usageOnlyEvents;
-    private int usageOnlyOutput;
+    private final ServerCounts counts = new ServerCounts();
     private String finishReason = "";
     private boolean done;
     private String error = "";
@@ -75,7 +73,7 @@ public final class StreamState {
     public void add(long ns, Delta delta) {
         boolean wasDone = done;
         take(ns, delta);
-        settle(ns, !wasDone && (delta.done() || !delta.finishReason().isEmpty() || hasCounts(delta.usage())));
+        settle(ns, !wasDone && (delta.done() || !delta.finishReason().isEmpty() || ServerCounts.isIn(delta)));
     }
 
     /**
@@ -97,7 +95,7 @@ public final class StreamState {
     }
 
     private void settle(long ns, boolean newer) {
-        boolean settled = done || !error.isEmpty() || choices.allFinished() && (chunks > 0 || usageOnlyEvents > 0);
+        boolean settled = done || !error.isEmpty() || choices.allFinished() && (chunks > 0 || counts.hasOwnEvents());
         if (!settled) {
             settledNs = OptionalLong.empty();
         } else if (settledNs.isEmpty() || newer) {
@@ -105,15 +103,11 @@ public final class StreamState {
         }
     }
 
-    private static boolean hasCounts(Usage usage) {
-        return usage.output().isPresent() || usage.prompt().isPresent();
-    }
-
     private void take(long ns, Delta delta) {
         if (!delta.error().isEmpty() && error.isEmpty()) {
             error = delta.error();
         }
-        addUsage(delta);
+        counts.add(delta);
         if (!delta.server().equals(ServerTiming.NONE)) {
             server = delta.server();
         }
@@ -164,26 +158,6 @@ public final class StreamState {
         choices.goOn(choice);
     }
 
-    /**
-     * Some servers count up on every event, some send zeros before the true count, and llama.cpp sends one report per
-     * choice when several answers were asked for: the last report that is not zero counts, reports per choice add up.
-     * Anthropic's counts of the prompt come first and those of the answer last.
-     */
-    private void addUsage(Delta delta) {
-        Usage given = delta.usage();
-        if (!hasCounts(given)) {
-            return;
-        }
-        if (!delta.choices()) {
-            usageOnlyEvents++;
-            usageOnlyOutput += given.output().orElse(0);
-        }
-        boolean allZero = given.output().orElse(0) == 0 && given.prompt().orElse(0) == 0;
-        if (!allZero || usage.output().isEmpty()) {
-            usage = given.after(usage);
-        }
-    }
-
     private double sinceStartMs(long ns) {
         return (ns - startNs) / NS_PER_MS;
     }
@@ -212,7 +186,7 @@ public final class StreamState {
 
     /** Whether not even counts are to be expected any more. */
     public boolean isWholeWithCounts() {
-        return done || usage.output().isPresent();
+        return done || counts.hasOutput();
     }
 
     /** The server's words on a failure inside the stream; empty if it told of none. */
@@ -245,10 +219,7 @@ public final class StreamState {
     }
 
     public Tokens tokens() {
-        OptionalInt counted = usage.output();
-        if (choices.areSeveral() && usageOnlyEvents > 1) {
-            counted = OptionalInt.of(usageOnlyOutput);
-        }
+        OptionalInt counted = counts.output(choices.areSeveral());
         boolean trusted = counted.isPresent() && (counted.getAsInt() > 0 || chunks == 0);
         if (trusted) {
             return tokens(counted, Optional.of(TokenSource.USAGE));
@@ -260,6 +231,7 @@ public final class StreamState {
     }
 
     private Tokens tokens(OptionalInt output, Optional<TokenSource> source) {
+        Usage usage = counts.usage();
         return new Tokens(
                 usage.prompt(),
                 output,

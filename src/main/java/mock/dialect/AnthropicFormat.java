@@ -32,7 +32,11 @@ final class AnthropicFormat implements AnswerFormat {
         ObjectNode start = event("message_start");
         ObjectNode message = message(start.putObject("message"), "");
         message.putNull("stop_reason").putNull("stop_sequence");
-        message.putObject("usage").put("input_tokens", promptTokens).put("output_tokens", 0);
+        // What comes from the cache is told at the end.
+        message.putObject("usage")
+                .put("input_tokens", promptTokens)
+                .put("cache_read_input_tokens", 0)
+                .put("output_tokens", 0);
         ObjectNode block = event("content_block_start").put("index", 0);
         block.putObject("content_block").put("type", "text").put("text", "");
         return List.of(frame(Frame.Kind.ROLE, start), frame(Frame.Kind.ROLE, block));

@@ -68,7 +68,9 @@ final class ResponsesFormat implements AnswerFormat {
                 .put("role", "assistant");
         var content = item.putArray("content");
         if (!text.isEmpty()) {
-            content.addObject().put("type", "output_text").put("text", text).putArray("annotations");
+            ObjectNode part = content.addObject().put("type", "output_text").put("text", text);
+            part.putArray("annotations");
+            part.putArray("logprobs");
         }
         return item;
     }
@@ -106,7 +108,8 @@ final class ResponsesFormat implements AnswerFormat {
 
     @Override
     public List<Frame> closing(CompletedAnswer summary) {
-        ObjectNode text = event("response.output_text.done").put("text", summary.text());
+        ObjectNode text =
+                event("response.output_text.done").put("item_id", "msg_mock").put("text", summary.text());
         ObjectNode item = event("response.output_item.done").put("output_index", 0);
         item.set("item", item("completed", summary.text()));
         ObjectNode end = event(isCut(summary) ? "response.incomplete" : "response.completed");

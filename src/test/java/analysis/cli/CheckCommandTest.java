@@ -27,13 +27,25 @@ class CheckCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai", "ollama", "gateway"})
+    @ValueSource(strings = {"openai", "anthropic", "responses", "ollama", "gateway"})
     void aGoodServerCanBeTestedWithEachApi(String api) {
         assertThat(check(MockSettings.builder(), "--api", api)).isZero();
         assertThat(out())
-                .contains("ok      APIs            ollama, openai, gateway; " + api + " is used")
+                .contains("ok      APIs            ollama, openai, gateway, anthropic, responses, embeddings, rerank; "
+                        + api + " is used")
                 .contains("32 tokens in")
                 .contains("The server can be tested.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embeddings", "rerank"})
+    void whatGeneratesNothingIsAskedForAnInput(String api) {
+        assertThat(check(MockSettings.builder(), "--api", api)).isZero();
+        assertThat(out())
+                .contains(api + " is used")
+                .contains("something for 1 input of")
+                .contains("The server can be tested.")
+                .doesNotContain("finish_reason");
     }
 
     /** Each oddity that the mock can have is named. */
@@ -56,6 +68,9 @@ class CheckCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     openai | error           | the server reports an error in its answer
                     ollama | error           | the server reports an error in its answer
+                    anthropic | error        | the server reports an error in its answer
+                    responses | truncate     | the answer ends before the server says that it is complete
+                    embeddings | http;status=501 | switched off
                     openai | truncate        | the answer ends before the server says that it is complete
                     openai | http;status=503 | The server is busy or still loading
                     openai | rst;after=3     | the answer broke off

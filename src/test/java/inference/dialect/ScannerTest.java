@@ -29,6 +29,8 @@ class ScannerTest {
 
     private static final Dialect OPENAI = new OpenAiDialect(Endpoint.CHAT, false);
     private static final Dialect OLLAMA = new OllamaDialect(true);
+    private static final Dialect ANTHROPIC = new AnthropicDialect(false);
+    private static final Dialect RESPONSES = new ResponsesDialect(false);
     private static final Dialect GATEWAY = new GatewayDialect(false, true);
     private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
 
@@ -67,6 +69,17 @@ class ScannerTest {
             "\"output\":",
             "\"timings\":",
             "\"refusal\":",
+            "\"text_delta\"",
+            "\"thinking_delta\"",
+            "\"tool_use\"",
+            "\"content_block_delta\"",
+            "\"response.output_text.delta\"",
+            "\"partial_json\":",
+            "\"data\":",
+            "\"detail\":",
+            "\"cached_tokens\":",
+            "\"prompt_tokens_details\":",
+            "event: x\n",
             ",",
             ":",
             "{",
@@ -95,14 +108,19 @@ class ScannerTest {
     static List<String> streams() throws IOException {
         try (Stream<Path> files = Files.list(TRANSCRIPTS)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".sse") && !name.contains("-messages") && !name.contains("-responses")
-                            || name.endsWith(".ndjson") && !name.contains("pull"))
+                    .filter(name -> name.endsWith(".sse") || name.endsWith(".ndjson") && !name.contains("pull"))
                     .sorted()
                     .toList();
         }
     }
 
     private static Dialect dialect(String file) {
+        if (file.contains("-messages")) {
+            return ANTHROPIC;
+        }
+        if (file.contains("-responses")) {
+            return RESPONSES;
+        }
         return file.endsWith(".sse") ? OPENAI : OLLAMA;
     }
 
@@ -196,12 +214,65 @@ class ScannerTest {
         return dialect.scanner().scan(bytes, 0, bytes.length, ordinary);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'content_block_delta','index':0,'delta':{'type':'text_delta','text':' a'}}",
+                "{'type':'content_block_delta','index':1,'delta':{'type':'thinking_delta','thinking':'hm'}}",
+                "{'index':0,'delta':{'text':'a','type':'text_delta'},'type':'content_block_delta'}"
+            })
+    void soAreThePiecesOfAMessage(String event) throws ProtocolException {
+        assertThat(isOrdinary(ANTHROPIC, event.replace('\'', '"'))).isTrue();
+        assertSame(ANTHROPIC, event.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'content_block_delta','delta':{'type':'input_json_delta','partial_json':'{'}}",
+                "{'type':'content_block_delta','delta':{'type':'text_delta','text':5}}",
+                "{'type':'content_block_delta','delta':{'type':'text_delta','text':'a'},'detail':'x'}",
+                "{'type':'content_block_delta','delta':{'type':'text_delta','text':'a'},'delta':{}}",
+                "{'type':'content_block_delta'}",
+                "{'type':'error','delta':{'type':'text_delta','text':'a'}}",
+                "{'delta':{'type':'text_delta','text':'a'}}",
+                "{'type':'message_delta','delta':{'stop_reason':'end_turn'},'usage':{'output_tokens':5}}",
+                "{'type':'ping'}"
+            })
+    void theRestOfAMessageIsLeftToTheParser(String event) {
+        assertThat(isOrdinary(ANTHROPIC, event.replace('\'', '"'))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "true | {'type':'response.output_text.delta','item_id':'m','delta':' a'}",
+                "true | {'content_index':0,'delta':'a','item_id':'m','logprobs':[],'sequence_number':4,'type':'response.output_text.delta'}",
+                "true | {'type':'response.reasoning_text.delta','delta':'hm'}",
+                "false | {'type':'response.function_call_arguments.delta','delta':'{'}",
+                "false | {'type':'response.output_text.delta','delta':null}",
+                "false | {'type':'response.output_text.delta','delta':'a','delta':'b'}",
+                "false | {'type':'response.output_text.delta','delta':'a','error':'x'}",
+                "false | {'type':'response.output_text.delta'}",
+                "false | {'delta':'a'}"
+            })
+    void ofAResponseAreThePieces(boolean ordinary, String event) throws ProtocolException {
+        String json = event.replace('\'', '"');
+        assertThat(isOrdinary(RESPONSES, json)).isEqualTo(ordinary);
+        assertSame(RESPONSES, json.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Most of what servers sent takes the short way: else it would be one in name only. */
     @Test
     void mostEventsAreOrdinary() throws IOException {
         int all = 0;
         int ordinaryOnes = 0;
         for (String file : streams()) {
+            if (file.contains("-messages") || file.contains("-responses")) {
+                continue; // short ones, which are mostly beginnings and ends
+            }
             for (byte[] event : events(file)) {
                 all++;
                 ordinaryOnes += dialect(file).scanner().scan(event, 0, event.length, ordinary) ? 1 : 0;

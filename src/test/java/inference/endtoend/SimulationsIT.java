@@ -125,6 +125,16 @@ class SimulationsIT {
     }
 
     @Test
+    void inputsAreSentInBatches() throws IOException {
+        List<Generation> rows = run("Embeddings", Map.of("api", "rerank", "batchSize", "3", "users", "2"));
+        assertThat(rows).hasSize(6).allSatisfy(row -> {
+            assertThat(row.origin().request()).isEqualTo("rerank");
+            assertThat(row.tokens().inputs()).hasValue(3);
+            assertThat(row.timing().firstTokenMs()).isEmpty();
+        });
+    }
+
+    @Test
     void healthIsRecordedWithoutTokens() throws IOException {
         List<Generation> rows = run("HealthCheck", Map.of("users", "3", "duration", "1s"));
         assertThat(rows).hasSizeGreaterThanOrEqualTo(3).allSatisfy(row -> {

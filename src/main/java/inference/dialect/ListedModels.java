@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the list of models at {@code /v1/models} tells of a server: OpenAI's, and Anthropic's, which is like it. */
-final class ModelList {
+final class ListedModels {
 
     static final String PATH = "/v1/models";
 
     private static final String MOCK = "llm-perf-mock";
 
-    private ModelList() {}
+    private ListedModels() {}
 
     /**
      * Asks the server what it is.
