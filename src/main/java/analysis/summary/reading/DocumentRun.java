@@ -113,7 +113,8 @@ final class DocumentRun {
         String name = "users=" + users;
         series.add(Series.closed(name, users));
         double overallS = number(root.path("Summary"), "OverallDurationSeconds").orElse(0);
-        // When each began is not in the file: the first begins with the run, and the longest of the others ends with it.
+        // When each began is not in the file: the first begins with the run, and the longest of the others ends with
+        // it.
         JsonNode last = null;
         for (int i = 1; i < root.path("IndividualResults").size(); i++) {
             JsonNode result = root.path("IndividualResults").get(i);
