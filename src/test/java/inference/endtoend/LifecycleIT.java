@@ -94,7 +94,7 @@ class LifecycleIT {
         assertThat(run.output())
                 .contains(
                         "no-such: pull failed with stream_error",
-                        "1 of 2 pulls failed, 1 generation with phi3.5 succeeded");
+                        "1 of 2 pulls failed; 1 generation with phi3.5 succeeded");
         List<LifecycleEvent> events = lifecycle(run);
         assertThat(events)
                 .filteredOn(event -> event.model().equals("no-such") && event.operation() == Operation.PULL)
