@@ -16,6 +16,8 @@ import analysis.report.sections.RunPage;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunReader;
 import analysis.summary.samples.RunData;
+import analysis.verdict.MoreGenerations;
+import analysis.verdict.policy.Policy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ public final class RunReport {
         RunSummary run = RunSummary.of(data);
         List<Path> files = write(RunContent.of(data, run, ReportOptions.usual()), runDirectory);
         ConsolePage.write(RunPage.brief(run, files), Style.ofStandardOutput()).forEach(out::println);
+        MoreGenerations.tooFew(data, Policy.standard()).ifPresent(out::println);
     }
 
     /**

@@ -70,10 +70,9 @@ public final class BaselineRecorder {
     public List<String> warnings(List<RunData> runs) {
         List<String> warnings = new ArrayList<>();
         int fewest = runs.stream()
-                .flatMap(run -> run.cells().values().stream())
-                .mapToInt(CellData::ok)
+                .flatMapToInt(run -> MoreGenerations.fewest(run).stream())
                 .min()
-                .orElse(0);
+                .orElse(policy.minimumSamples());
         if (fewest < policy.minimumSamples()) {
             warnings.add("No verdict can be reached against it: a series has " + fewest
                     + " successful generations, and a figure needs " + policy.minimumSamples() + ". "

@@ -3,6 +3,7 @@ package analysis.verdict;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.figures.Slo;
+import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.policy.Measure;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import run.ClientHealth;
 
 /**
@@ -21,6 +23,8 @@ import run.ClientHealth;
  * @param largestShare of a time that it may be, 0 to 1
  */
 record ClientLag(double p99Ms, double largestShare) {
+
+    private static final double MS_PER_S = 1000;
 
     /** That of {@code run}; empty if it is below the limit, or was not recorded. */
     static Optional<ClientLag> of(RunData run, Policy policy) {
@@ -71,9 +75,15 @@ record ClientLag(double p99Ms, double largestShare) {
     /** Whether it spoils every time of {@code run}, so that it is no baseline. */
     boolean spoils(RunData run) {
         return run.cells().values().stream()
-                .map(cell -> cell.samples(Metric.LATENCY_MS))
-                .filter(latencies -> latencies.length > 0)
-                .allMatch(latencies ->
-                        p99Ms > largestShare * Arrays.stream(latencies).max().orElseThrow());
+                .flatMap(cell -> longestMs(cell).stream().boxed())
+                .allMatch(longestMs -> p99Ms > largestShare * longestMs);
+    }
+
+    /** Of the generations, pulls and loads of a cell. */
+    private static OptionalDouble longestMs(CellData cell) {
+        return DoubleStream.concat(
+                        Arrays.stream(cell.samples(Metric.LATENCY_MS)),
+                        Arrays.stream(cell.samples(Metric.OVERALL_S)).map(seconds -> seconds * MS_PER_S))
+                .max();
     }
 }

@@ -80,7 +80,7 @@ final class Comparison {
         List<Row> operations = rows().stream()
                 .filter(row -> OperationComparison.isAbout(row.rule()))
                 .toList();
-        findings.addAll(new OperationComparison(policy, strict, baseline.size()).findings(operations));
+        findings.addAll(new OperationComparison(policy, strict, baseline.size(), lag).findings(operations));
         double share = 1 - ERRORS_SHARE - (findings.isEmpty() ? 0 : OperationComparison.SHARE);
         for (Row row : rows()) {
             if (OperationComparison.isAbout(row.rule()) || row.isBesidesOperations(policy)) {

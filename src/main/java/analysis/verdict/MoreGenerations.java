@@ -2,8 +2,11 @@ package analysis.verdict;
 
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
+import analysis.verdict.policy.Policy;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -56,6 +59,38 @@ public final class MoreGenerations {
     private static long rounded(double count) {
         long up = (long) Math.ceil(count);
         return up < ROUND_FROM ? up : (up + 9) / 10 * 10;
+    }
+
+    /**
+     * What to say at the end of a run that no verdict can be reached with, and the line to run instead. A series of pulls and
+     * loads is judged by those, however few its generations.
+     *
+     * @return empty if every series has the generations that {@code policy} asks for, or if the run was cut short on purpose
+     */
+    public static Optional<String> tooFew(RunData run, Policy policy) {
+        OptionalInt fewest = fewest(run);
+        if (fewest.isEmpty()
+                || fewest.getAsInt() >= policy.minimumSamples()
+                || run.info().quick()) {
+            return Optional.empty();
+        }
+        return option(run, TO_BEGIN_WITH)
+                .map(option -> String.format(
+                        Locale.ROOT,
+                        "No verdict can be reached with such runs: the smallest series has %d generations, and a figure needs"
+                                + " %d. Run instead: mvn gatling:test -Dsimulation=%s %s",
+                        fewest.getAsInt(),
+                        policy.minimumSamples(),
+                        run.info().simulation(),
+                        option));
+    }
+
+    /** Successful generations of the smallest series that is judged by its generations; absent if there is none. */
+    static OptionalInt fewest(RunData run) {
+        return run.cells().values().stream()
+                .filter(cell -> cell.operations().count() == 0)
+                .mapToInt(CellData::ok)
+                .min();
     }
 
     /** A sentence with {@link #option}, or without where none is known. */

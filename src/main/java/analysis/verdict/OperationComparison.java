@@ -11,6 +11,7 @@ import analysis.verdict.policy.Policy;
 import analysis.verdict.policy.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,16 +26,22 @@ final class OperationComparison {
     static final double SHARE = 0.2;
 
     private static final int ENOUGH_RUNS = 5;
+    private static final double MS_PER_S = 1000;
 
     private final Policy policy;
     private final boolean strict;
     private final int runs;
+    private final Optional<ClientLag> lag;
 
-    /** @param runs of the baseline */
-    OperationComparison(Policy policy, boolean strict, int runs) {
+    /**
+     * @param runs of the baseline
+     * @param lag of the load generator, if it was too late too often
+     */
+    OperationComparison(Policy policy, boolean strict, int runs, Optional<ClientLag> lag) {
         this.policy = policy;
         this.strict = strict;
         this.runs = runs;
+        this.lag = lag;
     }
 
     /** Whether a row is about the time of an operation. */
@@ -102,7 +109,7 @@ final class OperationComparison {
                 Math.abs(row.valueNow().orElseThrow() - row.valueBefore().orElseThrow());
         Judge.Ruling ruling = difference < row.rule().ignore().orElse(0)
                 ? Judge.Ruling.of(Level.PASS, "The change is smaller than what matters.")
-                : ruling(row.rule(), worse, alpha);
+                : ofTheServer(ruling(row.rule(), worse, alpha), difference);
         return new Finding(
                 row.subject(),
                 ruling.level(),
@@ -114,6 +121,20 @@ final class OperationComparison {
                 row.samples(),
                 ruling.reason(),
                 OptionalLong.empty());
+    }
+
+    /** A change that the load generator's own lag can be is none of the server. */
+    private Judge.Ruling ofTheServer(Judge.Ruling ruling, double differenceS) {
+        boolean lagged =
+                lag.filter(late -> differenceS * MS_PER_S <= late.p99Ms()).isPresent();
+        return lagged && ruling.level() != Level.PASS
+                ? Judge.Ruling.of(
+                        Level.INVALID,
+                        String.format(
+                                Locale.ROOT,
+                                "The change is no larger than the lag of the load generator's event loops: p99 %.1f ms.",
+                                lag.get().p99Ms()))
+                : ruling;
     }
 
     private Judge.Ruling ruling(Rule rule, LogRatio worse, double alpha) {

@@ -7,6 +7,7 @@ import analysis.summary.samples.RunData;
 import analysis.verdict.VerdictEngine.Options;
 import analysis.verdict.baseline.Baseline;
 import analysis.verdict.baseline.BaselineStore;
+import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.ObjectiveParser;
 import analysis.verdict.policy.Policy;
 import java.io.IOException;
@@ -77,6 +78,25 @@ class LifecycleVerdictTest {
         assertThat(at(Level.FAIL, verdict))
                 .contains("phi3.5 pull p50", "mistral:7b cold_load p50", "gemma2:2b overall p50", "(all) overall p50");
         assertThat(verdict.sentence()).contains("+900 %");
+    }
+
+    @Test
+    void aChangeWithinTheClientsLagIsNotJudged() {
+        List<Finding> late = new Comparison(
+                        POLICY,
+                        false,
+                        baseline(run(1)).samples(),
+                        RunSamples.of(run(2), POLICY.metrics()),
+                        Optional.of(new ClientLag(50_000, 0.02)))
+                .findings();
+
+        assertThat(late)
+                .filteredOn(finding -> finding.subject().figure().equals("cold_load p50"))
+                .isNotEmpty()
+                .allMatch(finding -> finding.level() == Level.INVALID);
+        assertThat(late)
+                .filteredOn(finding -> finding.subject().figure().equals("overall p50"))
+                .noneMatch(finding -> finding.level() == Level.INVALID);
     }
 
     /** One value on each side proves no such change. */

@@ -34,7 +34,7 @@ class LifecycleIT {
         assertThat(run.output())
                 .contains(
                         "no-such: pull failed with stream_error",
-                        "1 of 2 pulls failed, 1 generation with llama3.1:8b succeeded");
+                        "1 of 2 pulls failed; 1 generation with llama3.1:8b succeeded");
         List<LifecycleEvent> noSuch = lifecycle(run).stream()
                 .filter(event -> event.model().equals("no-such"))
                 .toList();

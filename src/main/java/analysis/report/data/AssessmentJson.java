@@ -44,6 +44,7 @@ record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
     private record Value(
             String model,
             TargetMetric metric,
+            Optional<Integer> promptTokens,
             double value,
             double targetLow,
             double targetHigh,
@@ -55,6 +56,7 @@ record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
             this(
                     figure.model(),
                     figure.target().metric(),
+                    figure.promptTokens().stream().boxed().findFirst(),
                     figure.value(),
                     figure.target().low(),
                     figure.target().high(),

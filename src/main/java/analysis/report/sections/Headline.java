@@ -101,10 +101,12 @@ public final class Headline {
     }
 
     private static String scope(RunSummary run) {
-        int models = run.models().size();
-        return models == 1
-                ? "with " + Sanitizer.line(run.models().keySet().iterator().next())
-                : "over " + models + " models";
+        // Of a model whose pull failed there are none.
+        List<String> models = run.models().entrySet().stream()
+                .filter(model -> model.getValue().generations() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        return models.size() == 1 ? "with " + Sanitizer.line(models.get(0)) : "over " + models.size() + " models";
     }
 
     /** Rounded up: it is a bound. */

@@ -97,16 +97,16 @@ final class LifecycleTables {
                     Cell.number(each.sumMs() / MS_PER_S),
                     Cell.number(each.maxMs() / MS_PER_S),
                     Cell.number(each.speedUp())));
-            row.addAll(spread(each.pullMs()));
-            row.addAll(spread(each.loadMs()));
+            row.addAll(spread(each.pullMs(), each.users()));
+            row.addAll(spread(each.loadMs(), each.users()));
             table.row(row);
         }
         return table.build();
     }
 
-    /** One time alone has no spread. */
-    private static List<Cell> spread(Optional<Distribution> ms) {
-        OptionalDouble spreadPct = ms.filter(times -> times.count() > 1 && times.min() > 0)
+    /** One user alone has no spread among users, but cold loads and warm ones. */
+    private static List<Cell> spread(Optional<Distribution> ms, long users) {
+        OptionalDouble spreadPct = ms.filter(times -> users > 1 && times.count() > 1 && times.min() > 0)
                 .map(times -> OptionalDouble.of(PERCENT * (times.max() / times.min() - 1)))
                 .orElse(OptionalDouble.empty());
         Cell cell = Cell.number(spreadPct);

@@ -44,7 +44,7 @@ final class TargetSection {
             }
             Target target = figure.target();
             table.row(
-                    Cell.text(target.metric().label()),
+                    Cell.text(figure.label()),
                     Cell.number(figure.value()),
                     Cell.text(target.metric().unit()),
                     Cell.text(range(target)),

@@ -79,6 +79,11 @@ final class DocumentRows {
             }
         }
 
+        /** Does nothing for a while. */
+        void waits(double seconds) {
+            now = now.plusMillis(Math.round(MS_PER_S * seconds));
+        }
+
         /** Generates at such a rate, if there is one. */
         void generates(OptionalDouble tokensPerS, OptionalDouble seconds) {
             if (tokensPerS.isEmpty()) {

@@ -127,6 +127,9 @@ final class DocumentRun {
             DocumentRows.User user =
                     rows.user(model(result), name, ++number, start.plusMillis(Math.round(1000 * offsetS)));
             user.does(Operation.PULL, seconds(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"));
+            if (last == null) {
+                user.waits(Math.max(0, overallS - ownS(result))); // alone, and all the time is the user's own
+            }
             user.does(Operation.COLD_LOAD, seconds(measured, "LoadTimeSeconds"), text(measured, "LoadStatus"));
             user.generates(number(measured, "TokensPerSecond"), OptionalDouble.empty());
         }

@@ -1,4 +1,17 @@
 package analysis.summary.targets;
 
-/** A figure of a model, its target and how it did. */
-public record RatedFigure(String model, double value, Target target, Rating rating) {}
+import java.util.OptionalInt;
+
+/**
+ * A figure of a model, its target and how it did.
+ *
+ * @param promptTokens length of the prompts that it is a figure of, as asked for; absent: of all
+ */
+public record RatedFigure(String model, OptionalInt promptTokens, double value, Target target, Rating rating) {
+
+    /** What was rated, for people. */
+    public String label() {
+        return target.metric().label()
+                + (promptTokens.isPresent() ? ", prompts of " + promptTokens.getAsInt() + " tokens" : "");
+    }
+}

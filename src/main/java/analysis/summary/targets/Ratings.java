@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import run.Cell;
@@ -46,14 +47,45 @@ public final class Ratings {
         Ratings ratings = new Ratings(data);
         List<RatedFigure> rated = new ArrayList<>();
         models.forEach(model -> {
-            for (TargetMetric metric : TargetMetric.values()) {
-                Optional<Target> target = targets.of(metric, model);
-                OptionalDouble value = target.isPresent() ? ratings.value(metric, model) : OptionalDouble.empty();
-                value.ifPresent(figure -> rated.add(new RatedFigure(
-                        model, figure, target.get(), target.get().rate(figure))));
-            }
+            ratings.rate(model, OptionalInt.empty(), targets, rated);
+            targets.promptTokens().forEach(length -> ratings.rate(model, OptionalInt.of(length), targets, rated));
         });
         return rated;
+    }
+
+    private void rate(String model, OptionalInt promptTokens, Targets targets, List<RatedFigure> rated) {
+        for (TargetMetric metric : TargetMetric.values()) {
+            Optional<Target> target = targets.of(metric, model, promptTokens);
+            OptionalDouble value = target.isEmpty()
+                    ? OptionalDouble.empty()
+                    : promptTokens.isPresent()
+                            ? ofPrompts(metric, cells(model, promptTokens.getAsInt()))
+                            : value(metric, model);
+            value.ifPresent(figure -> rated.add(new RatedFigure(
+                    model, promptTokens, figure, target.get(), target.get().rate(figure))));
+        }
+    }
+
+    /** Those whose prompts were to have so many tokens. */
+    private List<CellData> cells(String model, int promptTokens) {
+        List<Series> declared =
+                data.info().series() == null ? List.of() : data.info().series();
+        return declared.stream()
+                .filter(series -> Objects.equals(series.promptTokens(), promptTokens))
+                .map(series -> data.cells().get(new Cell(model, series.name())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static OptionalDouble ofPrompts(TargetMetric metric, Collection<CellData> cells) {
+        return switch (metric) {
+            case FIRST_TOKEN_P50_MS -> percentile(cells, Metric.FIRST_TOKEN_MS, 50);
+            case FIRST_TOKEN_P95_MS -> percentile(cells, Metric.FIRST_TOKEN_MS, 95);
+            case LATENCY_P50_MS -> percentile(cells, Metric.LATENCY_MS, 50);
+            case LATENCY_P95_MS -> percentile(cells, Metric.LATENCY_MS, 95);
+            case TOKENS_PER_S -> mean(cells, Metric.TOKENS_PER_S);
+            default -> OptionalDouble.empty();
+        };
     }
 
     private OptionalDouble value(TargetMetric metric, String model) {
@@ -61,9 +93,8 @@ public final class Ratings {
             case DOWNLOAD_S -> mean(data.ofModel(model), Metric.PULL_S);
             case COLD_LOAD_S -> mean(data.ofModel(model), Metric.COLD_LOAD_S);
             case WARM_LOAD_S -> mean(data.ofModel(model), Metric.WARM_LOAD_S);
-            case FIRST_TOKEN_P50_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 50);
-            case FIRST_TOKEN_P95_MS -> percentile(model, Metric.FIRST_TOKEN_MS, 95);
-            case LATENCY_P95_MS -> percentile(model, Metric.LATENCY_MS, 95);
+            case FIRST_TOKEN_P50_MS, FIRST_TOKEN_P95_MS, LATENCY_P50_MS, LATENCY_P95_MS ->
+                ofPrompts(metric, data.ofModel(model));
             case TOKENS_PER_S -> mean(withFewestUsers(model), Metric.TOKENS_PER_S);
             case VARIATION_SD -> worst(model, rate -> rate.sd().orElseThrow());
             case VARIATION_PCT -> worst(model, rate -> rate.variationPct().orElseThrow());
@@ -77,8 +108,8 @@ public final class Ratings {
         return Arrays.stream(samples(cells, metric)).average();
     }
 
-    private OptionalDouble percentile(String model, Metric metric, double percent) {
-        double[] samples = samples(data.ofModel(model), metric);
+    private static OptionalDouble percentile(Collection<CellData> cells, Metric metric, double percent) {
+        double[] samples = samples(cells, metric);
         return samples.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(samples, percent)[0]);
     }
 

@@ -12,6 +12,7 @@ public enum TargetMetric {
     /** Median TTFT over all series of the model. */
     FIRST_TOKEN_P50_MS("TTFT p50", "ms", false),
     FIRST_TOKEN_P95_MS("TTFT p95", "ms", false),
+    LATENCY_P50_MS("Latency p50", "ms", false),
     LATENCY_P95_MS("Latency p95", "ms", false),
     /** Mean of tokens/s in the series with the fewest users. */
     TOKENS_PER_S("Tokens/s", "tokens/s", true),
@@ -32,6 +33,14 @@ public enum TargetMetric {
         this.label = label;
         this.unit = unit;
         this.higherIsBetter = higherIsBetter;
+    }
+
+    /** Whether it is a figure of generations, and so of the prompts of one length. */
+    boolean isOfPrompts() {
+        return switch (this) {
+            case FIRST_TOKEN_P50_MS, FIRST_TOKEN_P95_MS, LATENCY_P50_MS, LATENCY_P95_MS, TOKENS_PER_S -> true;
+            default -> false;
+        };
     }
 
     /** The name in files: {@code tokens_per_s}, ... */

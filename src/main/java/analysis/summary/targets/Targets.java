@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -20,8 +21,13 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
         entries = List.copyOf(entries);
     }
 
-    /** A target and the models it is for. */
-    public record Entry(Scope scope, Target target) {}
+    /**
+     * A target and what it is for.
+     *
+     * @param scope the models
+     * @param promptTokens the length of the prompts, as asked for; absent: any
+     */
+    public record Entry(Scope scope, OptionalInt promptTokens, Target target) {}
 
     /** Which models a target is for. */
     public sealed interface Scope {
@@ -77,10 +83,27 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
         return model.endsWith(LATEST) ? model.substring(0, model.length() - LATEST.length()) : model;
     }
 
+    /** Lengths of prompts that have targets of their own, ascending. */
+    public List<Integer> promptTokens() {
+        return entries.stream()
+                .flatMapToInt(entry -> entry.promptTokens.stream())
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
     /** What is asked of a model: the most specific target, completed by less specific ones; empty if nothing. */
     public Optional<Target> of(TargetMetric metric, String model) {
+        return of(metric, model, OptionalInt.empty());
+    }
+
+    /** The same of its prompts of a length. */
+    public Optional<Target> of(TargetMetric metric, String model, OptionalInt promptTokens) {
         return entries.stream()
-                .filter(entry -> entry.target.metric() == metric && entry.scope.includes(model, sizesGb))
+                .filter(entry -> entry.target.metric() == metric
+                        && entry.promptTokens.equals(promptTokens)
+                        && entry.scope.includes(model, sizesGb))
                 .sorted(Comparator.comparingInt((Entry entry) -> entry.scope.precision())
                         .reversed())
                 .map(Entry::target)

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,7 +60,13 @@ public final class TargetsFile {
     /** One target. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
-            String metric, String model, List<Double> sizeGb, List<Double> target, Double good, Double critical) {
+            String metric,
+            String model,
+            List<Double> sizeGb,
+            Integer promptTokens,
+            List<Double> target,
+            Double good,
+            Double critical) {
 
         private static Row of(Entry entry) {
             Target target = entry.target();
@@ -67,6 +74,7 @@ public final class TargetsFile {
                     target.metric().id(),
                     entry.scope() instanceof OneModel one ? one.model() : null,
                     entry.scope() instanceof SizeGb size ? List.of(size.from(), size.to()) : null,
+                    entry.promptTokens().isPresent() ? entry.promptTokens().getAsInt() : null,
                     List.of(target.low(), target.high()),
                     orNull(target.good()),
                     orNull(target.critical()));
@@ -159,7 +167,17 @@ public final class TargetsFile {
                 optional(row.good, place + "\"good\""),
                 optional(row.critical, place + "\"critical\""));
         requireOrder(target, place);
-        return new Entry(scope(row, place), target);
+        if (row.promptTokens != null && (row.promptTokens <= 0 || !metric.isOfPrompts())) {
+            throw bad(place + "\"promptTokens\" must be a length above 0, and goes with "
+                    + Stream.of(TargetMetric.values())
+                            .filter(TargetMetric::isOfPrompts)
+                            .map(TargetMetric::id)
+                            .collect(Collectors.joining(", ")));
+        }
+        return new Entry(
+                scope(row, place),
+                row.promptTokens == null ? OptionalInt.empty() : OptionalInt.of(row.promptTokens),
+                target);
     }
 
     private Scope scope(Row row, String place) {

@@ -204,10 +204,10 @@ class ExportTest {
         List<Double> rates = new ArrayList<>();
         for (int user = 1; user <= 3; user++) {
             int of = user;
-            Generation one =
-                    Generations.generation(g -> g.cell("phi3.5", "users=3").timing(100 * of, 20, 20));
+            Generation one = Generations.generation(
+                    g -> g.cell("phi3.5", "users=3").user(of).timing(100 * of, 20, 20));
             rates.add(one.timing().tokensPerS().getAsDouble());
-            builder.add(byUser(one, user));
+            builder.add(one);
         }
         JsonNode json = json(builder.build(), "multi-user-3.json");
 
@@ -219,24 +219,6 @@ class ExportTest {
                         .toList());
         assertThat(json.at("/Summary/AverageThroughputTokensPerSecond").asDouble())
                 .isCloseTo(rates.stream().mapToDouble(rate -> rate).average().orElseThrow(), within(0.01));
-    }
-
-    private static Generation byUser(Generation one, long user) {
-        Generation.Origin origin = one.origin();
-        return new Generation(
-                one.timestamp(),
-                new Generation.Origin(
-                        origin.model(),
-                        origin.simulation(),
-                        origin.series(),
-                        origin.phase(),
-                        user,
-                        origin.request(),
-                        ""),
-                one.ending(),
-                one.tokens(),
-                one.timing(),
-                one.server());
     }
 
     @Test

@@ -3,7 +3,9 @@ package analysis.summary.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import analysis.fixtures.Generations;
 import analysis.fixtures.PageRuns;
+import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.RunInfo.Series;
 import run.file.UnreadableFileException;
 
 class TargetsTest {
@@ -72,10 +75,44 @@ class TargetsTest {
         assertThat(rated.get(0).value()).isBetween(35.0, 42.0);
     }
 
+    @Test
+    void ollamasTagIsNoOtherModel() {
+        assertThat(t4.of(TargetMetric.COLD_LOAD_S, "phi3.5:latest"))
+                .isEqualTo(t4.of(TargetMetric.COLD_LOAD_S, "phi3.5"));
+        assertThat(t4.of(TargetMetric.VARIATION_SD, "phi3.5:latest")
+                        .orElseThrow()
+                        .high())
+                .isEqualTo(3);
+        assertThat(t4.of(TargetMetric.VARIATION_PCT, "phi3.5:latest")
+                        .orElseThrow()
+                        .good())
+                .hasValue(10);
+    }
+
+    @Test
+    void promptsOfALengthHaveTargetsOfTheirOwn() {
+        Targets gpt2 = TargetsFile.read(Path.of("targets", "gpt2-cpu.json"));
+        RunBuilder builder = new RunBuilder()
+                .injector(PageRuns.matrix(List.of("gpt2"), List.of(55), List.of(1), 1)
+                        .info()
+                        .withSeries(List.of(
+                                Series.closed("L1 128→64", 1).promptsOfTokens(128),
+                                Series.closed("L4 2048→512", 1).promptsOfTokens(2048))));
+        builder.add(Generations.generation(one -> one.cell("gpt2", "L1 128→64").timing(1400, 20)));
+        builder.add(
+                Generations.generation(one -> one.cell("gpt2", "L4 2048→512").timing(7100, 20)));
+
+        assertThat(Ratings.of(builder.build(), List.of("gpt2"), gpt2))
+                .filteredOn(rated -> rated.target().metric() == TargetMetric.FIRST_TOKEN_P50_MS)
+                .extracting(rated -> rated.label() + " " + rated.rating())
+                .containsExactly("TTFT p50, prompts of 128 tokens TARGET", "TTFT p50, prompts of 2048 tokens WARNING");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
+                "{\"schema\":1,\"targets\":[{\"metric\":\"success_pct\",\"promptTokens\":8,\"target\":[1,2]}]} ; goes with first_token_p50_ms",
                 "{} ; expected \"schema\": 1",
                 "{\"schema\":1} ; \"targets\" is missing",
                 "{\"schema\":1,\"targets\":[{\"metric\":\"speed\",\"target\":[1,2]}]} ; targets[0]: unknown metric 'speed'; known: download_s",

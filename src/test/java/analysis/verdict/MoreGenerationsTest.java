@@ -1,0 +1,46 @@
+package analysis.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.LifecycleRuns;
+import analysis.fixtures.SyntheticRun;
+import analysis.summary.samples.RunData;
+import analysis.verdict.policy.Policy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import run.RunInfo;
+
+class MoreGenerationsTest {
+
+    private static final Policy POLICY = Policy.standard();
+
+    private static RunData ofRuns(int runs) {
+        return Runs.with(
+                new SyntheticRun(1).generationsPerSeries(runs).series("Short"),
+                info -> Runs.setting("measurementRuns", Integer.toString(runs)).apply(info));
+    }
+
+    @Test
+    void aRunOfFiveNamesTheLineToRunInstead() {
+        RunInfo info = ofRuns(5).info();
+
+        assertThat(MoreGenerations.tooFew(ofRuns(5), POLICY))
+                .contains(
+                        "No verdict can be reached with such runs: the smallest series has 5 generations, and a figure"
+                                + " needs 20. Run instead: mvn gatling:test -Dsimulation=" + info.simulation()
+                                + " -DmeasurementRuns=200");
+    }
+
+    @Test
+    void aRunOfEnoughSaysNothing() {
+        assertThat(MoreGenerations.tooFew(ofRuns(20), POLICY)).isEmpty();
+    }
+
+    @Test
+    void pullsAndLoadsAreJudgedHoweverFew() {
+        RunData run = LifecycleRuns.slowedDown(1).level(3, 0).data();
+
+        assertThat(MoreGenerations.tooFew(run, POLICY)).isEmpty();
+        assertThat(new BaselineRecorder(POLICY).warnings(List.of(run))).isEmpty();
+    }
+}
