@@ -1,6 +1,5 @@
 package analysis.summary.figures;
 
-import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
 import analysis.summary.samples.CellData;
 import java.util.OptionalDouble;
@@ -53,15 +52,6 @@ public record Figure(
     public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, ServerThroughput::windowS);
     public static final Figure OUTPUT_TOKENS = tokens("output tokens", CellData.TokenTotals::output);
     public static final Figure PROMPT_TOKENS = tokens("prompt tokens", CellData.TokenTotals::prompt);
-
-    /** Of one series, or of several the mean of them. */
-    public static final Figure OVERALL_S = one(
-            Metric.OVERALL_S.label(),
-            "",
-            Metric.OVERALL_S.unit(),
-            Better.LOWER,
-            2,
-            summary -> Quantity.OVERALL.of(summary).map(Stat.MEAN::of).orElse(OptionalDouble.empty()));
 
     /** A statistic of a quantity's samples. */
     static Figure of(Quantity quantity, Stat stat) {
