@@ -28,7 +28,7 @@ public enum ComparedFigure {
     COLD_LOAD_P50(Quantity.COLD_LOAD, Stat.P50),
     WARM_LOAD_P50(Quantity.WARM_LOAD, Stat.P50),
     UNLOAD_P50(Quantity.UNLOAD, Stat.P50),
-    OVERALL_S(Quantity.OVERALL, Stat.P50),
+    OVERALL_P50(Quantity.OVERALL, Stat.P50),
     FAILED_PCT(Figure.FAILED_PCT);
 
     private final Figure figure;

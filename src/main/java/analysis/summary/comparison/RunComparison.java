@@ -80,7 +80,7 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
         return cells.stream()
                 .map(cell -> row(
                         cell,
-                        ComparedFigure.OVERALL_S,
+                        ComparedFigure.OVERALL_P50,
                         runs.stream()
                                 .map(run -> measured(run.data().together().get(cell)))
                                 .toList()))

@@ -1,6 +1,5 @@
 package analysis.summary.figures;
 
-import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
 import analysis.summary.samples.CellData;
 import java.util.OptionalDouble;
@@ -64,15 +63,6 @@ public record Figure(
             Better.NEITHER,
             1,
             summary -> summary.tokens().cache().pct());
-
-    /** Of one series, or of several the mean of them. */
-    public static final Figure OVERALL_S = one(
-            Metric.OVERALL_S.label(),
-            "",
-            Metric.OVERALL_S.unit(),
-            Better.LOWER,
-            2,
-            summary -> Quantity.OVERALL.of(summary).map(Stat.MEAN::of).orElse(OptionalDouble.empty()));
 
     /** A statistic of a quantity's samples. */
     static Figure of(Quantity quantity, Stat stat) {
