@@ -9,6 +9,7 @@ import analysis.verdict.policy.Policy;
 import analysis.verdict.policy.Rule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ class ErrorComparisonTest {
 
     private static CellSamples cell(int generations, int errors, int bursts) {
         OptionalDouble none = OptionalDouble.empty();
-        return new CellSamples(generations, errors, bursts, none, none, none, Map.of(), true);
+        return new CellSamples(generations, errors, bursts, none, none, none, Optional.empty(), Map.of(), true);
     }
 
     private static Level level(String series, RunSamples before, RunSamples now) {
