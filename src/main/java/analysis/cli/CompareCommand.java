@@ -54,17 +54,26 @@ final class CompareCommand implements Callable<Integer> {
             description = "Folder for compare.html, compare.md, compare.csv and compare.json; made if it is not there.")
     private Path out;
 
+    @Option(names = "--single-file", description = "Write compare-single.html too: one file to send. Needs --out.")
+    private boolean singleFile;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        if (singleFile && out == null) {
+            throw new ParameterException(spec.commandLine(), "--single-file needs --out DIR");
+        }
         RunComparison comparison = RunComparison.of(named(chosen()));
         Page page = ComparePage.of(comparison);
         PrintWriter console = spec.commandLine().getOut();
         ConsolePage.write(page, Style.ofStandardOutput()).forEach(console::println);
         if (out != null) {
             CompareFiles.write(comparison, page, out).forEach(file -> console.println("Written: " + file));
+            if (singleFile) {
+                console.println("Written: " + CompareFiles.writeSingleFile(page, out));
+            }
         }
         return ExitCode.PASS.code();
     }

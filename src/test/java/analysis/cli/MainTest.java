@@ -124,7 +124,7 @@ class MainTest {
                 List.of(generation(g -> g.cell("m", "s")), generation(g -> g.cell("m", "s"))));
 
         assertThat(run("report", east, west)).isZero();
-        assertThat(out()).contains("all 3 generations with m succeeded", "east", "west");
+        assertThat(out()).contains("tokens/s", "TTFT p95", "east", "west");
         assertThat(east.resolve("summary.json")).doesNotExist();
 
         Path target = folder.resolve("new").resolve("report");
@@ -150,7 +150,7 @@ class MainTest {
                 """);
 
         assertThat(run("report", csv)).isZero();
-        assertThat(out()).contains("baseline.csv: all 2 generations with llama3.2:3b succeeded", "1610.0", "12.8");
+        assertThat(out()).contains("baseline.csv: ", "TTFT p95 ~1.6", "1610.0", "12.8");
         assertThat(folder).isDirectoryNotContaining("glob:**/summary.json");
     }
 

@@ -8,6 +8,7 @@ import analysis.report.compare.ComparePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
+import analysis.report.sections.Conclusions;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
@@ -155,7 +156,10 @@ class PageRulesTest {
                     CompareRuns.all().get(name.substring(COMPARISON.length())).get());
         }
         RunData data = PageRuns.all().get(name).get();
-        return RunPage.of(RunContent.of(data, RunSummary.of(data), new ReportOptions(Optional.empty(), true)), true);
+        return RunPage.of(
+                RunContent.of(data, RunSummary.of(data), new ReportOptions(Optional.empty(), true, false)),
+                Conclusions.NONE,
+                true);
     }
 
     private static Document page(String name) throws Exception {

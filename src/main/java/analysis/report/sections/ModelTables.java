@@ -83,7 +83,7 @@ final class ModelTables {
     /** Models side by side, and how to read their figures. */
     static List<Block> models(RunSummary run) {
         return List.of(
-                table(run),
+                run.isOfTwoServers() ? series(run).get(0) : table(run),
                 new Paragraph(
                         run.models().isEmpty()
                                 ? "No generation was measured."
@@ -129,7 +129,7 @@ final class ModelTables {
                     .toList();
             cells.forEach(cell -> table.row(
                     figures.row(cell.getValue(), List.of(Cell.text(cell.getKey().series())))));
-            if (cells.size() > 1) {
+            if (cells.size() > 1 && !run.isOfTwoServers()) {
                 table.total(figures.row(all, List.of(Cell.text(ALL_SERIES))));
             }
         });

@@ -60,7 +60,8 @@ public final class VerdictTable {
         return Cell.text(percent == null ? "" : percent(percent.doubleValue() / 100));
     }
 
-    private static Tone tone(Level level) {
+    /** How a level is shown; what could not be judged is neither good nor bad. */
+    public static Tone tone(Level level) {
         return switch (level) {
             case PASS, IMPROVED -> Tone.GOOD;
             case FAIL -> Tone.BAD;
