@@ -84,10 +84,10 @@ public final class BaseUrl {
             throw new IllegalArgumentException("'" + text + "' is not " + EXAMPLE);
         }
         if (uri.getPort() > MAX_PORT || uri.getPort() == 0) {
-            throw new IllegalArgumentException("'" + text + "' has no port there can be: 1 to " + MAX_PORT);
+            throw new IllegalArgumentException("the port of '" + text + "' must be from 1 to " + MAX_PORT);
         }
         if (uri.getQuery() != null || uri.getFragment() != null) {
-            throw new IllegalArgumentException("'" + text + "' is to end with the path");
+            throw new IllegalArgumentException("'" + text + "' must end with its path, without ? and #");
         }
         for (String endpoint : ENDPOINTS) {
             if (uri.getPath().endsWith(endpoint)) {

@@ -116,6 +116,24 @@ class PageRulesTest {
         });
     }
 
+    /** What a screen reader lists as regions of the page. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyRegionHasANameOfItsOwnAndEveryHeaderAText(String name) throws Exception {
+        Document page = page(name);
+        List<String> names = new ArrayList<>(elements(page, "h2").stream()
+                .map(Element::getTextContent)
+                .toList());
+        elements(page, "div").stream()
+                .filter(div -> div.getAttribute("role").equals("region")
+                        && !((Element) div.getParentNode()).getTagName().equals("details"))
+                .forEach(div -> names.add(div.getAttribute("aria-label")));
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(elements(page, "th"))
+                .allSatisfy(header -> assertThat(header.getTextContent()).isNotBlank());
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everyPositionInAChartIsANumberWithinIt(String name) throws Exception {

@@ -64,8 +64,8 @@ class SettingsTest {
         "http://user:word@host, must not carry credentials",
         "http://llm_server:8000, has an underscore",
         "http://host/v1/chat/completions, leave /chat/completions away",
-        "http://host:99999, has no port there can be",
-        "http://host/?q=1, is to end with the path",
+        "http://host:99999, must be from 1 to 65535",
+        "http://host/?q=1, must end with its path",
         "http://a b, is not an address"
     })
     void anAddressThatIsNoneIsNamed(String address, String problem) {

@@ -29,6 +29,8 @@ final class KeySection {
     /** Decimals of larger numbers say nothing. */
     private static final double LARGE = 1000;
 
+    private static final int SMALL_DECIMALS = 3;
+
     private KeySection() {}
 
     static List<Block> blocks(RunSummary run) {
@@ -105,6 +107,6 @@ final class KeySection {
 
     private static String text(Figure figure, Point point) {
         double value = figure.of(point.summary()).orElse(Double.NaN);
-        return Double.isNaN(value) ? "" : Decimal.fixed(value, value >= LARGE ? 0 : figure.decimals());
+        return Double.isNaN(value) ? "" : Decimal.fixed(value, value >= LARGE ? 0 : value < 1 ? SMALL_DECIMALS : figure.decimals());
     }
 }

@@ -82,8 +82,11 @@ final class ModelTables {
 
     /** Models side by side, and how to read their figures. */
     static List<Block> models(RunSummary run) {
+        if (run.isOfTwoServers()) {
+            return List.of(); // All series of a model are those of both; each series stands on its own below.
+        }
         return List.of(
-                run.isOfTwoServers() ? series(run).get(0) : table(run),
+                table(run),
                 new Paragraph(
                         run.models().isEmpty()
                                 ? "No generation was measured."

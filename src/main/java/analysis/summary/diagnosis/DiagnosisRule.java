@@ -126,7 +126,7 @@ public enum DiagnosisRule {
             rest(
                     PROBLEM,
                     "falling by at least 10 % over the run",
-                    "Declining tokens/s over time mean thermal throttling, or a server that fills up (cache, memory):"
+                    "A lasting decline comes from thermal throttling, or from a server that fills up (cache, memory):"
                             + " watch temperature, clocks and memory, and let it cool down before the next run.")),
     /** Latencies beyond three standard deviations after the first, percent of the samples. */
     OUTLIERS(
