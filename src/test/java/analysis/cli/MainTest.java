@@ -113,6 +113,26 @@ class MainTest {
     }
 
     @Test
+    void aPageCanBeASingleFileAndLieBesideTheTrendOfJenkins() throws IOException {
+        Path run = writeRun("run");
+
+        assertThat(run("report", "--single-file", "--export", "jenkins", run)).isZero();
+        assertThat(run.resolve("report-single.html"))
+                .content()
+                .contains("<style>", "section > * + *")
+                .doesNotContain("<link", "href=\"perf_report.md\"");
+        assertThat(run.resolve("report.html")).content().contains("<link").doesNotContain("<style>");
+        try (Stream<Path> models = Files.list(run.resolve("jenkins"))) {
+            assertThat(models).isNotEmpty().allSatisfy(model -> {
+                assertThat(model.resolve("index.html")).content().contains("<h1", "report.css");
+                assertThat(model.resolve("report.css")).isNotEmptyFile();
+            });
+        }
+        assertThat(run("compare", "--single-file", run, writeRun("other"))).isEqualTo(2);
+        assertThat(err()).contains("--single-file needs --out");
+    }
+
+    @Test
     void severalRunsAreOneLoadOrReportedOneByOne() throws IOException {
         Path east = writeRun(
                 "east",

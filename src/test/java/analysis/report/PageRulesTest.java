@@ -121,9 +121,8 @@ class PageRulesTest {
     @MethodSource("cases")
     void everyRegionHasANameOfItsOwnAndEveryHeaderAText(String name) throws Exception {
         Document page = page(name);
-        List<String> names = new ArrayList<>(elements(page, "h2").stream()
-                .map(Element::getTextContent)
-                .toList());
+        List<String> names = new ArrayList<>(
+                elements(page, "h2").stream().map(Element::getTextContent).toList());
         elements(page, "div").stream()
                 .filter(div -> div.getAttribute("role").equals("region")
                         && !((Element) div.getParentNode()).getTagName().equals("details"))

@@ -60,7 +60,9 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
                     String level = judged.level().name();
                     String sentence = judged.sentence();
                     String rest = sentence.startsWith(level) ? sentence.substring(level.length()) : sentence;
-                    return new Notice(VerdictTable.tone(judged.level()), level, rest.strip(), "", List.of());
+                    Tone tone = VerdictTable.tone(judged.level());
+                    // In a table no verdict is one row of many; of a whole run it calls for something to be done.
+                    return new Notice(tone == Tone.NEUTRAL ? Tone.WARNING : tone, level, rest.strip(), "", List.of());
                 })
                 .or(() -> objection);
     }

@@ -61,19 +61,20 @@ public final class Headline {
             String most = all.errors().entrySet().stream()
                     .max((a, b) ->
                             Long.compare(a.getValue().count(), b.getValue().count()))
-                    .map(error -> (all.errors().size() > 1 ? ", most with " : " with ") + error.getKey())
+                    .map(error -> (all.errors().size() > 1 ? "mostly " : "") + error.getKey())
                     .orElse("");
-            parts.add(
-                    all.failed() == all.generations()
-                            ? (all.failed() == 1 ? "the only generation" : "all " + all.failed() + " generations")
-                                    + " failed" + most
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%d of %d generations (%.1f %%) failed%s",
-                                    all.failed(),
-                                    all.generations(),
-                                    all.failedPct(),
-                                    most));
+            if (all.failed() == all.generations()) {
+                parts.add((all.failed() == 1 ? "the only generation" : "all " + all.failed() + " generations")
+                        + " failed (" + most + ")");
+            } else {
+                parts.add(String.format(
+                        Locale.ROOT,
+                        "%d of %d generations failed (%.1f %%, %s)",
+                        all.failed(),
+                        all.generations(),
+                        all.failedPct(),
+                        most));
+            }
         }
         if (all.cancelled() > 0) {
             parts.add(all.cancelled() + " of " + all.generations() + " generations were cancelled on purpose");

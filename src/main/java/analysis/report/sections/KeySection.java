@@ -107,6 +107,8 @@ final class KeySection {
 
     private static String text(Figure figure, Point point) {
         double value = figure.of(point.summary()).orElse(Double.NaN);
-        return Double.isNaN(value) ? "" : Decimal.fixed(value, value >= LARGE ? 0 : value < 1 ? SMALL_DECIMALS : figure.decimals());
+        return Double.isNaN(value)
+                ? ""
+                : Decimal.fixed(value, value >= LARGE ? 0 : value < 1 ? SMALL_DECIMALS : figure.decimals());
     }
 }

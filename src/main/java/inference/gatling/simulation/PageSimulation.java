@@ -7,7 +7,7 @@ import inference.gatling.load.Profiles;
 import java.time.Duration;
 import run.RunInfo.Series;
 
-/** What simulations of plain pages share: as many requests as some connections, which are kept open, can carry for a while. */
+/** Base of the simulations of plain pages: as many requests as some connections, which are kept open, can carry for a while. */
 public abstract class PageSimulation extends InferenceSimulation {
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What came of a scenario.
+ * Result of a scenario.
  *
  * @param exitCode of its process
  * @param duration of its process

@@ -38,8 +38,8 @@ class HeadlineTest {
 
     @Test
     void whatFailedComesFirst() {
-        assertThat(headline("hostile")).contains(": 7 of 14 generations (50.0 %) failed with stream_error; ");
-        assertThat(headline("all-failed")).endsWith("all 5 generations failed with connect.");
+        assertThat(headline("hostile")).contains(": 7 of 14 generations failed (50.0 %, stream_error); ");
+        assertThat(headline("all-failed")).endsWith("all 5 generations failed (connect).");
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class HeadlineTest {
                 RunContent.of(data, RunSummary.of(data), ReportOptions.usual(data.info())),
                 Conclusions.in(folder));
 
-        String tone = level.equals("FAIL") ? " bad" : level.equals("PASS") ? " good" : "";
+        String tone = level.equals("FAIL") ? " bad" : level.equals("PASS") ? " good" : " warning";
         String html = HtmlPage.write(page);
         assertThat(html.substring(html.indexOf("<header>"), html.indexOf("<h1")))
                 .contains("class=\"verdict" + tone + "\"", level, "TTFT p95 +67 % vs main");
