@@ -36,7 +36,10 @@ final class SeriesRules {
                 .forEach((cell, cells) -> subjects.computeIfAbsent(cell.subject(), subject -> new ArrayList<>())
                         .add(cells));
         subjects.forEach(rules::successRate);
-        data.cells().forEach(rules::series);
+        // What a late load generator adds varies from generation to generation, and says nothing of the server.
+        if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {
+            data.cells().forEach(rules::series);
+        }
         return rules.found;
     }
 
