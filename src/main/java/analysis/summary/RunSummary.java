@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import run.Cell;
 import run.ClientHealth;
 import run.RunInfo;
+import run.Side;
 
 /**
  * The figures of one run. Maps iterate in the order in which a reader expects them: models as they were given, series as
@@ -92,6 +93,11 @@ public record RunSummary(
                 LifecycleSummary.of(data.lifecycle()),
                 PairedDifference.of(data),
                 data.warnings());
+    }
+
+    /** Whether the generations went to two servers, whose figures must not be pooled. */
+    public boolean isOfTwoServers() {
+        return cells.keySet().stream().anyMatch(cell -> Side.of(cell.series()).isPresent());
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a server is reached.
+ * Access to a server: address, headers and trust.
  *
  * @param headers sent with every request: authentication
  * @param trust whose certificates are accepted

@@ -3,7 +3,7 @@ package inference.dialect;
 import inference.stream.ResponseFormat;
 import java.util.Map;
 
-/** How a kind of server is spoken to: one class per API. Stateless. */
+/** API of a kind of server: its requests and how to read its answers. Stateless. */
 public interface Dialect extends ResponseFormat {
 
     /** The value of the setting {@code api}. */

@@ -43,7 +43,7 @@ class DslIT {
             assertThat(RunJson.read(run.folder().resolve("run.json")).simulation())
                     .isEqualTo("PlainGatlingSimulation");
             assertThat(run.output())
-                    .contains("all " + rows.size() + " generations")
+                    .contains("PlainGatlingSimulation on ", "TTFT p95")
                     .doesNotContain("log_mismatch");
             assertThat(Files.readString(run.folder().resolve("report.html"))).contains("second turn");
         }

@@ -15,6 +15,7 @@ import analysis.summary.comparison.RunComparison.NamedRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of several runs, for every format. */
 public final class ComparePage {
@@ -24,6 +25,7 @@ public final class ComparePage {
     public static Page of(RunComparison comparison) {
         return new Page(
                 "Comparison of " + comparison.runs().size() + " runs",
+                Optional.empty(),
                 CompareHeadline.of(comparison),
                 byline(comparison),
                 List.of(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import run.RunInfo.Series;
 
-/** What simulations share that send the prompts of a file, each with its own limit of tokens. */
+/** Base of the simulations that send the prompts of a file, each with its own limit of tokens. */
 public abstract class PromptFileSimulation extends InferenceSimulation {
 
     /** For prompts without a limit of their own. */
