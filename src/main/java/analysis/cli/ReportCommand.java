@@ -2,6 +2,7 @@ package analysis.cli;
 
 import analysis.report.RunReport;
 import analysis.report.page.ConsolePage;
+import analysis.report.page.Page;
 import analysis.report.page.Style;
 import analysis.report.sections.Conclusions;
 import analysis.report.sections.RunContent;

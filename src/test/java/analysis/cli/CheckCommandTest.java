@@ -120,8 +120,7 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"localhost", "http://user:secret@host", "ftp://host", "http://host:99999", "http://a_b c"})
+    @ValueSource(strings = {"localhost", "http://user:secret@host", "ftp://host", "http://host:99999", "http://a_b c"})
     void addressesThatAreNoneAreRefused(String url) {
         assertThat(run("check", "--base-url", url)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--base-url");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import analysis.fixtures.JsonPlaces;
+import analysis.fixtures.SyntheticRun;
 import analysis.report.capacity.CapacityJson;
 import analysis.report.capacity.CapacityTable;
 import analysis.report.sections.ReportOptions;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,12 +59,13 @@ class LeftFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "1e300", "\"x\""})
     void theOptionsOfAReport(String value) throws IOException {
-        ReportOptionsFile.write(new ReportOptions(Optional.of(TargetsFile.builtIn()), true), folder);
+        ReportOptionsFile.write(new ReportOptions(Optional.of(TargetsFile.builtIn()), true, true), folder);
         Path file = folder.resolve(ReportOptionsFile.FILE_NAME);
         for (Map.Entry<String, String> damaged :
                 JsonPlaces.each(Files.readString(file), value).entrySet()) {
             Files.writeString(file, damaged.getValue());
-            Throwable failure = catchThrowable(() -> ReportOptionsFile.read(folder));
+            Throwable failure = catchThrowable(
+                    () -> ReportOptionsFile.read(folder, SyntheticRun.info("run", List.of("m"), List.of("s"))));
             assertUsedOrRefused(failure, UnreadableFileException.class, damaged.getKey());
         }
     }
@@ -71,7 +74,8 @@ class LeftFilesTest {
     void aFolderInTheirPlace() throws IOException {
         Files.createDirectory(folder.resolve(ReportOptionsFile.FILE_NAME));
 
-        assertThat(catchThrowable(() -> ReportOptionsFile.read(folder)))
+        assertThat(catchThrowable(
+                        () -> ReportOptionsFile.read(folder, SyntheticRun.info("run", List.of("m"), List.of("s")))))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("is no file but a folder");
     }

@@ -31,7 +31,7 @@ public final class Headline {
     private Headline() {}
 
     /** @param capacity what a search for the capacity found: then that is the answer */
-    static String of(RunSummary run, Optional<CapacityJson> capacity) {
+    public static String of(RunSummary run, Optional<CapacityJson> capacity) {
         String what = Sanitizer.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
                 + (run.info().quick() ? " (quick run)" : "")
                 + (run.isOfTwoServers() ? "" : on(run.info()));
@@ -99,7 +99,7 @@ public final class Headline {
                         "%d of %d generations failed (%.1f %%, %s)",
                         all.failed(),
                         all.generations(),
-                        all.failedPct(),
+                        100.0 * all.failed() / all.generations(),
                         most));
             }
         }
@@ -156,8 +156,9 @@ public final class Headline {
                     double rate = figure.of(summary).getAsDouble();
                     String unit = figure == Figure.REQUESTS_PER_S
                             ? " requests/s"
-                            : figure == Figure.INPUTS_PER_S ? " inputs/s"
-                            : figure == Figure.SYSTEM_TOKENS_PER_S ? " tokens/s" : " tokens/s per user";
+                            : figure == Figure.INPUTS_PER_S
+                                    ? " inputs/s"
+                                    : figure == Figure.SYSTEM_TOKENS_PER_S ? " tokens/s" : " tokens/s per user";
                     return Decimal.fixed(rate, rate >= LARGE ? 0 : rate < 1 ? SMALL_DECIMALS : figure.decimals())
                             + unit;
                 });

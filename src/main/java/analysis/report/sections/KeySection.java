@@ -82,7 +82,8 @@ final class KeySection {
 
     private static void throughput(Point point, List<KeyFigure> figures) {
         if (INPUTS_PER_S.of(point.summary()).isPresent()) {
-            String tokens = text(INPUT_TOKENS_PER_S, point) + " tokens/s, " + text(REQUESTS_PER_S, point) + " requests/s";
+            String tokens =
+                    text(INPUT_TOKENS_PER_S, point) + " tokens/s, " + text(REQUESTS_PER_S, point) + " requests/s";
             add(INPUTS_PER_S.title(), INPUTS_PER_S, point, "inputs/s", tokens, figures);
             return;
         }

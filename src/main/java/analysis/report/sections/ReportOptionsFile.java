@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import run.file.InputFile;
 import run.RunInfo;
+import run.file.InputFile;
 import run.file.UnreadableFileException;
 import run.file.WholeFile;
 

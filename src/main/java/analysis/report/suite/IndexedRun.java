@@ -101,9 +101,8 @@ record IndexedRun(
         if (summary.isEmpty()) {
             return problem;
         }
-        List<String> sentences = new ArrayList<>(List.of(Headline.of(summary.get())));
+        List<String> sentences = new ArrayList<>(List.of(Headline.of(summary.get(), capacity)));
         summary.get().userSweeps().forEach(sweep -> sentences.add(LoadSections.balance(sweep)));
-        capacity.ifPresent(found -> sentences.add(found.sentence()));
         verdict.ifPresent(judged -> sentences.add(judged.sentence()));
         return String.join(" ", sentences);
     }

@@ -18,6 +18,11 @@ public sealed interface Measure {
 
     Better better();
 
+    /** Both names: {@code ttft p95}. */
+    default String name() {
+        return metric() + " " + statistic();
+    }
+
     /** The name of a metric in policies and reports. */
     static String nameOf(Metric metric) {
         return metric.label().toLowerCase(Locale.ROOT).replace(' ', '_');
