@@ -71,7 +71,7 @@ public final class RunPage {
                         ReportPart.CONCURRENCY.of(LoadSections.concurrency(run)),
                         ReportPart.ARRIVALS.of(LoadSections.arrivals(run)),
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
-                        ReportPart.PROMPTS.of(ServerSections.prompts(run)),
+                        ReportPart.PROMPTS.of(ConversationTurns.charts(run), ServerSections.prompts(run)),
                         ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
                         ReportPart.DRIFT.of(DriftCharts.of(data, run), ServerSections.drift(run)),
                         ReportPart.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),

@@ -17,9 +17,13 @@ final class ServerSections {
                 LifecycleTables.together(run.lifecycle()));
     }
 
-    /** Prompt lengths, the prefix cache, structured answers. */
+    /** Conversations, prompt lengths, the prefix cache, structured answers. */
     static List<Block> prompts(RunSummary run) {
-        return List.of(PromptTables.lengths(run), PromptTables.prefixCache(run), PromptTables.structured(run));
+        return List.of(
+                ConversationTurns.table(run),
+                PromptTables.lengths(run),
+                PromptTables.prefixCache(run),
+                PromptTables.structured(run));
     }
 
     /** What loading and generating does to memory. */
