@@ -28,7 +28,7 @@ final class ServerSections {
 
     /** What loading and generating does to memory. */
     static List<Block> memory(RunSummary run) {
-        return List.of(ResourceTables.growth(run), ResourceTables.loads(run));
+        return ResourceTables.memory(run);
     }
 
     /** What changed in the course of a long run. */
