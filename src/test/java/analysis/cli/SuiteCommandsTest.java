@@ -99,6 +99,21 @@ class SuiteCommandsTest {
         assertThat(run("compare", before, root.resolve("multiuser-2"))).isEqualTo(2);
     }
 
+    /** Gatling's log of a suite tells how long scenarios took, and is no load on a server. */
+    @Test
+    void aSuiteIsNotTakenForARun() throws IOException {
+        Files.writeString(after.resolve("simulation.log"), "");
+
+        assertThat(run("baseline", "set", "main", "--dir", root.resolve("baselines"), after))
+                .isEqualTo(4);
+        assertThat(run("verdict", "--dir", root, "--baseline", after, root.resolve("multiuser-2")))
+                .isEqualTo(4);
+        assertThat(out())
+                .contains(
+                        "is the folder of a suite and no run",
+                        root.resolve("multiuser-2").toString());
+    }
+
     @Test
     void aFolderOfRunsIsListed() {
         assertThat(run("report", root)).isZero();
