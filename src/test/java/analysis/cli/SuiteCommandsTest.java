@@ -74,7 +74,10 @@ class SuiteCommandsTest {
     @Test
     void theGravestVerdictIsTheSuitesAndTheIndexHasThemAll() throws IOException {
         assertThat(run("verdict", "--dir", root, "--baseline", before, after)).isEqualTo(1);
-        assertThat(out()).contains("FAIL: Suite: all 2 scenarios passed", "Index: " + after.resolve("index.html"));
+        assertThat(out())
+                .contains("FAIL: Suite: all 2 scenarios passed", "Index: " + after.resolve("index.html"))
+                .containsPattern("(?m)^  PASS +MultiUser3$")
+                .containsPattern("(?m)^  FAIL +PromptSet$");
         assertThat(root.resolve("promptset-2/verdict-junit.xml")).isNotEmptyFile();
         assertThat(root.resolve("multiuser-2/verdict.json")).isNotEmptyFile();
         assertThat(after.resolve("index.html")).content().contains("Verdicts", "FAIL");
