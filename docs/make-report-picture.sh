@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 if [ $# -eq 0 ]; then
-  mvn -q -B gatling:test -Dsimulation=MultiUser -Dusers=1,2,4,8,16 -Drequests=200
+  mvn -q -B gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=1,2,4,8,16 -Drequests=1000
   run=$(ls -d target/gatling/multiuser-* | tail -n 1)
 else
   run=$1

@@ -10,7 +10,7 @@ import mock.fault.FaultRule;
 import mock.serve.PrefixCaching;
 
 /**
- * How a mock server behaves. Start from {@link #defaults()} or {@link #builder()}.
+ * Settings of a mock server. Start from {@link #defaults()} or {@link #builder()}.
  *
  * @param host address to bind, default 127.0.0.1
  * @param port port to bind, default 0: a free one

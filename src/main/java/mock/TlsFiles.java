@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
 /**
- * What a server needs to speak https.
+ * Certificate and key of a server that speaks https.
  *
  * @param certificate PEM: the server's own, and after it those between it and an authority that clients know
  * @param key PEM: the private key of the first, PKCS 8, not encrypted

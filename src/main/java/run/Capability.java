@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a run can tell beyond the figures of its series, because its simulation was made for it: {@code capabilities} in
+ * Capability of a run beyond the figures of its series, because its simulation was made for it: {@code capabilities} in
  * {@code run.json}. Reports ask for these and never for a simulation's name, so that a renamed or subclassed simulation
  * keeps its sections.
  */

@@ -17,4 +17,9 @@ public record Cell(String model, String series) implements Comparable<Cell> {
     public int compareTo(Cell other) {
         return ORDER.compare(this, other);
     }
+
+    /** The model; in an A/B run with its {@link Side#suffix side}, for the two servers are never pooled. */
+    public String subject() {
+        return model + Side.of(series).map(Side::suffix).orElse("");
+    }
 }

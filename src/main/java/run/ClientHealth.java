@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 
 /**
- * How well the load generator kept up with its own work. Above the limits of {@code docs/accuracy.md} the client was the
+ * Health of the load generator: how well it kept up with its own work. Above the limits of {@code docs/accuracy.md} the client was the
  * bottleneck and the run's figures say little about the server.
  *
  * @param eventLoopLag how late a task scheduled on each event loop ran, ms, weighted by time: a loop that stood still for

@@ -1,6 +1,6 @@
 package run;
 
-/** How a command ended, for scripts and build servers. The numbers are an API: {@code docs/exit-codes.md}. */
+/** Exit codes of the commands, for scripts and build servers. The numbers are an API: {@code docs/exit-codes.md}. */
 public enum ExitCode {
     /** Done; a verdict passed, maybe with warnings. */
     PASS(0),

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * How a generation ended: exactly one outcome each, and only {@link Kind#OK} is a success.
+ * Outcome of a generation: exactly one each, and only {@link Kind#OK} is a success.
  *
  * @param kind what happened
  * @param httpStatus the response's status, 100 to 599, for {@link Kind#HTTP}; 0 for every other kind

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What was run, against what, from where: {@code run.json}, the fingerprint of a run. Written when the load starts and
+ * Description of a run: simulation, target and load generator: {@code run.json}, the fingerprint of a run. Written when the load starts and
  * again, complete, when it ends. Unknown values are null and left out of the file.
  *
  * @param schema version of this format: {@link #SCHEMA}

@@ -2,7 +2,7 @@ package run;
 
 import java.util.Locale;
 
-/** Where a count of output tokens comes from. */
+/** Source of a count of output tokens. */
 public enum TokenSource {
     /** The server's own count ({@code usage}, {@code eval_count}). */
     USAGE,

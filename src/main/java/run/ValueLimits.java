@@ -2,7 +2,7 @@ package run;
 
 import java.time.Instant;
 
-/** What a number or a time in any of our files can be: of larger ones some sums and differences would be none. */
+/** Limits on numbers and times in our files: larger ones would overflow in sums and differences. */
 public final class ValueLimits {
 
     /** No time, rate or size measured here comes near it: about 30 years in ms. */

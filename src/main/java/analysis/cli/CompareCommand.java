@@ -59,11 +59,17 @@ final class CompareCommand implements Callable<Integer> {
             description = "Folder for compare.html, compare.md, compare.csv and compare.json; made if it is not there.")
     private Path out;
 
+    @Option(names = "--single-file", description = "Write compare-single.html too: one file to send. Needs --out.")
+    private boolean singleFile;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        if (singleFile && out == null) {
+            throw new ParameterException(spec.commandLine(), "--single-file needs --out DIR");
+        }
         List<Path> chosen = chosen();
         if (chosen.stream().anyMatch(RunIndex::isSuite)) {
             suites(chosen);
@@ -78,6 +84,9 @@ final class CompareCommand implements Callable<Integer> {
         print(page);
         if (folder != null) {
             written(CompareFiles.write(comparison, page, folder));
+            if (singleFile) {
+                written(List.of(CompareFiles.writeSingleFile(page, folder)));
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package analysis.cli;
 
+import analysis.report.RunReport;
 import analysis.report.export.DocumentFiles;
 import analysis.report.export.GatlingStats;
 import analysis.report.sections.ReportOptions;
+import analysis.report.sections.RunContent;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
 import analysis.summary.targets.TargetsFile;
@@ -13,26 +15,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import run.RunInfo;
 import run.file.WholeFile;
 
 /** The options of {@code report} that are about what its pages show. */
 final class PageOptions {
 
+    private static final String AUTO = "auto";
     private static final String BUILT_IN = "t4";
     private static final String NONE = "none";
 
     @Option(
             names = "--targets",
             paramLabel = "FILE",
-            defaultValue = BUILT_IN,
+            defaultValue = AUTO,
             description = "What figures are rated against: a file as docs/targets.md describes it, '" + BUILT_IN
-                    + "' for the built-in targets of a T4 GPU, or '" + NONE + "' (default: ${DEFAULT-VALUE}).")
+                    + "' for the built-in targets of a T4 GPU, '" + NONE + "', or '" + AUTO
+                    + "': those of a T4 where -DserverGpu names one (default: ${DEFAULT-VALUE}).")
     private String targets;
 
     @Option(
             names = "--without-outliers",
             description = "Show the figures without samples beyond 3 standard deviations too, beside those with them.")
     private boolean withoutOutliers;
+
+    @Option(
+            names = "--single-file",
+            description =
+                    "Write report-single.html too: one file to send, with its style in it. (Jenkins shows it without"
+                            + " style; report.html is for there.)")
+    private boolean singleFile;
 
     @Option(
             names = "--export",
@@ -50,7 +62,9 @@ final class PageOptions {
     }
 
     /** Writes what was asked for beside the reports. */
-    List<Path> export(RunData data, RunSummary run, Path folder) throws IOException {
+    List<Path> export(RunContent content, Path folder) throws IOException {
+        RunData data = content.data();
+        RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();
         if (exports.contains(Export.DOCUMENTS)) {
             for (Map.Entry<String, String> document :
@@ -59,18 +73,22 @@ final class PageOptions {
             }
         }
         if (exports.contains(Export.JENKINS)) {
-            files.addAll(GatlingStats.write(run, folder.resolve("jenkins")));
+            List<Path> stats = GatlingStats.write(run, folder.resolve("jenkins"));
+            RunReport.beside(stats, content, folder);
+            files.addAll(stats);
         }
         return files;
     }
 
-    ReportOptions chosen() {
+    ReportOptions chosen(RunInfo run) {
         return new ReportOptions(
                 switch (targets) {
+                    case AUTO -> ReportOptions.usual(run).targets();
                     case BUILT_IN -> Optional.of(TargetsFile.builtIn());
                     case NONE -> Optional.empty();
                     default -> Optional.of(TargetsFile.read(Path.of(targets)));
                 },
-                withoutOutliers);
+                withoutOutliers,
+                singleFile);
     }
 }

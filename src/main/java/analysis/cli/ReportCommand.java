@@ -3,6 +3,7 @@ package analysis.cli;
 import analysis.report.RunReport;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.Style;
+import analysis.report.sections.Conclusions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.report.suite.IndexReport;
@@ -167,13 +168,16 @@ final class ReportCommand implements Callable<Integer> {
     private void report(List<Path> injectors, Path folder) throws IOException {
         RunData data = RunReader.readOneLoad(injectors);
         RunSummary run = RunSummary.of(data);
-        RunContent content = RunContent.of(data, run, options.chosen());
+        RunContent content = RunContent.of(data, run, options.chosen(data.info()));
         List<Path> files = new ArrayList<>();
         if (folder != null) {
             files.addAll(RunReport.write(content, folder));
-            files.addAll(options.export(data, run, folder));
+            files.addAll(options.export(content, folder));
         }
-        ConsolePage.write(all ? RunPage.of(content, false) : RunPage.brief(run, files), Style.ofStandardOutput())
+        Conclusions conclusions = folder == null ? Conclusions.NONE : Conclusions.in(folder);
+        ConsolePage.write(
+                        all ? RunPage.of(content, conclusions, false) : RunPage.brief(content, conclusions, files),
+                        Style.ofStandardOutput())
                 .forEach(spec.commandLine().getOut()::println);
     }
 }

@@ -191,7 +191,7 @@ final class VerdictCommand implements Callable<Integer> {
         Path folder = to != null || given.size() > 1 || !Files.isDirectory(given.get(0)) ? to : given.get(0);
         List<Path> files = folder == null ? List.of() : VerdictReport.write(verdict, folder);
         if (folder != null && folder.equals(given.get(0)) && Files.exists(folder.resolve(RunReport.HTML_FILE_NAME))) {
-            RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptionsFile.read(folder)), folder);
+            RunReport.write(RunContent.of(run, RunSummary.of(run), ReportOptionsFile.read(folder, run.info())), folder);
         }
         print(verdict, files);
         if (update == Update.onPass && verdict.level().exitCode() == ExitCode.PASS.code()) {

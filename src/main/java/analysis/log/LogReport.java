@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What reading a {@code simulation.log} came to.
+ * Result of reading a {@code simulation.log}.
  *
  * @param file the file
  * @param run its first record

@@ -1,6 +1,5 @@
 package analysis.report;
 
-import analysis.report.capacity.CapacityJson;
 import analysis.report.data.StructuredCsv;
 import analysis.report.data.SummaryCsv;
 import analysis.report.data.SummaryJson;
@@ -9,6 +8,7 @@ import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
 import analysis.report.page.Style;
+import analysis.report.sections.Conclusions;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import run.file.WholeFile;
 
 /** All reports of one run. */
@@ -30,6 +29,9 @@ public final class RunReport {
 
     /** Name of the page in a run's folder. */
     public static final String HTML_FILE_NAME = "report.html";
+
+    /** Name of the same page as a single file, if it is asked for. */
+    public static final String SINGLE_FILE_NAME = "report-single.html";
 
     /** Name of the same report for a pull request or a wiki. */
     public static final String MARKDOWN_FILE_NAME = "perf_report.md";
@@ -45,8 +47,13 @@ public final class RunReport {
     public static void afterRun(Path runDirectory, PrintStream out) throws IOException {
         RunData data = RunReader.read(runDirectory);
         RunSummary run = RunSummary.of(data);
-        List<Path> files = write(RunContent.of(data, run, ReportOptions.usual()), runDirectory);
-        ConsolePage.write(RunPage.brief(run, files), Style.ofStandardOutput()).forEach(out::println);
+        RunContent content = RunContent.of(data, run, ReportOptions.usual(data.info()));
+        List<Path> files = write(content, runDirectory);
+        ConsolePage.write(RunPage.brief(content, Conclusions.in(runDirectory), files), Style.ofStandardOutput())
+                .forEach(out::println);
+        out.println(
+                "Gatling's own figures count each generation twice: up to its end, and as \"first token\" up to its first"
+                        + " token.");
     }
 
     /**
@@ -60,16 +67,20 @@ public final class RunReport {
      */
     public static List<Path> write(RunContent content, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Optional<CapacityJson> capacity = CapacityJson.read(folder);
-        Page page = RunPage.in(folder, content, capacity);
-        ReportOptionsFile.write(content.options(), folder);
+        Conclusions conclusions = Conclusions.in(folder);
+        Page page = RunPage.in(folder, content, conclusions);
+        ReportOptionsFile.write(content.options(), content.data().info(), folder);
         WholeFile.write(folder.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();
         files.add(WholeFile.write(folder.resolve(HTML_FILE_NAME), HtmlPage.write(page)));
+        if (content.options().singleFile()) {
+            files.add(WholeFile.write(folder.resolve(SINGLE_FILE_NAME), HtmlPage.writeSingleFile(page)));
+        }
         files.add(WholeFile.write(folder.resolve(MARKDOWN_FILE_NAME), MarkdownPage.write(page)));
         files.add(WholeFile.write(folder.resolve(SummaryCsv.FILE_NAME), SummaryCsv.write(run)));
-        files.add(WholeFile.write(folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content, capacity)));
+        files.add(WholeFile.write(
+                folder.resolve(SummaryJson.FILE_NAME), SummaryJson.write(content, conclusions.capacity())));
         if (!run.levels().isEmpty()) {
             files.add(WholeFile.write(folder.resolve(SummaryCsv.LEVELS_FILE_NAME), SummaryCsv.writeLevels(run)));
         }
@@ -77,5 +88,21 @@ public final class RunReport {
             files.add(WholeFile.write(folder.resolve(StructuredCsv.FILE_NAME), StructuredCsv.write(run)));
         }
         return files;
+    }
+
+    /**
+     * Puts the page as {@code index.html}, with its style sheet, beside every {@code js/} of {@code stats}: what Jenkins'
+     * Gatling plugin links to from its trend.
+     *
+     * @param stats the files of {@link analysis.report.export.GatlingStats}
+     * @throws IOException if one cannot be written
+     */
+    public static void beside(List<Path> stats, RunContent content, Path folder) throws IOException {
+        String page = HtmlPage.writeAlone(RunPage.in(folder, content, Conclusions.in(folder)));
+        for (Path file : stats) {
+            Path shown = file.getParent().getParent();
+            WholeFile.write(shown.resolve("index.html"), page);
+            WholeFile.write(shown.resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
+        }
     }
 }

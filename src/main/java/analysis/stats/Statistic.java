@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is compared of a sample: one of its percentiles, or its mean. */
+/** Statistic of a sample: one of its percentiles, or its mean. */
 public sealed interface Statistic {
 
     /** Stable name: {@code p50}, {@code p99.9}, {@code mean}. */

@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
 import run.Cell;
 import run.ClientHealth;
 import run.RunInfo;
+import run.Side;
 
 /**
  * The figures of one run. Maps iterate in the order in which a reader expects them: models as they were given, series as
@@ -84,6 +85,11 @@ public record RunSummary(
                 Drift.of(data),
                 LifecycleSummary.of(data.lifecycle()),
                 data.warnings());
+    }
+
+    /** Whether the generations went to two servers, whose figures must not be pooled. */
+    public boolean isOfTwoServers() {
+        return cells.keySet().stream().anyMatch(cell -> Side.of(cell.series()).isPresent());
     }
 
     /**

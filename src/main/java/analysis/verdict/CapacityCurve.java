@@ -17,7 +17,7 @@ import run.Cell;
 import run.RunInfo.Series;
 
 /**
- * How a server met its objectives at each load of a run: a point per series, in order of load. Every model has to meet
+ * Objectives met by a server at each load of a run: a point per series, in order of load. Every model has to meet
  * every objective, by the bare figures: a search for the highest load asks at each step for the likelier of two answers, not
  * for proof.
  */

@@ -3,7 +3,7 @@ package analysis.verdict;
 import analysis.verdict.policy.Objective;
 
 /**
- * What a figure was held against.
+ * Limit that a figure was held against.
  *
  * @param kind whether it depends on a baseline
  * @param text as written in the policy: {@code +20 %}, {@code ttft p95 <= 2000 ms}

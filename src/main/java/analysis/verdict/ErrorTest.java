@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Whether failures became more frequent: Fisher's exact test of the failed generations and of their bursts, of which both
+ * Test whether failures became more frequent: Fisher's exact test of the failed generations and of their bursts, of which both
  * have to show it. Failures that come by themselves are as many bursts, so nothing is lost; those of one restart are one
  * event, and prove no more than that.
  */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import run.ExitCode;
 
-/** What a verdict says of one comparison, and of a run as a whole; ordered from the mildest to the gravest. */
+/** Result of one comparison and of a run as a whole, ordered from the mildest to the gravest. */
 public enum Level {
     /** Got better by more than the warning limit, and the samples prove it. */
     IMPROVED(ExitCode.PASS),

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a run can be judged at all. */
+/** Check whether a run can be judged at all. */
 final class RunValidity {
 
     /** What makes a run unfit for conclusions, unless one knows better. */

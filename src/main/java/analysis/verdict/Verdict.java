@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said of a run.
+ * Verdict on a run.
  *
  * @param level of the run as a whole
  * @param sentence the whole in one sentence; model names in it are data, so escape it where it is shown

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import run.Generation.ServerTiming;
 import run.Generation.Tokens;
 
-/** What a server's streams are like: each of the ways in which servers differ, by the one stream that was recorded. */
+/** Description of a server's streams, from one recorded stream: each of the ways in which servers differ. */
 final class StreamReport {
 
     private static final double NS_PER_MS = 1e6;

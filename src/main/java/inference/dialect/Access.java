@@ -4,7 +4,7 @@ import inference.tls.ServerTrust;
 import java.util.Map;
 
 /**
- * How a server is reached.
+ * Access to a server: address, headers and trust.
  *
  * @param headers sent with every request: authentication
  * @param trust whose certificates are accepted

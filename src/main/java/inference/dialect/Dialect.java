@@ -2,7 +2,7 @@ package inference.dialect;
 
 import inference.stream.ResponseFormat;
 
-/** How a kind of server is spoken to: one class per API. Stateless. */
+/** API of a kind of server: its requests and how to read its answers. Stateless. */
 public interface Dialect extends ResponseFormat {
 
     /** The value of the setting {@code api}. */

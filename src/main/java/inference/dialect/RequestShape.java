@@ -3,7 +3,7 @@ package inference.dialect;
 import java.util.OptionalDouble;
 
 /**
- * What all generations of a run are asked with, where they do not say otherwise.
+ * Defaults of the requests of all generations of a run.
  *
  * @param temperature of sampling; absent: the server's own
  * @param body fields that are merged into every body

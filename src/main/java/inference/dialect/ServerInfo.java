@@ -4,7 +4,7 @@ import inference.secret.Secrets;
 import java.util.List;
 
 /**
- * What a server says of itself.
+ * Description of a server by itself.
  *
  * @param product its name; empty if it gives none
  * @param version its version; empty if it gives none

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the user's side says in a conversation of {@code feeders/conversations.json}; the other side is the model.
+ * The user's turns in a conversation of {@code feeders/conversations.json}; the other side is the model.
  *
  * @param iterations how often it is held, 1 or more
  * @param system the system message

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far something is.
+ * Position within a task.
  *
  * @param name what it is
  * @param unit of {@code done} and {@code total}

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Where a run is: its parts, which come one after the other, and operations that go on within one, such as pulls. Those who
+ * Progress of a run: its parts, which come one after the other, and operations that go on within one, such as pulls. Those who
  * work only count; the line is made of the counts when somebody asks for it.
  */
 public final class Progress {

@@ -1,2 +1,2 @@
-/** Where a run is and how long it still takes: one line, redrawn in place on a terminal and nowhere else. */
+/** Progress of a run and the time left: one line, redrawn in place on a terminal and nowhere else. */
 package inference.progress;

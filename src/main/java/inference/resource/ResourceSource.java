@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import run.Resource;
 
-/** Where resources are read from. Called on one thread; may block for a bounded time. */
+/** Source of resource samples. Called on one thread; may block for a bounded time. */
 public interface ResourceSource {
 
     /**

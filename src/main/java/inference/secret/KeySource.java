@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a key comes from: the environment or a file, never the command line, where every process list shows it. */
+/** Source of an API key: the environment or a file, never the command line, where every process list shows it. */
 public final class KeySource {
 
     /** The environment variable. */

@@ -1,2 +1,2 @@
-/** What this process must not show. */
+/** Secrets: their sources, and masking in everything that is printed or recorded. */
 package inference.secret;

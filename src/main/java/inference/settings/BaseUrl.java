@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The address of the server under test. */
 public final class BaseUrl {
@@ -15,6 +16,9 @@ public final class BaseUrl {
     /** What people paste: the address of an endpoint. */
     private static final List<String> ENDPOINTS =
             List.of("/chat/completions", "/completions", "/v1/models", "/api/chat", "/api/generate");
+
+    /** {@code localhost:8000}, {@code 10.0.0.7:8000/path}: without a scheme it can only mean http. */
+    private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*:[0-9]+(/.*)?");
 
     private BaseUrl() {}
 
@@ -43,7 +47,7 @@ public final class BaseUrl {
      * @throws IllegalArgumentException if it is none; the message says why and does not show credentials
      */
     public static String parse(String given) {
-        String text = given.strip();
+        String text = HOST_AND_PORT.matcher(given.strip()).matches() ? "http://" + given.strip() : given.strip();
         int scheme = text.indexOf("://");
         if (text.indexOf('@') >= 0) {
             throw new IllegalArgumentException(
@@ -80,10 +84,10 @@ public final class BaseUrl {
             throw new IllegalArgumentException("'" + text + "' is not " + EXAMPLE);
         }
         if (uri.getPort() > MAX_PORT || uri.getPort() == 0) {
-            throw new IllegalArgumentException("'" + text + "' has no port there can be: 1 to " + MAX_PORT);
+            throw new IllegalArgumentException("the port of '" + text + "' must be from 1 to " + MAX_PORT);
         }
         if (uri.getQuery() != null || uri.getFragment() != null) {
-            throw new IllegalArgumentException("'" + text + "' is to end with the path");
+            throw new IllegalArgumentException("'" + text + "' must end with its path, without ? and #");
         }
         for (String endpoint : ENDPOINTS) {
             if (uri.getPath().endsWith(endpoint)) {

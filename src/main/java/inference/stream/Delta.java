@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import run.Generation.ServerTiming;
 
 /**
- * What one event of a stream says, in terms common to all dialects.
+ * Content of one event of a stream, in terms common to all dialects.
  *
  * @param choices whether the event is part of the answer at all (an empty role delta is, a usage report is not)
  * @param choice index of the choice it belongs to (0 unless several answers were asked for)

@@ -1,6 +1,6 @@
 package inference.stream;
 
-/** How the body of a response is read. Stateless. */
+/** Format of a response body. Stateless. */
 public interface ResponseFormat {
 
     /**

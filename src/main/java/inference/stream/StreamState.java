@@ -11,7 +11,7 @@ import run.Generation.Tokens;
 import run.TokenSource;
 
 /**
- * What is known of a generation while its stream arrives. Pure bookkeeping: times are given to it, so that it can be
+ * State of a generation while its stream arrives. Pure bookkeeping: times are given to it, so that it can be
  * tested without a clock. Not thread-safe; a stream is read on one event loop.
  */
 public final class StreamState {

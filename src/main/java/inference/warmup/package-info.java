@@ -1,2 +1,2 @@
-/** What the load generator is warmed up with: a server that costs next to nothing, and a JVM that is told what to compile. */
+/** Warm-up of the load generator: a server that costs next to nothing, and hints to the JIT compiler. */
 package inference.warmup;

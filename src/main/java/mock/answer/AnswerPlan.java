@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import mock.answer.Vocabulary.Piece;
 
 /**
- * What will be answered, decided when the request comes.
+ * Plan of an answer, made when the request comes.
  *
  * @param pieces the tokens, at least one
  * @param finishReason {@code stop} if the answer ends by itself, {@code length} if the limit cuts it

@@ -3,7 +3,7 @@ package mock.answer;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** How the events of a stream are told apart on the wire. */
+/** Framing of the events of a stream on the wire. */
 public interface Framing {
 
     /** One JSON document per line. */

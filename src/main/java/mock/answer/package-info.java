@@ -1,2 +1,2 @@
-/** What the mock answers, whatever the API: the request understood, the answer planned, its events and their framing. */
+/** Answers of the mock, independent of the API: the parsed request, the planned answer, its events and their framing. */
 package mock.answer;

@@ -7,7 +7,7 @@ import mock.engine.Engine;
 import mock.engine.ModelRuntime;
 import mock.engine.ModelSpec;
 
-/** What Ollama tells of models: on disk, loaded, in detail. */
+/** Ollama's endpoints about models: on disk, loaded, in detail. */
 final class OllamaModels {
 
     private final Engine engine;

@@ -10,7 +10,7 @@ import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
 
-/** What chat and text completions have in common: head of each event, usage, {@code [DONE]}, errors. */
+/** Common part of chat and text completions: head of each event, usage, {@code [DONE]}, errors. */
 abstract class OpenAiFormat implements AnswerFormat {
 
     private static final String FINGERPRINT = "fp_mock";

@@ -1,6 +1,6 @@
 package mock.engine;
 
-/** What a generation tells as the performance model lets it happen. Called on the server's event loop. */
+/** Listener for the events of one generation, as the performance model schedules them. Called on the server's event loop. */
 public interface GenerationListener {
 
     /** The model is loaded and the request has a slot; reading the prompt begins. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a model is: known, on disk, cached in memory, loaded. Confined to the server's event loop. */
+/** State of a model: known, on disk, cached in memory, loaded. Confined to the server's event loop. */
 public final class ModelRuntime {
 
     /** Far enough to mean "until unloaded"; what Ollama shows for a negative keep_alive is as far. */

@@ -1,7 +1,7 @@
 package mock.engine;
 
 /**
- * What the performance model knows of a language model.
+ * Parameters of a language model in the performance model.
  *
  * @param name the name clients ask for
  * @param tag the part after the colon of the full name, {@code latest} if the name has none

@@ -2,7 +2,7 @@ package mock.fault;
 
 import mock.answer.Frame;
 
-/** What is done in the place of an event of a stream. */
+/** Action in place of one event of a stream. */
 public sealed interface Step {
 
     /** Sends an event, framed as usual. */

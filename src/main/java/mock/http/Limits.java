@@ -3,7 +3,7 @@ package mock.http;
 import java.time.Duration;
 
 /**
- * What one client may take of a server.
+ * Limits on what one client may take of a server.
  *
  * @param bodyBytes largest request body
  * @param connections at the same time

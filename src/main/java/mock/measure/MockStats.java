@@ -3,7 +3,7 @@ package mock.measure;
 import java.util.SortedMap;
 
 /**
- * What a mock server has seen, at one moment.
+ * Counters of a mock server at one moment.
  *
  * @param requests per path, how many requests ended how: the status, {@code closed}, {@code reset} (by a fault) or
  *     {@code aborted} (by the client), and {@code open} for those not ended yet

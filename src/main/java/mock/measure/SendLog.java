@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * When the server sent what: the ground truth of accuracy tests. All times are {@link System#nanoTime()}, which on Linux
+ * Log of what the server sent and when: the ground truth of accuracy tests. All times are {@link System#nanoTime()}, which on Linux
  * is CLOCK_MONOTONIC and comparable between processes of one host.
  *
  * <p>Keeps the latest generations in memory and can write all to a CSV file with the columns {@code request_id, path,

@@ -1,2 +1,2 @@
-/** What the mock saw and sent, and when: the truth that the load generator's figures are held against. */
+/** Record of what the mock received and sent, and when: the ground truth for the load generator's figures. */
 package mock.measure;

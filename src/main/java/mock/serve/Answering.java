@@ -10,7 +10,7 @@ import mock.fault.Fault;
 import mock.http.ServerExchange;
 import mock.measure.SendLog;
 
-/** What belongs together while one request is answered, and the log of its sends. */
+/** State of one request while it is answered, with the log of its sends. */
 final class Answering {
 
     final ServerExchange exchange;

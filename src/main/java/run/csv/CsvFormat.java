@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How values are written in the CSV files of a run folder, whatever the locale. */
+/** Format of values in the CSV files of a run folder, independent of the locale. */
 public final class CsvFormat {
 
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(

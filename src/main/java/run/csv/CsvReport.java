@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What reading a CSV file of a run folder came to.
+ * Result of reading a CSV file of a run folder.
  *
  * @param file the file
  * @param rows rows read, the header not counted

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a run was made, as text that sorts by time: {@code uuuuMMddHHmmssSSS}, UTC. */
+/** Time of a run as text that sorts by time: {@code uuuuMMddHHmmssSSS}, UTC. */
 final class RunTime {
 
     /** Gatling names the folder of a run {@code <simulation>-<time>}, the time in UTC with ms. */

@@ -104,9 +104,9 @@ class MainTest {
         assertThat(run("report", run)).isZero();
         assertThat(out())
                 .contains("Mean, standard deviation and extremes", "Failed %")
-                .doesNotContain("Findings");
+                .doesNotContain("What was run");
         assertThat(run("report", "--all", run)).isZero();
-        assertThat(out()).contains("Findings and next steps");
+        assertThat(out()).contains("What was run");
     }
 
     @Test
@@ -125,6 +125,26 @@ class MainTest {
     }
 
     @Test
+    void aPageCanBeASingleFileAndLieBesideTheTrendOfJenkins() throws IOException {
+        Path run = writeRun("run");
+
+        assertThat(run("report", "--single-file", "--export", "jenkins", run)).isZero();
+        assertThat(run.resolve("report-single.html"))
+                .content()
+                .contains("<style>", "section > * + *")
+                .doesNotContain("<link", "href=\"perf_report.md\"");
+        assertThat(run.resolve("report.html")).content().contains("<link").doesNotContain("<style>");
+        try (Stream<Path> models = Files.list(run.resolve("jenkins"))) {
+            assertThat(models).isNotEmpty().allSatisfy(model -> {
+                assertThat(model.resolve("index.html")).content().contains("<h1", "report.css");
+                assertThat(model.resolve("report.css")).isNotEmptyFile();
+            });
+        }
+        assertThat(run("compare", "--single-file", run, writeRun("other"))).isEqualTo(2);
+        assertThat(err()).contains("--single-file needs --out");
+    }
+
+    @Test
     void severalRunsAreOneLoadOrReportedOneByOne() throws IOException {
         Path east = writeRun(
                 "east",
@@ -136,7 +156,7 @@ class MainTest {
                 List.of(generation(g -> g.cell("m", "s")), generation(g -> g.cell("m", "s"))));
 
         assertThat(run("report", east, west)).isZero();
-        assertThat(out()).contains("all 3 generations with m succeeded", "east", "west");
+        assertThat(out()).contains("tokens/s", "TTFT p95", "east", "west");
         assertThat(east.resolve("summary.json")).doesNotExist();
 
         Path target = folder.resolve("new").resolve("report");
@@ -163,7 +183,7 @@ class MainTest {
 
         assertThat(run("report", csv)).isZero();
         assertThat(out())
-                .contains("baseline.csv: 2 generations with llama3.2:3b", "1610.0", "12.8")
+                .contains("baseline.csv: ", "TTFT p95 ~1.6", "1610.0", "12.8")
                 .doesNotContain("succeeded", "Failed", "failed");
         assertThat(out()).contains(folder.resolve("perf_report.md").toString());
         assertThat(folder.resolve("perf_summary.csv")).isNotEmptyFile();

@@ -301,7 +301,7 @@ class VerdictCommandTest {
         assertThat(slower.resolve("report.html")).doesNotExist();
 
         Main.run(new PrintStream(out), new PrintStream(err), "report", slower.toString());
-        assertThat(slower.resolve("report.html")).content().contains("FAIL", "Against the baseline main");
+        assertThat(slower.resolve("report.html")).content().contains("FAIL", "vs main");
         exit("verdict", "--slo", "ttft p95 <= 5000 ms", slower);
         assertThat(slower.resolve("report.html"))
                 .content()

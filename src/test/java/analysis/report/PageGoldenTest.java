@@ -13,11 +13,13 @@ import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
 import analysis.report.page.Style;
+import analysis.report.sections.Conclusions;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
+import analysis.summary.targets.TargetsFile;
 import analysis.verdict.CapacityCurve;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.ObjectiveParser;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +42,8 @@ class PageGoldenTest {
     @TempDir
     private Path folder;
 
-    private static final List<String> CASES =
-            List.of("three-models", "one-sample", "all-failed", "hostile", "nothing", "soak", "memory", "rates");
+    private static final List<String> CASES = List.of(
+            "three-models", "two-servers", "one-sample", "all-failed", "hostile", "nothing", "soak", "memory", "rates");
 
     static Stream<Arguments> pages() {
         return Golden.LOCALES.stream().flatMap(locale -> CASES.stream().map(name -> Arguments.of(name, locale)));
@@ -68,13 +71,18 @@ class PageGoldenTest {
     @ParameterizedTest
     @MethodSource("locales")
     void levelsOfLoadAreOnTheConsoleAndInAFile(Locale locale) throws Exception {
-        RunSummary run = RunSummary.of(PageRuns.all().get("rates").get());
+        RunData data = PageRuns.all().get("rates").get();
+        RunSummary run = RunSummary.of(data);
         Golden.assertMatches("page/rates-levels.csv", Golden.under(locale, () -> SummaryCsv.writeLevels(run)));
         Golden.assertMatches(
                 "page/rates-levels.txt",
                 Golden.under(
                         locale,
-                        () -> String.join("\n", ConsolePage.write(RunPage.brief(run, List.of()), Style.PLAIN)) + "\n"));
+                        () -> String.join(
+                                        "\n",
+                                        ConsolePage.write(
+                                                RunPage.brief(content(data), Conclusions.NONE, List.of()), Style.PLAIN))
+                                + "\n"));
     }
 
     @ParameterizedTest
@@ -112,10 +120,11 @@ class PageGoldenTest {
     }
 
     private static Page page(RunData data) {
-        return RunPage.of(content(data), true);
+        return RunPage.of(content(data), Conclusions.NONE, true);
     }
 
     private static RunContent content(RunData data) {
-        return RunContent.of(data, RunSummary.of(data), ReportOptions.usual());
+        return RunContent.of(
+                data, RunSummary.of(data), new ReportOptions(Optional.of(TargetsFile.builtIn()), false, false));
     }
 }

@@ -8,6 +8,7 @@ import analysis.report.compare.ComparePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
+import analysis.report.sections.Conclusions;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
@@ -115,6 +116,23 @@ class PageRulesTest {
         });
     }
 
+    /** What a screen reader lists as regions of the page. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyRegionHasANameOfItsOwnAndEveryHeaderAText(String name) throws Exception {
+        Document page = page(name);
+        List<String> names = new ArrayList<>(
+                elements(page, "h2").stream().map(Element::getTextContent).toList());
+        elements(page, "div").stream()
+                .filter(div -> div.getAttribute("role").equals("region")
+                        && !((Element) div.getParentNode()).getTagName().equals("details"))
+                .forEach(div -> names.add(div.getAttribute("aria-label")));
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(elements(page, "th"))
+                .allSatisfy(header -> assertThat(header.getTextContent()).isNotBlank());
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everyPositionInAChartIsANumberWithinIt(String name) throws Exception {
@@ -155,7 +173,10 @@ class PageRulesTest {
                     CompareRuns.all().get(name.substring(COMPARISON.length())).get());
         }
         RunData data = PageRuns.all().get(name).get();
-        return RunPage.of(RunContent.of(data, RunSummary.of(data), new ReportOptions(Optional.empty(), true)), true);
+        return RunPage.of(
+                RunContent.of(data, RunSummary.of(data), new ReportOptions(Optional.empty(), true, false)),
+                Conclusions.NONE,
+                true);
     }
 
     private static Document page(String name) throws Exception {

@@ -21,7 +21,7 @@ public final class PageSamples {
             RunData data = sample.getValue().get();
             Path folder = Path.of(args[0]).resolve(sample.getKey());
             Files.createDirectories(folder);
-            RunReport.write(RunContent.of(data, RunSummary.of(data), ReportOptions.usual()), folder);
+            RunReport.write(RunContent.of(data, RunSummary.of(data), ReportOptions.usual(data.info())), folder);
         }
     }
 }

@@ -7,9 +7,13 @@ import analysis.report.data.SummaryCsv;
 import analysis.report.data.SummaryJson;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.Style;
+import analysis.report.sections.Conclusions;
+import analysis.report.sections.ReportOptions;
+import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
@@ -37,7 +41,7 @@ class ReportGoldenTest {
                 Arguments.of("usual", ReportSamples.usual()),
                 Arguments.of("troubled", ReportSamples.troubled()),
                 Arguments.of("hostile", ReportSamples.hostile()),
-                Arguments.of("phase4", RunSummary.of(RunReader.read(PHASE_4))),
+                Arguments.of("phase4", RunReader.read(PHASE_4)),
                 Arguments.of("empty", ReportSamples.empty()),
                 Arguments.of("all-failed", ReportSamples.allFailed()));
         return Golden.LOCALES.stream()
@@ -47,19 +51,20 @@ class ReportGoldenTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("reports")
-    void everyFormatIsTheSameUnderEveryLocale(String name, RunSummary run, Locale locale) throws Exception {
-        check(name + ".txt", run, locale, summary -> console(summary, Style.PLAIN));
-        check(name + ".csv", run, locale, SummaryCsv::write);
-        check(name + ".json", run, locale, SummaryJson::write);
+    void everyFormatIsTheSameUnderEveryLocale(String name, RunData run, Locale locale) throws Exception {
+        check(name + ".txt", run, locale, data -> console(data, Style.PLAIN));
+        check(name + ".csv", run, locale, data -> SummaryCsv.write(RunSummary.of(data)));
+        check(name + ".json", run, locale, data -> SummaryJson.write(RunSummary.of(data)));
     }
 
-    private static void check(String file, RunSummary run, Locale locale, Function<RunSummary, String> format)
+    private static void check(String file, RunData run, Locale locale, Function<RunData, String> format)
             throws Exception {
         Golden.assertMatches(file, Golden.under(locale, () -> format.apply(run)));
     }
 
-    private static String console(RunSummary run, Style style) {
-        return String.join("\n", ConsolePage.write(RunPage.brief(run, FILES), style)) + "\n";
+    private static String console(RunData run, Style style) {
+        RunContent content = RunContent.of(run, RunSummary.of(run), ReportOptions.usual(run.info()));
+        return String.join("\n", ConsolePage.write(RunPage.brief(content, Conclusions.NONE, FILES), style)) + "\n";
     }
 
     @Test
@@ -70,8 +75,7 @@ class ReportGoldenTest {
 
     @Test
     void anOlderBaselineGivesTheVerySummaryPublishedOfIt() {
-        String report =
-                console(RunSummary.of(RunReader.read(PHASE_4)), Style.PLAIN).replaceAll(" +", " ");
+        String report = console(RunReader.read(PHASE_4), Style.PLAIN).replaceAll(" +", " ");
 
         assertThat(report)
                 .containsPattern("llama3.2:3b 1610.0 .* 12.8 .* 2\n")
@@ -87,7 +91,7 @@ class ReportGoldenTest {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get()
-                .parse(new StringReader(SummaryCsv.write(ReportSamples.hostile())))
+                .parse(new StringReader(SummaryCsv.write(RunSummary.of(ReportSamples.hostile()))))
                 .getRecords();
 
         assertThat(rows).hasSize(8);
@@ -97,7 +101,7 @@ class ReportGoldenTest {
 
     @Test
     void jsonKeepsNamesAsTheyAreAndEscapesThem() throws Exception {
-        String text = SummaryJson.write(ReportSamples.hostile());
+        String text = SummaryJson.write(RunSummary.of(ReportSamples.hostile()));
         JsonNode json = new ObjectMapper().readTree(text);
 
         assertThat(text).doesNotContain("\u001B");

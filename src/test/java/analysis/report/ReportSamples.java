@@ -3,8 +3,8 @@ package analysis.report;
 import static analysis.fixtures.Generations.generation;
 
 import analysis.fixtures.SyntheticRun;
-import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.RunData;
 import java.util.List;
 import run.ClientHealth;
 import run.Outcome;
@@ -16,13 +16,12 @@ final class ReportSamples {
     private ReportSamples() {}
 
     /** Two models, two series, a few failures. */
-    static RunSummary usual() {
-        return RunSummary.of(
-                new SyntheticRun(11).generationsPerSeries(70).failureRate(0.03).data());
+    static RunData usual() {
+        return new SyntheticRun(11).generationsPerSeries(70).failureRate(0.03).data();
     }
 
     /** Two injectors of an open profile, one of them too slow, and the mock as the target. */
-    static RunSummary troubled() {
+    static RunData troubled() {
         List<String> models = List.of("m");
         List<String> series = List.of("rate=5");
         RunInfo slow = SyntheticRun.info("west", models, series);
@@ -48,11 +47,11 @@ final class ReportSamples {
                                 new ClientHealth.Distribution(2, 3, 40, 40))));
         builder.add(generation(g -> g.cell("m", "rate=5").estimated().scheduledDelayMs(2)));
         builder.add(generation(g -> g.cell("m", "rate=5").startMs(200).scheduledDelayMs(40)));
-        return RunSummary.of(builder.build());
+        return builder.build();
     }
 
     /** Names and messages that attack each format in turn. */
-    static RunSummary hostile() {
+    static RunData hostile() {
         List<String> models = List.of(
                 "=cmd|'/C calc'!A0",
                 "<script>alert(1)</script>",
@@ -72,22 +71,21 @@ final class ReportSamples {
                     .startMs(startMs + 500)
                     .failed(Outcome.of(Outcome.Kind.STREAM_ERROR), "message of " + model)));
         }
-        return RunSummary.of(builder.build());
+        return builder.build();
     }
 
     /** Nothing was measured. */
-    static RunSummary empty() {
-        return RunSummary.of(
-                new RunBuilder().injector(new SyntheticRun(1).info()).build());
+    static RunData empty() {
+        return new RunBuilder().injector(new SyntheticRun(1).info()).build();
     }
 
     /** Every generation failed before any content. */
-    static RunSummary allFailed() {
-        return RunSummary.of(new RunBuilder()
+    static RunData allFailed() {
+        return new RunBuilder()
                 .injector(SyntheticRun.info("", List.of("m"), List.of("users=1")))
                 .add(generation(g -> g.cell("m", "users=1")
                         .withoutContent(2)
                         .failed(Outcome.of(Outcome.Kind.CONNECT), "Connection refused: 127.0.0.1:8080")))
-                .build());
+                .build();
     }
 }

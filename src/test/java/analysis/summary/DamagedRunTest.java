@@ -9,8 +9,12 @@ import analysis.log.LogRecord;
 import analysis.report.data.SummaryJson;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.Style;
+import analysis.report.sections.Conclusions;
+import analysis.report.sections.ReportOptions;
+import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import java.io.IOException;
@@ -148,8 +152,10 @@ class DamagedRunTest {
     private boolean assertReportedOrRefused(String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
         Throwable thrown = catchThrowable(() -> {
-            RunSummary summary = RunSummary.of(RunReader.read(folder));
-            ConsolePage.write(RunPage.brief(summary, List.of()), Style.PLAIN);
+            RunData data = RunReader.read(folder);
+            RunSummary summary = RunSummary.of(data);
+            RunContent report = RunContent.of(data, summary, ReportOptions.usual(data.info()));
+            ConsolePage.write(RunPage.brief(report, Conclusions.NONE, List.of()), Style.PLAIN);
             SummaryJson.write(summary);
         });
         if (thrown == null) {

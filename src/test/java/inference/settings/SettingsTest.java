@@ -50,12 +50,22 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "localhost:8000, is not an address such as",
+        "localhost:8000, http://localhost:8000",
+        "10.0.0.7:8000/llm/v1, http://10.0.0.7:8000/llm",
+        "http://host:8000/v1/, http://host:8000"
+    })
+    void anAddressWithoutASchemeIsHttp(String given, String understood) {
+        assertThat(BaseUrl.of(with("baseUrl", given))).isEqualTo(understood);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, is not an address such as",
         "http://user:word@host, must not carry credentials",
         "http://llm_server:8000, has an underscore",
         "http://host/v1/chat/completions, leave /chat/completions away",
-        "http://host:99999, has no port there can be",
-        "http://host/?q=1, is to end with the path",
+        "http://host:99999, must be from 1 to 65535",
+        "http://host/?q=1, must end with its path",
         "http://a b, is not an address"
     })
     void anAddressThatIsNoneIsNamed(String address, String problem) {

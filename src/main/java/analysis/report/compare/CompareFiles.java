@@ -16,6 +16,8 @@ public final class CompareFiles {
     /** Name of the page. */
     static final String HTML = "compare.html";
 
+    private static final String SINGLE_FILE = "compare-single.html";
+
     /** Name of the same comparison for a pull request or a wiki. */
     static final String MARKDOWN = "compare.md";
 
@@ -38,5 +40,14 @@ public final class CompareFiles {
                 WholeFile.write(folder.resolve(MARKDOWN), MarkdownPage.write(page)),
                 WholeFile.write(folder.resolve(CompareCsv.FILE_NAME), CompareCsv.write(comparison)),
                 WholeFile.write(folder.resolve(CompareJson.FILE_NAME), CompareJson.write(comparison)));
+    }
+
+    /**
+     * Writes {@code compare-single.html}, the page with its style in it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static Path writeSingleFile(Page page, Path folder) throws IOException {
+        return WholeFile.write(folder.resolve(SINGLE_FILE), HtmlPage.writeSingleFile(page));
     }
 }

@@ -9,6 +9,7 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of several runs, for every format. */
 public final class ComparePage {
@@ -18,6 +19,7 @@ public final class ComparePage {
     public static Page of(RunComparison comparison) {
         return new Page(
                 "Comparison of " + comparison.runs().size() + " runs",
+                Optional.empty(),
                 CompareHeadline.of(comparison),
                 byline(comparison),
                 List.of(

@@ -55,7 +55,7 @@ final class DescribedRuns {
         }
         Table.Builder table = new Table.Builder("What is not the same in all runs")
                 .groupedBy("Of")
-                .text("");
+                .text("Property");
         for (int run = 0; run < runs; run++) {
             table.text(Names.letter(run));
         }

@@ -32,7 +32,7 @@ final class RunsSection {
     }
 
     private static Table runs(RunComparison comparison) {
-        Table.Builder table = new Table.Builder("Runs")
+        Table.Builder table = new Table.Builder("What is compared")
                 .text("Run")
                 .text("Started")
                 .text("Simulation")

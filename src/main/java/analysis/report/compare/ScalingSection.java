@@ -58,6 +58,7 @@ final class ScalingSection {
                 .orElse(0.0);
         double drawn = Math.min(charts.most(), ROOM * highest);
         return List.of(
+                charts.tradeOff(List.of()),
                 charts.of(
                         "speed-up",
                         "Speed-up",

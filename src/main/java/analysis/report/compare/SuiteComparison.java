@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import run.file.WholeFile;
 
 /**
@@ -41,6 +42,7 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
     public Page page() {
         return new Page(
                 "Comparison of two suites",
+                Optional.empty(),
                 sentence(),
                 "",
                 List.of(

@@ -70,6 +70,12 @@ public final class Markup {
         return this;
     }
 
+    /** A style sheet within the page, as it is: one of ours, without {@code <} and {@code &}. */
+    public Markup style(String css) {
+        out.append("<style>\n").append(css).append("</style>");
+        return newLine();
+    }
+
     /** What another {@code Markup} has built. */
     public Markup add(Markup other) {
         out.append(other);

@@ -1,10 +1,18 @@
 package analysis.report.page;
 
+import analysis.report.svg.Graphic;
 import java.util.List;
 
 /** A piece of a section. */
 public sealed interface Block
-        permits Block.Paragraph, Block.KeyFigures, Block.Notices, Block.Facts, Block.Links, Table, Chart {
+        permits Block.Paragraph,
+                Block.KeyFigures,
+                Block.Notices,
+                Block.Facts,
+                Block.Links,
+                Block.Picture,
+                Table,
+                Chart {
 
     /** True if there is nothing in it to show. */
     boolean isEmpty();
@@ -63,6 +71,19 @@ public sealed interface Block
 
     /** @param value left out of the report if null or empty */
     record Fact(String name, String value) {}
+
+    /**
+     * A drawing other than of lines.
+     *
+     * @param note what to know for reading it
+     * @param twin the same in numbers
+     */
+    record Picture(String title, String note, Graphic drawing, Table twin) implements Block {
+        @Override
+        public boolean isEmpty() {
+            return twin.isEmpty();
+        }
+    }
 
     /** Other files, beside the report. */
     record Links(List<Link> links) implements Block {

@@ -5,6 +5,7 @@ import analysis.report.page.Block.KeyFigures;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Notices;
 import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Block.Picture;
 
 /** Writer of a report's pieces in one format. What a format has no place for, it leaves out: charts are in the tables too. */
 abstract class BlockWriter {
@@ -15,6 +16,8 @@ abstract class BlockWriter {
             table(table);
         } else if (block instanceof Chart chart) {
             chart(chart);
+        } else if (block instanceof Picture picture) {
+            picture(picture);
         } else if (block instanceof KeyFigures figures) {
             keyFigures(figures);
         } else if (block instanceof Notices notices) {
@@ -39,6 +42,8 @@ abstract class BlockWriter {
     abstract void paragraph(String text);
 
     void chart(Chart chart) {}
+
+    void picture(Picture picture) {}
 
     void links(Links links) {}
 }

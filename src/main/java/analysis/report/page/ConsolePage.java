@@ -27,6 +27,9 @@ public final class ConsolePage extends BlockWriter {
     public static List<String> write(Page page, Style style) {
         ConsolePage console = new ConsolePage(style);
         console.lines.add("");
+        page.verdict()
+                .ifPresent(
+                        verdict -> console.lines.add(console.toned(verdict) + "  " + Sanitizer.line(verdict.what())));
         console.lines.add(style.bold(Sanitizer.line(page.headline())));
         page.sections().forEach(console::section);
         console.lines.add("");
@@ -77,12 +80,18 @@ public final class ConsolePage extends BlockWriter {
     }
 
     private void notice(Notice notice) {
-        boolean grave = notice.tone() == Tone.BAD || notice.tone() == Tone.WARNING;
-        lines.add(INDENT + (grave ? style.warning(notice.label()) : notice.label()) + ": "
-                + Sanitizer.line(notice.what()));
+        lines.add(INDENT + toned(notice) + ": " + Sanitizer.line(notice.what()));
         notice.cases().forEach(text -> paragraph(INDENT + "- " + text));
         if (!notice.advice().isEmpty()) {
             paragraph(INDENT + notice.advice());
         }
+    }
+
+    private String toned(Notice notice) {
+        return switch (notice.tone()) {
+            case BAD -> style.error(notice.label());
+            case WARNING -> style.warning(notice.label());
+            default -> notice.label();
+        };
     }
 }

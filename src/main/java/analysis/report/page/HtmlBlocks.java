@@ -11,6 +11,7 @@ import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
+import analysis.report.page.Block.Picture;
 
 /** The pieces of a section as HTML. */
 final class HtmlBlocks extends BlockWriter {
@@ -29,6 +30,16 @@ final class HtmlBlocks extends BlockWriter {
     @Override
     void chart(Chart chart) {
         HtmlChart.write(out, chart);
+    }
+
+    @Override
+    void picture(Picture picture) {
+        out.openBlock("figure", attribute("class", "picture"));
+        out.elementLine("h3", picture.title());
+        picture.drawing().draw(out);
+        out.elementLine("figcaption", picture.note());
+        HtmlChart.twin(out, picture.twin());
+        out.closeBlock();
     }
 
     @Override

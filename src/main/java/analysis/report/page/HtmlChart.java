@@ -22,7 +22,16 @@ final class HtmlChart {
         } else {
             smallPlots(out, chart);
         }
-        out.elementLine("figcaption", chart.note());
+        out.openBlock("figcaption").elementLine("p", chart.note());
+        twin(out, ChartTable.of(chart));
+        out.closeBlock().closeBlock();
+    }
+
+    /** The same as a table, on demand: for a screen reader, and for who wants the numbers. */
+    static void twin(Markup out, Table table) {
+        out.openBlock("details");
+        out.elementLine("summary", "As a table");
+        HtmlTable.whole(out, table);
         out.closeBlock();
     }
 

@@ -24,18 +24,43 @@ public final class HtmlPage {
 
     private HtmlPage() {}
 
-    /** The whole file. */
+    /** The whole file; its style sheet must lie beside it. */
     public static String write(Page page) {
+        return write(page, false);
+    }
+
+    /** The same without references to other files but the style sheet, for a folder without them. */
+    public static String writeAlone(Page page) {
+        return write(withoutLinks(page), false);
+    }
+
+    /**
+     * The same in a single file, to send or to attach: with its style within it. A content security policy such as that of
+     * Jenkins blocks the style.
+     */
+    public static String writeSingleFile(Page page) {
+        return write(withoutLinks(page), true);
+    }
+
+    private static Page withoutLinks(Page page) {
+        List<Section> alone = page.sections().stream()
+                .map(section -> new Section(
+                        section.id(),
+                        section.title(),
+                        section.blocks().stream()
+                                .filter(block -> !(block instanceof Block.Links))
+                                .toList()))
+                .toList();
+        return new Page(page.title(), page.verdict(), page.headline(), page.byline(), alone);
+    }
+
+    private static String write(Page page, boolean singleFile) {
         Markup out = new Markup().doctype();
         out.openBlock("html", attribute("lang", "en"));
-        head(out, page);
+        head(out, page, singleFile);
         out.openBlock("body");
         out.elementLine("a", "Skip to the results", attribute("class", "skip"), attribute("href", "#results"));
-        out.openBlock("header");
-        out.elementLine("h1", page.title(), attribute("dir", "auto"));
-        out.elementLine("p", page.byline(), attribute("class", "byline"));
-        out.elementLine("p", page.headline(), attribute("class", "headline"));
-        out.closeBlock();
+        header(out, page);
         navigation(out, page);
         out.openBlock("main", attribute("id", "results"));
         page.sections().forEach(section -> section(out, section));
@@ -52,13 +77,32 @@ public final class HtmlPage {
         }
     }
 
-    private static void head(Markup out, Page page) {
+    private static void head(Markup out, Page page, boolean singleFile) {
         out.openBlock("head");
         out.empty("meta", attribute("charset", "utf-8"));
         out.empty("meta", attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1"));
         out.empty("meta", attribute("name", "color-scheme"), attribute("content", "light dark"));
         out.elementLine("title", page.title());
-        out.empty("link", attribute("rel", "stylesheet"), attribute("href", STYLE_SHEET));
+        if (singleFile) {
+            out.style(styleSheet());
+        } else {
+            out.empty("link", attribute("rel", "stylesheet"), attribute("href", STYLE_SHEET));
+        }
+        out.closeBlock();
+    }
+
+    private static void header(Markup out, Page page) {
+        out.openBlock("header");
+        page.verdict().ifPresent(verdict -> {
+            out.open("p", attribute("class", ("verdict " + verdict.tone().cssClass()).trim()));
+            HtmlBlocks.tag(out, verdict.tone(), verdict.label());
+            out.text(" ")
+                    .element("span", verdict.what(), attribute("dir", "auto"))
+                    .closeBlock();
+        });
+        out.elementLine("h1", page.title(), attribute("dir", "auto"));
+        out.elementLine("p", page.byline(), attribute("class", "byline"));
+        out.elementLine("p", page.headline(), attribute("class", "headline"));
         out.closeBlock();
     }
 

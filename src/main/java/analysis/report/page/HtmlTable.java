@@ -18,6 +18,8 @@ final class HtmlTable {
     /** More rows than this are shown only on demand. */
     private static final int MAX_OPEN_ROWS = 80;
 
+    private static final int LONGEST_WORD = 20;
+
     static void write(Markup out, Table table) {
         int rows =
                 table.groups().stream().mapToInt(group -> group.rows().size()).sum();
@@ -31,7 +33,7 @@ final class HtmlTable {
         }
     }
 
-    private static void whole(Markup out, Table table) {
+    static void whole(Markup out, Table table) {
         // Wide tables scroll on their own, so that the page does not; a keyboard must reach what scrolls.
         out.openBlock(
                 "div",
@@ -84,7 +86,11 @@ final class HtmlTable {
         for (int i = 0; i < row.cells().size(); i++) {
             Cell cell = row.cells().get(i);
             if (i == 0) {
-                out.open("th", attribute("scope", "row"), attribute("dir", "auto"));
+                if (isWord(cell.text())) {
+                    out.open("th", attribute("scope", "row"), attribute("class", "word"), attribute("dir", "auto"));
+                } else {
+                    out.open("th", attribute("scope", "row"), attribute("dir", "auto"));
+                }
                 toned(out, cell, cell.text());
                 out.closeBlock();
             } else {
@@ -101,12 +107,18 @@ final class HtmlTable {
             out.closeBlock();
             return;
         }
-        out.open("td", attribute("class", column.numeric() ? "number" : "name"), attribute("dir", "auto"));
+        String kind = column.numeric() ? "number" : isWord(cell.text()) ? "name word" : "name";
+        out.open("td", attribute("class", kind), attribute("dir", "auto"));
         toned(out, cell, cell.text().isEmpty() ? ABSENT : cell.text());
         if (cell.fewSamples()) {
             out.element("span", Table.FEW, attribute("class", "few"));
         }
         out.closeBlock();
+    }
+
+    /** Too short to be broken in the middle: {@code INCONCLUSIVE}, {@code tiny-random}. */
+    private static boolean isWord(String text) {
+        return text.length() <= LONGEST_WORD && text.indexOf(' ') < 0;
     }
 
     private static void toned(Markup out, Cell cell, String text) {

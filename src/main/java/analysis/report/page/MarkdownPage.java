@@ -5,6 +5,7 @@ import analysis.report.page.Block.KeyFigures;
 import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
+import analysis.report.page.Block.Picture;
 import analysis.report.page.Page.Section;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.Table.Column;
@@ -23,6 +24,9 @@ public final class MarkdownPage extends BlockWriter {
     /** The whole file. */
     public static String write(Page page) {
         MarkdownPage markdown = new MarkdownPage();
+        page.verdict()
+                .ifPresent(verdict -> markdown.text(
+                        "**" + MarkdownEscape.of(verdict.label()) + "**: " + MarkdownEscape.of(verdict.what())));
         markdown.text("# " + MarkdownEscape.of(page.title()));
         markdown.text(MarkdownEscape.of(page.byline()));
         markdown.text("**" + MarkdownEscape.of(page.headline()) + "**");
@@ -32,7 +36,7 @@ public final class MarkdownPage extends BlockWriter {
 
     private void section(Section section) {
         List<Block> shown = section.blocks().stream()
-                .filter(block -> !(block instanceof Chart))
+                .filter(block -> !(block instanceof Chart || block instanceof Picture))
                 .toList();
         if (shown.isEmpty()) {
             return;

@@ -1,16 +1,19 @@
 package analysis.report.page;
 
+import analysis.report.page.Block.Notice;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A report, whatever the format it is written in. All its text is data: each format escapes what would mean something
  * in it.
  *
  * @param title what the report is about, short
+ * @param verdict what was judged, before everything else; empty if nothing was
  * @param headline what was found, in one sentence
  * @param byline when and where
  */
-public record Page(String title, String headline, String byline, List<Section> sections) {
+public record Page(String title, Optional<Notice> verdict, String headline, String byline, List<Section> sections) {
 
     public Page {
         sections =

@@ -1,6 +1,6 @@
 package analysis.report.page;
 
-/** How good something is; shown by a word or a sign, and by colour only on top of that. */
+/** Rating of something; shown by a word or a sign, and by colour only on top of that. */
 public enum Tone {
     NEUTRAL("", ""),
     GOOD("good", "✓"),

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import run.ClientHealth;
 import run.RunInfo;
 
-/** How well each load generator kept up, by its own record. */
+/** Table of how well each load generator kept up, by its own record. */
 final class ClientHealthTable {
 
     private ClientHealthTable() {}

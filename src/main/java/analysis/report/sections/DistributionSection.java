@@ -31,7 +31,10 @@ final class DistributionSection {
     private static final int MEDIAN = 50;
 
     /** Beyond this many small plots the page gets long without telling more. */
-    private static final int MAX_LINES = 24;
+    private static final int MAX_LINES = 12;
+
+    /** Fewer samples have no distribution to show. */
+    private static final int FEWEST_SAMPLES = 5;
 
     /** Shorter gaps are chunks that arrived together: a logarithmic axis has no room for them. */
     private static final double SHORTEST_SHOWN_MS = 0.01;
@@ -58,12 +61,16 @@ final class DistributionSection {
 
     private static Map<String, List<CellData>> groups(RunData data, RunSummary run) {
         Map<String, List<CellData>> groups = new LinkedHashMap<>();
-        boolean bySeries = run.models().size() == 1;
+        boolean bySeries = run.models().size() == 1 || run.isOfTwoServers();
         for (Cell cell : run.cells().keySet()) {
-            groups.computeIfAbsent(bySeries ? cell.series() : cell.model(), name -> new ArrayList<>())
+            groups.computeIfAbsent(name(cell, bySeries, run.models().size()), name -> new ArrayList<>())
                     .add(data.cells().get(cell));
         }
         return groups;
+    }
+
+    private static String name(Cell cell, boolean bySeries, int models) {
+        return !bySeries ? cell.model() : models == 1 ? cell.series() : cell.model() + ", " + cell.series();
     }
 
     /** The percentiles of a sample. */
@@ -78,7 +85,7 @@ final class DistributionSection {
         List<Curve> curves = new ArrayList<>();
         groups.forEach((name, cells) -> {
             Curve found = curve.apply(cells);
-            if (found.count > 0 && curves.size() < MAX_LINES) {
+            if (found.count >= FEWEST_SAMPLES && curves.size() < MAX_LINES) {
                 curves.add(new Curve(name, found.values, found.count));
             }
         });
@@ -96,7 +103,8 @@ final class DistributionSection {
                 title,
                 Numbers.count(total, what.substring(0, what.length() - 1), what)
                         + (groups.size() > curves.size()
-                                ? " in " + curves.size() + " of " + groups.size() + " groups."
+                                ? " in " + curves.size() + " of " + groups.size()
+                                        + " groups; the tables have the others."
                                 : ". The figure in the key is the median."),
                 Axis.spanning("ms", min, max),
                 Axis.exact("share up to this time, %", 100),

@@ -1,94 +1,150 @@
 package analysis.report.sections;
 
+import analysis.report.capacity.CapacityJson;
+import analysis.report.sections.Answer.Point;
 import analysis.report.text.Decimal;
 import analysis.report.text.Sanitizer;
-import analysis.stats.Distribution;
-import analysis.stats.Metric;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.RunInfo;
 
-/** The one sentence that says what a run found. */
+/** The one sentence that says what a run found: the best statement it allows, failures first. */
 public final class Headline {
+
+    private static final double LARGE = 100;
+    private static final int SMALL_DECIMALS = 3;
 
     private Headline() {}
 
-    public static String of(RunSummary run) {
+    /** @param capacity what a search for the capacity found: then that is the answer */
+    public static String of(RunSummary run, Optional<CapacityJson> capacity) {
         String what = Sanitizer.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
                 + (run.info().quick() ? " (quick run)" : "")
-                + target(run.info());
+                + (run.isOfTwoServers() ? "" : on(run.info()));
         Summary all = run.overall();
         if (all.generations() == 0) {
             return what + " has no measured generations.";
         }
-        List<String> parts = new ArrayList<>();
-        parts.add(outcome(all, scope(run)));
-        all.metric(Metric.FIRST_TOKEN_MS)
-                .map(ttft -> percentiles("TTFT", ttft) + ofTheClient(run))
-                // What generates nothing has no first token.
-                .or(() -> all.metric(Metric.LATENCY_MS).map(latency -> percentiles("latency", latency)))
-                .ifPresent(parts::add);
-        all.metric(Metric.TOKENS_PER_S)
-                .map(rate -> Decimal.fixed(rate.mean(), 1) + " tokens/s per user on average")
-                .ifPresent(parts::add);
+        List<String> parts = new ArrayList<>(outcome(all));
+        if (capacity.isPresent()) {
+            parts.add(withoutStop(capacity.get().sentence()));
+        } else {
+            parts.addAll(answer(Answer.of(run).points(), rates(run)));
+        }
+        if (parts.isEmpty()) {
+            parts.add(all.ok() + " generations succeeded");
+        }
         return what + ": " + String.join("; ", parts) + ".";
     }
 
-    private static String target(RunInfo info) {
-        RunInfo.Target target = info.target();
-        if (target == null) {
-            return "";
-        }
-        if (target.mock()) {
-            return " on the mock server";
-        }
-        String product = Stream.of(target.product(), target.version())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        String url = Objects.requireNonNullElse(target.baseUrl(), "");
-        String named = product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")";
-        return named.isEmpty() ? "" : " on " + Sanitizer.line(named);
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
-    private static String outcome(Summary all, String scope) {
-        String cancelled = all.cancelled() == 0 ? "" : ", " + all.cancelled() + " cancelled on purpose";
+    private static String on(RunInfo info) {
+        String server = info.target() == null ? "" : Answer.server(info.target());
+        return server.isEmpty() ? "" : " on " + server;
+    }
+
+    private static List<String> outcome(Summary all) {
+        List<String> parts = new ArrayList<>();
         if (all.failed() > 0) {
-            return all.failed() + " of " + all.generations() + " generations " + scope + " failed" + cancelled;
+            String most = all.errors().entrySet().stream()
+                    .max((a, b) ->
+                            Long.compare(a.getValue().count(), b.getValue().count()))
+                    .map(error -> (all.errors().size() > 1 ? "mostly " : "") + error.getKey())
+                    .orElse("");
+            if (all.failed() == all.generations()) {
+                parts.add((all.failed() == 1 ? "the only generation" : "all " + all.failed() + " generations")
+                        + " failed (" + most + ")");
+            } else {
+                parts.add(String.format(
+                        Locale.ROOT,
+                        "%d of %d generations failed (%.1f %%, %s)",
+                        all.failed(),
+                        all.generations(),
+                        all.failedPct(),
+                        most));
+            }
         }
         if (all.cancelled() > 0) {
-            return all.ok() + " of " + all.generations() + " generations " + scope + " succeeded" + cancelled;
+            parts.add(all.cancelled() + " of " + all.generations() + " generations were cancelled on purpose");
         }
-        if (!all.tellsFailures()) {
-            return Numbers.count(all.generations(), "generation", "generations") + " " + scope;
+        return parts;
+    }
+
+    /** What both servers of an A/B run carry is the same where a user waits for both: there what one user gets is told. */
+    private static List<Figure> rates(RunSummary run) {
+        return run.isOfTwoServers()
+                ? List.of(Quantity.TOKENS_PER_S.mean(), Figure.REQUESTS_PER_S)
+                : List.of(Figure.SYSTEM_TOKENS_PER_S, Figure.REQUESTS_PER_S);
+    }
+
+    private static List<String> answer(List<Point> points, List<Figure> rates) {
+        if (points.size() == 2 && points.get(0).label().equals("best")) {
+            Point highest = points.get(1);
+            return List.of(
+                    "best: " + statement(points.get(0), rates),
+                    delay(highest.summary())
+                            .map(delay -> highest.load() + " " + delay.name + " is " + delay.value)
+                            .orElse(statement(highest, rates)));
         }
-        return all.generations() == 1
-                ? "1 generation " + scope + " succeeded"
-                : "all " + all.generations() + " generations " + scope + " succeeded";
+        return points.stream()
+                .filter(Point::isTold)
+                .map(point -> Stream.of(
+                                point.label().isEmpty() ? "" : point.label() + ":",
+                                point.name().isEmpty() ? "" : Sanitizer.line(point.name()) + ",",
+                                statement(point, rates))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
-    private static String scope(RunSummary run) {
-        int models = run.models().size();
-        return models == 1
-                ? "with " + Sanitizer.line(run.models().keySet().iterator().next())
-                : "over " + models + " models";
+    /** {@code 787 tokens/s at 4 users with TTFT p95 99 ms}. */
+    private static String statement(Point point, List<Figure> rates) {
+        String delay = delay(point.summary())
+                .map(found -> found.name + " " + found.value)
+                .orElse("");
+        String throughput = throughput(point.summary(), rates).orElse("");
+        String carried = Stream.of(throughput, point.load())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Stream.of(carried, delay).filter(word -> !word.isEmpty()).collect(Collectors.joining(" with "));
     }
 
-    /** Rounded up: it is a bound. */
-    private static String ofTheClient(RunSummary run) {
-        OptionalDouble lagMs = run.clientLagP99Ms();
-        return lagMs.isEmpty()
-                ? ""
-                : ", of which at most " + Decimal.fixed(Math.ceil(lagMs.getAsDouble() * 10) / 10, 1)
-                        + " ms are the load generator's";
+    private static Optional<String> throughput(Summary summary, List<Figure> rates) {
+        return rates.stream()
+                .filter(figure -> figure.of(summary).orElse(0) > 0)
+                .findFirst()
+                .map(figure -> {
+                    double rate = figure.of(summary).getAsDouble();
+                    String unit = figure == Figure.REQUESTS_PER_S
+                            ? " requests/s"
+                            : figure == Figure.SYSTEM_TOKENS_PER_S ? " tokens/s" : " tokens/s per user";
+                    return Decimal.fixed(rate, rate >= LARGE ? 0 : rate < 1 ? SMALL_DECIMALS : figure.decimals())
+                            + unit;
+                });
     }
 
-    private static String percentiles(String name, Distribution times) {
-        return name + " p50 " + Decimal.fixed(times.p50(), 1) + " ms, p95 " + Decimal.fixed(times.p95(), 1) + " ms";
+    private record Delay(String name, String value) {}
+
+    /** The p95 that users feel; what generates nothing has no first token. */
+    private static Optional<Delay> delay(Summary summary) {
+        return Stream.of(Quantity.TTFT.p95(), Quantity.LATENCY.p95())
+                .filter(figure -> figure.of(summary).isPresent())
+                .findFirst()
+                .map(figure -> new Delay(
+                        figure.label(),
+                        (figure.ofFewSamples().test(summary) ? "~" : "")
+                                + Numbers.time(figure.of(summary).getAsDouble())));
     }
 }

@@ -3,9 +3,6 @@ package analysis.report.sections;
 import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
 import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
-import static analysis.summary.figures.Figure.USERS_MEAN;
-import static analysis.summary.figures.Figure.USERS_PEAK;
-import static analysis.summary.figures.Figure.WINDOW_S;
 import static analysis.summary.figures.Quantity.LATENCY;
 import static analysis.summary.figures.Quantity.TOKENS_PER_S;
 import static analysis.summary.figures.Quantity.TTFT;
@@ -13,9 +10,8 @@ import static analysis.summary.figures.Quantity.TTFT;
 import analysis.report.page.Block;
 import analysis.report.page.Block.KeyFigure;
 import analysis.report.page.Block.KeyFigures;
+import analysis.report.sections.Answer.Point;
 import analysis.report.text.Decimal;
-import analysis.summary.ModelRanking;
-import analysis.summary.ModelRanking.Place;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -24,9 +20,16 @@ import analysis.summary.figures.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The few numbers to see first: of the only model, or the best of several. */
+/** The few numbers to see first: those of the {@link Answer}, each of one model, level and server. */
 final class KeySection {
+
+    /** Decimals of larger numbers say nothing. */
+    private static final double LARGE = 1000;
+
+    private static final int SMALL_DECIMALS = 3;
 
     private KeySection() {}
 
@@ -41,70 +44,71 @@ final class KeySection {
                 Long.toString(all.generations()),
                 "",
                 all.failed() == 0
-                        ? all.tellsFailures() ? "all succeeded" : "failures are not told of"
+                        ? all.tellsFailures() ? "none failed" : "failures are not told of"
                         : String.format(Locale.ROOT, "%d failed (%.1f %%)", all.failed(), all.failedPct())));
-        if (run.models().size() == 1) {
-            ofOneModel(all, figures);
-        } else {
-            ofBest(run, figures);
+        List<Point> points = Answer.of(run).points().stream()
+                // The sentence above names the servers.
+                .map(point -> run.isOfTwoServers() ? point.as(point.label(), "") : point)
+                .toList();
+        points.forEach(point -> {
+            if (run.isOfTwoServers()) {
+                add("Tokens/s of one user", TOKENS_PER_S.mean(), point, "tokens/s", "mean", figures);
+            } else {
+                throughput(point, figures);
+            }
+        });
+        points.forEach(point -> delay(point, figures));
+        if (points.size() == 1) {
+            Point only = points.get(0);
+            String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
+            add(
+                    "Tokens/s of one user",
+                    TOKENS_PER_S.mean(),
+                    only,
+                    "tokens/s",
+                    sd.isEmpty() ? "one generation only" : "mean; standard deviation " + sd,
+                    figures);
         }
-        load(all, figures);
         return List.of(new KeyFigures(figures));
     }
 
-    private static void ofOneModel(Summary model, List<KeyFigure> figures) {
-        for (Quantity times : List.of(TTFT, LATENCY)) {
-            add(times.p50(), model, "ms", "p95 " + text(times.p95(), model) + " ms", figures);
-        }
-        String sd = text(TOKENS_PER_S.figure(Stat.SD), model);
+    private static void throughput(Point point, List<KeyFigure> figures) {
+        boolean counted = SYSTEM_TOKENS_PER_S.of(point.summary()).orElse(0) > 0;
+        Figure figure = counted ? SYSTEM_TOKENS_PER_S : REQUESTS_PER_S;
         add(
-                TOKENS_PER_S.mean(),
-                model,
-                "tokens/s",
-                sd.isEmpty() ? "one generation only" : "what one user gets; standard deviation " + sd,
+                figure.title(),
+                figure,
+                point,
+                counted ? "tokens/s" : "",
+                counted ? text(REQUESTS_PER_S, point) + " requests/s" : "",
                 figures);
     }
 
-    private static void add(Figure figure, Summary summary, String unit, String detail, List<KeyFigure> figures) {
-        if (figure.of(summary).isPresent()) {
-            figures.add(new KeyFigure(figure.title(), text(figure, summary), unit, detail));
-        }
+    private static void delay(Point point, List<KeyFigure> figures) {
+        Quantity felt = TTFT.of(point.summary()).isPresent() ? TTFT : LATENCY;
+        add(felt.p95().title(), felt.p95(), point, "ms", "p50 " + text(felt.p50(), point) + " ms", figures);
     }
 
-    private static String text(Figure figure, Summary summary) {
-        return Decimal.fixed(figure.of(summary), figure.decimals());
-    }
-
-    private static void ofBest(RunSummary run, List<KeyFigure> figures) {
-        best(ModelRanking.FIRST_TOKEN, "ms TTFT p50", run, figures);
-        best(ModelRanking.THROUGHPUT, "tokens/s", run, figures);
-    }
-
-    private static void best(ModelRanking ranking, String unit, RunSummary run, List<KeyFigure> figures) {
-        List<Place> places = ranking.places(run);
-        if (!places.isEmpty()) {
+    private static void add(
+            String label, Figure figure, Point point, String unit, String detail, List<KeyFigure> figures) {
+        if (figure.of(point.summary()).isPresent()) {
+            String of = Stream.of(point.label(), point.load())
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(", "));
             figures.add(new KeyFigure(
-                    ranking.question(), Decimal.fixed(places.get(0).value(), 1), unit, best(places)));
+                    of.isEmpty() ? label : label + ", " + of,
+                    text(figure, point),
+                    unit,
+                    Stream.of(point.name(), detail)
+                            .filter(word -> !word.isEmpty())
+                            .collect(Collectors.joining("; "))));
         }
     }
 
-    /** Who it is, and how many others are so close that it may be one of them. */
-    private static String best(List<Place> places) {
-        Place best = places.get(0);
-        long close = places.stream()
-                .skip(1)
-                .filter(next -> ModelRanking.isClose(best, next))
-                .count();
-        return best.model() + (close == 0 ? "" : "; " + Numbers.count(close, "other", "others") + " within 5 %");
-    }
-
-    private static void load(Summary all, List<KeyFigure> figures) {
-        add(
-                SYSTEM_TOKENS_PER_S,
-                all,
-                "tokens/s",
-                text(REQUESTS_PER_S, all) + " requests/s over " + text(WINDOW_S, all) + " s",
-                figures);
-        add(USERS_PEAK, all, "", "mean " + text(USERS_MEAN, all), figures);
+    private static String text(Figure figure, Point point) {
+        double value = figure.of(point.summary()).orElse(Double.NaN);
+        return Double.isNaN(value)
+                ? ""
+                : Decimal.fixed(value, value >= LARGE ? 0 : value < 1 ? SMALL_DECIMALS : figure.decimals());
     }
 }

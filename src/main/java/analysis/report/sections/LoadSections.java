@@ -55,13 +55,14 @@ public final class LoadSections {
     private LoadSections() {}
 
     /** What more users get: charts, {@link #users}, and how to read them. */
-    static List<Block> concurrency(RunSummary run) {
+    static List<Block> concurrency(RunSummary run, LimitLines limits) {
         List<LoadSweep> sweeps = run.userSweeps();
         if (sweeps.isEmpty()) {
             return List.of();
         }
         SweepCharts charts = new SweepCharts(sweeps, "concurrency", "users at once");
         List<Block> blocks = new ArrayList<>(List.of(
+                charts.tradeOff(limits.on(charts.delay())),
                 throughput(charts),
                 charts.of(
                         "efficiency",
@@ -73,8 +74,7 @@ public final class LoadSections {
                                 "linear scaling",
                                 "",
                                 List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
-                median(charts, "latency", LATENCY.p50()),
-                median(charts, "first-token", TTFT.p50())));
+                median(charts, "latency", LATENCY.p50())));
         blocks.addAll(users(run));
         blocks.add(new Paragraph(SCALING));
         return blocks;
@@ -148,8 +148,7 @@ public final class LoadSections {
                         });
     }
 
-    /** Where more users stop paying. */
-    public static String balance(LoadSweep sweep) {
+    private static String balance(LoadSweep sweep) {
         LoadLevel best = sweep.best();
         LoadLevel last = sweep.highest();
         if (best == last) {
@@ -168,12 +167,13 @@ public final class LoadSections {
     }
 
     /** What more arrivals per second cost: where latency bends upwards, requests wait for the ones before them. */
-    static List<Block> arrivals(RunSummary run) {
+    static List<Block> arrivals(RunSummary run, LimitLines limits) {
         if (run.rateSweeps().isEmpty()) {
             return List.of();
         }
         SweepCharts charts = new SweepCharts(run.rateSweeps(), "rate", "arrivals per second");
         return List.of(
+                charts.tradeOff(limits.on(charts.delay())),
                 charts.of(
                         "latency-p50",
                         LATENCY.p50(),

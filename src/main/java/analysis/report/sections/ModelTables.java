@@ -84,6 +84,9 @@ final class ModelTables {
 
     /** Models side by side, and how to read their figures. */
     static List<Block> models(RunSummary run) {
+        if (run.isOfTwoServers()) {
+            return List.of(); // All series of a model are those of both; each series stands on its own below.
+        }
         return List.of(
                 table(run),
                 new Paragraph(
@@ -131,7 +134,7 @@ final class ModelTables {
                     .toList();
             cells.forEach(cell -> table.row(
                     figures.row(cell.getValue(), List.of(Cell.text(cell.getKey().series())))));
-            if (cells.size() > 1) {
+            if (cells.size() > 1 && !run.isOfTwoServers()) {
                 table.total(figures.row(all, List.of(Cell.text(ALL_SERIES))));
             }
         });

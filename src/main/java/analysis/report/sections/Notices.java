@@ -20,6 +20,7 @@ import run.ClientHealth;
 public final class Notices {
 
     private static final int CASES_SHOWN = 3;
+    private static final int GRAVEST_SHOWN = 3;
 
     private Notices() {}
 
@@ -107,6 +108,14 @@ public final class Notices {
             notices.add(new Notice(Tone.GOOD, "Good", "as it should be:", "", good));
         }
         return List.of(new Block.Notices(notices));
+    }
+
+    /** The gravest few, without what is good: for a terminal. */
+    static List<Block> ofGravest(List<DiagnosisFinding> findings) {
+        return ofFindings(findings.stream()
+                .filter(finding -> finding.band().severity() != Severity.GOOD)
+                .limit(GRAVEST_SHOWN)
+                .toList());
     }
 
     private static String places(DiagnosisFinding finding) {

@@ -5,6 +5,8 @@ import analysis.report.text.Decimal;
 /** Numbers in running text. */
 final class Numbers {
 
+    private static final double MS_PER_S = 1000;
+
     private Numbers() {}
 
     /** A time in ms with three significant digits or all whole ones. */
@@ -13,6 +15,11 @@ final class Numbers {
             return Decimal.fixed(value, 0);
         }
         return Decimal.fixed(value, value >= 10 ? 1 : 2);
+    }
+
+    /** A time with its unit: {@code 99.0 ms}, {@code 2.31 s}. */
+    static String time(double ms) {
+        return ms < MS_PER_S ? ms(ms) + " ms" : Decimal.fixed(ms / MS_PER_S, ms < 10 * MS_PER_S ? 2 : 1) + " s";
     }
 
     /** Of words that say something: {@code memory grows} is {@code Memory grows.} */

@@ -9,7 +9,7 @@ import analysis.stats.Outliers;
 import analysis.summary.samples.RunData;
 import java.util.List;
 
-/** What the samples beyond three standard deviations do to the figures: both are shown, side by side. */
+/** Figures with and without the samples beyond three standard deviations, side by side. */
 final class OutlierSection {
 
     private static final List<Metric> METRICS = List.of(Metric.FIRST_TOKEN_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);

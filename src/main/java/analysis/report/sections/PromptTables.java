@@ -10,7 +10,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
 import java.util.OptionalDouble;
 
-/** What prompts were and what was made of them: their lengths, a prefix cache, structured answers. */
+/** Tables of prompts: their lengths, the effect of a prefix cache, structured answers. */
 final class PromptTables {
 
     private PromptTables() {}

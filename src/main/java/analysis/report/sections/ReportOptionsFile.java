@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import run.RunInfo;
 import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
@@ -29,21 +30,24 @@ public final class ReportOptionsFile {
     private ReportOptionsFile() {}
 
     /** @param targets null: nothing is rated */
-    private record Content(int schema, TargetsFile.Content targets, boolean withoutOutliers) {}
+    private record Content(int schema, TargetsFile.Content targets, boolean withoutOutliers, boolean singleFile) {}
 
     /**
      * Leaves {@code options} in a folder; the usual ones need no file.
      *
      * @throws IOException if it cannot be written
      */
-    public static void write(ReportOptions options, Path folder) throws IOException {
+    public static void write(ReportOptions options, RunInfo run, Path folder) throws IOException {
         Path file = folder.resolve(FILE_NAME);
-        if (options.equals(ReportOptions.usual())) {
+        if (options.equals(ReportOptions.usual(run))) {
             Files.deleteIfExists(file);
             return;
         }
         Content content = new Content(
-                SCHEMA, options.targets().map(TargetsFile.Content::of).orElse(null), options.withoutOutliers());
+                SCHEMA,
+                options.targets().map(TargetsFile.Content::of).orElse(null),
+                options.withoutOutliers(),
+                options.singleFile());
         WholeFile.write(file, ReportJson.sorted(content));
     }
 
@@ -53,10 +57,10 @@ public final class ReportOptionsFile {
      * @throws UnreadableFileException if the file is there and is not one of these
      * @throws IOException if it cannot be read
      */
-    public static ReportOptions read(Path folder) throws IOException {
+    public static ReportOptions read(Path folder, RunInfo run) throws IOException {
         Path file = folder.resolve(FILE_NAME);
         if (!Files.exists(file)) {
-            return ReportOptions.usual();
+            return ReportOptions.usual(run);
         }
         try {
             Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
@@ -65,7 +69,8 @@ public final class ReportOptionsFile {
             }
             return new ReportOptions(
                     Optional.ofNullable(content.targets).map(targets -> TargetsFile.targets(targets, file)),
-                    content.withoutOutliers);
+                    content.withoutOutliers,
+                    content.singleFile);
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(file, e.getOriginalMessage() + hint(), e);
         }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import run.Resource;
 
-/** What the server used in the course of the run, a chart for each kind of resource that was sampled. */
+/** Charts of the server's resources over the run, one for each kind that was sampled. */
 final class ResourceCharts {
 
     private static final double PERCENT = 100;

@@ -30,6 +30,8 @@ public record RunContent(
                 summary,
                 Diagnosis.of(data),
                 options.targets()
+                        // Ratings are of a model on one server.
+                        .filter(targets -> !summary.isOfTwoServers())
                         .map(targets -> Ratings.of(data, summary.models().keySet(), targets))
                         .orElse(List.of()),
                 options);

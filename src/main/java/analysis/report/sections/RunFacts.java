@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 import run.RunInfo;
 import run.RunInfo.Series;
 
-/** What was run, against what, from where, and what each series held constant. */
+/** Facts of a run: simulation, target, load generator, and what each series held constant. */
 public final class RunFacts {
 
     private RunFacts() {}

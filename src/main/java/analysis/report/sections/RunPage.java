@@ -1,7 +1,6 @@
 package analysis.report.sections;
 
-import analysis.report.capacity.CapacityJson;
-import analysis.report.capacity.CapacityTable;
+import analysis.report.capacity.CapacityCharts;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
@@ -9,7 +8,6 @@ import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import run.RunInfo;
 import run.folder.RunFile;
 
@@ -32,35 +29,31 @@ public final class RunPage {
 
     private RunPage() {}
 
-    /**
-     * @param folder where the report will lie: Gatling's own report and a verdict beside it are a part of it
-     * @param capacity what a search for the capacity found
-     * @throws IOException if a verdict is there and cannot be read
-     */
-    public static Page in(Path folder, RunContent content, Optional<CapacityJson> capacity) throws IOException {
+    /** @param folder where the report will lie: Gatling's own report, a capacity and a verdict beside it are a part of it */
+    public static Page in(Path folder, RunContent content, Conclusions conclusions) {
         // Gatling writes its report into the folder of its log, after this one.
-        boolean gatlingReport = Files.exists(folder.resolve(RunFile.LOG.fileName()));
-        return of(content, gatlingReport, VerdictSection.blocks(folder), capacity);
+        return of(content, conclusions, Files.exists(folder.resolve(RunFile.LOG.fileName())));
     }
 
     /** @param gatlingReport whether Gatling's own report lies beside this one */
-    public static Page of(RunContent content, boolean gatlingReport) {
-        return of(content, gatlingReport, List.of(), Optional.empty());
-    }
-
-    private static Page of(
-            RunContent content, boolean gatlingReport, List<Block> verdict, Optional<CapacityJson> capacity) {
+    public static Page of(RunContent content, Conclusions conclusions, boolean gatlingReport) {
         RunData data = content.data();
         RunSummary run = content.summary();
+        LimitLines limits = LimitLines.of(conclusions);
         return new Page(
                 title(run.info()),
-                capacity.map(found -> Headline.of(run) + " " + found.sentence()).orElse(Headline.of(run)),
+                conclusions.verdictLine(),
+                Headline.of(run, conclusions.capacity()),
                 byline(run.info()),
                 List.of(
                         ReportPart.SUMMARY.of(KeySection.blocks(run)),
-                        ReportPart.VERDICT.of(verdict),
-                        ReportPart.CAPACITY.of(capacity.map(found -> List.<Block>of(CapacityTable.of(found)))
+                        ReportPart.VERDICT.of(conclusions.verdictSection()),
+                        ReportPart.CAPACITY.of(conclusions
+                                .capacity()
+                                .map(CapacityCharts::blocks)
                                 .orElse(List.of())),
+                        ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
+                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits)),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.MODELS.of(ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
@@ -68,15 +61,13 @@ public final class RunPage {
                         ReportPart.TARGETS.of(TargetSection.blocks(content)),
                         ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
                         ReportPart.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
-                        ReportPart.CONCURRENCY.of(LoadSections.concurrency(run)),
-                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run)),
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
                         ReportPart.PROMPTS.of(ConversationTurns.charts(run), ServerSections.prompts(run)),
                         ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
                         ReportPart.DRIFT.of(DriftCharts.of(data, run), ServerSections.drift(run)),
                         ReportPart.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),
                         ReportPart.RESOURCES.of(ResourceCharts.of(data), ServerSections.resources(run)),
-                        ReportPart.TIMELINE.of(TimelineSection.blocks(data)),
+                        ReportPart.TIMELINE.of(TimelineSection.blocks(data), RequestSection.blocks(data)),
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.of(run)),
                         ReportPart.OUTLIERS.of(
                                 content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
@@ -90,14 +81,17 @@ public final class RunPage {
      *
      * @param files that were written
      */
-    public static Page brief(RunSummary run, List<Path> files) {
+    public static Page brief(RunContent content, Conclusions conclusions, List<Path> files) {
+        RunSummary run = content.summary();
         boolean several = run.models().size() > 1 || run.info().target() == null;
         return new Page(
                 title(run.info()),
-                Headline.of(run),
+                conclusions.verdictLine(),
+                Headline.of(run, conclusions.capacity()),
                 byline(run.info()),
                 List.of(
-                        ReportPart.MODELS.of(several ? List.of(ModelTables.table(run)) : List.of()),
+                        ReportPart.MODELS.of(
+                                several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.brief(run)),
                         ReportPart.CONCURRENCY.of(LoadSections.users(run)),
@@ -109,6 +103,8 @@ public final class RunPage {
                         ReportPart.MEMORY.of(ServerSections.memory(run)),
                         ReportPart.RESOURCES.of(ServerSections.resources(run)),
                         ReportPart.ERRORS.of(List.of(ErrorSection.table(run))),
+                        ReportPart.TARGETS.of(TargetSection.brief(content)),
+                        ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
                         ReportPart.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.FILES.of(files.stream()
@@ -141,7 +137,10 @@ public final class RunPage {
     private static List<Link> links(boolean gatlingReport, RunSummary run) {
         List<Link> links = new ArrayList<>();
         if (gatlingReport) {
-            links.add(new Link("index.html", "Gatling's own report of the same run"));
+            links.add(new Link(
+                    "index.html",
+                    "Gatling's own report of the same run; it counts each generation twice: up to its end, and as"
+                            + " \"first token\" up to its first token"));
         }
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));

@@ -4,7 +4,7 @@ import analysis.report.page.Block;
 import analysis.summary.RunSummary;
 import java.util.List;
 
-/** What some simulations measure besides generations. */
+/** Sections about the server beyond generations: prompts, lifecycle, drift, memory, resources. */
 final class ServerSections {
 
     private ServerSections() {}

@@ -1,5 +1,8 @@
 package analysis.report.sections;
 
+import static analysis.summary.figures.Quantity.LATENCY;
+import static analysis.summary.figures.Quantity.TTFT;
+
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.svg.Axis;
@@ -9,9 +12,11 @@ import analysis.report.svg.Line.Point;
 import analysis.summary.figures.Figure;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -45,17 +50,12 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
                                         .mapToObj(y -> new Point(level.load().amount(), y)))
                                 .toList()))
                 .toList();
-        double highest = Stream.concat(lines.stream(), references.stream())
-                .flatMap(line -> line.points().stream())
-                .mapToDouble(Point::y)
-                .max()
-                .orElse(0);
         return new Chart(
                 id + "-" + name,
                 title,
                 note,
                 Axis.exact(load, most()),
-                Axis.fromZero(unit, highest),
+                Axis.fromZero(unit, highest(lines, references, Point::y)),
                 Line.Style.MARKED,
                 Colour.BLUE,
                 lines,
@@ -66,6 +66,80 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
     public double most() {
         return sweeps.stream()
                 .mapToDouble(sweep -> sweep.highest().load().amount())
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * What the throughput costs: a point for each level, labelled with its load, so that down and to the right is better.
+     *
+     * @param limits lines of objectives on {@link #delay}
+     */
+    public Chart tradeOff(List<Named> limits) {
+        Figure carried = throughput();
+        Figure delay = delay();
+        List<Named> lines = sweeps.stream()
+                .map(sweep -> new Named(
+                        sweep.name(),
+                        "",
+                        sweep.levels().stream()
+                                .filter(level -> delay.of(level.summary()).isPresent())
+                                .map(level -> new Point(
+                                        level.value(carried),
+                                        level.value(delay),
+                                        level.load().text()))
+                                .toList()))
+                .toList();
+        double most = highest(lines, List.of(), Point::x);
+        List<Named> references = new ArrayList<>();
+        if (sweeps.size() > 1) {
+            references.add(new Named("Pareto edge", "", ParetoEdge.of(lines)));
+        }
+        limits.forEach(limit -> references.add(new Named(
+                limit.label(),
+                "",
+                limit.points().stream()
+                        .flatMap(at -> Stream.of(new Point(0, at.y()), new Point(most, at.y())))
+                        .toList())));
+        double lowest = Stream.concat(lines.stream(), references.stream())
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(Point::y)
+                .min()
+                .orElse(0);
+        return new Chart(
+                id + "-trade-off",
+                carried.title() + " against " + delay.label(),
+                "A point for each level, labelled with its " + load + "; down and to the right is better."
+                        + (sweeps.size() > 1
+                                ? " The Pareto edge joins the levels that no other one beats in both."
+                                : ""),
+                Axis.fromZero(carried.title(), most),
+                Axis.spanning(delay.label() + ", ms", lowest, highest(lines, references, Point::y)),
+                Line.Style.MARKED,
+                Colour.BLUE,
+                lines,
+                references);
+    }
+
+    /** Tokens/s where every sweep counts them, so that all are on one axis; requests/s otherwise. */
+    private Figure throughput() {
+        return sweeps.stream().allMatch(sweep -> sweep.throughput() == Figure.SYSTEM_TOKENS_PER_S)
+                ? Figure.SYSTEM_TOKENS_PER_S
+                : Figure.REQUESTS_PER_S;
+    }
+
+    /** What users wait for: the first token, or the whole answer where it comes at once. */
+    public Figure delay() {
+        boolean streamed = sweeps.stream()
+                .flatMap(sweep -> sweep.levels().stream())
+                .anyMatch(level -> TTFT.of(level.summary()).isPresent());
+        return (streamed ? TTFT : LATENCY).p95();
+    }
+
+    private static double highest(List<Named> lines, List<Named> references, ToDoubleFunction<Point> value) {
+        return Stream.concat(lines.stream(), references.stream())
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(value)
                 .max()
                 .orElse(0);
     }

@@ -59,6 +59,15 @@ final class TargetSection {
         return List.of(new Paragraph(sentence(rated) + scaled(content.data().info())), table.build());
     }
 
+    /** How many figures have which rating, for a terminal. */
+    static List<Block> brief(RunContent content) {
+        return content.ratings().isEmpty()
+                ? List.of()
+                : List.of(new Paragraph(
+                        content.options().targets().map(Targets::name).orElse("") + ": " + sentence(content.ratings())
+                                + scaled(content.data().info())));
+    }
+
     /** The catalogue's figures are those of a T4; a faster clock makes them incomparable. */
     private static String scaled(RunInfo info) {
         if (info.target() == null || !info.target().mock() || info.settings() == null) {

@@ -69,6 +69,7 @@ final class IndexPage {
     private Page page() {
         return new Page(
                 runs.isSuite() ? "All scenarios" : "Runs",
+                Optional.empty(),
                 runs.sentence(),
                 byline(),
                 List.of(

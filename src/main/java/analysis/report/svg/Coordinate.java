@@ -14,4 +14,12 @@ final class Coordinate {
                 .stripTrailingZeros()
                 .toPlainString();
     }
+
+    /** Shares, such as an opacity. */
+    static String hundredths(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
 }

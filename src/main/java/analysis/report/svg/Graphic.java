@@ -2,7 +2,7 @@ package analysis.report.svg;
 
 import analysis.report.markup.Markup;
 
-/** A small drawing in a cell of a table. It is hidden from a screen reader: the row has its numbers as text. */
+/** A drawing. One in a cell of a table is hidden from a screen reader: the row has its numbers as text. */
 @FunctionalInterface
 public interface Graphic {
 

@@ -14,8 +14,17 @@ public record Line(Colour colour, Style style, List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** A position in the units of the axes. */
-    public record Point(double x, double y) {}
+    /**
+     * A position in the units of the axes.
+     *
+     * @param label beside its mark; empty: none
+     */
+    public record Point(double x, double y, String label) {
+
+        public Point(double x, double y) {
+            this(x, y, "");
+        }
+    }
 
     /** How the points are joined. */
     public enum Style {

@@ -3,7 +3,6 @@ package analysis.report.svg;
 import static analysis.report.markup.Markup.attribute;
 
 import analysis.report.markup.Markup;
-import analysis.report.svg.Axis.Tick;
 import java.util.List;
 
 /**
@@ -27,13 +26,13 @@ public record LineChart(
         List<Line> background,
         String sharedBackground) {
 
-    private static final int TICK_LENGTH = 4;
-
     /** Dimensions in user units; the page scales them. */
     public enum Size {
         NORMAL(400, 240, 12, 6, 5),
         /** One of several side by side. */
-        SMALL(200, 132, 11, 3, 3);
+        SMALL(200, 132, 11, 3, 3),
+        /** Over the whole width of the page. */
+        WIDE(1000, 260, 12, 10, 5);
 
         final int width;
         final int height;
@@ -78,22 +77,9 @@ public record LineChart(
 
     /** Adds the chart to {@code out}. */
     public void draw(Markup out) {
-        Scale across = x.scale(size.xTicks, size.left(), size.right());
-        Scale up = y.scale(size.yTicks, size.bottom(), size.top());
-        out.openBlock(
-                "svg",
-                attribute("class", "chart"),
-                attribute("viewBox", "0 0 " + size.width + " " + size.height),
-                attribute("role", "img"),
-                attribute("aria-labelledby", id + "-title " + id + "-desc"),
-                attribute("font-family", "system-ui, sans-serif"),
-                attribute("font-size", size.font),
-                attribute("fill", "currentColor"));
-        out.elementLine("title", title, attribute("id", id + "-title"));
-        out.elementLine("desc", description, attribute("id", id + "-desc"));
-        yAxis(out, up);
-        xAxis(out, across);
-        Strokes strokes = new Strokes(across, up, size.bottom());
+        ChartFrame frame = new ChartFrame(size, x, y);
+        frame.open(out, id, title, description);
+        Strokes strokes = new Strokes(frame.across(), frame.up(), size.bottom());
         background(out, strokes);
         lines.forEach(line -> strokes.draw(out, line));
         out.closeBlock();
@@ -107,66 +93,5 @@ public record LineChart(
             background.forEach(line -> strokes.draw(out, line));
             out.closeBlock();
         }
-    }
-
-    private void yAxis(Markup out, Scale up) {
-        out.elementLine(
-                "text", y.title(), attribute("x", 0), attribute("y", size.font), attribute("class", "axis-title"));
-        for (Tick tick : y.ticks(up, size.yTicks)) {
-            String at = Coordinate.text(up.position(tick.value()));
-            out.empty(
-                    "line",
-                    attribute("class", "grid"),
-                    attribute("x1", size.left()),
-                    attribute("x2", size.right()),
-                    attribute("y1", at),
-                    attribute("y2", at),
-                    attribute("stroke", "currentColor"),
-                    attribute("stroke-opacity", "0.15"));
-            out.elementLine(
-                    "text",
-                    tick.label(),
-                    attribute("x", size.left() - TICK_LENGTH * 2),
-                    attribute("y", at),
-                    attribute("dy", "0.35em"),
-                    attribute("text-anchor", "end"));
-        }
-    }
-
-    private void xAxis(Markup out, Scale across) {
-        out.empty(
-                "line",
-                attribute("class", "axis"),
-                attribute("x1", size.left()),
-                attribute("x2", size.right()),
-                attribute("y1", size.bottom()),
-                attribute("y2", size.bottom()),
-                attribute("stroke", "currentColor"),
-                attribute("stroke-opacity", "0.6"));
-        for (Tick tick : x.ticks(across, size.xTicks)) {
-            String at = Coordinate.text(across.position(tick.value()));
-            out.empty(
-                    "line",
-                    attribute("class", "axis"),
-                    attribute("x1", at),
-                    attribute("x2", at),
-                    attribute("y1", size.bottom()),
-                    attribute("y2", size.bottom() + TICK_LENGTH),
-                    attribute("stroke", "currentColor"),
-                    attribute("stroke-opacity", "0.6"));
-            out.elementLine(
-                    "text",
-                    tick.label(),
-                    attribute("x", at),
-                    attribute("y", size.bottom() + TICK_LENGTH + size.font),
-                    attribute("text-anchor", "middle"));
-        }
-        out.elementLine(
-                "text",
-                x.title(),
-                attribute("x", size.right()),
-                attribute("y", size.height - 3),
-                attribute("text-anchor", "end"),
-                attribute("class", "axis-title"));
     }
 }

@@ -56,6 +56,14 @@ record Strokes(Scale across, Scale up, double base) {
                 attribute("cy", Coordinate.text(up.position(point.y()))),
                 attribute("r", Coordinate.text(MARK_RADIUS)),
                 attribute("fill", colour.value()));
+        if (!point.label().isEmpty()) {
+            out.elementLine(
+                    "text",
+                    point.label(),
+                    attribute("x", Coordinate.text(across.position(point.x()) - 2 * MARK_RADIUS)),
+                    attribute("y", Coordinate.text(up.position(point.y()) - MARK_RADIUS)),
+                    attribute("text-anchor", "end"));
+        }
     }
 
     private static boolean isDrawn(Point point) {

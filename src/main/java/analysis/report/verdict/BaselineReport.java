@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What baselines hold, for a terminal. */
+/** Content of baselines, for a terminal. */
 public final class BaselineReport {
 
     private BaselineReport() {}

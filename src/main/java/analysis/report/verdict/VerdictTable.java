@@ -60,7 +60,7 @@ public final class VerdictTable {
         return Cell.text(percent == null ? "" : percent(percent.doubleValue() / 100));
     }
 
-    /** How good a verdict is. */
+    /** How a level is shown; what could not be judged is neither good nor bad. */
     public static Tone tone(Level level) {
         return switch (level) {
             case PASS, IMPROVED -> Tone.GOOD;

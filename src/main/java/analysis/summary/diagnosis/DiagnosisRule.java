@@ -28,7 +28,10 @@ public enum DiagnosisRule {
                     "occasional failures",
                     "At 90 % and more the run is usable; see the errors by kind before comparing it."),
             rest(GOOD, "every generation succeeded", "")),
-    /** Standard deviation of tokens/s, percent of the mean, per model and series. */
+    /**
+     * Standard deviation of tokens/s, percent of the mean, per model and series. Of several users at once that of the decode
+     * rate: what they wait for a slot is no matter of the server's speed.
+     */
     VARIATION(
             "Variation of tokens/s",
             below(5, GOOD, "stable, below 5 % of the mean", ""),
@@ -79,13 +82,27 @@ public enum DiagnosisRule {
                     "no benefit from more users: one queue and no parallelism",
                     "Raise the server's slots (OLLAMA_NUM_PARALLEL, --parallel, --max-num-seqs), or scale out."),
             rest(GOOD, "more users get more tokens/s in sum", "")),
-    /** The level of users beyond which throughput hardly grows. */
+    /** Median wait for the first token beyond that of the lowest level of users, percent of the median latency. */
+    QUEUEING(
+            "Waiting for a slot",
+            below(
+                    50,
+                    NOTE,
+                    "users wait for a free slot before their first token",
+                    "More users than the server has slots: raise them (OLLAMA_NUM_PARALLEL, --parallel, --max-num-seqs) if"
+                            + " memory allows."),
+            rest(
+                    INVESTIGATE,
+                    "most of the latency is waiting for a free slot",
+                    "Many more users than the server has slots: raise them (OLLAMA_NUM_PARALLEL, --parallel,"
+                            + " --max-num-seqs) if memory allows, add servers, or plan for fewer users.")),
+    /** The level of users with the best balance of throughput and latency, where higher ones were measured. */
     KNEE(
             "Best concurrency",
             rest(
                     NOTE,
-                    "throughput hardly grows beyond this level",
-                    "Plan for this level: further users add less than 10 % throughput and only wait longer.")),
+                    "the best balance of throughput and latency is below the highest level",
+                    "Plan for this level: with more users, latency grows more than throughput.")),
     /** Middle 80 % of latencies, percent of their median, in a series with several users. */
     SPREAD(
             "Spread among users",
@@ -109,7 +126,7 @@ public enum DiagnosisRule {
             rest(
                     PROBLEM,
                     "falling by at least 10 % over the run",
-                    "Declining tokens/s over time mean thermal throttling, or a server that fills up (cache, memory):"
+                    "A lasting decline comes from thermal throttling, or from a server that fills up (cache, memory):"
                             + " watch temperature, clocks and memory, and let it cool down before the next run.")),
     /** Latencies beyond three standard deviations after the first, percent of the samples. */
     OUTLIERS(

@@ -11,8 +11,10 @@ import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import run.Cell;
 
@@ -22,18 +24,24 @@ final class SeriesRules {
     /** Below this, two figures of a spread are hardly more than two samples. */
     private static final int MIN_SAMPLES = 5;
 
+    private static final double MS_PER_S = 1000;
+
     private final List<Observation> found = new ArrayList<>();
 
     private SeriesRules() {}
 
     static List<Observation> observe(RunData data) {
         SeriesRules rules = new SeriesRules();
-        data.cells().keySet().stream()
-                .map(Cell::model)
-                .distinct()
-                .filter(model -> Summary.of(data.ofModel(model)).tellsFailures())
-                .forEach(model -> rules.successRate(model, data.ofModel(model)));
-        data.cells().forEach(rules::series);
+        Map<String, List<CellData>> subjects = new LinkedHashMap<>();
+        data.cells()
+                .forEach((cell, cells) -> subjects.computeIfAbsent(cell.subject(), subject -> new ArrayList<>())
+                        .add(cells));
+        subjects.values().removeIf(cells -> !Summary.of(cells).tellsFailures());
+        subjects.forEach(rules::successRate);
+        // What a late load generator adds varies from generation to generation, and says nothing of the server.
+        if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {
+            data.cells().forEach(rules::series);
+        }
         return rules.found;
     }
 
@@ -52,17 +60,18 @@ final class SeriesRules {
     }
 
     private void variation(String where, CellData data) {
-        Distribution.of(data.samples(Metric.TOKENS_PER_S))
+        Distribution.of(rates(data, okRows(data)))
                 .filter(rate -> rate.count() >= MIN_SAMPLES)
                 .ifPresent(rate -> rate.variationPct()
                         .ifPresent(percent -> add(
                                 DiagnosisRule.VARIATION,
                                 where,
                                 percent,
-                                "%.1f %% (sd %.1f of %.1f tokens/s, n = %d)",
+                                "%.1f %% (sd %.1f of %.1f %s, n = %d)",
                                 percent,
                                 rate.sd().orElseThrow(),
                                 rate.mean(),
+                                unit(data),
                                 rate.count())));
     }
 
@@ -86,14 +95,32 @@ final class SeriesRules {
                 latencies.length);
     }
 
+    private static int[] okRows(CellData data) {
+        Metric metric = overlaps(data) ? Metric.TPOT_MS : Metric.TOKENS_PER_S;
+        return IntStream.range(0, data.generations())
+                .filter(row -> data.isOk(row) && data.value(metric, row) > 0)
+                .toArray();
+    }
+
+    /** Tokens/s; of users who share the server those while decoding, for what they wait for a slot says nothing of its speed. */
+    private static double[] rates(CellData data, int[] rows) {
+        boolean shared = overlaps(data);
+        return IntStream.of(rows)
+                .mapToDouble(row ->
+                        shared ? MS_PER_S / data.value(Metric.TPOT_MS, row) : data.value(Metric.TOKENS_PER_S, row))
+                .toArray();
+    }
+
+    private static String unit(CellData data) {
+        return overlaps(data) ? "tokens/s while decoding" : "tokens/s";
+    }
+
     private static boolean overlaps(CellData data) {
         return IntStream.range(1, data.generations()).anyMatch(row -> data.startMs(row) < data.endMs(row - 1));
     }
 
     private void decline(String where, CellData data) {
-        int[] rows = IntStream.range(0, data.generations())
-                .filter(row -> data.isOk(row) && !Double.isNaN(data.value(Metric.TOKENS_PER_S, row)))
-                .toArray();
+        int[] rows = okRows(data);
         if (rows.length < Trend.MIN_VALUES) {
             return;
         }
@@ -101,9 +128,7 @@ final class SeriesRules {
         double[] seconds = IntStream.of(rows)
                 .mapToDouble(row -> (data.startMs(row) - start) / 1000)
                 .toArray();
-        double[] rates = IntStream.of(rows)
-                .mapToDouble(row -> data.value(Metric.TOKENS_PER_S, row))
-                .toArray();
+        double[] rates = rates(data, rows);
         double lengthS = seconds[seconds.length - 1];
         double meanS = Arrays.stream(seconds).average().orElseThrow();
         double mean = Arrays.stream(rates).average().orElseThrow();
@@ -115,11 +140,12 @@ final class SeriesRules {
                     DiagnosisRule.DECLINE,
                     where,
                     least,
-                    "%.1f %%, certainly %.1f %%, from %.1f to %.1f tokens/s in %.0f s (n = %d)",
+                    "%.1f %%, certainly %.1f %%, from %.1f to %.1f %s in %.0f s (n = %d)",
                     percent,
                     least,
                     first,
                     first + trend.slope() * lengthS,
+                    unit(data),
                     lengthS,
                     rows.length);
         });

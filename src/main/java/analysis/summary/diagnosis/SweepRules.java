@@ -18,9 +18,10 @@ import java.util.Optional;
 /** The rules that compare series which differ in one thing. */
 final class SweepRules {
 
-    /** A level is worth its users if it adds at least this share of throughput. */
-    private static final double WORTHWHILE_GAIN = 0.1;
+    /** Less is the work of the prompts of others, not a queue. */
+    private static final double LEAST_WAIT_PCT = 20;
 
+    private static final Figure TTFT = Quantity.TTFT.p50();
     private static final Figure LATENCY = Quantity.LATENCY.p50();
 
     private final List<Observation> found = new ArrayList<>();
@@ -30,6 +31,8 @@ final class SweepRules {
     static List<Observation> observe(RunData data) {
         SweepRules rules = new SweepRules();
         LoadSweep.byUsersForEachWork(data).forEach(rules::users);
+        // The level that reports recommend.
+        LoadSweep.byUsers(data).forEach(rules::knee);
         Sweep.byPromptLength(data).forEach(rules::promptLength);
         return rules.found;
     }
@@ -61,28 +64,41 @@ final class SweepRules {
                 unit,
                 users(first),
                 users(sweep.highest()));
-        knee(sweep);
+        queueing(sweep);
     }
 
-    /** The last level before the first step that gains too little. */
+    /** What users wait longer than at the lowest level, where few share the server. */
+    private void queueing(LoadSweep sweep) {
+        double alone = sweep.lowest().value(TTFT);
+        LoadLevel level = sweep.highest();
+        double share = 100 * (level.value(TTFT) - alone) / level.value(LATENCY);
+        if (alone > 0 && share >= LEAST_WAIT_PCT) {
+            add(
+                    DiagnosisRule.QUEUEING,
+                    sweep.name() + ", " + users(level),
+                    share,
+                    "%.0f %% of the median latency (TTFT p50 %.0f ms, at %s %.0f ms)",
+                    share,
+                    level.value(TTFT),
+                    users(sweep.lowest()),
+                    alone);
+        }
+    }
+
     private void knee(LoadSweep sweep) {
-        for (int i = 1; i < sweep.levels().size(); i++) {
-            LoadLevel before = sweep.levels().get(i - 1);
-            LoadLevel after = sweep.levels().get(i);
-            double gain = after.value(sweep.throughput()) / before.value(sweep.throughput()) - 1;
-            if (gain < WORTHWHILE_GAIN) {
-                add(
-                        DiagnosisRule.KNEE,
-                        sweep.name(),
-                        before.load().amount(),
-                        "%s: from there to %s %s change by %+.1f %% and the median latency by %+.0f %%",
-                        users(before),
-                        users(after),
-                        unit(sweep),
-                        100 * gain,
-                        100 * (after.value(LATENCY) / before.value(LATENCY) - 1));
-                return;
-            }
+        LoadLevel best = sweep.best();
+        LoadLevel last = sweep.highest();
+        if (best != last) {
+            add(
+                    DiagnosisRule.KNEE,
+                    sweep.name(),
+                    best.load().amount(),
+                    "%s: from there to %s %s change by %+.0f %% and the median latency by %+.0f %%",
+                    users(best),
+                    users(last),
+                    unit(sweep),
+                    100 * (last.value(sweep.throughput()) / best.value(sweep.throughput()) - 1),
+                    100 * (last.value(LATENCY) / best.value(LATENCY) - 1));
         }
     }
 

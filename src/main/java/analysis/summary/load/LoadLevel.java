@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import run.Cell;
 import run.RunInfo;
+import run.Side;
 
 /**
  * What came of one level of load: every percentile is over all samples.
@@ -38,8 +39,8 @@ public record LoadLevel(Load load, int cells, Summary summary) {
     }
 
     /**
-     * The cells of each level of a run, whichever model and prompt, ascending; none if the run has one level, or if no
-     * level has more than one cell.
+     * The cells of each level of a run, whichever model and prompt, ascending; none if the run has one level, if no level
+     * has more than one cell, or if it went to two servers.
      */
     public static Map<Load, List<CellData>> cellsOf(RunData data) {
         Map<String, Load> loads = loads(data.info());
@@ -50,7 +51,10 @@ public record LoadLevel(Load load, int cells, Summary summary) {
                 levels.computeIfAbsent(load, key -> new ArrayList<>()).add(cell.getValue());
             }
         }
-        boolean telling = levels.size() > 1 && levels.values().stream().anyMatch(cells -> cells.size() > 1);
+        boolean telling = levels.size() > 1
+                && levels.values().stream().anyMatch(cells -> cells.size() > 1)
+                && data.cells().keySet().stream()
+                        .noneMatch(cell -> Side.of(cell.series()).isPresent());
         return telling ? levels : Map.of();
     }
 

@@ -20,7 +20,7 @@ import run.RunInfo.Series;
 /**
  * Series of one model that differ in one thing only, such as the number of users, and can therefore tell its effect.
  *
- * @param model which model
+ * @param model which model, with the side in an A/B run: {@link Cell#subject}
  * @param fixed what the series have in common, in words; empty if that is nothing known
  * @param levels the cells at each value of what differs, ascending; at least two values
  */
@@ -100,7 +100,7 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
         for (Map.Entry<Cell, CellData> cell : inOrder(data)) {
             Series series = known.get(cell.getKey().series());
             if (series != null && level.apply(series) != null) {
-                levels.computeIfAbsent(new Work(cell.getKey().model(), others.apply(series)), work -> new TreeMap<>())
+                levels.computeIfAbsent(new Work(cell.getKey().subject(), others.apply(series)), work -> new TreeMap<>())
                         .computeIfAbsent(level.apply(series), key -> new ArrayList<>())
                         .add(cell.getValue());
             }

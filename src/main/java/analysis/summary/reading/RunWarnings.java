@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import run.Cell;
 import run.RunInfo;
 
@@ -100,15 +101,23 @@ final class RunWarnings {
                 .ifPresent(least -> warnings.add(new Warning(
                         Kind.FEW_SAMPLES,
                         text(
-                                "%d of %d series have fewer successful generations than p99 needs (%d), p95 needs %d and"
-                                        + " p90 needs %d; the fewest: %d (%s).",
+                                "%d of %d series have fewer successful generations than the %d that p99 needs; the fewest, %d (%s),"
+                                        + " %s.",
                                 small.size(),
                                 cells.size(),
                                 needed,
-                                Percentiles.samplesNeeded(95),
-                                Percentiles.samplesNeeded(90),
                                 least.getValue().ok(),
-                                name(least.getKey())))));
+                                name(least.getKey()),
+                                supported(least.getValue().ok())))));
+    }
+
+    /** The highest of the reported percentiles that so many samples are enough for. */
+    private static String supported(int samples) {
+        return IntStream.of(95, 90)
+                .filter(percent -> samples >= Percentiles.samplesNeeded(percent))
+                .mapToObj(percent -> "are enough for p" + percent)
+                .findFirst()
+                .orElse("are not enough for p90 either (" + Percentiles.samplesNeeded(90) + ")");
     }
 
     private static String name(Cell cell) {

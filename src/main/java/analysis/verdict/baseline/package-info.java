@@ -1,2 +1,2 @@
-/** What a run is held against: fingerprint and samples of earlier runs, kept as one file each under {@code baselines/}. */
+/** Baselines: fingerprint and samples of earlier runs, kept as one file each under {@code baselines/}. */
 package analysis.verdict.baseline;

@@ -74,7 +74,7 @@ public sealed interface Measure {
 
         @Override
         public String unit() {
-            return "1/s";
+            return this == TOKENS ? "tokens/s" : "requests/s";
         }
 
         @Override

@@ -1,2 +1,2 @@
-/** What a verdict asks for: limits, rules and objectives, and the language in which {@code policy.json} and options write them. */
+/** Policy of a verdict: limits, rules and objectives, and the language in which {@code policy.json} and options write them. */
 package analysis.verdict.policy;

@@ -11,7 +11,7 @@ import run.Outcome;
 import run.Outcome.Kind;
 
 /**
- * What a failed connection costs: its user pauses, twice as long with each one in a row, up to ten seconds. Without it the
+ * Pauses after failed connections: the user waits, twice as long with each one in a row, up to ten seconds. Without it the
  * users of a closed profile would hammer a server that is down, thousands of times a second, and use up the run's requests
  * before it is back. Shared by the event loops of a run.
  */

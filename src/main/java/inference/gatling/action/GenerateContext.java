@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What all generations of a run share.
+ * Context shared by all generations of a run.
  *
  * @param simulation simple name of the simulation
  * @param injector name of this load generator among several; empty if there is one

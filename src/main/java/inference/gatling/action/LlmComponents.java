@@ -14,7 +14,7 @@ import java.util.Optional;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
-/** What Gatling makes of the {@link LlmProtocol} when it starts a run; one for all scenarios that use it. */
+/** Runtime form of the {@link LlmProtocol}, made by Gatling when it starts a run; one for all scenarios that use it. */
 final class LlmComponents implements ProtocolComponents {
 
     private static final Key KEY = new Key();

@@ -12,7 +12,7 @@ import inference.stream.StreamEvent;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How far an operation on a model is: a pull by its bytes, others by their time alone. */
+/** Progress of an operation on a model: a pull by its bytes, others by their time alone. */
 final class OperationProgress implements Task {
 
     private final String name;

@@ -13,7 +13,7 @@ import run.Generation;
 import run.Outcome;
 import scala.Option;
 
-/** What actions of ours have in common: they send one request for each virtual user that comes by. */
+/** Base of our actions: sends one request for each virtual user that passes. */
 abstract class RequestAction extends GatlingAction {
 
     /** Longer than any timeout of ours, which tell more: the client's own never fires first. */

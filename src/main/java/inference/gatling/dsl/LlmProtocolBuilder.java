@@ -59,7 +59,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         return with("baseUrl", url);
     }
 
-    /** The API that the server speaks; without one the server is asked. */
+    /** The API that the server speaks; detected by default. */
     public LlmProtocolBuilder api(Api api) {
         return with("api", api.code());
     }

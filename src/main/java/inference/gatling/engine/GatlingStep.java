@@ -4,7 +4,7 @@ import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
 
-/** What a scenario's {@code exec} takes: makes the {@link Action} when Gatling builds the scenario. */
+/** Step for a scenario's {@code exec}: makes the {@link Action} when Gatling builds the scenario. */
 public interface GatlingStep extends ActionBuilder {
 
     /** The action of this step; it sends each user on to {@code next}. */

@@ -6,7 +6,7 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a server keeps connections open between generations. Some promise to and close each one right after a streamed
+ * Memory of whether a server keeps connections open between generations. Some promise to and close each one right after a streamed
  * answer (llama.cpp: {@code Keep-Alive: timeout=5}, then FIN): reused at that moment, such a connection would take a
  * generation down with it, and a generation is not sent twice. So the first answer's connection is watched, and a server
  * found to close them gets a new connection for each generation.

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import run.Outcome;
 
 /**
- * How an exchange with the server ended.
+ * Result of an exchange with the server.
  *
  * @param message the server's words or ours on a failure; empty if ok
  * @param httpStatus absent if no response came

@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.OptionalInt;
 import run.Outcome.Kind;
 
-/** What has come of the response to a generation, and what it means that no more comes. */
+/** Response to a generation as received so far, and its outcome if nothing more arrives. */
 final class Response {
 
     /** No answer is longer, counted unpacked; 3 MB of gzip can be 3 GB of tokens, or a server never ends. */

@@ -3,7 +3,7 @@ package inference.gatling.exchange;
 import java.time.Duration;
 
 /**
- * How long a generation may take. Only tokens are progress: comments, role deltas and other events without a token reset
+ * Time limits of a generation. Only tokens are progress: comments, role deltas and other events without a token reset
  * none of these.
  *
  * @param firstToken from t0 to the first token

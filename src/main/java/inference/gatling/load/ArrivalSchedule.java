@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * When the users of an open profile arrive, worked out before the load: the same seed gives the same arrivals, and each
+ * Schedule of the arrivals of an open profile, worked out before the load: the same seed gives the same arrivals, and each
  * arrival's lateness can be told.
  *
  * <p>Gatling creates users to the nearest tick of its own; they are created here a moment early, slot by slot, and

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much a closed profile sends: the users share it and each takes one generation after the other until it is spent. */
+/** Number of generations of a closed profile: the users share it and each takes one generation after the other until it is spent. */
 public final class Budget {
 
     private final long count;

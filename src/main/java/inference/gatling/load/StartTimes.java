@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When the users of a closed profile begin. Sent in one moment, their first requests would wait for one another inside the
+ * Start times of the users of a closed profile. Sent in one moment, their first requests would wait for one another inside the
  * client, and that wait would be measured as the server's; so they come {@value #SPACING_MS} ms apart, or
  * {@value #LEAST_SPACING_MS} ms where there are so many that it would take more than {@value #USUAL_MS} ms. Gatling makes all of them at
  * once before, which takes it a moment in which nobody begins.

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import run.RunInfo.Environment;
 
-/** Where the load comes from. */
+/** Description of the machine and JVM that generate the load. */
 public final class EnvironmentFacts {
 
     private static final long GIT_PATIENCE_S = 2;

@@ -5,7 +5,7 @@ import inference.settings.SettingsException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** How many files, connections among them, this process may have open. */
+/** Limit on the files, connections among them, that this process may have open. */
 public final class OpenFiles {
 
     /** Records, reports, classes and what Java opens for itself. */

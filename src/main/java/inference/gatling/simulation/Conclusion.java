@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a simulation has to say of its run beyond the summary. */
+/** Result that a simulation adds to the summary of its run. */
 public interface Conclusion {
 
     /** The lines that follow the summary, made of the run's complete folder. */

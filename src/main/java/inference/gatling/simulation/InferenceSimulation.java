@@ -27,7 +27,7 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * What all simulations share: the run with its settings and records, series one after the other, and the summary at the
+ * Base of all simulations: the run with its settings and records, series one after the other, and the summary at the
  * end. A simulation's constructor adds its series and calls {@link #setUpSeries()}.
  */
 public abstract class InferenceSimulation extends Simulation {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import run.RunInfo.Series;
 
-/** What simulations of plain pages share: as many requests as some connections, which are kept open, can carry for a while. */
+/** Base of the simulations of plain pages: as many requests as some connections, which are kept open, can carry for a while. */
 public abstract class PageSimulation extends InferenceSimulation {
 
     /**

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import run.RunInfo.Series;
 
-/** What simulations share that send the prompts of a file, each with its own limit of tokens. */
+/** Base of the simulations that send the prompts of a file, each with its own limit of tokens. */
 public abstract class PromptFileSimulation extends InferenceSimulation {
 
     private final List<SamplePrompt> prompts = SamplePrompt.all(run.feeder(settings.required("prompts")));

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the settings say of every request: fields of the body, temperature, headers, timeouts. */
+/** Settings of every request: fields of the body, temperature, headers, timeouts. */
 final class RequestSettings {
 
     private static final List<String> SCHEDULES = List.of("together", "alternate");

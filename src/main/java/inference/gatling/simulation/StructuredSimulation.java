@@ -17,7 +17,7 @@ import java.util.Optional;
 import run.Capability;
 import run.RunInfo.Series;
 
-/** What simulations of structured output share: the cases, with their schema or without. */
+/** Base of the simulations of structured output: the cases, with their schema or without. */
 public abstract class StructuredSimulation extends InferenceSimulation {
 
     protected final List<StructuredCase> cases = StructuredCase.all(run.feeder(StructuredCase.FILE));

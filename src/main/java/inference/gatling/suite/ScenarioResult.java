@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import run.folder.RunIndex;
 
 /**
- * What came of a scenario.
+ * Result of a scenario.
  *
  * @param exitCode of its process
  * @param duration of its process

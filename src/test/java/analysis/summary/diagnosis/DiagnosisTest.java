@@ -78,6 +78,29 @@ class DiagnosisTest {
                 .satisfies(seen -> assertThat(seen.value()).isCloseTo(2, within(0.001)));
     }
 
+    /** 16 users on 4 slots: each decodes as fast as ever, and waits for three others first. */
+    @Test
+    void waitingForASlotIsNoVariationOfTheServer() {
+        RunData data = run(List.of(series("a", 4, 55), series("b", 16, 55)), builder -> {
+            int[] gapsUs = IntStream.generate(() -> 20_000).limit(20).toArray();
+            for (int i = 0; i < 64; i++) {
+                int start = i;
+                builder.add(generation(
+                        g -> g.cell("m", "a").startMs(start / 4 * 500).timing(80, gapsUs)));
+                builder.add(generation(g ->
+                        g.cell("m", "b").startMs(20_000 + start / 16 * 2_000).timing(80 + start % 4 * 500, gapsUs)));
+            }
+        });
+
+        assertThat(observations(data, DiagnosisRule.VARIATION))
+                .allSatisfy(seen -> assertThat(seen.value()).isLessThan(1));
+        assertThat(observations(data, DiagnosisRule.DECLINE)).isEmpty();
+        assertThat(observations(data, DiagnosisRule.QUEUEING)).singleElement().satisfies(seen -> {
+            assertThat(DiagnosisRule.QUEUEING.band(seen.value()).severity()).isEqualTo(Severity.INVESTIGATE);
+            assertThat(seen.where()).isEqualTo("m, 16 users");
+        });
+    }
+
     @Test
     void theBestConcurrencyIsTheLastThatGains() {
         RunData data = run(List.of(series("a", 1, 55), series("b", 2, 55), series("c", 4, 55)), builder -> {

@@ -1,0 +1,65 @@
+package analysis.report.capacity;
+
+import analysis.report.page.Block;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.verdict.policy.Objective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What each load that was tried did for each objective, with the objective's limit. */
+public final class CapacityCharts {
+
+    private static final double PERCENT = 100;
+
+    private CapacityCharts() {}
+
+    /** A chart for each objective, and the table. */
+    public static List<Block> blocks(CapacityJson capacity) {
+        List<Block> blocks = new ArrayList<>();
+        capacity.objectives().forEach(objective -> blocks.add(chart(capacity, objective, blocks.size())));
+        blocks.add(CapacityTable.of(capacity));
+        return blocks;
+    }
+
+    private static Chart chart(CapacityJson capacity, Objective objective, int position) {
+        List<Point> points = capacity.levels().stream()
+                .flatMap(level -> level.worst(objective).stream().mapToObj(value -> new Point(level.load(), value)))
+                .toList();
+        double most = capacity.levels().stream()
+                .mapToDouble(CapacityJson.Tried::load)
+                .max()
+                .orElse(1);
+        double limit = limit(objective);
+        double highest = Stream.concat(points.stream(), Stream.of(new Point(0, limit)))
+                .mapToDouble(Point::y)
+                .max()
+                .orElse(limit);
+        return new Chart(
+                "capacity-" + position,
+                objective.measure().name(),
+                "The worst model at each load that was tried.",
+                Axis.exact("load", most),
+                Axis.fromZero(objective.measure().unit(), highest),
+                Line.Style.MARKED,
+                Colour.BLUE,
+                List.of(new Named("measured", "", points)),
+                List.of(new Named(objective.text(), "", List.of(new Point(0, limit), new Point(most, limit)))));
+    }
+
+    /** In the unit of the measure. */
+    private static double limit(Objective objective) {
+        if (objective instanceof Objective.OfMetric metric) {
+            return metric.limit();
+        }
+        return PERCENT
+                * (objective instanceof Objective.OfErrors errors
+                        ? errors.limit()
+                        : ((Objective.OfGoodput) objective).limit());
+    }
+}

@@ -1,0 +1,107 @@
+package analysis.report.page;
+
+import analysis.report.page.Chart.Named;
+import analysis.report.page.Table.Cell;
+import analysis.report.svg.Axis.Tick;
+import analysis.report.svg.Line.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The lines of a chart as a table: a row for each position on the axis that the lines share, or for each point if each line
+ * has positions of its own. Of many positions some are shown, evenly.
+ */
+final class ChartTable {
+
+    private static final int MOST_ROWS = 24;
+
+    private ChartTable() {}
+
+    static Table of(Chart chart) {
+        if (chart.lines().stream()
+                .flatMap(line -> line.points().stream())
+                .anyMatch(point -> !point.label().isEmpty())) {
+            return labelled(chart);
+        }
+        boolean sharesHeights =
+                chart.lines().size() > 1 && shares(chart.lines(), Point::y) && !shares(chart.lines(), Point::x);
+        return sharesHeights
+                ? shared(chart, chart.y().title(), Point::y, Point::x)
+                : shared(chart, chart.x().title(), Point::x, Point::y);
+    }
+
+    private static boolean shares(List<Named> lines, ToDoubleFunction<Point> axis) {
+        return lines.stream().map(line -> positions(line, axis)).distinct().count() == 1;
+    }
+
+    private static List<Double> positions(Named line, ToDoubleFunction<Point> axis) {
+        return line.points().stream().map(axis::applyAsDouble).toList();
+    }
+
+    private static Table labelled(Chart chart) {
+        Table.Builder table = new Table.Builder(chart.title() + " as a table")
+                .text("Level")
+                .number(chart.x().title(), "")
+                .number(chart.y().title(), "");
+        for (Named line : chart.lines()) {
+            table.group(line.label());
+            line.points()
+                    .forEach(point ->
+                            table.row(Cell.text(point.label()), Cell.number(point.x()), Cell.number(point.y())));
+        }
+        return table.build();
+    }
+
+    private static Table shared(
+            Chart chart, String title, ToDoubleFunction<Point> axis, ToDoubleFunction<Point> value) {
+        List<Double> all = chart.lines().stream()
+                .flatMap(line -> positions(line, axis).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        Table.Builder table = new Table.Builder(chart.title() + " as a table");
+        boolean named = !chart.x().ticks().isEmpty();
+        if (named) {
+            table.text(title);
+        } else {
+            table.number(title, "");
+        }
+        chart.lines()
+                .forEach(line -> table.number(line.label().isEmpty() ? chart.y().title() : line.label(), ""));
+        for (double position : some(all)) {
+            List<Cell> cells =
+                    new ArrayList<>(List.of(named ? Cell.text(tick(chart, position)) : Cell.number(position)));
+            chart.lines().forEach(line -> cells.add(Cell.number(at(line, position, axis, value))));
+            table.row(cells);
+        }
+        return table.build();
+    }
+
+    private static String tick(Chart chart, double position) {
+        return chart.x().ticks().stream()
+                .filter(tick -> tick.value() == position)
+                .map(Tick::label)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static OptionalDouble at(
+            Named line, double position, ToDoubleFunction<Point> axis, ToDoubleFunction<Point> value) {
+        return line.points().stream()
+                .filter(point -> axis.applyAsDouble(point) == position)
+                .mapToDouble(value)
+                .filter(number -> !Double.isNaN(number))
+                .findFirst();
+    }
+
+    private static List<Double> some(List<Double> all) {
+        return all.size() <= MOST_ROWS
+                ? all
+                : IntStream.range(0, MOST_ROWS)
+                        .mapToObj(i -> all.get((int) Math.round(i * (all.size() - 1.0) / (MOST_ROWS - 1))))
+                        .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package analysis.report.sections;
+
+import analysis.report.text.Sanitizer;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Summary;
+import analysis.summary.load.Load;
+import analysis.summary.load.LoadLevel;
+import analysis.summary.load.LoadSweep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import run.Cell;
+import run.RunInfo;
+import run.RunInfo.Series;
+import run.Side;
+
+/**
+ * What a run answers, in at most a few points of its measurements. Each is one level or series of one model on one server:
+ * what is not alike is never pooled.
+ *
+ * @param points what to show: the best level and the highest load; the fastest and the slowest of several models or series;
+ *     or server A and server B
+ */
+record Answer(List<Point> points) {
+
+    /** What is closer than this may well be the other way round in the next run. */
+    private static final double ALIKE = 0.95;
+
+    /**
+     * A part of the measurements.
+     *
+     * @param label what it stands for, such as {@code best} or {@code fastest}; empty if it is the only one
+     * @param name model, series or server, where there are several; may be empty
+     * @param load the load in words, such as {@code at 4 users}; may be empty
+     */
+    record Point(String label, String name, String load, Summary summary) {
+
+        Point as(String otherLabel, String otherName) {
+            return new Point(otherLabel, otherName, load, summary);
+        }
+
+        private double throughput() {
+            return Figure.SYSTEM_TOKENS_PER_S
+                    .of(summary)
+                    .orElse(Figure.REQUESTS_PER_S.of(summary).orElse(0));
+        }
+
+        boolean isTold() {
+            return summary.ok() > 0;
+        }
+    }
+
+    /** All that was measured of a model on a server, and the level to recommend. */
+    private record Contender(String model, List<Point> points, Optional<Point> best) {
+
+        Point shown() {
+            return best.orElse(points.get(0));
+        }
+    }
+
+    static Answer of(RunSummary run) {
+        if (run.isOfTwoServers()) {
+            return new Answer(ofTwoServers(run));
+        }
+        return new Answer(extremes(contenders(run, Optional.empty())));
+    }
+
+    /** Where A is at its best, and B with the same work. */
+    private static List<Point> ofTwoServers(RunSummary run) {
+        List<Contender> all = contenders(run, Optional.of(Side.A));
+        Optional<Contender> fastest = all.stream()
+                .max(Comparator.comparingDouble(contender -> contender.shown().throughput()));
+        if (fastest.isEmpty()) {
+            return List.of();
+        }
+        Point a = fastest.get().shown();
+        String model = all.size() > 1 ? fastest.get().model + ", " : "";
+        List<Point> both = new ArrayList<>(List.of(a.as(Side.A.name(), model + server(run.info(), Side.A))));
+        contenders(run, Optional.of(Side.B)).stream()
+                .filter(contender -> contender.model.equals(fastest.get().model))
+                .flatMap(contender -> contender.points.stream())
+                .filter(point -> point.load.equals(a.load) && point.name.equals(a.name))
+                .forEach(point -> both.add(point.as(Side.B.name(), model + server(run.info(), Side.B))));
+        return both;
+    }
+
+    private static List<Point> extremes(List<Contender> contenders) {
+        if (contenders.size() == 1 && contenders.get(0).best.isPresent()) {
+            return bestAndHighest(contenders.get(0));
+        }
+        boolean models = contenders.size() > 1;
+        boolean levels = contenders.stream().allMatch(contender -> contender.best.isPresent());
+        List<Point> all = contenders.stream()
+                .flatMap(contender -> (levels ? contender.best.stream() : contender.points.stream())
+                        .map(point -> point.as(
+                                "", models ? join(contender.model, levels ? "" : point.name()) : point.name())))
+                .filter(Point::isTold)
+                .sorted(Comparator.comparingDouble(Point::throughput).reversed())
+                .toList();
+        if (all.size() < 2) {
+            return all;
+        }
+        Point fastest = all.get(0);
+        Point slowest = all.get(all.size() - 1);
+        if (slowest.throughput() > ALIKE * fastest.throughput()) {
+            String what = levels ? "models" : "series";
+            return List.of(fastest.as(all.size() + " " + what + " within 5 %", ""));
+        }
+        return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
+    }
+
+    private static List<Point> bestAndHighest(Contender contender) {
+        Point best = contender.best.orElseThrow().as(contender.points.size() == 1 ? "" : "best", "");
+        Point highest = contender.points.get(contender.points.size() - 1);
+        return highest.summary == best.summary || !highest.isTold()
+                ? List.of(best)
+                : List.of(best, highest.as("highest load", ""));
+    }
+
+    private static List<Contender> contenders(RunSummary run, Optional<Side> side) {
+        Map<String, Series> series = new LinkedHashMap<>();
+        if (run.info().series() != null) {
+            run.info().series().forEach(one -> series.put(one.name(), one));
+        }
+        return run.models().keySet().stream()
+                .map(model -> contender(run, model, side, series))
+                .filter(contender -> contender.points.stream().anyMatch(Point::isTold))
+                .toList();
+    }
+
+    private static Contender contender(RunSummary run, String model, Optional<Side> side, Map<String, Series> series) {
+        String subject = model + side.map(Side::suffix).orElse("");
+        Optional<LoadSweep> sweep = Stream.of(run.userSweeps(), run.rateSweeps())
+                .flatMap(List::stream)
+                .filter(found -> found.model().equals(subject))
+                .findFirst();
+        if (sweep.isPresent()) {
+            Function<LoadLevel, Point> point = level -> new Point("", "", words(level.load()), level.summary());
+            return new Contender(
+                    model,
+                    sweep.get().levels().stream().map(point).toList(),
+                    Optional.of(point.apply(sweep.get().best())));
+        }
+        List<Point> points = new ArrayList<>();
+        run.cells().forEach((cell, summary) -> {
+            if (cell.model().equals(model) && Side.of(cell.series()).equals(side)) {
+                points.add(point(cell, side, series.get(cell.series()), summary));
+            }
+        });
+        return new Contender(model, points, points.size() == 1 ? Optional.of(points.get(0)) : Optional.empty());
+    }
+
+    private static Point point(Cell cell, Optional<Side> side, Series series, Summary summary) {
+        String name = side.map(one -> one.strip(cell.series())).orElse(cell.series());
+        Optional<Load> load = Optional.ofNullable(series).flatMap(Load::of);
+        boolean named = load.isEmpty() || !name.equals(load.get().name());
+        return new Point(
+                "", named ? Sanitizer.line(name) : "", load.map(Answer::words).orElse(""), summary);
+    }
+
+    /** {@code at 4 users}, {@code at 2.5 arrivals/s}. */
+    private static String words(Load load) {
+        return "at " + load.text()
+                + (load.users().isPresent() ? load.amount() == 1 ? " user" : " users" : " arrivals/s");
+    }
+
+    private static String server(RunInfo info, Side side) {
+        RunInfo.Target target = side == Side.A ? info.target() : info.compareTarget();
+        return target == null ? "" : server(target);
+    }
+
+    /** The server's product with its address, as far as they are known. */
+    static String server(RunInfo.Target target) {
+        if (target.mock()) {
+            return "the mock server";
+        }
+        String product = Stream.of(target.product(), target.version())
+                .filter(Objects::nonNull)
+                .collect(java.util.stream.Collectors.joining(" "));
+        String url = Objects.requireNonNullElse(target.baseUrl(), "");
+        return Sanitizer.line(product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")");
+    }
+
+    private static String join(String model, String series) {
+        return series.isEmpty() ? model : model + ", " + series;
+    }
+}

@@ -1,0 +1,77 @@
+package analysis.report.sections;
+
+import analysis.report.capacity.CapacityJson;
+import analysis.report.page.Block;
+import analysis.report.page.Block.Link;
+import analysis.report.page.Block.Links;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Tone;
+import analysis.report.verdict.VerdictJson;
+import analysis.report.verdict.VerdictTable;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was concluded from a run, as the files beside its report have it.
+ *
+ * @param capacity what a search for the capacity found
+ * @param verdict the newest verdict on the run, whoever judged
+ * @param objection why the verdict that is there cannot be shown
+ */
+public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson> verdict, Optional<Notice> objection) {
+
+    /** Of a run that nobody has judged. */
+    public static final Conclusions NONE = new Conclusions(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Reads what lies in {@code folder}. A damaged verdict is told in the report and does not prevent it.
+     *
+     * @throws IOException if a file is there and cannot be read, or a capacity is damaged
+     */
+    public static Conclusions in(Path folder) throws IOException {
+        Optional<CapacityJson> capacity = CapacityJson.read(folder);
+        Path file = folder.resolve(VerdictJson.FILE_NAME);
+        if (!Files.exists(file)) {
+            return new Conclusions(capacity, Optional.empty(), Optional.empty());
+        }
+        try {
+            return new Conclusions(capacity, Optional.of(VerdictJson.read(Files.readString(file))), Optional.empty());
+        } catch (JsonProcessingException e) {
+            return new Conclusions(
+                    capacity,
+                    Optional.empty(),
+                    Optional.of(new Notice(
+                            Tone.WARNING,
+                            "Verdict",
+                            VerdictJson.FILE_NAME + " cannot be read (" + e.getOriginalMessage()
+                                    + "): run the command verdict again.",
+                            "",
+                            List.of())));
+        }
+    }
+
+    /** The verdict in one line, for the top of a report. */
+    Optional<Notice> verdictLine() {
+        return verdict.map(judged -> {
+                    String level = judged.level().name();
+                    String sentence = judged.sentence();
+                    String rest = sentence.startsWith(level) ? sentence.substring(level.length()) : sentence;
+                    Tone tone = VerdictTable.tone(judged.level());
+                    // In a table no verdict is one row of many; of a whole run it calls for something to be done.
+                    return new Notice(tone == Tone.NEUTRAL ? Tone.WARNING : tone, level, rest.strip(), "", List.of());
+                })
+                .or(() -> objection);
+    }
+
+    /** Every figure that was judged. */
+    List<Block> verdictSection() {
+        return verdict.map(judged -> List.<Block>of(
+                        VerdictTable.of("Every figure that was judged, the worst first", judged.findings()),
+                        new Links(List.of(new Link("verdict.md", "the verdict with its reasons")))))
+                .orElse(List.of());
+    }
+}

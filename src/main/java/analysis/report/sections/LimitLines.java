@@ -1,0 +1,48 @@
+package analysis.report.sections;
+
+import analysis.report.page.Chart.Named;
+import analysis.report.svg.Line.Point;
+import analysis.summary.figures.Figure;
+import analysis.verdict.policy.Objective;
+import analysis.verdict.policy.ObjectiveParser;
+import analysis.verdict.policy.SyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The service-level objectives that a run was held against, by a search for the capacity or by a verdict, as lines for
+ * charts.
+ */
+record LimitLines(List<Objective.OfMetric> objectives) {
+
+    static LimitLines of(Conclusions conclusions) {
+        Stream<Objective> searched =
+                conclusions.capacity().stream().flatMap(capacity -> capacity.objectives().stream());
+        Stream<Objective> judged = conclusions.verdict().stream()
+                .flatMap(verdict -> verdict.findings().stream())
+                .flatMap(row -> written(row.limit()).stream());
+        return new LimitLines(Stream.concat(searched, judged)
+                .filter(Objective.OfMetric.class::isInstance)
+                .map(Objective.OfMetric.class::cast)
+                .distinct()
+                .toList());
+    }
+
+    /** LimitLines of a change against a baseline have another form. */
+    private static Optional<Objective> written(String limit) {
+        try {
+            return limit == null ? Optional.empty() : Optional.of(ObjectiveParser.parse(limit));
+        } catch (SyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A line of one point, whose height is the limit, for each objective on {@code figure}. */
+    List<Named> on(Figure figure) {
+        return objectives.stream()
+                .filter(objective -> objective.measure().name().equalsIgnoreCase(figure.label()))
+                .map(objective -> new Named(objective.text(), "", List.of(new Point(0, objective.limit()))))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package analysis.report.sections;
+
+import analysis.report.page.Chart.Named;
+import analysis.report.svg.Line.Point;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The points that no other one beats in both throughput (x, more is better) and delay (y, less is better). */
+final class ParetoEdge {
+
+    private ParetoEdge() {}
+
+    /** In the order of throughput, without labels. */
+    static List<Point> of(List<Named> lines) {
+        List<Point> all = lines.stream()
+                .flatMap(line -> line.points().stream())
+                .sorted(Comparator.comparingDouble(Point::x).reversed().thenComparing(Point::y))
+                .toList();
+        List<Point> edge = new ArrayList<>();
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Point point : all) {
+            if (point.y() < lowest) {
+                edge.add(0, new Point(point.x(), point.y()));
+                lowest = point.y();
+            }
+        }
+        return edge;
+    }
+}

@@ -1,0 +1,149 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Picture;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.HeatMap;
+import analysis.report.svg.Line.Point;
+import analysis.report.svg.Spans;
+import analysis.report.svg.Spans.Span;
+import analysis.stats.Metric;
+import analysis.stats.Percentiles;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Single generations over time: each as a bar if they are few, how long they took as a heat map if they are many. */
+final class RequestSection {
+
+    private static final int MOST_BARS = 60;
+    private static final int FEWEST_POINTS = 200;
+    private static final int STRETCHES = 12;
+
+    private final List<Request> requests = new ArrayList<>();
+
+    /** Times in epoch ms; the latency is not a number where it is not known. */
+    private record Request(run.Cell cell, double startMs, double firstMs, double endMs, double latencyMs, boolean ok) {}
+
+    private RequestSection(RunData data) {
+        data.cells().forEach(this::add);
+        requests.sort(Comparator.comparingDouble(Request::startMs));
+    }
+
+    static List<Block> blocks(RunData data) {
+        RequestSection section = new RequestSection(data);
+        if (section.requests.isEmpty()) {
+            return List.of();
+        }
+        double from = section.requests.get(0).startMs;
+        double to = section.requests.stream().mapToDouble(Request::endMs).max().orElse(from);
+        Elapsed elapsed = new Elapsed(from, from, to);
+        if (section.requests.size() <= MOST_BARS) {
+            return List.of(section.bars(elapsed));
+        }
+        List<Request> timed = section.requests.stream()
+                .filter(request -> request.ok && request.latencyMs > 0)
+                .toList();
+        return timed.size() < FEWEST_POINTS ? List.of() : List.of(heat(timed, elapsed));
+    }
+
+    private void add(run.Cell cell, CellData data) {
+        for (int row = 0; row < data.generations(); row++) {
+            double start = data.startMs(row);
+            double first = data.value(Metric.FIRST_TOKEN_MS, row);
+            double latency = data.value(Metric.LATENCY_MS, row);
+            double end = Double.isNaN(latency) ? data.endMs(row) : start + latency;
+            requests.add(new Request(
+                    cell,
+                    start,
+                    Double.isNaN(first) ? end : Math.min(end, start + first),
+                    end,
+                    latency,
+                    data.isOk(row)));
+        }
+    }
+
+    private Picture bars(Elapsed elapsed) {
+        List<Span> spans = requests.stream()
+                .map(request -> new Span(
+                        elapsed.x(request.startMs),
+                        elapsed.x(request.firstMs),
+                        elapsed.x(request.endMs),
+                        request.ok ? Colour.BLUE : Colour.BAD))
+                .toList();
+        Table.Builder table = new Table.Builder("Every generation as a table")
+                .text("Model and series")
+                .number(elapsed.axis().title(), "", 3)
+                .number("TTFT", "ms")
+                .number("Latency", "ms")
+                .text("Outcome");
+        requests.forEach(request -> table.row(
+                Cell.text(request.cell.model() + ", " + request.cell.series()),
+                Cell.number(elapsed.x(request.startMs)),
+                Cell.number(
+                        request.firstMs < request.endMs
+                                ? OptionalDouble.of(request.firstMs - request.startMs)
+                                : OptionalDouble.empty()),
+                Cell.number(
+                        Double.isNaN(request.latencyMs)
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(request.latencyMs)),
+                Cell.text(request.ok ? "ok" : "not ok")));
+        String note = "Pale: until the first token. Solid: while tokens come. Red: did not succeed.";
+        return new Picture(
+                "Every generation",
+                note,
+                new Spans(
+                        "generations",
+                        "Every generation",
+                        Numbers.count(requests.size(), "generation", "generations") + " over time. " + note,
+                        elapsed.axis(),
+                        spans),
+                table.build());
+    }
+
+    private static Picture heat(List<Request> timed, Elapsed elapsed) {
+        List<Point> points = timed.stream()
+                .map(request -> new Point(elapsed.x(request.startMs), request.latencyMs))
+                .toList();
+        double lowest = points.stream().mapToDouble(Point::y).min().orElse(1);
+        double highest = points.stream().mapToDouble(Point::y).max().orElse(1);
+        String note = timed.size() + " successful generations by their start; darker: more of them.";
+        return new Picture(
+                "Latency over time",
+                note,
+                new HeatMap(
+                        "latency-heat",
+                        "Latency over time",
+                        note,
+                        elapsed.axis(),
+                        Axis.spanning("latency, ms", lowest, highest),
+                        points),
+                stretches(timed, elapsed));
+    }
+
+    private static Table stretches(List<Request> timed, Elapsed elapsed) {
+        Table.Builder table = new Table.Builder("Latency over time as a table")
+                .number(elapsed.axis().title(), "", 1)
+                .number("Generations", "")
+                .number("Latency p50", "ms")
+                .number("p95", "ms");
+        for (int i = 0; i < STRETCHES; i++) {
+            List<Request> some = timed.subList(i * timed.size() / STRETCHES, (i + 1) * timed.size() / STRETCHES);
+            double[] latencies = some.stream().mapToDouble(Request::latencyMs).toArray();
+            double[] percentiles = Percentiles.of(latencies, 50, 95);
+            table.row(
+                    Cell.number(elapsed.x(some.get(0).startMs)),
+                    Cell.count(some.size()),
+                    Cell.number(percentiles[0]),
+                    Cell.number(percentiles[1]).few(latencies.length < Percentiles.samplesNeeded(95)));
+        }
+        return table.build();
+    }
+}

@@ -1,0 +1,78 @@
+package analysis.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import analysis.fixtures.PageRuns;
+import analysis.report.page.HtmlPage;
+import analysis.report.page.MarkdownPage;
+import analysis.report.page.Page;
+import analysis.report.verdict.VerdictJson;
+import analysis.summary.RunSummary;
+import analysis.summary.samples.RunData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadlineTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void levelsAreNotPooledTheBestIsTold() {
+        assertThat(headline("one-model"))
+                .containsPattern(
+                        "best: [0-9.]+ tokens/s at 2 users with TTFT p95 ~[0-9]+ ms; at 8 users TTFT p95 is ~");
+    }
+
+    @Test
+    void bothServersAreNamedAndComparedAtTheSameLoad() {
+        assertThat(headline("two-servers"))
+                .containsPattern(
+                        "A: llama.cpp b4567 .* tokens/s per user at 4 users .*; B: llama.cpp b6000 .* at 4 users");
+    }
+
+    @Test
+    void whatFailedComesFirst() {
+        assertThat(headline("hostile")).contains(": 7 of 14 generations failed (50.0 %, stream_error); ");
+        assertThat(headline("all-failed")).endsWith("all 5 generations failed (connect).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAIL", "INVALID", "PASS"})
+    void aVerdictIsTheFirstThingOnThePage(String level) throws Exception {
+        Files.writeString(folder.resolve(VerdictJson.FILE_NAME), """
+                {"schema": 1, "level": "%s", "exitCode": 1, "sentence": "%s  TTFT p95 +67 %% vs main", "baselineRuns": 1,
+                 "strict": false, "forced": false, "objections": [], "changes": [], "warnings": [], "findings": []}
+                """.formatted(level, level));
+        RunData data = PageRuns.all().get("one-model").get();
+        Page page = RunPage.in(
+                folder,
+                RunContent.of(data, RunSummary.of(data), ReportOptions.usual(data.info())),
+                Conclusions.in(folder));
+
+        String tone = level.equals("FAIL") ? " bad" : level.equals("PASS") ? " good" : " warning";
+        String html = HtmlPage.write(page);
+        assertThat(html.substring(html.indexOf("<header>"), html.indexOf("<h1")))
+                .contains("class=\"verdict" + tone + "\"", level, "TTFT p95 +67 % vs main");
+        assertThat(MarkdownPage.write(page)).startsWith("**" + level + "**: TTFT p95 +67 % vs main");
+    }
+
+    @Test
+    void aDamagedVerdictIsToldAndDoesNotPreventTheReport() throws Exception {
+        Files.writeString(folder.resolve(VerdictJson.FILE_NAME), "{");
+
+        assertThat(Conclusions.in(folder).verdictLine())
+                .get()
+                .satisfies(line -> assertThat(line.what())
+                        .contains("verdict.json cannot be read", "run the command verdict again"));
+    }
+
+    private static String headline(String run) {
+        return Headline.of(RunSummary.of(PageRuns.all().get(run).get()), Optional.empty());
+    }
+}
