@@ -29,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -148,24 +150,28 @@ final class VerdictCommand implements Callable<Integer> {
     /** Every scenario of a suite, each against the one of its name; the gravest verdict is that of the suite. */
     private Level suite(Policy policy, Path suite) throws IOException {
         SuitePairs pairs = SuitePairs.of(baseline, suite, spec);
-        List<Level> levels = new ArrayList<>();
+        Map<String, Level> levels = new LinkedHashMap<>();
+        PrintWriter to = spec.commandLine().getOut();
         for (SuitePairs.Pair pair : pairs.pairs()) {
-            spec.commandLine().getOut().printf("%n%s%n", pair.name());
-            levels.add(judge(
-                    policy,
-                    List.of(pair.now()),
-                    pair.before().map(Path::toString).orElse(null),
-                    out == null ? null : out.resolve(pair.name())));
+            to.printf(quiet ? "" : "%n%s%n", pair.name());
+            levels.put(
+                    pair.name(),
+                    judge(
+                            policy,
+                            List.of(pair.now()),
+                            pair.before().map(Path::toString).orElse(null),
+                            out == null ? null : out.resolve(pair.name())));
         }
-        pairs.missing().forEach(missing -> spec.commandLine().getErr().println(missing));
-        pairs.missing().forEach(missing -> levels.add(Level.MISSING));
+        pairs.missing().forEach(missing -> levels.put(missing, Level.MISSING));
         IndexReport index = IndexReport.of(RunIndex.ofSuite(suite), suite);
         index.write();
-        Level level = Level.overall(levels);
-        if (!quiet) {
-            spec.commandLine()
-                    .getOut()
-                    .printf("%n%s: %s%nIndex: %s%n", level, index.page().headline(), suite.resolve(IndexReport.HTML));
+        Level level = Level.overall(levels.values());
+        if (quiet) {
+            pairs.missing().forEach(spec.commandLine().getErr()::println);
+        } else {
+            to.println();
+            levels.forEach((scenario, own) -> to.printf("  %-12s %s%n", own, scenario));
+            to.printf("%n%s: %s%nIndex: %s%n", level, index.page().headline(), suite.resolve(IndexReport.HTML));
         }
         return level;
     }

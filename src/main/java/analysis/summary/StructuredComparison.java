@@ -71,4 +71,28 @@ public record StructuredComparison(
         double with = summary.metric(metric).map(Distribution::p50).orElseThrow();
         return without > 0 ? OptionalDouble.of(100 * (with / without - 1)) : OptionalDouble.empty();
     }
+
+    /**
+     * Mean latency of an output token with a schema over that without, in percent more: what a schema costs where the answers are
+     * not of one length. Empty if one of them is not known.
+     */
+    public OptionalDouble overheadPerTokenPct() {
+        if (unstructured == null) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble with = msPerToken(summary);
+        OptionalDouble without = msPerToken(unstructured);
+        return with.isPresent() && without.isPresent()
+                ? OptionalDouble.of(100 * (with.getAsDouble() / without.getAsDouble() - 1))
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble msPerToken(Summary side) {
+        long tokens = side.tokens().output();
+        return tokens == 0
+                ? OptionalDouble.empty()
+                : side.metric(Metric.LATENCY_MS)
+                        .map(latency -> OptionalDouble.of(latency.mean() * latency.count() / tokens))
+                        .orElse(OptionalDouble.empty());
+    }
 }

@@ -139,6 +139,15 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
     }
 
     private static UnreadableFileException notARun(Path folder) {
+        if (RunIndex.isSuite(folder)) {
+            return new UnreadableFileException(
+                    folder,
+                    "is the folder of a suite and no run; give the folder of one of its scenarios: "
+                            + RunIndex.ofSuite(folder).entries().stream()
+                                    .flatMap(entry -> entry.folder().stream())
+                                    .map(Path::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
         List<Path> runs = list(folder);
         if (!runs.isEmpty()) {
             return new UnreadableFileException(

@@ -74,7 +74,10 @@ class SuiteCommandsTest {
     @Test
     void theGravestVerdictIsTheSuitesAndTheIndexHasThemAll() throws IOException {
         assertThat(run("verdict", "--dir", root, "--baseline", before, after)).isEqualTo(1);
-        assertThat(out()).contains("FAIL: Suite: all 2 scenarios passed", "Index: " + after.resolve("index.html"));
+        assertThat(out())
+                .contains("FAIL: Suite: all 2 scenarios passed", "Index: " + after.resolve("index.html"))
+                .containsPattern("(?m)^  PASS +MultiUser3$")
+                .containsPattern("(?m)^  FAIL +PromptSet$");
         assertThat(root.resolve("promptset-2/verdict-junit.xml")).isNotEmptyFile();
         assertThat(root.resolve("multiuser-2/verdict.json")).isNotEmptyFile();
         assertThat(after.resolve("index.html")).content().contains("Verdicts", "FAIL");
@@ -97,6 +100,21 @@ class SuiteCommandsTest {
         assertThat(run("verdict", "--dir", root, "--baseline", "main", after)).isEqualTo(2);
         assertThat(out()).contains("'main' is none");
         assertThat(run("compare", before, root.resolve("multiuser-2"))).isEqualTo(2);
+    }
+
+    /** Gatling's log of a suite tells how long scenarios took, and is no load on a server. */
+    @Test
+    void aSuiteIsNotTakenForARun() throws IOException {
+        Files.writeString(after.resolve("simulation.log"), "");
+
+        assertThat(run("baseline", "set", "main", "--dir", root.resolve("baselines"), after))
+                .isEqualTo(4);
+        assertThat(run("verdict", "--dir", root, "--baseline", after, root.resolve("multiuser-2")))
+                .isEqualTo(4);
+        assertThat(out())
+                .contains(
+                        "is the folder of a suite and no run",
+                        root.resolve("multiuser-2").toString());
     }
 
     @Test
@@ -125,7 +143,7 @@ class SuiteCommandsTest {
 
         assertThat(run("report", root.resolve("multiuser-1"), root.resolve("multiuser-2")))
                 .isZero();
-        assertThat(out()).contains("all 160 generations with m succeeded");
+        assertThat(out()).contains("MultiUser3 on llama.cpp").containsPattern("(?m)^ +m +s +160 ");
     }
 
     @Test

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.RunInfo;
 import run.file.UnreadableFileException;
 
 /** What earlier commands left in a run's folder, with a value lost: it is used, or refused by name. */
 class LeftFilesTest {
+
+    private static final RunInfo RUN = SyntheticRun.info("run", List.of("m"), List.of("s"));
 
     private static final Path GOLDEN = Path.of("src/test/resources/analysis/golden");
 
@@ -59,13 +62,13 @@ class LeftFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "1e300", "\"x\""})
     void theOptionsOfAReport(String value) throws IOException {
-        ReportOptionsFile.write(new ReportOptions(Optional.of(TargetsFile.builtIn()), true, true), folder);
+        ReportOptionsFile.write(new ReportOptions(Optional.of(TargetsFile.builtIn()), true, true), RUN, folder);
         Path file = folder.resolve(ReportOptionsFile.FILE_NAME);
         for (Map.Entry<String, String> damaged :
                 JsonPlaces.each(Files.readString(file), value).entrySet()) {
             Files.writeString(file, damaged.getValue());
             Throwable failure = catchThrowable(
-                    () -> ReportOptionsFile.read(folder, SyntheticRun.info("run", List.of("m"), List.of("s"))));
+                    () -> ReportOptionsFile.read(folder, RUN));
             assertUsedOrRefused(failure, UnreadableFileException.class, damaged.getKey());
         }
     }
@@ -75,7 +78,7 @@ class LeftFilesTest {
         Files.createDirectory(folder.resolve(ReportOptionsFile.FILE_NAME));
 
         assertThat(catchThrowable(
-                        () -> ReportOptionsFile.read(folder, SyntheticRun.info("run", List.of("m"), List.of("s")))))
+                        () -> ReportOptionsFile.read(folder, RUN)))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("is no file but a folder");
     }

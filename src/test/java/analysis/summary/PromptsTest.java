@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import analysis.fixtures.Generations;
 import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
+import analysis.stats.Metric;
 import analysis.summary.reading.RunBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,41 @@ class PromptsTest {
             assertThat(effect).isEqualTo(new PrefixCacheEffect(new Cell(MODEL, "long turn 2"), 600, 50, 200));
             assertThat(effect.savedPct()).isEqualTo(75);
         });
+    }
+
+    /** Turns of 51 and 61 ms (the stream ends 1 ms after the last chunk), the second one failed once. */
+    @Test
+    void aConversationIsTheSumOfItsTurns() {
+        RunSummary run = summary(
+                List.of(),
+                generation(g -> g.cell(MODEL, "long turn 1").timing(40, 10_000)),
+                generation(g -> g.cell(MODEL, "long turn 1").timing(40, 10_000).startMs(500)),
+                generation(g -> g.cell(MODEL, "long turn 2").timing(50, 10_000).startMs(900)),
+                generation(g -> g.cell(MODEL, "long turn 2").startMs(990).failed(Outcome.http(500), "no")),
+                generation(g -> g.cell(MODEL, "Short").timing(50, 10_000)));
+
+        assertThat(ConversationCourse.of(run)).singleElement().satisfies(course -> {
+            assertThat(course.kind()).isEqualTo("long");
+            assertThat(course.begun()).isEqualTo(2);
+            assertThat(course.completed()).isEqualTo(1);
+            assertThat(course.durationS().orElseThrow()).isCloseTo(0.112, within(1e-9));
+        });
+    }
+
+    /** 100 ms for 10 tokens without a schema, 100 ms for 5 with one: the same latency, twice as long per token. */
+    @Test
+    void aSchemaCostsPerTokenWhereAnswersAreNotOfOneLength() {
+        StructuredComparison compared = new StructuredComparison(
+                MODEL, "Object", true, side("a", 5).overall(), side("a", 10).overall());
+
+        assertThat(compared.overheadPerTokenPct().orElseThrow()).isCloseTo(100, within(1e-9));
+        assertThat(compared.overheadPct(Metric.LATENCY_MS)).hasValue(0);
+    }
+
+    private static RunSummary side(String series, int tokens) {
+        return summary(
+                List.of(),
+                generation(g -> g.cell(MODEL, series).timing(50, 50_000).outputTokens(tokens)));
     }
 
     private static RunSummary summary(List<RunInfo.Series> series, Generation... generations) {

@@ -3,6 +3,7 @@ package analysis.report.sections;
 import analysis.report.text.Sanitizer;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Summary;
 import analysis.summary.load.Load;
 import analysis.summary.load.LoadLevel;
@@ -49,7 +50,10 @@ record Answer(List<Point> points) {
         private double throughput() {
             return Figure.SYSTEM_TOKENS_PER_S
                     .of(summary)
-                    .orElse(Figure.REQUESTS_PER_S.of(summary).orElse(0));
+                    .orElse(Figure.REQUESTS_PER_S
+                            .of(summary)
+                            // Of a file that tells no ends, what one user gets.
+                            .orElse(Quantity.TOKENS_PER_S.mean().of(summary).orElse(0)));
         }
 
         boolean isTold() {

@@ -151,8 +151,7 @@ public final class LoadSections {
                         });
     }
 
-    /** Where more users stop paying. */
-    public static String balance(LoadSweep sweep) {
+    private static String balance(LoadSweep sweep) {
         LoadLevel best = sweep.best();
         LoadLevel last = sweep.highest();
         if (best == last) {

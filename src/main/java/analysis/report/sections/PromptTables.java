@@ -71,7 +71,8 @@ final class PromptTables {
                 .number("Compliance", "%", 1)
                 .number("TTFT cost", "%", 1)
                 .number("TPOT cost", "%", 1)
-                .number("Latency cost", "%", 1);
+                .number("Latency cost", "%", 1)
+                .number("Latency per token cost", "%", 1);
         StructuredComparison.of(run).stream()
                 .filter(StructuredComparison::structured)
                 .forEach(one -> table.row(
@@ -82,7 +83,8 @@ final class PromptTables {
                         Cell.number(one.compliancePct()),
                         Cell.number(one.overheadPct(Metric.FIRST_TOKEN_MS)),
                         Cell.number(one.overheadPct(Metric.TPOT_MS)),
-                        Cell.number(one.overheadPct(Metric.LATENCY_MS))));
+                        Cell.number(one.overheadPct(Metric.LATENCY_MS)),
+                        Cell.number(one.overheadPerTokenPct())));
         return table.build();
     }
 }

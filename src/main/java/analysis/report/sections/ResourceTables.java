@@ -1,5 +1,6 @@
 package analysis.report.sections;
 
+import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.text.ByteSize;
@@ -54,29 +55,37 @@ final class ResourceTables {
         return table.build();
     }
 
-    static Table loads(RunSummary run) {
-        Table.Builder table = new Table.Builder("Model memory")
-                .text("Model")
+    /** What loading and generating does to memory, model by model. */
+    static List<Block> memory(RunSummary run) {
+        return Stream.concat(
+                        run.resources().models().stream().map(ModelMemory::model),
+                        run.resources().growth().stream()
+                                .map(growth -> growth.cell().model()))
+                .distinct()
+                .flatMap(model -> Stream.<Block>of(loads(run, model), growth(run, model)))
+                .toList();
+    }
+
+    private static Table loads(RunSummary run, String model) {
+        Table.Builder table = new Table.Builder("Loading " + model)
                 .text("Resource")
                 .text("Source")
                 .number("Before", "")
                 .number("Loaded", "")
                 .number("Model load", "");
-        for (ModelMemory model : run.resources().models()) {
-            table.row(
-                    Cell.text(model.model()),
-                    Cell.text(model.resource().label()),
-                    Cell.text(model.source()),
-                    Cell.text(ByteSize.of(model.beforeBytes())),
-                    Cell.text(ByteSize.of(model.loadedBytes())),
-                    Cell.text(ByteSize.change(model.loadBytes())));
-        }
+        run.resources().models().stream()
+                .filter(loaded -> loaded.model().equals(model))
+                .forEach(loaded -> table.row(
+                        Cell.text(loaded.resource().label()),
+                        Cell.text(loaded.source()),
+                        Cell.text(ByteSize.of(loaded.beforeBytes())),
+                        Cell.text(ByteSize.of(loaded.loadedBytes())),
+                        Cell.text(ByteSize.change(loaded.loadBytes()))));
         return table.build();
     }
 
-    static Table growth(RunSummary run) {
-        Table.Builder table = new Table.Builder("Memory growth")
-                .text("Model")
+    private static Table growth(RunSummary run, String model) {
+        Table.Builder table = new Table.Builder("Memory growth with " + model)
                 .text("Series")
                 .text("Resource")
                 .text("Source")
@@ -86,10 +95,12 @@ final class ResourceTables {
                 .number("Per generation", "")
                 .number("99 % interval", "")
                 .text("Verdict");
-        for (MemoryGrowth growth : run.resources().growth()) {
+        List<MemoryGrowth> ofModel = run.resources().growth().stream()
+                .filter(growth -> growth.cell().model().equals(model))
+                .toList();
+        for (MemoryGrowth growth : ofModel) {
             Optional<Trend> trend = growth.perGeneration();
             table.row(
-                    Cell.text(growth.cell().model()),
                     Cell.text(growth.cell().series()),
                     Cell.text(growth.resource().label()),
                     Cell.text(growth.source()),

@@ -64,7 +64,7 @@ public final class RunPage {
                         ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
                         ReportPart.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
-                        ReportPart.PROMPTS.of(ServerSections.prompts(run)),
+                        ReportPart.PROMPTS.of(ConversationTurns.charts(run), ServerSections.prompts(run)),
                         ReportPart.TIME.of(TimeTables.blocks(run)),
                         ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),

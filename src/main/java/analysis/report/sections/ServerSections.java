@@ -18,14 +18,18 @@ final class ServerSections {
         return blocks;
     }
 
-    /** Prompt lengths, the prefix cache, structured answers. */
+    /** Conversations, prompt lengths, the prefix cache, structured answers. */
     static List<Block> prompts(RunSummary run) {
-        return List.of(PromptTables.lengths(run), PromptTables.prefixCache(run), PromptTables.structured(run));
+        return List.of(
+                ConversationTurns.table(run),
+                PromptTables.lengths(run),
+                PromptTables.prefixCache(run),
+                PromptTables.structured(run));
     }
 
     /** What loading and generating does to memory. */
     static List<Block> memory(RunSummary run) {
-        return List.of(ResourceTables.growth(run), ResourceTables.loads(run));
+        return ResourceTables.memory(run);
     }
 
     /** What changed in the course of a long run. */

@@ -1,21 +1,18 @@
 package analysis.report.suite;
 
 import analysis.report.RunReport;
-import analysis.report.capacity.CapacityJson;
 import analysis.report.export.DocumentFiles;
+import analysis.report.sections.Conclusions;
 import analysis.report.sections.Headline;
-import analysis.report.sections.LoadSections;
 import analysis.report.verdict.VerdictJson;
 import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.Diagnosis;
 import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.reading.RunReader;
 import analysis.summary.samples.RunData;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +24,7 @@ import run.folder.RunIndex;
  *
  * @param problem why it did not pass or cannot be read; empty if nothing is known to be wrong
  * @param summary empty if it left no run that can be read
- * @param verdict the newest one, if it was judged
+ * @param conclusions what a verdict or a search for the capacity left
  * @param documents in the shapes of other tools, name to text
  */
 record IndexedRun(
@@ -35,8 +32,7 @@ record IndexedRun(
         String problem,
         Optional<RunSummary> summary,
         List<DiagnosisFinding> findings,
-        Optional<VerdictJson> verdict,
-        Optional<CapacityJson> capacity,
+        Conclusions conclusions,
         Map<String, String> documents) {
 
     /** Reads what {@code entry} left; what cannot be read is its problem and not that of the index. */
@@ -53,8 +49,7 @@ record IndexedRun(
                     entry.problem(),
                     Optional.of(summary),
                     Diagnosis.of(data),
-                    verdict(folder),
-                    CapacityJson.read(folder),
+                    Conclusions.in(folder),
                     DocumentFiles.of(data, summary));
         } catch (UnreadableFileException e) {
             return unread(entry, entry.problem().isEmpty() ? e.getMessage() : entry.problem());
@@ -64,21 +59,12 @@ record IndexedRun(
     }
 
     private static IndexedRun unread(RunIndex.Entry entry, String problem) {
-        return new IndexedRun(
-                entry, problem, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Map.of());
+        return new IndexedRun(entry, problem, Optional.empty(), List.of(), Conclusions.NONE, Map.of());
     }
 
-    private static Optional<VerdictJson> verdict(Path folder) throws IOException {
-        Path file = folder.resolve(VerdictJson.FILE_NAME);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(VerdictJson.read(Files.readString(file)));
-        } catch (JsonProcessingException e) {
-            throw new IOException(
-                    file + " is no verdict (" + e.getOriginalMessage() + "): run the command verdict again");
-        }
+    /** The newest verdict, if it was judged. */
+    Optional<VerdictJson> verdict() {
+        return conclusions.verdict();
     }
 
     /** Its own report, if it is there. */
@@ -101,9 +87,10 @@ record IndexedRun(
         if (summary.isEmpty()) {
             return problem;
         }
-        List<String> sentences = new ArrayList<>(List.of(Headline.of(summary.get(), capacity)));
-        summary.get().userSweeps().forEach(sweep -> sentences.add(LoadSections.balance(sweep)));
-        verdict.ifPresent(judged -> sentences.add(judged.sentence()));
-        return String.join(" ", sentences);
+        String headline = Headline.of(summary.get(), conclusions.capacity());
+        return conclusions
+                .verdict()
+                .map(judged -> headline + " " + judged.sentence())
+                .orElse(headline);
     }
 }

@@ -37,11 +37,8 @@ final class SeriesRules {
         data.cells()
                 .forEach((cell, cells) -> subjects.computeIfAbsent(cell.subject(), subject -> new ArrayList<>())
                         .add(cells));
-        subjects.forEach((subject, cells) -> {
-            if (Summary.of(cells).tellsFailures()) {
-                rules.successRate(subject, cells);
-            }
-        });
+        subjects.values().removeIf(cells -> !Summary.of(cells).tellsFailures());
+        subjects.forEach(rules::successRate);
         // What a late load generator adds varies from generation to generation, and says nothing of the server.
         if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {
             data.cells().forEach(rules::series);

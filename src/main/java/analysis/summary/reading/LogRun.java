@@ -31,6 +31,7 @@ import run.Outcome;
 import run.Phase;
 import run.RunInfo;
 import run.folder.RunFile;
+import run.folder.RunIndex;
 
 /**
  * A run of which only Gatling's {@code simulation.log} is known: any simulation's, with or without our plugin. Its groups are the
@@ -63,7 +64,7 @@ final class LogRun implements Consumer<LogRecord> {
     static Optional<Path> in(Path path) {
         if (Files.isDirectory(path)) {
             Path log = path.resolve(RunFile.LOG.fileName());
-            boolean ours = Files.exists(path.resolve(RunFile.GENERATIONS.fileName()));
+            boolean ours = Files.exists(path.resolve(RunFile.GENERATIONS.fileName())) || RunIndex.isSuite(path);
             return !ours && Files.isRegularFile(log) ? Optional.of(log) : Optional.empty();
         }
         boolean log = Files.isRegularFile(path) && path.getFileName().toString().endsWith(".log");
