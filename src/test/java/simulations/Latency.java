@@ -11,7 +11,6 @@ import inference.feeders.Words;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Calibration;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.WordPrompt;
 import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -57,12 +56,12 @@ public class Latency extends InferenceSimulation {
         Generate measured = chat.maxTokens(c.outputTokens())
                 .series(c.series())
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + c.id() + " calibration",
                 1,
                 Budget.generations(1),
                 exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting)))));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + c.series(),
                 1,
                 Budget.generations(iterations.orElse(c.iterations())),

@@ -7,7 +7,6 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.load.Unload;
 import inference.gatling.simulation.InferenceSimulation;
@@ -49,7 +48,7 @@ public class Memory extends InferenceSimulation {
         ChainBuilder unload = Unload.of(
                         run.target().dialect(), model, run.context().headers(), settle)
                 .orElseGet(() -> pause(settle));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " load",
                 1,
                 Budget.generations(1),
@@ -63,7 +62,7 @@ public class Memory extends InferenceSimulation {
         run.declare(Series.closed(name, 1)
                 .prompts(run.prompts().characters(promptLength))
                 .answers(tokens));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + name,
                 1,
                 Budget.generations(runs),

@@ -10,7 +10,6 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import inference.gatling.action.Generate;
 import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import inference.settings.SettingsException;
@@ -64,7 +63,7 @@ public class MultiUser extends InferenceSimulation {
                 Series.closed(name, users)
                         .prompts(run.prompts().characters(promptLength))
                         .answers(tokens),
-                Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
     /**
@@ -84,12 +83,12 @@ public class MultiUser extends InferenceSimulation {
             away = away.exec(onModel(Operation.DELETE, PREPARATION));
         }
         Budget eachModel = Budget.generations(run.target().models().size());
-        addLoad(Profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
+        addLoad(profiles.closed(name + " " + PREPARATION, 1, eachModel, away));
         addSeries(
                 Series.closed(name, users)
                         .prompts(run.prompts().characters(promptLength))
                         .answers(tokens),
-                Profiles.closed(
+                profiles.closed(
                         name,
                         users,
                         Budget.generations(users),
@@ -116,6 +115,6 @@ public class MultiUser extends InferenceSimulation {
                 Series.open(name, ratePerS, arrivals)
                         .prompts(run.prompts().characters(promptLength))
                         .answers(tokens),
-                Profiles.open(name, schedule, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                profiles.open(name, schedule, exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 }

@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.Samples;
 import inference.gatling.simulation.PromptFileSimulation;
 import java.util.List;
@@ -24,7 +23,7 @@ public class UnstructuredOutput extends PromptFileSimulation {
             Samples samples = samples(List.of(model));
             Generate chat = chat(samples);
             addWarmUp(model, chat, List.of(model), samples);
-            addLoad(Profiles.closed(
+            addLoad(profiles.closed(
                     model + " " + SERIES,
                     concurrent,
                     Budget.generations((long) runs * concurrent),

@@ -80,8 +80,16 @@ public final class Notices {
 
     private static Tone tone(Warning.Kind kind) {
         return switch (kind) {
-            case RUN_CUT, CLIENT_LAG, CLIENT_GC, CLIENT_CPU, UNLIKE_INJECTORS, CLOCK_SKEW, CLOCK_STEP -> Tone.BAD;
-            case MOCK_TARGET, QUICK_RUN, ESTIMATED_TOKENS, FEW_SAMPLES, NO_DESCRIPTION, CLOCK_SET -> Tone.NOTE;
+            case RUN_CUT,
+                    INJECTOR_MISSING,
+                    CLIENT_LAG,
+                    CLIENT_GC,
+                    CLIENT_CPU,
+                    UNLIKE_INJECTORS,
+                    CLOCK_SKEW,
+                    CLOCK_STEP -> Tone.BAD;
+            case MOCK_TARGET, QUICK_RUN, ESTIMATED_TOKENS, FEW_SAMPLES, NO_DESCRIPTION, CLOCK_SET, CLOCK_CORRECTED ->
+                Tone.NOTE;
             default -> Tone.WARNING;
         };
     }

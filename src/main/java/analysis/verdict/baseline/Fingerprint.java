@@ -61,13 +61,15 @@ public record Fingerprint(
             "scenarios",
             "seed",
             "injector",
+            "startAt",
             "quick",
             "mockDecodeSlowdown",
             "mockPrefillSlowdown",
             "mockErrorRate");
 
     /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
-    private static final List<String> NOT_WORK_PREFIXES = List.of("timeout", "resources", "kube.", "compare");
+    private static final List<String> NOT_WORK_PREFIXES =
+            List.of("timeout", "resources", "kube.", "compare", "injector.");
 
     /** What {@code info} says of it. */
     public static Fingerprint of(RunInfo info) {

@@ -3,7 +3,6 @@ package inference.gatling.simulation;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import java.time.Duration;
 import run.RunInfo.Series;
 
@@ -23,7 +22,7 @@ public abstract class PageSimulation extends InferenceSimulation {
             String series = "GET " + path + ", users=" + connections;
             addSeries(
                     Series.closed(series, connections),
-                    Profiles.closed(
+                    profiles.closed(
                             series, connections, Budget.duration(duration), exec(fetch(requestName, path, series))));
         }
         setUpSeries();

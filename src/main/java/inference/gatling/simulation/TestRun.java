@@ -19,10 +19,10 @@ import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
-import inference.gatling.suite.AfterRun;
 import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
+import inference.settings.Injector;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.settings.TrustSettings;
@@ -56,6 +56,8 @@ public final class TestRun {
 
     private final String simulation;
     private final Settings settings;
+    private final Injector injector;
+    private final StartBarrier startBarrier;
     private final RunClock clock = new RunClock();
     private final Instant start = clock.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
@@ -67,6 +69,7 @@ public final class TestRun {
     private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
+    private final RunInfo.Environment environment;
     private final Recorder recorder;
     private final Progress progress = new Progress();
     private ProgressDisplay display = ProgressDisplay.NONE;
@@ -88,6 +91,8 @@ public final class TestRun {
     public TestRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
+        this.injector = Injector.of(settings);
+        this.startBarrier = StartBarrier.of(settings);
         ParentWatch.start();
         JitFocus.begin();
         ResultsFolder.check();
@@ -98,10 +103,12 @@ public final class TestRun {
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
         RequestShape shape = RequestSettings.shape(settings);
         this.target = ServerUnderTest.of(settings, headers, trust);
+        this.environment = EnvironmentFacts.collect(injector.name())
+                .with(injector.isOneOfSeveral() ? target.clock(headers, trust) : null);
         this.recorder = new Recorder(
                 this::info,
                 clock,
-                ResourceRecord.of(settings, clock, target.baseUrl(), headers, trust),
+                ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, trust),
                 inFlight::stop,
                 pauses::soFar);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
@@ -124,7 +131,7 @@ public final class TestRun {
             Optional<GenerateContext.Compared> other) {
         return new GenerateContext(
                 simulation,
-                injector(),
+                injector.name(),
                 server.baseUrl(),
                 server.dialect(),
                 shape,
@@ -133,7 +140,7 @@ public final class TestRun {
                 pauses,
                 headers,
                 trust,
-                Cancellation.of(settings, seed()),
+                Cancellation.of(settings, seed() + injector.index()),
                 inFlight,
                 clock,
                 this::record,
@@ -205,19 +212,16 @@ public final class TestRun {
 
     /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
     public boolean deletesFirst() {
-        return switch (settings.choice("deleteFirst", List.of("mock", "true", "false"))) {
-            case "mock" -> target.info().mock();
-            case "true" -> true;
-            default -> false;
-        };
+        return target.deletesFirst(settings);
     }
 
     public int seed() {
         return settings.integer("seed", 0, Integer.MAX_VALUE);
     }
 
-    /** Declares a series, in the order they run. */
-    public void declare(Series declared) {
+    /** Declares a series, in the order they run: the whole, of which this injector has its share. */
+    public void declare(Series all) {
+        Series declared = injector.of(all);
         if (!opened && declared.users() != null) {
             OpenFiles.require("users=" + declared.users(), (long) declared.users() * connectionsPerUser());
         }
@@ -236,8 +240,9 @@ public final class TestRun {
         return embedded ? servers + 1 : servers;
     }
 
-    private String injector() {
-        return settings.text("injector").orElse("");
+    /** This load generator among those that send the load together. */
+    public Injector injector() {
+        return injector;
     }
 
     /** Gatling has made its engine and not yet begun: opens the records, warms up the client. */
@@ -246,15 +251,12 @@ public final class TestRun {
             opened = true;
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
-            listen(FailureStreak.of(settings, why -> {
-                System.err.println("The run is ended: " + why);
-                AfterRun.fail();
-                engine.stopLoad(why);
-            }));
+            listen(FailureStreak.of(settings, engine));
             recorder.open(engine.core());
             display = ProgressDisplay.of(settings, progress);
             progress.stage("warming up the client");
             ClientWarmUp.run(engine, target.dialect());
+            startBarrier.await(progress);
             progress.stage("");
             recorder.startMeasuring();
         }
@@ -272,7 +274,7 @@ public final class TestRun {
                 settings.asked(),
                 target.description(),
                 compared.map(ServerUnderTest::description).orElse(null),
-                EnvironmentFacts.collect(injector()),
+                environment,
                 hashes,
                 seed(),
                 settings.isQuick(),
