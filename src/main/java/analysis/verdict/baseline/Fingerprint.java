@@ -69,7 +69,7 @@ public record Fingerprint(
 
     /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
     private static final List<String> NOT_WORK_PREFIXES =
-            List.of("timeout", "resources", "kube.", "compare", "injector.");
+            List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.");
 
     /** What {@code info} says of it. */
     public static Fingerprint of(RunInfo info) {

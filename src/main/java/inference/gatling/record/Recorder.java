@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import run.ClientHealth;
 import run.ClientHealth.Pauses;
 import run.Generation;
 import run.LifecycleEvent;
@@ -126,6 +127,11 @@ public final class Recorder implements GenerationSink {
     public void startMeasuring() {
         health.start(components.eventLoopGroup());
         resources.start();
+    }
+
+    /** How late the event loops were since this was asked last; empty before it is measured. */
+    public Optional<ClientHealth.Distribution> recentLag() {
+        return health.recentLag();
     }
 
     /**

@@ -20,7 +20,6 @@ import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
 import inference.progress.Progress;
-import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
 import inference.settings.Injector;
 import inference.settings.Settings;
@@ -72,7 +71,7 @@ public final class TestRun {
     private final RunInfo.Environment environment;
     private final Recorder recorder;
     private final Progress progress = new Progress();
-    private ProgressDisplay display = ProgressDisplay.NONE;
+    private RunWatch watch;
     private final GenerateContext context;
     private Prompts prompts;
     private boolean opened;
@@ -252,8 +251,9 @@ public final class TestRun {
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             listen(FailureStreak.of(settings, engine));
+            watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
+            listen(watch);
             recorder.open(engine.core());
-            display = ProgressDisplay.of(settings, progress);
             progress.stage("warming up the client");
             ClientWarmUp.run(engine, target.dialect());
             startBarrier.await(progress);
@@ -290,7 +290,7 @@ public final class TestRun {
      * @throws IOException if a record is lost
      */
     public void finish(Conclusion conclusion) throws IOException {
-        display.close();
+        watch.close();
         if (recorder.recorded() > MANY_GENERATIONS) {
             JitFocus.end();
         }
