@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import run.ClientHealth;
 import run.ClientHealth.Pauses;
@@ -31,6 +32,7 @@ public final class Recorder implements GenerationSink {
     private final ClientHealthMonitor health = new ClientHealthMonitor();
     private final Runnable stopLoad;
     private final Supplier<Optional<Pauses>> pauses;
+    private final Consumer<Path> afterCut;
     private CoreComponents components;
     private Path folder;
     private RunInfo started;
@@ -46,18 +48,21 @@ public final class Recorder implements GenerationSink {
      * @param resources of the server, sampled beside the load
      * @param stopLoad called when the run is cut, before its files are closed
      * @param pauses what failed connections have cost until now
+     * @param afterCut is given the folder of a run that was cut, when its files are closed
      */
     public Recorder(
             Supplier<RunInfo> info,
             RunClock clock,
             ResourceRecord resources,
             Runnable stopLoad,
-            Supplier<Optional<Pauses>> pauses) {
+            Supplier<Optional<Pauses>> pauses,
+            Consumer<Path> afterCut) {
         this.info = info;
         this.clock = clock;
         this.resources = resources;
         this.stopLoad = stopLoad;
         this.pauses = pauses;
+        this.afterCut = afterCut;
     }
 
     /**
@@ -169,10 +174,8 @@ public final class Recorder implements GenerationSink {
                 generations.close(); // run.json keeps no end: the run was cut
                 closeLifecycle();
                 resources.close();
-                System.err.printf(
-                        "%nThe run was cut: %d generations are recorded in %s. For their figures: java -jar"
-                                + " target/llm-perf.jar report %s%n",
-                        recorded, folder, folder);
+                System.err.printf("%nThe run was cut: %d generations are recorded in %s.%n", recorded, folder);
+                afterCut.accept(folder);
             } catch (IOException e) {
                 System.err.println("The records in " + folder + " are not complete: " + e.getMessage());
             }

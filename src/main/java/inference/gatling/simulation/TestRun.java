@@ -109,7 +109,8 @@ public final class TestRun {
                 clock,
                 ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, trust),
                 inFlight::stop,
-                pauses::soFar);
+                pauses::soFar,
+                Conclusion::ofCut);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
         this.compared = target.compared(settings, headersOfB, trust);
         this.context = context(
