@@ -142,17 +142,18 @@ public final class Recorder implements GenerationSink {
     /**
      * Completes the files.
      *
-     * @return the run's folder
+     * @return the run's folder; empty if the run was cut at this very moment
      * @throws IOException if a record could not be written
      */
-    public Path close() throws IOException {
-        if (isClosedNow()) {
-            generations.close();
-            closeLifecycle();
-            resources.close();
-            RunJson.write(folder.resolve(RUN_JSON), completed());
+    public Optional<Path> close() throws IOException {
+        if (!isClosedNow()) {
+            return Optional.empty();
         }
-        return folder;
+        generations.close();
+        closeLifecycle();
+        resources.close();
+        RunJson.write(folder.resolve(RUN_JSON), completed());
+        return Optional.of(folder);
     }
 
     /** Closes for rows; whether it was open. */

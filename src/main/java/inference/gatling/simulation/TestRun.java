@@ -295,6 +295,6 @@ public final class TestRun {
         if (recorder.recorded() > MANY_GENERATIONS) {
             JitFocus.end();
         }
-        conclusion.summarise(recorder.close());
+        recorder.close().ifPresent(conclusion::summarise);
     }
 }
