@@ -38,6 +38,13 @@ public record Injector(String name, int index, int count) {
         if (settings.text(INDEX).isEmpty() && count == 1) {
             return new Injector(name, 0, 1);
         }
+        if (count > 1
+                && settings.text("baseUrl").isEmpty()
+                && settings.text("kube.service").isEmpty()) {
+            throw new SettingsException(
+                    "setting 'injector.count': several injectors need one server, and the embedded mock is"
+                            + " each one's own: give -DbaseUrl=… (a mock for all: java -jar target/llm-perf.jar mock)");
+        }
         int index =
                 settings.optionalInteger(INDEX, 0, count - 1).orElseGet(() -> indexOfJob(settings, environment, count));
         String padded =

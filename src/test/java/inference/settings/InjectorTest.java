@@ -12,6 +12,7 @@ class InjectorTest {
 
     private static Settings with(String... pairs) {
         Properties given = new Properties();
+        given.setProperty("baseUrl", "http://127.0.0.1:8000");
         for (int i = 0; i < pairs.length; i += 2) {
             given.setProperty(pairs[i], pairs[i + 1]);
         }
@@ -51,6 +52,12 @@ class InjectorTest {
     }
 
     @Test
+    void severalNeedOneServer() {
+        assertThatThrownBy(() -> Injector.of(with("injector.count", "2", "baseUrl", ""), Map.of()))
+                .hasMessageContaining("the embedded mock is each one's own");
+    }
+
+    @Test
     void declaresItsShareOfASeries() {
         Injector second = new Injector("1", 1, 3);
         assertThat(second.of(Series.closed("users=10", 10)).users()).isEqualTo(3);
@@ -60,7 +67,7 @@ class InjectorTest {
 
     @Test
     void theHeapOfTheMavenPluginIsNoSettingOfOurs() {
-        assertThat(with("injector.heap", "4g").withoutEffect()).isEmpty();
+        assertThat(with("injector.heap", "4g").withoutEffect()).doesNotContain("injector.heap");
         assertThatThrownBy(() -> with("injector.indx", "1"))
                 .hasMessageContaining("there is only -Dinjector.count, -Dinjector.index");
     }

@@ -77,18 +77,21 @@ final class MissingLoad {
     }
 
     private static Warning cut(RunInfo info, int generations, double share) {
-        String missing = share > generations
-                ? String.format(
-                        Locale.ROOT,
-                        "; the others have %.0f each, so about %.0f (%.0f %% of its share) are missing",
-                        share,
-                        share - generations,
-                        100 * (share - generations) / share)
-                : "";
+        String who = "Injector " + InjectorWarnings.label(info) + " did not come to its end";
+        if (share <= generations) {
+            return new Warning(Kind.INJECTOR_MISSING, who + ".");
+        }
         return new Warning(
                 Kind.INJECTOR_MISSING,
-                "Injector " + InjectorWarnings.label(info) + " did not come to its end: it has " + generations
-                        + " measured generations" + missing + ".");
+                String.format(
+                        Locale.ROOT,
+                        "%s: it has %d measured generations; the others have %.0f each, so about %.0f (%.0f %% of its share)"
+                                + " are missing.",
+                        who,
+                        generations,
+                        share,
+                        share - generations,
+                        100 * (share - generations) / share));
     }
 
     private static String join(Collection<Integer> numbers) {
