@@ -155,7 +155,7 @@ class InjectorsIT {
                 "requests",
                 "240",
                 "startAt",
-                Instant.now().plusSeconds(20).toString()
+                Instant.now().plusSeconds(60).toString()
             };
             for (int index = 0; index < 3; index++) {
                 processes.add(start(index, 3, settings(server, together)));
