@@ -102,6 +102,25 @@ public record RunInfo(
                 clientHealth);
     }
 
+    /** The same of another load generator, or by another clock. */
+    public RunInfo with(Environment other, Instant otherStart, Instant otherEnd) {
+        return new RunInfo(
+                schema,
+                simulation,
+                otherStart,
+                otherEnd,
+                settings,
+                target,
+                compareTarget,
+                other,
+                feeders,
+                seed,
+                quick,
+                series,
+                capabilities,
+                clientHealth);
+    }
+
     /** The same with other series. */
     public RunInfo withSeries(List<Series> others) {
         return new RunInfo(
@@ -156,6 +175,8 @@ public record RunInfo(
      * @param injector name of this load generator among several; empty if there is one
      * @param cpus processors the JVM may use
      * @param gitCommit of the project under {@code user.dir}; null outside a checkout
+     * @param serverClock how this machine's clock and the server's differed before the load; null if it was not asked, or
+     *     if the server does not tell the time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Environment(
@@ -167,7 +188,28 @@ public record RunInfo(
             String jvm,
             String gatling,
             String tool,
-            String gitCommit) {}
+            String gitCommit,
+            ClockOffset serverClock) {
+
+        /** Where the server's clock is not known. */
+        public Environment(
+                String host,
+                String injector,
+                String os,
+                int cpus,
+                long maxHeapMb,
+                String jvm,
+                String gatling,
+                String tool,
+                String gitCommit) {
+            this(host, injector, os, cpus, maxHeapMb, jvm, gatling, tool, gitCommit, null);
+        }
+
+        /** The same with what is known of the server's clock. */
+        public Environment with(ClockOffset offset) {
+            return new Environment(host, injector, os, cpus, maxHeapMb, jvm, gatling, tool, gitCommit, offset);
+        }
+    }
 
     /**
      * What a series held constant. Null: does not apply.
@@ -213,6 +255,11 @@ public record RunInfo(
         /** The same with answers of at most {@code tokens}; null if each prompt has a limit of its own. */
         public Series answers(Integer tokens) {
             return new Series(name, users, ratePerS, arrivals, promptCharacters, promptTokens, tokens);
+        }
+
+        /** The same under another load; null: does not apply. */
+        public Series load(Integer otherUsers, Double otherRatePerS) {
+            return new Series(name, otherUsers, otherRatePerS, arrivals, promptCharacters, promptTokens, outputTokens);
         }
 
         /** The same under another name. */

@@ -10,7 +10,6 @@ import inference.feeders.Dialogue;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.History;
-import inference.gatling.load.Profiles;
 import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
@@ -77,7 +76,7 @@ public class Conversation extends InferenceSimulation {
                     .then(exec(session -> session.set(HISTORY, next(history(session), message, cache)))
                             .exec(inModelGroup(chat.series(series(kind, turn, cache))))));
         }
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + kind + " " + cache,
                 users,
                 Budget.generations(iterations.orElse(dialogue.iterations())),

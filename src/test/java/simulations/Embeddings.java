@@ -8,7 +8,6 @@ import inference.dialect.Api;
 import inference.feeders.SamplePrompt;
 import inference.gatling.action.Generate;
 import inference.gatling.load.InputBatch;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
@@ -34,7 +33,7 @@ public class Embeddings extends InferenceSimulation {
             String name = "users=" + users;
             addSeries(
                     Series.closed(name, users).prompts(run.prompts().characters(length)),
-                    Profiles.closed(
+                    profiles.closed(
                             name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(request.series(name)))));
         }
         setUpSeries();

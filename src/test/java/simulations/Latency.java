@@ -10,7 +10,6 @@ import inference.feeders.Words;
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Calibration;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.WordPrompt;
 import inference.gatling.simulation.InferenceSimulation;
 import inference.gatling.simulation.SizedPrompts;
@@ -54,7 +53,7 @@ public class Latency extends InferenceSimulation {
         Generate measured = chat.maxTokens(c.outputTokens())
                 .series(c.series())
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + c.series(),
                 1,
                 Budget.generations(iterations.orElse(c.iterations())),

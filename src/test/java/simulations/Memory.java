@@ -7,7 +7,6 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.load.Unload;
 import inference.gatling.simulation.InferenceSimulation;
@@ -47,7 +46,7 @@ public class Memory extends InferenceSimulation {
         ChainBuilder unload = Unload.of(
                         run.target().dialect(), model, run.context().headers(), settle)
                 .orElseGet(() -> pause(settle));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " load",
                 1,
                 Budget.generations(1),
@@ -59,7 +58,7 @@ public class Memory extends InferenceSimulation {
 
     private void addRuns(String model, String name, int runs) {
         run.declare(asking(Series.closed(name, 1), promptLength));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + name,
                 1,
                 Budget.generations(runs),

@@ -9,7 +9,6 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import inference.gatling.simulation.OpenLevel;
@@ -56,7 +55,7 @@ public class MultiUser extends InferenceSimulation {
         String name = "users=" + users;
         addSeries(
                 asking(Series.closed(name, users), promptLength),
-                Profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
     }
 
     /**
@@ -73,14 +72,14 @@ public class MultiUser extends InferenceSimulation {
         ChainBuilder unload = exec(turns::apply)
                 .exec(onModel(Operation.UNLOAD, PREPARATION))
                 .exec(pause(settings.duration("settle")));
-        addLoad(Profiles.closed(name + " " + PREPARATION, 1, Budget.generations(models), unload));
+        addLoad(profiles.closed(name + " " + PREPARATION, 1, Budget.generations(models), unload));
         if (run.deletesFirst()) {
             ChainBuilder delete = exec(turns::apply).exec(onModel(Operation.DELETE, PREPARATION));
-            addLoad(Profiles.closed(name + " deletion", 1, Budget.generations(Math.min(users, models)), delete));
+            addLoad(profiles.closed(name + " deletion", 1, Budget.generations(Math.min(users, models)), delete));
         }
         addSeries(
                 asking(Series.closed(name, users), promptLength),
-                Profiles.closed(
+                profiles.closed(
                         name,
                         users,
                         Budget.generations(users),
@@ -95,7 +94,7 @@ public class MultiUser extends InferenceSimulation {
         OpenLevel level = openLevel(ratePerS);
         addSeries(
                 asking(level.series(), promptLength),
-                Profiles.open(
+                profiles.open(
                         level.name(),
                         level.schedule(),
                         exec(turns::apply).exec(inModelGroup(chat.series(level.name())))));

@@ -6,7 +6,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.ArrivalSchedule;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.SharedBlocks;
 import inference.gatling.load.TracePrompts;
 import inference.gatling.simulation.InferenceSimulation;
@@ -44,7 +43,7 @@ public class Replay extends InferenceSimulation {
                 .check(outputTokens().atLeast(1));
         addSeries(
                 Series.open(SERIES, ratePerS(trace), "trace"),
-                Profiles.open(
+                profiles.open(
                         SERIES,
                         ArrivalSchedule.at(trace.offsetsNs()),
                         exec(requests::apply).exec(inModelGroup(chat))));

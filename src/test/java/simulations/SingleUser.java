@@ -8,7 +8,6 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -69,7 +68,7 @@ public class SingleUser extends InferenceSimulation {
                 .exec(pause(settle))
                 .exec(onModel(Operation.WARM_LOAD, LIFECYCLE))
                 .exec(inModelGroup(chat.series(LIFECYCLE)));
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model, 1, Budget.generations(rounds), exec(exitBlockOnFail().on(round))));
     }
 
@@ -79,7 +78,7 @@ public class SingleUser extends InferenceSimulation {
     }
 
     private void addPart(String model, String series, int generations) {
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + series,
                 1,
                 Budget.generations(generations),

@@ -7,7 +7,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public class Soak extends InferenceSimulation {
     }
 
     private void add(int cycle, String series, int atOnce, Duration length) {
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 uniqueName(series, cycle),
                 atOnce,
                 Budget.duration(length),

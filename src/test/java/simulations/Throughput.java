@@ -6,7 +6,6 @@ import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
@@ -30,7 +29,7 @@ public class Throughput extends InferenceSimulation {
         for (String model : run.target().models()) {
             RoundRobin turns = roundRobin(List.of(model), promptLength);
             addWarmUp(model, chat, List.of(model), turns);
-            levels.forEach(users -> addLoad(Profiles.closed(
+            levels.forEach(users -> addLoad(profiles.closed(
                     model + " " + name(users),
                     users,
                     levelBudget(),

@@ -7,7 +7,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
@@ -41,13 +40,13 @@ public class TokensPerSecond extends InferenceSimulation {
         RoundRobin turns = roundRobin(List.of(model), length);
         String name = model + " " + length;
         if (warmupRuns > 0) {
-            addLoad(Profiles.closed(
+            addLoad(profiles.closed(
                     name + " warm-up",
                     concurrent,
                     Budget.generations((long) warmupRuns * concurrent),
                     exec(turns::apply).exec(chat.warmUp().series(length))));
         }
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 name,
                 concurrent,
                 Budget.generations((long) measurementRuns * concurrent),

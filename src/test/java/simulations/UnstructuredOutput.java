@@ -3,7 +3,6 @@ package simulations;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.PromptFileSimulation;
 import java.util.List;
@@ -22,7 +21,7 @@ public class UnstructuredOutput extends PromptFileSimulation {
         for (String model : run.target().models()) {
             RoundRobin turns = turns(List.of(model));
             addWarmUp(model, chat, List.of(model), turns);
-            addLoad(Profiles.closed(
+            addLoad(profiles.closed(
                     model + " " + SERIES,
                     concurrent,
                     Budget.generations((long) runs * concurrent),

@@ -52,12 +52,12 @@ public class Workload extends InferenceSimulation {
 
     private void addLevel(int users) {
         String name = "users=" + users;
-        addSeries(Series.closed(name, users), Profiles.closed(name, users, levelBudget(), generation(name)));
+        addSeries(Series.closed(name, users), profiles.closed(name, users, levelBudget(), generation(name)));
     }
 
     private void addRate(double ratePerS) {
         OpenLevel level = openLevel(ratePerS);
-        addSeries(level.series(), Profiles.open(level.name(), level.schedule(), generation(level.name())));
+        addSeries(level.series(), profiles.open(level.name(), level.schedule(), generation(level.name())));
     }
 
     private ChainBuilder generation(String series) {

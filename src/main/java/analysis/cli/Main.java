@@ -44,6 +44,7 @@ public final class Main implements Callable<Integer> {
     private static final List<Supplier<Callable<Integer>>> COMMANDS = List.of(
             ReportCommand::new,
             CompareCommand::new,
+            MergeCommand::new,
             BaselineCommand::new,
             VerdictCommand::new,
             PlanCommand::new,

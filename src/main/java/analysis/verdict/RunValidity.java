@@ -13,7 +13,12 @@ final class RunValidity {
 
     /** What makes a run unfit for conclusions, unless one knows better. */
     private static final Set<Warning.Kind> UNFIT = EnumSet.of(
-            Warning.Kind.RUN_CUT, Warning.Kind.ROWS_TRUNCATED, Warning.Kind.LOG_MISMATCH, Warning.Kind.QUICK_RUN);
+            Warning.Kind.RUN_CUT,
+            Warning.Kind.INJECTOR_MISSING,
+            Warning.Kind.CLOCK_SKEW,
+            Warning.Kind.ROWS_TRUNCATED,
+            Warning.Kind.LOG_MISMATCH,
+            Warning.Kind.QUICK_RUN);
 
     private static final String WARM_UP = "warmupRuns";
 

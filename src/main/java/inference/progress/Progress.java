@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
 
 /**
  * Progress of a run: its parts, which come one after the other, and operations that go on within one, such as pulls. Those who
@@ -17,6 +18,7 @@ public final class Progress {
     private final Set<Task> operations = ConcurrentHashMap.newKeySet();
     private final LongAdder failures = new LongAdder();
     private volatile String stage = "";
+    private volatile LongFunction<String> figures = nowNs -> "";
 
     /** Adds a part; they are added in the order they run. */
     public void part(Task part) {
@@ -43,6 +45,11 @@ public final class Progress {
         stage = name;
     }
 
+    /** What has been measured of late, to stand at the end of the line; asked with a {@link System#nanoTime()}. */
+    public void figures(LongFunction<String> text) {
+        figures = text;
+    }
+
     /** The line at {@code nowNs}; empty if there is nothing to tell. */
     public String line(long nowNs) {
         if (!stage.isEmpty()) {
@@ -51,7 +58,11 @@ public final class Progress {
         for (int i = parts.size() - 1; i >= 0; i--) {
             Optional<Position> at = parts.get(i).position(nowNs);
             if (at.isPresent()) {
-                return place(i) + operation(nowNs).orElseGet(() -> PositionText.of(at.get())) + failed(failures.sum());
+                String figuresNow = figures.apply(nowNs);
+                return place(i)
+                        + operation(nowNs).orElseGet(() -> PositionText.of(at.get()))
+                        + failed(failures.sum())
+                        + (figuresNow.isEmpty() ? "" : " · " + figuresNow);
             }
         }
         return "";

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
-/** Shows a run's {@link Progress} where somebody watches, for as long as the run goes on. */
+/** Shows a run's {@link Progress}, for as long as the run goes on: in place where somebody watches, else line by line. */
 public final class ProgressDisplay implements AutoCloseable {
 
     /** Shows nothing. */
-    public static final ProgressDisplay NONE = new ProgressDisplay(null);
+    private static final ProgressDisplay NONE = new ProgressDisplay(() -> {});
 
-    private final StatusLine line;
+    private final Runnable end;
 
-    private ProgressDisplay(StatusLine line) {
-        this.line = line;
+    private ProgressDisplay(Runnable end) {
+        this.end = end;
     }
 
     /** Begins to show {@code progress}, if the setting {@code progress} says so. */
@@ -27,9 +27,11 @@ public final class ProgressDisplay implements AutoCloseable {
                     System.setErr(givingWay(System.err, line));
                     line.start();
                     Runtime.getRuntime().addShutdownHook(new Thread(line::close, "progress-shutdown"));
-                    return new ProgressDisplay(line);
+                    return new ProgressDisplay(line::close);
                 })
-                .orElse(NONE);
+                .orElseGet(() -> settings.required("progress").equalsIgnoreCase("off")
+                        ? NONE
+                        : new ProgressDisplay(new PlainLines(System.out, progress::line).start()::close));
     }
 
     private static PrintStream givingWay(PrintStream stream, StatusLine line) {
@@ -57,11 +59,9 @@ public final class ProgressDisplay implements AutoCloseable {
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
-    /** Takes the line away. */
+    /** Nothing is shown any more. */
     @Override
     public void close() {
-        if (line != null) {
-            line.close();
-        }
+        end.run();
     }
 }

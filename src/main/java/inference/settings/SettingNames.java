@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of the properties that were given: those that can be meant for nothing but a setting must be one. */
 final class SettingNames {
 
-    private static final String KUBE = "kube.";
     private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HEADER = Pattern.compile("headers?\\..+", Pattern.CASE_INSENSITIVE);
@@ -26,7 +26,8 @@ final class SettingNames {
             "toolVersion",
             "argLine",
             "basedir",
-            "interactiveMode");
+            "interactiveMode",
+            "injector.heap");
 
     private final Properties given;
     private final Properties defaults;
@@ -75,7 +76,7 @@ final class SettingNames {
                 .toList();
     }
 
-    /** What the defaults say of one simulation, or of kube, is silently passed over under any other name too. */
+    /** What the defaults say of one simulation, or of a group of settings, is silently passed over under any other name too. */
     private void refuseDotted() {
         for (String name : given.stringPropertyNames()) {
             int dot = name.indexOf('.');
@@ -84,22 +85,26 @@ final class SettingNames {
             }
             String prefix = name.substring(0, dot + 1);
             if (defaults.stringPropertyNames().stream().anyMatch(known -> known.startsWith(prefix))) {
-                String last = name.substring(name.lastIndexOf('.') + 1);
+                String readAsItIs = defaults.stringPropertyNames().stream()
+                        .filter(known -> known.startsWith(prefix) && isRead(known))
+                        .sorted()
+                        .map(known -> "-D" + known)
+                        .collect(Collectors.joining(", "));
                 throw new SettingsException("unknown setting -D" + name + ": "
-                        + (prefix.equals(KUBE)
-                                ? "there is only -D" + KUBE + "service"
-                                : "on the command line it is -D" + last));
+                        + (readAsItIs.isEmpty()
+                                ? "on the command line it is -D" + name.substring(name.lastIndexOf('.') + 1)
+                                : "there is only " + readAsItIs));
             }
         }
     }
 
-    /** Names with a dot that are looked up as they are. */
+    /** Names with a dot that are looked up as they are, unlike a default of one simulation or of quick runs. */
     private boolean isRead(String name) {
-        return defaults.containsKey(name) && isLookedUp(name);
+        return MAVENS.contains(name) || defaults.containsKey(name) && isLookedUp(name);
     }
 
     private static boolean isLookedUp(String name) {
-        return !name.contains(".") || name.startsWith(KUBE) || name.startsWith("scenarios.");
+        return Character.isLowerCase(name.charAt(0)) && !name.startsWith("quick.");
     }
 
     /** The names that may be given, as opposed to what the defaults say of one simulation. */

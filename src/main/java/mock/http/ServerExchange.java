@@ -8,6 +8,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,10 @@ public final class ServerExchange {
     /** Sends a complete response. */
     public void respond(Head head, byte[] body) {
         ByteBuf out = buffer(512 + body.length);
-        writeHead(out, head.with("Content-Length", Integer.toString(body.length)));
+        writeHead(
+                out,
+                head.with("Content-Length", Integer.toString(body.length))
+                        .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))));
         if (!request.method().equals("HEAD")) {
             out.writeBytes(body);
         }

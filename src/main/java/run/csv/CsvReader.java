@@ -3,8 +3,6 @@ package run.csv;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,11 +57,39 @@ public final class CsvReader<T> {
         }
     }
 
+    /**
+     * Opens the file for reading row by row, beside others.
+     *
+     * @throws UnreadableFileException if it cannot be read or lacks a required column
+     */
+    public CsvRows<T> open() {
+        InputFile.check(file);
+        try {
+            InputStream in = Files.newInputStream(file);
+            try {
+                return rows(in);
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
     /** As above, from {@code in}; the file is for messages. */
     public CsvReport read(InputStream in, Consumer<? super T> sink) throws IOException {
+        CsvRows<T> rows = rows(in);
+        for (Optional<T> row = rows.read(); row.isPresent(); row = rows.read()) {
+            sink.accept(row.get());
+        }
+        return rows.report();
+    }
+
+    private CsvRows<T> rows(InputStream in) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
         skipByteOrderMark(bytes);
-        return new Pass(new CsvScanner(new InputStreamReader(bytes, StandardCharsets.UTF_8), MAX_ROW)).read(sink);
+        return new CsvRows<>(file, bytes, columns, required, parse);
     }
 
     private void skipByteOrderMark(BufferedInputStream bytes) throws IOException {
@@ -75,73 +101,5 @@ public final class CsvReader<T> {
         if (start.length < 3 || start[0] != (byte) 0xEF || start[1] != (byte) 0xBB || start[2] != (byte) 0xBF) {
             bytes.reset();
         }
-    }
-
-    /** One reading of the file. */
-    private final class Pass {
-        private final CsvScanner rows;
-        private long read;
-        private Optional<CsvReport.Cut> cut = Optional.empty();
-
-        Pass(CsvScanner rows) {
-            this.rows = rows;
-        }
-
-        public CsvReport read(Consumer<? super T> sink) throws IOException {
-            if (!next()) {
-                throw new UnreadableFileException(
-                        file,
-                        cut.map(found -> "the header row is cut: " + found.reason())
-                                .orElse("is empty, expected a header row"));
-            }
-            CsvHeader header = new CsvHeader(file, columns, required, rows.texts());
-            CsvRow row = new CsvRow(file, header, rows);
-            while (next()) {
-                if (rows.isBlank()) {
-                    continue;
-                }
-                if (!rows.hasLineEnd() && isOurs(header)) {
-                    cut = Optional.of(new CsvReport.Cut(rows.line(), "no line end"));
-                } else if (!rows.hasLineEnd() && rows.fields() < header.fields()) {
-                    cut = Optional.of(
-                            new CsvReport.Cut(rows.line(), rows.fields() + " of " + header.fields() + " fields"));
-                } else {
-                    requireFields(header);
-                    sink.accept(parse.apply(row));
-                    read++;
-                }
-            }
-            return new CsvReport(file, read, header.unknown(), header.missing(), cut);
-        }
-
-        private void requireFields(CsvHeader header) {
-            if (rows.fields() != header.fields()) {
-                throw new MalformedCsvException(
-                        file,
-                        rows.line(),
-                        "has " + rows.fields() + " fields, expected " + header.fields() + " as in the header");
-            }
-        }
-
-        /** Reads the next row; none at the end of the file, or at a row whose quotes are not closed. */
-        private boolean next() throws IOException {
-            try {
-                return rows.next();
-            } catch (CsvScanner.UnclosedException e) {
-                cut = Optional.of(new CsvReport.Cut(rows.line(), "a quoted field is not closed"));
-                return false;
-            } catch (CsvScanner.TooLongException e) {
-                throw new MalformedCsvException(
-                        file, rows.line(), "is longer than " + MAX_ROW + " characters; is a quote missing?");
-            } catch (CsvScanner.SyntaxException e) {
-                throw new MalformedCsvException(file, rows.line(), "is not CSV: " + e.getMessage());
-            }
-        }
-    }
-
-    /** Whether the file has columns that only this tool writes, or all of them. */
-    private boolean isOurs(CsvHeader header) {
-        int missing = header.missing().size();
-        return missing == 0 || missing < columns.size() - required;
     }
 }

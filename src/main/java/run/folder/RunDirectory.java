@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import run.Generation;
 import run.RunInfo;
 import run.csv.CsvReport;
+import run.csv.CsvRows;
 import run.file.InputFile;
 import run.file.UnreadableFileException;
 
@@ -114,6 +115,11 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
     /** Streams the generations; see {@link GenerationsReader#read}. */
     public CsvReport generations(Consumer<? super Generation> sink) {
         return GenerationsReader.read(generations, sink);
+    }
+
+    /** Opens the generations for reading row by row; see {@link GenerationsReader#read}. */
+    public CsvRows<Generation> rows() {
+        return GenerationsReader.reader(generations).open();
     }
 
     private static RunDirectory openFolder(Path folder) {

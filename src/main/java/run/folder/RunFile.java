@@ -11,7 +11,9 @@ public enum RunFile {
     /** Pulls, loads and unloads of models; only of simulations that do such. */
     LIFECYCLE("lifecycle.csv"),
     /** Memory, processor and server gauges; only if they were sampled. */
-    RESOURCES("resources.csv");
+    RESOURCES("resources.csv"),
+    /** The injectors that a merged run is of; only in such. */
+    MERGE("merge.json");
 
     private final String fileName;
 

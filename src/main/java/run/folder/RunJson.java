@@ -40,7 +40,7 @@ public final class RunJson {
     /** One arrival in some 30 years. */
     private static final double LEAST_RATE = 1e-9;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -94,7 +94,7 @@ public final class RunJson {
         }
     }
 
-    private static void checkSchema(Path file, JsonNode tree) {
+    static void checkSchema(Path file, JsonNode tree) {
         JsonNode schema = tree.path("schema");
         if (!schema.isInt() || schema.intValue() < 1) {
             throw new UnreadableFileException(
@@ -111,7 +111,7 @@ public final class RunJson {
         }
     }
 
-    private static RunInfo checkComplete(Path file, RunInfo info) {
+    static RunInfo checkComplete(Path file, RunInfo info) {
         require(file, "simulation", info.simulation());
         require(file, "start", info.start());
         require(file, "settings", info.settings());

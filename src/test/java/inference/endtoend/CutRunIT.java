@@ -41,7 +41,8 @@ class CutRunIT {
         System.out.printf("ended %d ms after the signal%n", (System.nanoTime() - stoppedNs) / 1_000_000);
 
         String output = Files.readString(output());
-        assertThat(output).contains("The run was cut");
+        assertThat(output).contains("The run was cut", "Its report: ");
+        assertThat(folder().resolve("report.html")).isRegularFile();
         RunSummary run = summary();
         List<String> rows = Files.readAllLines(folder().resolve("generations.csv"));
         assertThat(server.stats().requests("/v1/chat/completions")).isEqualTo(rows.size() - 1);

@@ -80,6 +80,19 @@ class ProgressTest {
         assertThat(taken(screen)).as("taken away at the end").isEqualTo("\r\u001b[K");
     }
 
+    @Test
+    void whereNobodyWatchesLinesArePrintedIfThereIsSomethingToTell() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        try (PlainLines lines = new PlainLines(new PrintStream(log, true, StandardCharsets.UTF_8), progress::line)) {
+            lines.print(0);
+            assertThat(taken(log)).isEmpty();
+            progress.part(now -> Optional.of(PositionTest.counted(1, 2, 1000)));
+            progress.figures(now -> "TTFT 1/2 ms");
+            lines.print(0);
+            assertThat(taken(log)).isEqualToIgnoringNewLines("part · 1 of 2 · 1 s left · TTFT 1/2 ms");
+        }
+    }
+
     private static String taken(ByteArrayOutputStream screen) {
         String text = screen.toString(StandardCharsets.UTF_8);
         screen.reset();

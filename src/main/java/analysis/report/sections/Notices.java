@@ -81,7 +81,14 @@ public final class Notices {
 
     private static Tone tone(Warning.Kind kind) {
         return switch (kind) {
-            case RUN_CUT, CLIENT_LAG, CLIENT_GC, CLIENT_CPU, UNLIKE_INJECTORS, CLOCK_SKEW, CLOCK_STEP -> Tone.BAD;
+            case RUN_CUT,
+                    INJECTOR_MISSING,
+                    CLIENT_LAG,
+                    CLIENT_GC,
+                    CLIENT_CPU,
+                    UNLIKE_INJECTORS,
+                    CLOCK_SKEW,
+                    CLOCK_STEP -> Tone.BAD;
             case MOCK_TARGET,
                     AVERAGES_ONLY,
                     QUICK_RUN,
@@ -89,7 +96,8 @@ public final class Notices {
                     ESTIMATED_TOKENS,
                     FEW_SAMPLES,
                     NO_DESCRIPTION,
-                    CLOCK_SET -> Tone.NOTE;
+                    CLOCK_SET,
+                    CLOCK_CORRECTED -> Tone.NOTE;
             default -> Tone.WARNING;
         };
     }

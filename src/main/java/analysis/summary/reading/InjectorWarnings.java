@@ -21,9 +21,13 @@ final class InjectorWarnings {
 
     private InjectorWarnings() {}
 
-    /** @param sorted by name */
-    static List<Warning> of(List<RunInfo> sorted) {
-        List<Warning> warnings = new ArrayList<>();
+    /**
+     * @param sorted by name
+     * @param times of their generations
+     */
+    static List<Warning> of(List<RunInfo> sorted, InjectorTimes times) {
+        List<Warning> warnings = new ArrayList<>(MissingLoad.of(sorted, times));
+        ServerClocks.of(sorted).warning().ifPresent(warnings::add);
         RunInfo first = sorted.get(0);
         for (RunInfo other : sorted.subList(1, sorted.size())) {
             List<String> differences = new ArrayList<>();
@@ -31,7 +35,7 @@ final class InjectorWarnings {
             compare("target", info -> target(info, RunInfo.Target::baseUrl), first, other, differences);
             compare("dialect", info -> target(info, RunInfo.Target::dialect), first, other, differences);
             compare("models", info -> target(info, RunInfo.Target::models), first, other, differences);
-            compare("series", RunInfo::series, first, other, differences);
+            compare("series", InjectorWarnings::series, first, other, differences);
             compare("feeders", RunInfo::feeders, first, other, differences);
             if (!differences.isEmpty()) {
                 warnings.add(new Warning(
@@ -39,7 +43,7 @@ final class InjectorWarnings {
                         "Injectors differ: " + label(first) + " and " + label(other) + " in "
                                 + String.join("; ", differences) + "."));
             }
-            apart(first, other).ifPresent(warnings::add);
+            apart(first, other, times).ifPresent(warnings::add);
         }
         return warnings;
     }
@@ -53,29 +57,51 @@ final class InjectorWarnings {
         }
     }
 
+    /** Without the load, of which each has its share. */
+    private static List<RunInfo.Series> series(RunInfo info) {
+        return info.series() == null
+                ? null
+                : info.series().stream().map(one -> one.load(null, null)).toList();
+    }
+
     private static <T> T target(RunInfo info, Function<RunInfo.Target, T> property) {
         return info.target() == null ? null : property.apply(info.target());
     }
 
-    /** Two that are to have run together and did not, or not all the time. */
+    /** Two that are to have sent the same series together and did not, or not all the time. */
+    private static Optional<Warning> apart(RunInfo a, RunInfo b, InjectorTimes times) {
+        long shorterMs = Math.min(times.lengthMs(Injectors.name(a)), times.lengthMs(Injectors.name(b)));
+        if (shorterMs == 0 || Injectors.name(a).equals(Injectors.name(b))) {
+            return apart(a, b);
+        }
+        long togetherMs = times.togetherMs(Injectors.name(a), Injectors.name(b));
+        return togetherMs >= LEAST_OVERLAP * shorterMs
+                ? Optional.empty()
+                : Optional.of(skew(a, b, togetherMs, shorterMs));
+    }
+
+    /** The same of runs whose rows do not tell whose they are. */
     private static Optional<Warning> apart(RunInfo a, RunInfo b) {
         if (a.start() == null || b.start() == null || a.end() == null || b.end() == null) {
             return Optional.empty();
         }
         Duration together = Duration.between(Injectors.later(a.start(), b.start()), earlier(a.end(), b.end()));
         Duration shorter = Collections.min(List.of(length(a), length(b)));
-        if (together.toMillis() >= LEAST_OVERLAP * shorter.toMillis()) {
-            return Optional.empty();
-        }
-        String how = together.isNegative()
+        return together.toMillis() >= LEAST_OVERLAP * shorter.toMillis()
+                ? Optional.empty()
+                : Optional.of(skew(a, b, together.toMillis(), shorter.toMillis()));
+    }
+
+    private static Warning skew(RunInfo a, RunInfo b, long togetherMs, long shorterMs) {
+        String how = togetherMs <= 0
                 ? " did not run at the same time: "
                 : String.format(
                         Locale.ROOT,
                         " ran together for only %.0f %% of the shorter one's time: ",
-                        100.0 * together.toMillis() / shorter.toMillis());
-        return Optional.of(new Warning(
+                        100.0 * togetherMs / shorterMs);
+        return new Warning(
                 Warning.Kind.CLOCK_SKEW,
-                "Injectors " + label(a) + " and " + label(b) + how + times(a) + ", and " + times(b) + "."));
+                "Injectors " + label(a) + " and " + label(b) + how + times(a) + ", and " + times(b) + ".");
     }
 
     private static Duration length(RunInfo info) {
@@ -83,10 +109,14 @@ final class InjectorWarnings {
     }
 
     private static String times(RunInfo info) {
-        return info.start().truncatedTo(ChronoUnit.MILLIS) + " to " + info.end().truncatedTo(ChronoUnit.MILLIS);
+        return text(info.start()) + " to " + text(info.end());
     }
 
-    private static String label(RunInfo info) {
+    private static String text(Instant time) {
+        return time == null ? "?" : time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    static String label(RunInfo info) {
         return Injectors.name(info).isEmpty() ? "(unnamed)" : "'" + Injectors.name(info) + "'";
     }
 

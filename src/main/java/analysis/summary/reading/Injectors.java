@@ -5,15 +5,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import run.ClientHealth;
+import run.InjectorPlace;
 import run.RunInfo;
 
 /** The load generators of one load, combined into one description. */
 public final class Injectors {
 
     private static final Comparator<Instant> OPEN_END = Comparator.nullsLast(Comparator.naturalOrder());
+
+    private static final double RATE_DIGITS = 1e9;
 
     private final List<RunInfo> sorted;
     private final RunInfo combined;
@@ -55,7 +60,7 @@ public final class Injectors {
                 a.simulation(),
                 start,
                 end,
-                a.settings(),
+                common(a.settings()),
                 isMock(b) ? b.target() : a.target(),
                 a.compareTarget(),
                 a.environment(),
@@ -85,11 +90,22 @@ public final class Injectors {
         return new RunInfo.Series(
                 a.name(),
                 orElse(a.users(), b.users(), Integer::sum),
-                orElse(a.ratePerS(), b.ratePerS(), Double::sum),
+                orElse(a.ratePerS(), b.ratePerS(), Injectors::sum),
                 a.arrivals(),
                 a.promptCharacters(),
                 a.promptTokens(),
                 a.outputTokens());
+    }
+
+    /** Shares of a rate are fractions: ten tenths are 1 again. */
+    private static double sum(double a, double b) {
+        return Math.rint((a + b) * RATE_DIGITS) / RATE_DIGITS;
+    }
+
+    private static SortedMap<String, String> common(SortedMap<String, String> settings) {
+        SortedMap<String, String> common = new TreeMap<>(settings);
+        common.keySet().removeIf(InjectorPlace::isOfOne);
+        return common;
     }
 
     private static <T> T orElse(T a, T b, BinaryOperator<T> both) {

@@ -45,7 +45,7 @@ final class LogRun implements Consumer<LogRecord> {
     private static final String ALL = "all";
     private static final String GROUP_SEPARATOR = " / ";
 
-    private final RunBuilder builder;
+    private final RunSink builder;
     private final Map<Key, Deque<Long>> firstTokens = new HashMap<>();
     private LogRecord.Run run;
     private long lastMs;
@@ -56,7 +56,7 @@ final class LogRun implements Consumer<LogRecord> {
     /** What a first token and its request have in common. */
     private record Key(List<String> groups, String request, long startMs) {}
 
-    private LogRun(RunBuilder builder) {
+    private LogRun(RunSink builder) {
         this.builder = builder;
     }
 
@@ -77,7 +77,7 @@ final class LogRun implements Consumer<LogRecord> {
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
-    static void add(Path log, RunBuilder builder) {
+    static void add(Path log, RunSink builder) {
         LogRun rows = new LogRun(builder);
         LogReport report = SimulationLogReader.read(log, rows);
         builder.injector(rows.info(report));

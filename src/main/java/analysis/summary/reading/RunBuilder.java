@@ -24,24 +24,28 @@ import run.RunInfo;
 import run.Side;
 
 /** Collects a run row by row; the order of the rows is of no consequence. */
-public final class RunBuilder {
+public final class RunBuilder implements RunSink {
 
     private final List<RunInfo> injectors = new ArrayList<>();
     private final Map<Cell, CellDataBuilder> cells = new HashMap<>();
     private final ResourceData.Builder resources = new ResourceData.Builder();
     private final List<LifecycleEvent> lifecycle = new ArrayList<>();
+    private final InjectorTimes times = new InjectorTimes();
     private final List<Warning> warnings = new ArrayList<>();
 
     /** Adds a load generator; at least one is needed. */
+    @Override
     public RunBuilder injector(RunInfo info) {
         injectors.add(info);
         return this;
     }
 
     /** Adds a generation; warm-up is left out. */
+    @Override
     public RunBuilder add(Generation generation) {
         resources.add(generation);
         if (generation.isMeasured()) {
+            times.add(generation);
             cell(generation.cell()).add(generation);
         }
         return this;
@@ -53,18 +57,21 @@ public final class RunBuilder {
     }
 
     /** Adds a sample of a resource of the server. */
+    @Override
     public RunBuilder add(ResourceSample sample) {
         resources.add(sample);
         return this;
     }
 
     /** Adds something done to a model as a whole. */
+    @Override
     public RunBuilder add(LifecycleEvent event) {
         lifecycle.add(event);
         return this;
     }
 
     /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */
+    @Override
     public RunBuilder warn(Warning warning) {
         warnings.add(warning);
         return this;
@@ -79,7 +86,7 @@ public final class RunBuilder {
             built.put(cell, cells.remove(cell).build());
         }
         Injectors all = new Injectors(injectors);
-        warnings.addAll(InjectorWarnings.of(all.sorted()));
+        warnings.addAll(InjectorWarnings.of(all.sorted(), times));
         warnings.addAll(RunWarnings.of(all.combined(), built));
         ResourceData sampled = resources.build();
         warnings.addAll(ResourceWarnings.of(all.combined(), sampled));

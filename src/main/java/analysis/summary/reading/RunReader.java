@@ -5,13 +5,16 @@ import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import run.Generation;
 import run.RunInfo;
 import run.csv.CsvReport;
 import run.folder.LifecycleReader;
+import run.folder.MergeJson;
 import run.folder.ResourcesReader;
 import run.folder.RunDirectory;
 import run.folder.RunFile;
@@ -39,6 +42,7 @@ public final class RunReader {
      */
     public static RunData readOneLoad(List<Path> injectors) {
         RunBuilder builder = new RunBuilder();
+        List<RunDirectory> folders = new ArrayList<>();
         for (Path injector : injectors) {
             Optional<Path> log = LogRun.in(injector);
             Optional<Path> document = DocumentRun.in(injector);
@@ -47,9 +51,11 @@ public final class RunReader {
             } else if (document.isPresent()) {
                 DocumentRun.add(document.get(), builder);
             } else {
-                add(RunDirectory.open(injector), builder);
+                folders.add(RunDirectory.open(injector));
             }
         }
+        OneLoad load = new OneLoad(folders);
+        folders.forEach(folder -> add(folder, load, builder));
         return builder.build();
     }
 
@@ -69,41 +75,61 @@ public final class RunReader {
                 .orElseGet(() -> RunDirectory.open(run).info().map(RunInfo::simulation));
     }
 
-    private static void add(RunDirectory run, RunBuilder builder) {
-        Described rows = new Described(builder);
-        CsvReport report = run.generations(rows);
-        builder.injector(run.info().orElseGet(() -> rows.info(run)));
-        run.info().flatMap(rows.clock::against).ifPresent(builder::warn);
-        if (run.info().isEmpty() && !run.path().equals(run.generations())) {
-            builder.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
+    /** Gives everything in {@code run}, one of the folders of {@code load}, to {@code sink}. */
+    static void add(RunDirectory run, OneLoad load, RunSink sink) {
+        OneLoad.Shift shift = load.shift(run);
+        Optional<Path> merge = run.file(RunFile.MERGE);
+        if (merge.isPresent()) {
+            load.injectors(run).forEach(sink::injector);
+            MergeJson.read(merge.get()).warnings().forEach(note -> warning(note).ifPresent(sink::warn));
+            warnOfCut(run.generations(row -> sink.add(shift.of(row))), sink);
+        } else {
+            Described rows = new Described(sink, shift);
+            CsvReport report = run.generations(rows);
+            sink.injector(load.injectors(run).stream().findFirst().orElseGet(() -> rows.info(run)));
+            run.info().flatMap(rows.clock::against).ifPresent(sink::warn);
+            if (run.info().isEmpty() && !run.path().equals(run.generations())) {
+                sink.warn(new Warning(Kind.NO_DESCRIPTION, run.path() + " has no " + RunFile.INFO.fileName() + "."));
+            }
+            run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(sink::warn));
+            warnOfCut(report, sink);
         }
-        run.file(RunFile.LIFECYCLE).ifPresent(file -> warnOfCut(LifecycleReader.read(file, builder::add), builder));
-        run.file(RunFile.RESOURCES).ifPresent(file -> warnOfCut(ResourcesReader.read(file, builder::add), builder));
-        run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(builder::warn));
-        warnOfCut(report, builder);
+        run.file(RunFile.LIFECYCLE).ifPresent(file -> warnOfCut(LifecycleReader.read(file, sink::add), sink));
+        run.file(RunFile.RESOURCES)
+                .ifPresent(file -> warnOfCut(ResourcesReader.read(file, row -> sink.add(shift.of(row))), sink));
     }
 
-    private static void warnOfCut(CsvReport report, RunBuilder builder) {
+    /** Those of later versions may be unknown here. */
+    private static Optional<Warning> warning(MergeJson.Note note) {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.id().equals(note.kind()))
+                .findFirst()
+                .map(kind -> new Warning(kind, note.what()));
+    }
+
+    private static void warnOfCut(CsvReport report, RunSink builder) {
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));
     }
 
     /** Hands rows on and keeps what they tell of a run that has no other description. */
     private static final class Described implements Consumer<Generation> {
 
-        private final RunBuilder builder;
+        private final RunSink sink;
+        private final OneLoad.Shift shift;
         private final LogCheck check = new LogCheck();
         private final ClockCheck clock = new ClockCheck();
         private String simulation = "";
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
 
-        Described(RunBuilder builder) {
-            this.builder = builder;
+        Described(RunSink sink, OneLoad.Shift shift) {
+            this.sink = sink;
+            this.shift = shift;
         }
 
         @Override
         public void accept(Generation generation) {
-            builder.add(generation);
+            sink.add(shift.of(generation));
             check.add(generation);
             clock.add(generation);
             simulation = generation.origin().simulation();

@@ -20,6 +20,10 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         RUN_CUT(
                 "Figures cover only what was written before the end.",
                 "Let the run end by itself; after a kill, treat its figures as a preview."),
+        INJECTOR_MISSING(
+                "A part of the load is not in the figures, or was never sent: rates are too low, and latencies are those of"
+                        + " another load.",
+                "Give the folders of all injectors, or repeat the run; --force judges it all the same."),
         CLIENT_LAG(
                 "The load generator was the bottleneck: its own delay is in every time of this run.",
                 "Use fewer users per injector, more processors or several injectors."),
@@ -35,6 +39,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CLOCK_SKEW(
                 "Throughput and concurrency are computed over absolute times; they are wrong by the skew.",
                 "Synchronise the injectors' clocks (NTP) and start them together."),
+        CLOCK_CORRECTED(
+                "Rates and concurrency are computed over absolute times; uncorrected, they would be wrong by the difference.",
+                "Synchronise the injectors' clocks (NTP)."),
         CLOCK_STEP(
                 "Rates and concurrency are over times of day, which are wrong by the step: they are left out. Latencies are right.",
                 "Repeat the run; have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),

@@ -64,6 +64,7 @@ public record Fingerprint(
             "maxErrorRate",
             "maxFailuresInRow",
             "injector",
+            "startAt",
             "quick",
             "settings",
             "costPerHour",
@@ -74,7 +75,8 @@ public record Fingerprint(
             "mockErrorRate");
 
     /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
-    private static final List<String> NOT_WORK_PREFIXES = List.of("timeout", "resources", "kube.", "compare");
+    private static final List<String> NOT_WORK_PREFIXES =
+            List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.");
 
     /** What {@code info} says of it. */
     public static Fingerprint of(RunInfo info) {

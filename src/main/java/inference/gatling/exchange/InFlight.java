@@ -32,6 +32,11 @@ public final class InFlight {
         exchanges.remove(exchange);
     }
 
+    /** How many there are. */
+    public int count() {
+        return exchanges.size();
+    }
+
     /** Nothing more is sent, what is under way is hung up on; returns when that is done, or after a second. */
     public void stop() {
         stopped = true;

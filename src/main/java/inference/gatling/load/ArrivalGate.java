@@ -3,6 +3,7 @@ package inference.gatling.load;
 import inference.gatling.action.OpenArrival;
 import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingStep;
+import inference.settings.Injector;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
@@ -16,11 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ArrivalGate implements GatlingStep {
 
     private final ArrivalSchedule schedule;
+    private final Injector injector;
     private final AtomicInteger next = new AtomicInteger();
     private long originNs;
 
-    ArrivalGate(ArrivalSchedule schedule) {
+    /** @param injector whose arrivals they are */
+    ArrivalGate(ArrivalSchedule schedule, Injector injector) {
         this.schedule = schedule;
+        this.injector = injector;
     }
 
     /** The profile's first moment: a slot after its first user was created, less that user's own place in it. */
@@ -50,7 +54,7 @@ final class ArrivalGate implements GatlingStep {
             int number = next.getAndIncrement();
             long dueNs = dueNs(number);
             io.gatling.javaapi.core.Session numbered =
-                    new io.gatling.javaapi.core.Session(session).set(Profiles.NUMBER, (long) number);
+                    new io.gatling.javaapi.core.Session(session).set(Profiles.NUMBER, injector.number(number));
             Session scheduled = OpenArrival.scheduledAt(numbered, dueNs).asScala();
             long waitNs = dueNs - System.nanoTime();
             if (waitNs > 0) {

@@ -3,6 +3,7 @@ package inference.gatling.load;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 
+import inference.settings.Injector;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,15 @@ public final class ArrivalSchedule {
             }
             offsets[count++] = Math.round(atNs);
         }
+    }
+
+    /** The arrivals of {@code injector}, at their times. */
+    ArrivalSchedule of(Injector injector) {
+        long[] mine = new long[(int) injector.share(offsetsNs.length)];
+        for (int i = 0; i < mine.length; i++) {
+            mine[i] = offsetsNs[(int) injector.number(i)];
+        }
+        return new ArrivalSchedule(mine);
     }
 
     private static int count(double ratePerS, Duration duration) {

@@ -5,6 +5,8 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
+import inference.settings.Injector;
+import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -14,21 +16,39 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Injection profiles: who sends when. */
-public final class Profiles {
+/**
+ * Injection profiles: who sends when. Loads are given as a whole; an injector that is one of several sends its share.
+ *
+ * @param injector this one
+ */
+public record Profiles(Injector injector) {
 
     /** Session attribute: the number of the user's generation within its series, from 0. */
     public static final String NUMBER = "number";
-
-    private Profiles() {}
 
     /**
      * A closed profile: always {@code users} at once, each sending its next generation when the last has ended. They come one
      * after the other: see {@link StartTimes}.
      *
+     * @param users of all injectors together
+     * @param budget of all injectors together
      * @param generation what a user does for one generation; its number is in the session as {@link #NUMBER}
      */
-    public static Part closed(String name, int users, Budget budget, ChainBuilder generation) {
+    public Part closed(String name, int users, Budget budget, ChainBuilder generation) {
+        return atOnce(name, injector.users(users), budget.of(injector, users), generation);
+    }
+
+    /** As many generations as {@code budget} has, one after the other; of several injectors each has a user for its share. */
+    public Part warmUp(String name, Budget budget, ChainBuilder generation) {
+        return atOnce(name, 1, budget.of(injector, injector.count()), generation);
+    }
+
+    /** What each injector has to do for itself before the load, by one user. */
+    public static Part alone(String name, ChainBuilder work) {
+        return atOnce(name, 1, Budget.generations(1), work);
+    }
+
+    private static Part atOnce(String name, int users, Budget budget, ChainBuilder generation) {
         StartTimes starts = new StartTimes(users);
         ChainBuilder work = exec(session -> session.set(NUMBER, budget.take()))
                 .exec(asLongAs(session -> session.getLong(NUMBER) >= 0)
@@ -44,10 +64,15 @@ public final class Profiles {
     }
 
     /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
-    public static Part open(String name, ArrivalSchedule schedule, ChainBuilder generation) {
+    public Part open(String name, ArrivalSchedule all, ChainBuilder generation) {
+        ArrivalSchedule schedule = all.of(injector);
+        if (schedule.size() == 0) {
+            throw new SettingsException(name + " has " + all.size() + " arrivals for " + injector.count()
+                    + " injectors: give a longer -Dduration, or use fewer injectors");
+        }
         Budget arrivals = Budget.generations(schedule.size());
         PopulationBuilder population = scenario(name)
-                .exec(new ArrivalGate(schedule))
+                .exec(new ArrivalGate(schedule, injector))
                 .exec(session -> {
                     arrivals.take();
                     return session;

@@ -6,8 +6,9 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,8 @@ final class ClientHealthMonitor {
     private static final int DIGITS = 3;
     private static final double NS_PER_MS = 1e6;
 
-    private final List<SingleWriterRecorder> lags = new ArrayList<>();
+    private final List<SingleWriterRecorder> lags = new CopyOnWriteArrayList<>();
+    private final Histogram lag = new Histogram(HIGHEST_NS, DIGITS);
     private final GcPauses gc = new GcPauses();
     private final CpuShare cpu = new CpuShare();
     private final Histogram scheduleDelay = new Histogram(HIGHEST_NS, DIGITS);
@@ -79,12 +81,21 @@ final class ClientHealthMonitor {
         }
     }
 
+    /** The event loops' lag since this was asked last; empty if nothing has ticked since. */
+    Optional<Distribution> recentLag() {
+        synchronized (lag) {
+            Histogram recent = new Histogram(HIGHEST_NS, DIGITS);
+            lags.forEach(recorder -> recent.add(recorder.getIntervalHistogram()));
+            lag.add(recent);
+            return recent.getTotalCount() == 0 ? Optional.empty() : Optional.of(distribution(recent));
+        }
+    }
+
     /** Stops, and tells what was seen since {@link #start}. */
     ClientHealth stop() {
         running = false;
         sampler.shutdownNow();
-        Histogram lag = new Histogram(HIGHEST_NS, DIGITS);
-        lags.forEach(recorder -> lag.add(recorder.getIntervalHistogram()));
+        recentLag();
         synchronized (scheduleDelay) {
             return new ClientHealth(
                     distribution(lag),

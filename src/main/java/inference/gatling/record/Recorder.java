@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import run.ClientHealth;
 import run.ClientHealth.Pauses;
 import run.Generation;
 import run.LifecycleEvent;
@@ -31,6 +33,7 @@ public final class Recorder implements GenerationSink {
     private final ClientHealthMonitor health = new ClientHealthMonitor();
     private final Runnable stopLoad;
     private final Supplier<Optional<Pauses>> pauses;
+    private final Consumer<Path> afterCut;
     private CoreComponents components;
     private Path folder;
     private RunInfo started;
@@ -46,18 +49,21 @@ public final class Recorder implements GenerationSink {
      * @param resources of the server, sampled beside the load
      * @param stopLoad called when the run is cut, before its files are closed
      * @param pauses what failed connections have cost until now
+     * @param afterCut is given the folder of a run that was cut, when its files are closed
      */
     public Recorder(
             Supplier<RunInfo> info,
             RunClock clock,
             ResourceRecord resources,
             Runnable stopLoad,
-            Supplier<Optional<Pauses>> pauses) {
+            Supplier<Optional<Pauses>> pauses,
+            Consumer<Path> afterCut) {
         this.info = info;
         this.clock = clock;
         this.resources = resources;
         this.stopLoad = stopLoad;
         this.pauses = pauses;
+        this.afterCut = afterCut;
     }
 
     /**
@@ -134,20 +140,26 @@ public final class Recorder implements GenerationSink {
         resources.start();
     }
 
+    /** How late the event loops were since this was asked last; empty before it is measured. */
+    public Optional<ClientHealth.Distribution> recentLag() {
+        return health.recentLag();
+    }
+
     /**
      * Completes the files.
      *
-     * @return the run's folder
+     * @return the run's folder; empty if the run was cut at this very moment
      * @throws IOException if a record could not be written
      */
-    public Path close() throws IOException {
-        if (isClosedNow()) {
-            generations.close();
-            closeLifecycle();
-            resources.close();
-            RunJson.write(folder.resolve(RUN_JSON), completed());
+    public Optional<Path> close() throws IOException {
+        if (!isClosedNow()) {
+            return Optional.empty();
         }
-        return folder;
+        generations.close();
+        closeLifecycle();
+        resources.close();
+        RunJson.write(folder.resolve(RUN_JSON), completed());
+        return Optional.of(folder);
     }
 
     /** Closes for rows; whether it was open. */
@@ -169,10 +181,8 @@ public final class Recorder implements GenerationSink {
                 generations.close(); // run.json keeps no end: the run was cut
                 closeLifecycle();
                 resources.close();
-                System.err.printf(
-                        "%nThe run was cut: %d generations are recorded in %s. For their figures: java -jar"
-                                + " target/llm-perf.jar report %s%n",
-                        recorded, folder, folder);
+                System.err.printf("%nThe run was cut: %d generations are recorded in %s.%n", recorded, folder);
+                afterCut.accept(folder);
             } catch (IOException e) {
                 System.err.println("The records in " + folder + " are not complete: " + e.getMessage());
             }

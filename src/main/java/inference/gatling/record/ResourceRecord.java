@@ -44,13 +44,19 @@ public final class ResourceRecord {
     /**
      * As the settings {@code resources} and {@code resourcesInterval} ask for.
      *
+     * @param injector name of this load generator among several
      * @param clock of the run
      * @param headers authentication for the server
      * @param trust whose certificates are accepted
      * @throws SettingsException if {@code resources} names no source there could be
      */
     public static ResourceRecord of(
-            Settings settings, RunClock clock, String baseUrl, Map<String, String> headers, ServerTrust trust) {
+            Settings settings,
+            String injector,
+            RunClock clock,
+            String baseUrl,
+            Map<String, String> headers,
+            ServerTrust trust) {
         List<String> words = settings.text("resources").isEmpty() ? List.of() : settings.list("resources");
         try {
             List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust, mapping(settings)).of(words);
@@ -60,11 +66,7 @@ public final class ResourceRecord {
                         + " user here serves it. The run goes on without; -Dresources takes "
                         + ResourceSources.ALLOWED);
             }
-            return new ResourceRecord(
-                    sources,
-                    settings.duration("resourcesInterval"),
-                    clock,
-                    settings.text("injector").orElse(""));
+            return new ResourceRecord(sources, settings.duration("resourcesInterval"), clock, injector);
         } catch (IllegalArgumentException e) {
             throw new SettingsException("setting 'resources': " + e.getMessage());
         }

@@ -52,6 +52,11 @@ public final class CapacityLevels implements LevelPlan {
         this.settle = settings.duration("levelSettle");
         this.length = settings.duration("duration").plus(settle);
         this.minimum = settings.integer("requests", 1, 1_000_000);
+        if (run.injector().isOneOfSeveral()) {
+            throw new SettingsException(
+                    "setting 'injector.count': the next level of a search depends on how the last one went,"
+                            + " which injectors do not tell each other: search with one, or run MultiUser with levels of its own");
+        }
         run.listen(generations::add);
     }
 

@@ -1,16 +1,26 @@
 package inference.gatling.simulation;
 
 import analysis.report.RunReport;
+import analysis.report.sections.ReportOptions;
+import analysis.report.sections.RunContent;
+import analysis.summary.RunSummary;
+import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import inference.gatling.suite.AfterRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import run.folder.RunFile;
 
 /** Result that a simulation adds to the summary of its run. */
 public interface Conclusion {
+
+    /** Some 100,000 generations, whose report takes two seconds. */
+    long MOST_BYTES_OF_CUT = 64 << 20;
 
     /** The lines that follow the summary, made of the run's complete folder. */
     List<String> lines(Path folder) throws IOException;
@@ -28,6 +38,24 @@ public interface Conclusion {
             AfterRun.say(text.toString(StandardCharsets.UTF_8) + String.join(System.lineSeparator(), last));
         } catch (IOException | RuntimeException e) {
             System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
+        }
+    }
+
+    /**
+     * Writes the report of a run that was cut, while the JVM ends. Somebody waits for that: of a large run it is only said how it
+     * is made.
+     */
+    static void ofCut(Path folder) {
+        try {
+            if (Files.size(folder.resolve(RunFile.GENERATIONS.fileName())) > MOST_BYTES_OF_CUT) {
+                System.err.println("For its report: java -jar target/llm-perf.jar report " + folder);
+                return;
+            }
+            RunData data = RunReader.read(folder);
+            RunReport.write(RunContent.of(data, RunSummary.of(data), ReportOptions.usual()), folder);
+            System.err.println("Its report: " + folder.resolve(RunReport.HTML_FILE_NAME));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("Its report could not be written: " + e);
         }
     }
 

@@ -1,6 +1,8 @@
 package inference.gatling.simulation;
 
+import inference.gatling.engine.GatlingEngine;
 import inference.gatling.record.GenerationSink;
+import inference.gatling.suite.AfterRun;
 import inference.settings.Settings;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -23,8 +25,13 @@ final class FailureStreak implements GenerationSink {
         this.end = end;
     }
 
-    static FailureStreak of(Settings settings, Consumer<String> end) {
-        return new FailureStreak(settings.integer("maxFailuresInRow", 0, Integer.MAX_VALUE), end);
+    /** As the setting {@code maxFailuresInRow} asks for. */
+    static FailureStreak of(Settings settings, GatlingEngine engine) {
+        return new FailureStreak(settings.integer("maxFailuresInRow", 0, Integer.MAX_VALUE), why -> {
+            System.err.println("The run is ended: " + why);
+            AfterRun.fail();
+            engine.stopLoad(why);
+        });
     }
 
     @Override

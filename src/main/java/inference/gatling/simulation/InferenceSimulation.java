@@ -44,6 +44,9 @@ public abstract class InferenceSimulation extends Simulation {
 
     protected final TestRun run = new TestRun(getClass().getSimpleName());
     protected final Settings settings = run.settings();
+    /** Who sends when; of several injectors each its share. */
+    protected final Profiles profiles = new Profiles(run.injector());
+
     private final List<Part> parts = new ArrayList<>();
 
     {
@@ -146,9 +149,8 @@ public abstract class InferenceSimulation extends Simulation {
             String name, Generate generation, List<String> models, UnaryOperator<Session> turns) {
         int runs = settings.integer("warmupRuns", 0, MAX_WARM_UP_RUNS);
         if (runs > 0) {
-            addLoad(Profiles.closed(
+            addLoad(profiles.warmUp(
                     (name + " " + WARM_UP).strip(),
-                    1,
                     Budget.generations((long) runs * models.size()),
                     exec(turns::apply).exec(generation.warmUp().series(WARM_UP))));
         }

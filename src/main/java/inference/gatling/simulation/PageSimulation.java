@@ -5,7 +5,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import analysis.report.export.WrkText;
 import analysis.summary.reading.RunReader;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ public abstract class PageSimulation extends InferenceSimulation {
             String series = "GET " + path + ", users=" + connections;
             addSeries(
                     Series.closed(series, connections),
-                    Profiles.closed(
+                    profiles.closed(
                             series, connections, Budget.duration(duration), exec(fetch(requestName, path, series))));
         }
         setUpSeries();

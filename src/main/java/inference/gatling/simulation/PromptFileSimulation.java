@@ -6,7 +6,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,7 +33,7 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
             String name = "users=" + users;
             addSeries(
                     Series.closed(name, users).answers(limit),
-                    Profiles.closed(
+                    profiles.closed(
                             name, users, budget.get(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
         }
     }

@@ -2,11 +2,13 @@ package inference.gatling.simulation;
 
 import inference.dialect.Access;
 import inference.dialect.Api;
+import inference.dialect.ApiPath;
 import inference.dialect.Dialect;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
 import inference.gatling.suite.AfterRun;
+import inference.http.ServerClock;
 import inference.kube.KubeService;
 import inference.settings.BaseUrl;
 import inference.settings.Settings;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import mock.MockServer;
 import mock.MockSettings;
+import run.ClockOffset;
 import run.RunInfo;
 
 /**
@@ -185,6 +188,21 @@ public record ServerUnderTest(
                 .disableFollowRedirect()
                 .shareConnections()
                 .userAgentHeader("llm-perf");
+    }
+
+    /** How this machine's clock and the server's differ; null if the server does not tell the time. */
+    ClockOffset clock(Map<String, String> headers, ServerTrust trust) {
+        return ServerClock.ahead(ApiPath.address(baseUrl, dialect.healthPath()), headers, trust)
+                .orElse(null);
+    }
+
+    /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
+    boolean deletesFirst(Settings settings) {
+        return switch (settings.choice("deleteFirst", List.of("mock", "true", "false"))) {
+            case "mock" -> info.mock();
+            case "true" -> true;
+            default -> false;
+        };
     }
 
     /** The server as run.json has it. */

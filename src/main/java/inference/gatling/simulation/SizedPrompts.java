@@ -5,7 +5,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.feeders.Words;
 import inference.gatling.action.Generate;
-import inference.gatling.load.Budget;
 import inference.gatling.load.Calibration;
 import inference.gatling.load.Part;
 import inference.gatling.load.Profiles;
@@ -58,10 +57,7 @@ public record SizedPrompts(WordPrompt words, WordScale scale, List<Part> calibra
                     calibration.tried(result.stream().tokens().prompt());
                     return session;
                 });
-        return Profiles.closed(
-                what + " " + NAME,
-                1,
-                Budget.generations(1),
-                exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting))));
+        return Profiles.alone(
+                what + " " + NAME, exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting))));
     }
 }

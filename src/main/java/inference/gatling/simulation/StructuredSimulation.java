@@ -10,7 +10,6 @@ import inference.gatling.action.Generate;
 import inference.gatling.action.SchemaCheck;
 import inference.gatling.load.Budget;
 import inference.gatling.load.FreshSchema;
-import inference.gatling.load.Profiles;
 import inference.gatling.load.RoundRobin;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
@@ -55,13 +54,13 @@ public abstract class StructuredSimulation extends InferenceSimulation {
                 new RoundRobin(List.of(model), List.of(SamplePrompt.of(prompt)), one.maxTokens(), uniquePrompts());
         ChainBuilder prepared = exec(turns::apply).exec(before);
         if (warmupRuns > 0) {
-            addLoad(Profiles.closed(
+            addLoad(profiles.closed(
                     model + " " + series + " warm-up",
                     concurrent,
                     Budget.generations((long) warmupRuns * concurrent),
                     exec(prepared).exec(generate.warmUp().series(series))));
         }
-        addLoad(Profiles.closed(
+        addLoad(profiles.closed(
                 model + " " + series,
                 concurrent,
                 Budget.generations((long) iterations.orElse(one.iterations()) * concurrent),

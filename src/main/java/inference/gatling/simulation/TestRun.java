@@ -19,10 +19,9 @@ import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
-import inference.gatling.suite.AfterRun;
 import inference.progress.Progress;
-import inference.progress.ProgressDisplay;
 import inference.settings.ApiKey;
+import inference.settings.Injector;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.settings.TrustSettings;
@@ -55,6 +54,8 @@ public final class TestRun {
 
     private final String simulation;
     private final Settings settings;
+    private final Injector injector;
+    private final StartBarrier startBarrier;
     private final RunClock clock = new RunClock();
     private final Instant start = clock.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
@@ -66,10 +67,11 @@ public final class TestRun {
     private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final ErrorLimit errorLimit;
+    private final RunInfo.Environment environment;
     private final Recorder recorder;
     private final Progress progress = new Progress();
-    private final RunSink sink;
-    private ProgressDisplay display = ProgressDisplay.NONE;
+    private final GenerationRelay sink;
+    private RunWatch watch;
     private final GenerateContext context;
     private Prompts prompts;
     private boolean opened;
@@ -89,6 +91,8 @@ public final class TestRun {
         this.simulation = simulation;
         this.settings = settings;
         this.errorLimit = ErrorLimit.of(settings);
+        this.injector = Injector.of(settings);
+        this.startBarrier = StartBarrier.of(settings);
         ParentWatch.start();
         JitFocus.begin();
         ResultsFolder.check();
@@ -100,13 +104,16 @@ public final class TestRun {
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
         RequestShape shape = RequestSettings.shape(settings);
         this.target = ServerUnderTest.of(settings, headers, trust);
+        this.environment = EnvironmentFacts.collect(injector.name())
+                .with(injector.isOneOfSeveral() ? target.clock(headers, trust) : null);
         this.recorder = new Recorder(
                 this::info,
                 clock,
-                ResourceRecord.of(settings, clock, target.baseUrl(), headers, trust),
+                ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, trust),
                 inFlight::stop,
-                pauses::soFar);
-        this.sink = new RunSink(recorder, progress);
+                pauses::soFar,
+                Conclusion::ofCut);
+        this.sink = new GenerationRelay(recorder, progress);
         listen(errorLimit);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
         this.compared = target.compared(settings, headersOfB, trust);
@@ -128,7 +135,7 @@ public final class TestRun {
             Optional<GenerateContext.Compared> other) {
         return new GenerateContext(
                 simulation,
-                injector(),
+                injector.name(),
                 server.baseUrl(),
                 server.dialect(),
                 shape,
@@ -137,7 +144,7 @@ public final class TestRun {
                 pauses,
                 headers,
                 trust,
-                Cancellation.of(settings, seed()),
+                Cancellation.of(settings, seed() + injector.index()),
                 inFlight,
                 clock,
                 sink,
@@ -203,19 +210,16 @@ public final class TestRun {
 
     /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
     public boolean deletesFirst() {
-        return switch (settings.choice("deleteFirst", List.of("mock", "true", "false"))) {
-            case "mock" -> target.info().mock();
-            case "true" -> true;
-            default -> false;
-        };
+        return target.deletesFirst(settings);
     }
 
     public int seed() {
         return settings.integer("seed", 0, Integer.MAX_VALUE);
     }
 
-    /** Declares a series, in the order they run. */
-    public void declare(Series declared) {
+    /** Declares a series, in the order they run: the whole, of which this injector has its share. */
+    public void declare(Series all) {
+        Series declared = injector.of(all);
         if (!opened && declared.users() != null) {
             OpenFiles.require("users=" + declared.users(), (long) declared.users() * connectionsPerUser());
         }
@@ -234,8 +238,9 @@ public final class TestRun {
         return embedded ? servers + 1 : servers;
     }
 
-    private String injector() {
-        return settings.text("injector").orElse("");
+    /** This load generator among those that send the load together. */
+    public Injector injector() {
+        return injector;
     }
 
     /** Gatling has made its engine and not yet begun: opens the records, warms up the client. */
@@ -248,10 +253,12 @@ public final class TestRun {
                 AfterRun.fail("The run is ended: " + why);
                 engine.stopLoad(why);
             }));
+            watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
+            listen(watch);
             recorder.open(engine.core());
-            display = ProgressDisplay.of(settings, progress);
             progress.stage("warming up the client");
             ClientWarmUp.run(engine, target.dialect());
+            startBarrier.await(progress);
             progress.stage("");
             recorder.startMeasuring();
         }
@@ -269,7 +276,7 @@ public final class TestRun {
                 settings.asked(),
                 target.description(),
                 compared.map(ServerUnderTest::description).orElse(null),
-                EnvironmentFacts.collect(injector()),
+                environment,
                 hashes,
                 seed(),
                 settings.isQuick(),
@@ -285,11 +292,11 @@ public final class TestRun {
      * @throws IOException if a record is lost
      */
     public void finish(Conclusion conclusion) throws IOException {
-        display.close();
+        watch.close();
         if (recorder.recorded() > MANY_GENERATIONS) {
             JitFocus.end();
         }
-        conclusion.summarise(recorder.close());
+        recorder.close().ifPresent(conclusion::summarise);
         errorLimit.exceeded().ifPresent(why -> AfterRun.fail("The run fails: " + why));
     }
 }

@@ -9,13 +9,13 @@ import run.Generation;
 import run.Phase;
 
 /** Gives the generations of a run to its record, its progress and whoever listens. */
-final class RunSink implements GenerationSink {
+final class GenerationRelay implements GenerationSink {
 
     private final Recorder recorder;
     private final Progress progress;
     private final List<GenerationSink> listeners = new CopyOnWriteArrayList<>();
 
-    RunSink(Recorder recorder, Progress progress) {
+    GenerationRelay(Recorder recorder, Progress progress) {
         this.recorder = recorder;
         this.progress = progress;
     }

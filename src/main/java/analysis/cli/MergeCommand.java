@@ -1,0 +1,57 @@
+package analysis.cli;
+
+import analysis.summary.reading.RunMerge;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import run.ExitCode;
+
+/** {@code merge}: one run of several injectors. */
+@Command(
+        name = "merge",
+        description = {
+            "Puts the run folders of several injectors that sent one load together into one, which every command takes as a"
+                    + " run. Rows are streamed, so that size does not matter.",
+            "What is missing is said, and makes a verdict of the merged run INVALID."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar merge --out results/merged results/0/multiuser-* results/1/multiuser-*",
+            "  java -jar target/llm-perf.jar verdict --baseline main results/merged",
+            "",
+            "Exit codes: 0 done, also if an injector is missing; 2 usage, 4 unreadable input or unwritable output."
+        })
+final class MergeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of the injectors' runs, in any order.")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of the merged run; must be empty.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        RunMerge merged = RunMerge.into(out, RunArguments.distinct(runs, spec));
+        merged.warnings().forEach(warning -> spec.commandLine().getErr().println(warning.text()));
+        PrintWriter console = spec.commandLine().getOut();
+        console.println("Merged: " + merged.generations() + " generations of "
+                + (merged.injectors() == 1 ? "1 injector" : merged.injectors() + " injectors") + " in " + out);
+        return ExitCode.PASS.code();
+    }
+}

@@ -1,0 +1,94 @@
+package analysis.summary.reading;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import run.Generation;
+import run.InjectorPlace;
+import run.ResourceSample;
+import run.RunInfo;
+import run.file.UnreadableFileException;
+import run.folder.MergeJson;
+import run.folder.RunDirectory;
+import run.folder.RunFile;
+
+/** The folders of injectors that sent one load together, and how their times fit together. */
+final class OneLoad {
+
+    private final Map<RunDirectory, List<RunInfo>> injectors = new HashMap<>();
+    private final ServerClocks clocks;
+
+    /** @throws UnreadableFileException if an injector is there twice: its rows would look like more samples */
+    OneLoad(List<RunDirectory> folders) {
+        Map<String, Path> seen = new HashMap<>();
+        for (RunDirectory folder : folders) {
+            List<RunInfo> here = folder.file(RunFile.MERGE)
+                    .map(file -> MergeJson.read(file).injectors())
+                    .orElseGet(() -> folder.info().stream().toList());
+            for (RunInfo info : here) {
+                Path before = seen.put(identity(info, folder), folder.path());
+                if (before != null) {
+                    throw new UnreadableFileException(
+                            folder.path(),
+                            "is of the same injector as " + before + ": " + identity(info, folder)
+                                    + "; give each run once");
+                }
+            }
+            injectors.put(folder, here);
+        }
+        clocks = ServerClocks.of(
+                injectors.values().stream().flatMap(List::stream).toList());
+    }
+
+    private static String identity(RunInfo info, RunDirectory folder) {
+        return InjectorPlace.of(info)
+                .map(place -> "injector " + place.index() + " of " + place.count())
+                .orElseGet(() -> info.environment() == null
+                        ? folder.path().toString()
+                        : "injector '" + Injectors.name(info) + "' on "
+                                + info.environment().host() + ", started at " + info.start());
+    }
+
+    /** The injectors whose rows are in {@code folder}: one, several of a merged run, none if it has no description. */
+    List<RunInfo> injectors(RunDirectory folder) {
+        return injectors.get(folder).stream()
+                .map(info -> ServerClocks.moved(info, clocks.shift(info)))
+                .toList();
+    }
+
+    /** How the times of {@code folder} are moved. */
+    Shift shift(RunDirectory folder) {
+        Map<String, Duration> byName = new HashMap<>();
+        injectors.get(folder).forEach(info -> byName.put(Injectors.name(info), clocks.shift(info)));
+        byName.values().removeIf(Duration::isZero);
+        return new Shift(byName);
+    }
+
+    /**
+     * By how much the times of injectors are moved, by name.
+     *
+     * @param byName those that are moved
+     */
+    record Shift(Map<String, Duration> byName) {
+
+        Generation of(Generation row) {
+            return byName.isEmpty()
+                    ? row
+                    : ServerClocks.moved(row, byName.getOrDefault(row.origin().injector(), Duration.ZERO));
+        }
+
+        ResourceSample of(ResourceSample row) {
+            return byName.isEmpty()
+                    ? row
+                    : new ResourceSample(
+                            row.timestamp().plus(byName.getOrDefault(row.injector(), Duration.ZERO)),
+                            row.source(),
+                            row.resource(),
+                            row.value(),
+                            row.rawName(),
+                            row.injector());
+        }
+    }
+}

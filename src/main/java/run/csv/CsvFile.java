@@ -1,0 +1,46 @@
+package run.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes a CSV file of a run folder row by row on the caller's thread, which waits for the disk: no row is kept in memory.
+ *
+ * @param <T> what a row holds
+ */
+public final class CsvFile<T> implements Closeable {
+
+    private final List<? extends CsvColumn<T>> columns;
+    private final CSVPrinter printer;
+
+    /** @throws IOException if the file cannot be made */
+    public CsvFile(Path file, List<? extends CsvColumn<T>> columns) throws IOException {
+        this.columns = columns;
+        printer = new CSVPrinter(Files.newBufferedWriter(file), CsvWriter.FORMAT);
+        printer.printRecord(columns.stream().map(CsvColumn::header).toList());
+    }
+
+    /** @throws UncheckedIOException if it cannot be written */
+    public void write(T row) {
+        List<String> fields = new ArrayList<>(columns.size());
+        for (CsvColumn<T> column : columns) {
+            fields.add(column.write(row));
+        }
+        try {
+            printer.printRecord(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        printer.close();
+    }
+}

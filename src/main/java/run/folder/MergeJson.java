@@ -1,0 +1,58 @@
+package run.folder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import run.RunInfo;
+import run.file.UnreadableFileException;
+import run.file.WholeFile;
+
+/**
+ * What a merged run is made of: {@code merge.json}.
+ *
+ * @param schema version of this format
+ * @param injectors the {@code run.json} of each, by name
+ * @param warnings what was found when their folders were read
+ */
+public record MergeJson(int schema, List<RunInfo> injectors, List<Note> warnings) {
+
+    /**
+     * A warning.
+     *
+     * @param kind its id in every report
+     * @param what a sentence
+     */
+    public record Note(String kind, String what) {}
+
+    public MergeJson {
+        injectors = injectors == null ? List.of() : List.copyOf(injectors);
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
+
+    /** @throws IOException if it cannot be written */
+    public void write(Path file) throws IOException {
+        WholeFile.write(file, RunJson.MAPPER.writeValueAsString(this) + "\n");
+    }
+
+    /** @throws UnreadableFileException if the file is not there, not whole, or of a newer schema */
+    public static MergeJson read(Path file) {
+        try {
+            JsonNode tree = RunJson.MAPPER.readTree(Files.readAllBytes(file));
+            RunJson.checkSchema(file, tree);
+            MergeJson merge = RunJson.MAPPER.treeToValue(tree, MergeJson.class);
+            if (merge.injectors.isEmpty()) {
+                throw new UnreadableFileException(file, "names no injector; merge the runs again");
+            }
+            merge.injectors.forEach(info -> RunJson.checkComplete(file, info));
+            return merge;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException(
+                    file, "is no merge.json: " + e.getOriginalMessage() + "; merge the runs again", e);
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+}
