@@ -3,6 +3,7 @@ package analysis.cli;
 import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,19 +48,7 @@ class MergeCommandTest {
         Path folder = Files.createDirectories(root.resolve(name));
         RunJson.write(
                 folder.resolve("run.json"),
-                new RunInfo(
-                        all.schema(),
-                        all.simulation(),
-                        all.start(),
-                        all.end(),
-                        settings,
-                        all.target(),
-                        all.environment(),
-                        all.feeders(),
-                        all.seed(),
-                        all.quick(),
-                        all.series(),
-                        all.clientHealth()));
+                RunInfoBuilder.of(all).settings(settings).build());
         try (GenerationsWriter writer = new GenerationsWriter(folder.resolve("generations.csv"), failure -> {})) {
             for (int i = 0; i < GENERATIONS; i++) {
                 int number = i;

@@ -67,8 +67,7 @@ class LeftFilesTest {
         for (Map.Entry<String, String> damaged :
                 JsonPlaces.each(Files.readString(file), value).entrySet()) {
             Files.writeString(file, damaged.getValue());
-            Throwable failure = catchThrowable(
-                    () -> ReportOptionsFile.read(folder, RUN));
+            Throwable failure = catchThrowable(() -> ReportOptionsFile.read(folder, RUN));
             assertUsedOrRefused(failure, UnreadableFileException.class, damaged.getKey());
         }
     }
@@ -77,8 +76,7 @@ class LeftFilesTest {
     void aFolderInTheirPlace() throws IOException {
         Files.createDirectory(folder.resolve(ReportOptionsFile.FILE_NAME));
 
-        assertThat(catchThrowable(
-                        () -> ReportOptionsFile.read(folder, RUN)))
+        assertThat(catchThrowable(() -> ReportOptionsFile.read(folder, RUN)))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("is no file but a folder");
     }

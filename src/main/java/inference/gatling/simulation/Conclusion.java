@@ -52,7 +52,7 @@ public interface Conclusion {
                 return;
             }
             RunData data = RunReader.read(folder);
-            RunReport.write(RunContent.of(data, RunSummary.of(data), ReportOptions.usual()), folder);
+            RunReport.write(RunContent.of(data, RunSummary.of(data), ReportOptions.usual(data.info())), folder);
             System.err.println("Its report: " + folder.resolve(RunReport.HTML_FILE_NAME));
         } catch (IOException | RuntimeException e) {
             System.err.println("Its report could not be written: " + e);

@@ -28,8 +28,7 @@ final class FailureStreak implements GenerationSink {
     /** As the setting {@code maxFailuresInRow} asks for. */
     static FailureStreak of(Settings settings, GatlingEngine engine) {
         return new FailureStreak(settings.integer("maxFailuresInRow", 0, Integer.MAX_VALUE), why -> {
-            System.err.println("The run is ended: " + why);
-            AfterRun.fail();
+            AfterRun.fail("The run is ended: " + why);
             engine.stopLoad(why);
         });
     }

@@ -58,6 +58,7 @@ public record SizedPrompts(WordPrompt words, WordScale scale, List<Part> calibra
                     return session;
                 });
         return Profiles.alone(
-                what + " " + NAME, exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting))));
+                what + " " + NAME,
+                exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting))));
     }
 }

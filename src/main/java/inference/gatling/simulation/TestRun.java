@@ -19,6 +19,7 @@ import inference.gatling.record.Recorder;
 import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
+import inference.gatling.suite.AfterRun;
 import inference.progress.Progress;
 import inference.settings.ApiKey;
 import inference.settings.Injector;
@@ -249,10 +250,7 @@ public final class TestRun {
             opened = true;
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
-            listen(FailureStreak.of(settings, why -> {
-                AfterRun.fail("The run is ended: " + why);
-                engine.stopLoad(why);
-            }));
+            listen(FailureStreak.of(settings, engine));
             watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
             listen(watch);
             recorder.open(engine.core());

@@ -4,6 +4,7 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
@@ -38,19 +39,7 @@ class RunMergeTest {
         settings.put("injector.index", String.valueOf(index));
         settings.put("injector.count", "3");
         settings.put("startAt", "2026-01-31T12:00:00Z");
-        return new RunInfo(
-                all.schema(),
-                all.simulation(),
-                all.start(),
-                all.end(),
-                settings,
-                all.target(),
-                all.environment(),
-                all.feeders(),
-                all.seed(),
-                all.quick(),
-                all.series(),
-                all.clientHealth());
+        return RunInfoBuilder.of(all).settings(settings).build();
     }
 
     /** Generations of 100 ms, one each second, of an injector that begins a tenth of a second after the one before it. */
