@@ -179,10 +179,11 @@ class InjectorsIT {
             }
 
             processes.clear();
+            Path earlier = folders(3).get(1);
             for (int index = 0; index < 3; index++) {
                 processes.add(start(index, 3, settings(server, load)));
             }
-            while (rows(1) < 30) {
+            while (earlier.equals(SimulationProcess.newestFolder(earlier.getParent())) || rows(1) < 30) {
                 Thread.sleep(100);
             }
             processes.get(1).destroyForcibly().waitFor();
