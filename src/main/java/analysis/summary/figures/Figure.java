@@ -1,7 +1,7 @@
 package analysis.summary.figures;
 
 import analysis.stats.Metric.Better;
-import analysis.summary.samples.CellData;
+import analysis.summary.samples.TokenTotals;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -52,10 +52,10 @@ public record Figure(
     public static final Figure USERS_PEAK =
             carried("users", "peak", "", Better.NEITHER, 0, carried -> (double) carried.peakConcurrency());
     public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, ServerThroughput::windowS);
-    public static final Figure OUTPUT_TOKENS = tokens("output tokens", CellData.TokenTotals::output);
-    public static final Figure PROMPT_TOKENS = tokens("prompt tokens", CellData.TokenTotals::prompt);
-    public static final Figure REASONING_TOKENS = tokens("reasoning tokens", CellData.TokenTotals::reasoning);
-    public static final Figure INPUTS = tokens("inputs", CellData.TokenTotals::inputs);
+    public static final Figure OUTPUT_TOKENS = tokens("output tokens", TokenTotals::output);
+    public static final Figure PROMPT_TOKENS = tokens("prompt tokens", TokenTotals::prompt);
+    public static final Figure REASONING_TOKENS = tokens("reasoning tokens", TokenTotals::reasoning);
+    public static final Figure INPUTS = tokens("inputs", TokenTotals::inputs);
     public static final Figure CACHED_PCT = one(
             "prompt cached",
             "",
@@ -107,7 +107,7 @@ public record Figure(
     }
 
     /** Zero tokens means that nobody counted them: absent. */
-    private static Figure tokens(String quantity, Function<CellData.TokenTotals, Long> value) {
+    private static Figure tokens(String quantity, Function<TokenTotals, Long> value) {
         return one(quantity, "", "", Better.NEITHER, 0, summary -> {
             long counted = value.apply(summary.tokens());
             return counted == 0 ? OptionalDouble.empty() : OptionalDouble.of(counted);

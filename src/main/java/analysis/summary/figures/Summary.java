@@ -6,6 +6,7 @@ import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
+import analysis.summary.samples.TokenTotals;
 import analysis.summary.samples.WireTime;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,7 +41,7 @@ public record Summary(
         Attempts attempts,
         Map<Metric, Distribution> metrics,
         Optional<Distribution> icl,
-        CellData.TokenTotals tokens,
+        TokenTotals tokens,
         ServerTime serverTime,
         WireTime wireTime,
         Optional<ServerThroughput> throughput) {
@@ -57,7 +58,7 @@ public record Summary(
                 Attempts.of(cells),
                 metrics(cells),
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
-                cells.stream().map(CellData::tokens).reduce(CellData.TokenTotals.NONE, CellData.TokenTotals::plus),
+                cells.stream().map(CellData::tokens).reduce(TokenTotals.NONE, TokenTotals::plus),
                 cells.stream().map(CellData::serverTime).reduce(ServerTime.NONE, ServerTime::plus),
                 cells.stream().map(CellData::wireTime).reduce(WireTime.NONE, WireTime::plus),
                 ServerThroughput.of(cells));

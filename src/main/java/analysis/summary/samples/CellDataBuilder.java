@@ -26,7 +26,7 @@ public final class CellDataBuilder {
     private final double[][] values = new double[METRICS.length][16];
     private final IntChunks gaps = new IntChunks();
     private final SortedMap<Outcome, ErrorCount> errors = new TreeMap<>();
-    private CellData.TokenTotals tokens = CellData.TokenTotals.NONE;
+    private TokenTotals tokens = TokenTotals.NONE;
     private ServerTime serverTime = ServerTime.NONE;
     private WireTime wireTime = WireTime.NONE;
     private final List<LifecycleEvent> operations = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class CellDataBuilder {
             int[] gapsUs = generation.timing().gapsUs();
             gapCount[rows] = gapsUs.length;
             gaps.addAll(gapsUs);
-            tokens = tokens.plus(CellData.TokenTotals.of(generation.tokens()));
+            tokens = tokens.plus(TokenTotals.of(generation.tokens()));
             serverTime = serverTime.plus(ServerTime.of(generation));
             wireTime = wireTime.plus(WireTime.of(generation));
         } else if (generation.ending().outcome().kind() != Outcome.Kind.CANCELLED) {

@@ -47,6 +47,6 @@ class ErrorLimitTest {
         assertThatThrownBy(() -> ErrorLimit.of(Settings.of("MultiUser", given)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("maxErrorRate")
-                .hasMessageContaining("a share from 0 to 1");
+                .hasMessageContaining("is not a number from 0.0 to 1.0");
     }
 }
