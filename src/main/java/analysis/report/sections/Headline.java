@@ -122,6 +122,8 @@ public final class Headline {
         }
         return points.stream()
                 .filter(Point::isTold)
+                .filter(point ->
+                        delay(point.summary()).isPresent() || rate(point, rates).isPresent())
                 .map(point -> Stream.of(
                                 point.label().isEmpty() ? "" : point.label() + ":",
                                 point.name().isEmpty() ? "" : Sanitizer.line(point.name()) + ",",

@@ -30,7 +30,7 @@ final class LifecycleTables {
     private LifecycleTables() {}
 
     static Table operations(LifecycleSummary lifecycle) {
-        Table.Builder table = named("Models pulled and loaded")
+        Table.Builder table = named("Each operation")
                 .number("Count", "")
                 .number("OK", "")
                 .number("Already there", "")
