@@ -172,8 +172,8 @@ class SuiteCommandsTest {
 
         try (var months = Files.list(archive)) {
             Path month = months.findFirst().orElseThrow();
-            assertThat(month.resolve("allscenarios-1/index.html")).content().contains("../multiuser-1/report.html");
-            assertThat(month.resolve("multiuser-1/report.html")).isNotEmptyFile();
+            assertThat(month.resolve("allscenarios-2/index.html")).content().contains("../multiuser-2/report.html");
+            assertThat(month.resolve("multiuser-2/report.html")).isNotEmptyFile();
         }
     }
 }
