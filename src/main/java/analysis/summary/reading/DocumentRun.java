@@ -118,8 +118,7 @@ final class DocumentRun {
         String name = "users=" + users;
         series.add(Series.closed(name, users));
         double overallS = number(root.path("Summary"), "OverallDurationSeconds").orElse(0);
-        // When each began is not in the file: the first begins with the run, and the longest of the others ends with
-        // it.
+        // When each began is not in the file: the first begins with the run, the longest of the others ends with it.
         JsonNode last = null;
         for (int i = 1; i < root.path(OF_USERS).size(); i++) {
             JsonNode result = root.path(OF_USERS).get(i);
