@@ -109,7 +109,7 @@ public final class Headline {
         return parts;
     }
 
-    /** What both servers of an A/B run carry is the same where a user waits for both: there what one user gets is told. */
+    /** Both servers of an A/B run carry the same where a user waits for both: there the headline has what one user gets. */
     private static List<Figure> rates(RunSummary run) {
         return run.isOfTwoServers()
                 ? List.of(Quantity.TOKENS_PER_S.mean(), Figure.REQUESTS_PER_S)
