@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The setting that gives a run more generations. Which one it counted by is told by what it did: settings that had no say
+ * The setting that gives a run more generations. Which one it counted by shows in what it did: settings that had no say
  * are in its description, too.
  */
 public final class MoreGenerations {

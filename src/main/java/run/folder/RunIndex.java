@@ -88,7 +88,7 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
                     || content.scenarios == null
                     || content.scenarios.stream().anyMatch(one -> one == null || one.name == null)) {
                 throw new UnreadableFileException(
-                        file, "is no index of a suite in schema " + SCHEMA + "; run AllScenarios again");
+                        file, "is not the index of a suite in schema " + SCHEMA + "; run AllScenarios again");
             }
             return new RunIndex(
                     folder,
