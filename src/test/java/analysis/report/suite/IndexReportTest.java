@@ -1,7 +1,6 @@
 package analysis.report.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import analysis.fixtures.Golden;
 import analysis.fixtures.SuiteFolders;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
-import run.file.UnreadableFileException;
 import run.folder.RunIndex;
 
 class IndexReportTest {
@@ -107,15 +105,5 @@ class IndexReportTest {
         assertThat(report.page().headline()).contains("2 runs of 1 simulation, 1 of which cannot be read");
         report.write();
         assertThat(root.resolve("runs.md")).content().contains("run.json", "unreadable");
-    }
-
-    @Test
-    void aDamagedIndexNamesItsFile() throws IOException {
-        Path folder = suite.write("allscenarios-1");
-        Files.writeString(folder.resolve("suite.json"), "{\"schema\":1}");
-        assertThatThrownBy(() -> RunIndex.ofSuite(folder))
-                .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("suite.json")
-                .hasMessageContaining("no index of a suite");
     }
 }
