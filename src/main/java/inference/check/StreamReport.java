@@ -79,8 +79,7 @@ final class StreamReport {
                 .findFirst()
                 .filter(delta -> !delta.isToken() && delta.finishReason().isEmpty())
                 .ifPresentOrElse(
-                        delta ->
-                                findings.add(CheckFinding.ok("role delta", "an empty one first; it is not a token")),
+                        delta -> findings.add(CheckFinding.ok("role delta", "an empty one first; it is not a token")),
                         () -> findings.add(CheckFinding.ok("role delta", "none: the first event is a token")));
     }
 
