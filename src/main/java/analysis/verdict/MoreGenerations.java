@@ -78,10 +78,9 @@ public final class MoreGenerations {
                 .map(option -> String.format(
                         Locale.ROOT,
                         "No verdict can be reached with such runs: the smallest series has %d generations, and a figure needs"
-                                + " %d. Run instead: mvn gatling:test -Dsimulation=%s %s",
+                                + " %d. Run it again with %s",
                         fewest.getAsInt(),
                         policy.minimumSamples(),
-                        run.info().simulation(),
                         option));
     }
 
