@@ -158,7 +158,6 @@ public final class TestRun {
         sink.listen(listener);
     }
 
-    /** How far it is. */
     Progress progress() {
         return progress;
     }
@@ -254,6 +253,7 @@ public final class TestRun {
             watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
             listen(watch);
             recorder.open(engine.core());
+            AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
             ClientWarmUp.run(engine, target.dialect());
             startBarrier.await(progress);
