@@ -111,7 +111,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kube.servise, there is only -Dkube.portForward, -Dkube.service",
+        "kube.servise, 'there is only -Dkube.portForward, -Dkube.service'",
         "MultiUser.users, on the command line it is -Dusers",
         "MultiUser.quick.users, on the command line it is -Dusers",
         "quick.requests, on the command line it is -Drequests"
