@@ -32,6 +32,7 @@ class DocumentedCommandsTest {
 
     private static final Set<String> GOALS = Set.of(
             "gatling:test",
+            "gatling:enterprisePackage",
             "verify",
             "test",
             "package",
@@ -71,8 +72,15 @@ class DocumentedCommandsTest {
         for (Path file : files) {
             boolean block = false;
             int number = 0;
-            for (String line : Files.readAllLines(file)) {
+            String begun = "";
+            for (String part : Files.readAllLines(file)) {
                 number++;
+                if (block && part.endsWith("\\")) {
+                    begun += part.substring(0, part.length() - 1);
+                    continue;
+                }
+                String line = begun + part;
+                begun = "";
                 if (line.startsWith("```")) {
                     block = !block;
                     continue;
