@@ -8,7 +8,6 @@ import inference.dialect.Api;
 import inference.feeders.SamplePrompt;
 import inference.gatling.action.Generate;
 import inference.gatling.load.InputBatch;
-import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
 import run.RunInfo.Series;
@@ -22,19 +21,19 @@ public class Embeddings extends InferenceSimulation {
     private final String length = promptLength();
     private final int batchSize = settings.integer("batchSize", 1, MOST_INPUTS);
     private final boolean rerank = run.target().dialect().name().equals(Api.RERANK.code());
-    private final InputBatch batch = new InputBatch(texts(), batchSize, uniquePrompts(), rerank ? QUERY : "");
+    private final InputBatch batch =
+            new InputBatch(run.target().models(), texts(), batchSize, uniquePrompts(), rerank ? QUERY : "");
     private final Generate request =
-            generate(rerank ? "rerank" : "embed").messages(batch).check(inputs().are(batchSize));
+            generate(rerank ? "rerank" : "embed").messages(InputBatch::inputs).check(inputs().are(batchSize));
 
     public Embeddings() {
-        RoundRobin turns = roundRobin(run.target().models(), length);
-        addWarmUp("", request, run.target().models(), turns);
+        addWarmUp("", request, run.target().models(), batch);
         for (int users : settings.integers("users", 1, 100_000)) {
             String name = "users=" + users;
             addSeries(
                     Series.closed(name, users).prompts(run.prompts().characters(length)),
                     profiles.closed(
-                            name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(request.series(name)))));
+                            name, users, levelBudget(), exec(batch::apply).exec(inModelGroup(request.series(name)))));
         }
         setUpSeries();
     }

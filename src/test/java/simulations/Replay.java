@@ -13,7 +13,9 @@ import inference.gatling.simulation.SizedPrompts;
 import inference.settings.SettingsException;
 import inference.workload.Trace;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import run.RunInfo.Series;
 
 /**
@@ -31,10 +33,14 @@ public class Replay extends InferenceSimulation {
         if (trace.isSized()) {
             SizedPrompts prompts = SizedPrompts.of(run, run.target().models().get(0));
             prompts.calibration().forEach(this::addLoad);
-            blocks = Optional.of(new SharedBlocks(prompts.words(), prompts.scale()));
+            blocks = Optional.of(new SharedBlocks(prompts.words(), prompts.scale(), salt()));
         }
         TracePrompts requests = new TracePrompts(
-                trace, run.target().models(), settings.integer("generationTokens", 1, 1_000_000), blocks);
+                trace,
+                run.injector(),
+                run.target().models(),
+                settings.integer("generationTokens", 1, 1_000_000),
+                blocks);
         Generate chat = generate("chat")
                 .messages(TracePrompts::messages)
                 .maxTokens(requests::maxTokens)
@@ -48,6 +54,13 @@ public class Replay extends InferenceSimulation {
                         ArrivalSchedule.at(trace.offsetsNs()),
                         exec(requests::apply).exec(inModelGroup(chat))));
         setUpSeries();
+    }
+
+    /** Several injectors know of each other what their settings say, of which startAt is another in each run. */
+    private long salt() {
+        return run.injector().isOneOfSeveral()
+                ? Objects.hash(run.seed(), settings.text("startAt"))
+                : ThreadLocalRandom.current().nextLong();
     }
 
     private Trace.Part part() {

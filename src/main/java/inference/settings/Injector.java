@@ -94,6 +94,11 @@ public record Injector(String name, int index, int count) {
         return nth * count + index;
     }
 
+    /** Whether the thing of this {@code number} among all is here. */
+    public boolean hasNumber(long number) {
+        return number % count == index;
+    }
+
     /**
      * The number, among those of all users, of the {@code nth} generation here, both from 0: dealt to the users in turn, so
      * that an injector with more of them has more generations.

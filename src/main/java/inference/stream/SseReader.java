@@ -22,7 +22,7 @@ public final class SseReader implements EventReader {
 
     private static final char BOM = '\uFEFF';
     private static final byte[] EVENT = "event:".getBytes(StandardCharsets.US_ASCII);
-    private static final String ERROR = "error";
+    private static final byte[] ERROR = "error".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
 
     private final LineBuffer line = new LineBuffer();
@@ -90,8 +90,17 @@ public final class SseReader implements EventReader {
             return from;
         }
         int feed = Bytes.indexOf(bytes, value, to, '\n');
-        boolean isError = feed < 0 || new String(bytes, value, feed - value, StandardCharsets.UTF_8).contains(ERROR);
-        return isError ? from : feed + 1;
+        return feed < 0 || isError(bytes, value, feed) ? from : feed + 1;
+    }
+
+    private static boolean isError(byte[] bytes, int from, int to) {
+        for (int at = Bytes.indexOf(bytes, from, to, 'e'); at >= 0; at = Bytes.indexOf(bytes, at + 1, to, 'e')) {
+            int end = at + ERROR.length;
+            if (end <= to && Arrays.equals(bytes, at, end, ERROR, 0, ERROR.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes the line that begins or goes on at {@code from}, as far as it is there. */

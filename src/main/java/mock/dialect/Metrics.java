@@ -65,7 +65,7 @@ public final class Metrics {
                 .append(" Of finished generations\n# TYPE ")
                 .append(full)
                 .append(" summary\n");
-        out.append(String.format(Locale.ROOT, "%s_sum %.9f%n%s_count %d%n", full, sumS, full, counters.finished()));
+        out.append(String.format(Locale.ROOT, "%s_sum %.9f\n%s_count %d\n", full, sumS, full, counters.finished()));
     }
 
     private long residentBytes() {

@@ -90,8 +90,14 @@ class CutRunIT {
         server.close();
         assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(process.exitValue()).isNotZero();
-        assertThat(Files.readString(output())).contains("12 generations in a row failed (-DmaxFailuresInRow)");
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(output())).doesNotContain("has no effect");
+        assertThat(Files.readString(output())
+                        .lines()
+                        .filter(line -> line.startsWith("The run is ended: 12 generations")))
+                .singleElement()
+                .asString()
+                .contains("in a row failed (-DmaxFailuresInRow)");
         RunSummary run = RunSummary.of(RunReader.read(folder()));
         assertThat(run.overall().failed()).isBetween(12L, 40L);
         assertThat(run.warnings())

@@ -9,6 +9,8 @@ import analysis.summary.figures.Summary;
 import analysis.summary.load.Load;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,6 +50,8 @@ record Answer(List<Point> points, List<Figure> rates) {
 
     /** What is closer than this may well be the other way round in the next run. */
     private static final double ALIKE = 0.95;
+
+    private static final MathContext DIGITS_OF_A_RATE = new MathContext(4);
 
     /**
      * A part of the measurements.
@@ -220,10 +224,17 @@ record Answer(List<Point> points, List<Figure> rates) {
                 "", named ? Sanitizer.line(name) : "", load.map(Answer::words).orElse(""), summary);
     }
 
-    /** {@code at 4 users}, {@code at 2.5 arrivals/s}. */
+    /** {@code at 4 users}, {@code at 2.5 arrivals/s}; the rate of a trace, or of a share of a load, has any number of decimals. */
     private static String words(Load load) {
-        return "at " + load.text()
-                + (load.users().isPresent() ? load.amount() == 1 ? " user" : " users" : " arrivals/s");
+        if (load.users().isPresent()) {
+            return "at " + load.text() + (load.amount() == 1 ? " user" : " users");
+        }
+        return "at "
+                + Load.ofRate(new BigDecimal(load.amount())
+                                .round(DIGITS_OF_A_RATE)
+                                .doubleValue())
+                        .text()
+                + " arrivals/s";
     }
 
     private static String server(RunInfo info, Side side) {

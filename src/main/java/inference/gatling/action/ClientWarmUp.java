@@ -68,6 +68,7 @@ public final class ClientWarmUp {
     private final List<EventLoop> eventLoops;
     private final long deadlineNs = System.nanoTime() + LIMIT.toNanos();
     private final AtomicLong users = new AtomicLong();
+    private final InFlight underWay = new InFlight();
 
     private ClientWarmUp(GatlingEngine engine) {
         this.engine = engine.muted();
@@ -83,7 +84,10 @@ public final class ClientWarmUp {
         try (ReplayServer server = ReplayServer.start(RecordedAnswer.of(dialect, TOKENS));
                 Rows rows = new Rows()) {
             ClientWarmUp warmUp = new ClientWarmUp(engine);
-            if (!warmUp.finishes(context(server, dialect, rows.writer))) {
+            boolean finished = warmUp.finishes(warmUp.context(server, dialect, rows.writer));
+            // What outlasts the limit would go on beside the load, without a server and without a file for its rows.
+            warmUp.underWay.stop();
+            if (!finished) {
                 System.err.printf(
                         "The client's warm-up was ended after %d s: the first figures may be too high.%n",
                         LIMIT.toSeconds());
@@ -97,7 +101,7 @@ public final class ClientWarmUp {
         System.gc();
     }
 
-    private static GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
+    private GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
         return new GenerateContext(
                 "warm-up",
                 "",
@@ -110,9 +114,13 @@ public final class ClientWarmUp {
                 Map.of(),
                 ServerTrust.system(),
                 Cancellation.NONE,
-                new InFlight(),
+                underWay,
                 new RunClock(),
-                rows::write,
+                generation -> {
+                    if (!underWay.isStopped()) {
+                        rows.write(generation);
+                    }
+                },
                 engine -> {},
                 Optional.empty());
     }

@@ -4,34 +4,47 @@ import inference.dialect.GenerationRequest.Message;
 import io.gatling.javaapi.core.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Deals texts to requests in batches, by the request's number in its series.
+ * Deals models and batches of texts to requests in turn, by the request's number in its series: request n gets model n mod M.
  *
- * @param texts in turn, from the first on
+ * @param texts in turn, from the first on, to each model
  * @param size inputs in each batch, 1 or more
  * @param unique whether each begins with a mark of its own, so that no cache knows it
  * @param query what the texts are to be held against, before them; empty: nothing
  */
-public record InputBatch(List<String> texts, int size, boolean unique, String query)
-        implements Function<Session, List<Message>> {
+public record InputBatch(List<String> models, List<String> texts, int size, boolean unique, String query)
+        implements UnaryOperator<Session> {
+
+    private static final String INPUTS = "batch.inputs";
 
     public InputBatch {
+        models = List.copyOf(models);
         texts = List.copyOf(texts);
     }
 
     @Override
-    public List<Message> apply(Session session) {
+    public Session apply(Session session) {
+        long number = session.getLong(Profiles.NUMBER);
+        return session.set("model", models.get((int) (number % models.size())))
+                .set(INPUTS, batch(number / models.size()));
+    }
+
+    private List<Message> batch(long nth) {
         List<Message> batch = new ArrayList<>(size + 1);
         if (!query.isEmpty()) {
             batch.add(Message.user(query));
         }
-        long first = session.getLong(Profiles.NUMBER) * size;
-        for (long i = first; i < first + size; i++) {
+        for (long i = nth * size; i < (nth + 1) * size; i++) {
             String text = texts.get((int) (i % texts.size()));
             batch.add(Message.user(unique ? UniqueMark.next() + text : text));
         }
-        return batch;
+        return List.copyOf(batch);
+    }
+
+    /** The batch that was dealt to the session's request. */
+    public static List<Message> inputs(Session session) {
+        return session.get(INPUTS);
     }
 }

@@ -32,8 +32,8 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
     public Session apply(Session session) {
         long number = session.getLong(Profiles.NUMBER);
         SamplePrompt sample = prompts.get((int) (number / models.size() % prompts.size()));
-        return session.set("model", models.get((int) (number % models.size())))
-                .setAll(sample.attributes())
+        return session.setAll(sample.attributes())
+                .set("model", models.get((int) (number % models.size())))
                 .set(MESSAGES, unique ? marked(sample.messages()) : sample.messages())
                 .set(LIMIT, sample.maxTokens().orElse(maxTokens))
                 .set(SAMPLE, sample);

@@ -3,21 +3,25 @@ package inference.gatling.load;
 import inference.workload.Trace;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Prompts of wanted lengths that begin alike where their block ids do, so that a server's prefix cache finds in them what it
- * found in the recorded ones. Ids mean other words in each run: nothing of an earlier run is in the cache.
+ * found in the recorded ones.
  */
 public final class SharedBlocks {
 
     private final WordPrompt words;
     private final WordScale scale;
-    private final long salt = ThreadLocalRandom.current().nextLong();
+    private final long salt;
 
-    public SharedBlocks(WordPrompt words, WordScale scale) {
+    /**
+     * @param salt makes the same words of an id wherever it is the same: for all injectors of a run, and for no other run, whose
+     *     prompts may still be in the server's cache
+     */
+    public SharedBlocks(WordPrompt words, WordScale scale, long salt) {
         this.words = words;
         this.scale = scale;
+        this.salt = salt;
     }
 
     /**

@@ -2,6 +2,7 @@ package inference.gatling.load;
 
 import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
+import inference.settings.Injector;
 import inference.workload.Trace;
 import inference.workload.TraceRequest;
 import inference.workload.TraceRequest.Sized;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Deals the requests of a trace to users by their number. The trace is read as far as the latest user needs; what users
- * before him have not fetched yet is kept for them.
+ * before him have not fetched yet is kept for them, and the requests of other injectors are passed over.
  */
 public final class TracePrompts implements UnaryOperator<Session> {
 
@@ -24,6 +25,10 @@ public final class TracePrompts implements UnaryOperator<Session> {
     private static final String MESSAGES = "trace.messages";
 
     private final Trace.Requests requests;
+    private final Injector injector;
+    /** Of this injector. */
+    private final long lastNumber;
+
     private final List<String> models;
     private final int maxTokens;
     private final Optional<SharedBlocks> blocks;
@@ -31,12 +36,16 @@ public final class TracePrompts implements UnaryOperator<Session> {
     private long read;
 
     /**
+     * @param injector whose requests are dealt; at least one of the trace is its own
      * @param models dealt in turn
      * @param maxTokens for requests that do not say
      * @param blocks makes prompts of a length; empty if the trace has all texts
      */
-    public TracePrompts(Trace trace, List<String> models, int maxTokens, Optional<SharedBlocks> blocks) {
+    public TracePrompts(
+            Trace trace, Injector injector, List<String> models, int maxTokens, Optional<SharedBlocks> blocks) {
         this.requests = trace.requests();
+        this.injector = injector;
+        this.lastNumber = injector.number(injector.share(trace.size()) - 1);
         this.models = List.copyOf(models);
         this.maxTokens = maxTokens;
         this.blocks = blocks;
@@ -53,9 +62,20 @@ public final class TracePrompts implements UnaryOperator<Session> {
 
     private synchronized TraceRequest request(long number) {
         while (read <= number) {
-            ahead.put(read++, requests.next());
+            TraceRequest next = requests.next();
+            if (injector.hasNumber(read)) {
+                ahead.put(read, next);
+            }
+            if (read++ == lastNumber) {
+                requests.close();
+            }
         }
         return ahead.remove(number);
+    }
+
+    /** Requests that were read and not fetched yet. */
+    synchronized int kept() {
+        return ahead.size();
     }
 
     private List<Message> words(Work work) {

@@ -85,8 +85,6 @@ public final class Recorder implements GenerationSink {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the run's records into " + folder.toAbsolutePath(), e);
         }
-        // Ctrl-C ends the JVM without Gatling's after(): what was measured is kept all the same.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::closeOnShutdown, "recorder-shutdown"));
     }
 
     /**
@@ -169,7 +167,11 @@ public final class Recorder implements GenerationSink {
         return first;
     }
 
-    private void closeOnShutdown() {
+    /**
+     * To be called while the JVM ends. Ctrl-C ends it without Gatling's after(): what was measured is kept all the same. Does
+     * nothing to a run that is complete.
+     */
+    public void cut() {
         synchronized (this) {
             if (closed) {
                 return;

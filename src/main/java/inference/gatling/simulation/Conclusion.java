@@ -35,7 +35,8 @@ public interface Conclusion {
         try {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             RunReport.afterRun(folder, new PrintStream(text, true, StandardCharsets.UTF_8));
-            AfterRun.say(text.toString(StandardCharsets.UTF_8) + String.join(System.lineSeparator(), last));
+            AfterRun.say(text.toString(StandardCharsets.UTF_8));
+            last.forEach(line -> AfterRun.say(line + System.lineSeparator()));
         } catch (IOException | RuntimeException e) {
             System.err.println("The run is recorded in " + folder + ", but could not be summarised: " + e);
         }

@@ -12,6 +12,7 @@ import inference.gatling.load.WordPrompt;
 import inference.gatling.load.WordScale;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Prompts of any length in tokens: a short and a long prompt are brought to their length by the server's own count before the
@@ -24,6 +25,9 @@ import java.util.List;
 public record SizedPrompts(WordPrompt words, WordScale scale, List<Part> calibration) {
 
     private static final String NAME = "calibration";
+    /** Session attribute: tokens of the prompt by the server's count. */
+    private static final String COUNTED = "calibration.counted";
+
     private static final int SHORT_TOKENS = 64;
     private static final int LONG_TOKENS = 1024;
 
@@ -47,18 +51,23 @@ public record SizedPrompts(WordPrompt words, WordScale scale, List<Part> calibra
      */
     public static Part calibration(
             String what, WordPrompt words, Calibration calibration, String model, String series) {
-        ChainBuilder prompt =
-                exec(session -> session.set("model", model).set("prompt", words.next(calibration.words())));
+        ChainBuilder prompt = exec(session -> session.set("model", model)
+                .set("prompt", words.next(calibration.words()))
+                .set(COUNTED, OptionalInt.empty()));
         Generate counting = new Generate("chat")
                 .maxTokens(1)
                 .warmUp()
                 .series(series)
-                .save((session, result) -> {
-                    calibration.tried(result.stream().tokens().prompt());
-                    return session;
-                });
+                .save((session, result) ->
+                        session.set(COUNTED, result.stream().tokens().prompt()));
+        // Of two servers that are compared the first one's count is in the session when both have answered.
+        ChainBuilder tried = exec(session -> {
+            calibration.tried(session.get(COUNTED));
+            return session;
+        });
         return Profiles.alone(
                 what + " " + NAME,
-                exec(asLongAs(session -> !calibration.isDone()).on(exec(prompt).exec(counting))));
+                exec(asLongAs(session -> !calibration.isDone())
+                        .on(exec(prompt).exec(counting).exec(tried))));
     }
 }

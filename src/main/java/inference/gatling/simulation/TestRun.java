@@ -158,7 +158,6 @@ public final class TestRun {
         sink.listen(listener);
     }
 
-    /** How far it is. */
     Progress progress() {
         return progress;
     }
@@ -248,12 +247,13 @@ public final class TestRun {
     private void open(GatlingEngine engine) {
         if (!opened) {
             opened = true;
-            settings.withoutEffect()
-                    .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             listen(FailureStreak.of(settings, engine));
             watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
             listen(watch);
+            settings.withoutEffect()
+                    .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             recorder.open(engine.core());
+            AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
             ClientWarmUp.run(engine, target.dialect());
             startBarrier.await(progress);

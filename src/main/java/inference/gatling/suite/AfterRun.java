@@ -11,11 +11,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class AfterRun {
 
     private static final Queue<String> WORDS = new ConcurrentLinkedQueue<>();
+    private static final Queue<String> REASONS = new ConcurrentLinkedQueue<>();
+    private static final Queue<Runnable> CUT = new ConcurrentLinkedQueue<>();
     private static final Queue<Runnable> LAST = new ConcurrentLinkedQueue<>();
     private static final Queue<Runnable> OPEN = new ConcurrentLinkedQueue<>();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(AfterRun::end, "print-report"));
+        Runtime.getRuntime().addShutdownHook(new Thread(AfterRun::end, "after-run"));
     }
 
     private static volatile boolean failed;
@@ -26,10 +28,9 @@ public final class AfterRun {
      * The JVM is to end with exit code 1, though Gatling finds nothing wrong, and to say why on its last lines; what is said
      * already is not repeated.
      */
-    public static void fail(String why) {
-        String words = why + System.lineSeparator();
-        if (!WORDS.contains(words)) {
-            say(words);
+    public static synchronized void fail(String why) {
+        if (!REASONS.contains(why)) {
+            REASONS.add(why);
         }
         failed = true;
     }
@@ -39,8 +40,24 @@ public final class AfterRun {
         return failed;
     }
 
+    /**
+     * Has {@code closing} run when this JVM ends, before the last words: the exit code of a run that failed comes by a halt, which
+     * would cut off what another shutdown hook still writes.
+     */
+    public static void whenCut(Runnable closing) {
+        CUT.add(closing);
+    }
+
     private static void end() {
-        speak();
+        try {
+            runAll(CUT);
+            speak();
+            if (failed) {
+                runAll(OPEN);
+            }
+        } catch (RuntimeException e) { // the exit code is not to be lost to it
+            e.printStackTrace();
+        }
         if (failed) {
             Runtime.getRuntime().halt(1); // the exit code that Gatling has chosen cannot be changed in any other way
         }
@@ -65,6 +82,7 @@ public final class AfterRun {
     public static void now() {
         speak();
         failed = false;
+        CUT.clear();
         runAll(OPEN);
     }
 
@@ -78,6 +96,9 @@ public final class AfterRun {
         runAll(LAST);
         for (String words = WORDS.poll(); words != null; words = WORDS.poll()) {
             System.out.print(words);
+        }
+        for (String why = REASONS.poll(); why != null; why = REASONS.poll()) {
+            System.out.println(why);
         }
         System.out.flush();
     }
