@@ -61,6 +61,19 @@ class DiagnosisTest {
         }
     }
 
+    @Test
+    void fewerGenerationsThanUsersTellNothingOfTheirLevel() {
+        RunData data = run(List.of(series("users=1", 1, 55), series("users=3", 3, 55)), builder -> {
+            for (int i = 0; i < 2; i++) {
+                level(builder, "users=1", i * 1000, 1000, 45);
+                level(builder, "users=3", 20_000 + i * 1000, 1000, 30);
+            }
+        });
+
+        assertThat(observations(data, DiagnosisRule.SCALING)).isEmpty();
+        assertThat(observations(data, DiagnosisRule.CONCURRENT_BENEFIT)).isEmpty();
+    }
+
     /** The document's example: 1 request gives 45 tokens/s, 3 give 90 in sum: 67 % efficiency. */
     @Test
     void scalingIsTokensOfAllAgainstAsManySingleUsers() {
