@@ -79,7 +79,10 @@ class ResourceSourcesTest {
         Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & exec sleep 60").start();
         try {
             List<ProcessHandle> children = List.of();
-            for (int i = 0; i < 200 && children.isEmpty(); i++) {
+            // Both are the shell at first, and have next to no memory in the moment when they become another program.
+            for (int i = 0;
+                    i < 500 && (children.isEmpty() || !sleeps(parent.toHandle()) || !sleeps(children.get(0)));
+                    i++) {
                 Thread.sleep(10);
                 children = parent.descendants().toList();
             }
@@ -91,6 +94,10 @@ class ResourceSourcesTest {
             parent.descendants().forEach(ProcessHandle::destroy);
             parent.destroy();
         }
+    }
+
+    private static boolean sleeps(ProcessHandle process) throws IOException {
+        return process.info().command().orElse("").endsWith("sleep") && memory(process.pid()) > 200_000;
     }
 
     private static double memory(long pid) throws IOException {
