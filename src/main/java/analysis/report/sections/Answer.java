@@ -77,7 +77,8 @@ record Answer(List<Point> points) {
         if (run.isOfTwoServers()) {
             return new Answer(ofTwoServers(run));
         }
-        return new Answer(extremes(contenders(run, Optional.empty())));
+        return new Answer(
+                extremes(contenders(run, Optional.empty()), run.models().size() > 1));
     }
 
     /** Where A is at its best, and B with the same work. */
@@ -89,7 +90,7 @@ record Answer(List<Point> points) {
             return List.of();
         }
         Point a = fastest.get().shown();
-        String model = all.size() > 1 ? fastest.get().model + ", " : "";
+        String model = run.models().size() > 1 ? fastest.get().model + ", " : "";
         List<Point> both = new ArrayList<>(List.of(a.as(Side.A.name(), model + server(run.info(), Side.A))));
         contenders(run, Optional.of(Side.B)).stream()
                 .filter(contender -> contender.model.equals(fastest.get().model))
@@ -99,11 +100,11 @@ record Answer(List<Point> points) {
         return both;
     }
 
-    private static List<Point> extremes(List<Contender> contenders) {
+    /** @param models whether the run has several, though only one of them may have answered */
+    private static List<Point> extremes(List<Contender> contenders, boolean models) {
         if (contenders.size() == 1 && contenders.get(0).best.isPresent()) {
-            return bestAndHighest(contenders.get(0));
+            return bestAndHighest(contenders.get(0), models ? contenders.get(0).model : "");
         }
-        boolean models = contenders.size() > 1;
         boolean levels = contenders.stream().allMatch(contender -> contender.best.isPresent());
         List<Point> all = contenders.stream()
                 .flatMap(contender -> (levels ? contender.best.stream() : contender.points.stream())
@@ -124,12 +125,12 @@ record Answer(List<Point> points) {
         return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
     }
 
-    private static List<Point> bestAndHighest(Contender contender) {
-        Point best = contender.best.orElseThrow().as(contender.points.size() == 1 ? "" : "best", "");
+    private static List<Point> bestAndHighest(Contender contender, String model) {
+        Point best = contender.best.orElseThrow().as(contender.points.size() == 1 ? "" : "best", model);
         Point highest = contender.points.get(contender.points.size() - 1);
         return highest.summary == best.summary || !highest.isTold()
                 ? List.of(best)
-                : List.of(best, highest.as("highest load", ""));
+                : List.of(best, highest.as("highest load", model));
     }
 
     private static List<Contender> contenders(RunSummary run, Optional<Side> side) {
