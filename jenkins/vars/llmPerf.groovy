@@ -2,8 +2,8 @@
 //
 //   llmPerf simulation: 'MultiUser', baseUrl: 'http://llm:8000', baseline: 'main', settings: '-Dusers=4 -Drequests=400'
 //
-// Further arguments: slo, verdictOptions, unstableWithoutVerdict (default true; false: exit code 3 fails the build), and
-// comment (true: posts verdict.md to the pull request, with the plugin Pipeline: GitHub). Gives the verdict's exit code.
+// Further arguments: slo (default 'errors <= 1 %' where there is no baseline), verdictOptions, unstableWithoutVerdict (default
+// true; false: exit code 3 fails the build), and comment (true: posts verdict.md to the pull request, with the plugin Pipeline: GitHub). Gives the verdict's exit code.
 def call(Map arguments = [:]) {
     List<String> variables = [
         "SIMULATION=${arguments.simulation ?: 'MultiUser'}",

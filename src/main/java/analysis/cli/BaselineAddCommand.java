@@ -72,7 +72,7 @@ final class BaselineAddCommand implements Callable<Integer> {
                     .forEach(objection ->
                             err.println(folder + ": " + (force ? "added all the same: " : "") + objection));
             if (!addition.objections().isEmpty() && !force) {
-                err.println("Nothing was written. --force adds the run all the same; baseline set " + name
+                err.println("Nothing was written. --force adds the run nevertheless; baseline set " + name
                         + " begins anew with it.");
                 return ExitCode.INCONCLUSIVE.code();
             }

@@ -67,9 +67,9 @@ final class BaselineSetCommand implements Callable<Integer> {
         BaselineRecorder recorder = new BaselineRecorder(options.policy());
         PrintWriter err = spec.commandLine().getErr();
         List<String> objections = recorder.objections(data);
-        objections.forEach(objection -> err.println((force ? "Taken all the same: " : "") + objection));
+        objections.forEach(objection -> err.println((force ? "Taken nevertheless: " : "") + objection));
         if (!objections.isEmpty() && !force) {
-            err.println("Nothing was written. --force takes the runs all the same.");
+            err.println("Nothing was written. --force takes the runs nevertheless.");
             return ExitCode.INCONCLUSIVE.code();
         }
         BaselineStore store = options.store();

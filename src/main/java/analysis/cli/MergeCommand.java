@@ -19,7 +19,7 @@ import run.ExitCode;
         description = {
             "Puts the run folders of several injectors that sent one load together into one, which every command takes as a"
                     + " run. Rows are streamed, so that size does not matter.",
-            "What is missing is said, and makes a verdict of the merged run INVALID."
+            "It names what is missing, which makes a verdict of the merged run INVALID."
         },
         sortOptions = false,
         footer = {

@@ -32,7 +32,7 @@ final class LogFileKind {
         }
         if (start[0] != RecordParser.RUN) {
             throw new UnsupportedLogException(
-                    file, "is no simulation.log: its first byte is " + (start[0] & 0xFF) + ", expected 0");
+                    file, "is not a simulation.log: its first byte is " + (start[0] & 0xFF) + ", expected 0");
         }
     }
 }

@@ -4,6 +4,7 @@ import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.figures.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ public record ConversationCourse(String model, String kind, List<Turn> turns) {
         return turns.entrySet().stream()
                 .filter(one -> one.getValue().size() > 1)
                 .map(one -> new ConversationCourse(
-                        one.getKey().model(), one.getKey().kind(), List.copyOf(one.getValue())))
+                        one.getKey().model(),
+                        one.getKey().kind(),
+                        one.getValue().stream()
+                                .sorted(Comparator.comparingInt(Turn::number))
+                                .toList()))
                 .toList();
     }
 

@@ -148,9 +148,8 @@ final class ErrorComparison {
         boolean single =
                 !subject.series().equals(Subject.ALL) && current.cells().size() > 1;
         if (single || p > (again ? IMPROBABLE_AGAIN : IMPROBABLE)) {
-            // Failures that chance explains only as one accident are worth a look, and so are a pull or a load that
-            // failed and
-            // a series of which most failed; a stray failure in few generations is not.
+            // Failures that chance explains only as one accident are worth a look, and so is a pull or a load that
+            // failed, and a series of which most failed; a stray failure in few generations is not.
             boolean accident = again
                     || test.now().ofModels()
                     || test.now().errors() > 1 && test.now().rate() > MOST

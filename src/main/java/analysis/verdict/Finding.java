@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * One row of a verdict.
  *
  * @param subject what it is about
- * @param level what is said of it
+ * @param level the judgement
  * @param baseline the figure then, in the subject's unit; absent for objectives and where there is none
  * @param current the figure now
  * @param change absent where there is no ratio: error rates, objectives, missing figures

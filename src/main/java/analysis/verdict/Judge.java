@@ -55,7 +55,7 @@ record Judge(double alpha, double doubt, boolean strict) {
     record Evidence(LogRatio change, double counted, boolean leading, double betweenRuns) {}
 
     /**
-     * What is said of a figure.
+     * Judgement of a figure.
      *
      * @param reason one sentence
      * @param growth how many times as many generations would decide; absent if decided, infinite if only more runs can

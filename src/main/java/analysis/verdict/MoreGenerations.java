@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The setting that gives a run more generations. Which one it counted by is told by what it did: settings that had no say
+ * The setting that gives a run more generations. Which one it counted by shows in what it did: settings that had no say
  * are in its description, too.
  */
 public final class MoreGenerations {
@@ -78,10 +78,9 @@ public final class MoreGenerations {
                 .map(option -> String.format(
                         Locale.ROOT,
                         "No verdict can be reached with such runs: the smallest series has %d generations, and a figure needs"
-                                + " %d. Run instead: mvn gatling:test -Dsimulation=%s %s",
+                                + " %d. Run it again with %s",
                         fewest.getAsInt(),
                         policy.minimumSamples(),
-                        run.info().simulation(),
                         option));
     }
 

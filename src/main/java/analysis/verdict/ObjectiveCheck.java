@@ -48,7 +48,7 @@ final class ObjectiveCheck {
                 / Math.max(1, policy.objectives().size() * run.cells().size());
     }
 
-    /** An objective and what is said of it, for one model and series. */
+    /** An objective and its level, for one model and series. */
     record Held(Objective objective, Finding finding) {}
 
     List<Finding> findings() {

@@ -79,8 +79,7 @@ final class StreamReport {
                 .findFirst()
                 .filter(delta -> !delta.isToken() && delta.finishReason().isEmpty())
                 .ifPresentOrElse(
-                        delta ->
-                                findings.add(CheckFinding.ok("role delta", "an empty one comes first; it is no token")),
+                        delta -> findings.add(CheckFinding.ok("role delta", "an empty one first; it is not a token")),
                         () -> findings.add(CheckFinding.ok("role delta", "none: the first event is a token")));
     }
 
@@ -190,7 +189,7 @@ final class StreamReport {
         String word = stream.state().finishReason();
         if (word.isEmpty()) {
             findings.add(CheckFinding.note(
-                    "finish_reason", "none", "Whether an answer was cut by its limit cannot be told."));
+                    "finish_reason", "none", "It cannot be known whether an answer was cut by its limit."));
         } else if (FinishWords.isFailure(word)) {
             findings.add(CheckFinding.note("finish_reason", word + ": the server gave the answer up", ""));
         } else {

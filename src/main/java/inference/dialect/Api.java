@@ -23,7 +23,7 @@ public enum Api {
     RERANK("", RerankDialect.PATH, List.of("rerank"));
 
     private static final int OK = 200;
-    /** By this Anthropic's list of models is told from OpenAI's. */
+    /** What tells Anthropic's list of models from OpenAI's. */
     private static final String PAGED = "has_more";
 
     /** What answers there tells the API; empty: nothing does. */

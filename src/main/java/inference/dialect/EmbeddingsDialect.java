@@ -74,7 +74,7 @@ public final class EmbeddingsDialect implements Dialect {
                     : 1;
         }
         if (vectors == 0) {
-            throw new ProtocolException("no list of embeddings: there is no vector in \"data\"");
+            throw new ProtocolException("not a list of embeddings: there is no vector in \"data\"");
         }
         return Delta.answered(vectors, usage(root.path("usage")));
     }

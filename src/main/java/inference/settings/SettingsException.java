@@ -25,7 +25,7 @@ public final class SettingsException extends RuntimeException {
     }
 
     /**
-     * From now on such an exception is told in one line and ends the JVM. Between a simulation's constructor and the user
+     * From now on such an exception is printed in one line and ends the JVM. Between a simulation's constructor and the user
      * there are Gatling's launcher and the Maven plugin's, and each would only add its stack traces.
      */
     public static void endJvm() {

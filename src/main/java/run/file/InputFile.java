@@ -45,7 +45,7 @@ public final class InputFile {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new UnreadableFileException(file, "is no text in UTF-8", e);
+            throw new UnreadableFileException(file, "is not text in UTF-8", e);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

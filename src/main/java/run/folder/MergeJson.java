@@ -50,7 +50,7 @@ public record MergeJson(int schema, List<RunInfo> injectors, List<Note> warnings
             return merge;
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(
-                    file, "is no merge.json: " + e.getOriginalMessage() + "; merge the runs again", e);
+                    file, "is not a merge.json: " + e.getOriginalMessage() + "; merge the runs again", e);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,16 +83,19 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
         Path file = folder.resolve(SUITE_FILE);
         try {
             Content content = MAPPER.readValue(Files.readString(file), Content.class);
-            if (content.schema != SCHEMA
+            if (content == null
+                    || content.schema != SCHEMA
                     || content.scenarios == null
-                    || content.scenarios.stream().anyMatch(one -> one.name == null)) {
+                    || content.scenarios.stream().anyMatch(one -> one == null || one.name == null)) {
                 throw new UnreadableFileException(
-                        file, "is no index of a suite in schema " + SCHEMA + "; run AllScenarios again");
+                        file, "is not the index of a suite in schema " + SCHEMA + "; run AllScenarios again");
             }
             return new RunIndex(
                     folder,
                     true,
                     content.scenarios.stream().map(one -> one.in(folder)).toList());
+        } catch (InvalidPathException e) {
+            throw new UnreadableFileException(file, "names a folder that there cannot be: " + e.getMessage());
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

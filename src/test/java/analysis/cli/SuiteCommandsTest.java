@@ -35,7 +35,7 @@ class SuiteCommandsTest {
         first.scenario("MultiUser3", "multiuser-1", shape(1));
         first.scenario("PromptSet", "promptset-1", shape(2));
         before = first.write("allscenarios-1");
-        SuiteFolders second = new SuiteFolders(root);
+        SuiteFolders second = new SuiteFolders(root, 1);
         second.scenario("MultiUser3", "multiuser-2", shape(3));
         second.scenario("PromptSet", "promptset-2", shape(4).firstToken(600, 0.2));
         after = second.write("allscenarios-2");
@@ -172,8 +172,8 @@ class SuiteCommandsTest {
 
         try (var months = Files.list(archive)) {
             Path month = months.findFirst().orElseThrow();
-            assertThat(month.resolve("allscenarios-1/index.html")).content().contains("../multiuser-1/report.html");
-            assertThat(month.resolve("multiuser-1/report.html")).isNotEmptyFile();
+            assertThat(month.resolve("allscenarios-2/index.html")).content().contains("../multiuser-2/report.html");
+            assertThat(month.resolve("multiuser-2/report.html")).isNotEmptyFile();
         }
     }
 }

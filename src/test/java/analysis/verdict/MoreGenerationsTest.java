@@ -8,7 +8,6 @@ import analysis.summary.samples.RunData;
 import analysis.verdict.policy.Policy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import run.RunInfo;
 
 class MoreGenerationsTest {
 
@@ -22,13 +21,10 @@ class MoreGenerationsTest {
 
     @Test
     void aRunOfFiveNamesTheLineToRunInstead() {
-        RunInfo info = ofRuns(5).info();
-
         assertThat(MoreGenerations.tooFew(ofRuns(5), POLICY))
                 .contains(
                         "No verdict can be reached with such runs: the smallest series has 5 generations, and a figure"
-                                + " needs 20. Run instead: mvn gatling:test -Dsimulation=" + info.simulation()
-                                + " -DmeasurementRuns=200");
+                                + " needs 20. Run it again with -DmeasurementRuns=200");
     }
 
     @Test

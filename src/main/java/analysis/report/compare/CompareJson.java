@@ -18,7 +18,6 @@ import analysis.summary.figures.Figure;
 import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
 import analysis.summary.load.ReadyScaling;
-import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -106,8 +105,8 @@ public final class CompareJson {
                     info.simulation(),
                     info.target() == null ? null : new Target(info.target()),
                     Optional.ofNullable(info.environment()).map(RunInfo.Environment::gitCommit),
-                    RunsSection.sum(run, CellData::generations),
-                    RunsSection.sum(run, CellData::failed),
+                    RunsSection.generations(run),
+                    RunsSection.failed(run),
                     run.data().warnings().stream().map(Told::new).toList(),
                     unlike.stream().map(Unlike::new).toList());
         }

@@ -9,6 +9,7 @@ import analysis.report.sections.Notices;
 import analysis.report.sections.RunPage;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
 import run.RunInfo;
 
 /** What is compared, and what a reader must know of it. */
@@ -45,7 +45,7 @@ final class RunsSection {
             NamedRun named = comparison.runs().get(run);
             RunInfo info = named.data().info();
             RunInfo.Target target = info.target();
-            long failed = sum(named, CellData::failed);
+            long failed = failed(named);
             table.row(
                     Cell.text(Names.letter(run) + ": " + named.name()),
                     Cell.text(RunPage.TIME.format(info.start())),
@@ -56,7 +56,7 @@ final class RunsSection {
                             info.environment() == null
                                     ? null
                                     : shortened(info.environment().gitCommit())),
-                    Cell.count(sum(named, CellData::generations)),
+                    Cell.count(generations(named)),
                     failed == 0 ? Cell.count(0) : Cell.count(failed).toned(Tone.WARNING));
         }
         return table.build();
@@ -70,8 +70,15 @@ final class RunsSection {
         return Cell.text(Objects.requireNonNullElse(value, ""));
     }
 
-    static long sum(NamedRun run, ToIntFunction<CellData> count) {
-        return run.data().cells().values().stream().mapToInt(count).sum();
+    static long generations(NamedRun run) {
+        return run.data().cells().values().stream()
+                .mapToInt(CellData::generations)
+                .sum();
+    }
+
+    /** Generations, pulls and loads. */
+    static long failed(NamedRun run) {
+        return Attempts.of(run.data().cells().values()).failed();
     }
 
     private static Block.Notices unlike(RunComparison comparison) {

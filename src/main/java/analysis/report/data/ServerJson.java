@@ -178,7 +178,7 @@ final class ServerJson {
         }
     }
 
-    private record Users(@JsonUnwrapped Together users, double speedUp) {}
+    private record Users(@JsonUnwrapped Together users, OptionalDouble speedUp) {}
 
     record Structured(
             String model,

@@ -4,6 +4,7 @@ import analysis.report.text.Sanitizer;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
+import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Summary;
 import analysis.summary.load.Load;
 import analysis.summary.load.LoadLevel;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.Cell;
 import run.RunInfo;
@@ -30,8 +32,21 @@ import run.Side;
  *
  * @param points what to show: the best level and the highest load; the fastest and the slowest of several models or series;
  *     or server A and server B
+ * @param rates what the points are told and ordered by: the first of these that a point has
  */
-record Answer(List<Point> points) {
+record Answer(List<Point> points, List<Figure> rates) {
+
+    static final Figure OF_ONE_USER = Quantity.TOKENS_PER_S.mean();
+
+    /** What the server carries; of a file that tells no ends, what one user gets. */
+    private static final List<Figure> CARRIED =
+            List.of(Figure.SYSTEM_TOKENS_PER_S, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S, OF_ONE_USER);
+
+    /** What one user gets: of servers or models that take turns each carries as much as the slowest lets it. */
+    private static final List<Figure> FELT = List.of(OF_ONE_USER, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S);
+
+    /** Models whose times add up to more of the run's than this were measured side by side. */
+    private static final double SIDE_BY_SIDE = 1.2;
 
     /** What is closer than this may well be the other way round in the next run. */
     private static final double ALIKE = 0.95;
@@ -51,13 +66,15 @@ record Answer(List<Point> points) {
             return new Point(otherLabel, otherName, load, summary);
         }
 
-        private double throughput() {
-            return Figure.SYSTEM_TOKENS_PER_S
-                    .of(summary)
-                    .orElse(Figure.REQUESTS_PER_S
-                            .of(summary)
-                            // Of a file that tells no ends, what one user gets.
-                            .orElse(Quantity.TOKENS_PER_S.mean().of(summary).orElse(0)));
+        /** The first of {@code rates} that this point has. */
+        Optional<Figure> told(List<Figure> rates) {
+            return rates.stream()
+                    .filter(figure -> figure.of(summary).orElse(0) > 0)
+                    .findFirst();
+        }
+
+        private double rate(List<Figure> rates) {
+            return told(rates).map(figure -> figure.of(summary).getAsDouble()).orElse(0.0);
         }
 
         boolean isTold() {
@@ -71,21 +88,54 @@ record Answer(List<Point> points) {
         Point shown() {
             return best.orElse(points.get(0));
         }
+
+        /** With the same load as others, for what they are compared by depends on it. */
+        Contender at(String load) {
+            return new Contender(
+                    model,
+                    points,
+                    points.stream()
+                            .filter(point -> best.isPresent() && point.load.equals(load))
+                            .findFirst()
+                            .or(() -> best));
+        }
     }
 
     static Answer of(RunSummary run) {
         if (run.isOfTwoServers()) {
-            return new Answer(ofTwoServers(run));
+            return new Answer(ofTwoServers(run), FELT);
         }
-        return new Answer(
-                extremes(contenders(run, Optional.empty()), run.models().size() > 1));
+        List<Contender> contenders = contenders(run, Optional.empty());
+        if (contenders.size() > 1 && areSideBySide(run)) {
+            String load = contenders.get(0).shown().load;
+            return new Answer(
+                    extremes(
+                            contenders.stream()
+                                    .map(contender -> contender.at(load))
+                                    .toList(),
+                            true,
+                            FELT),
+                    FELT);
+        }
+        return new Answer(extremes(contenders, run.models().size() > 1, CARRIED), CARRIED);
+    }
+
+    /** Whether each user goes from model to model, so that the models share the time that was measured. */
+    private static boolean areSideBySide(RunSummary run) {
+        double each =
+                run.models().values().stream().mapToDouble(Answer::windowS).sum();
+        return each > SIDE_BY_SIDE * windowS(run.overall());
+    }
+
+    private static double windowS(Summary summary) {
+        return summary.throughput().map(ServerThroughput::windowS).orElse(0.0);
     }
 
     /** Where A is at its best, and B with the same work. */
     private static List<Point> ofTwoServers(RunSummary run) {
         List<Contender> all = contenders(run, Optional.of(Side.A));
         Optional<Contender> fastest = all.stream()
-                .max(Comparator.comparingDouble(contender -> contender.shown().throughput()));
+                .max(Comparator.comparingDouble(contender -> contender.shown().rate(CARRIED)));
         if (fastest.isEmpty()) {
             return List.of();
         }
@@ -101,7 +151,7 @@ record Answer(List<Point> points) {
     }
 
     /** @param models whether the run has several, though only one of them may have answered */
-    private static List<Point> extremes(List<Contender> contenders, boolean models) {
+    private static List<Point> extremes(List<Contender> contenders, boolean models, List<Figure> rates) {
         if (contenders.size() == 1 && contenders.get(0).best.isPresent()) {
             return bestAndHighest(contenders.get(0), models ? contenders.get(0).model : "");
         }
@@ -111,14 +161,15 @@ record Answer(List<Point> points) {
                         .map(point -> point.as(
                                 "", models ? join(contender.model, levels ? "" : point.name()) : point.name())))
                 .filter(Point::isTold)
-                .sorted(Comparator.comparingDouble(Point::throughput).reversed())
+                .sorted(Comparator.comparingDouble((Point point) -> point.rate(rates))
+                        .reversed())
                 .toList();
         if (all.size() < 2) {
             return all;
         }
         Point fastest = all.get(0);
         Point slowest = all.get(all.size() - 1);
-        if (slowest.throughput() > ALIKE * fastest.throughput()) {
+        if (slowest.rate(rates) > ALIKE * fastest.rate(rates)) {
             String what = levels ? "models" : "series";
             return List.of(fastest.as(all.size() + " " + what + " within 5 %", ""));
         }
@@ -174,17 +225,14 @@ record Answer(List<Point> points) {
                 "", named ? Sanitizer.line(name) : "", load.map(Answer::words).orElse(""), summary);
     }
 
-    /** {@code at 4 users}, {@code at 2.5 arrivals/s}; the rate of a trace, or of a share of a load, has any number of decimals. */
+    /** {@code at 4 users}, {@code at 2.5 arrivals/s}. */
     private static String words(Load load) {
         if (load.users().isPresent()) {
             return "at " + load.text() + (load.amount() == 1 ? " user" : " users");
         }
-        return "at "
-                + Load.ofRate(new BigDecimal(load.amount())
-                                .round(DIGITS_OF_A_RATE)
-                                .doubleValue())
-                        .text()
-                + " arrivals/s";
+        // The rate of a trace, or of a share of a load, has any number of decimals.
+        double rate = new BigDecimal(load.amount()).round(DIGITS_OF_A_RATE).doubleValue();
+        return "at " + Load.ofRate(rate).text() + " arrivals/s";
     }
 
     private static String server(RunInfo info, Side side) {
@@ -199,7 +247,7 @@ record Answer(List<Point> points) {
         }
         String product = Stream.of(target.product(), target.version())
                 .filter(Objects::nonNull)
-                .collect(java.util.stream.Collectors.joining(" "));
+                .collect(Collectors.joining(" "));
         String url = Objects.requireNonNullElse(target.baseUrl(), "");
         return Sanitizer.line(product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")");
     }

@@ -28,7 +28,7 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
     public static final Conclusions NONE = new Conclusions(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Reads what lies in {@code folder}. A damaged verdict is told in the report and does not prevent it.
+     * Reads what lies in {@code folder}. A damaged verdict is named in the report and does not prevent it.
      *
      * @throws IOException if a file is there and cannot be read, or a capacity is damaged
      */

@@ -35,7 +35,7 @@ final class ConversationTurns {
                         "conversation-turns",
                         "TTFT by turn",
                         "Median of the successful generations of each turn; each turn sends all before it again.",
-                        Axis.exact(
+                        Axis.counts(
                                 "turn",
                                 points.stream().mapToDouble(Point::x).max().orElse(1)),
                         Axis.fromZero(

@@ -50,7 +50,7 @@ final class ErrorSection {
 
     private static String meaning(Outcome outcome) {
         return switch (outcome.kind()) {
-            case OK -> throw new IllegalArgumentException("a success is no failure");
+            case OK -> throw new IllegalArgumentException("a success is not a failure");
             case HTTP -> "the server answered with HTTP status " + outcome.httpStatus();
             case TIMEOUT_FIRST_TOKEN -> "no token within the first-token timeout";
             case TIMEOUT_IDLE -> "a pause between tokens longer than the idle timeout";

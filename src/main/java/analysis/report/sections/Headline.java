@@ -47,7 +47,7 @@ public final class Headline {
         if (capacity.isPresent()) {
             parts.add(withoutStop(capacity.get().sentence()));
         } else {
-            parts.addAll(answer(Answer.of(run).points(), rates(run)));
+            parts.addAll(answer(Answer.of(run)));
         }
         if (parts.isEmpty()) {
             parts.add(Numbers.count(all.ok(), "generation", "generations") + " succeeded");
@@ -109,14 +109,9 @@ public final class Headline {
         return parts;
     }
 
-    /** What both servers of an A/B run carry is the same where a user waits for both: there what one user gets is told. */
-    private static List<Figure> rates(RunSummary run) {
-        return run.isOfTwoServers()
-                ? List.of(Quantity.TOKENS_PER_S.mean(), Figure.REQUESTS_PER_S)
-                : List.of(Figure.SYSTEM_TOKENS_PER_S, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S);
-    }
-
-    private static List<String> answer(List<Point> points, List<Figure> rates) {
+    private static List<String> answer(Answer answer) {
+        List<Point> points = answer.points();
+        List<Figure> rates = answer.rates();
         if (points.size() == 2 && points.get(0).label().equals("best")) {
             Point highest = points.get(1);
             return List.of(
@@ -127,6 +122,8 @@ public final class Headline {
         }
         return points.stream()
                 .filter(Point::isTold)
+                .filter(point ->
+                        delay(point.summary()).isPresent() || rate(point, rates).isPresent())
                 .map(point -> words(point, rates))
                 .toList();
     }
@@ -145,27 +142,29 @@ public final class Headline {
         String delay = delay(point.summary())
                 .map(found -> found.name + " " + found.value)
                 .orElse("");
-        String throughput = throughput(point.summary(), rates).orElse("");
+        String throughput = rate(point, rates).orElse("");
         String carried = Stream.of(throughput, point.load())
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" "));
         return Stream.of(carried, delay).filter(word -> !word.isEmpty()).collect(Collectors.joining(" with "));
     }
 
-    private static Optional<String> throughput(Summary summary, List<Figure> rates) {
-        return rates.stream()
-                .filter(figure -> figure.of(summary).orElse(0) > 0)
-                .findFirst()
-                .map(figure -> {
-                    double rate = figure.of(summary).getAsDouble();
-                    String unit = figure == Figure.REQUESTS_PER_S
-                            ? " requests/s"
-                            : figure == Figure.INPUTS_PER_S
-                                    ? " inputs/s"
-                                    : figure == Figure.SYSTEM_TOKENS_PER_S ? " tokens/s" : " tokens/s per user";
-                    return Decimal.fixed(rate, rate >= LARGE ? 0 : rate < 1 ? SMALL_DECIMALS : figure.decimals())
-                            + unit;
-                });
+    private static Optional<String> rate(Point point, List<Figure> rates) {
+        return point.told(rates).map(figure -> {
+            double rate = figure.of(point.summary()).getAsDouble();
+            return Decimal.fixed(rate, rate >= LARGE ? 0 : rate < 1 ? SMALL_DECIMALS : figure.decimals())
+                    + unit(figure);
+        });
+    }
+
+    private static String unit(Figure figure) {
+        if (figure == Figure.REQUESTS_PER_S) {
+            return " requests/s";
+        }
+        if (figure == Figure.INPUTS_PER_S) {
+            return " inputs/s";
+        }
+        return figure == Figure.SYSTEM_TOKENS_PER_S ? " tokens/s" : " tokens/s per user";
     }
 
     private record Delay(String name, String value) {}

@@ -1,5 +1,6 @@
 package analysis.report.sections;
 
+import static analysis.report.sections.Answer.OF_ONE_USER;
 import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.INPUTS_PER_S;
 import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
@@ -22,6 +23,7 @@ import analysis.summary.figures.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,8 @@ final class KeySection {
     private static final double LARGE = 1000;
 
     private static final int SMALL_DECIMALS = 3;
+
+    private static final String ONE_USER = "Tokens/s of one user";
 
     private KeySection() {}
 
@@ -54,30 +58,35 @@ final class KeySection {
                                         "%d failed (%.1f %%)",
                                         all.failed(),
                                         all.attempts().failedPct())));
-        List<Point> points = Answer.of(run).points().stream()
+        Answer answer = Answer.of(run);
+        List<Point> points = answer.points().stream()
                 // The sentence above names the servers.
                 .map(point -> run.isOfTwoServers() ? point.as(point.label(), "") : point)
                 .toList();
         points.forEach(point -> {
-            if (run.isOfTwoServers()) {
-                add("Tokens/s of one user", TOKENS_PER_S.mean(), point, "tokens/s", "mean", figures);
+            if (isOfOneUser(point, answer)) {
+                add(ONE_USER, OF_ONE_USER, point, "tokens/s", "mean", figures);
             } else {
                 throughput(point, figures);
             }
         });
         points.forEach(point -> delay(point, figures));
-        if (points.size() == 1) {
+        if (points.size() == 1 && !isOfOneUser(points.get(0), answer)) {
             Point only = points.get(0);
             String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
             add(
-                    "Tokens/s of one user",
-                    TOKENS_PER_S.mean(),
+                    ONE_USER,
+                    OF_ONE_USER,
                     only,
                     "tokens/s",
                     sd.isEmpty() ? "one generation only" : "mean; standard deviation " + sd,
                     figures);
         }
         return List.of(new KeyFigures(figures));
+    }
+
+    private static boolean isOfOneUser(Point point, Answer answer) {
+        return point.told(answer.rates()).equals(Optional.of(OF_ONE_USER));
     }
 
     private static void throughput(Point point, List<KeyFigure> figures) {

@@ -30,7 +30,7 @@ final class LifecycleTables {
     private LifecycleTables() {}
 
     static Table operations(LifecycleSummary lifecycle) {
-        Table.Builder table = named("Models pulled and loaded")
+        Table.Builder table = named("Each operation")
                 .number("Count", "")
                 .number("OK", "")
                 .number("Already there", "")
@@ -84,10 +84,12 @@ final class LifecycleTables {
                 .number("spread", "%", 0)
                 .number("Load min", "s", 2)
                 .number("max", "s", 2)
-                .number("spread", "%", 0)
-                .note(
-                        "Spread: how much longer the slowest takes than the fastest. Within 20 % there is little contention; above"
-                                + " 50 % users wait for each other, or their models are of different sizes.");
+                .number("spread", "%", 0);
+        if (lifecycle.together().stream().anyMatch(each -> each.users() > 1)) {
+            table.note(
+                    "Spread: how much longer the slowest takes than the fastest. Within 20 % there is little contention; above"
+                            + " 50 % users wait for each other, or their models are of different sizes.");
+        }
         for (Together each : lifecycle.together()) {
             List<Cell> row = new ArrayList<>(List.of(
                     Cell.text(each.series()),

@@ -21,9 +21,11 @@ import analysis.summary.load.LoadLevel;
 import analysis.summary.load.LoadSweep;
 import analysis.summary.load.ScalingRating;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What each level of load got and cost: of users, of arrivals, and all models of a level together. */
 public final class LoadSections {
@@ -107,7 +109,7 @@ public final class LoadSections {
         return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
     }
 
-    /** The table of users, and a sentence for each sweep that says where more stop paying. */
+    /** The table of users, and a sentence for each sweep that says where more stop paying; for those where none did, one. */
     static List<Block> users(RunSummary run) {
         if (run.userSweeps().isEmpty()) {
             return List.of();
@@ -127,8 +129,18 @@ public final class LoadSections {
                         Cell.number(sweep.efficiencyPct(level)),
                         rating(sweep, level)));
             }
-            blocks.add(new Paragraph(balance(sweep)));
+            if (sweep.best() != sweep.highest()) {
+                blocks.add(new Paragraph(balance(sweep)));
+            }
         }
+        run.userSweeps().stream()
+                .filter(sweep -> sweep.best() == sweep.highest())
+                .collect(Collectors.groupingBy(
+                        sweep -> sweep.highest().load().text(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
+                .forEach((users, names) -> blocks.add(new Paragraph(
+                        names + ": more users pay up to the highest level measured, " + users + ": try higher ones.")));
         blocks.add(0, table.build());
         return blocks;
     }
@@ -154,10 +166,6 @@ public final class LoadSections {
     private static String balance(LoadSweep sweep) {
         LoadLevel best = sweep.best();
         LoadLevel last = sweep.highest();
-        if (best == last) {
-            return sweep.name() + ": more users pay up to the highest level measured, "
-                    + best.load().text() + ": try higher ones.";
-        }
         return String.format(
                 Locale.ROOT,
                 "%s: the best balance of throughput and latency is at %s; %s users bring %+.0f %% requests/s for %+.0f %%"

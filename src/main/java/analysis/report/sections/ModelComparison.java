@@ -74,13 +74,13 @@ final class ModelComparison {
         Place slowest = first.get(first.size() - 1);
         String best = first.get(0).model().equals(rate.get(0).model())
                 ? "Take " + first.get(0).model()
-                        + " where speed counts: it has both the fastest first token and the highest" + " rate."
+                        + " where speed counts: it has both the fastest first token and the highest rate."
                 : "Take " + first.get(0).model() + " where users wait for the beginning of an answer, and "
                         + rate.get(0).model() + " where answers are long.";
         double times = slowest.value() / first.get(0).value();
         return times < MUCH_SLOWER
                 ? best
-                : best + " " + slowest.model() + " keeps them waiting " + Decimal.fixed(times, 1)
+                : best + " " + slowest.model() + " keeps users waiting " + Decimal.fixed(times, 1)
                         + " times as long for the first token: worth it only for better answers.";
     }
 

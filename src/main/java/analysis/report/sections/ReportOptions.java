@@ -17,7 +17,7 @@ public record ReportOptions(Optional<Targets> targets, boolean withoutOutliers, 
 
     private static final Pattern T4 = Pattern.compile("\\bT4\\b", Pattern.CASE_INSENSITIVE);
 
-    /** What a report has if nothing is asked: the built-in targets of a T4 where the server is said to run on one. */
+    /** The options of a report by default: the built-in targets of a T4 where the run says that the server has one. */
     public static ReportOptions usual(RunInfo run) {
         String gpu = run.settings() == null ? "" : run.settings().getOrDefault("serverGpu", "");
         return new ReportOptions(

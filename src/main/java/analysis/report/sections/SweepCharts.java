@@ -54,12 +54,16 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
                 id + "-" + name,
                 title,
                 note,
-                Axis.exact(load, most()),
+                areUsers() ? Axis.counts(load, most()) : Axis.exact(load, most()),
                 Axis.fromZero(unit, highest(lines, references, Point::y)),
                 Line.Style.MARKED,
                 Colour.BLUE,
                 lines,
                 references);
+    }
+
+    private boolean areUsers() {
+        return sweeps.stream().allMatch(sweep -> sweep.highest().load().users().isPresent());
     }
 
     /** The highest load of all sweeps. */

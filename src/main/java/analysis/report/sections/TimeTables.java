@@ -7,12 +7,14 @@ import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Summary;
 import analysis.summary.samples.ServerTime;
 import analysis.summary.samples.WireTime;
 import analysis.summary.server.ServerAccount;
 import analysis.summary.server.ServerLoad;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 
 /** Where the time of generations went: before the answer, and by the server's own account. */
 final class TimeTables {
@@ -33,7 +35,6 @@ final class TimeTables {
     private static Table requests(RunSummary run) {
         Table.Builder table = new Table.Builder("Requests until the answer begins")
                 .unit("ms")
-                .text("Model")
                 .text("Series")
                 .number("Generations", "")
                 .number("Connections opened", "%", 1)
@@ -45,14 +46,13 @@ final class TimeTables {
                         "Means; connect and TLS of the generations that opened a connection. TTFT and headers count from t0,"
                                 + " the set-up included.");
         TTFTS.to(table);
-        run.cells().forEach((cell, summary) -> {
+        bySeries(run, table, (series, summary) -> {
             WireTime time = summary.wireTime();
             if (time.generations() > 0) {
                 table.row(TTFTS.row(
                         summary,
                         List.of(
-                                Cell.text(cell.model()),
-                                Cell.text(cell.series()),
+                                Cell.text(series),
                                 Cell.count(time.generations()),
                                 Cell.number(time.setUpsPct()),
                                 Cell.number(time.connectMs()),
@@ -139,7 +139,6 @@ final class TimeTables {
     private static Table serverTimes(RunSummary run) {
         Table.Builder table = new Table.Builder("Where the time went, by the server's answers, mean")
                 .unit("ms")
-                .text("Model")
                 .text("Series")
                 .number("Generations", "")
                 .number("Waiting", "ms", 1)
@@ -148,12 +147,11 @@ final class TimeTables {
                 .number("Prompt", "ms", 1)
                 .number("Generating", "ms", 1)
                 .number("Elsewhere", "ms", 1);
-        run.cells().forEach((cell, summary) -> {
+        bySeries(run, table, (series, summary) -> {
             ServerTime time = summary.serverTime();
             if (time.generations() > 0) {
                 table.row(
-                        Cell.text(cell.model()),
-                        Cell.text(cell.series()),
+                        Cell.text(series),
                         Cell.count(time.generations()),
                         Cell.number(time.queueMs()),
                         Cell.number(time.longestQueueMs()),
@@ -164,5 +162,17 @@ final class TimeTables {
             }
         });
         return table.build();
+    }
+
+    /** A group of rows for each model. */
+    private static void bySeries(RunSummary run, Table.Builder table, BiConsumer<String, Summary> row) {
+        run.models().keySet().forEach(model -> {
+            table.group(model);
+            run.cells().forEach((cell, summary) -> {
+                if (cell.model().equals(model)) {
+                    row.accept(cell.series(), summary);
+                }
+            });
+        });
     }
 }

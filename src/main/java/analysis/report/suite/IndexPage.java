@@ -123,13 +123,15 @@ final class IndexPage {
                 GENERATIONS.title(),
                 Long.toString(runs.generations()),
                 "",
-                runs.failed() == 0
-                        ? "all succeeded"
-                        : String.format(
-                                Locale.ROOT,
-                                "%d failed (%.1f %%)",
-                                runs.failed(),
-                                100.0 * runs.failed() / runs.generations())));
+                runs.generations() == 0
+                        ? ""
+                        : runs.failed() == 0
+                                ? "all succeeded"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%d failed (%.1f %%)",
+                                        runs.failed(),
+                                        100.0 * runs.failed() / runs.generations())));
         Map<Level, Long> verdicts = runs.verdicts();
         if (!verdicts.isEmpty()) {
             figures.add(new KeyFigure(

@@ -2,6 +2,7 @@ package analysis.report.svg;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An axis of a chart.
@@ -18,6 +19,9 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
 
     /** What is this much below zero, as a share of what is above, needs no room of its own. */
     private static final double NEGLIGIBLE = 0.02;
+
+    /** Up to here each whole number has a label; beyond, the chosen labels are whole. */
+    private static final int MOST_COUNTED = 5;
 
     /** How values become positions. */
     public enum Kind {
@@ -46,6 +50,16 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
         return new Axis(title, 0, max, Kind.EXACT, List.of());
     }
 
+    /** As {@link #exact}, of what there is no half of. */
+    public static Axis counts(String title, double max) {
+        List<Tick> ticks = max > MOST_COUNTED
+                ? List.of()
+                : IntStream.rangeClosed(0, (int) max)
+                        .mapToObj(i -> new Tick(i, Integer.toString(i)))
+                        .toList();
+        return new Axis(title, 0, max, Kind.EXACT, ticks);
+    }
+
     /** A linear axis that holds 0 and all of {@code values}, and begins and ends at a tick. */
     public static Axis around(String title, double... values) {
         double min = Math.min(0, Arrays.stream(values).min().orElse(0));
@@ -62,7 +76,7 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
 
     /** Named positions 0, 1, 2 ... side by side. */
     public static Axis categories(String title, List<String> names) {
-        List<Tick> ticks = java.util.stream.IntStream.range(0, names.size())
+        List<Tick> ticks = IntStream.range(0, names.size())
                 .mapToObj(i -> new Tick(i, names.get(i)))
                 .toList();
         return new Axis(title, -0.25, names.size() - 0.75, Kind.EXACT, ticks);

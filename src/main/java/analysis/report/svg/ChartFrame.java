@@ -6,7 +6,7 @@ import analysis.report.markup.Markup;
 import analysis.report.svg.Axis.Tick;
 import analysis.report.svg.LineChart.Size;
 
-/** The axes of a chart and what a screen reader is told of it. */
+/** The axes of a chart and its text for a screen reader. */
 record ChartFrame(Size size, Axis x, Axis y) {
 
     private static final int TICK_LENGTH = 4;

@@ -41,7 +41,10 @@ public final class PairedTable {
                     Cell.text(Decimal.signed(difference.mean(), decimals)),
                     Cell.text(Decimal.signed(difference.low(), decimals)),
                     Cell.text(Decimal.signed(difference.high(), decimals)),
-                    Cell.text(Decimal.signed(100 * one.relative(), 1)),
+                    Cell.text(
+                            one.relative().isPresent()
+                                    ? Decimal.signed(100 * one.relative().getAsDouble(), 1)
+                                    : ""),
                     Cell.count(difference.pairs()),
                     finding(one));
         }

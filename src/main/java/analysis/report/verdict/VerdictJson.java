@@ -137,7 +137,7 @@ public record VerdictJson(
         }
     }
 
-    /** What is said of a run. */
+    /** A note on a run. */
     public static VerdictJson of(Verdict verdict) {
         return new VerdictJson(
                 SCHEMA,
@@ -170,7 +170,7 @@ public record VerdictJson(
     public static VerdictJson read(String json) throws JsonProcessingException {
         VerdictJson verdict = MAPPER.readValue(json, VerdictJson.class);
         if (verdict == null || verdict.schema != SCHEMA) {
-            throw new JsonMappingException(null, "it is no verdict of schema " + SCHEMA);
+            throw new JsonMappingException(null, "it is not a verdict of schema " + SCHEMA);
         }
         boolean whole = verdict.sentence != null
                 && verdict.findings != null

@@ -7,6 +7,7 @@ import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import run.Cell;
 
@@ -40,11 +41,11 @@ public record PairedDifference(Cell cell, Metric metric, double meanOfA, MeanDif
 
     /** Whether B does worse, by the mean. */
     public boolean isWorse() {
-        return (difference.mean() > 0) == (metric.better() == Metric.Better.LOWER);
+        return metric.better() == Metric.Better.LOWER ? difference.mean() > 0 : difference.mean() < 0;
     }
 
-    /** The difference as a share of A's mean. */
-    public double relative() {
-        return difference.mean() / meanOfA;
+    /** The difference as a share of A's mean; absent if that is 0, as the TPOT of answers that come at once. */
+    public OptionalDouble relative() {
+        return meanOfA == 0 ? OptionalDouble.empty() : OptionalDouble.of(difference.mean() / meanOfA);
     }
 }

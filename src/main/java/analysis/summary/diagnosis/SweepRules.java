@@ -31,12 +31,20 @@ final class SweepRules {
 
     static List<Observation> observe(RunData data) {
         SweepRules rules = new SweepRules();
-        LoadSweep.byUsersForEachWork(data).forEach(rules::users);
+        LoadSweep.byUsersForEachWork(data).stream()
+                .filter(SweepRules::isReached)
+                .forEach(rules::users);
         ReadyScaling.of(List.of(data)).ifPresent(rules::ready);
         // The level that reports recommend.
-        LoadSweep.byUsers(data).forEach(rules::knee);
+        LoadSweep.byUsers(data).stream().filter(SweepRules::isReached).forEach(rules::knee);
         Sweep.byPromptLength(data).forEach(rules::promptLength);
         return rules.found;
+    }
+
+    /** Fewer generations than users are never under way at once: they tell nothing of such a load. */
+    private static boolean isReached(LoadSweep sweep) {
+        return sweep.levels().stream()
+                .allMatch(level -> level.summary().generations() >= level.load().amount());
     }
 
     private void users(LoadSweep sweep) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** What is told of a {@link Quantity}'s samples, in the order in which files list it. */
+/** Statistic of a {@link Quantity}'s samples, in the order in which files list it. */
 public enum Stat {
     COUNT(values -> OptionalDouble.of(values.count())),
     MEAN(values -> OptionalDouble.of(values.mean())),

@@ -70,7 +70,7 @@ public record Summary(
     }
 
     /**
-     * Whether a failure would be known: a file of successes alone, of which not even the end is told, is silent about others.
+     * Whether a failure would be known: a file of successes alone, of which not even the end is known, is silent about others.
      */
     public boolean tellsFailures() {
         return ok < generations || ok == 0 || metrics.containsKey(Metric.STREAM_MS);

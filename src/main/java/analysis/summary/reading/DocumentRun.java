@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
@@ -36,6 +37,9 @@ final class DocumentRun {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String SINGLE_USER = "single user";
+    private static final String OF_LENGTHS = "ModelResults";
+    private static final String OF_USERS = "IndividualResults";
+    private static final String OF_ONE = "Measurements";
 
     private final Path file;
     private final JsonNode root;
@@ -49,6 +53,10 @@ final class DocumentRun {
         this.file = file;
         this.root = root;
         this.builder = builder;
+        if (Stream.of(OF_LENGTHS, OF_USERS, OF_ONE).noneMatch(root::has)) {
+            throw bad("neither ModelResults nor IndividualResults nor Measurements: not a result of the older benchmark"
+                    + " suite. To report a run, give its folder");
+        }
         this.start = start(root.path("Timestamp").asText());
         this.rows = new DocumentRows(builder);
     }
@@ -79,24 +87,21 @@ final class DocumentRun {
     }
 
     private void add() {
-        if (root.has("ModelResults")) {
+        if (root.has(OF_LENGTHS)) {
             tokensPerSecond();
             builder.injector(info("TokensPerSecond"));
-        } else if (root.has("IndividualResults")) {
+        } else if (root.has(OF_USERS)) {
             multiUser();
             builder.injector(info("MultiUser"));
-        } else if (root.has("Measurements")) {
+        } else {
             singleUser();
             builder.injector(info("SingleUser"));
-        } else {
-            throw bad("neither ModelResults nor IndividualResults nor Measurements: not a result of the older benchmark"
-                    + " suite. To report a run, give its folder");
         }
     }
 
     private void singleUser() {
         series.add(Series.closed(SINGLE_USER, 1));
-        JsonNode measured = root.path("Measurements");
+        JsonNode measured = root.path(OF_ONE);
         DocumentRows.User user = rows.user(model(root), SINGLE_USER, 1, start);
         user.does(Operation.PULL, seconds(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"));
         user.does(Operation.COLD_LOAD, seconds(measured, "LoadTimeColdSeconds"), text(measured, "LoadStatus"));
@@ -108,20 +113,19 @@ final class DocumentRun {
     }
 
     private void multiUser() {
-        int users = root.path("ConcurrentUsers")
-                .asInt(root.path("IndividualResults").size());
+        Integer declared = count(root, "ConcurrentUsers");
+        int users = declared == null ? root.path(OF_USERS).size() : declared;
         String name = "users=" + users;
         series.add(Series.closed(name, users));
         double overallS = number(root.path("Summary"), "OverallDurationSeconds").orElse(0);
-        // When each began is not in the file: the first begins with the run, and the longest of the others ends with
-        // it.
+        // When each began is not in the file: the first begins with the run, the longest of the others ends with it.
         JsonNode last = null;
-        for (int i = 1; i < root.path("IndividualResults").size(); i++) {
-            JsonNode result = root.path("IndividualResults").get(i);
+        for (int i = 1; i < root.path(OF_USERS).size(); i++) {
+            JsonNode result = root.path(OF_USERS).get(i);
             last = last == null || ownS(result) > ownS(last) ? result : last;
         }
         int number = 0;
-        for (JsonNode result : root.path("IndividualResults")) {
+        for (JsonNode result : root.path(OF_USERS)) {
             JsonNode measured = result.path("Measurements");
             double offsetS = result == last ? Math.max(0, overallS - ownS(result)) : 0;
             DocumentRows.User user =
@@ -144,15 +148,15 @@ final class DocumentRun {
     private void tokensPerSecond() {
         JsonNode configuration = root.path("Configuration");
         int averaged = 0;
-        for (JsonNode result : root.path("ModelResults")) {
+        for (JsonNode result : root.path(OF_LENGTHS)) {
             for (JsonNode prompt : result.path("PromptResults")) {
                 String length = text(prompt, "PromptLength");
                 JsonNode statistics = prompt.path("Statistics");
                 averaged = Math.max(averaged, statistics.path("SampleSize").asInt());
                 if (series.stream().noneMatch(known -> known.name().equals(length))) {
-                    series.add(Series.closed(length, integer(configuration, "ConcurrentRequests"))
-                            .prompts(integer(prompt, "PromptCharacters"))
-                            .answers(integer(configuration, "GenerationTokens")));
+                    series.add(Series.closed(length, count(configuration, "ConcurrentRequests"))
+                            .prompts(count(prompt, "PromptCharacters"))
+                            .answers(count(configuration, "GenerationTokens")));
                 }
                 rows.user(model(result), length, 1, start)
                         .generates(
@@ -217,9 +221,16 @@ final class DocumentRun {
         return OptionalDouble.of(value.doubleValue());
     }
 
-    private Integer integer(JsonNode node, String field) {
+    /** Null if it is absent. */
+    private Integer count(JsonNode node, String field) {
         OptionalDouble number = number(node, field);
-        return number.isPresent() ? Integer.valueOf((int) number.getAsDouble()) : null;
+        if (number.isEmpty()) {
+            return null;
+        }
+        if (number.getAsDouble() < 1 || number.getAsDouble() > Integer.MAX_VALUE) {
+            throw bad(field + ": expected a number of 1 or more, found " + node.path(field));
+        }
+        return (int) number.getAsDouble();
     }
 
     /** The scripts wrote local times without a zone; those are taken for UTC. */
@@ -227,12 +238,15 @@ final class DocumentRun {
         String iso = text.strip().replaceFirst(" ", "T");
         try {
             boolean zoned = iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)");
-            return zoned
+            Instant time = zoned
                     ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw bad("Timestamp: expected a time such as 2025-10-31 14:30:00, found '" + text + "'");
+            if (ValueLimits.isTime(time)) {
+                return time;
+            }
+        } catch (DateTimeException e) { // told below
         }
+        throw bad("Timestamp: expected a time such as 2025-10-31 14:30:00, found '" + text + "'");
     }
 
     private UnreadableFileException bad(String what) {

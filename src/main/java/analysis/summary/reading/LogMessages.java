@@ -29,7 +29,7 @@ final class LogMessages {
 
     private LogMessages() {}
 
-    /** The outcome; {@link Kind#CHECK} where nothing else is told, since then a check of the simulation failed. */
+    /** The outcome; {@link Kind#CHECK} where the message names no other, since then a check of the simulation failed. */
     static Outcome outcome(String message) {
         Matcher ours = OURS.matcher(message);
         if (ours.matches()) {

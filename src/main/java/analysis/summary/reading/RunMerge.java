@@ -197,7 +197,7 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
         }
     }
 
-    /** Keeps what is told of the folders, and lets their rows go. */
+    /** Keeps the warnings on the folders, and lets their rows go. */
     private static final class Scan implements RunSink {
         private final List<RunInfo> infos = new ArrayList<>();
         private final List<Warning> warnings = new ArrayList<>();

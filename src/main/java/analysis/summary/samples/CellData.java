@@ -69,24 +69,15 @@ public final class CellData {
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
-        return new CellData(
-                startMs,
-                users,
-                ok,
-                values,
-                gapsUs,
-                gapCounts,
-                errors,
-                tokens,
-                serverTime,
-                wireTime,
-                failedAt,
-                List.copyOf(some),
-                operations);
+        return with(List.copyOf(some), operations);
     }
 
     /** The same, with what was done to its model. */
     CellData with(CellOperations done) {
+        return with(windows, done);
+    }
+
+    private CellData with(List<Window> some, CellOperations done) {
         return new CellData(
                 startMs,
                 users,
@@ -99,7 +90,7 @@ public final class CellData {
                 serverTime,
                 wireTime,
                 failedAt,
-                windows,
+                some,
                 done);
     }
 

@@ -66,9 +66,12 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             Optional<Distribution> pullMs,
             Optional<Distribution> loadMs) {
 
-        /** How many times faster than one after the other; 1 for a single user, at most the number of users. */
-        public double speedUp() {
-            return sumMs / overallMs;
+        /**
+         * How many times faster than one after the other: at most the number of users, and less where users paused. Absent if
+         * all took no time, as what was there already does.
+         */
+        public OptionalDouble speedUp() {
+            return overallMs == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumMs / overallMs);
         }
     }
 

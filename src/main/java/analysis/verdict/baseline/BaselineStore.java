@@ -14,7 +14,7 @@ import run.file.WholeFile;
 /** The folder of the baselines, {@code baselines/}: one file each, to be committed with the project. */
 public final class BaselineStore {
 
-    /** Where baselines are kept if nothing else is said, below the working directory. */
+    /** Where baselines are kept by default, below the working directory. */
     public static final Path DEFAULT_FOLDER = Path.of("baselines");
 
     private static final String SUFFIX = ".json";

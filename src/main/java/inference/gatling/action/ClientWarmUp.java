@@ -75,7 +75,7 @@ public final class ClientWarmUp {
         this.eventLoops = EventLoops.of(engine.core().eventLoopGroup()).all();
     }
 
-    /** Runs the warm-up; returns when it is done. A warm-up that fails is told, and the run goes on cold. */
+    /** Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold. */
     public static void run(GatlingEngine engine, Dialect dialect) {
         EventLoops.withoutLeakDetection();
         if (!WARM.add(dialect.name())) {

@@ -20,7 +20,7 @@ import run.LifecycleEvent.Operation;
  * @param series the series of the simulation that it belongs to
  * @param limits how long it may take
  * @param insecureRegistry whether a pull may be from a registry without (verified) TLS
- * @param progress is told of it as long as it goes on
+ * @param progress shows it as long as it goes on
  * @param sink takes the event when it has ended; called on event loops
  */
 public record ModelOperation(

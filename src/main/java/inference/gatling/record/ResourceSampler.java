@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import run.ResourceSample;
 
 /**
- * Reads the server's resources beside the load, at an interval, on a thread of its own. A source that fails is told once and
+ * Reads the server's resources beside the load, at an interval, on a thread of its own. A source that fails is reported once and
  * asked again the next time; it never stops the run.
  */
 final class ResourceSampler {

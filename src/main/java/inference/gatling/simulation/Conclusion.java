@@ -26,7 +26,7 @@ public interface Conclusion {
     List<String> lines(Path folder) throws IOException;
 
     /**
-     * Writes and prints the summary of the run in {@code folder}, these lines at its end. A failure is told and not thrown:
+     * Writes and prints the summary of the run in {@code folder}, these lines at its end. A failure is printed and not thrown:
      * Gatling's own report is still to be written, and the records can be summarised again.
      */
     default void summarise(Path folder) {

@@ -9,7 +9,7 @@ import run.LifecycleEvent;
 
 /**
  * Records what is done to models as a whole. One failure makes the run another one than was asked for, since who has no model
- * generates nothing: it is told at once, and the exit code is 1.
+ * generates nothing: it is reported at once, and the exit code is 1.
  */
 record LifecycleRecord(Recorder recorder, Progress progress) implements Consumer<LifecycleEvent> {
 

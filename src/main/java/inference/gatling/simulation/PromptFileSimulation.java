@@ -24,7 +24,7 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
      * A series for each of the {@code users}, models and prompts dealt in turn, after a warm-up.
      *
      * @param budget what the users of a level share
-     * @param limit of tokens that is said of each series; null if each prompt has its own
+     * @param limit of tokens in the description of each series; null if each prompt has its own
      */
     protected final void addLevels(Supplier<Budget> budget, Integer limit) {
         RoundRobin turns = turns(run.target().models());

@@ -119,7 +119,7 @@ public record ServerUnderTest(
         return new Access(headers, trust, Access.User.SETTINGS);
     }
 
-    /** The dialect that is set; else the first of those the server speaks, which is told. */
+    /** The dialect that is set; else the first of those the server speaks, which is printed. */
     private static Dialect dialect(Settings settings, List<Api> known, Probe probe) throws ProbeException {
         Api api;
         if (settings.text("api").isPresent()) {

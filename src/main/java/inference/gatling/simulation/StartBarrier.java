@@ -57,7 +57,7 @@ final class StartBarrier {
         }
     }
 
-    /** Waits for it. One that has passed while the load generator got ready is told, and the load begins at once. */
+    /** Waits for it. One that has passed while the load generator got ready is reported, and the load begins at once. */
     void await(Progress progress) {
         if (at.isEmpty()) {
             return;

@@ -33,7 +33,7 @@ public abstract class SuiteSimulation extends Simulation {
                 .assertions(global().failedRequests().count().is(0L));
     }
 
-    /** A failure is told and not thrown, or Gatling would not end as it should; the exit code knows of it. */
+    /** A failure is printed and not thrown, or Gatling would not end as it should; the exit code knows of it. */
     @Override
     public void after() {
         RunIndex index = suite.finish();

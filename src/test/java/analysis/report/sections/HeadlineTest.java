@@ -1,5 +1,6 @@
 package analysis.report.sections;
 
+import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.PageRuns;
@@ -8,9 +9,11 @@ import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
 import analysis.report.verdict.VerdictJson;
 import analysis.summary.RunSummary;
+import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,22 @@ class HeadlineTest {
         assertThat(headline("two-servers"))
                 .containsPattern(
                         "A: llama.cpp b4567 .* tokens/s per user at 4 users .*; B: llama.cpp b6000 .* at 4 users");
+    }
+
+    @Test
+    void modelsThatUsersTakeInTurnAreRankedByWhatOneUserGets() {
+        RunBuilder run =
+                new RunBuilder().injector(PageRuns.all().get("one-model").get().info());
+        for (int turn = 0; turn < 10; turn++) {
+            long startMs = 1000L * turn;
+            run.add(generation(g -> g.cell("quick", "users=1").startMs(startMs).timing(50, gaps(10_000))));
+            run.add(generation(
+                    g -> g.cell("slow", "users=1").startMs(startMs + 200).timing(100, gaps(80_000))));
+        }
+
+        // Both carry the same: ten answers in ten seconds.
+        assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
+                .containsPattern("fastest: quick, .*tokens/s per user.*; slowest: slow, .*tokens/s per user");
     }
 
     @Test
@@ -70,6 +89,12 @@ class HeadlineTest {
                 .get()
                 .satisfies(line -> assertThat(line.what())
                         .contains("verdict.json cannot be read", "run the command verdict again"));
+    }
+
+    private static int[] gaps(int us) {
+        int[] gaps = new int[9];
+        Arrays.fill(gaps, us);
+        return gaps;
     }
 
     private static String headline(String run) {

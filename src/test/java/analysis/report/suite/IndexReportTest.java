@@ -116,6 +116,6 @@ class IndexReportTest {
         assertThatThrownBy(() -> RunIndex.ofSuite(folder))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("suite.json")
-                .hasMessageContaining("no index of a suite");
+                .hasMessageContaining("is not the index of a suite");
     }
 }

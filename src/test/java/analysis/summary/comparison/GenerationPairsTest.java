@@ -89,7 +89,7 @@ class GenerationPairsTest {
         assertThat(ttft.difference().mean()).isCloseTo(4.5, within(1e-9));
         assertThat(ttft.difference().low()).isGreaterThan(4);
         assertThat(ttft.isWorse()).isTrue();
-        assertThat(ttft.relative()).isCloseTo(4.5 / ttft.meanOfA(), within(1e-9));
+        assertThat(ttft.relative()).hasValueCloseTo(4.5 / ttft.meanOfA(), within(1e-9));
         assertThat(PairedDifference.of(new SyntheticRun(1).data())).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.LifecycleRuns;
+import analysis.report.data.SummaryJson;
 import analysis.report.export.DocumentFiles;
 import analysis.stats.Metric;
 import analysis.summary.RunSummary;
@@ -108,6 +109,18 @@ class DocumentRunTest {
                 folder.resolve(name), DocumentFiles.of(run, RunSummary.of(run)).get(name)));
     }
 
+    @Test
+    void aPullThatFailedAtOnceCanBeReported() throws IOException {
+        RunData run = read("""
+                {"Timestamp": "2025-10-31 14:30:00", "Model": "m",
+                 "Measurements": {"DownloadTimeSeconds": null, "DownloadStatus": "Failed"}}""");
+
+        assertThat(RunSummary.of(run).lifecycle().together())
+                .singleElement()
+                .satisfies(one -> assertThat(one.speedUp()).isEmpty());
+        assertThat(SummaryJson.write(RunSummary.of(run))).contains("\"okUsers\" : 0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -118,7 +131,10 @@ class DocumentRunTest {
                 "{\"Timestamp\": \"2025-10-31 14:30:00+02:00\", \"Measurements\": {}}; a result without Model",
                 "{\"Timestamp\": \"2025-10-31 14:30:00\", \"Model\": \"m\", \"Measurements\": {\"DownloadTimeSeconds\": -1}};"
                         + " DownloadTimeSeconds: expected a number of 0 or more",
-                "[]; Timestamp"
+                "{\"Timestamp\": \"+999999999-01-01 00:00:00\", \"Measurements\": {}}; Timestamp: expected a time",
+                "{\"Timestamp\": \"2025-10-31 14:30:00\", \"IndividualResults\": [], \"ConcurrentUsers\": 0};"
+                        + " ConcurrentUsers: expected a number of 1 or more",
+                "[]; neither ModelResults"
             })
     void whatIsNoResultIsRefusedWithThePlace(String text, String message) {
         assertThatThrownBy(() -> read(text))

@@ -41,7 +41,7 @@ class LifecycleSummaryTest {
         assertThat(together.overallMs()).isEqualTo(75_250);
         assertThat(together.sumMs()).isEqualTo(28_450 + 12_340 + 52_100 + 22_150);
         assertThat(together.maxMs()).isEqualTo(52_100 + 22_150);
-        assertThat(together.speedUp()).isEqualTo(115_040 / 75_250.0);
+        assertThat(together.speedUp()).hasValue(115_040 / 75_250.0);
         assertThat(together.pullMs()).hasValueSatisfying(pulls -> {
             assertThat(pulls.min()).isEqualTo(28_450);
             assertThat(pulls.max()).isEqualTo(52_100);

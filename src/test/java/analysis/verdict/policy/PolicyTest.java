@@ -154,6 +154,19 @@ class PolicyTest {
     }
 
     @Test
+    void theCommittedObjectivesOfAGatewayNeedNoBaseline() throws IOException {
+        Policy policy = PolicyFile.read(Path.of("baselines", "policies", "mock-gateway.json"));
+
+        assertThat(policy.objectives())
+                .containsExactly(
+                        new Objective.OfMetric(
+                                "latency p95 <= 100 ms", new Sampled(Metric.LATENCY_MS, new Percentile(95)), 100),
+                        new Objective.OfErrors("errors <= 1 %", 0.01),
+                        new Objective.OfThroughput("requests/s >= 50", Measure.Throughput.REQUESTS, 50));
+        assertThat(policy.rules()).isEqualTo(Policy.standard().rules());
+    }
+
+    @Test
     void aWrongLineOfAFileIsFound() throws IOException {
         Path file = policy("{\"rules\": [\"errors: fail 1 %\", \"ttft p95: fail +20\"]}");
 
