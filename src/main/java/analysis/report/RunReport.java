@@ -14,6 +14,7 @@ import analysis.report.sections.ReportOptionsFile;
 import analysis.report.sections.RunContent;
 import analysis.report.sections.RunPage;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Quantity;
 import analysis.summary.reading.RunReader;
 import analysis.summary.samples.RunData;
 import analysis.verdict.MoreGenerations;
@@ -54,9 +55,11 @@ public final class RunReport {
         ConsolePage.write(RunPage.brief(content, Conclusions.in(runDirectory), files), Style.ofStandardOutput())
                 .forEach(out::println);
         MoreGenerations.tooFew(data, Policy.standard()).ifPresent(out::println);
-        out.println(
-                "Gatling's own figures count each generation twice: up to its end, and as \"first token\" up to its first"
-                        + " token.");
+        if (Quantity.TTFT.p50().of(run.overall()).isPresent()) {
+            out.println(
+                    "Gatling's own figures count each generation twice: up to its end, and as \"first token\" up to its first"
+                            + " token.");
+        }
     }
 
     /**

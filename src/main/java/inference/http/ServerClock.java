@@ -13,6 +13,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import run.ClockOffset;
 
@@ -53,9 +57,18 @@ public final class ServerClock {
         HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(PATIENCE);
         headers.forEach(request::header);
         HttpRequest get = request.build();
-        return new ServerClock(
-                        () -> date(client.send(get, HttpResponse.BodyHandlers.discarding())), System::currentTimeMillis)
-                .ahead();
+        return new ServerClock(() -> date(answer(client, get)), System::currentTimeMillis).ahead();
+    }
+
+    /** With its body, which Java's own timeout would not end. */
+    private static HttpResponse<?> answer(HttpClient client, HttpRequest get) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(get, HttpResponse.BodyHandlers.discarding());
+        try {
+            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            asked.cancel(true);
+            throw new IOException("no whole answer of " + get.uri(), e);
+        }
     }
 
     private static Optional<Instant> date(HttpResponse<?> response) {

@@ -113,10 +113,11 @@ record Answer(List<Point> points, List<Figure> rates) {
                             contenders.stream()
                                     .map(contender -> contender.at(load))
                                     .toList(),
+                            true,
                             FELT),
                     FELT);
         }
-        return new Answer(extremes(contenders, CARRIED), CARRIED);
+        return new Answer(extremes(contenders, run.models().size() > 1, CARRIED), CARRIED);
     }
 
     /** Whether each user goes from model to model, so that the models share the time that was measured. */
@@ -139,7 +140,7 @@ record Answer(List<Point> points, List<Figure> rates) {
             return List.of();
         }
         Point a = fastest.get().shown();
-        String model = all.size() > 1 ? fastest.get().model + ", " : "";
+        String model = run.models().size() > 1 ? fastest.get().model + ", " : "";
         List<Point> both = new ArrayList<>(List.of(a.as(Side.A.name(), model + server(run.info(), Side.A))));
         contenders(run, Optional.of(Side.B)).stream()
                 .filter(contender -> contender.model.equals(fastest.get().model))
@@ -149,11 +150,11 @@ record Answer(List<Point> points, List<Figure> rates) {
         return both;
     }
 
-    private static List<Point> extremes(List<Contender> contenders, List<Figure> rates) {
+    /** @param models whether the run has several, though only one of them may have answered */
+    private static List<Point> extremes(List<Contender> contenders, boolean models, List<Figure> rates) {
         if (contenders.size() == 1 && contenders.get(0).best.isPresent()) {
-            return bestAndHighest(contenders.get(0));
+            return bestAndHighest(contenders.get(0), models ? contenders.get(0).model : "");
         }
-        boolean models = contenders.size() > 1;
         boolean levels = contenders.stream().allMatch(contender -> contender.best.isPresent());
         List<Point> all = contenders.stream()
                 .flatMap(contender -> (levels ? contender.best.stream() : contender.points.stream())
@@ -175,12 +176,12 @@ record Answer(List<Point> points, List<Figure> rates) {
         return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
     }
 
-    private static List<Point> bestAndHighest(Contender contender) {
-        Point best = contender.best.orElseThrow().as(contender.points.size() == 1 ? "" : "best", "");
+    private static List<Point> bestAndHighest(Contender contender, String model) {
+        Point best = contender.best.orElseThrow().as(contender.points.size() == 1 ? "" : "best", model);
         Point highest = contender.points.get(contender.points.size() - 1);
         return highest.summary == best.summary || !highest.isTold()
                 ? List.of(best)
-                : List.of(best, highest.as("highest load", ""));
+                : List.of(best, highest.as("highest load", model));
     }
 
     private static List<Contender> contenders(RunSummary run, Optional<Side> side) {
@@ -224,17 +225,14 @@ record Answer(List<Point> points, List<Figure> rates) {
                 "", named ? Sanitizer.line(name) : "", load.map(Answer::words).orElse(""), summary);
     }
 
-    /** {@code at 4 users}, {@code at 2.5 arrivals/s}; the rate of a trace, or of a share of a load, has any number of decimals. */
+    /** {@code at 4 users}, {@code at 2.5 arrivals/s}. */
     private static String words(Load load) {
         if (load.users().isPresent()) {
             return "at " + load.text() + (load.amount() == 1 ? " user" : " users");
         }
-        return "at "
-                + Load.ofRate(new BigDecimal(load.amount())
-                                .round(DIGITS_OF_A_RATE)
-                                .doubleValue())
-                        .text()
-                + " arrivals/s";
+        // The rate of a trace, or of a share of a load, has any number of decimals.
+        double rate = new BigDecimal(load.amount()).round(DIGITS_OF_A_RATE).doubleValue();
+        return "at " + Load.ofRate(rate).text() + " arrivals/s";
     }
 
     private static String server(RunInfo info, Side side) {

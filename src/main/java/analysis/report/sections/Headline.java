@@ -115,7 +115,7 @@ public final class Headline {
         if (points.size() == 2 && points.get(0).label().equals("best")) {
             Point highest = points.get(1);
             return List.of(
-                    "best: " + statement(points.get(0), rates),
+                    words(points.get(0), rates),
                     delay(highest.summary())
                             .map(delay -> highest.load() + " " + delay.name + " is " + delay.value)
                             .orElse(statement(highest, rates)));
@@ -124,13 +124,17 @@ public final class Headline {
                 .filter(Point::isTold)
                 .filter(point ->
                         delay(point.summary()).isPresent() || rate(point, rates).isPresent())
-                .map(point -> Stream.of(
-                                point.label().isEmpty() ? "" : point.label() + ":",
-                                point.name().isEmpty() ? "" : Sanitizer.line(point.name()) + ",",
-                                statement(point, rates))
-                        .filter(word -> !word.isEmpty())
-                        .collect(Collectors.joining(" ")))
+                .map(point -> words(point, rates))
                 .toList();
+    }
+
+    private static String words(Point point, List<Figure> rates) {
+        return Stream.of(
+                        point.label().isEmpty() ? "" : point.label() + ":",
+                        point.name().isEmpty() ? "" : Sanitizer.line(point.name()) + ",",
+                        statement(point, rates))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** {@code 787 tokens/s at 4 users with TTFT p95 99 ms}. */
