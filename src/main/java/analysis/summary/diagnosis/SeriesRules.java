@@ -56,6 +56,9 @@ final class SeriesRules {
 
     private void successRate(String model, List<CellData> cells) {
         Attempts attempts = Attempts.of(cells);
+        if (attempts.ended() == 0) {
+            return;
+        }
         add(
                 DiagnosisRule.SUCCESS_RATE,
                 model,
@@ -63,7 +66,7 @@ final class SeriesRules {
                 "%.1f %% (%d of %d%s)",
                 attempts.okPct(),
                 attempts.ok(),
-                attempts.all(),
+                attempts.ended(),
                 attempts.ofModels() ? " " + attempts.noun() : "");
     }
 

@@ -40,9 +40,14 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
         return all == 0 ? 0 : 100.0 * failed / all;
     }
 
-    /** Share that succeeded, percent; not a number of nothing. */
+    /** Those that came to an end of their own: what was hung up on, on purpose, says nothing of the server. */
+    public long ended() {
+        return ok + failed;
+    }
+
+    /** Share of those that succeeded, percent; not a number of nothing. */
     public double okPct() {
-        return 100.0 * ok / all;
+        return 100.0 * ok / ended();
     }
 
     /** {@code 1 of 7 generations, pulls and loads failed (14.3 %).} */

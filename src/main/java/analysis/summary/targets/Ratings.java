@@ -138,7 +138,8 @@ public final class Ratings {
     }
 
     private OptionalDouble success(String model) {
-        return OptionalDouble.of(Attempts.of(data.ofModel(model)).okPct());
+        Attempts attempts = Attempts.of(data.ofModel(model));
+        return attempts.ended() == 0 ? OptionalDouble.empty() : OptionalDouble.of(attempts.okPct());
     }
 
     /** Targets for tokens/s are those of a user who does not share the server. */

@@ -168,6 +168,22 @@ class DiagnosisTest {
     }
 
     @Test
+    void whatWasHungUpOnOnPurposeIsNoFailure() {
+        RunData data = run(List.of(series("users=1", 1, 55)), builder -> {
+            builder.add(generation(g -> g.cell(MODEL, "users=1")));
+            for (int i = 1; i < 10; i++) {
+                int startMs = i * 1000;
+                builder.add(generation(
+                        g -> g.cell(MODEL, "users=1").startMs(startMs).failed(Outcome.of(Outcome.Kind.CANCELLED), "")));
+            }
+        });
+
+        assertThat(observations(data, DiagnosisRule.SUCCESS_RATE))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.what()).isEqualTo("100.0 % (1 of 1)"));
+    }
+
+    @Test
     void findingsComeTheGravestFirst() {
         RunData data = run(List.of(series("users=1", 1, 55)), builder -> {
             for (int i = 0; i < 10; i++) {
