@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.LifecycleEvent.Operation;
@@ -52,7 +53,16 @@ public final class Headline {
         if (parts.isEmpty()) {
             parts.add(Numbers.count(all.ok(), "generation", "generations") + " succeeded");
         }
-        return what + ": " + String.join("; ", parts) + ".";
+        return what + ": " + String.join("; ", parts) + "." + (all.ok() == 0 ? "" : ofTheClient(run));
+    }
+
+    /** What of the times may be ours; rounded up, since it is a bound. */
+    private static String ofTheClient(RunSummary run) {
+        OptionalDouble lagMs = run.clientLagP99Ms();
+        return lagMs.isEmpty()
+                ? ""
+                : " At most " + Decimal.fixed(Math.ceil(lagMs.getAsDouble() * 10) / 10, 1)
+                        + " ms of these times are the load generator's own.";
     }
 
     /** {@code 1 of 3 pulls failed}: who has no model, has no generation that could fail. */
