@@ -30,7 +30,7 @@ public class Conversation extends InferenceSimulation {
     private static final String HISTORY = "history";
 
     private final int users = settings.integer("users", 1, 100_000);
-    private final int tokens = settings.integer("generationTokens", 1, 1_000_000);
+    private final int tokens = generationTokens();
     private final Optional<Integer> iterations = settings.optionalInteger("iterations", 1, 1_000_000);
     private final Generate chat = generate("chat")
             .messages(session -> history(session).messages())

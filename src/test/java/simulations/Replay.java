@@ -35,12 +35,8 @@ public class Replay extends InferenceSimulation {
             prompts.calibration().forEach(this::addLoad);
             blocks = Optional.of(new SharedBlocks(prompts.words(), prompts.scale(), salt()));
         }
-        TracePrompts requests = new TracePrompts(
-                trace,
-                run.injector(),
-                run.target().models(),
-                settings.integer("generationTokens", 1, 1_000_000),
-                blocks);
+        TracePrompts requests =
+                new TracePrompts(trace, run.injector(), run.target().models(), generationTokens(), blocks);
         Generate chat = generate("chat")
                 .messages(TracePrompts::messages)
                 .maxTokens(requests::maxTokens)

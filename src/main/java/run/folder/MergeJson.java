@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import run.RunInfo;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
@@ -50,7 +51,7 @@ public record MergeJson(int schema, List<RunInfo> injectors, List<Note> warnings
             return merge;
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(
-                    file, "is not a merge.json: " + e.getOriginalMessage() + "; merge the runs again", e);
+                    file, "is not a merge.json: " + JsonErrors.problem(e) + "; merge the runs again", e);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

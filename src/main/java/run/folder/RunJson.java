@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import run.RunInfo;
 import run.ValueLimits;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
@@ -85,10 +86,10 @@ public final class RunJson {
             return checkComplete(file, MAPPER.treeToValue(tree, RunInfo.class));
         } catch (JsonMappingException e) {
             String where = e.getPath().isEmpty() ? place(e) : "the field " + field(e);
-            throw new UnreadableFileException(file, where + ": " + e.getOriginalMessage() + hint(), e);
+            throw new UnreadableFileException(file, where + ": " + JsonErrors.problem(e) + hint(), e);
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(
-                    file, place(e) + ": not valid JSON, " + e.getOriginalMessage() + hint(), e);
+                    file, place(e) + ": not valid JSON, " + JsonErrors.problem(e) + hint(), e);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

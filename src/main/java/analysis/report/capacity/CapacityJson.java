@@ -3,7 +3,6 @@ package analysis.report.capacity;
 import analysis.report.text.Decimal;
 import analysis.report.text.ReportJson;
 import analysis.verdict.CapacityCurve;
-import analysis.verdict.policy.JsonErrors;
 import analysis.verdict.policy.Objective;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import run.ValueLimits;
 import run.file.InputFile;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**

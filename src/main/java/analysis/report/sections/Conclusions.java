@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import run.file.InputFile;
+import run.file.JsonErrors;
 
 /**
  * What was concluded from a run, as the files beside its report have it.
@@ -39,7 +41,7 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
             return new Conclusions(capacity, Optional.empty(), Optional.empty());
         }
         try {
-            return new Conclusions(capacity, Optional.of(VerdictJson.read(Files.readString(file))), Optional.empty());
+            return new Conclusions(capacity, Optional.of(VerdictJson.read(InputFile.text(file))), Optional.empty());
         } catch (JsonProcessingException e) {
             return new Conclusions(
                     capacity,
@@ -47,7 +49,7 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
                     Optional.of(new Notice(
                             Tone.WARNING,
                             "Verdict",
-                            VerdictJson.FILE_NAME + " cannot be read (" + e.getOriginalMessage()
+                            VerdictJson.FILE_NAME + " cannot be read (" + JsonErrors.describe(e)
                                     + "): run the command verdict again.",
                             "",
                             List.of())));

@@ -2,7 +2,6 @@ package analysis.report.sections;
 
 import analysis.report.text.ReportJson;
 import analysis.summary.targets.TargetsFile;
-import analysis.verdict.policy.JsonErrors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import run.RunInfo;
 import run.file.InputFile;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 import run.file.WholeFile;
 

@@ -26,6 +26,7 @@ import run.RunInfo;
 import run.RunInfo.Series;
 import run.ValueLimits;
 import run.file.InputFile;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
@@ -80,7 +81,7 @@ final class DocumentRun {
         try {
             new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder).add();
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(file, "not JSON: " + e.getOriginalMessage());
+            throw new UnreadableFileException(file, "not JSON: " + JsonErrors.problem(e));
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

@@ -2,7 +2,6 @@ package analysis.verdict.baseline;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
-import analysis.verdict.policy.JsonErrors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -23,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import run.ValueLimits;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**

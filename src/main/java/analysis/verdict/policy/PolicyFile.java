@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import run.file.InputFile;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**

@@ -1,4 +1,4 @@
-package analysis.verdict.policy;
+package run.file;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,12 +16,12 @@ public final class JsonErrors {
         String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         String where = place + (place.isEmpty() || path.isEmpty() ? "" : ", in ") + path;
-        return (where.isEmpty() ? "" : where + ": ")
-                + e.getOriginalMessage()
-                        .lines()
-                        .findFirst()
-                        .orElse("not JSON")
-                        .replaceFirst(" \\(start marker at .*", "");
+        return (where.isEmpty() ? "" : where + ": ") + problem(e);
+    }
+
+    /** What is wrong, without the place. */
+    public static String problem(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(" \\(start marker at .*", "");
     }
 
     private static String path(JsonMappingException e) {
