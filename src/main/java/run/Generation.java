@@ -49,9 +49,32 @@ public record Generation(
      * @param user number of the virtual user, unique within an injector
      * @param request the request's name in Gatling's report
      * @param injector which of several load generators sent it; empty if there is one
+     * @param session conversation that it is a turn of, of all injectors; empty if it stands alone
+     * @param turn number within the session, from 1; 0 if it stands alone
      */
     public record Origin(
-            String model, String simulation, String series, Phase phase, long user, String request, String injector) {}
+            String model,
+            String simulation,
+            String series,
+            Phase phase,
+            long user,
+            String request,
+            String injector,
+            String session,
+            int turn) {
+
+        /** One that stands alone. */
+        public Origin(
+                String model,
+                String simulation,
+                String series,
+                Phase phase,
+                long user,
+                String request,
+                String injector) {
+            this(model, simulation, series, phase, user, request, injector, "", 0);
+        }
+    }
 
     /**
      * @param message the server's or our own words on a failure; empty if {@code ok}
@@ -97,8 +120,10 @@ public record Generation(
      * @param latencyMs last content event
      * @param streamMs end of the stream, however it ended
      * @param tpotMs (latency - TTFT) / (output tokens - 1), only for more than one token
-     * @param scheduledDelayMs open-loop profiles: how late the request started against its schedule
+     * @param scheduledDelayMs open-loop profiles: how late the load generator started the request: after it was due, or,
+     *     where it had to wait for a free place, after there was one
      * @param gapsUs gaps between content events, in µs
+     * @param capWaitMs open-loop profiles with a cap on concurrency: from when it was due until a place was free
      */
     public record Timing(
             OptionalDouble firstTokenMs,
@@ -109,7 +134,40 @@ public record Generation(
             OptionalDouble streamMs,
             OptionalDouble tpotMs,
             OptionalDouble scheduledDelayMs,
-            int[] gapsUs) {}
+            int[] gapsUs,
+            OptionalDouble capWaitMs) {
+
+        /** Without a cap on concurrency. */
+        public Timing(
+                OptionalDouble firstTokenMs,
+                OptionalDouble tokensPerS,
+                OptionalDouble firstChunkMs,
+                OptionalDouble firstOutputMs,
+                OptionalDouble latencyMs,
+                OptionalDouble streamMs,
+                OptionalDouble tpotMs,
+                OptionalDouble scheduledDelayMs,
+                int[] gapsUs) {
+            this(
+                    firstTokenMs,
+                    tokensPerS,
+                    firstChunkMs,
+                    firstOutputMs,
+                    latencyMs,
+                    streamMs,
+                    tpotMs,
+                    scheduledDelayMs,
+                    gapsUs,
+                    OptionalDouble.empty());
+        }
+
+        /** From when an arrival of an open profile was due until it was sent; absent for other generations. */
+        public OptionalDouble startDelayMs() {
+            return scheduledDelayMs.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(scheduledDelayMs.getAsDouble() + capWaitMs.orElse(0));
+        }
+    }
 
     /**
      * The steps of a request before its answer, in ms.

@@ -31,7 +31,7 @@ public class MultiUser extends InferenceSimulation {
 
     private final String promptLength = promptLength();
     private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
-    private final List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
+    private final List<OpenLevel> rates = openLevels();
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
     private final Generate chat = RoundRobin.asked(generate("chat"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
@@ -90,13 +90,9 @@ public class MultiUser extends InferenceSimulation {
                                                 .exec(inModelGroup(chat.series(name)))))));
     }
 
-    private void addRate(double ratePerS) {
-        OpenLevel level = openLevel(ratePerS);
+    private void addRate(OpenLevel level) {
         addSeries(
                 asking(level.series(), promptLength),
-                profiles.open(
-                        level.name(),
-                        level.schedule(),
-                        exec(turns::apply).exec(inModelGroup(chat.series(level.name())))));
+                open(level.name(), level.schedule(), exec(turns::apply).exec(inModelGroup(chat.series(level.name())))));
     }
 }

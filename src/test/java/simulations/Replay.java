@@ -13,9 +13,7 @@ import inference.gatling.simulation.SizedPrompts;
 import inference.settings.SettingsException;
 import inference.workload.Trace;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import run.RunInfo.Series;
 
 /**
@@ -45,18 +43,11 @@ public class Replay extends InferenceSimulation {
                 .check(outputTokens().atLeast(1));
         addSeries(
                 Series.open(SERIES, ratePerS(trace), "trace"),
-                profiles.open(
+                open(
                         SERIES,
                         ArrivalSchedule.at(trace.offsetsNs()),
-                        exec(requests::apply).exec(inModelGroup(chat))));
+                        exec(requests).exec(inModelGroup(chat))));
         setUpSeries();
-    }
-
-    /** Several injectors know of each other what their settings say, of which startAt is another in each run. */
-    private long salt() {
-        return run.injector().isOneOfSeveral()
-                ? Objects.hash(run.seed(), settings.text("startAt"))
-                : ThreadLocalRandom.current().nextLong();
     }
 
     private Trace.Part part() {

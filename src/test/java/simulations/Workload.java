@@ -7,6 +7,8 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
 import inference.gatling.load.Profiles;
+import inference.gatling.load.SharedBlocks;
+import inference.gatling.load.SharedPrefix;
 import inference.gatling.simulation.InferenceSimulation;
 import inference.gatling.simulation.OpenLevel;
 import inference.gatling.simulation.SizedPrompts;
@@ -25,15 +27,21 @@ import run.RunInfo.Series;
 public class Workload extends InferenceSimulation {
 
     private static final int MAX_USERS = 100_000;
+    private static final int MAX_GROUPS = 100_000;
+    private static final int MAX_PREFIX = 1_000_000;
 
     private final Mix mix = settings.text("mix")
-            .map(text -> Mix.parse(text, run.seed()))
+            .map(text -> Mix.parse(text, run.seed(), run::feeder))
             .orElseGet(() -> Mix.of(
-                    LengthDistribution.parse(settings.required("inputTokens")),
-                    LengthDistribution.parse(settings.required("outputTokens")),
+                    LengthDistribution.parse(settings.required("inputTokens"), run::feeder),
+                    LengthDistribution.parse(settings.required("outputTokens"), run::feeder),
                     run.seed()));
     private final List<String> models = run.target().models();
     private final SizedPrompts prompts = SizedPrompts.of(run, models.get(0));
+    private final int prefixGroups = settings.integer("prefixGroups", 1, MAX_GROUPS);
+    private final SharedPrefix prefix = new SharedPrefix(
+            new SharedBlocks(prompts.words(), prompts.scale(), salt()),
+            settings.integer("prefixTokens", 0, MAX_PREFIX));
     private final Generate chat = generate("chat")
             .maxTokens(session -> session.getInt("outputTokens"))
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
@@ -41,7 +49,7 @@ public class Workload extends InferenceSimulation {
     public Workload() {
         prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, this::deal);
-        List<Double> rates = settings.decimals("rate", 0, MAX_USERS);
+        List<OpenLevel> rates = openLevels();
         if (rates.isEmpty()) {
             settings.integers("users", 1, MAX_USERS).forEach(this::addLevel);
         } else {
@@ -55,9 +63,8 @@ public class Workload extends InferenceSimulation {
         addSeries(Series.closed(name, users), profiles.closed(name, users, levelBudget(), generation(name)));
     }
 
-    private void addRate(double ratePerS) {
-        OpenLevel level = openLevel(ratePerS);
-        addSeries(level.series(), profiles.open(level.name(), level.schedule(), generation(level.name())));
+    private void addRate(OpenLevel level) {
+        addSeries(level.series(), open(level.name(), level.schedule(), generation(level.name())));
     }
 
     private ChainBuilder generation(String series) {
@@ -68,7 +75,10 @@ public class Workload extends InferenceSimulation {
         long number = session.getLong(Profiles.NUMBER);
         Lengths lengths = mix.lengths(number);
         return session.set("model", models.get((int) (number % models.size())))
-                .set("prompt", prompts.words().next(prompts.scale().words(lengths.input())))
+                .set(
+                        "prompt",
+                        prefix.of(number / models.size() % prefixGroups)
+                                + prompts.words().next(prompts.scale().words(lengths.input())))
                 .set("outputTokens", lengths.output());
     }
 }

@@ -36,6 +36,14 @@ public enum Metric {
             "output tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().output())),
     /** Time to first token from when the connection stood. */
     FIRST_TOKEN_CONNECTED_MS("TTFT without set-up", "ms", Better.LOWER, Metric::firstTokenConnectedMs),
+    /** How long an arrival of an open profile waited for a free place under a cap on concurrency. */
+    CAP_WAIT_MS("cap wait", "ms", Better.LOWER, g -> g.timing().capWaitMs()),
+    /** Time to first token from when an arrival of an open profile was due. */
+    FIRST_TOKEN_DUE_MS(
+            "TTFT since due", "ms", Better.LOWER, g -> sinceDue(g, g.timing().firstTokenMs())),
+    /** Last content event from when an arrival of an open profile was due. */
+    LATENCY_DUE_MS(
+            "latency since due", "ms", Better.LOWER, g -> sinceDue(g, g.timing().latencyMs())),
     /** Transfer of a model's files to the server; where they are there already, there is none. */
     PULL_S("pull", Operation.PULL),
     /** Load from the server's disk. */
@@ -125,6 +133,13 @@ public enum Metric {
         OptionalDouble setUp = generation.wire().setUpMs();
         return firstToken.isPresent() && setUp.isPresent()
                 ? OptionalDouble.of(Math.max(0, firstToken.getAsDouble() - setUp.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble sinceDue(Generation generation, OptionalDouble ms) {
+        OptionalDouble delay = generation.timing().startDelayMs();
+        return delay.isPresent() && ms.isPresent()
+                ? OptionalDouble.of(delay.getAsDouble() + ms.getAsDouble())
                 : OptionalDouble.empty();
     }
 

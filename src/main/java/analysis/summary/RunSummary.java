@@ -42,6 +42,7 @@ import run.Side;
  * @param resources what the server used meanwhile; nothing if it was not sampled
  * @param drift changes in the course of a long run; empty for other runs
  * @param lifecycle what was done to models as a whole
+ * @param sessions figures of whole sessions, by model; none of a run without
  * @param pairs how server B of an A/B run differs from A; empty for other runs
  * @param warnings what a reader must know, the gravest first
  */
@@ -58,6 +59,7 @@ public record RunSummary(
         ServerResources resources,
         List<Drift> drift,
         LifecycleSummary lifecycle,
+        List<SessionFigures> sessions,
         List<PairedDifference> pairs,
         List<Warning> warnings) {
 
@@ -91,6 +93,7 @@ public record RunSummary(
                 ServerResources.of(data),
                 Drift.of(data),
                 LifecycleSummary.of(data.lifecycle()),
+                SessionFigures.of(data.sessions()),
                 PairedDifference.of(data),
                 data.warnings());
     }

@@ -242,13 +242,19 @@ public final class StreamState {
                 inputs > 0 ? OptionalInt.of(inputs) : OptionalInt.empty());
     }
 
+    /** As below, of a generation that waited for no place. */
+    public Timing timing(long endNs, OptionalDouble scheduledDelayMs) {
+        return timing(endNs, scheduledDelayMs, OptionalDouble.empty());
+    }
+
     /**
      * The times of the generation.
      *
      * @param endNs end of the stream, by {@link System#nanoTime()}
      * @param scheduledDelayMs how late it started against the schedule of an open profile
+     * @param capWaitMs how long it waited for a free place before
      */
-    public Timing timing(long endNs, OptionalDouble scheduledDelayMs) {
+    public Timing timing(long endNs, OptionalDouble scheduledDelayMs, OptionalDouble capWaitMs) {
         OptionalInt output = tokens().output();
         OptionalDouble lastTokenMs = chunks > 0 ? OptionalDouble.of(sinceStartMs(lastTokenNs)) : OptionalDouble.empty();
         OptionalDouble tokensPerS = OptionalDouble.empty();
@@ -272,6 +278,7 @@ public final class StreamState {
                 OptionalDouble.of(sinceStartMs(endNs)),
                 tpotMs,
                 scheduledDelayMs,
-                gaps.us());
+                gaps.us(),
+                capWaitMs);
     }
 }

@@ -1,17 +1,21 @@
 package inference.workload;
 
+import inference.feeders.CsvFeeder;
+import inference.feeders.CsvFeeder.Row;
+import inference.feeders.Feeder;
 import inference.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Kinds of generations that are mixed, each with its share and its lengths:
- * {@code 70% 256->64, 30% lognormal(2048,512)->normal(256,64)}. A single kind needs no share. Generation n of a seed always
+ * {@code 70% 256->64, 30% lognormal(2048,512)->normal(256,64)}. A single kind needs no share. Or lengths of prompts and answers that
+ * belong together, as often as a CSV file says ({@code input,output,count}): {@code @pairs.csv}. Generation n of a seed always
  * has the same lengths, whoever sends it and in whatever order.
  */
 public final class Mix {
@@ -23,13 +27,21 @@ public final class Mix {
     private static final double WHOLE_PCT = 100;
 
     private final List<Kind> kinds;
+    private final Shares shares;
+    private final String text;
     private final long seed;
 
     private record Kind(double sharePct, LengthDistribution input, LengthDistribution output) {}
 
-    private Mix(List<Kind> kinds, long seed) {
-        this.kinds = kinds;
+    private Mix(List<Kind> kinds, String text, long seed) {
+        this.kinds = List.copyOf(kinds);
+        this.shares = new Shares(kinds.stream().mapToDouble(Kind::sharePct).toArray());
+        this.text = text;
         this.seed = seed;
+    }
+
+    private Mix(List<Kind> kinds, long seed) {
+        this(kinds, text(kinds), seed);
     }
 
     /** A single kind. */
@@ -43,6 +55,14 @@ public final class Mix {
      * @throws SettingsException if it is none, or its shares do not add up to 100 %
      */
     public static Mix parse(String text, long seed) {
+        return parse(text, seed, Feeder::load);
+    }
+
+    /** As above, with files that {@code files} opens. */
+    public static Mix parse(String text, long seed, Function<String, Feeder> files) {
+        if (text.strip().startsWith("@")) {
+            return joint(files.apply(text.strip().substring(1)), seed);
+        }
         List<Kind> kinds = new ArrayList<>();
         String[] parts = SEPARATOR.split(text);
         for (String part : parts) {
@@ -52,39 +72,49 @@ public final class Mix {
             }
             kinds.add(new Kind(
                     kind.group(1) == null ? WHOLE_PCT : Double.parseDouble(kind.group(1)),
-                    LengthDistribution.parse(kind.group(2)),
-                    LengthDistribution.parse(kind.group(3))));
+                    LengthDistribution.parse(kind.group(2), files),
+                    LengthDistribution.parse(kind.group(3), files)));
         }
         double sum = kinds.stream().mapToDouble(Kind::sharePct).sum();
         if (Math.abs(sum - WHOLE_PCT) > 0.01) {
             throw new SettingsException("the shares of '" + text + "' add up to " + sum + " %, not to 100 %");
         }
-        return new Mix(List.copyOf(kinds), seed);
+        return new Mix(kinds, seed);
+    }
+
+    /** Pairs of lengths as often as a file says. */
+    private static Mix joint(Feeder feeder, long seed) {
+        List<Row> rows = CsvFeeder.rows(feeder, List.of("input", "output", "count"));
+        Shares.ofCounts(rows); // at least one is above 0
+        return new Mix(
+                rows.stream()
+                        .map(row -> new Kind(
+                                row.integer("count", 0, Integer.MAX_VALUE),
+                                length(row, "input"),
+                                length(row, "output")))
+                        .toList(),
+                "@" + feeder.name(),
+                seed);
+    }
+
+    private static LengthDistribution length(Row row, String column) {
+        return LengthDistribution.parse(String.valueOf(LengthHistogram.length(row, column, 1)));
     }
 
     /** Lengths of generation {@code number}, from 0. */
     public Lengths lengths(long number) {
-        UniformRandomProvider random = RandomSource.SPLIT_MIX_64.create(mixed(number));
-        double at = random.nextDouble() * WHOLE_PCT;
-        int kind = 0;
-        while (kind < kinds.size() - 1 && at >= kinds.get(kind).sharePct()) {
-            at -= kinds.get(kind).sharePct();
-            kind++;
-        }
-        return new Lengths(
-                kinds.get(kind).input().next(random), kinds.get(kind).output().next(random));
-    }
-
-    /** Neighbouring numbers are far apart in the generator's sequence: its own increment would make them overlap. */
-    private long mixed(long number) {
-        long z = (seed * 0x9E3779B97F4A7C15L) ^ (number + 1) * 0xD1342543DE82EF95L;
-        z = (z ^ (z >>> 32)) * 0xD6E8FEB86659FD93L;
-        return z ^ (z >>> 32);
+        UniformRandomProvider random = Draws.of(seed, number);
+        Kind kind = kinds.get(shares.at(random.nextDouble()));
+        return new Lengths(kind.input().next(random), kind.output().next(random));
     }
 
     /** As it is read by {@link #parse}. */
     @Override
     public String toString() {
+        return text;
+    }
+
+    private static String text(List<Kind> kinds) {
         return kinds.stream()
                 .map(kind ->
                         (kinds.size() == 1 ? "" : number(kind.sharePct()) + "% ") + kind.input() + "->" + kind.output())

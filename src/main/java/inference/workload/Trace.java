@@ -42,21 +42,13 @@ public final class Trace {
         private boolean holds(TraceRequest request, long offsetNs, long number) {
             return offsetNs >= from.toNanos()
                     && offsetNs < to.toNanos()
-                    && (share == 1
-                            || draw(
-                                            request.session().isEmpty()
-                                                    ? number
-                                                    : request.session().hashCode())
-                                    < share);
+                    && (share == 1 || Draws.of(seed, ofSession(request, number)).nextDouble() < share);
         }
+    }
 
-        /** A number from 0 to 1 that a session always has. */
-        private double draw(long session) {
-            long z = (session + 1) * 0x9E3779B97F4A7C15L + seed * 0xD1342543DE82EF95L;
-            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-            return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
-        }
+    /** What a session's draw belongs to: the session, wherever in the file it is. */
+    private static long ofSession(TraceRequest request, long number) {
+        return request.session().isEmpty() ? number : request.session().hashCode();
     }
 
     /**

@@ -52,7 +52,10 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     HEADERS_MS(g -> decimal(g.wire().headersMs())),
     CACHED_TOKENS(g -> integer(g.tokens().cached())),
     REASONING_TOKENS(g -> integer(g.tokens().reasoning())),
-    INPUTS(g -> integer(g.tokens().inputs()));
+    INPUTS(g -> integer(g.tokens().inputs())),
+    CAP_WAIT_MS(g -> decimal(g.timing().capWaitMs())),
+    SESSION(g -> g.origin().session()),
+    TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn()));
 
     private static final int USUAL_DIGITS = 6;
 

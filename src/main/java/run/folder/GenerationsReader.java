@@ -61,7 +61,9 @@ public final class GenerationsReader {
                 row.word(GenerationColumn.PHASE, Phase.MEASURE, GenerationsReader::phase, "warmup or measure"),
                 row.whole(GenerationColumn.USER, Long.MAX_VALUE).orElse(0),
                 row.name(GenerationColumn.REQUEST),
-                row.name(GenerationColumn.INJECTOR));
+                row.name(GenerationColumn.INJECTOR),
+                row.name(GenerationColumn.SESSION),
+                row.count(GenerationColumn.TURN).orElse(0));
     }
 
     private static Generation.Ending ending(CsvRow row) {
@@ -95,7 +97,8 @@ public final class GenerationsReader {
                 row.measure(GenerationColumn.STREAM_MS),
                 row.measure(GenerationColumn.TPOT_MS),
                 row.measure(GenerationColumn.SCHEDULED_DELAY_MS),
-                row.counts(GenerationColumn.GAPS_US));
+                row.counts(GenerationColumn.GAPS_US),
+                row.measure(GenerationColumn.CAP_WAIT_MS));
     }
 
     private static Generation.ServerTiming server(CsvRow row) {

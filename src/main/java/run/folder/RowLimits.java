@@ -63,7 +63,9 @@ final class RowLimits {
                         origin.phase(),
                         origin.user(),
                         name("request", origin.request()),
-                        name("injector", origin.injector())),
+                        name("injector", origin.injector()),
+                        name("session", origin.session()),
+                        origin.turn()),
                 new Ending(
                         ending.outcome(),
                         text("message", ending.message()),
@@ -86,7 +88,8 @@ final class RowLimits {
                         measure("stream_ms", timing.streamMs()),
                         output.isPresent() ? measure("tpot_ms", timing.tpotMs()) : OptionalDouble.empty(),
                         measure("scheduled_delay_ms", timing.scheduledDelayMs()),
-                        gaps(timing.gapsUs())),
+                        gaps(timing.gapsUs()),
+                        measure("cap_wait_ms", timing.capWaitMs())),
                 new ServerTiming(
                         measure("server_prompt_ms", server.promptMs()),
                         measure("server_decode_ms", server.decodeMs()),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import inference.gatling.load.ArrivalSchedule;
+import inference.workload.Distances;
+import inference.workload.RateProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +106,8 @@ class MultiUserIT {
                 run.generations().stream().filter(r -> r.contains(",measure,")).toList();
         // The count of a Poisson process of this seed: the same in every run.
         assertThat(measured)
-                .hasSize(inference.gatling.load.ArrivalSchedule.poisson(50, java.time.Duration.ofSeconds(3), 7)
+                .hasSize(ArrivalSchedule.of(
+                                RateProfile.constant(50, java.time.Duration.ofSeconds(3)), Distances.poisson(), 7)
                         .size());
         int column = List.of(run.generations().get(0).split(",")).indexOf("scheduled_delay_ms");
         assertThat(measured)

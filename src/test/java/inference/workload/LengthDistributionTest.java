@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import inference.settings.SettingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -13,6 +17,7 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LengthDistributionTest {
 
     private static final int DRAWS = 10_000;
+
+    @TempDir
+    Path folder;
 
     private static double[] draws(String text) {
         LengthDistribution lengths = LengthDistribution.parse(text);
@@ -35,7 +43,8 @@ class LengthDistributionTest {
                 "512                  | 512   | 0     | 512  | 512",
                 "uniform(100, 300)    | 200   | 58.0  | 200  | 290",
                 "normal(512,128)      | 512   | 128   | 512  | 722.5",
-                "LogNormal(512,256)   | 512   | 256   | 458  | 996"
+                "LogNormal(512,256)   | 512   | 256   | 458  | 996",
+                "exponential(200)     | 200   | 200   | 139  | 599"
             })
     void drawsHaveTheMeanTheSpreadAndThePercentilesThatWereAskedFor(
             String text, double mean, double sd, double p50, double p95) {
@@ -56,6 +65,40 @@ class LengthDistributionTest {
                 .sum();
         long ones = Arrays.stream(drawn).filter(length -> length == 1).count();
         assertThat(ones / (double) DRAWS).isCloseTo(1 / sum, within(0.025));
+    }
+
+    @Test
+    void aFileSaysHowOftenEachLengthIs() {
+        double[] drawn = drawsOf("tokens,count\n100,3\n5,0\n2000,1\n");
+        assertThat(Arrays.stream(drawn)).containsOnly(100, 2000);
+        // A quarter, within four standard errors.
+        assertThat(Mean.of(drawn).getAsDouble()).isCloseTo(575, within(33.0));
+    }
+
+    @Test
+    void theLengthsOfABinAreEquallyOften() {
+        double[] drawn = drawsOf("from,to,count\n1,100,1\n101,200,3\n");
+        assertThat(Quantile.withDefaults().evaluate(drawn, 0.25)).isCloseTo(100, within(5.0));
+        assertThat(Mean.of(drawn).getAsDouble()).isCloseTo(0.25 * 50.5 + 0.75 * 150.5, within(3.0));
+        assertThat(Arrays.stream(drawn)).allMatch(length -> length >= 1 && length <= 200);
+        assertThat(Arrays.stream(drawn).distinct().count()).isEqualTo(200);
+    }
+
+    private double[] drawsOf(String csv) {
+        Path file = folder.resolve("lengths.csv");
+        try {
+            Files.writeString(file, csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return draws("@" + file);
+    }
+
+    @Test
+    void aFileThatSaysNothingIsRefused() {
+        assertThatThrownBy(() -> drawsOf("tokens,count\n5,0\n")).hasMessageContaining("every count is 0");
+        assertThatThrownBy(() -> drawsOf("from,to,count\n9,5,1\n")).hasMessageContaining("line 2: to '5'");
+        assertThatThrownBy(() -> drawsOf("length,count\n9,5\n")).hasMessageContaining("expected [tokens, count]");
     }
 
     @Test

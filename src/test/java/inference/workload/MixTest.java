@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import inference.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +27,15 @@ class MixTest {
         assertThat(drawn).containsOnly(new Lengths(256, 64), new Lengths(2048, 256));
         long large = drawn.stream().filter(lengths -> lengths.input() == 2048).count();
         assertThat(large / 10_000.0).isCloseTo(0.3, within(0.02));
+    }
+
+    @Test
+    void lengthsOfAFileBelongTogether(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("pairs.csv"), "input,output,count\n100,10,1\n3000,500,4\n");
+        List<Lengths> drawn = first(Mix.parse("@" + file, 1), 10_000);
+        assertThat(drawn).containsOnly(new Lengths(100, 10), new Lengths(3000, 500));
+        long large = drawn.stream().filter(lengths -> lengths.input() == 3000).count();
+        assertThat(large / 10_000.0).isCloseTo(0.8, within(0.016));
     }
 
     @Test

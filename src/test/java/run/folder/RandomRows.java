@@ -77,7 +77,9 @@ final class RandomRows {
                         random.nextBoolean() ? Phase.MEASURE : Phase.WARMUP,
                         random.nextLong(Long.MAX_VALUE),
                         text(),
-                        text()),
+                        text(),
+                        text(),
+                        random.nextInt(5)),
                 new Generation.Ending(
                         outcome(), text(), random.nextBoolean() ? OptionalInt.of(429) : OptionalInt.empty(), text()),
                 new Generation.Tokens(
@@ -88,7 +90,7 @@ final class RandomRows {
                         count(),
                         count(),
                         count()),
-                new Generation.Timing(ms(), ms(), ms(), ms(), ms(), ms(), ms(), ms(), gaps()),
+                new Generation.Timing(ms(), ms(), ms(), ms(), ms(), ms(), ms(), ms(), gaps(), ms()),
                 new Generation.ServerTiming(ms(), ms(), ms(), ms()),
                 new Generation.Wire(ms(), ms(), ms(), ms()));
     }

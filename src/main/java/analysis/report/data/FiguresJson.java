@@ -89,7 +89,7 @@ public record FiguresJson(
     }
 
     /** @param fewSamplesFor the percentiles that the sample is too small for */
-    private record Values(@JsonUnwrapped Distribution values, Optional<List<Stat>> fewSamplesFor) {
+    record Values(@JsonUnwrapped Distribution values, Optional<List<Stat>> fewSamplesFor) {
 
         Values(Distribution values) {
             this(

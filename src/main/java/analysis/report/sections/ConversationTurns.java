@@ -68,7 +68,9 @@ final class ConversationTurns {
                 .number("Duration mean", "s", 2)
                 .number("TTFT p50, first turn", "ms", 1)
                 .number("last turn", "ms", 1);
-        for (ConversationCourse course : ConversationCourse.of(run)) {
+        // Sessions differ in their number of turns: SessionTable has them.
+        for (ConversationCourse course :
+                run.sessions().isEmpty() ? ConversationCourse.of(run) : List.<ConversationCourse>of()) {
             int turns = course.turns().size();
             table.row(
                     Cell.text(course.model()),

@@ -54,7 +54,7 @@ public final class RunPage {
                                 .map(CapacityCharts::blocks)
                                 .orElse(List.of())),
                         ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
-                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits)),
+                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits), List.of(DueTable.of(run))),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.MODELS.of(ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
@@ -100,7 +100,7 @@ public final class RunPage {
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.brief(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.CONCURRENCY.of(LoadSections.users(run)),
-                        ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run))),
+                        ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run), DueTable.of(run))),
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
                         ReportPart.PROMPTS.of(ServerSections.prompts(run)),
                         ReportPart.TIME.of(TimeTables.blocks(run)),

@@ -21,6 +21,7 @@ final class ServerSections {
     /** Conversations, prompt lengths, the prefix cache, structured answers. */
     static List<Block> prompts(RunSummary run) {
         return List.of(
+                SessionTable.of(run),
                 ConversationTurns.table(run),
                 PromptTables.lengths(run),
                 PromptTables.prefixCache(run),

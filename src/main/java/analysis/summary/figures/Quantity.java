@@ -22,6 +22,9 @@ public enum Quantity {
     /** Inter-chunk latency: the gaps between content chunks of all generations, pooled. */
     ICL(null, 2),
     TTFT_CONNECTED(Metric.FIRST_TOKEN_CONNECTED_MS, 1),
+    CAP_WAIT(Metric.CAP_WAIT_MS, 1),
+    TTFT_DUE(Metric.FIRST_TOKEN_DUE_MS, 1),
+    LATENCY_DUE(Metric.LATENCY_DUE_MS, 1),
     PULL(Metric.PULL_S, 2),
     COLD_LOAD(Metric.COLD_LOAD_S, 2),
     WARM_LOAD(Metric.WARM_LOAD_S, 2),

@@ -6,11 +6,13 @@ import analysis.summary.samples.CellDataBuilder;
 import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
+import analysis.summary.samples.SessionData;
 import analysis.summary.samples.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ public final class RunBuilder implements RunSink {
     private final List<RunInfo> injectors = new ArrayList<>();
     private final Map<Cell, CellDataBuilder> cells = new HashMap<>();
     private final ResourceData.Builder resources = new ResourceData.Builder();
+    private final Map<SessionKey, SessionData> sessions = new HashMap<>();
     private final List<LifecycleEvent> lifecycle = new ArrayList<>();
     private final InjectorTimes times = new InjectorTimes();
     private final List<Warning> warnings = new ArrayList<>();
@@ -47,8 +50,20 @@ public final class RunBuilder implements RunSink {
         if (generation.isMeasured()) {
             times.add(generation);
             cell(generation.cell()).add(generation);
+            if (!generation.origin().session().isEmpty()) {
+                sessions.merge(SessionKey.of(generation), SessionData.of(generation), SessionData::plus);
+            }
         }
         return this;
+    }
+
+    /** In an A/B run each server has a session of its own. */
+    private record SessionKey(String session, Optional<Side> side) {
+
+        static SessionKey of(Generation generation) {
+            return new SessionKey(
+                    generation.origin().session(), Side.of(generation.origin().series()));
+        }
     }
 
     private CellDataBuilder cell(Cell of) {
@@ -92,7 +107,8 @@ public final class RunBuilder implements RunSink {
         warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
         boolean stepped = warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.CLOCK_STEP);
         SortedMap<Cell, CellData> active = stepped ? ActiveTime.unknown(built) : ActiveTime.of(built);
-        return new RunData(all.combined(), all.sorted(), active, sampled, lifecycle, warnings);
+        return new RunData(
+                all.combined(), all.sorted(), active, sampled, lifecycle, List.copyOf(sessions.values()), warnings);
     }
 
     /** Of the series that measure something: what is done in preparation of one is not the server under load. */

@@ -19,6 +19,7 @@ import run.RunInfo;
  * @param cells measured generations, pulls and loads by cell; a cell without any is not in it
  * @param resources what the server used meanwhile, where it was sampled
  * @param lifecycle what was done to models as a whole
+ * @param sessions of several turns, in no order
  * @param warnings what a reader must know, the gravest first
  */
 public record RunData(
@@ -27,6 +28,7 @@ public record RunData(
         SortedMap<Cell, CellData> cells,
         ResourceData resources,
         List<LifecycleEvent> lifecycle,
+        List<SessionData> sessions,
         List<Warning> warnings) {
 
     /** Model of a cell that stands for all models. */
@@ -35,13 +37,14 @@ public record RunData(
     public RunData {
         injectors = List.copyOf(injectors);
         lifecycle = List.copyOf(lifecycle);
+        sessions = List.copyOf(sessions);
         cells = Collections.unmodifiableSortedMap(cells);
         warnings = warnings.stream().sorted().distinct().toList();
     }
 
     /** A part of the run, under a description of its own; the warnings stay those of the whole. */
     public RunData part(RunInfo description, SortedMap<Cell, CellData> some) {
-        return new RunData(description, injectors, some, resources, lifecycle, warnings);
+        return new RunData(description, injectors, some, resources, lifecycle, sessions, warnings);
     }
 
     /** What was done to several models together, by series: the cells of {@link #ALL_MODELS}, without generations. */

@@ -40,6 +40,7 @@ public final class Generate implements GatlingStep {
     Function<Session, Double> temperature;
     Function<Session, JsonNode> jsonSchema;
     Function<Session, BodyPatch> body = session -> BodyPatch.NONE;
+    Function<Session, Turn> turn = session -> Turn.NONE;
     String series = "";
     /** Ends the name of the series on one of the two servers of an A/B run. */
     String side = "";
@@ -72,6 +73,7 @@ public final class Generate implements GatlingStep {
         copy.temperature = temperature;
         copy.jsonSchema = jsonSchema;
         copy.body = body;
+        copy.turn = turn;
         copy.series = series;
         copy.side = side;
         copy.phase = phase;
@@ -154,6 +156,11 @@ public final class Generate implements GatlingStep {
     /** The series of the simulation that this generation is a sample of; by default the scenario. */
     public Generate series(String el) {
         return with(g -> g.series = el);
+    }
+
+    /** Which turn of which session it is; by default it stands alone. */
+    public Generate turn(Function<Session, Turn> of) {
+        return with(g -> g.turn = of);
     }
 
     /** Recorded, but neither summarised nor in Gatling's report. */

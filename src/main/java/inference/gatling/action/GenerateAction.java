@@ -86,7 +86,13 @@ final class GenerateAction extends RequestAction {
         Session session = counted.asScala();
         List<TokenCheck> checks = spec.sessionChecks.apply(user);
         Started started = new Started(
-                session, requestName.apply(user), wanted.model(), series(user), OpenArrival.scheduledNs(user), checks);
+                session,
+                requestName.apply(user),
+                wanted.model(),
+                series(user),
+                OpenArrival.of(user),
+                spec.turn.apply(user),
+                checks);
         Exchange exchange = new Exchange(
                 context.dialect(),
                 context.timeouts(),
@@ -126,7 +132,8 @@ final class GenerateAction extends RequestAction {
         final String requestName;
         final String model;
         final String series;
-        final Optional<Long> scheduledNs;
+        final Optional<OpenArrival.Times> arrival;
+        final Turn turn;
         final List<TokenCheck> checks;
         Exchange exchange;
         long startMs;
@@ -136,19 +143,28 @@ final class GenerateAction extends RequestAction {
                 String requestName,
                 String model,
                 String series,
-                Optional<Long> scheduledNs,
+                Optional<OpenArrival.Times> arrival,
+                Turn turn,
                 List<TokenCheck> checks) {
             this.session = session;
             this.requestName = requestName;
             this.model = model;
             this.series = series;
-            this.scheduledNs = scheduledNs;
+            this.arrival = arrival;
+            this.turn = turn;
             this.checks = checks;
         }
 
         OptionalDouble scheduledDelayMs() {
-            return scheduledNs.isPresent()
-                    ? OptionalDouble.of(Math.max(0, exchange.startNs() - scheduledNs.get()) / 1e6)
+            return arrival.isPresent()
+                    ? OptionalDouble.of(
+                            Math.max(0, exchange.startNs() - arrival.get().startNs()) / 1e6)
+                    : OptionalDouble.empty();
+        }
+
+        OptionalDouble capWaitMs() {
+            return arrival.isPresent() && arrival.get().freeNs().isPresent()
+                    ? OptionalDouble.of((arrival.get().startNs() - arrival.get().dueNs()) / 1e6)
                     : OptionalDouble.empty();
         }
     }
@@ -170,7 +186,7 @@ final class GenerateAction extends RequestAction {
 
     /** Arrivals of an open profile come when they are due, whatever became of the ones before. */
     private void goOn(Session session, Started started, GenerationResult received) {
-        if (started.scheduledNs.isPresent()) {
+        if (started.arrival.isPresent()) {
             next.$bang(session);
         } else {
             context.pauses().goOn(session, received.outcome(), next::$bang);
@@ -240,14 +256,16 @@ final class GenerateAction extends RequestAction {
                         spec.phase,
                         started.session.userId(),
                         started.requestName,
-                        context.injector()),
+                        context.injector(),
+                        started.turn.session(),
+                        started.turn.number()),
                 new Ending(
                         result.outcome(),
                         message(result),
                         result.httpStatus(),
                         Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
-                result.stream().timing(result.endNs(), started.scheduledDelayMs()),
+                result.stream().timing(result.endNs(), started.scheduledDelayMs(), started.capWaitMs()),
                 result.stream().server(),
                 result.wire());
     }

@@ -2,20 +2,44 @@ package inference.gatling.action;
 
 import io.gatling.javaapi.core.Session;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The session attribute by which an open profile tells when a user's generation was to start. */
 public final class OpenArrival {
 
-    private static final String SCHEDULED_NS = "inference.scheduledNs";
+    private static final String TIMES = "inference.arrival";
 
     private OpenArrival() {}
 
-    /** The session of a user who was to start at {@code scheduledNs} by {@link System#nanoTime()}. */
-    public static Session scheduledAt(Session session, long scheduledNs) {
-        return session.set(SCHEDULED_NS, scheduledNs);
+    /**
+     * By {@link System#nanoTime()}.
+     *
+     * @param freeNs when there was a place for it, {@code dueNs} or later; absent where concurrency is not capped
+     */
+    record Times(long dueNs, OptionalLong freeNs) {
+
+        /** When the load generator could start it. */
+        long startNs() {
+            return freeNs.orElse(dueNs);
+        }
     }
 
-    static Optional<Long> scheduledNs(Session session) {
-        return session.contains(SCHEDULED_NS) ? Optional.of(session.getLong(SCHEDULED_NS)) : Optional.empty();
+    /** The session of a user who was to start at {@code dueNs} by {@link System#nanoTime()}. */
+    public static Session scheduledAt(Session session, long dueNs) {
+        return session.set(TIMES, new Times(dueNs, OptionalLong.empty()));
+    }
+
+    /** As above, where concurrency is capped: there was a place for the user at {@code freeNs}. */
+    public static Session scheduledAt(Session session, long dueNs, long freeNs) {
+        return session.set(TIMES, new Times(dueNs, OptionalLong.of(freeNs)));
+    }
+
+    /** The session of a user whose next generation is not scheduled. */
+    public static Session unscheduled(Session session) {
+        return session.remove(TIMES);
+    }
+
+    static Optional<Times> of(Session session) {
+        return Optional.ofNullable(session.get(TIMES));
     }
 }

@@ -7,22 +7,29 @@ import inference.settings.Injector;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds each user of an open profile until the time its schedule says, and numbers them by it ({@link Profiles#NUMBER}). Users
- * arrive here a little early; one that is late goes on at once, and its lateness is recorded with its generation.
+ * Holds each user of an open profile until the time its schedule says and, where concurrency is capped, until there is a place;
+ * and numbers them by it ({@link Profiles#NUMBER}). Users arrive here a little early; one that is late goes on at once, and its
+ * lateness is recorded with its generation, as is its wait for a place.
  */
 final class ArrivalGate implements GatlingStep {
 
     private final ArrivalSchedule schedule;
     private final Injector injector;
+    private final Optional<Places> places;
     private final AtomicInteger next = new AtomicInteger();
     private long originNs;
 
-    /** @param injector whose arrivals they are */
-    ArrivalGate(ArrivalSchedule schedule, Injector injector) {
+    /**
+     * @param injector whose arrivals they are
+     * @param places each takes one, which is to be given back; empty: there is no cap
+     */
+    ArrivalGate(ArrivalSchedule schedule, Injector injector, Optional<Places> places) {
+        this.places = places;
         this.schedule = schedule;
         this.injector = injector;
     }
@@ -55,12 +62,30 @@ final class ArrivalGate implements GatlingStep {
             long dueNs = dueNs(number);
             io.gatling.javaapi.core.Session numbered =
                     new io.gatling.javaapi.core.Session(session).set(Profiles.NUMBER, injector.number(number));
-            Session scheduled = OpenArrival.scheduledAt(numbered, dueNs).asScala();
             long waitNs = dueNs - System.nanoTime();
             if (waitNs > 0) {
-                session.eventLoop().schedule(() -> nextAction.$bang(scheduled), waitNs, TimeUnit.NANOSECONDS);
+                session.eventLoop().schedule(() -> isDue(numbered, dueNs), waitNs, TimeUnit.NANOSECONDS);
             } else {
+                isDue(numbered, dueNs);
+            }
+        }
+
+        private void isDue(io.gatling.javaapi.core.Session user, long dueNs) {
+            if (places.isEmpty()) {
+                goOn(OpenArrival.scheduledAt(user, dueNs));
+                return;
+            }
+            places.get()
+                    .take(freeNs -> goOn(OpenArrival.scheduledAt(user, dueNs, Math.max(dueNs, freeNs.orElse(dueNs)))));
+        }
+
+        /** On the user's own event loop: a place may be given back on another's. */
+        private void goOn(io.gatling.javaapi.core.Session user) {
+            Session scheduled = user.asScala();
+            if (scheduled.eventLoop().inEventLoop()) {
                 nextAction.$bang(scheduled);
+            } else {
+                scheduled.eventLoop().execute(() -> nextAction.$bang(scheduled));
             }
         }
     }

@@ -4,15 +4,14 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 
 import inference.settings.Injector;
+import inference.workload.Distances;
+import inference.workload.RateProfile;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Schedule of the arrivals of an open profile, worked out before the load: the same seed gives the same arrivals, and each
@@ -35,38 +34,26 @@ public final class ArrivalSchedule {
     }
 
     /**
-     * Arrivals at equal distances.
+     * Arrivals as often as {@code rate} says. Where it changes, distances are stretched by it: twice the rate, half the distances.
      *
-     * @param ratePerS greater than 0
+     * @param distances from one to the next
+     * @throws IllegalArgumentException if there would be too many
      */
-    public static ArrivalSchedule constant(double ratePerS, Duration duration) {
-        int count = count(ratePerS, duration);
-        long[] offsets = new long[count];
-        for (int i = 0; i < count; i++) {
-            offsets[i] = Math.round(i * 1e9 / ratePerS);
+    public static ArrivalSchedule of(RateProfile rate, Distances distances, long seed) {
+        if (!(rate.arrivals() > 0) || rate.arrivals() > MAX_ARRIVALS) {
+            throw new IllegalArgumentException("a rate of " + rate + "/s brings " + Math.round(rate.arrivals())
+                    + " arrivals: from 1 to " + MAX_ARRIVALS + " are possible");
         }
-        return new ArrivalSchedule(offsets);
-    }
-
-    /**
-     * A Poisson process: exponential distances, independent of each other, of mean 1 / rate. The count of arrivals within
-     * {@code duration} is random, as it is in life.
-     */
-    public static ArrivalSchedule poisson(double ratePerS, Duration duration, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        return renewal(ratePerS, duration, () -> -Math.log1p(-random.nextDouble()));
-    }
-
-    /**
-     * Arrivals in bursts: distances of a gamma distribution, independent of each other, of mean 1 / rate.
-     *
-     * @param burstiness the distribution's shape, above 0: 1 is a Poisson process, less than 1 has bursts and silence (the
-     *     distances' coefficient of variation is 1 / √burstiness), more than 1 is more even
-     */
-    public static ArrivalSchedule gamma(double ratePerS, double burstiness, Duration duration, long seed) {
-        var sampler = AhrensDieterMarsagliaTsangGammaSampler.of(
-                RandomSource.SPLIT_MIX_64.create(seed), burstiness, 1 / burstiness);
-        return renewal(ratePerS, duration, sampler::sample);
+        DoubleSupplier next = distances.of(seed);
+        long[] offsets = new long[1024];
+        int count = 0;
+        for (double expected = next.getAsDouble(); expected < rate.arrivals(); expected += next.getAsDouble()) {
+            if (count == offsets.length) {
+                offsets = Arrays.copyOf(offsets, count * 2);
+            }
+            offsets[count++] = rate.atNs(expected);
+        }
+        return new ArrivalSchedule(Arrays.copyOf(offsets, count));
     }
 
     /**
@@ -82,27 +69,6 @@ public final class ArrivalSchedule {
         return new ArrivalSchedule(offsetsNs.clone());
     }
 
-    /** @param distance to the next arrival, of mean 1 */
-    private static ArrivalSchedule renewal(double ratePerS, Duration duration, DoubleSupplier distance) {
-        count(ratePerS, duration);
-        long[] offsets = new long[1024];
-        int count = 0;
-        double atNs = 0;
-        while (true) {
-            atNs += distance.getAsDouble() * 1e9 / ratePerS;
-            if (atNs >= duration.toNanos()) {
-                return new ArrivalSchedule(Arrays.copyOf(offsets, count));
-            }
-            if (count == MAX_ARRIVALS) {
-                throw tooMany(ratePerS, duration);
-            }
-            if (count == offsets.length) {
-                offsets = Arrays.copyOf(offsets, count * 2);
-            }
-            offsets[count++] = Math.round(atNs);
-        }
-    }
-
     /** The arrivals of {@code injector}, at their times. */
     ArrivalSchedule of(Injector injector) {
         long[] mine = new long[(int) injector.share(offsetsNs.length)];
@@ -110,19 +76,6 @@ public final class ArrivalSchedule {
             mine[i] = offsetsNs[(int) injector.number(i)];
         }
         return new ArrivalSchedule(mine);
-    }
-
-    private static int count(double ratePerS, Duration duration) {
-        double expected = ratePerS * duration.toNanos() / 1e9;
-        if (!(ratePerS > 0) || expected > MAX_ARRIVALS) {
-            throw tooMany(ratePerS, duration);
-        }
-        return (int) Math.ceil(expected);
-    }
-
-    private static IllegalArgumentException tooMany(double ratePerS, Duration duration) {
-        return new IllegalArgumentException(
-                "a rate of " + ratePerS + "/s for " + duration + " is not from 1 to " + MAX_ARRIVALS + " arrivals");
     }
 
     public int size() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A conversation so far. Its system message begins with a mark of its own, so that a server's prefix cache may know it from
+ * A conversation so far. As a rule its system message begins with a mark of its own, so that a server's prefix cache may know it from
  * its own earlier turns and from nothing else.
  */
 public final class History {
@@ -25,6 +25,11 @@ public final class History {
     /** A conversation in which nothing has been said. */
     public static History begin(String system) {
         return new History(system, UniqueMark.next(), List.of());
+    }
+
+    /** As above, without a mark: {@code system} is what all conversations have in common; empty: nothing. */
+    public static History sharing(String system) {
+        return new History(system, "", List.of());
     }
 
     /** With a message of the user at its end. */
@@ -51,7 +56,9 @@ public final class History {
     /** As the server gets it. */
     public List<Message> messages() {
         List<Message> all = new ArrayList<>();
-        all.add(new Message(SYSTEM, mark + system));
+        if (!system.isEmpty() || !mark.isEmpty()) {
+            all.add(new Message(SYSTEM, mark + system));
+        }
         all.addAll(said);
         return all;
     }

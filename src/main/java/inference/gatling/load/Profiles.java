@@ -65,6 +65,16 @@ public record Profiles(Injector injector) {
 
     /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
     public Part open(String name, ArrivalSchedule all, ChainBuilder generation) {
+        return open(name, all, Optional.empty(), generation);
+    }
+
+    /**
+     * As above with a cap on concurrency: who is due while all places are taken waits for one, and is recorded with that wait.
+     *
+     * @param cap places of all injectors together
+     */
+    public Part open(String name, ArrivalSchedule all, Optional<Integer> cap, ChainBuilder generation) {
+        Optional<Places> places = cap.map(injector::users).map(Places::new);
         ArrivalSchedule schedule = all.of(injector);
         if (schedule.size() == 0) {
             throw new SettingsException(name + " has " + all.size() + " arrivals for " + injector.count()
@@ -72,7 +82,7 @@ public record Profiles(Injector injector) {
         }
         Budget arrivals = Budget.generations(schedule.size());
         PopulationBuilder population = scenario(name)
-                .exec(new ArrivalGate(schedule, injector))
+                .exec(new ArrivalGate(schedule, injector, places))
                 .exec(session -> {
                     arrivals.take();
                     return session;
@@ -80,6 +90,7 @@ public record Profiles(Injector injector) {
                 .exec(generation)
                 .exec(session -> {
                     arrivals.ended();
+                    places.ifPresent(Places::leave);
                     return session;
                 })
                 .injectOpen(schedule.injection().toArray(new OpenInjectionStep[0]));

@@ -1,8 +1,9 @@
 package inference.gatling.load;
 
+import inference.workload.Draws;
 import inference.workload.Trace;
 import java.util.List;
-import java.util.SplittableRandom;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Prompts of wanted lengths that begin alike where their block ids do, so that a server's prefix cache finds in them what it
@@ -36,7 +37,7 @@ public final class SharedBlocks {
         if (ids.isEmpty()) {
             return words.next(left);
         }
-        int eachBlock = (int) Math.max(1, Math.round(Trace.BLOCK_TOKENS / scale.tokensPerWord()));
+        int eachBlock = words(Trace.BLOCK_TOKENS);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < ids.size() && left > 0; i++) {
             int count = i == ids.size() - 1 ? left : Math.min(left, eachBlock);
@@ -46,8 +47,20 @@ public final class SharedBlocks {
         return text.toString();
     }
 
+    /** A text of {@code tokens} that is always the same for {@code id}, to be a part of a prompt. */
+    String text(long id, int tokens) {
+        StringBuilder text = new StringBuilder();
+        append(text, id, words(tokens));
+        return text.toString();
+    }
+
+    /** In the middle of a prompt, without what a chat template brings. */
+    private int words(int tokens) {
+        return (int) Math.max(1, Math.round(tokens / scale.tokensPerWord()));
+    }
+
     private void append(StringBuilder text, long id, int count) {
-        SplittableRandom random = new SplittableRandom(salt ^ id * 0x9E3779B97F4A7C15L);
+        UniformRandomProvider random = Draws.of(salt, id);
         List<String> all = words.words();
         for (int i = 0; i < count; i++) {
             text.append(all.get(random.nextInt(all.size()))).append(' ');

@@ -2,38 +2,32 @@ package inference.gatling.load;
 
 import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
+import inference.gatling.engine.GatlingAction;
+import inference.gatling.engine.GatlingStep;
 import inference.settings.Injector;
 import inference.workload.Trace;
 import inference.workload.TraceRequest;
 import inference.workload.TraceRequest.Sized;
 import inference.workload.TraceRequest.Worded;
 import inference.workload.TraceRequest.Work;
+import io.gatling.core.action.Action;
+import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.Session;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CompletableFuture;
 
-/**
- * Deals the requests of a trace to users by their number. The trace is read as far as the latest user needs; what users
- * before him have not fetched yet is kept for them, and the requests of other injectors are passed over.
- */
-public final class TracePrompts implements UnaryOperator<Session> {
+/** Step that deals the requests of a trace to users by their number. */
+public final class TracePrompts implements GatlingStep {
 
     private static final String WORK = "trace.work";
     private static final String MESSAGES = "trace.messages";
+    private static final String FAILURE = "trace.failure";
 
-    private final Trace.Requests requests;
-    private final Injector injector;
-    /** Of this injector. */
-    private final long lastNumber;
-
+    private final TraceAhead requests;
     private final List<String> models;
     private final int maxTokens;
     private final Optional<SharedBlocks> blocks;
-    private final Map<Long, TraceRequest> ahead = new HashMap<>();
-    private long read;
 
     /**
      * @param injector whose requests are dealt; at least one of the trace is its own
@@ -43,39 +37,46 @@ public final class TracePrompts implements UnaryOperator<Session> {
      */
     public TracePrompts(
             Trace trace, Injector injector, List<String> models, int maxTokens, Optional<SharedBlocks> blocks) {
-        this.requests = trace.requests();
-        this.injector = injector;
-        this.lastNumber = injector.number(injector.share(trace.size()) - 1);
+        this.requests = new TraceAhead(trace, injector);
         this.models = List.copyOf(models);
         this.maxTokens = maxTokens;
         this.blocks = blocks;
     }
 
     @Override
-    public Session apply(Session session) {
+    public Action action(ScenarioContext scenario, Action next) {
+        requests.begin();
+        return new GatlingAction("trace") {
+            @Override
+            public void execute(io.gatling.core.session.Session session) {
+                dealt(new Session(session)).whenComplete((dealt, failure) -> {
+                    if (session.eventLoop().inEventLoop()) {
+                        next.$bang(dealt.asScala());
+                    } else {
+                        session.eventLoop().execute(() -> next.$bang(dealt.asScala()));
+                    }
+                });
+            }
+        };
+    }
+
+    /** The session with its request, or with what failed: then its generation cannot be sent, and says why. */
+    CompletableFuture<Session> dealt(Session session) {
         long number = session.getLong(Profiles.NUMBER);
-        Work work = request(number).work();
+        return requests.take(number)
+                .thenApply(request -> with(session, number, request))
+                .exceptionally(failure -> session.set(FAILURE, String.valueOf(failure.getMessage())));
+    }
+
+    private Session with(Session session, long number, TraceRequest request) {
         return session.set("model", models.get((int) (number % models.size())))
-                .set(WORK, work)
-                .set(MESSAGES, words(work));
+                .set(WORK, request.work())
+                .set(MESSAGES, words(request.work()));
     }
 
-    private synchronized TraceRequest request(long number) {
-        while (read <= number) {
-            TraceRequest next = requests.next();
-            if (injector.hasNumber(read)) {
-                ahead.put(read, next);
-            }
-            if (read++ == lastNumber) {
-                requests.close();
-            }
-        }
-        return ahead.remove(number);
-    }
-
-    /** Requests that were read and not fetched yet. */
-    synchronized int kept() {
-        return ahead.size();
+    /** Requests that were read and not taken yet. */
+    long kept() {
+        return requests.kept();
     }
 
     private List<Message> words(Work work) {
@@ -88,6 +89,9 @@ public final class TracePrompts implements UnaryOperator<Session> {
 
     /** The conversation of the session's request. */
     public static List<Message> messages(Session session) {
+        if (session.contains(FAILURE)) {
+            throw new IllegalStateException("the trace could not be read again: " + session.getString(FAILURE));
+        }
         return session.get(MESSAGES);
     }
 

@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.group;
 import inference.gatling.action.Fetch;
 import inference.gatling.action.Generate;
 import inference.gatling.action.LlmProtocol;
+import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Part;
 import inference.gatling.load.Profiles;
@@ -21,7 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
@@ -34,6 +37,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     private static final String WARM_UP = "warm-up";
     private static final int MAX_WARM_UP_RUNS = 1000;
+    private static final int MAX_CONCURRENCY = 100_000;
     private static final int MAX_TOKENS = 1_000_000;
     private static final int MAX_REQUESTS = 100_000_000;
 
@@ -80,6 +84,17 @@ public abstract class InferenceSimulation extends Simulation {
         return group("#{model}").on(exec(generation));
     }
 
+    /**
+     * Salt of texts that several prompts have in common: the same for all injectors of a run and another in the next run, whose
+     * prompts would else be in the server's cache. Injectors know of each other what their settings say, of which startAt is another
+     * in each run.
+     */
+    protected final long salt() {
+        return run.injector().isOneOfSeveral()
+                ? Objects.hash(run.seed(), settings.text("startAt"))
+                : ThreadLocalRandom.current().nextLong();
+    }
+
     /** Whether each prompt begins with a mark of its own, which keeps it out of the server's prefix cache. */
     protected final boolean uniquePrompts() {
         return settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
@@ -121,9 +136,17 @@ public abstract class InferenceSimulation extends Simulation {
                 .orElseGet(() -> Budget.generations(settings.integer("requests", 1, MAX_REQUESTS)));
     }
 
-    /** Arrivals that do not wait for the server, as {@code duration}, {@code arrivals} and {@code burstiness} say. */
-    protected final OpenLevel openLevel(double ratePerS) {
-        return OpenLevel.of(settings, ratePerS, run.seed());
+    /**
+     * Levels of arrivals that do not wait for the server, as {@code rate}, {@code duration}, {@code arrivals} and
+     * {@code burstiness} say; none without {@code rate}.
+     */
+    protected final List<OpenLevel> openLevels() {
+        return OpenLevel.all(settings, run.seed());
+    }
+
+    /** Arrivals by a schedule, as many under way at once as {@code maxConcurrency} allows. */
+    protected final Part open(String name, ArrivalSchedule schedule, ChainBuilder work) {
+        return profiles.open(name, schedule, settings.optionalInteger("maxConcurrency", 1, MAX_CONCURRENCY), work);
     }
 
     /** Adds a series: it runs when the ones before it have ended. */

@@ -3,8 +3,11 @@ package inference.gatling.simulation;
 import inference.gatling.load.ArrivalSchedule;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.workload.Distances;
+import inference.workload.RateProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import run.RunInfo.Series;
 
 /**
@@ -15,42 +18,67 @@ import run.RunInfo.Series;
  */
 public record OpenLevel(Series series, ArrivalSchedule schedule) {
 
+    private static final double MIN_BURSTINESS = 0.1;
     private static final double MAX_BURSTINESS = 1000;
 
     /**
-     * The level that the settings ask for.
+     * The levels that the setting {@code rate} asks for: one for each number, or the only one in the course of which the rate
+     * changes; none without it.
      *
-     * @param ratePerS mean arrivals per second, above 0
      * @throws SettingsException if there is no duration, or no arrival within it
      */
-    static OpenLevel of(Settings settings, double ratePerS, long seed) {
+    static List<OpenLevel> all(Settings settings, long seed) {
+        Optional<String> rate = settings.text("rate");
+        if (rate.isEmpty()) {
+            return List.of();
+        }
         Duration window = settings.optionalDuration("duration")
                 .orElseThrow(() -> new SettingsException(
                         "an open profile (-Drate) needs the length of its arrivals: give -Dduration=30s or the like"));
-        return of(settings, ratePerS, window, seed);
+        return RateProfile.isForm(rate.get())
+                ? List.of(of(settings, RateProfile.parse(rate.get(), window), window, seed))
+                : settings.decimals("rate", 0, RateProfile.MAX_PER_S).stream()
+                        .map(perS -> of(settings, perS, window, seed))
+                        .toList();
     }
 
-    /** As above, for a window of the caller's. */
+    /** The level of one rate. */
     static OpenLevel of(Settings settings, double ratePerS, Duration window, long seed) {
-        String arrivals = settings.choice("arrivals", List.of("constant", "poisson", "gamma"));
-        ArrivalSchedule schedule = switch (arrivals) {
-            case "poisson" -> ArrivalSchedule.poisson(ratePerS, window, seed);
-            case "gamma" -> ArrivalSchedule.gamma(ratePerS, burstiness(settings), window, seed);
-            default -> ArrivalSchedule.constant(ratePerS, window);
-        };
+        return of(settings, RateProfile.constant(ratePerS, window), window, seed);
+    }
+
+    private static OpenLevel of(Settings settings, RateProfile rate, Duration window, long seed) {
+        String arrivals = settings.choice("arrivals", List.of("constant", "poisson", "gamma", "weibull"));
+        ArrivalSchedule schedule = schedule(rate, distances(settings, arrivals), seed);
         if (schedule.size() == 0) {
             throw new SettingsException(
-                    "no arrival within " + window.toMillis() + " ms at " + ratePerS + "/s: give a longer -Dduration");
+                    "no arrival within " + window.toMillis() + " ms at " + rate + "/s: give a longer -Dduration");
         }
-        String rate = ratePerS == Math.rint(ratePerS) ? String.valueOf((long) ratePerS) : String.valueOf(ratePerS);
-        return new OpenLevel(Series.open("rate=" + rate + "/s", ratePerS, arrivals), schedule);
+        return new OpenLevel(Series.open("rate=" + rate + "/s", rate.meanPerS(), arrivals), schedule);
     }
 
-    private static double burstiness(Settings settings) {
+    private static ArrivalSchedule schedule(RateProfile rate, Distances distances, long seed) {
+        try {
+            return ArrivalSchedule.of(rate, distances, seed);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("setting 'rate': " + e.getMessage());
+        }
+    }
+
+    private static Distances distances(Settings settings, String arrivals) {
+        return switch (arrivals) {
+            case "poisson" -> Distances.poisson();
+            case "gamma" -> Distances.gamma(burstiness(settings, arrivals));
+            case "weibull" -> Distances.weibull(burstiness(settings, arrivals));
+            default -> Distances.constant();
+        };
+    }
+
+    private static double burstiness(Settings settings, String arrivals) {
         return settings.optionalDecimal("burstiness", 0, MAX_BURSTINESS)
-                .filter(shape -> shape > 0)
+                .filter(shape -> shape >= MIN_BURSTINESS)
                 .orElseThrow(() -> new SettingsException(
-                        "arrivals=gamma needs -Dburstiness above 0 up to 1000: 1 is Poisson, 0.5 has bursts"));
+                        "arrivals=" + arrivals + " needs -Dburstiness from 0.1 to 1000: 1 is Poisson, 0.5 has bursts"));
     }
 
     /** Of its series. */

@@ -71,6 +71,7 @@ class ExportTest {
                         event("llama3.1:8b", Operation.COLD_LOAD, Outcome.OK, 18_320, 1, series),
                         event("phi3.5", Operation.PULL, Outcome.OK, 28_450, 2, series),
                         event("phi3.5", Operation.COLD_LOAD, Outcome.http(500), 100, 2, series)),
+                run.sessions(),
                 run.warnings());
     }
 

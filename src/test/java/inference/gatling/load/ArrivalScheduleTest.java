@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import inference.workload.Distances;
+import inference.workload.RateProfile;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,8 @@ class ArrivalScheduleTest {
 
     @Test
     void aConstantRateIsConstant() {
-        ArrivalSchedule schedule = ArrivalSchedule.constant(20, Duration.ofSeconds(3));
+        ArrivalSchedule schedule =
+                ArrivalSchedule.of(RateProfile.constant(20, Duration.ofSeconds(3)), Distances.constant(), 1);
         assertThat(schedule.size()).isEqualTo(60);
         for (int i = 0; i < schedule.size(); i++) {
             assertThat(schedule.offsetNs(i)).isEqualTo(i * 50_000_000L);
@@ -24,7 +28,8 @@ class ArrivalScheduleTest {
     @Test
     void poissonGapsAreExponential() {
         double rate = 100;
-        ArrivalSchedule schedule = ArrivalSchedule.poisson(rate, Duration.ofSeconds(200), 1);
+        ArrivalSchedule schedule =
+                ArrivalSchedule.of(RateProfile.constant(rate, Duration.ofSeconds(200)), Distances.poisson(), 1);
         double[] gapsS = IntStream.range(1, schedule.size())
                 .mapToDouble(i -> (schedule.offsetNs(i) - schedule.offsetNs(i - 1)) / 1e9)
                 .toArray();
@@ -43,7 +48,8 @@ class ArrivalScheduleTest {
 
     @Test
     void gammaGapsAreAsBurstyAsAskedFor() {
-        ArrivalSchedule schedule = ArrivalSchedule.gamma(100, 0.25, Duration.ofSeconds(400), 1);
+        ArrivalSchedule schedule =
+                ArrivalSchedule.of(RateProfile.constant(100, Duration.ofSeconds(400)), Distances.gamma(0.25), 1);
         double[] gapsS = IntStream.range(1, schedule.size())
                 .mapToDouble(i -> (schedule.offsetNs(i) - schedule.offsetNs(i - 1)) / 1e9)
                 .toArray();
@@ -51,6 +57,34 @@ class ArrivalScheduleTest {
         assertThat(mean).isCloseTo(0.01, within(0.0006));
         // The coefficient of variation of a gamma distribution is 1 / sqrt(shape).
         assertThat(StandardDeviation.of(gapsS).getAsDouble() / mean).isCloseTo(2, within(0.1));
+    }
+
+    @Test
+    void weibullGapsAreAsBurstyAsAskedFor() {
+        ArrivalSchedule schedule =
+                ArrivalSchedule.of(RateProfile.constant(100, Duration.ofSeconds(400)), Distances.weibull(0.5), 1);
+        double[] gapsS = IntStream.range(1, schedule.size())
+                .mapToDouble(i -> (schedule.offsetNs(i) - schedule.offsetNs(i - 1)) / 1e9)
+                .toArray();
+        double mean = Mean.of(gapsS).getAsDouble();
+        assertThat(mean).isCloseTo(0.01, within(0.0006));
+        // Of a Weibull distribution of shape 1/2 the standard deviation is √5 times the mean.
+        assertThat(StandardDeviation.of(gapsS).getAsDouble() / mean).isCloseTo(Math.sqrt(5), within(0.15));
+    }
+
+    @Test
+    void arrivalsFollowARateThatChanges() {
+        Duration length = Duration.ofSeconds(100);
+        ArrivalSchedule schedule =
+                ArrivalSchedule.of(RateProfile.parse("spike(10,200,20s)", length), Distances.poisson(), 3);
+        long[] each = new long[5];
+        for (int i = 0; i < schedule.size(); i++) {
+            each[(int) (schedule.offsetNs(i) / 20_000_000_000L)]++;
+        }
+        // 200 expected in each 20 s, 4,000 in the middle: within four standard deviations.
+        assertThat(each[2]).isBetween(4000L - 253, 4000L + 253);
+        assertThat(LongStream.of(each[0], each[1], each[3], each[4]).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(200L - 57, 200L + 57));
     }
 
     @Test
@@ -63,9 +97,12 @@ class ArrivalScheduleTest {
 
     @Test
     void theSameSeedGivesTheSameArrivals() {
-        ArrivalSchedule one = ArrivalSchedule.poisson(10, Duration.ofSeconds(10), 5);
-        ArrivalSchedule same = ArrivalSchedule.poisson(10, Duration.ofSeconds(10), 5);
-        ArrivalSchedule other = ArrivalSchedule.poisson(10, Duration.ofSeconds(10), 6);
+        ArrivalSchedule one =
+                ArrivalSchedule.of(RateProfile.constant(10, Duration.ofSeconds(10)), Distances.poisson(), 5);
+        ArrivalSchedule same =
+                ArrivalSchedule.of(RateProfile.constant(10, Duration.ofSeconds(10)), Distances.poisson(), 5);
+        ArrivalSchedule other =
+                ArrivalSchedule.of(RateProfile.constant(10, Duration.ofSeconds(10)), Distances.poisson(), 6);
         assertThat(same.size()).isEqualTo(one.size());
         assertThat(same.offsetNs(3)).isEqualTo(one.offsetNs(3));
         assertThat(other.offsetNs(3)).isNotEqualTo(one.offsetNs(3));
@@ -73,9 +110,11 @@ class ArrivalScheduleTest {
 
     @Test
     void aRateThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> ArrivalSchedule.constant(0, Duration.ofSeconds(1)))
+        assertThatThrownBy(() ->
+                        ArrivalSchedule.of(RateProfile.constant(0, Duration.ofSeconds(1)), Distances.constant(), 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ArrivalSchedule.poisson(1e9, Duration.ofHours(1), 1))
+        assertThatThrownBy(() ->
+                        ArrivalSchedule.of(RateProfile.constant(1e9, Duration.ofHours(1)), Distances.poisson(), 1))
                 .hasMessageContaining("arrivals");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import inference.settings.Injector;
 import inference.settings.SettingsException;
+import inference.workload.Distances;
+import inference.workload.RateProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,8 @@ class SharesTest {
 
     @Test
     void arrivalsKeepTheirTimes() {
-        ArrivalSchedule all = ArrivalSchedule.poisson(50, Duration.ofSeconds(4), 7);
+        ArrivalSchedule all =
+                ArrivalSchedule.of(RateProfile.constant(50, Duration.ofSeconds(4)), Distances.poisson(), 7);
         List<Long> dealt = new ArrayList<>();
         for (Injector injector : injectors(3)) {
             ArrivalSchedule mine = all.of(injector);
@@ -65,7 +68,10 @@ class SharesTest {
         assertThatThrownBy(() -> third.closed("users=2", 2, Budget.generations(9), null))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("2 users cannot be split over 3 injectors");
-        assertThatThrownBy(() -> third.open("rate=1/s", ArrivalSchedule.constant(1, Duration.ofSeconds(2)), null))
+        assertThatThrownBy(() -> third.open(
+                        "rate=1/s",
+                        ArrivalSchedule.of(RateProfile.constant(1, Duration.ofSeconds(2)), Distances.constant(), 1),
+                        null))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("rate=1/s has 2 arrivals for 3 injectors");
     }

@@ -1,6 +1,7 @@
 package inference.gatling.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import inference.feeders.Feeder;
 import inference.settings.Injector;
@@ -37,18 +38,34 @@ class TracePromptsTest {
 
     private static String dealt(TracePrompts prompts, long number) {
         Session user = new Session(io.gatling.core.session.Session$.MODULE$.apply("trace", 1, null));
-        Session session = prompts.apply(user.set(Profiles.NUMBER, number));
-        return session.getString("model") + " "
-                + TracePrompts.messages(session).get(0).content();
+        Session session = prompts.dealt(user.set(Profiles.NUMBER, number)).join();
+        String prompt = TracePrompts.messages(session).get(0).content();
+        return session.getString("model") + " " + prompt;
     }
 
     @Test
     void aUserWhoIsAheadLeavesTheOthersTheirRequests() throws IOException {
         TracePrompts prompts = prompts(4, Injector.ALONE);
         assertThat(dealt(prompts, 2)).isEqualTo("a p2");
-        assertThat(prompts.kept()).isEqualTo(2);
         assertThat(Stream.of(0, 1, 3).map(number -> dealt(prompts, number))).containsExactly("a p0", "b p1", "b p3");
         assertThat(prompts.kept()).isZero();
+    }
+
+    @Test
+    void aLongTraceIsReadOnlyAsFarAsItIsNeeded() throws IOException {
+        TracePrompts prompts = prompts(5000, Injector.ALONE);
+        for (long number = 0; number < 5000; number++) {
+            assertThat(dealt(prompts, number)).endsWith(" p" + number);
+            assertThat(prompts.kept()).isLessThanOrEqualTo(1024);
+        }
+    }
+
+    @Test
+    void aTraceThatCannotBeReadAgainFailsItsGenerations() throws IOException {
+        TracePrompts prompts = prompts(3, Injector.ALONE);
+        Files.writeString(folder.resolve("trace.jsonl"), "{\"timestamp\": 0, \"prompt\": \"p0\"}\n{\"timestamp\"");
+        assertThat(dealt(prompts, 0)).isEqualTo("a p0");
+        assertThatThrownBy(() -> dealt(prompts, 1)).hasMessageContaining("the trace could not be read again");
     }
 
     @Test

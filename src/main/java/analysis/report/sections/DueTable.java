@@ -1,0 +1,66 @@
+package analysis.report.sections;
+
+import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Quantity.CAP_WAIT;
+import static analysis.summary.figures.Quantity.LATENCY;
+import static analysis.summary.figures.Quantity.LATENCY_DUE;
+import static analysis.summary.figures.Quantity.TTFT;
+import static analysis.summary.figures.Quantity.TTFT_DUE;
+
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
+import analysis.summary.figures.Summary;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Times of an open profile from when each request was due, beside those from when it was sent. */
+final class DueTable {
+
+    private static final List<Figure> FIGURES = List.of(
+            GENERATIONS,
+            TTFT.p50(),
+            TTFT.p95(),
+            TTFT_DUE.p50(),
+            TTFT_DUE.p95(),
+            TTFT_DUE.p99(),
+            LATENCY.p50(),
+            LATENCY.p95(),
+            LATENCY_DUE.p50(),
+            LATENCY_DUE.p95(),
+            LATENCY_DUE.p99());
+    private static final List<Figure> WAITS = List.of(CAP_WAIT.p50(), CAP_WAIT.p95());
+
+    private DueTable() {}
+
+    static Table of(RunSummary run) {
+        boolean capped = has(run.overall(), CAP_WAIT);
+        FigureColumns figures = new FigureColumns(Stream.concat(FIGURES.stream(), capped ? WAITS.stream() : Stream.of())
+                .toList());
+        Table.Builder table = new Table.Builder("From when each request was due").text("Series");
+        figures.to(table);
+        run.models().keySet().forEach(model -> {
+            table.group(model);
+            run.cells().forEach((cell, summary) -> {
+                if (cell.model().equals(model) && has(summary, TTFT_DUE)) {
+                    table.row(figures.row(summary, List.of(Cell.text(cell.series()))));
+                }
+            });
+        });
+        return table.note(
+                        capped
+                                ? "Since due: the wait for a free place under the cap on concurrency included. Times from when a"
+                                        + " request was sent leave that wait out, so that a server that stalls looks faster than"
+                                        + " its users find it (coordinated omission)."
+                                : "Since due: the load generator's own delay included. No request waited for the answer to"
+                                        + " another, so that neither time leaves out what a slow answer does to those behind it"
+                                        + " (no coordinated omission).")
+                .build();
+    }
+
+    private static boolean has(Summary summary, Quantity quantity) {
+        return quantity.of(summary).isPresent();
+    }
+}

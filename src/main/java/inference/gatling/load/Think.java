@@ -1,0 +1,35 @@
+package inference.gatling.load;
+
+import inference.gatling.action.OpenArrival;
+import inference.gatling.engine.GatlingAction;
+import inference.gatling.engine.GatlingStep;
+import io.gatling.core.action.Action;
+import io.gatling.core.session.Session;
+import io.gatling.core.structure.ScenarioContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Step of a user who thinks. What comes next is due when the time is over, and how late it starts is recorded with it. */
+public final class Think implements GatlingStep {
+
+    private final Function<io.gatling.javaapi.core.Session, Duration> time;
+
+    public Think(Function<io.gatling.javaapi.core.Session, Duration> time) {
+        this.time = time;
+    }
+
+    @Override
+    public Action action(ScenarioContext scenario, Action next) {
+        return new GatlingAction("think") {
+            @Override
+            public void execute(Session session) {
+                io.gatling.javaapi.core.Session user = new io.gatling.javaapi.core.Session(session);
+                long waitNs = time.apply(user).toNanos();
+                Session due = OpenArrival.scheduledAt(user, System.nanoTime() + waitNs)
+                        .asScala();
+                session.eventLoop().schedule(() -> next.$bang(due), waitNs, TimeUnit.NANOSECONDS);
+            }
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package inference.workload;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Random numbers that belong to a thing and not to the order in which things come: thing n of a seed has the same ones on any
+ * number of injectors.
+ */
+public final class Draws {
+
+    private Draws() {}
+
+    /** The random numbers of thing {@code number}. */
+    public static UniformRandomProvider of(long seed, long number) {
+        return RandomSource.SPLIT_MIX_64.create(mixed(seed, number));
+    }
+
+    /** Neighbouring numbers are far apart in the generator's sequence: its own increment would make them overlap. */
+    private static long mixed(long seed, long number) {
+        long z = (seed * 0x9E3779B97F4A7C15L) ^ (number + 1) * 0xD1342543DE82EF95L;
+        z = (z ^ (z >>> 32)) * 0xD6E8FEB86659FD93L;
+        return z ^ (z >>> 32);
+    }
+}
