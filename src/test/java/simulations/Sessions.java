@@ -40,10 +40,10 @@ public class Sessions extends InferenceSimulation {
     private static final int LOOKED_AT = 1000;
 
     /** Session attributes: the turns of the session's plan, how many of them were begun, and the {@link History}. */
-    private static final String PLAN = "session.plan";
+    private static final String PLAN = "sessionPlan";
 
-    private static final String TURN = "session.turn";
-    private static final String HISTORY = "session.history";
+    private static final String TURN = "sessionTurn";
+    private static final String HISTORY = "sessionHistory";
 
     private final SessionPlan plan = new SessionPlan(
             LengthDistribution.parse(settings.required("turns")),

@@ -32,22 +32,22 @@ class SessionPlanTest {
     @Test
     void sessionsAreAsTheirDistributionsSay() {
         List<List<SessionPlan.Turn>> sessions = sessions(1);
-        assertThat(sessions.stream().mapToInt(List::size).average()).hasValueCloseTo(3, within(0.06));
+        assertThat(sessions.stream().mapToInt(List::size).average()).hasValueCloseTo(3.0, within(0.06));
         assertThat(sessions).allMatch(turns -> turns.get(0).think().isZero());
         double[] thinkS = sessions.stream()
                 .flatMap(turns -> turns.stream().skip(1))
                 .mapToDouble(turn -> turn.think().toNanos() / 1e9)
                 .toArray();
-        // Two thousandths of 20,000 draws: the standard error of an exponential mean of 2 s is 0.014 s.
+        // 20,000 draws: the standard error of an exponential mean of 2 s is 0.014 s.
         assertThat(LongStream.range(0, thinkS.length)
                         .mapToDouble(i -> thinkS[(int) i])
                         .average())
-                .hasValueCloseTo(2, within(0.06));
+                .hasValueCloseTo(2.0, within(0.06));
         assertThat(sessions.stream()
                         .flatMap(List::stream)
                         .mapToInt(turn -> turn.lengths().input())
                         .average())
-                .hasValueCloseTo(200, within(3.0));
+                .hasValueCloseTo(200.0, within(3.0));
     }
 
     @Test

@@ -78,7 +78,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "See what the prompts have in common (a long system prompt, -Dbody); -DpromptVariation=same says that the"
                         + " cache is to be measured."),
         LATE_ARRIVALS(
-                "The load was not the one asked for: waiting before the start is in no latency.",
+                "The load was not the one asked for: only the times since due have the delay in them.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
         CONNECTIONS_OPENED(
                 "TTFT counts from before a connection is opened, so it holds the set-up too.",

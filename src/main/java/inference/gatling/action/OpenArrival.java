@@ -34,12 +34,7 @@ public final class OpenArrival {
         return session.set(TIMES, new Times(dueNs, OptionalLong.of(freeNs)));
     }
 
-    /** The session of a user whose next generation is not scheduled. */
-    public static Session unscheduled(Session session) {
-        return session.remove(TIMES);
-    }
-
     static Optional<Times> of(Session session) {
-        return Optional.ofNullable(session.get(TIMES));
+        return session.contains(TIMES) ? Optional.of(session.get(TIMES)) : Optional.empty();
     }
 }

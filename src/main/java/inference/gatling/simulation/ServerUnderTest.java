@@ -17,10 +17,12 @@ import inference.tls.ServerTrust;
 import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mock.MockServer;
 import mock.MockSettings;
+import mock.serve.PrefixCaching;
 import run.ClockOffset;
 import run.RunInfo;
 
@@ -171,6 +173,9 @@ public record ServerUnderTest(
                         settings.optionalDecimal("mockPrefillSlowdown", 0, 100).orElse(1.0))
                 .errorRate(settings.share("mockErrorRate"))
                 .seed(settings.integer("seed", 0, Integer.MAX_VALUE))
+                .prefixCaching(PrefixCaching.valueOf(
+                        settings.choice("mockPrefixCaching", List.of("conversations", "all", "off"))
+                                .toUpperCase(Locale.ROOT)))
                 .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
                 .build());
         AfterRun.close(mock::close);
