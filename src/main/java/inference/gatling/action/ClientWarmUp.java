@@ -16,6 +16,7 @@ import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
 import inference.tls.ServerTrust;
+import inference.warmup.HeapRoom;
 import inference.warmup.RecordedAnswer;
 import inference.warmup.ReplayServer;
 import io.gatling.core.action.Action;
@@ -98,7 +99,7 @@ public final class ClientWarmUp {
             Thread.currentThread().interrupt();
         }
         FailureDrill.run(engine, dialect);
-        System.gc();
+        HeapRoom.make();
     }
 
     private GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
