@@ -84,7 +84,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The server was not yet as fast or as slow as it stays; a verdict leaves those generations out.",
                 "Raise -DwarmupRuns until it has settled before the level begins."),
         NO_STEADY_PART(
-                "The figures of a level that has not settled depend on how long it lasts; a verdict is of the whole level.",
+                "The figures of a level that has not settled depend on how long it lasts.",
                 "Let the level last longer (-Drequests, -Dduration), or ask less of the server."),
         CONNECTIONS_OPENED(
                 "TTFT counts from before a connection is opened, so it holds the set-up too.",

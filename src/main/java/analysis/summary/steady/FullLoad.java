@@ -5,18 +5,22 @@ import analysis.summary.samples.UnderWay;
 import analysis.summary.samples.Window;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * When a level had its full load: from the first to the last start at which at least as many generations were under way as at
- * half of all starts. What started before is its ramp, in which everyone asks at once; after it the level only drains.
+ * When a level had its full load: as many generations under way as at half of all starts. Its ramp, in which everyone asks at
+ * once, lasts from the first start to the first with the full load, and then until nine in ten of the generations that started by
+ * then have ended. After the last start with the full load it only drains.
  *
- * @param window from that first start, exclusive, to that last one, inclusive
+ * @param window from the end of the ramp, exclusive, to that last start, inclusive
  * @param underWay the median of the generations under way
  * @param inside generations that started in it
  * @param outside all others
  * @param idleShare of the level's time that is not in it, 0 to 1
  */
 record FullLoad(Window window, int underWay, int inside, int outside, double idleShare) {
+
+    private static final double RAMP_ENDED = 0.9;
 
     /** @param cells of one level, with at least one generation */
     static FullLoad of(List<CellData> cells, Window active) {
@@ -36,7 +40,7 @@ record FullLoad(Window window, int underWay, int inside, int outside, double idl
         while (course.counts()[last] < level) {
             last--;
         }
-        Window window = new Window(starts[first], starts[last]);
+        Window window = new Window(Math.min(rampEndMs(cells, starts[first]), starts[last]), starts[last]);
         int inside = (int) Arrays.stream(starts)
                 .filter(ms -> ms > window.startMs() && ms <= window.endMs())
                 .count();
@@ -46,5 +50,15 @@ record FullLoad(Window window, int underWay, int inside, int outside, double idl
                 inside,
                 starts.length - inside,
                 active.lengthMs() == 0 ? 0 : 1 - (double) window.lengthMs() / active.lengthMs());
+    }
+
+    private static long rampEndMs(List<CellData> cells, long fullMs) {
+        long[] ends = cells.stream()
+                .flatMapToLong(cell -> IntStream.range(0, cell.generations())
+                        .filter(row -> cell.startMs(row) <= fullMs)
+                        .mapToLong(cell::endMs))
+                .sorted()
+                .toArray();
+        return ends[(int) (RAMP_ENDED * (ends.length - 1))];
     }
 }

@@ -7,6 +7,7 @@ import analysis.stats.Variation;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Window;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  * generations in the order of their starts.
  *
  * <p>What is to be judged by is the server's state and not the mix of the answers' lengths: TPOT, or the whole time where there
- * is none, and TTFT. Of a TTFT only the trend is held against a level, since its scatter is that of the prompts and of caches.
+ * is none, and TTFT.
  */
 final class Settling {
 
@@ -53,19 +54,24 @@ final class Settling {
      * A warm-up.
      *
      * @param untilMs start of the first generation after it, epoch ms
-     * @param from the metric's median in it
-     * @param to in the second half
+     * @param from the metric's median while it was off
+     * @param to in the second half of the level
      */
-    record WarmUp(Metric metric, long untilMs, double from, double to) {}
+    record WarmUp(Metric metric, long untilMs, double from, double to) {
 
-    /** The values of {@code cell} that say whether it settled, TPOT or its like first. */
-    static Settling ofDecoding(CellData cell, Window window) {
-        Settling tpot = of(cell, Metric.TPOT_MS, window);
-        return tpot.values.length >= Trend.MIN_VALUES ? tpot : of(cell, Metric.STREAM_MS, window);
+        String text() {
+            return Settling.text(
+                    "%s began at %.2f %s and settled at %.2f %s",
+                    metric.label(), from, metric.unit(), to, metric.unit());
+        }
     }
 
-    static Settling ofFirstToken(CellData cell, Window window) {
-        return of(cell, Metric.FIRST_TOKEN_MS, window);
+    /** The values of {@code cell} that say whether it settled: TPOT or its like, and TTFT. */
+    static List<Settling> of(CellData cell, Window window) {
+        Settling tpot = of(cell, Metric.TPOT_MS, window);
+        return List.of(
+                tpot.values.length >= Trend.MIN_VALUES ? tpot : of(cell, Metric.STREAM_MS, window),
+                of(cell, Metric.FIRST_TOKEN_MS, window));
     }
 
     private static Settling of(CellData cell, Metric metric, Window window) {
@@ -76,12 +82,13 @@ final class Settling {
         return new Settling(
                 metric,
                 Arrays.stream(rows).mapToLong(cell::startMs).toArray(),
-                Arrays.stream(rows)
-                        .mapToDouble(row -> cell.value(metric, row))
-                        .toArray());
+                Arrays.stream(rows).mapToDouble(row -> cell.value(metric, row)).toArray());
     }
 
-    /** The batches at the beginning that are off the level of the second half, at most a half of all; empty if none is. */
+    /**
+     * The batches at the beginning that are off the level of the second half, and as many again, since what decays has only come
+     * near by then; at most a half of all. Empty if none is off.
+     */
     Optional<WarmUp> warmUp() {
         if (values.length < ENOUGH) {
             return Optional.empty();
@@ -97,15 +104,28 @@ final class Settling {
         while (batch < BATCHES / 2 && Math.abs(medians[batch] - level) > band) {
             batch++;
         }
+        int end = Math.min(2 * batch, BATCHES / 2);
         return batch == 0
                 ? Optional.empty()
-                : Optional.of(new WarmUp(metric, startsMs[bound(batch)], median(values, 0, bound(batch)), level));
+                : Optional.of(new WarmUp(metric, startsMs[bound(end)], median(values, 0, bound(batch)), level));
     }
 
-    /** Why these values are not those of a steady level: they rise or fall; empty if they do not. */
-    Optional<String> trend() {
+    /** Why these are not the values of a steady level; empty if they are. */
+    Optional<String> problem() {
+        double drift = drift();
+        if (drift != 0) {
+            return Optional.of(text(
+                    "%s %s by %.0f %% of its mean in the course of the level",
+                    metric.label(), drift > 0 ? "rises" : "falls", 100 * Math.abs(drift)));
+        }
+        // That of a TTFT is the scatter of prompts and caches.
+        return metric == Metric.FIRST_TOKEN_MS ? Optional.empty() : variation();
+    }
+
+    /** Change from the first value to the last, as a share of their mean; 0 unless it is certain and not small. */
+    double drift() {
         if (values.length < Trend.MIN_VALUES) {
-            return Optional.empty();
+            return 0;
         }
         double[] times = Arrays.stream(startsMs)
                 .mapToDouble(ms -> (double) (ms - startsMs[0]))
@@ -115,13 +135,10 @@ final class Settling {
                 .filter(trend -> trend.rises() || trend.falls())
                 .map(trend -> trend.slope() * times[times.length - 1] / mean)
                 .filter(drift -> Math.abs(drift) >= LEAST_DRIFT)
-                .map(drift -> text(
-                        "%s %s by %.0f %% of its mean in the course of the level",
-                        label(), drift > 0 ? "rises" : "falls", 100 * Math.abs(drift)));
+                .orElse(0.0);
     }
 
-    /** Why these values are not those of a steady level: they go up and down more than by chance; empty if they do not. */
-    Optional<String> variation() {
+    private Optional<String> variation() {
         if (values.length < ENOUGH) {
             return Optional.empty();
         }
@@ -132,12 +149,8 @@ final class Settling {
         return variation > Math.max(MOST_VARIATION, CHANCE * chance)
                 ? Optional.of(text(
                         "%s goes up and down (the medians of %d parts vary by %.0f %%)",
-                        label(), BATCHES, 100 * variation))
+                        metric.label(), BATCHES, 100 * variation))
                 : Optional.empty();
-    }
-
-    private String label() {
-        return metric.label();
     }
 
     private double[] medians() {

@@ -18,11 +18,12 @@ import run.RunInfo.Series;
 import run.Side;
 
 /**
- * The levels of load of a run, each with its steady part. Series that are no level have none: those of a recorded trace, of
+ * The levels of load of a run, each with the part that a verdict compares. Series that are no level have none: those of a recorded trace, of
  * arrivals that change by design, of phases that come back, and those of an A/B run, whose generations are compared in pairs.
  *
- * <p>Method: the part at full load is taken ({@link FullLoad}), what is left of a warm-up is cut from it ({@link Settling}), and
- * what remains is steady unless a trend or its variation speaks against it. So a coefficient of variation alone does not do: it is
+ * <p>Method: the part at full load is taken ({@link FullLoad}), a warm-up is cut from it ({@link WarmUpCut}), and what remains is
+ * steady unless a trend or its variation speaks against it ({@link Settling}): then the level is said to have no steady part, and
+ * only its ramp and drain are cut, if they are short. So a coefficient of variation alone does not do: it is
  * small on a level that drifts slowly. The design is that of MLPerf Endpoints (mlcommons/endpoints, steady-state-detection.md),
  * with the load seen from the generations under way, and a trend that allows for neighbours being alike ({@link
  * analysis.stats.Trend}). The rule never looks at how good the figures of a part are.
@@ -67,8 +68,7 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
 
     private static boolean isLevel(Series series) {
         return Side.of(series.name()).isEmpty()
-                && (series.users() != null
-                        || series.ratePerS() != null && CONSTANT_LOADS.contains(series.arrivals()));
+                && (series.users() != null || series.ratePerS() != null && CONSTANT_LOADS.contains(series.arrivals()));
     }
 
     /** The cells of a series; those of models that ran one after the other are loads of their own. */
@@ -112,55 +112,22 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
             }
             return;
         }
-        Window part = full.window();
-        List<String> warmUps = new ArrayList<>();
-        for (Map.Entry<Cell, CellData> cell : load.entrySet()) {
-            for (Optional<Settling.WarmUp> warmUp : List.of(
-                    Settling.ofDecoding(cell.getValue(), full.window()).warmUp(),
-                    Settling.ofFirstToken(cell.getValue(), full.window()).warmUp())) {
-                if (warmUp.isPresent()) {
-                    part = new Window(Math.max(part.startMs(), warmUp.get().untilMs() - 1), part.endMs());
-                    warmUps.add(describe(cell.getKey(), warmUp.get(), active));
-                }
-            }
+        WarmUpCut cut = WarmUpCut.of(load, full.window());
+        boolean mostlyFull = full.outside() < MOST_LOST * (full.inside() + full.outside());
+        if (cut.problem().isPresent()) {
+            unsteady.add(cut.problem().get());
         }
-        Optional<String> problem = problem(load, part);
-        if (problem.isPresent()) {
-            unsteady.add(problem.get());
-            return;
+        if (cut.problem().isPresent() && !mostlyFull) {
+            return; // such as a queue that grows all the time: half of its level is no ramp
         }
-        warm.addAll(warmUps);
-        if (!warmUps.isEmpty()
+        cut.settled()
+                .ifPresent(settled -> warm.add(
+                        settled + text(" within %.1f s", (cut.window().startMs() - active.startMs()) / 1000.0)));
+        if (cut.settled().isPresent()
                 || full.outside() >= LEAST_CUT * (full.inside() + full.outside())
                 || full.idleShare() >= LEAST_CUT) {
-            Window steady = part;
-            load.forEach((cell, data) -> result.put(cell, data.steadyIn(steady)));
+            load.forEach((cell, data) -> result.put(cell, data.steadyIn(cut.window())));
         }
-    }
-
-    private static Optional<String> problem(Map<Cell, CellData> load, Window part) {
-        for (Map.Entry<Cell, CellData> cell : load.entrySet()) {
-            Settling decoding = Settling.ofDecoding(cell.getValue(), part);
-            Optional<String> problem = decoding.trend()
-                    .or(() -> Settling.ofFirstToken(cell.getValue(), part).trend())
-                    .or(decoding::variation);
-            if (problem.isPresent()) {
-                return problem.map(what -> name(cell.getKey()) + ": " + what);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String describe(Cell cell, Settling.WarmUp warmUp, Window active) {
-        return text(
-                "%s of %s was %.2f %s in the first %.1f s and %.2f %s later",
-                warmUp.metric().label(),
-                name(cell),
-                warmUp.from(),
-                warmUp.metric().unit(),
-                (warmUp.untilMs() - active.startMs()) / 1000.0,
-                warmUp.to(),
-                warmUp.metric().unit());
     }
 
     private static List<Warning> warnings(List<String> warm, List<String> unsteady) {
@@ -183,7 +150,7 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
                 : load.keySet().iterator().next().series();
     }
 
-    private static String name(Cell cell) {
+    static String name(Cell cell) {
         return cell.series().isEmpty() ? cell.model() : cell.series() + " of " + cell.model();
     }
 
