@@ -1,6 +1,7 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
@@ -10,6 +11,9 @@ import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
+import inference.stream.ToolCall;
+import inference.stream.ToolCalls;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,7 +73,7 @@ public final class AnthropicDialect implements Dialect {
         if (!system.isEmpty()) {
             body.put(SYSTEM, system);
         }
-        request.putMessages(body, "messages", message -> !message.role().equals(SYSTEM));
+        putMessages(body.putArray("messages"), request.messages());
         request.temperature().ifPresent(t -> body.put("temperature", t));
         request.jsonSchema()
                 .ifPresent(schema -> body.putObject("output_config")
@@ -80,6 +84,65 @@ public final class AnthropicDialect implements Dialect {
             body.put("ignore_eos", true);
         }
         return request.text(body.put("stream", true));
+    }
+
+    /** Calls of tools are blocks of an answer, and their results, all together, are blocks of the user's next message. */
+    private static void putMessages(ArrayNode list, List<Message> messages) {
+        ArrayNode results = null;
+        for (Message message : messages) {
+            if (message.isResult()) {
+                results = results == null ? list.addObject().put("role", "user").putArray("content") : results;
+                results.addObject()
+                        .put("type", "tool_result")
+                        .put("tool_use_id", message.calls().get(0).id())
+                        .put("content", message.content());
+                continue;
+            }
+            results = null;
+            if (!message.role().equals(SYSTEM)) {
+                putMessage(list.addObject().put("role", message.role()), message);
+            }
+        }
+    }
+
+    private static void putMessage(ObjectNode item, Message message) {
+        if (message.calls().isEmpty()) {
+            item.put("content", message.content());
+            return;
+        }
+        ArrayNode blocks = item.putArray("content");
+        if (!message.content().isEmpty()) {
+            blocks.addObject().put("type", "text").put("text", message.content());
+        }
+        for (ToolCall call : message.calls()) {
+            blocks.addObject()
+                    .put("type", "tool_use")
+                    .put("id", call.id())
+                    .put("name", call.name())
+                    .set("input", Json.objectOrEmpty(call.arguments()));
+        }
+    }
+
+    @Override
+    public BodyPatch tools(List<Tool> tools) {
+        return BodyPatch.tools(tools, tool -> tool.flat("input_schema"));
+    }
+
+    @Override
+    public void readToolCalls(StreamEvent event, ToolCalls calls) throws ProtocolException {
+        if (!event.data().contains("tool_use") && !event.data().contains("partial_json")) {
+            return;
+        }
+        JsonNode root = Json.parse(event.data().strip());
+        int index = root.path("index").asInt(0);
+        JsonNode block = root.path("content_block");
+        if (Json.text(block, "type").equals("tool_use")) {
+            calls.add(index, Json.text(block, "id"), Json.text(block, "name"), "");
+        }
+        String piece = Json.text(root.path("delta"), "partial_json");
+        if (!piece.isEmpty()) {
+            calls.add(index, "", "", piece);
+        }
     }
 
     @Override

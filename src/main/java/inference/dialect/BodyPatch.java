@@ -2,10 +2,12 @@ package inference.dialect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Fields that the user merges into the body of a request, by the rules of JSON Merge Patch (RFC 7396): an object is merged
@@ -62,6 +64,14 @@ public record BodyPatch(List<ObjectNode> patches) {
     /** The patch of one field: a text, number, boolean, list or map; null removes it. */
     public static BodyPatch of(String name, Object value) {
         return of(Json.object().set(name, Json.tree(value)));
+    }
+
+    /** Tools in the shape that {@code form} gives them. An answer of a forced length would call none. */
+    static BodyPatch tools(List<Tool> tools, Function<Tool, ObjectNode> form) {
+        ObjectNode fields = Json.object();
+        ArrayNode all = fields.putArray("tools");
+        tools.forEach(tool -> all.add(form.apply(tool)));
+        return of(fields.putNull("ignore_eos"));
     }
 
     /** This patch and then {@code later}, which wins. */

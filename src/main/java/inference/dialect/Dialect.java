@@ -1,6 +1,8 @@
 package inference.dialect;
 
+import inference.settings.SettingsException;
 import inference.stream.ResponseFormat;
+import java.util.List;
 import java.util.Map;
 
 /** API of a kind of server: its requests and how to read its answers. Stateless. */
@@ -26,6 +28,18 @@ public interface Dialect extends ResponseFormat {
      */
     default boolean takesInputs() {
         return false;
+    }
+
+    /**
+     * The fields of a request that offer {@code tools} to the model.
+     *
+     * @param tools one or more
+     * @throws inference.settings.SettingsException if the API, or this endpoint of it, has no tools
+     */
+    default BodyPatch tools(List<Tool> tools) {
+        throw new SettingsException(
+                "api=" + name() + " has no tools at this endpoint: use openai or ollama with endpoint=chat,"
+                        + " anthropic or responses");
     }
 
     /** The media type asked for. */

@@ -3,6 +3,7 @@ package inference.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.stream.ToolCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,10 +38,39 @@ public record GenerationRequest(
         this(model, messages, maxTokens, temperature, jsonSchema, BodyPatch.NONE);
     }
 
-    /** @param role {@code system}, {@code user} or {@code assistant} */
-    public record Message(String role, String content) {
+    /**
+     * @param role {@code system}, {@code user}, {@code assistant} or {@code tool}
+     * @param calls those of an answer; of a {@code tool} the only one, whose result the content is
+     */
+    public record Message(String role, String content, List<ToolCall> calls) {
+
+        static final String TOOL = "tool";
+
+        public Message {
+            calls = List.copyOf(calls);
+        }
+
+        /** Without tools. */
+        public Message(String role, String content) {
+            this(role, content, List.of());
+        }
+
         public static Message user(String content) {
             return new Message("user", content);
+        }
+
+        /** What a model said, and which tools it called. */
+        public static Message answer(String content, List<ToolCall> calls) {
+            return new Message("assistant", content, calls);
+        }
+
+        /** What the tool that was called gave back. */
+        public static Message result(ToolCall call, String content) {
+            return new Message(TOOL, content, List.of(call));
+        }
+
+        boolean isResult() {
+            return role.equals(TOOL);
         }
     }
 
@@ -58,7 +88,24 @@ public record GenerationRequest(
         ArrayNode list = body.putArray(field);
         messages.stream()
                 .filter(wanted)
-                .forEach(m -> list.addObject().put("role", m.role()).put("content", m.content()));
+                .forEach(m -> putTools(list.addObject().put("role", m.role()).put("content", m.content()), m));
+    }
+
+    /** Calls and results in the shape of OpenAI's chat. */
+    private static void putTools(ObjectNode item, Message message) {
+        if (message.isResult()) {
+            item.put("tool_call_id", message.calls().get(0).id());
+        } else if (!message.calls().isEmpty()) {
+            ArrayNode calls = item.putArray("tool_calls");
+            for (ToolCall call : message.calls()) {
+                calls.addObject()
+                        .put("id", call.id())
+                        .put("type", "function")
+                        .putObject("function")
+                        .put("name", call.name())
+                        .put("arguments", call.arguments());
+            }
+        }
     }
 
     /** {@code body} as it is sent: with the further fields. */

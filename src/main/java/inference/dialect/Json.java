@@ -33,6 +33,15 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** The object that {@code text} is; an empty one if it is none, as a model may write anything. */
+    static ObjectNode objectOrEmpty(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? object : object();
+        } catch (JsonProcessingException e) {
+            return object();
+        }
+    }
+
     /** One document and nothing after it. */
     static JsonNode read(String text) throws JsonProcessingException {
         return MAPPER.reader()

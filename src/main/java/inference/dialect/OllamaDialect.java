@@ -1,7 +1,9 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.GenerationRequest.Message;
 import inference.stream.BodyReader;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
@@ -10,6 +12,8 @@ import inference.stream.EventScanner;
 import inference.stream.JsonLinesReader;
 import inference.stream.ProtocolException;
 import inference.stream.StreamEvent;
+import inference.stream.ToolCall;
+import inference.stream.ToolCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +66,8 @@ public final class OllamaDialect implements Dialect {
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model());
         if (chat) {
-            request.putMessages(body, "messages");
+            ArrayNode messages = body.putArray("messages");
+            request.messages().forEach(message -> putMessage(messages, message));
         } else {
             body.put("prompt", request.prompt());
         }
@@ -70,6 +75,41 @@ public final class OllamaDialect implements Dialect {
         ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
         request.temperature().ifPresent(t -> options.put("temperature", t));
         return request.text(body.put("stream", true));
+    }
+
+    /** Calls have no id here, and their arguments are no text. */
+    private static void putMessage(ArrayNode messages, Message message) {
+        ObjectNode item = messages.addObject().put("role", message.role()).put("content", message.content());
+        if (message.isResult()) {
+            item.put("tool_name", message.calls().get(0).name());
+        } else if (!message.calls().isEmpty()) {
+            ArrayNode calls = item.putArray("tool_calls");
+            for (ToolCall call : message.calls()) {
+                calls.addObject()
+                        .putObject("function")
+                        .put("name", call.name())
+                        .set("arguments", Json.objectOrEmpty(call.arguments()));
+            }
+        }
+    }
+
+    @Override
+    public BodyPatch tools(List<Tool> tools) {
+        return chat ? BodyPatch.tools(tools, Tool::ofChat) : Dialect.super.tools(tools);
+    }
+
+    @Override
+    public void readToolCalls(StreamEvent event, ToolCalls calls) throws ProtocolException {
+        if (event.data().contains("tool_calls")) {
+            for (JsonNode call : Json.parse(event.data()).path("message").path("tool_calls")) {
+                JsonNode function = call.path("function");
+                calls.add(
+                        calls.size(),
+                        Json.text(call, "id"),
+                        Json.text(function, "name"),
+                        function.path("arguments").toString());
+            }
+        }
     }
 
     /** A load or unload is answered with one {@code application/json} object instead of lines. */

@@ -9,6 +9,8 @@ import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
+import inference.stream.ToolCalls;
+import java.util.List;
 import java.util.Optional;
 import run.Generation.ServerTiming;
 
@@ -150,6 +152,29 @@ public final class OpenAiDialect implements Dialect {
                 serverTiming(root),
                 false,
                 error);
+    }
+
+    @Override
+    public BodyPatch tools(List<Tool> tools) {
+        return endpoint == Endpoint.CHAT ? BodyPatch.tools(tools, Tool::ofChat) : Dialect.super.tools(tools);
+    }
+
+    @Override
+    public void readToolCalls(StreamEvent event, ToolCalls calls) throws ProtocolException {
+        if (!event.data().contains("tool_calls")) {
+            return;
+        }
+        for (JsonNode choice : Json.parse(event.data().strip()).path("choices")) {
+            for (JsonNode call :
+                    choice.path(choice.has("delta") ? "delta" : "message").path("tool_calls")) {
+                JsonNode function = call.path("function");
+                calls.add(
+                        call.path("index").asInt(0),
+                        Json.text(call, "id"),
+                        Json.text(function, "name"),
+                        Json.text(function, "arguments"));
+            }
+        }
     }
 
     private static Usage usage(JsonNode root) {

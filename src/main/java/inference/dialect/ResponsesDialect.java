@@ -11,6 +11,9 @@ import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
+import inference.stream.ToolCall;
+import inference.stream.ToolCalls;
+import java.util.List;
 import java.util.Optional;
 import run.Generation.ServerTiming;
 
@@ -68,11 +71,52 @@ public final class ResponsesDialect implements Dialect {
 
     /** An earlier answer is an item as the server gave it: llama.cpp takes it in no other form. */
     private static void putItem(ArrayNode input, Message message) {
+        if (message.isResult()) {
+            input.addObject()
+                    .put("type", "function_call_output")
+                    .put("call_id", message.calls().get(0).id())
+                    .put("output", message.content());
+            return;
+        }
+        if (!message.content().isEmpty() || message.calls().isEmpty()) {
+            putMessage(input, message);
+        }
+        for (ToolCall call : message.calls()) {
+            input.addObject()
+                    .put("type", "function_call")
+                    .put("call_id", call.id())
+                    .put("name", call.name())
+                    .put("arguments", call.arguments());
+        }
+    }
+
+    private static void putMessage(ArrayNode input, Message message) {
         ObjectNode item = input.addObject().put("type", "message").put("role", message.role());
         if (message.role().equals("assistant")) {
             item.putArray("content").addObject().put("type", "output_text").put("text", message.content());
         } else {
             item.put("content", message.content());
+        }
+    }
+
+    @Override
+    public BodyPatch tools(List<Tool> tools) {
+        return BodyPatch.tools(tools, tool -> tool.flat("parameters").put("type", "function"));
+    }
+
+    @Override
+    public void readToolCalls(StreamEvent event, ToolCalls calls) throws ProtocolException {
+        if (!event.data().contains("function_call")) {
+            return;
+        }
+        JsonNode root = Json.parse(event.data().strip());
+        int index = root.path("output_index").asInt(0);
+        JsonNode item = root.path("item");
+        if (Json.text(root, "type").equals("response.output_item.added")
+                && Json.text(item, "type").equals("function_call")) {
+            calls.add(index, Json.text(item, "call_id"), Json.text(item, "name"), "");
+        } else if (Json.text(root, "type").equals("response.function_call_arguments.delta")) {
+            calls.add(index, "", "", Json.text(root, "delta"));
         }
     }
 

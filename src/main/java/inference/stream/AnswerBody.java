@@ -58,6 +58,9 @@ public final class AnswerBody implements EventHandler {
 
     @Override
     public boolean inPlace(byte[] bytes, int from, int to) {
+        if (stream.keepsToolCalls()) {
+            return false; // its calls are not in what is known of an ordinary event
+        }
         if (unreadable == null) {
             if (!scanner.scan(bytes, from, to, ordinary) || stream.keepsText() && ordinary.hasEscapes(bytes)) {
                 return false;
@@ -76,6 +79,9 @@ public final class AnswerBody implements EventHandler {
         if (unreadable == null) {
             try {
                 stream.add(ns, format.parse(event));
+                if (stream.keepsToolCalls()) {
+                    format.readToolCalls(event, stream.toolCallsSoFar());
+                }
             } catch (ProtocolException e) {
                 unreadable = e;
             }

@@ -18,6 +18,13 @@ public interface ResponseFormat {
      */
     Delta parse(StreamEvent event) throws ProtocolException;
 
+    /**
+     * Takes the pieces of calls of tools in an event that {@link #parse} can read.
+     *
+     * @throws ProtocolException if it is not what the API promises
+     */
+    default void readToolCalls(StreamEvent event, ToolCalls calls) throws ProtocolException {}
+
     /** Spares most events of a response {@link #parse}. */
     default EventScanner scanner() {
         return EventScanner.NONE;

@@ -1,6 +1,7 @@
 package inference.stream;
 
 import inference.stream.Delta.Usage;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,6 +29,9 @@ public final class StreamState {
     private final Gaps gaps = new Gaps();
     /** Null: nobody asks for it. */
     private final StringBuilder text;
+
+    /** Null: nobody asks for them. */
+    private ToolCalls toolCalls;
 
     private final Choices choices = new Choices();
     private OptionalLong settledNs = OptionalLong.empty();
@@ -58,6 +62,24 @@ public final class StreamState {
      */
     public void isWhole() {
         whole = true;
+    }
+
+    /** Before the first event: {@link #toolCalls()} will be asked for. */
+    public void keepToolCalls() {
+        toolCalls = new ToolCalls();
+    }
+
+    boolean keepsToolCalls() {
+        return toolCalls != null;
+    }
+
+    ToolCalls toolCallsSoFar() {
+        return toolCalls;
+    }
+
+    /** The tools that the answer calls; none unless they were to be kept. */
+    public List<ToolCall> toolCalls() {
+        return toolCalls == null ? List.of() : toolCalls.all();
     }
 
     /** Whether {@link #text()} may be asked for. */

@@ -40,6 +40,15 @@ public interface AnswerFormat {
     /** An event with text of the model's reasoning, in the field of that name if the dialect has several. */
     Frame reasoning(String field, byte[] json);
 
-    /** An event with a part of a call of a tool. */
-    Frame toolCall(int part, byte[] json);
+    /**
+     * An event with a part of a call of a tool.
+     *
+     * @param json of its arguments, as the inside of a JSON string
+     */
+    Frame toolCall(int part, String name, byte[] json);
+
+    /** Whether a call of a tool comes whole, in one event. */
+    default boolean callsAtOnce() {
+        return false;
+    }
 }

@@ -9,9 +9,13 @@ import mock.answer.Vocabulary.Piece;
  * Plan of an answer, made when the request comes.
  *
  * @param pieces the tokens, at least one
- * @param finishReason {@code stop} if the answer ends by itself, {@code length} if the limit cuts it
+ * @param finishReason {@code stop} if the answer ends by itself, {@code length} if the limit cuts it, {@link #TOOL_CALLS} if it calls a
+ *     tool
  */
 public record AnswerPlan(List<Piece> pieces, String finishReason) {
+
+    /** Finish reason of an answer that calls a tool. */
+    public static final String TOOL_CALLS = "tool_calls";
 
     private static final int DOCUMENT_CHARS_PER_TOKEN = 4;
 
@@ -48,6 +52,12 @@ public record AnswerPlan(List<Piece> pieces, String finishReason) {
             at = end;
         }
         return new AnswerPlan(pieces, at < json.length() ? "length" : "stop");
+    }
+
+    /** The arguments of a call, which no limit cuts. */
+    public static AnswerPlan call(String arguments, AnswerRequest request) {
+        return new AnswerPlan(
+                document(arguments, request.with(Integer.MAX_VALUE, 1)).pieces(), TOOL_CALLS);
     }
 
     public String text() {

@@ -2,6 +2,7 @@ package mock.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import mock.answer.OfferedTools.Called;
 
 /**
  * A request for a generation, whatever dialect it came in.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param ignoreEos whether the answer is to have exactly {@code maxTokens}
  * @param choices independent answers to generate at the same time
  * @param schema JSON schema the answer has to follow
+ * @param tool that the answer calls instead of a text
  */
 public record AnswerRequest(
         String model,
@@ -22,7 +24,37 @@ public record AnswerRequest(
         boolean ignoreEos,
         boolean stream,
         int choices,
-        Optional<JsonNode> schema) {
+        Optional<JsonNode> schema,
+        Optional<Called> tool) {
+
+    /** One that calls no tool. */
+    public AnswerRequest(
+            String model,
+            String prompt,
+            int promptTokens,
+            boolean multiTurn,
+            int maxTokens,
+            boolean ignoreEos,
+            boolean stream,
+            int choices,
+            Optional<JsonNode> schema) {
+        this(model, prompt, promptTokens, multiTurn, maxTokens, ignoreEos, stream, choices, schema, Optional.empty());
+    }
+
+    /** The same, answered by a call of {@code called}; an answer in one piece calls none. */
+    public AnswerRequest calling(Optional<Called> called) {
+        return new AnswerRequest(
+                model,
+                prompt,
+                promptTokens,
+                multiTurn,
+                maxTokens,
+                ignoreEos,
+                stream,
+                choices,
+                schema,
+                stream ? called : Optional.empty());
+    }
 
     /** The same with at most {@code tokens} to generate. */
     public AnswerRequest limitedTo(int tokens) {
@@ -36,6 +68,7 @@ public record AnswerRequest(
 
     /** The same with another number of tokens and choices. */
     public AnswerRequest with(int tokens, int choices) {
-        return new AnswerRequest(model, prompt, promptTokens, multiTurn, tokens, ignoreEos, stream, choices, schema);
+        return new AnswerRequest(
+                model, prompt, promptTokens, multiTurn, tokens, ignoreEos, stream, choices, schema, tool);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import mock.answer.AnswerRequest;
+import mock.answer.OfferedTools;
 import mock.answer.ServedApi;
 import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Engine;
@@ -100,15 +101,16 @@ public final class AnthropicApi implements ServedApi {
         Messages messages = Messages.of(all);
         JsonNode schema = body.path("output_config").path("format").path("schema");
         return new AnswerRequest(
-                JsonBody.text(body, "model"),
-                messages.text(),
-                messages.tokens(),
-                messages.multiTurn(),
-                JsonBody.integer(body, "max_tokens", 1),
-                body.path("ignore_eos").asBoolean(false),
-                body.path("stream").asBoolean(false),
-                1,
-                schema.isObject() ? Optional.of(schema) : Optional.empty());
+                        JsonBody.text(body, "model"),
+                        messages.text(),
+                        messages.tokens(),
+                        messages.multiTurn(),
+                        JsonBody.integer(body, "max_tokens", 1),
+                        body.path("ignore_eos").asBoolean(false),
+                        body.path("stream").asBoolean(false),
+                        1,
+                        schema.isObject() ? Optional.of(schema) : Optional.empty())
+                .calling(OfferedTools.called(body, "messages"));
     }
 
     private void models(ServerExchange exchange) {

@@ -3,6 +3,7 @@ package mock.dialect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mock.answer.AnswerFormat;
+import mock.answer.AnswerPlan;
 import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
@@ -77,15 +78,15 @@ final class AnthropicFormat implements AnswerFormat {
 
     /** The first part is the tool's name, in a block of its own. */
     @Override
-    public Frame toolCall(int part, byte[] json) {
+    public Frame toolCall(int part, String name, byte[] json) {
         if (part > 0) {
             return delta(1, "input_json_delta", "partial_json", json);
         }
         ObjectNode block = event("content_block_start").put("index", 1);
         block.putObject("content_block")
                 .put("type", "tool_use")
-                .put("id", "toolu_mock")
-                .put("name", "lookup")
+                .put("id", "toolu_" + id)
+                .put("name", name)
                 .putObject("input");
         return frame(Frame.Kind.CONTENT, block);
     }
@@ -102,7 +103,11 @@ final class AnthropicFormat implements AnswerFormat {
     }
 
     private static String stopReason(CompletedAnswer summary) {
-        return summary.finishReason().equals("length") ? "max_tokens" : "end_turn";
+        return switch (summary.finishReason()) {
+            case "length" -> "max_tokens";
+            case AnswerPlan.TOOL_CALLS -> "tool_use";
+            default -> "end_turn";
+        };
     }
 
     private static ObjectNode usage(CompletedAnswer summary) {

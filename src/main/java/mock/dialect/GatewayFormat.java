@@ -100,7 +100,7 @@ final class GatewayFormat implements AnswerFormat {
     }
 
     @Override
-    public Frame toolCall(int part, byte[] json) {
-        return stream.toolCall(part, json);
+    public Frame toolCall(int part, String name, byte[] json) {
+        return stream.toolCall(part, name, json);
     }
 }

@@ -95,7 +95,7 @@ final class InputsFormat implements AnswerFormat {
     }
 
     @Override
-    public Frame toolCall(int part, byte[] json) {
+    public Frame toolCall(int part, String name, byte[] json) {
         return content(0, json);
     }
 

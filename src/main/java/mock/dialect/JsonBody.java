@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import mock.http.Request;
 
 /** Reading and writing of bodies. */
@@ -87,6 +88,15 @@ final class JsonBody {
     static final class BadRequest extends Exception {
         BadRequest(String message) {
             super(message);
+        }
+    }
+
+    /** The text whose form inside of a JSON string {@code json} is. */
+    static String unquoted(byte[] json) {
+        try {
+            return MAPPER.readValue("\"" + new String(json, StandardCharsets.UTF_8) + "\"", String.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the inside of a JSON string", e);
         }
     }
 }

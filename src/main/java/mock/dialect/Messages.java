@@ -20,17 +20,35 @@ record Messages(String text, int tokens, boolean multiTurn) {
         StringBuilder text = new StringBuilder();
         boolean multiTurn = false;
         for (JsonNode message : messages) {
-            if (!message.path("role").isTextual()) {
-                throw new BadRequest("each of 'messages' needs a 'role'");
-            }
-            String role = message.get("role").asText();
+            String role = role(message);
             multiTurn |= role.equals("assistant");
             text.append("<|").append(role).append("|>\n");
             appendContent(message.path("content"), text);
+            appendTools(message, text);
             text.append("<|end|>\n");
         }
         String prompt = text.append("<|assistant|>\n").toString();
         return new Messages(prompt, Tokenizer.count(prompt), multiTurn);
+    }
+
+    /** What has to do with tools has no role in some APIs. */
+    private static String role(JsonNode message) throws BadRequest {
+        if (message.path("type").asText("").startsWith("function_call")) {
+            return message.has("output") ? "tool" : "assistant";
+        }
+        if (!message.path("role").isTextual()) {
+            throw new BadRequest("each of 'messages' needs a 'role'");
+        }
+        return message.get("role").asText();
+    }
+
+    /** Calls of tools and their results are read, too. */
+    private static void appendTools(JsonNode message, StringBuilder text) {
+        for (String field : new String[] {"tool_calls", "arguments", "output"}) {
+            if (message.has(field)) {
+                text.append(message.get(field));
+            }
+        }
     }
 
     /** A single prompt, as a user's message unless it is to be taken as it is. */
@@ -39,10 +57,15 @@ record Messages(String text, int tokens, boolean multiTurn) {
         return new Messages(text, Math.max(1, Tokenizer.count(text)), false);
     }
 
-    /** Content is a text or a list of parts, of which those of type text count. */
+    /** Content is a text or a list of parts, of which texts count, and what has to do with tools. */
     private static void appendContent(JsonNode content, StringBuilder text) {
         if (content.isArray()) {
-            content.forEach(part -> text.append(part.path("text").asText("")));
+            content.forEach(part -> {
+                text.append(part.path("text").asText(""));
+                if (part.has("input") || part.has("tool_use_id")) {
+                    text.append(part.path("input")).append(part.path("content"));
+                }
+            });
         } else {
             text.append(content.asText(""));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mock.answer.AnswerRequest;
+import mock.answer.OfferedTools;
 import mock.answer.ServedApi;
 import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Engine;
@@ -120,15 +121,16 @@ public final class OllamaApi implements ServedApi {
         }
         int maxTokens = limit.asInt(0) > 0 ? limit.asInt() : defaultMaxTokens;
         return new AnswerRequest(
-                model,
-                messages.text(),
-                messages.tokens(),
-                messages.multiTurn(),
-                maxTokens,
-                false,
-                body.path("stream").asBoolean(true),
-                1,
-                schema(body.path("format")));
+                        model,
+                        messages.text(),
+                        messages.tokens(),
+                        messages.multiTurn(),
+                        maxTokens,
+                        false,
+                        body.path("stream").asBoolean(true),
+                        1,
+                        schema(body.path("format")))
+                .calling(OfferedTools.called(body, "messages"));
     }
 
     private static Optional<JsonNode> schema(JsonNode format) {

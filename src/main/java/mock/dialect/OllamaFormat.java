@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import mock.answer.AnswerFormat;
+import mock.answer.AnswerPlan;
 import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
@@ -56,12 +57,23 @@ final class OllamaFormat implements AnswerFormat {
         return line("\"content\":\"\",\"thinking\":\"", "\"response\":\"\",\"thinking\":\"", json);
     }
 
+    /** The arguments, if they are all there, or an object with them; Ollama parses a call before it tells of it. */
     @Override
-    public Frame toolCall(int part, byte[] json) {
+    public Frame toolCall(int part, String name, byte[] json) {
+        String arguments = JsonBody.unquoted(json);
+        if (!arguments.startsWith("{") || !arguments.endsWith("}")) {
+            arguments = "{\"part\":" + part + "}";
+        }
         return Frame.of(
                 Frame.Kind.CONTENT,
                 head() + "\"message\":{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":"
-                        + "{\"name\":\"lookup\",\"arguments\":{\"part\":" + part + "}}}]},\"done\":false}");
+                        + "{\"name\":\"" + OpenAiFormat.quoted(name) + "\",\"arguments\":" + arguments
+                        + "}}]},\"done\":false}");
+    }
+
+    @Override
+    public boolean callsAtOnce() {
+        return true;
     }
 
     private Frame line(String inChat, String inGenerate, byte[] json) {
@@ -107,7 +119,8 @@ final class OllamaFormat implements AnswerFormat {
     }
 
     private ObjectNode last(CompletedAnswer summary, String text) {
-        ObjectNode node = withText(text).put("done", true).put("done_reason", summary.finishReason());
+        boolean called = summary.finishReason().equals(AnswerPlan.TOOL_CALLS);
+        ObjectNode node = withText(text).put("done", true).put("done_reason", called ? "stop" : summary.finishReason());
         if (context) {
             ArrayNode ids = node.putArray("context");
             for (int i = 0; i < summary.promptTokens() + summary.outputTokens(); i++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerRequest;
+import mock.answer.OfferedTools;
 import mock.answer.ServedApi;
 import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Engine;
@@ -105,15 +106,17 @@ public final class OpenAiApi implements ServedApi {
             Messages messages =
                     input.isArray() ? Messages.of(input) : Messages.prompt(JsonBody.text(body, "input"), false);
             AnswerRequest request = new AnswerRequest(
-                    JsonBody.text(body, "model"),
-                    messages.text(),
-                    messages.tokens(),
-                    messages.multiTurn(),
-                    JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
-                    body.path("ignore_eos").asBoolean(false),
-                    body.path("stream").asBoolean(false),
-                    1,
-                    Optional.of(body.path("text").path("format").path("schema")).filter(JsonNode::isObject));
+                            JsonBody.text(body, "model"),
+                            messages.text(),
+                            messages.tokens(),
+                            messages.multiTurn(),
+                            JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
+                            body.path("ignore_eos").asBoolean(false),
+                            body.path("stream").asBoolean(false),
+                            1,
+                            Optional.of(body.path("text").path("format").path("schema"))
+                                    .filter(JsonNode::isObject))
+                    .calling(OfferedTools.called(body, "input"));
             answered++;
             answers.answer(
                     exchange,
@@ -127,7 +130,8 @@ public final class OpenAiApi implements ServedApi {
 
     private AnswerRequest chat(JsonNode body) throws BadRequest {
         Messages messages = Messages.of(body.path("messages"));
-        return request(body, messages.text(), messages.tokens(), messages.multiTurn());
+        return request(body, messages.text(), messages.tokens(), messages.multiTurn())
+                .calling(OfferedTools.called(body, "messages"));
     }
 
     private AnswerRequest text(JsonNode body) throws BadRequest {

@@ -60,9 +60,10 @@ final class OpenAiChatFormat extends OpenAiFormat {
     }
 
     @Override
-    public Frame toolCall(int part, byte[] json) {
+    public Frame toolCall(int part, String name, byte[] json) {
         String call = part == 0
-                ? "{\"index\":0,\"id\":\"call_mock\",\"type\":\"function\",\"function\":{\"name\":\"lookup\",\"arguments\":\""
+                ? "{\"index\":0,\"id\":\"call_" + id + "\",\"type\":\"function\",\"function\":{\"name\":\""
+                        + quoted(name) + "\",\"arguments\":\""
                 : "{\"index\":0,\"function\":{\"arguments\":\"";
         return frame(
                 Frame.Kind.CONTENT,

@@ -40,7 +40,7 @@ final class OpenAiTextFormat extends OpenAiFormat {
 
     /** Text completions have no tools: their arguments are text. */
     @Override
-    public Frame toolCall(int part, byte[] json) {
+    public Frame toolCall(int part, String name, byte[] json) {
         return content(0, json);
     }
 

@@ -3,6 +3,7 @@ package mock.dialect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import mock.answer.AnswerFormat;
+import mock.answer.AnswerPlan;
 import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
@@ -92,22 +93,27 @@ final class ResponsesFormat implements AnswerFormat {
 
     /** The first part is the tool's name, in an item of its own. */
     @Override
-    public Frame toolCall(int part, byte[] json) {
+    public Frame toolCall(int part, String name, byte[] json) {
         if (part > 0) {
-            return delta("response.function_call_arguments.delta", ",\"item_id\":\"fc_mock\"", json);
+            return delta("response.function_call_arguments.delta", ",\"item_id\":\"fc_mock\",\"output_index\":1", json);
         }
         ObjectNode item = event("response.output_item.added").put("output_index", 1);
         item.putObject("item")
                 .put("type", "function_call")
                 .put("id", "fc_mock")
-                .put("call_id", "call_mock")
-                .put("name", "lookup")
+                .put("call_id", "call_" + id)
+                .put("name", name)
                 .put("arguments", "");
         return frame(Frame.Kind.CONTENT, item);
     }
 
     @Override
     public List<Frame> closing(CompletedAnswer summary) {
+        if (summary.finishReason().equals(AnswerPlan.TOOL_CALLS)) {
+            ObjectNode called = event("response.completed");
+            called.set("response", completed(summary));
+            return List.of(frame(Frame.Kind.FINISH, called));
+        }
         ObjectNode text =
                 event("response.output_text.done").put("item_id", "msg_mock").put("text", summary.text());
         ObjectNode item = event("response.output_item.done").put("output_index", 0);

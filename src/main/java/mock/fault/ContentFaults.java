@@ -106,7 +106,9 @@ final class ContentFaults {
                 Frame own = frame;
                 if (frame.isContent()) {
                     own = format.toolCall(
-                            tokens, Piece.of(tokens == 0 ? "{\"a\":" : "1").json());
+                            tokens,
+                            "lookup",
+                            Piece.of(tokens == 0 ? "{\"a\":" : "1").json());
                 } else if (frame.kind() == Frame.Kind.FINISH && format.framing().isSse()) {
                     String text = frame.text()
                             .replaceAll("(\"finish_reason\":)\"\\w+\"", "$1\"tool_calls\"")

@@ -1,10 +1,12 @@
 package mock.serve;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerPlan;
 import mock.answer.AnswerRequest;
+import mock.answer.CallingFormat;
 import mock.answer.SchemaSampler;
 import mock.answer.ServedApi;
 import mock.engine.Engine;
@@ -82,7 +84,10 @@ public final class AnswerService {
                 refuse(exchange, dialect, 400, e.getMessage());
                 return;
             }
-            generate(new Answering(exchange, request, format, plan, fault.get(), requestId(exchange)), model.get());
+            AnswerFormat form = request.tool()
+                    .<AnswerFormat>map(tool -> new CallingFormat(format, tool.name()))
+                    .orElse(format);
+            generate(new Answering(exchange, request, form, plan, fault.get(), requestId(exchange)), model.get());
         }
     }
 
@@ -132,6 +137,10 @@ public final class AnswerService {
     }
 
     private AnswerPlan plan(AnswerRequest request, long seed) {
+        if (request.tool().isPresent()) {
+            JsonNode schema = request.tool().get().schema();
+            return AnswerPlan.call(new SchemaSampler(schema, seed).sample().toString(), request);
+        }
         return request.schema()
                 .map(schema -> AnswerPlan.document(
                         new SchemaSampler(schema, seed).sample().toString(), request))

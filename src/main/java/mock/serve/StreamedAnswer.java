@@ -22,7 +22,9 @@ final class StreamedAnswer implements GenerationListener {
         this.answer = answer;
         this.counters = counters;
         this.sender = new FrameSender(answer.exchange, answer.fault, answer.format, scheduler, answer::headersSent);
-        this.tokensPerChunk = answer.fault.tokensPerChunk(tokensPerChunk);
+        this.tokensPerChunk = answer.request.tool().isPresent() && answer.format.callsAtOnce()
+                ? Integer.MAX_VALUE
+                : answer.fault.tokensPerChunk(tokensPerChunk);
     }
 
     @Override

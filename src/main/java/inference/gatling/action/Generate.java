@@ -3,6 +3,7 @@ package inference.gatling.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
+import inference.dialect.Tool;
 import inference.gatling.engine.El;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.engine.GatlingStep;
@@ -41,6 +42,7 @@ public final class Generate implements GatlingStep {
     Function<Session, JsonNode> jsonSchema;
     Function<Session, BodyPatch> body = session -> BodyPatch.NONE;
     Function<Session, Turn> turn = session -> Turn.NONE;
+    Function<Session, List<Tool>> tools = session -> List.of();
     String series = "";
     /** Ends the name of the series on one of the two servers of an A/B run. */
     String side = "";
@@ -74,6 +76,7 @@ public final class Generate implements GatlingStep {
         copy.jsonSchema = jsonSchema;
         copy.body = body;
         copy.turn = turn;
+        copy.tools = tools;
         copy.series = series;
         copy.side = side;
         copy.phase = phase;
@@ -156,6 +159,11 @@ public final class Generate implements GatlingStep {
     /** The series of the simulation that this generation is a sample of; by default the scenario. */
     public Generate series(String el) {
         return with(g -> g.series = el);
+    }
+
+    /** Tools that the model may call; an answer's calls are in {@code result.stream().toolCalls()} of {@link #save}. */
+    public Generate tools(Function<Session, List<Tool>> offered) {
+        return with(g -> g.tools = offered);
     }
 
     /** Which turn of which session it is; by default it stands alone. */

@@ -5,7 +5,9 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import inference.dialect.Access;
 import inference.dialect.ApiPath;
+import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest;
+import inference.dialect.Tool;
 import inference.gatling.engine.El;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.Exchange;
@@ -78,7 +80,8 @@ final class GenerateAction extends RequestAction {
 
     @Override
     void send(io.gatling.javaapi.core.Session user) {
-        GenerationRequest wanted = wanted(user);
+        List<Tool> tools = spec.tools.apply(user);
+        GenerationRequest wanted = wanted(user, tools);
         long count = user.contains(COUNT) ? user.getLong(COUNT) + 1 : 1;
         io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
         Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
@@ -101,6 +104,9 @@ final class GenerateAction extends RequestAction {
         if (!keepsText && checks.stream().noneMatch(TokenCheck::needsText)) {
             exchange.forgetText();
         }
+        if (!tools.isEmpty()) {
+            exchange.keepToolCalls();
+        }
         started.exchange = exchange;
         context.sink().begins(started.series, spec.phase);
         started.startMs = engine.core().clock().nowMillis();
@@ -114,7 +120,7 @@ final class GenerateAction extends RequestAction {
         return (spec.series.isEmpty() ? user.scenario() : series.apply(user)) + spec.side;
     }
 
-    private GenerationRequest wanted(io.gatling.javaapi.core.Session user) {
+    private GenerationRequest wanted(io.gatling.javaapi.core.Session user, List<Tool> tools) {
         Double temperature = spec.temperature == null ? null : spec.temperature.apply(user);
         return new GenerationRequest(
                 model.apply(user),
@@ -122,7 +128,9 @@ final class GenerateAction extends RequestAction {
                 spec.maxTokens.apply(user),
                 temperature == null ? context.shape().temperature() : OptionalDouble.of(temperature),
                 Optional.ofNullable(spec.jsonSchema).map(schema -> schema.apply(user)),
-                context.shape().body().and(spec.body.apply(user)));
+                (tools.isEmpty() ? BodyPatch.NONE : context.dialect().tools(tools))
+                        .and(context.shape().body())
+                        .and(spec.body.apply(user)));
     }
 
     /** What is known of a generation from its start. */

@@ -41,6 +41,7 @@ public final class Exchange implements HttpListener {
     private Runnable afterwards = () -> {};
     private Response response;
     private boolean keepsText = true;
+    private boolean keepsToolCalls;
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
@@ -64,6 +65,9 @@ public final class Exchange implements HttpListener {
         clock = new RequestClock();
         long startNs = clock.startNs();
         stream = new StreamState(startNs, keepsText);
+        if (keepsToolCalls) {
+            stream.keepToolCalls();
+        }
         response = new Response(format, stream);
         deadlines = new Deadlines(timeouts, startNs, stream);
         scheduleWatch(startNs);
@@ -81,6 +85,11 @@ public final class Exchange implements HttpListener {
     /** Before {@link #start()}: nobody will ask for the answer's text. */
     public void forgetText() {
         keepsText = false;
+    }
+
+    /** Before {@link #start()}: the answer's calls of tools will be asked for. */
+    public void keepToolCalls() {
+        keepsToolCalls = true;
     }
 
     /** Before {@link #start()}: is run when the result has been taken. */

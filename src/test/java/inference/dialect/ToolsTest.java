@@ -1,0 +1,127 @@
+package inference.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import inference.dialect.GenerationRequest.Message;
+import inference.feeders.AgentTask;
+import inference.feeders.Feeder;
+import inference.settings.SettingsException;
+import inference.stream.AnswerBody;
+import inference.stream.StreamState;
+import inference.stream.ToolCall;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import mock.MockServer;
+import mock.MockSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tools are offered, called, and their results taken, in each API that has them. */
+class ToolsTest {
+
+    private static final AgentTask TASK =
+            AgentTask.all(Feeder.load("feeders/agents.jsonl")).get(0);
+    private static MockServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MockServer.start(MockSettings.builder().timeScale(1000).build());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<Dialect> withTools() {
+        return Stream.of(
+                new OpenAiDialect(OpenAiDialect.Endpoint.CHAT, true),
+                new AnthropicDialect(true),
+                new OllamaDialect(true),
+                new ResponsesDialect(true));
+    }
+
+    private static GenerationRequest request(Dialect dialect, List<Message> messages) {
+        return new GenerationRequest(
+                "phi3.5", messages, 20, OptionalDouble.empty(), Optional.empty(), dialect.tools(TASK.tools()));
+    }
+
+    private static StreamState answer(Dialect dialect, List<Message> messages) throws Exception {
+        GenerationRequest request = request(dialect, messages);
+        HttpRequest.Builder post = HttpRequest.newBuilder(URI.create(server.baseUrl() + dialect.path(request)))
+                .POST(HttpRequest.BodyPublishers.ofString(dialect.body(request)))
+                .header("Content-Type", "application/json");
+        dialect.headers().forEach(post::header);
+        HttpResponse<byte[]> response = HttpClient.newHttpClient().send(post.build(), BodyHandlers.ofByteArray());
+        StreamState state = new StreamState(0);
+        state.keepToolCalls();
+        AnswerBody body = new AnswerBody(
+                dialect, response.headers().firstValue("Content-Type").orElse(""), state);
+        assertThat(response.statusCode()).as(new String(response.body())).isEqualTo(200);
+        body.read(1, response.body(), 0, response.body().length);
+        body.end(2);
+        return state;
+    }
+
+    @ParameterizedTest
+    @MethodSource("withTools")
+    void anAnswerCallsAToolAndItsResultIsAnsweredByText(Dialect dialect) throws Exception {
+        List<Message> messages = new ArrayList<>(List.of(
+                new Message("system", TASK.system()), Message.user(TASK.turns().get(0))));
+        StreamState first = answer(dialect, messages);
+        assertThat(first.isComplete()).isTrue();
+        assertThat(first.firstTokenMs()).isPresent();
+        ToolCall call = first.toolCalls().get(0);
+        assertThat(first.toolCalls()).hasSize(1);
+        assertThat(TASK.tools()).extracting(Tool::name).contains(call.name());
+        JsonNode arguments = Json.read(call.arguments());
+        JsonNode required = TASK.tools().stream()
+                .filter(tool -> tool.name().equals(call.name()))
+                .findFirst()
+                .orElseThrow()
+                .parameters()
+                .path("required");
+        assertThat(required)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(arguments.has(name.asText())).isTrue());
+
+        messages.add(Message.answer(first.text(), first.toolCalls()));
+        messages.add(Message.result(call, TASK.result(call.name(), 0)));
+        StreamState second = answer(dialect, messages);
+        assertThat(second.toolCalls()).isEmpty();
+        assertThat(second.text()).isNotBlank();
+        assertThat(second.tokens().prompt().orElseThrow())
+                .as("the result is read")
+                .isGreaterThan(first.tokens().prompt().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("withTools")
+    void noAnswerOfAForcedLengthIsAskedFor(Dialect dialect) throws Exception {
+        JsonNode body = Json.read(dialect.body(request(dialect, List.of(Message.user("Hi")))));
+        assertThat(body.has("ignore_eos")).isFalse();
+        assertThat(body.path("tools")).hasSize(2);
+    }
+
+    @Test
+    void anEndpointWithoutToolsSaysSo() {
+        assertThatThrownBy(() -> new OllamaDialect(false).tools(TASK.tools()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("use openai or ollama with endpoint=chat");
+        assertThatThrownBy(() -> new OpenAiDialect(OpenAiDialect.Endpoint.COMPLETIONS, true).tools(TASK.tools()))
+                .isInstanceOf(SettingsException.class);
+    }
+}

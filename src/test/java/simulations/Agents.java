@@ -1,0 +1,123 @@
+package simulations;
+
+import static inference.gatling.dsl.LlmDsl.finishReason;
+import static inference.gatling.dsl.LlmDsl.generate;
+import static inference.gatling.dsl.LlmDsl.outputTokens;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import inference.feeders.AgentTask;
+import inference.gatling.action.Generate;
+import inference.gatling.action.Turn;
+import inference.gatling.exchange.GenerationResult;
+import inference.gatling.load.AgentDialogue;
+import inference.gatling.load.Profiles;
+import inference.gatling.load.Think;
+import inference.gatling.simulation.InferenceSimulation;
+import inference.gatling.simulation.OpenLevel;
+import inference.workload.Draws;
+import inference.workload.ThinkTime;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.List;
+import run.RunInfo.Series;
+
+/**
+ * Sessions of agents: each request defines tools, what an answer calls is answered from a file, and the agent goes on until it calls
+ * nothing; then its user has the next word. Begun by users at once or, with {@code -Drate}, by arrivals.
+ */
+public class Agents extends InferenceSimulation {
+
+    private static final int MAX_USERS = 100_000;
+    private static final int TURNS_OF_A_SESSION = 1000;
+    /** Session attributes: the {@link AgentDialogue}, absent after a failure; and the number of its generation. */
+    private static final String DIALOGUE = "agentDialogue";
+
+    private static final String STEP = "agentStep";
+
+    private final List<AgentTask> tasks = AgentTask.all(run.feeder(settings.required("agents")));
+    private final ThinkTime thinkTime = ThinkTime.parse(settings.required("thinkTime"));
+    private final List<String> models = run.target().models();
+    private final Generate chat = generate("chat")
+            .messages(session -> dialogue(session).messages())
+            .tools(session -> dialogue(session).task().tools())
+            .maxTokens(generationTokens())
+            .check(outputTokens().atLeast(1), finishReason().in("stop", "length", "tool_calls"))
+            .save(Agents::answered);
+
+    public Agents() {
+        addWarmUp("", chat, models, session -> next(begun(session)));
+        List<OpenLevel> rates = openLevels();
+        if (rates.isEmpty()) {
+            settings.integers("users", 1, MAX_USERS).forEach(this::addUsers);
+        } else {
+            rates.forEach(this::addRate);
+        }
+        setUpSeries();
+    }
+
+    private void addUsers(int users) {
+        String name = "users=" + users;
+        declare(name);
+        addLoad(profiles.closed(name, users, levelBudget(), session(name)));
+    }
+
+    private void addRate(OpenLevel level) {
+        declare(level.name());
+        addLoad(open(level.name(), level.schedule(), session(level.name())));
+    }
+
+    /** At least as many answers as the user says things. */
+    private void declare(String level) {
+        int turns = tasks.stream().mapToInt(task -> task.turns().size()).max().orElseThrow();
+        for (int turn = 1; turn <= turns; turn++) {
+            run.declare(Series.closed(level + " turn " + turn, null));
+        }
+    }
+
+    private ChainBuilder session(String level) {
+        Generate turn = chat.series(level + " turn #{" + STEP + "}")
+                .turn(session -> new Turn(level + "/" + session.getLong(Profiles.NUMBER), session.getInt(STEP)));
+        return exec(this::begun)
+                .exec(asLongAs(session ->
+                                session.contains(DIALOGUE) && !dialogue(session).isOver())
+                        .on(exec(doIf(session -> session.getInt(STEP) > 0).then(exec(new Think(this::pause))))
+                                .exec(Agents::next)
+                                .exec(inModelGroup(turn))));
+    }
+
+    private Session begun(Session session) {
+        long number = session.getLong(Profiles.NUMBER);
+        return session.set("model", models.get((int) (number % models.size())))
+                .set(STEP, 0)
+                .set(DIALOGUE, AgentDialogue.begin(tasks.get((int) (number / models.size() % tasks.size()))));
+    }
+
+    /** Tools answer at once; a user thinks. */
+    private Duration pause(Session session) {
+        AgentDialogue dialogue = dialogue(session);
+        long turn = session.getLong(Profiles.NUMBER) * TURNS_OF_A_SESSION + dialogue.asked();
+        return dialogue.awaitsUser() ? thinkTime.next(Draws.of(run.seed(), turn)) : Duration.ZERO;
+    }
+
+    private static Session next(Session session) {
+        AgentDialogue next = dialogue(session).next();
+        return session.set(DIALOGUE, next).set(STEP, next.generations());
+    }
+
+    private static Session answered(Session session, GenerationResult result) {
+        return result.outcome().isOk()
+                ? session.set(
+                        DIALOGUE,
+                        dialogue(session)
+                                .answered(
+                                        result.stream().text(), result.stream().toolCalls()))
+                : session.remove(DIALOGUE);
+    }
+
+    private static AgentDialogue dialogue(Session session) {
+        return session.get(DIALOGUE);
+    }
+}
