@@ -27,6 +27,8 @@ public final class OperatingCurve {
 
     private static final int VERDICTS = 600;
     private static final int KEPT = 60;
+    private static final int MIXES = 80;
+    private static final long MIX_SEED = Long.getLong("mixSeed", 2026);
 
     private final PrintStream out;
     private final int verdicts;
@@ -240,6 +242,19 @@ public final class OperatingCurve {
                 "errors 0 → 40 %, n = 200",
                 VerdictScenario.of(Noise.SIGMA_30, 200).withErrors(new Errors(0, 0.4, 1)), Effect.NONE);
         row("all fail, n = 100", VerdictScenario.of(Noise.SIGMA_30, 100).withErrors(new Errors(0, 1, 1)), Effect.NONE);
+        mixes();
+    }
+
+    private void mixes() {
+        head("Mixes drawn at random: nothing changed");
+        OperatingMixes drawn = new OperatingMixes(MIX_SEED);
+        IntStream.rangeClosed(1, MIXES).mapToObj(i -> drawn.unchanged()).forEach(this::row);
+        head("Mixes drawn at random: the TTFT of one model got shorter");
+        IntStream.rangeClosed(1, MIXES / 4).mapToObj(i -> drawn.faster()).forEach(this::row);
+    }
+
+    private void row(OperatingMixes.Mix mix) {
+        row("mix: " + mix.label(), mix.scenario(), mix.effect());
     }
 
     private static String change(double factor) {
