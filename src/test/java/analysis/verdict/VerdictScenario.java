@@ -5,6 +5,7 @@ import analysis.stats.Metric;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.RunSamples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import run.Cell;
 
@@ -155,6 +157,20 @@ record VerdictScenario(Noise firstToken, Noise others, double dependence, RunFac
         return run(random, effect, size.generations(), errors.rate());
     }
 
+    /** The first generations of each cell that {@code which} names, and all of the others; as if none had failed. */
+    static RunSamples begun(RunSamples run, double share, Predicate<Cell> which) {
+        Map<Cell, CellSamples> cells = new TreeMap<>();
+        run.cells().forEach((cell, all) -> {
+            Map<Metric, double[]> first = new EnumMap<>(Metric.class);
+            all.samples().forEach((metric, values) -> {
+                int count = which.test(cell) ? (int) Math.round(share * values.length) : values.length;
+                first.put(metric, Arrays.copyOf(values, count));
+            });
+            cells.put(cell, all.with(first.values().iterator().next().length, first, 1));
+        });
+        return new RunSamples(new TreeMap<>(cells));
+    }
+
     private RunSamples run(SplittableRandom random, Effect effect, int generations, double errorRate) {
         Map<Cell, CellSamples> cells = new TreeMap<>();
         for (int model = 0; model < size.models(); model++) {
@@ -193,7 +209,7 @@ record VerdictScenario(Noise firstToken, Noise others, double dependence, RunFac
             }
         }
         double[] latencies = samples.getOrDefault(Metric.LATENCY_MS, new double[0]);
-        double perS = 1000 * ok / Math.max(1, java.util.Arrays.stream(latencies).sum());
+        double perS = 1000 * ok / Math.max(1, Arrays.stream(latencies).sum());
         OptionalDouble throughput = ok > 0 ? OptionalDouble.of(perS) : OptionalDouble.empty();
         return new CellSamples(
                 generations,
