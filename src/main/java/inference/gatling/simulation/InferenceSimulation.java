@@ -52,6 +52,7 @@ public abstract class InferenceSimulation extends Simulation {
     protected final Profiles profiles = new Profiles(run.injector());
 
     private final List<Part> parts = new ArrayList<>();
+    private final Optional<UntilDecided> untilDecided = UntilDecided.of(run);
 
     {
         if (run.target().dialect().takesInputs() != sendsInputs()) {
@@ -181,6 +182,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     /** To be called when all series are added. */
     protected final void setUpSeries() {
+        untilDecided.ifPresent(decided -> decided.watch(parts));
         setUp(Profiles.inSequence(parts)).protocols(run.target().httpProtocol(), llm());
     }
 
@@ -202,6 +204,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     @Override
     public void after() {
+        untilDecided.ifPresent(UntilDecided::close);
         try {
             run.finish(this::conclusion);
         } catch (IOException e) {
