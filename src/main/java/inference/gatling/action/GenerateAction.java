@@ -83,7 +83,7 @@ final class GenerateAction extends RequestAction {
         List<Tool> tools = spec.tools.apply(user);
         GenerationRequest wanted = wanted(user, tools);
         long count = user.contains(COUNT) ? user.getLong(COUNT) + 1 : 1;
-        io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
+        io.gatling.javaapi.core.Session counted = OpenArrival.taken(user).set(COUNT, count);
         Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
         Session session = counted.asScala();
         List<TokenCheck> checks = spec.sessionChecks.apply(user);

@@ -34,6 +34,11 @@ public final class OpenArrival {
         return session.set(TIMES, new Times(dueNs, OptionalLong.of(freeNs)));
     }
 
+    /** The session of a user whose generation has begun: the next one has its own time, or none. */
+    static Session taken(Session session) {
+        return session.contains(TIMES) ? session.remove(TIMES) : session;
+    }
+
     static Optional<Times> of(Session session) {
         return session.contains(TIMES) ? Optional.of(session.get(TIMES)) : Optional.empty();
     }
