@@ -113,7 +113,8 @@ public class Agents extends InferenceSimulation {
                         DIALOGUE,
                         dialogue(session)
                                 .answered(
-                                        result.stream().text(), result.stream().toolCalls()))
+                                        result.stream().text(),
+                                        result.stream().toolCalls().all()))
                 : session.remove(DIALOGUE);
     }
 

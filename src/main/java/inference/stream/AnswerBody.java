@@ -58,7 +58,7 @@ public final class AnswerBody implements EventHandler {
 
     @Override
     public boolean inPlace(byte[] bytes, int from, int to) {
-        if (stream.keepsToolCalls()) {
+        if (stream.toolCalls().areKept()) {
             return false; // its calls are not in what is known of an ordinary event
         }
         if (unreadable == null) {
@@ -79,8 +79,8 @@ public final class AnswerBody implements EventHandler {
         if (unreadable == null) {
             try {
                 stream.add(ns, format.parse(event));
-                if (stream.keepsToolCalls()) {
-                    format.readToolCalls(event, stream.toolCallsSoFar());
+                if (stream.toolCalls().areKept()) {
+                    format.readToolCalls(event, stream.toolCalls());
                 }
             } catch (ProtocolException e) {
                 unreadable = e;

@@ -1,7 +1,6 @@
 package inference.stream;
 
 import inference.stream.Delta.Usage;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -30,8 +29,7 @@ public final class StreamState {
     /** Null: nobody asks for it. */
     private final StringBuilder text;
 
-    /** Null: nobody asks for them. */
-    private ToolCalls toolCalls;
+    private final ToolCalls toolCalls = new ToolCalls();
 
     private final Choices choices = new Choices();
     private OptionalLong settledNs = OptionalLong.empty();
@@ -64,22 +62,9 @@ public final class StreamState {
         whole = true;
     }
 
-    /** Before the first event: {@link #toolCalls()} will be asked for. */
-    public void keepToolCalls() {
-        toolCalls = new ToolCalls();
-    }
-
-    boolean keepsToolCalls() {
-        return toolCalls != null;
-    }
-
-    ToolCalls toolCallsSoFar() {
+    /** The tools that the answer calls. */
+    public ToolCalls toolCalls() {
         return toolCalls;
-    }
-
-    /** The tools that the answer calls; none unless they were to be kept. */
-    public List<ToolCall> toolCalls() {
-        return toolCalls == null ? List.of() : toolCalls.all();
     }
 
     /** Whether {@link #text()} may be asked for. */

@@ -8,11 +8,21 @@ import java.util.TreeMap;
 public final class ToolCalls {
 
     private final SortedMap<Integer, Call> calls = new TreeMap<>();
+    private boolean kept;
 
     private static final class Call {
         private String id = "";
         private String name = "";
         private final StringBuilder arguments = new StringBuilder();
+    }
+
+    /** Before the first event of an answer: its calls will be asked for. Else there are none. */
+    public void keep() {
+        kept = true;
+    }
+
+    boolean areKept() {
+        return kept;
     }
 
     /**

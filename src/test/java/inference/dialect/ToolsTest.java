@@ -67,7 +67,7 @@ class ToolsTest {
         dialect.headers().forEach(post::header);
         HttpResponse<byte[]> response = HttpClient.newHttpClient().send(post.build(), BodyHandlers.ofByteArray());
         StreamState state = new StreamState(0);
-        state.keepToolCalls();
+        state.toolCalls().keep();
         AnswerBody body = new AnswerBody(
                 dialect, response.headers().firstValue("Content-Type").orElse(""), state);
         assertThat(response.statusCode()).as(new String(response.body())).isEqualTo(200);
@@ -84,8 +84,8 @@ class ToolsTest {
         StreamState first = answer(dialect, messages);
         assertThat(first.isComplete()).isTrue();
         assertThat(first.firstTokenMs()).isPresent();
-        ToolCall call = first.toolCalls().get(0);
-        assertThat(first.toolCalls()).hasSize(1);
+        ToolCall call = first.toolCalls().all().get(0);
+        assertThat(first.toolCalls().all()).hasSize(1);
         assertThat(TASK.tools()).extracting(Tool::name).contains(call.name());
         JsonNode arguments = Json.read(call.arguments());
         JsonNode required = TASK.tools().stream()
@@ -98,10 +98,10 @@ class ToolsTest {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(arguments.has(name.asText())).isTrue());
 
-        messages.add(Message.answer(first.text(), first.toolCalls()));
+        messages.add(Message.answer(first.text(), first.toolCalls().all()));
         messages.add(Message.result(call, TASK.result(call.name(), 0)));
         StreamState second = answer(dialect, messages);
-        assertThat(second.toolCalls()).isEmpty();
+        assertThat(second.toolCalls().all()).isEmpty();
         assertThat(second.text()).isNotBlank();
         assertThat(second.tokens().prompt().orElseThrow())
                 .as("the result is read")

@@ -161,7 +161,7 @@ public final class Generate implements GatlingStep {
         return with(g -> g.series = el);
     }
 
-    /** Tools that the model may call; an answer's calls are in {@code result.stream().toolCalls()} of {@link #save}. */
+    /** Tools that the model may call; an answer's calls are in {@code result.stream().toolCalls().all()} of {@link #save}. */
     public Generate tools(Function<Session, List<Tool>> offered) {
         return with(g -> g.tools = offered);
     }

@@ -14,6 +14,7 @@ import inference.gatling.exchange.Exchange;
 import inference.gatling.exchange.GenerationResult;
 import inference.secret.Secrets;
 import inference.stream.ErrorText;
+import inference.stream.StreamState;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -101,12 +102,8 @@ final class GenerateAction extends RequestAction {
                 context.habit(),
                 session.eventLoop(),
                 result -> ended(started, result));
-        if (!keepsText && checks.stream().noneMatch(TokenCheck::needsText)) {
-            exchange.forgetText();
-        }
-        if (!tools.isEmpty()) {
-            exchange.keepToolCalls();
-        }
+        boolean text = keepsText || checks.stream().anyMatch(TokenCheck::needsText);
+        exchange.keeping(t0Ns -> kept(new StreamState(t0Ns, text), tools));
         started.exchange = exchange;
         context.sink().begins(started.series, spec.phase);
         started.startMs = engine.core().clock().nowMillis();
@@ -114,6 +111,13 @@ final class GenerateAction extends RequestAction {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
         }
         send(request, session, exchange);
+    }
+
+    private static StreamState kept(StreamState stream, List<Tool> tools) {
+        if (!tools.isEmpty()) {
+            stream.toolCalls().keep();
+        }
+        return stream;
     }
 
     private String series(io.gatling.javaapi.core.Session user) {
@@ -160,19 +164,6 @@ final class GenerateAction extends RequestAction {
             this.arrival = arrival;
             this.turn = turn;
             this.checks = checks;
-        }
-
-        OptionalDouble scheduledDelayMs() {
-            return arrival.isPresent()
-                    ? OptionalDouble.of(
-                            Math.max(0, exchange.startNs() - arrival.get().startNs()) / 1e6)
-                    : OptionalDouble.empty();
-        }
-
-        OptionalDouble capWaitMs() {
-            return arrival.isPresent() && arrival.get().freeNs().isPresent()
-                    ? OptionalDouble.of((arrival.get().startNs() - arrival.get().dueNs()) / 1e6)
-                    : OptionalDouble.empty();
         }
     }
 
@@ -282,7 +273,11 @@ final class GenerateAction extends RequestAction {
                         result.httpStatus(),
                         Secrets.mask(result.stream().finishReason())),
                 result.stream().tokens(),
-                result.stream().timing(result.endNs(), started.scheduledDelayMs(), started.capWaitMs()),
+                result.stream()
+                        .timing(
+                                result.endNs(),
+                                OpenArrival.delayMs(started.arrival, started.exchange.startNs()),
+                                OpenArrival.capWaitMs(started.arrival)),
                 result.stream().server(),
                 result.wire());
     }

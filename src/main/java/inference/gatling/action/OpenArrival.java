@@ -2,11 +2,13 @@ package inference.gatling.action;
 
 import io.gatling.javaapi.core.Session;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The session attribute by which an open profile tells when a user's generation was to start. */
 public final class OpenArrival {
 
+    private static final double NS_PER_MS = 1e6;
     private static final String TIMES = "inference.arrival";
 
     private OpenArrival() {}
@@ -37,6 +39,20 @@ public final class OpenArrival {
     /** The session of a user whose generation has begun: the next one has its own time, or none. */
     static Session taken(Session session) {
         return session.contains(TIMES) ? session.remove(TIMES) : session;
+    }
+
+    /** How late a generation began that began at {@code startNs}; absent without an arrival. */
+    static OptionalDouble delayMs(Optional<Times> arrival, long startNs) {
+        return arrival.isPresent()
+                ? OptionalDouble.of(Math.max(0, startNs - arrival.get().startNs()) / NS_PER_MS)
+                : OptionalDouble.empty();
+    }
+
+    /** How long it waited for a place; absent without a cap. */
+    static OptionalDouble capWaitMs(Optional<Times> arrival) {
+        return arrival.isPresent() && arrival.get().freeNs().isPresent()
+                ? OptionalDouble.of((arrival.get().startNs() - arrival.get().dueNs()) / NS_PER_MS)
+                : OptionalDouble.empty();
     }
 
     static Optional<Times> of(Session session) {

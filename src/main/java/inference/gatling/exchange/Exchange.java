@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import run.Outcome.Kind;
 
 /**
@@ -40,8 +41,7 @@ public final class Exchange implements HttpListener {
     private Future<?> cancellation;
     private Runnable afterwards = () -> {};
     private Response response;
-    private boolean keepsText = true;
-    private boolean keepsToolCalls;
+    private LongFunction<StreamState> streams = StreamState::new;
     private boolean handedToEngine;
     private boolean ended;
     private boolean answered;
@@ -64,10 +64,7 @@ public final class Exchange implements HttpListener {
     public void start() {
         clock = new RequestClock();
         long startNs = clock.startNs();
-        stream = new StreamState(startNs, keepsText);
-        if (keepsToolCalls) {
-            stream.keepToolCalls();
-        }
+        stream = streams.apply(startNs);
         response = new Response(format, stream);
         deadlines = new Deadlines(timeouts, startNs, stream);
         scheduleWatch(startNs);
@@ -82,14 +79,9 @@ public final class Exchange implements HttpListener {
         cancelAfter = Optional.of(delay);
     }
 
-    /** Before {@link #start()}: nobody will ask for the answer's text. */
-    public void forgetText() {
-        keepsText = false;
-    }
-
-    /** Before {@link #start()}: the answer's calls of tools will be asked for. */
-    public void keepToolCalls() {
-        keepsToolCalls = true;
+    /** Before {@link #start()}: what is kept of the answer, made with t0; as a rule its text is. */
+    public void keeping(LongFunction<StreamState> made) {
+        streams = made;
     }
 
     /** Before {@link #start()}: is run when the result has been taken. */

@@ -15,6 +15,8 @@ class OpenArrivalTest {
         OpenArrival.Times times = OpenArrival.of(due).orElseThrow();
         assertThat(times.dueNs()).isEqualTo(5);
         assertThat(times.startNs()).isEqualTo(9);
+        assertThat(OpenArrival.capWaitMs(OpenArrival.of(due))).hasValue(4e-6);
+        assertThat(OpenArrival.delayMs(OpenArrival.of(due), 10)).hasValue(1e-6);
         assertThat(OpenArrival.of(OpenArrival.taken(due))).isEmpty();
         assertThat(OpenArrival.of(OpenArrival.taken(USER))).isEmpty();
         assertThat(OpenArrival.of(OpenArrival.scheduledAt(USER, 5))
