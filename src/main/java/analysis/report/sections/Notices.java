@@ -91,6 +91,7 @@ public final class Notices {
                     CLOCK_STEP -> Tone.BAD;
             case MOCK_TARGET,
                     AVERAGES_ONLY,
+                    OTHER_TOOL,
                     QUICK_RUN,
                     CONNECTIONS_OPENED,
                     ESTIMATED_TOKENS,

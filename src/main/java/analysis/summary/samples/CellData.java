@@ -37,6 +37,8 @@ public final class CellData {
 
     private final CellOperations operations;
     private final long[] users;
+    /** Null: what is known are samples. */
+    private final Stated stated;
 
     CellData(
             long[] startMs,
@@ -51,7 +53,8 @@ public final class CellData {
             WireTime wireTime,
             int[] failedAt,
             List<Window> windows,
-            CellOperations operations) {
+            CellOperations operations,
+            Stated stated) {
         this.startMs = startMs;
         this.users = users;
         this.ok = ok;
@@ -65,6 +68,7 @@ public final class CellData {
         this.failedAt = failedAt;
         this.windows = windows;
         this.operations = operations;
+        this.stated = stated;
     }
 
     /** The same, active in {@code some} only. */
@@ -91,7 +95,13 @@ public final class CellData {
                 wireTime,
                 failedAt,
                 some,
-                done);
+                done,
+                stated);
+    }
+
+    /** Its figures, if they were stated and no sample of it is known. */
+    public Optional<Stated> stated() {
+        return Optional.ofNullable(stated);
     }
 
     /** What was done to its model as a whole. */

@@ -58,6 +58,10 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         AVERAGES_ONLY(
                 "Averages have no percentiles and no spread of their own: only the mean of each series is as it was.",
                 "Compare the folders of the runs, where there are any."),
+        OTHER_TOOL(
+                "Only figures that are defined as ours are taken over; the others are absent. How well the tool kept up is not"
+                        + " known.",
+                "docs/metrics.md has the names and what they mean; measure both sides with one tool for a small difference."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),
