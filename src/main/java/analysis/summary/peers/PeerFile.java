@@ -87,8 +87,7 @@ public final class PeerFile {
     public void read(PeerSink sink) {
         PeerLoad load = new PeerLoad(this, sink);
         format.read(this, load);
-        sink.warn(
-                new Warning(Kind.OTHER_TOOL, path + " was measured by " + format.tool() + ". " + format.differences()));
+        sink.warn(new Warning(Kind.OTHER_TOOL, "Measured by " + format.tool() + ". " + format.differences()));
         load.end();
     }
 
