@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import run.Outcome;
 
 /**
@@ -37,8 +38,9 @@ public final class CellData {
 
     private final CellOperations operations;
     private final long[] users;
-    /** Null: what is known are samples. */
     private final Stated stated;
+    /** Null: nothing was cut from it. */
+    private final SteadyPart steady;
 
     CellData(
             long[] startMs,
@@ -54,7 +56,8 @@ public final class CellData {
             int[] failedAt,
             List<Window> windows,
             CellOperations operations,
-            Stated stated) {
+            Stated stated,
+            SteadyPart steady) {
         this.startMs = startMs;
         this.users = users;
         this.ok = ok;
@@ -69,19 +72,25 @@ public final class CellData {
         this.windows = windows;
         this.operations = operations;
         this.stated = stated;
+        this.steady = steady;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
-        return with(List.copyOf(some), operations);
+        return with(List.copyOf(some), operations, steady);
     }
 
     /** The same, with what was done to its model. */
     CellData with(CellOperations done) {
-        return with(windows, done);
+        return with(windows, done, steady);
     }
 
-    private CellData with(List<Window> some, CellOperations done) {
+    /** The same, whose level was steady in {@code part} only. */
+    public CellData steadyIn(Window part) {
+        return with(windows, operations, SteadyPart.of(this, part));
+    }
+
+    private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
         return new CellData(
                 startMs,
                 users,
@@ -96,12 +105,18 @@ public final class CellData {
                 failedAt,
                 some,
                 done,
-                stated);
+                stated,
+                part);
     }
 
     /** Its figures, if they were stated and no sample of it is known. */
     public Optional<Stated> stated() {
         return Optional.ofNullable(stated);
+    }
+
+    /** Its steady part; empty if nothing was cut from it. */
+    public Optional<SteadyPart> steady() {
+        return Optional.ofNullable(steady);
     }
 
     /** What was done to its model as a whole. */
@@ -162,6 +177,18 @@ public final class CellData {
     /** The values of successful generations, or operations, that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
         return samples(List.of(this), metric);
+    }
+
+    /** The same of its steady part; all of them where nothing was cut. Operations are never cut. */
+    public double[] steadySamples(Metric metric) {
+        if (steady == null || metric.isOfModels()) {
+            return samples(metric);
+        }
+        return IntStream.range(steady.from(), steady.to())
+                .filter(row -> ok[row])
+                .mapToDouble(row -> value(metric, row))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     /** The samples of all {@code cells}, one cell after the other; a fresh array. */

@@ -126,7 +126,8 @@ public final class CellDataBuilder {
                         .toArray(),
                 null,
                 operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
-                stated);
+                stated,
+                null);
     }
 
     private int[] gapsOf(int[] order) {
