@@ -54,8 +54,8 @@ final class DueTable {
                                 ? "Since due: the wait for a free place under the cap on concurrency included. Times from when a"
                                         + " request was sent leave that wait out, so that a server that stalls looks faster than"
                                         + " its users find it (coordinated omission)."
-                                : "Since due: the load generator's own delay included. No request waited for the answer to"
-                                        + " another, so that neither time leaves out what a slow answer does to those behind it"
+                                : "Since due: the load generator's own delay included. Arrivals do not wait for the answers to"
+                                        + " others, so that neither time leaves out what a slow answer does to those behind it"
                                         + " (no coordinated omission).")
                 .build();
     }
