@@ -4,7 +4,7 @@ import inference.dialect.Access;
 import inference.dialect.ApiPath;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
-import inference.http.HttpClients;
+import inference.http.ProxyException;
 import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
 import inference.stream.StreamState;
@@ -63,12 +63,15 @@ final class TrialGeneration {
                 .POST(HttpRequest.BodyPublishers.ofString(dialect.body(wanted)));
         dialect.headers().forEach(request::header);
         access.headers().forEach(request::header);
+        access.route().headers().forEach(request::header);
         long startNs = System.nanoTime();
         try {
-            HttpResponse<InputStream> response = HttpClients.of(access.trust())
+            HttpResponse<InputStream> response = access.route()
+                    .client()
                     .sendAsync(request.build(), BodyHandlers.ofInputStream())
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             long headersNs = System.nanoTime();
+            access.route().refuseProxys(response.statusCode());
             try (TimedBody body = new TimedBody(response.body(), PATIENCE)) {
                 if (response.statusCode() == OK) {
                     read(response, body, wanted, startNs, headersNs);
@@ -79,7 +82,7 @@ final class TrialGeneration {
         } catch (IOException e) {
             broken(path, e);
         } catch (ExecutionException e) {
-            broken(path, e.getCause());
+            broken(path, e.getCause() instanceof IOException io ? access.route().inWords(io) : e.getCause());
         } catch (TimeoutException e) {
             fail("POST " + path + ": no answer within " + PATIENCE.toMinutes() + " min", BROKEN);
         } catch (InterruptedException e) {
@@ -90,6 +93,10 @@ final class TrialGeneration {
     }
 
     private void broken(String path, Throwable failure) {
+        if (failure instanceof ProxyException) {
+            fail(failure.getMessage(), "");
+            return;
+        }
         fail(
                 "POST " + path + ": the answer broke off or never came: " + ErrorText.shorten(String.valueOf(failure)),
                 BROKEN);

@@ -16,6 +16,7 @@ import inference.dialect.Api;
 import inference.dialect.BodyPatch;
 import inference.dialect.OpenAiDialect;
 import inference.http.RawServer;
+import inference.http.Route;
 import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ class OddServersCheckTest {
             return new ServerCheck(
                             new ServerCheck.Options(
                                     Optional.ofNullable(api), "", model, 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
-                            new Access(Map.of(), ServerTrust.system(), Access.User.OPTIONS))
+                            new Access(Map.of(), Route.direct(ServerTrust.system()), Access.User.OPTIONS))
                     .look(server.baseUrl() + path);
         }
     }
@@ -231,7 +232,7 @@ class OddServersCheckTest {
             ServerCheck check = new ServerCheck(
                     new ServerCheck.Options(
                             Optional.of(Api.OPENAI), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
-                    new Access(Map.of(), ServerTrust.system(), Access.User.OPTIONS));
+                    new Access(Map.of(), Route.direct(ServerTrust.system()), Access.User.OPTIONS));
             List<CheckFinding> findings = check.look(server.baseUrl());
 
             assertThat(failures(findings)).isEmpty();
@@ -248,7 +249,7 @@ class OddServersCheckTest {
             List<CheckFinding> findings = new ServerCheck(
                             new ServerCheck.Options(
                                     Optional.empty(), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
-                            new Access(Map.of("api-key", "k"), ServerTrust.system(), Access.User.OPTIONS))
+                            new Access(Map.of("api-key", "k"), Route.direct(ServerTrust.system()), Access.User.OPTIONS))
                     .look(server.baseUrl());
 
             assertThat(failures(findings)).contains("not accepted", "api-key").doesNotContain("Give it");

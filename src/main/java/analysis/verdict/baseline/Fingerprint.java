@@ -44,6 +44,7 @@ public record Fingerprint(
             "caFile",
             "clientCertificate",
             "insecure",
+            "proxy",
             "logLevel",
             "api",
             "models",

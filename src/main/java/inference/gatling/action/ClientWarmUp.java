@@ -15,6 +15,7 @@ import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
+import inference.http.Route;
 import inference.tls.ServerTrust;
 import inference.warmup.RecordedAnswer;
 import inference.warmup.ReplayServer;
@@ -112,7 +113,7 @@ public final class ClientWarmUp {
                 new ConnectionHabit(),
                 new ConnectPauses(),
                 Map.of(),
-                ServerTrust.system(),
+                Route.direct(ServerTrust.system()),
                 Cancellation.NONE,
                 underWay,
                 new RunClock(),

@@ -22,7 +22,7 @@ import mock.TlsFiles;
  */
 public record Certificates(Path store, Path pem) {
 
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
     /** Signed by itself, for a host name or address such as {@code dns:localhost}. */
     public static Certificates selfSigned(Path folder, String subject) throws IOException {
@@ -77,7 +77,7 @@ public record Certificates(Path store, Path pem) {
     }
 
     /** The same, for one that asks clients for a certificate that {@code clients} accepts. */
-    SSLContext server(TrustManager clients) throws IOException, GeneralSecurityException {
+    public SSLContext server(TrustManager clients) throws IOException, GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys(), PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
