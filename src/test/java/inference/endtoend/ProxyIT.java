@@ -39,7 +39,7 @@ class ProxyIT {
         Certificates authority = Certificates.authority(keys);
         everythingGoesThrough(
                 MockSettings.builder()
-                        .tls(authority.sign(keys, "dns:" + SmallProxy.HOST).files()),
+                        .tls(authority.sign(keys, SmallProxy.HOST).files()),
                 "https://",
                 Map.of("caFile", authority.pem().toString()));
     }

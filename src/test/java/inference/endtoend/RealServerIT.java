@@ -117,8 +117,8 @@ class RealServerIT {
 
     @Test
     void aTerminatorThatDemandsACertificateIsShownOne(@TempDir Path ours, @TempDir Path theirs) throws Exception {
-        Certificates server = Certificates.selfSigned(theirs, "dns:localhost");
-        Certificates client = Certificates.selfSigned(ours, "dns:tester");
+        Certificates server = Certificates.selfSigned(theirs, "localhost");
+        Certificates client = Certificates.selfSigned(ours, "tester");
         TrustManager clients = ServerTrust.authorities(client.pem()).manager().orElseThrow();
         URI plain = URI.create(BASE_URL);
         OptionalDouble before = counter("tokens_predicted_total");
