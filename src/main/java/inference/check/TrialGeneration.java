@@ -248,6 +248,10 @@ final class TrialGeneration {
                                 timing.firstTokenMs().getAsDouble())
                         : "");
         int output = tokens.output().orElse(0);
+        if (output == 0) {
+            return CheckFinding.failed(
+                    SUBJECT, "the answer is complete and has no token", "A run fails such a generation (check).");
+        }
         if (output < wanted.maxTokens()) {
             return CheckFinding.note(
                     SUBJECT,

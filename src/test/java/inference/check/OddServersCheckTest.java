@@ -95,6 +95,21 @@ class OddServersCheckTest {
         assertThat(about(findings, "finish_reason").grade()).isNotEqualTo(Grade.OK);
     }
 
+    /** What a run fails, {@code check} fails. */
+    @Test
+    void anAnswerThatAFilterEndedFailsAsInARun() throws IOException {
+        List<CheckFinding> findings =
+                generation(HEAD + token("a").repeat(4) + finish("content_filter") + usage(3, 4) + done() + END);
+
+        assertThat(failures(findings)).contains("content_filter, neither by the model's end");
+    }
+
+    @Test
+    void anAnswerWithoutATokenFailsAsInARun() throws IOException {
+        assertThat(failures(generation(HEAD + finish("stop") + usage(3, 0) + done() + END)))
+                .contains("complete and has no token");
+    }
+
     @Test
     void aLabelOfCompressionThatLiesIsNamed() throws IOException {
         assertThat(failures(generation(ANSWER.replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n"))))

@@ -38,8 +38,7 @@ class ProxyIT {
     void httpsGoesThroughATunnelThatTheLoginOpens() throws Exception {
         Certificates authority = Certificates.authority(keys);
         everythingGoesThrough(
-                MockSettings.builder()
-                        .tls(authority.sign(keys, SmallProxy.HOST).files()),
+                MockSettings.builder().tls(authority.sign(keys, SmallProxy.HOST).files()),
                 "https://",
                 Map.of("caFile", authority.pem().toString()));
     }

@@ -248,7 +248,7 @@ public final class TestRun {
         if (!opened) {
             opened = true;
             listen(FailureStreak.of(settings, engine));
-            watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
+            watch = RunWatch.begin(settings, context, progress, recorder);
             listen(watch);
             settings.withoutEffect()
                     .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
