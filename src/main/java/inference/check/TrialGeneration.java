@@ -76,7 +76,7 @@ final class TrialGeneration {
                 if (response.statusCode() == OK) {
                     read(response, body, wanted, startNs, headersNs);
                 } else {
-                    refused(path, response, body);
+                    refused(path, response, body, dialect.body(wanted));
                 }
             }
         } catch (IOException e) {
@@ -107,7 +107,7 @@ final class TrialGeneration {
         return refused;
     }
 
-    private void refused(String path, HttpResponse<?> response, TimedBody body) throws IOException {
+    private void refused(String path, HttpResponse<?> response, TimedBody body, String sent) throws IOException {
         refused = true;
         body.wait(IDLE_PATIENCE);
         byte[] bytes = new byte[0];
@@ -119,21 +119,26 @@ final class TrialGeneration {
             }
         }
         String words = ErrorText.of(new String(bytes, StandardCharsets.UTF_8));
-        fail("POST " + path + " answers " + response.statusCode() + ": " + words, advice(response.statusCode(), words));
+        fail(
+                "POST " + path + " answers " + response.statusCode() + ": " + words,
+                advice(response.statusCode(), words, sent));
     }
 
     private void fail(String text, String advice) {
         findings.add(CheckFinding.failed(SUBJECT, text, advice));
     }
 
-    private String advice(int status, String words) {
+    private String advice(int status, String words, String sent) {
         if (words.contains("max_completion_tokens")) {
             return "The server has another name for the limit: -DmaxTokensField=max_completion_tokens, here"
                     + " --max-tokens-field.";
         }
         return switch (status) {
             case 400, 422 ->
-                "The server does not take the request as this API has it: try another --api or --endpoint.";
+                RefusedField.in(words, sent)
+                        .map(RefusedField::advice)
+                        .orElse(
+                                "The server does not take the request as this API has it: try another --api or --endpoint.");
             case 401, 403 -> access.keyAdvice() + ".";
             case 404 -> "The model or the endpoint is not there: try another --model or --endpoint.";
             case 501 -> "The server has this endpoint, but switched off: start it otherwise, or try another --api.";

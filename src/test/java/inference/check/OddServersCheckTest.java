@@ -95,6 +95,22 @@ class OddServersCheckTest {
         assertThat(about(findings, "finish_reason").grade()).isNotEqualTo(Grade.OK);
     }
 
+    @Test
+    void aFieldThatTheServerRefusesIsNamedWithTheSettingThatLeavesItOut() throws IOException {
+        List<CheckFinding> findings = look(
+                server(
+                        MODELS,
+                        (request, out) ->
+                                page(out, 400, "{\"error\":{\"message\":\"Unknown field: stream_options\"}}")),
+                "",
+                Api.OPENAI,
+                "m");
+
+        assertThat(failures(findings))
+                .contains("Unknown field: stream_options")
+                .contains("-Dbody='{\"stream_options\":null}'");
+    }
+
     /** What a run fails, {@code check} fails. */
     @Test
     void anAnswerThatAFilterEndedFailsAsInARun() throws IOException {

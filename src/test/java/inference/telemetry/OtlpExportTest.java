@@ -80,8 +80,8 @@ class OtlpExportTest {
 
     @Test
     void metricsHaveTheNamesUnitsAndAttributesOfTheConventions() throws InterruptedException {
-        try (RunTelemetry telemetry =
-                telemetry(address(), Map.of(OtlpExport.HEADERS_VARIABLE, "X-Key=se%20cret-key, Other=thing"))) {
+        try (RunTelemetry telemetry = telemetry(
+                address(), Map.of(OtlpExport.HEADERS_VARIABLE, "X-Key=se%20cret-key, Other=planted-in-otlp-test"))) {
             telemetry.observe(generation(g -> g.cell("m", "users=3").timing(30, 15_000, 45_000)));
             telemetry.observe(generation(g -> g.cell("m", "users=3").timing(500, 15_000)));
             telemetry.observe(generation(g -> g.cell("m", "users=3").failed(Outcome.http(503), "busy")));
