@@ -14,6 +14,7 @@ import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
+import inference.http.Route;
 import inference.tls.ServerTrust;
 import inference.warmup.Compilers;
 import inference.warmup.HeapRoom;
@@ -121,7 +122,7 @@ public final class ClientWarmUp {
                 new ConnectionHabit(),
                 new ConnectPauses(),
                 Map.of(),
-                ServerTrust.system(),
+                Route.direct(ServerTrust.system()),
                 Cancellation.NONE,
                 underWay,
                 new RunClock(),
