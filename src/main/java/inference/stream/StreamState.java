@@ -54,6 +54,14 @@ public final class StreamState {
         this.text = keepsText ? new StringBuilder() : null;
     }
 
+    /** As above; {@code keepsToolCalls}: whether the calls of {@link #toolCalls()} will be asked for. */
+    public StreamState(long startNs, boolean keepsText, boolean keepsToolCalls) {
+        this(startNs, keepsText);
+        if (keepsToolCalls) {
+            toolCalls.keep();
+        }
+    }
+
     /**
      * The answer comes in one piece, not as a stream: the moment it arrives is that of its last token, and nothing is
      * known of the first; its one event is no estimate of its tokens.

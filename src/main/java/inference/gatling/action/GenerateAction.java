@@ -104,7 +104,7 @@ final class GenerateAction extends RequestAction {
                 session.eventLoop(),
                 result -> ended(started, result));
         boolean text = keepsText || checks.stream().anyMatch(TokenCheck::needsText);
-        exchange.keeping(t0Ns -> kept(new StreamState(t0Ns, text), tools));
+        exchange.keeping(t0Ns -> new StreamState(t0Ns, text, !tools.isEmpty()));
         started.exchange = exchange;
         context.sink().begins(started.series, spec.phase);
         started.startMs = engine.core().clock().nowMillis();
@@ -112,13 +112,6 @@ final class GenerateAction extends RequestAction {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
         }
         send(request, session, exchange);
-    }
-
-    private static StreamState kept(StreamState stream, List<Tool> tools) {
-        if (!tools.isEmpty()) {
-            stream.toolCalls().keep();
-        }
-        return stream;
     }
 
     private String series(io.gatling.javaapi.core.Session user) {
