@@ -63,6 +63,7 @@ public record Fingerprint(
             "scenarios",
             "seed",
             "maxErrorRate",
+            "untilDecided",
             "maxFailuresInRow",
             "injector",
             "startAt",
