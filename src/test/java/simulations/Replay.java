@@ -14,6 +14,7 @@ import inference.settings.SettingsException;
 import inference.workload.Trace;
 import java.time.Duration;
 import java.util.Optional;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -26,6 +27,7 @@ public class Replay extends InferenceSimulation {
     private static final double MAX_SPEED = 100_000;
 
     public Replay() {
+        run.declare(Capability.WORKLOAD);
         Trace trace = new Trace(run.feeder(settings.required("trace")), part());
         Optional<SharedBlocks> blocks = Optional.empty();
         if (trace.isSized()) {

@@ -18,6 +18,7 @@ import inference.workload.Mix;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -47,6 +48,7 @@ public class Workload extends InferenceSimulation {
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public Workload() {
+        run.declare(Capability.WORKLOAD);
         prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, this::deal);
         List<OpenLevel> rates = openLevels();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import run.Generation.ServerTiming;
 
@@ -106,6 +107,10 @@ public final class AnthropicDialect implements Dialect {
     }
 
     private static void putMessage(ObjectNode item, Message message) {
+        if (!message.attachments().isEmpty()) {
+            putBlocks(message, item);
+            return;
+        }
         if (message.calls().isEmpty()) {
             item.put("content", message.content());
             return;
@@ -143,6 +148,25 @@ public final class AnthropicDialect implements Dialect {
         if (!piece.isEmpty()) {
             calls.add(index, "", "", piece);
         }
+    }
+
+    @Override
+    public Set<Attachment.Kind> attachments() {
+        return Set.of(Attachment.Kind.IMAGE);
+    }
+
+    /** Images come first, as Anthropic advises. */
+    private static void putBlocks(Message message, ObjectNode json) {
+        ArrayNode blocks = json.putArray("content");
+        for (Attachment attachment : message.attachments()) {
+            blocks.addObject()
+                    .put("type", "image")
+                    .putObject("source")
+                    .put("type", "base64")
+                    .put("media_type", attachment.mediaType())
+                    .put("data", attachment.base64());
+        }
+        blocks.addObject().put("type", "text").put("text", message.content());
     }
 
     @Override

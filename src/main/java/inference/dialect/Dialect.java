@@ -4,6 +4,7 @@ import inference.settings.SettingsException;
 import inference.stream.ResponseFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** API of a kind of server: its requests and how to read its answers. Stateless. */
 public interface Dialect extends ResponseFormat {
@@ -40,6 +41,11 @@ public interface Dialect extends ResponseFormat {
         throw new SettingsException(
                 "api=" + name() + " has no tools at this endpoint: use openai or ollama with endpoint=chat,"
                         + " anthropic or responses");
+    }
+
+    /** What a message can have beside its text. */
+    default Set<Attachment.Kind> attachments() {
+        return Set.of();
     }
 
     /** The media type asked for. */

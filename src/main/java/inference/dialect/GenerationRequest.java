@@ -7,6 +7,7 @@ import inference.stream.ToolCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -40,19 +41,31 @@ public record GenerationRequest(
 
     /**
      * @param role {@code system}, {@code user}, {@code assistant} or {@code tool}
+     * @param attachments images and sounds beside the text
      * @param calls those of an answer; of a {@code tool} the only one, whose result the content is
      */
-    public record Message(String role, String content, List<ToolCall> calls) {
+    public record Message(String role, String content, List<Attachment> attachments, List<ToolCall> calls) {
 
         static final String TOOL = "tool";
 
         public Message {
+            attachments = List.copyOf(attachments);
             calls = List.copyOf(calls);
         }
 
         /** Without tools. */
+        public Message(String role, String content, List<Attachment> attachments) {
+            this(role, content, attachments, List.of());
+        }
+
+        /** A text alone. */
         public Message(String role, String content) {
             this(role, content, List.of());
+        }
+
+        /** The same with another text. */
+        public Message saying(String other) {
+            return new Message(role, other, attachments, calls);
         }
 
         public static Message user(String content) {
@@ -61,12 +74,12 @@ public record GenerationRequest(
 
         /** What a model said, and which tools it called. */
         public static Message answer(String content, List<ToolCall> calls) {
-            return new Message("assistant", content, calls);
+            return new Message("assistant", content, List.of(), calls);
         }
 
         /** What the tool that was called gave back. */
         public static Message result(ToolCall call, String content) {
-            return new Message(TOOL, content, List.of(call));
+            return new Message(TOOL, content, List.of(), List.of(call));
         }
 
         boolean isResult() {
@@ -85,10 +98,22 @@ public record GenerationRequest(
 
     /** As above, only those that are {@code wanted}. */
     void putMessages(ObjectNode body, String field, Predicate<Message> wanted) {
+        putMessages(body, field, wanted, (message, json) -> json.put("content", message.content()));
+    }
+
+    /** As above, with what {@code attached} makes of a message that has more than its text. */
+    void putMessages(
+            ObjectNode body, String field, Predicate<Message> wanted, BiConsumer<Message, ObjectNode> attached) {
         ArrayNode list = body.putArray(field);
-        messages.stream()
-                .filter(wanted)
-                .forEach(m -> putTools(list.addObject().put("role", m.role()).put("content", m.content()), m));
+        messages.stream().filter(wanted).forEach(m -> {
+            ObjectNode json = list.addObject().put("role", m.role());
+            if (m.attachments().isEmpty()) {
+                json.put("content", m.content());
+            } else {
+                attached.accept(m, json);
+            }
+            putTools(json, m);
+        });
     }
 
     /** Calls and results in the shape of OpenAI's chat. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import run.Generation.ServerTiming;
 
 /**
@@ -70,6 +71,12 @@ public final class OllamaDialect implements Dialect {
             request.messages().forEach(message -> putMessage(messages, message));
         } else {
             body.put("prompt", request.prompt());
+            List<Attachment> images = request.messages().stream()
+                    .flatMap(message -> message.attachments().stream())
+                    .toList();
+            if (!images.isEmpty()) {
+                putImages(body, images);
+            }
         }
         request.jsonSchema().ifPresent(schema -> body.set("format", schema));
         ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
@@ -80,6 +87,9 @@ public final class OllamaDialect implements Dialect {
     /** Calls have no id here, and their arguments are no text. */
     private static void putMessage(ArrayNode messages, Message message) {
         ObjectNode item = messages.addObject().put("role", message.role()).put("content", message.content());
+        if (!message.attachments().isEmpty()) {
+            putImages(item, message.attachments());
+        }
         if (message.isResult()) {
             item.put("tool_name", message.calls().get(0).name());
         } else if (!message.calls().isEmpty()) {
@@ -110,6 +120,16 @@ public final class OllamaDialect implements Dialect {
                         function.path("arguments").toString());
             }
         }
+    }
+
+    @Override
+    public Set<Attachment.Kind> attachments() {
+        return Set.of(Attachment.Kind.IMAGE);
+    }
+
+    private static void putImages(ObjectNode json, List<Attachment> images) {
+        ArrayNode list = json.putArray("images");
+        images.forEach(image -> list.add(image.base64()));
     }
 
     /** A load or unload is answered with one {@code application/json} object instead of lines. */

@@ -25,6 +25,7 @@ record Messages(String text, int tokens, boolean multiTurn) {
             text.append("<|").append(role).append("|>\n");
             appendContent(message.path("content"), text);
             appendTools(message, text);
+            message.path("images").forEach(image -> MockMedia.image(image.asText(""), text));
             text.append("<|end|>\n");
         }
         String prompt = text.append("<|assistant|>\n").toString();
@@ -57,7 +58,7 @@ record Messages(String text, int tokens, boolean multiTurn) {
         return new Messages(text, Math.max(1, Tokenizer.count(text)), false);
     }
 
-    /** Content is a text or a list of parts, of which texts count, and what has to do with tools. */
+    /** Content is a text or a list of parts: texts, images, sounds, and what has to do with tools. */
     private static void appendContent(JsonNode content, StringBuilder text) {
         if (content.isArray()) {
             content.forEach(part -> {
@@ -65,6 +66,7 @@ record Messages(String text, int tokens, boolean multiTurn) {
                 if (part.has("input") || part.has("tool_use_id")) {
                     text.append(part.path("input")).append(part.path("content"));
                 }
+                MockMedia.append(part, text);
             });
         } else {
             text.append(content.asText(""));
