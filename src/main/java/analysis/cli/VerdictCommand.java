@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +80,8 @@ final class VerdictCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "Name of a baseline; or a run to compare with: its folder, a CSV file or a simulation.log.")
+            description = "Name of a baseline; or a run to compare with: its folder, a CSV file, a simulation.log or a"
+                    + " result file of another tool that holds its requests.")
     private String baseline;
 
     @Option(
@@ -249,7 +251,8 @@ final class VerdictCommand implements Callable<Integer> {
         try {
             Path path = Path.of(baseline);
             return Files.isDirectory(path)
-                    || Files.isRegularFile(path) && (baseline.endsWith(".csv") || baseline.endsWith(".log"));
+                    || Files.isRegularFile(path)
+                            && Stream.of(".csv", ".log", ".json", ".jsonl").anyMatch(baseline::endsWith);
         } catch (InvalidPathException e) {
             return false; // nor a name: that is told
         }

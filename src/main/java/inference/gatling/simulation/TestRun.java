@@ -39,6 +39,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import run.Capability;
+import run.ClientHealth;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
@@ -233,9 +234,8 @@ public final class TestRun {
 
     /** The embedded mock has the other end of each connection in this process. */
     private int connectionsPerUser() {
-        int servers = compared.isPresent() ? 2 : 1;
         boolean embedded = settings.text("baseUrl").isEmpty() && target.info().mock();
-        return embedded ? servers + 1 : servers;
+        return (compared.isPresent() ? 2 : 1) + (embedded ? 1 : 0);
     }
 
     /** This load generator among those that send the load together. */
@@ -250,15 +250,15 @@ public final class TestRun {
             listen(FailureStreak.of(settings, engine));
             watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
             listen(watch);
-            settings.withoutEffect()
-                    .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            List<String> ignored = settings.withoutEffect();
+            ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             recorder.open(engine.core());
             AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
-            ClientWarmUp.run(engine, target.dialect());
-            startBarrier.await(progress);
+            String cold = ClientWarmUp.run(engine, target.dialect());
+            Long lateMs = startBarrier.await(progress);
             progress.stage("");
-            recorder.startMeasuring();
+            recorder.startMeasuring(new ClientHealth.Readiness(cold, lateMs, ignored));
         }
     }
 
