@@ -15,8 +15,9 @@ import inference.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import run.file.JsonErrors;
 
 /**
  * Feeders in JSON: one document, or one document a line. They are read into records, whose constructors refuse, with
@@ -28,9 +29,6 @@ public final class JsonFeeder {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
-
-    /** Where in a line that Jackson does not know to be one. */
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
     private JsonFeeder() {}
 
@@ -50,13 +48,25 @@ public final class JsonFeeder {
      * @throws SettingsException naming the line, if one is not JSON or not of that type, or if there is none
      */
     public static <T> List<T> lines(Feeder feeder, Class<T> type) {
-        List<T> values = new ArrayList<>();
+        return lines(feeder, type, Function.identity());
+    }
+
+    /**
+     * As above, with what {@code make} makes of each; it refuses, with {@link IllegalArgumentException}, what cannot be used.
+     */
+    static <T, R> List<R> lines(Feeder feeder, Class<T> type, Function<T, R> make) {
+        List<R> values = new ArrayList<>();
         long line = 0;
         // JSON may hold U+2028 and other characters that end lines elsewhere.
         for (String text : feeder.text().split("\n", -1)) {
             line++;
             if (!text.isBlank()) {
-                values.add(read(feeder, line, text, MAPPER.constructType(type)));
+                T value = read(feeder, line, text, MAPPER.constructType(type));
+                try {
+                    values.add(make.apply(value));
+                } catch (IllegalArgumentException e) {
+                    throw feeder.broken(line, e.getMessage());
+                }
             }
         }
         if (values.isEmpty()) {
@@ -109,7 +119,7 @@ public final class JsonFeeder {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return path(mismatch) + "expected " + expected(mismatch.getTargetType());
         }
-        String problem = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+        String problem = JsonErrors.problem(e);
         return e instanceof JsonMappingException mapping ? path(mapping) + problem : "not JSON: " + problem;
     }
 

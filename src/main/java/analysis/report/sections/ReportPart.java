@@ -21,6 +21,7 @@ enum ReportPart {
     PROMPT_LENGTH("Tokens/s by prompt length"),
     CONCURRENCY("Concurrency"),
     ARRIVALS("Arrivals"),
+    WORKLOAD("The workload"),
     LEVELS("Levels of load"),
     PROMPTS("Prompts and answers"),
     TIME("Where the time went"),
@@ -33,7 +34,6 @@ enum ReportPart {
     SERIES("Every series"),
     OUTLIERS("With and without outliers"),
     ERRORS("Errors"),
-    HEALTH("Client health"),
     RUN("The run"),
     FILES("Files");
 

@@ -28,6 +28,8 @@ public final class RunPage {
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int SERIES_ON_A_SCREEN = 16;
+
     private RunPage() {}
 
     /** @param folder where the report will lie: Gatling's own report, a capacity and a verdict beside it are a part of it */
@@ -56,6 +58,7 @@ public final class RunPage {
                         ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
                         ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits)),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
+                        ReportPart.WORKLOAD.of(WorkloadSection.blocks(data)),
                         ReportPart.MODELS.of(ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
@@ -63,7 +66,7 @@ public final class RunPage {
                         ReportPart.TARGETS.of(TargetSection.blocks(content)),
                         ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
                         ReportPart.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
-                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
+                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run)), SteadyTable.of(data)),
                         ReportPart.PROMPTS.of(ConversationTurns.charts(run), ServerSections.prompts(run)),
                         ReportPart.TIME.of(TimeTables.blocks(run)),
                         ReportPart.COST.of(CostTables.blocks(run)),
@@ -75,45 +78,48 @@ public final class RunPage {
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.of(run)),
                         ReportPart.OUTLIERS.of(
                                 content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
-                        ReportPart.ERRORS.of(ErrorSection.blocks(run)),
+                        ReportPart.ERRORS.of(RightAnswers.of(run), ErrorSection.blocks(run)),
                         ReportPart.RUN.of(RunFacts.blocks(run)),
                         ReportPart.FILES.of(List.of(new Links(links(gatlingReport, run))))));
     }
 
     /**
-     * The same for a terminal, where what is read first stands at the end: the tables, then whether they can be believed.
+     * The same for a terminal: the answer, what speaks against it and what it suggests, the few of each that matter most, then the
+     * tables that fit on a screen. All of it is in the report.
      *
      * @param files that were written
      */
     public static Page brief(RunContent content, Conclusions conclusions, List<Path> files) {
         RunSummary run = content.summary();
         boolean several = run.models().size() > 1 || run.info().target() == null;
+        boolean levels = !run.levels().isEmpty();
+        boolean many = run.cells().size() > SERIES_ON_A_SCREEN;
         return new Page(
                 title(run.info()),
                 conclusions.verdictLine(),
                 Headline.of(run, conclusions.capacity()),
                 byline(run.info()),
                 List.of(
+                        ReportPart.TRUST.of(List.of(Notices.gravestOfTrust(run))),
+                        ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
                         ReportPart.MODELS.of(
                                 several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
-                        ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
-                        ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.brief(run)),
+                        ReportPart.COMPARISON.of(levels ? List.of() : ModelComparison.blocks(run)),
+                        ReportPart.SERIES.of(levels || many ? List.of() : ModelTables.series(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
-                        ReportPart.CONCURRENCY.of(LoadSections.users(run)),
-                        ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run))),
-                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run))),
+                        ReportPart.CONCURRENCY.of(many ? List.of() : LoadSections.users(run)),
+                        ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run))),
+                        ReportPart.LEVELS.of(many ? List.of(LoadSections.levels(run)) : SteadyTable.of(content.data())),
                         ReportPart.PROMPTS.of(ServerSections.prompts(run)),
-                        ReportPart.TIME.of(TimeTables.blocks(run)),
                         ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
                         ReportPart.DRIFT.of(ServerSections.drift(run)),
                         ReportPart.MEMORY.of(ServerSections.memory(run)),
                         ReportPart.RESOURCES.of(ServerSections.resources(run)),
-                        ReportPart.ERRORS.of(List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
+                        ReportPart.ERRORS.of(
+                                RightAnswers.of(run),
+                                List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
                         ReportPart.TARGETS.of(TargetSection.brief(content)),
-                        ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
-                        ReportPart.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
-                        ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.FILES.of(files.stream()
                                 .map(file -> (Block) new Paragraph(file.toString()))
                                 .toList())));

@@ -6,7 +6,9 @@ import analysis.summary.samples.CellDataBuilder;
 import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
+import analysis.summary.samples.Stated;
 import analysis.summary.samples.Warning;
+import analysis.summary.steady.SteadyLevels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,11 @@ public final class RunBuilder implements RunSink {
         return this;
     }
 
+    /** Makes {@code of} a cell of which no sample is known, but figures are. */
+    void state(Cell of, Stated figures) {
+        cell(of).state(figures);
+    }
+
     /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */
     @Override
     public RunBuilder warn(Warning warning) {
@@ -92,7 +99,9 @@ public final class RunBuilder implements RunSink {
         warnings.addAll(ResourceWarnings.of(all.combined(), sampled));
         boolean stepped = warnings.stream().anyMatch(warning -> warning.kind() == Warning.Kind.CLOCK_STEP);
         SortedMap<Cell, CellData> active = stepped ? ActiveTime.unknown(built) : ActiveTime.of(built);
-        return new RunData(all.combined(), all.sorted(), active, sampled, lifecycle, warnings);
+        SteadyLevels levels = SteadyLevels.of(all.combined(), active);
+        warnings.addAll(levels.warnings());
+        return new RunData(all.combined(), all.sorted(), levels.cells(), sampled, lifecycle, warnings);
     }
 
     /** Of the series that measure something: what is done in preparation of one is not the server under load. */

@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 
-import com.sun.management.OperatingSystemMXBean;
 import inference.dialect.Dialect;
 import inference.dialect.RequestShape;
 import inference.gatling.engine.EventLoops;
@@ -15,14 +14,16 @@ import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
+import inference.http.Route;
 import inference.tls.ServerTrust;
+import inference.warmup.Compilers;
+import inference.warmup.HeapRoom;
 import inference.warmup.RecordedAnswer;
 import inference.warmup.ReplayServer;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,18 +50,20 @@ public final class ClientWarmUp {
     public static final Duration LIMIT = Duration.ofSeconds(6);
 
     private static final int MOST_STREAMS = 192;
-    private static final int STREAMS_PER_EVENT_LOOP = 48;
-    private static final int GENERATIONS_PER_STREAM = 3;
+    /** With as many rounds, more connections and requests than the quick compiler waits for (200). */
+    private static final int STREAMS_PER_EVENT_LOOP = 64;
+
+    private static final int GENERATIONS_PER_STREAM = 2;
     private static final int TOKENS = 64;
-    private static final int LEAST_ROUNDS = 4;
-    private static final int MOST_ROUNDS = 10;
+    private static final int LEAST_ROUNDS = 5;
+    private static final int MOST_ROUNDS = 8;
     /** Session attributes. */
     private static final String MODEL = "model";
 
     private static final String NUMBER = "number";
-    private static final int WINDOW_MS = 30;
-    /** Share of a processor below which nobody compiles. */
-    private static final double IDLE = 0.3;
+    private static final int WAIT_MS = 5;
+    /** A round that gives the compilers less to do leaves little for the load. */
+    private static final long IDLE_MS = 30;
     /** Dialects that an earlier run in this JVM has warmed up: what is compiled stays so. */
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
@@ -75,12 +78,17 @@ public final class ClientWarmUp {
         this.eventLoops = EventLoops.of(engine.core().eventLoopGroup()).all();
     }
 
-    /** Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold. */
-    public static void run(GatlingEngine engine, Dialect dialect) {
+    /**
+     * Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold.
+     *
+     * @return why the client is cold; null if it is warm
+     */
+    public static String run(GatlingEngine engine, Dialect dialect) {
         EventLoops.withoutLeakDetection();
         if (!WARM.add(dialect.name())) {
-            return;
+            return null;
         }
+        String cold = null;
         try (ReplayServer server = ReplayServer.start(RecordedAnswer.of(dialect, TOKENS));
                 Rows rows = new Rows()) {
             ClientWarmUp warmUp = new ClientWarmUp(engine);
@@ -88,17 +96,19 @@ public final class ClientWarmUp {
             // What outlasts the limit would go on beside the load, without a server and without a file for its rows.
             warmUp.underWay.stop();
             if (!finished) {
-                System.err.printf(
-                        "The client's warm-up was ended after %d s: the first figures may be too high.%n",
-                        LIMIT.toSeconds());
+                cold = "The client's warm-up was stopped after its limit of " + LIMIT.toSeconds() + " s.";
             }
         } catch (IOException e) {
-            System.err.println("The client could not be warmed up, the first figures may be too high: " + e);
+            cold = "The client could not be warmed up: " + e + ".";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         FailureDrill.run(engine, dialect);
-        System.gc();
+        HeapRoom.make();
+        if (cold != null) {
+            System.err.println(cold + " The first figures may be too high.");
+        }
+        return cold;
     }
 
     private GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
@@ -112,7 +122,7 @@ public final class ClientWarmUp {
                 new ConnectionHabit(),
                 new ConnectPauses(),
                 Map.of(),
-                ServerTrust.system(),
+                Route.direct(ServerTrust.system()),
                 Cancellation.NONE,
                 underWay,
                 new RunClock(),
@@ -127,10 +137,11 @@ public final class ClientWarmUp {
 
     private boolean finishes(GenerateContext context) throws InterruptedException {
         for (int round = 1; round <= MOST_ROUNDS; round++) {
+            long spentMs = Compilers.spentMs();
             if (!round(context)) {
                 return false;
             }
-            boolean busy = compilersWereBusy();
+            boolean busy = compilersWereBusy(spentMs);
             if (System.nanoTime() >= deadlineNs) {
                 return false;
             }
@@ -170,19 +181,12 @@ public final class ClientWarmUp {
         return ended;
     }
 
-    /** Waits until they are not, which is when this process does nothing; whether that took any time. */
-    private boolean compilersWereBusy() throws InterruptedException {
-        OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        int windows = 0;
-        double share;
+    /** Waits until they have nothing left to do; whether what was sent since {@code spentMs} gave them much. */
+    private boolean compilersWereBusy(long spentMs) throws InterruptedException {
         do {
-            long cpuNs = os.getProcessCpuTime();
-            long startNs = System.nanoTime();
-            Thread.sleep(WINDOW_MS);
-            share = (double) (os.getProcessCpuTime() - cpuNs) / (System.nanoTime() - startNs);
-            windows++;
-        } while (share > IDLE && System.nanoTime() < deadlineNs);
-        return windows > 2;
+            Thread.sleep(WAIT_MS);
+        } while (Compilers.areBusy() && System.nanoTime() < deadlineNs);
+        return Compilers.spentMs() - spentMs > IDLE_MS;
     }
 
     /** Where users arrive who have generated. */

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import run.Generation;
 import run.Generation.Ending;
 import run.Generation.Origin;
@@ -35,6 +34,7 @@ final class GenerateAction extends RequestAction {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int PROXY_LOGIN = 407;
 
     /** Session attribute: how many generations this user has asked for. */
     private static final String COUNT = "inference.generations";
@@ -59,7 +59,7 @@ final class GenerateAction extends RequestAction {
         this.model = El.text(spec.model);
         this.series = El.text(spec.series);
         this.keepsText = spec.needsText();
-        this.keyAdvice = new Access(context.headers(), context.trust(), Access.User.SETTINGS).keyAdvice();
+        this.keyAdvice = new Access(context.headers(), context.route(), Access.User.SETTINGS).keyAdvice();
         this.requests = engine.requests(httpRequest());
     }
 
@@ -74,7 +74,7 @@ final class GenerateAction extends RequestAction {
                 .headers(context.headers())
                 .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
                 .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
-        return spec.http.apply(request);
+        return spec.http.apply(context.routed(request));
     }
 
     @Override
@@ -212,9 +212,8 @@ final class GenerateAction extends RequestAction {
             return result;
         }
         try {
-            return Stream.concat(spec.checks.stream(), started.checks.stream())
-                    .flatMap(check -> check.failure(result).stream())
-                    .findFirst()
+            return failure(spec.checks, result)
+                    .or(() -> failure(started.checks, result))
                     .map(reason -> result.failing(Kind.CHECK, reason))
                     .orElse(result);
         } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
@@ -222,9 +221,23 @@ final class GenerateAction extends RequestAction {
         }
     }
 
+    /** Why the first that fails does. */
+    private static Optional<String> failure(List<TokenCheck> checks, GenerationResult result) {
+        for (TokenCheck check : checks) {
+            Optional<String> reason = check.failure(result);
+            if (reason.isPresent()) {
+                return reason;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Where a key is asked for, what was sent: the server's own words seldom say it. */
     private String message(GenerationResult result) {
         int status = result.httpStatus().orElse(0);
+        if (status == PROXY_LOGIN && context.route().proxy().isPresent()) {
+            return result.message() + " (" + context.route().proxy().get().loginAdvice() + ")";
+        }
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? result.message() + " (" + keyAdvice + ")"
                 : result.message();
