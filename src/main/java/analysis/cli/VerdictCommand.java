@@ -50,7 +50,7 @@ import run.folder.RunIndex;
         name = "verdict",
         description = {
             "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
-                    + " verdict.json, verdict.md and verdict-junit.xml into the run's folder, and the verdict into its report.html.",
+                    + " verdict.json, verdict.md, verdict-junit.xml and verdict-message.json into the run's folder, and the verdict into its report.html.",
             "Several runs are treated as injectors of one load test; their verdict is written only with --out.",
             "A suite is judged scenario by scenario against another suite, or against the objectives; the gravest verdict is"
                     + " the suite's."

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import run.Capability;
 import run.RunInfo;
 
 /**
@@ -44,6 +45,7 @@ public record Fingerprint(
             "caFile",
             "clientCertificate",
             "insecure",
+            "proxy",
             "logLevel",
             "api",
             "models",
@@ -77,7 +79,7 @@ public record Fingerprint(
 
     /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
     private static final List<String> NOT_WORK_PREFIXES =
-            List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.");
+            List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.", "otlp.");
 
     /** What {@code info} says of it. */
     public static Fingerprint of(RunInfo info) {
@@ -88,6 +90,9 @@ public record Fingerprint(
                 work.put(key, value);
             }
         });
+        if (info.capabilities().contains(Capability.WORKLOAD)) {
+            work.put("seed", Long.toString(info.seed())); // it decides about the lengths
+        }
         List<RunInfo.Series> series = info.series() == null ? List.of() : info.series();
         return new Fingerprint(
                 info.simulation(),

@@ -14,6 +14,7 @@ import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
+import inference.http.Route;
 import inference.tls.ServerTrust;
 import inference.warmup.Compilers;
 import inference.warmup.HeapRoom;
@@ -55,7 +56,7 @@ public final class ClientWarmUp {
     private static final int GENERATIONS_PER_STREAM = 2;
     private static final int TOKENS = 64;
     private static final int LEAST_ROUNDS = 5;
-    private static final int MOST_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 8;
     /** Session attributes. */
     private static final String MODEL = "model";
 
@@ -121,7 +122,7 @@ public final class ClientWarmUp {
                 new ConnectionHabit(),
                 new ConnectPauses(),
                 Map.of(),
-                ServerTrust.system(),
+                Route.direct(ServerTrust.system()),
                 Cancellation.NONE,
                 underWay,
                 new RunClock(),

@@ -20,13 +20,13 @@ import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
 import inference.gatling.suite.AfterRun;
+import inference.http.Route;
 import inference.progress.Progress;
 import inference.settings.ApiKey;
 import inference.settings.Injector;
+import inference.settings.RouteSettings;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
-import inference.settings.TrustSettings;
-import inference.tls.ServerTrust;
 import inference.warmup.JitFocus;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public final class TestRun {
     private final RunClock clock = new RunClock();
     private final Instant start = clock.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
-    private final ServerTrust trust;
+    private final Route route;
     private final InFlight inFlight = new InFlight();
     private final ConnectPauses pauses = new ConnectPauses();
     private final ServerUnderTest target;
@@ -102,23 +102,23 @@ public final class TestRun {
         apiKey.warnOfFineLogs();
         PriceSettings.check(settings);
         Timeouts timeouts = RequestSettings.timeouts(settings);
-        this.trust = TrustSettings.of(settings);
+        this.route = RouteSettings.of(settings);
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
         RequestShape shape = RequestSettings.shape(settings);
-        this.target = ServerUnderTest.of(settings, headers, trust);
+        this.target = ServerUnderTest.of(settings, headers, route);
         this.environment = EnvironmentFacts.collect(injector.name())
-                .with(injector.isOneOfSeveral() ? target.clock(headers, trust) : null);
+                .with(injector.isOneOfSeveral() ? target.clock(headers, route) : null);
         this.recorder = new Recorder(
                 this::info,
                 clock,
-                ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, trust),
+                ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, route),
                 inFlight::stop,
                 pauses::soFar,
                 Conclusion::ofCut);
         this.sink = new GenerationRelay(recorder, progress);
         listen(errorLimit);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
-        this.compared = target.compared(settings, headersOfB, trust);
+        this.compared = target.compared(settings, headersOfB, route);
         this.context = context(
                 target,
                 timeouts,
@@ -145,7 +145,7 @@ public final class TestRun {
                 new ConnectionHabit(),
                 pauses,
                 headers,
-                trust,
+                route,
                 Cancellation.of(settings, seed() + injector.index()),
                 inFlight,
                 clock,
@@ -171,7 +171,7 @@ public final class TestRun {
     public Prompts prompts() {
         if (prompts == null) {
             prompts = settings.text("prompts")
-                    .map(file -> Prompts.ofFile(feeder(file)))
+                    .map(file -> Prompts.ofFile(feeder(file)).checkedFor(target.dialect(), settings))
                     .orElseGet(() -> Prompts.byLength(feeder(Prompts.FILE)));
         }
         return prompts;
@@ -248,7 +248,7 @@ public final class TestRun {
         if (!opened) {
             opened = true;
             listen(FailureStreak.of(settings, engine));
-            watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
+            watch = RunWatch.begin(settings, context, progress, recorder);
             listen(watch);
             List<String> ignored = settings.withoutEffect();
             ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
