@@ -4,7 +4,6 @@ import analysis.stats.Metric;
 import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.Window;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,7 +47,7 @@ public record ServerThroughput(
                 perS(inputs, windowS),
                 perS(inputs == 0 ? 0 : read, windowS),
                 streamS(cells) / windowS,
-                peak(cells)));
+                Peak.of(cells)));
     }
 
     private static OptionalDouble perS(long count, double windowS) {
@@ -62,39 +61,6 @@ public record ServerThroughput(
     }
 
     private static double streamS(Collection<CellData> cells) {
-        double sumMs = 0;
-        for (CellData cell : cells) {
-            for (int row = 0; row < cell.generations(); row++) {
-                double streamMs = cell.value(Metric.STREAM_MS, row);
-                sumMs += Double.isNaN(streamMs) ? 0 : streamMs;
-            }
-        }
-        return sumMs / 1000;
-    }
-
-    private static int peak(Collection<CellData> cells) {
-        int count = cells.stream().mapToInt(CellData::generations).sum();
-        long[] starts = new long[count];
-        long[] ends = new long[count];
-        int next = 0;
-        for (CellData cell : cells) {
-            for (int row = 0; row < cell.generations(); row++) {
-                starts[next] = cell.startMs(row);
-                ends[next++] = cell.endMs(row);
-            }
-        }
-        Arrays.sort(starts);
-        Arrays.sort(ends);
-        int peak = 0;
-        int ended = 0;
-        for (int started = 0; started < count; started++) {
-            // One that ends in the millisecond in which another starts has made room for it; one that lasted no
-            // whole millisecond was under way in its own.
-            while (ends[ended] <= starts[started] && ended < started) {
-                ended++;
-            }
-            peak = Math.max(peak, started + 1 - ended);
-        }
-        return peak;
+        return cells.stream().mapToDouble(cell -> cell.sum(Metric.STREAM_MS)).sum() / 1000;
     }
 }

@@ -26,6 +26,7 @@ import run.Outcome;
  * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
  * @param errors the others, by outcome
  * @param attempts with what was done to models as a whole
+ * @param tellsFailures whether a failure would be known
  * @param metrics figures of each metric that has a sample
  * @param icl all gaps between content chunks, pooled, ms; empty if there are none
  * @param tokens sums over successful generations
@@ -39,6 +40,7 @@ public record Summary(
         long cancelled,
         SortedMap<Outcome, ErrorCount> errors,
         Attempts attempts,
+        boolean tellsFailures,
         Map<Metric, Distribution> metrics,
         Optional<Distribution> icl,
         TokenTotals tokens,
@@ -56,6 +58,7 @@ public record Summary(
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 Attempts.of(cells),
+                CellData.tellFailures(cells),
                 metrics(cells),
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(TokenTotals.NONE, TokenTotals::plus),
@@ -67,13 +70,6 @@ public record Summary(
     /** The figures of {@code metric}; empty if it has no samples. */
     public Optional<Distribution> metric(Metric metric) {
         return Optional.ofNullable(metrics.get(metric));
-    }
-
-    /**
-     * Whether a failure would be known: a file of successes alone, of which not even the end is known, is silent about others.
-     */
-    public boolean tellsFailures() {
-        return ok < generations || ok == 0 || metrics.containsKey(Metric.STREAM_MS);
     }
 
     /** Generations that were neither completed nor cancelled. */

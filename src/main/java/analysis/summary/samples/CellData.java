@@ -4,6 +4,7 @@ import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,16 @@ public final class CellData {
 
     private static final double US_PER_MS = 1000;
 
-    private final long[] startMs;
-    private final boolean[] ok;
+    private final Column startMs;
+    private final BitSet ok;
+    private final int okCount;
     /** By {@link Metric#ordinal()}, then row; NaN: absent. */
-    private final double[][] values;
+    private final Column[] values;
 
     private final int[] gapsUs;
+    /** Empty if there are no gaps. */
     private final int[] gapCounts;
+
     private final SortedMap<Outcome, ErrorCount> errors;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
@@ -36,13 +40,19 @@ public final class CellData {
     private final List<Window> windows;
 
     private final CellOperations operations;
+    /** Empty if all are 0. */
     private final long[] users;
 
+    private final int rows;
+    /** Least value: not known. */
+    private final long lastEndMs;
+
     CellData(
-            long[] startMs,
+            int rows,
+            Column startMs,
             long[] users,
-            boolean[] ok,
-            double[][] values,
+            BitSet ok,
+            Column[] values,
             int[] gapsUs,
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
@@ -52,9 +62,11 @@ public final class CellData {
             int[] failedAt,
             List<Window> windows,
             CellOperations operations) {
+        this.rows = rows;
         this.startMs = startMs;
         this.users = users;
         this.ok = ok;
+        this.okCount = ok.cardinality();
         this.values = values;
         this.gapsUs = gapsUs;
         this.gapCounts = gapCounts;
@@ -65,6 +77,7 @@ public final class CellData {
         this.failedAt = failedAt;
         this.windows = windows;
         this.operations = operations;
+        this.lastEndMs = lastEndMs(this);
     }
 
     /** The same, active in {@code some} only. */
@@ -79,6 +92,7 @@ public final class CellData {
 
     private CellData with(List<Window> some, CellOperations done) {
         return new CellData(
+                rows,
                 startMs,
                 users,
                 ok,
@@ -101,22 +115,20 @@ public final class CellData {
 
     /** When it was active, in the order of time; empty if no generation's end is known, or a clock was set meanwhile. */
     public List<Window> windows() {
-        if (lastEnd().isEmpty()) {
+        if (lastEndMs == Long.MIN_VALUE) {
             return List.of();
         }
-        return windows != null
-                ? windows
-                : List.of(new Window(startMs[0], lastEnd().get().toEpochMilli()));
+        return windows != null ? windows : List.of(new Window(startMs(0), lastEndMs));
     }
 
     /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
     public int generations() {
-        return startMs.length;
+        return rows;
     }
 
     /** Generations that succeeded: only these are samples. */
     public int ok() {
-        return gapCounts.length;
+        return okCount;
     }
 
     /** Generations that the client hung up on, on purpose: neither samples nor failures. */
@@ -160,17 +172,22 @@ public final class CellData {
             return CellOperations.samples(
                     cells.stream().map(CellData::operations).toList(), metric);
         }
-        double[] samples = new double[cells.stream().mapToInt(CellData::ok).sum()];
+        double[] samples = new double
+                [cells.stream()
+                        .filter(cell -> !cell.values[metric.ordinal()].isAbsent())
+                        .mapToInt(CellData::ok)
+                        .sum()];
         int count = 0;
         for (CellData cell : cells) {
-            double[] column = cell.values[metric.ordinal()];
-            for (int row = 0; row < column.length; row++) {
-                if (cell.ok[row] && !Double.isNaN(column[row])) {
-                    samples[count++] = column[row];
+            Column column = cell.values[metric.ordinal()];
+            for (int row = column.isAbsent() ? cell.rows : 0; row < cell.rows; row++) {
+                double value = column.get(row);
+                if (!Double.isNaN(value) && cell.ok.get(row)) {
+                    samples[count++] = value;
                 }
             }
         }
-        return Arrays.copyOf(samples, count);
+        return count == samples.length ? samples : Arrays.copyOf(samples, count);
     }
 
     /** Gaps between content chunks of successful generations, µs, one generation after the other; a fresh array. */
@@ -180,7 +197,7 @@ public final class CellData {
 
     /** How many of {@link #gapsUs()} belong to each successful generation, by start; a fresh array. */
     public int[] gapCounts() {
-        return gapCounts.clone();
+        return gapCounts.length == 0 ? new int[okCount] : gapCounts.clone();
     }
 
     /** Number of gaps in {@link #gapsUs()}. */
@@ -204,39 +221,57 @@ public final class CellData {
 
     /** When the generation in {@code row} started, epoch ms. */
     public long startMs(int row) {
-        return startMs[row];
+        return (long) startMs.get(row);
     }
 
     /** Number of the virtual user of the generation in {@code row}; in an A/B run one that no other injector has. */
     public long user(int row) {
-        return users[row];
+        return users.length == 0 ? 0 : users[row];
     }
 
     /** Whether the generation in {@code row} succeeded. */
     public boolean isOk(int row) {
-        return ok[row];
+        return ok.get(row);
     }
 
     /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
     public double value(Metric metric, int row) {
-        return values[metric.ordinal()][row];
+        return values[metric.ordinal()].get(row);
+    }
+
+    /** Sum of a value of all generations, successful or not, that have one. */
+    public double sum(Metric metric) {
+        return values[metric.ordinal()].sum();
+    }
+
+    /**
+     * Whether a failure in {@code cells} would be known: a file of successes alone, of which not even the end is known, is silent
+     * about others.
+     */
+    public static boolean tellFailures(Collection<CellData> cells) {
+        return cells.stream().allMatch(cell -> cell.ok() == 0)
+                || cells.stream()
+                        .anyMatch(cell -> cell.ok() < cell.rows || !cell.values[Metric.STREAM_MS.ordinal()].isAbsent());
     }
 
     /** Start of the first generation; empty if there are none. */
     public Optional<Instant> firstStart() {
-        return startMs.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs[0]));
+        return rows == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs(0)));
     }
 
     /** End of the last stream that has one, ms resolution; empty if none has. */
     public Optional<Instant> lastEnd() {
+        return lastEndMs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastEndMs));
+    }
+
+    private static long lastEndMs(CellData cell) {
         long last = Long.MIN_VALUE;
-        for (int row = 0; row < startMs.length; row++) {
-            double streamMs = value(Metric.STREAM_MS, row);
-            if (!Double.isNaN(streamMs)) {
-                last = Math.max(last, endMs(row));
+        for (int row = 0; row < cell.rows; row++) {
+            if (!Double.isNaN(cell.value(Metric.STREAM_MS, row))) {
+                last = Math.max(last, cell.endMs(row));
             }
         }
-        return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
+        return last;
     }
 
     /**
@@ -245,7 +280,7 @@ public final class CellData {
      */
     public long endMs(int row) {
         double streamMs = value(Metric.STREAM_MS, row);
-        return Double.isNaN(streamMs) ? startMs[row] : startMs[row] + (long) streamMs;
+        return Double.isNaN(streamMs) ? startMs(row) : startMs(row) + (long) streamMs;
     }
 
     public long outputTokens() {
