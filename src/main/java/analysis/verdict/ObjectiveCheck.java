@@ -140,7 +140,7 @@ final class ObjectiveCheck {
         long seed = policy.seed() + subject.hashCode();
         Optional<Estimate> estimate = metric.isOfModels()
                 ? FewTimes.estimate(samples, objective.measure().summary(), seed)
-                : new Bootstrap(seed).estimate(samples, objective.measure().summary());
+                : new Bootstrap(seed).estimate(data.enoughSamples(metric), objective.measure().summary());
         boolean proven = estimate.map(e -> LogRatio.of(e, objective.limit()))
                 .map(ratio -> metric.better() == Better.LOWER ? ratio : ratio.inverse())
                 .filter(ratio -> ratio.low(alpha) > 0)

@@ -66,9 +66,9 @@ public enum ComparedFigure {
         return quantity != null;
     }
 
-    /** The samples it is a statistic of, in order of time; empty if it is a single number per series. */
+    /** Enough of the samples it is a statistic of, in order of time; empty if it is a single number per series. */
     Optional<double[]> samples(CellData cell) {
-        return Optional.ofNullable(quantity).flatMap(Quantity::metric).map(cell::samples);
+        return Optional.ofNullable(quantity).flatMap(Quantity::metric).map(cell::enoughSamples);
     }
 
     /** Estimates it of {@code samples}; empty if they are too few, or allow no ratio. */
