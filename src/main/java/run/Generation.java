@@ -112,18 +112,32 @@ public record Generation(
             int[] gapsUs) {}
 
     /**
-     * The steps of a request before its answer, in ms.
+     * The steps of a request before its answer, in ms, and how much came back.
      *
      * @param connectMs t0 until the connection stood that was opened for it, looking up the name included; absent on a
      *     connection that was kept open
      * @param tlsMs the TLS handshake after that; absent without one
      * @param sendMs from then, or t0 on a connection kept open, until the operating system had taken the whole request
      * @param headersMs t0 until the response's head came
+     * @param bodyBytes of the answer's body that came, unpacked; absent if there was no answer
      */
     public record Wire(
-            OptionalDouble connectMs, OptionalDouble tlsMs, OptionalDouble sendMs, OptionalDouble headersMs) {
+            OptionalDouble connectMs,
+            OptionalDouble tlsMs,
+            OptionalDouble sendMs,
+            OptionalDouble headersMs,
+            OptionalInt bodyBytes) {
         public static final Wire NONE = new Wire(
-                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+
+        /** The same with an answer of so many bytes. */
+        public Wire answered(int bytes) {
+            return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes));
+        }
 
         /** What opening a connection took, TLS included; 0 on one kept open, absent if that is not known. */
         public OptionalDouble setUpMs() {

@@ -105,7 +105,8 @@ public final class BaselineRecorder {
         SortedMap<String, Figures> summary = new TreeMap<>();
         SortedMap<String, double[]> kept = new TreeMap<>();
         samples.samples().forEach((metric, values) -> {
-            summary.put(metric.id(), figures(data.map(all -> all.samples(metric)).orElse(values)));
+            summary.put(
+                    metric.id(), figures(data.map(all -> all.samples(metric)).orElse(values)));
             kept.put(metric.id(), bounded(cell, metric, values));
         });
         return new Baseline.Series(

@@ -20,9 +20,6 @@ public final class CellData {
 
     private static final double US_PER_MS = 1000;
 
-    /** With so many values the interval of a percentile is far narrower than any change that matters. */
-    private static final int ENOUGH = 20_000;
-
     private final Column startMs;
     private final BitSet ok;
     private final int okCount;
@@ -167,22 +164,6 @@ public final class CellData {
     /** The values of successful generations, or operations, that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
         return samples(List.of(this), metric);
-    }
-
-    /**
-     * What resampling and counting need of {@link #samples(Metric)}: all, or of more than {@value #ENOUGH} so many, evenly spaced
-     * in their order.
-     */
-    public double[] enoughSamples(Metric metric) {
-        double[] all = samples(metric);
-        if (all.length <= ENOUGH) {
-            return all;
-        }
-        double[] some = new double[ENOUGH];
-        for (int i = 0; i < ENOUGH; i++) {
-            some[i] = all[(int) ((long) i * all.length / ENOUGH)];
-        }
-        return some;
     }
 
     /** The samples of all {@code cells}, one cell after the other; a fresh array. */

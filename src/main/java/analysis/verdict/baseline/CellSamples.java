@@ -1,6 +1,7 @@
 package analysis.verdict.baseline;
 
 import analysis.stats.Bursts;
+import analysis.stats.EnoughValues;
 import analysis.stats.Metric;
 import analysis.summary.figures.ServerThroughput;
 import analysis.summary.samples.CellData;
@@ -55,7 +56,7 @@ public record CellSamples(
     public static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
         for (Metric metric : metrics) {
-            double[] values = data.enoughSamples(metric);
+            double[] values = EnoughValues.of(data.samples(metric));
             if (values.length > 0) {
                 samples.put(metric, values);
             }

@@ -35,8 +35,7 @@ class ColumnTest {
             assertThat(IntStream.of(order).mapToDouble(turned::get).toArray()).isEqualTo(expected);
             assertThat(column.sum())
                     .isEqualTo(Arrays.stream(expected).reduce(0, (sum, one) -> sum + (Double.isNaN(one) ? 0 : one)));
-            assertThat(column.isAbsent())
-                    .isEqualTo(Arrays.stream(expected).allMatch(Double::isNaN));
+            assertThat(column.isAbsent()).isEqualTo(Arrays.stream(expected).allMatch(Double::isNaN));
         }
     }
 
