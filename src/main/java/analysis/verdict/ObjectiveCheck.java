@@ -123,7 +123,7 @@ final class ObjectiveCheck {
 
     private Finding metric(Subject subject, Objective.OfMetric objective, CellData data) {
         Metric metric = objective.measure().of();
-        double[] samples = data.samples(metric);
+        double[] samples = data.steadySamples(metric);
         if (samples.length == 0) {
             return finding(
                     subject, objective, Level.MISSING, OptionalDouble.empty(), 0, "No values to hold against it.");

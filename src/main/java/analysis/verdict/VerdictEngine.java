@@ -86,6 +86,7 @@ public final class VerdictEngine {
                             objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
             UnequalSizes.of(then, current).ifPresent(changes::add);
+            JudgedShare.between(then, run).ifPresent(changes::add);
             step.ifPresent(changes::add);
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {

@@ -15,8 +15,8 @@ import inference.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import run.file.JsonErrors;
 
 /**
  * Feeders in JSON: one document, or one document a line. They are read into records, whose constructors refuse, with
@@ -28,9 +28,6 @@ public final class JsonFeeder {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
-
-    /** Where in a line that Jackson does not know to be one. */
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
     private JsonFeeder() {}
 
@@ -109,7 +106,7 @@ public final class JsonFeeder {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return path(mismatch) + "expected " + expected(mismatch.getTargetType());
         }
-        String problem = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+        String problem = JsonErrors.problem(e);
         return e instanceof JsonMappingException mapping ? path(mapping) + problem : "not JSON: " + problem;
     }
 

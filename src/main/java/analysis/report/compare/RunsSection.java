@@ -86,7 +86,7 @@ final class RunsSection {
     /** Generations, pulls and loads; empty where failures are not known of. */
     static OptionalLong failed(NamedRun run) {
         Collection<CellData> cells = run.data().cells().values();
-        return CellData.tellFailures(cells) ? OptionalLong.of(Attempts.of(cells).failed()) : OptionalLong.empty();
+        return Attempts.areTold(cells) ? OptionalLong.of(Attempts.of(cells).failed()) : OptionalLong.empty();
     }
 
     private static Block.Notices unlike(RunComparison comparison) {

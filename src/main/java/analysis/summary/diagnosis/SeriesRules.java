@@ -36,7 +36,7 @@ final class SeriesRules {
         data.cells()
                 .forEach((cell, cells) -> subjects.computeIfAbsent(cell.subject(), subject -> new ArrayList<>())
                         .add(cells));
-        subjects.values().removeIf(cells -> !CellData.tellFailures(cells));
+        subjects.values().removeIf(cells -> !Attempts.areTold(cells));
         subjects.forEach(rules::successRate);
         // What a late load generator adds varies from generation to generation, and says nothing of the server.
         if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {

@@ -58,7 +58,7 @@ public record Summary(
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 Attempts.of(cells),
-                CellData.tellFailures(cells),
+                Attempts.areTold(cells),
                 metrics(cells),
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(TokenTotals.NONE, TokenTotals::plus),

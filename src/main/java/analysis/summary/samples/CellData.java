@@ -4,11 +4,11 @@ import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import run.Outcome;
 
 /**
@@ -20,12 +20,7 @@ public final class CellData {
 
     private static final double US_PER_MS = 1000;
 
-    private final Column startMs;
-    private final BitSet ok;
-    private final int okCount;
-    /** By {@link Metric#ordinal()}, then row; NaN: absent. */
-    private final Column[] values;
-
+    private final CellRows rows;
     private final int[] gapsUs;
     /** Empty if there are no gaps. */
     private final int[] gapCounts;
@@ -40,19 +35,11 @@ public final class CellData {
     private final List<Window> windows;
 
     private final CellOperations operations;
-    /** Empty if all are 0. */
-    private final long[] users;
-
-    private final int rows;
-    /** Least value: not known. */
-    private final long lastEndMs;
+    /** Null: nothing was cut from it. */
+    private final SteadyPart steady;
 
     CellData(
-            int rows,
-            Column startMs,
-            long[] users,
-            BitSet ok,
-            Column[] values,
+            CellRows rows,
             int[] gapsUs,
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
@@ -61,13 +48,9 @@ public final class CellData {
             WireTime wireTime,
             int[] failedAt,
             List<Window> windows,
-            CellOperations operations) {
+            CellOperations operations,
+            SteadyPart steady) {
         this.rows = rows;
-        this.startMs = startMs;
-        this.users = users;
-        this.ok = ok;
-        this.okCount = ok.cardinality();
-        this.values = values;
         this.gapsUs = gapsUs;
         this.gapCounts = gapCounts;
         this.errors = errors;
@@ -77,35 +60,31 @@ public final class CellData {
         this.failedAt = failedAt;
         this.windows = windows;
         this.operations = operations;
-        this.lastEndMs = lastEndMs(this);
+        this.steady = steady;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
-        return with(List.copyOf(some), operations);
+        return with(List.copyOf(some), operations, steady);
     }
 
     /** The same, with what was done to its model. */
     CellData with(CellOperations done) {
-        return with(windows, done);
+        return with(windows, done, steady);
     }
 
-    private CellData with(List<Window> some, CellOperations done) {
-        return new CellData(
-                rows,
-                startMs,
-                users,
-                ok,
-                values,
-                gapsUs,
-                gapCounts,
-                errors,
-                tokens,
-                serverTime,
-                wireTime,
-                failedAt,
-                some,
-                done);
+    /** The same, whose level was steady in {@code part} only. */
+    public CellData steadyIn(Window part) {
+        return with(windows, operations, SteadyPart.of(this, part));
+    }
+
+    private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
+        return new CellData(rows, gapsUs, gapCounts, errors, tokens, serverTime, wireTime, failedAt, some, done, part);
+    }
+
+    /** Its steady part; empty if nothing was cut from it. */
+    public Optional<SteadyPart> steady() {
+        return Optional.ofNullable(steady);
     }
 
     /** What was done to its model as a whole. */
@@ -115,20 +94,20 @@ public final class CellData {
 
     /** When it was active, in the order of time; empty if no generation's end is known, or a clock was set meanwhile. */
     public List<Window> windows() {
-        if (lastEndMs == Long.MIN_VALUE) {
+        if (lastEnd().isEmpty()) {
             return List.of();
         }
-        return windows != null ? windows : List.of(new Window(startMs(0), lastEndMs));
+        return windows != null ? windows : List.of(new Window(startMs(0), rows.lastEndMs()));
     }
 
     /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
     public int generations() {
-        return rows;
+        return rows.count();
     }
 
     /** Generations that succeeded: only these are samples. */
     public int ok() {
-        return okCount;
+        return rows.okCount();
     }
 
     /** Generations that the client hung up on, on purpose: neither samples nor failures. */
@@ -166,6 +145,18 @@ public final class CellData {
         return samples(List.of(this), metric);
     }
 
+    /** The same of its steady part; all of them where nothing was cut. Operations are never cut. */
+    public double[] steadySamples(Metric metric) {
+        if (steady == null || metric.isOfModels()) {
+            return samples(metric);
+        }
+        return IntStream.range(steady.from(), steady.to())
+                .filter(this::isOk)
+                .mapToDouble(row -> value(metric, row))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+    }
+
     /** The samples of all {@code cells}, one cell after the other; a fresh array. */
     public static double[] samples(Collection<CellData> cells, Metric metric) {
         if (metric.isOfModels()) {
@@ -173,19 +164,10 @@ public final class CellData {
                     cells.stream().map(CellData::operations).toList(), metric);
         }
         double[] samples = new double
-                [cells.stream()
-                        .filter(cell -> !cell.values[metric.ordinal()].isAbsent())
-                        .mapToInt(CellData::ok)
-                        .sum()];
+                [cells.stream().mapToInt(cell -> cell.rows.samples(metric)).sum()];
         int count = 0;
         for (CellData cell : cells) {
-            Column column = cell.values[metric.ordinal()];
-            for (int row = column.isAbsent() ? cell.rows : 0; row < cell.rows; row++) {
-                double value = column.get(row);
-                if (!Double.isNaN(value) && cell.ok.get(row)) {
-                    samples[count++] = value;
-                }
-            }
+            count = cell.rows.samples(metric, samples, count);
         }
         return count == samples.length ? samples : Arrays.copyOf(samples, count);
     }
@@ -197,7 +179,7 @@ public final class CellData {
 
     /** How many of {@link #gapsUs()} belong to each successful generation, by start; a fresh array. */
     public int[] gapCounts() {
-        return gapCounts.length == 0 ? new int[okCount] : gapCounts.clone();
+        return gapCounts.length == 0 ? new int[ok()] : gapCounts.clone();
     }
 
     /** Number of gaps in {@link #gapsUs()}. */
@@ -221,57 +203,39 @@ public final class CellData {
 
     /** When the generation in {@code row} started, epoch ms. */
     public long startMs(int row) {
-        return (long) startMs.get(row);
+        return rows.startMs(row);
     }
 
     /** Number of the virtual user of the generation in {@code row}; in an A/B run one that no other injector has. */
     public long user(int row) {
-        return users.length == 0 ? 0 : users[row];
+        return rows.user(row);
     }
 
     /** Whether the generation in {@code row} succeeded. */
     public boolean isOk(int row) {
-        return ok.get(row);
+        return rows.isOk(row);
     }
 
     /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
     public double value(Metric metric, int row) {
-        return values[metric.ordinal()].get(row);
+        return rows.value(metric, row);
     }
 
     /** Sum of a value of all generations, successful or not, that have one. */
     public double sum(Metric metric) {
-        return values[metric.ordinal()].sum();
-    }
-
-    /**
-     * Whether a failure in {@code cells} would be known: a file of successes alone, of which not even the end is known, is silent
-     * about others.
-     */
-    public static boolean tellFailures(Collection<CellData> cells) {
-        return cells.stream().allMatch(cell -> cell.ok() == 0)
-                || cells.stream()
-                        .anyMatch(cell -> cell.ok() < cell.rows || !cell.values[Metric.STREAM_MS.ordinal()].isAbsent());
+        return rows.column(metric).sum();
     }
 
     /** Start of the first generation; empty if there are none. */
     public Optional<Instant> firstStart() {
-        return rows == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs(0)));
+        return rows.count() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs(0)));
     }
 
     /** End of the last stream that has one, ms resolution; empty if none has. */
     public Optional<Instant> lastEnd() {
-        return lastEndMs == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastEndMs));
-    }
-
-    private static long lastEndMs(CellData cell) {
-        long last = Long.MIN_VALUE;
-        for (int row = 0; row < cell.rows; row++) {
-            if (!Double.isNaN(cell.value(Metric.STREAM_MS, row))) {
-                last = Math.max(last, cell.endMs(row));
-            }
-        }
-        return last;
+        return rows.lastEndMs() == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(rows.lastEndMs()));
     }
 
     /**
@@ -279,8 +243,7 @@ public final class CellData {
      * otherwise a user's next generation would seem to begin up to 1 ms before the last one ended.
      */
     public long endMs(int row) {
-        double streamMs = value(Metric.STREAM_MS, row);
-        return Double.isNaN(streamMs) ? startMs(row) : startMs(row) + (long) streamMs;
+        return rows.endMs(row);
     }
 
     public long outputTokens() {

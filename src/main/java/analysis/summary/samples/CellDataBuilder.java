@@ -147,14 +147,16 @@ public final class CellDataBuilder {
             sorted[metric] = values[metric].inOrder(order);
             values[metric] = null;
         }
-        return new CellData(
+        CellRows sortedRows = new CellRows(
                 rows,
                 startMs.inOrder(order),
                 users.length == 0
                         ? users
                         : Arrays.stream(order).mapToLong(this::user).toArray(),
                 inOrder(ok, order),
-                sorted,
+                sorted);
+        return new CellData(
+                sortedRows,
                 allGaps,
                 gapCounts,
                 Collections.unmodifiableSortedMap(errors),
@@ -163,7 +165,8 @@ public final class CellDataBuilder {
                 wireTime,
                 inOrder(failed, order).stream().toArray(),
                 null,
-                operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations));
+                operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
+                null);
     }
 
     private static BitSet inOrder(BitSet bits, int[] order) {
