@@ -54,11 +54,20 @@ public record Generation(
             String model, String simulation, String series, Phase phase, long user, String request, String injector) {}
 
     /**
-     * @param message the server's or our own words on a failure; empty if {@code ok}
+     * @param message the server's or our own words on a failure; what was noted of an answer that is {@code ok}; else empty
      * @param httpStatus absent if no response came
      * @param finishReason the server's word ({@code stop}, {@code length}, ...); empty if it gave none
      */
-    public record Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {}
+    public record Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {
+
+        /** Begins the message of an answer that succeeded without being all that it might have been. */
+        public static final String NOTED = "noted: ";
+
+        /** Whether something was noted of an answer that succeeded. */
+        public boolean isNoted() {
+            return outcome.isOk() && message.startsWith(NOTED);
+        }
+    }
 
     /**
      * @param prompt tokens of the prompt by the server's count

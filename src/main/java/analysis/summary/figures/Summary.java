@@ -23,6 +23,7 @@ import run.Outcome;
  *
  * @param generations measured generations, whatever their outcome
  * @param ok of these, the successful ones: only they are samples
+ * @param noted of these, those that need not have been all that they might, and were not
  * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
  * @param errors the others, by outcome
  * @param attempts with what was done to models as a whole
@@ -37,6 +38,7 @@ import run.Outcome;
 public record Summary(
         long generations,
         long ok,
+        long noted,
         long cancelled,
         SortedMap<Outcome, ErrorCount> errors,
         Attempts attempts,
@@ -55,6 +57,7 @@ public record Summary(
         return new Summary(
                 cells.stream().mapToLong(CellData::generations).sum(),
                 cells.stream().mapToLong(CellData::ok).sum(),
+                cells.stream().mapToLong(CellData::noted).sum(),
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 Attempts.of(cells),

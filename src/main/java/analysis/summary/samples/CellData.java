@@ -21,6 +21,7 @@ public final class CellData {
     private static final double US_PER_MS = 1000;
 
     private final CellRows rows;
+    private final int noted;
     private final int[] gapsUs;
     /** Empty if there are no gaps. */
     private final int[] gapCounts;
@@ -40,6 +41,7 @@ public final class CellData {
 
     CellData(
             CellRows rows,
+            int noted,
             int[] gapsUs,
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
@@ -51,6 +53,7 @@ public final class CellData {
             CellOperations operations,
             SteadyPart steady) {
         this.rows = rows;
+        this.noted = noted;
         this.gapsUs = gapsUs;
         this.gapCounts = gapCounts;
         this.errors = errors;
@@ -79,7 +82,7 @@ public final class CellData {
     }
 
     private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
-        return new CellData(rows, gapsUs, gapCounts, errors, tokens, serverTime, wireTime, failedAt, some, done, part);
+        return new CellData(rows, noted, gapsUs, gapCounts, errors, tokens, serverTime, wireTime, failedAt, some, done, part);
     }
 
     /** Its steady part; empty if nothing was cut from it. */
@@ -108,6 +111,11 @@ public final class CellData {
     /** Generations that succeeded: only these are samples. */
     public int ok() {
         return rows.okCount();
+    }
+
+    /** Of these, those of which something was noted. */
+    public int noted() {
+        return noted;
     }
 
     /** Generations that the client hung up on, on purpose: neither samples nor failures. */

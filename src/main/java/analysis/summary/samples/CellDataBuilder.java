@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import run.Generation;
+import run.Generation.Ending;
 import run.LifecycleEvent;
 import run.Outcome;
 
@@ -39,6 +40,7 @@ public final class CellDataBuilder {
     private final List<LifecycleEvent> operations = new ArrayList<>();
     private final boolean paired;
     private int rows;
+    private int noted;
 
     /** @param paired whether users of several injectors are to be told apart, as in an A/B run */
     public CellDataBuilder(boolean paired) {
@@ -99,6 +101,7 @@ public final class CellDataBuilder {
         startMs.put(rows, start);
         if (outcome.isOk()) {
             ok.set(rows);
+            noted += message.startsWith(Ending.NOTED) ? 1 : 0;
         } else if (outcome.kind() != Outcome.Kind.CANCELLED) {
             failed.set(rows);
             errors.merge(outcome, new ErrorCount(1, message), ErrorCount::plus);
@@ -157,6 +160,7 @@ public final class CellDataBuilder {
                 sorted);
         return new CellData(
                 sortedRows,
+                noted,
                 allGaps,
                 gapCounts,
                 Collections.unmodifiableSortedMap(errors),
