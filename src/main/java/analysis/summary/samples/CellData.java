@@ -36,6 +36,7 @@ public final class CellData {
     private final List<Window> windows;
 
     private final CellOperations operations;
+    private final Stated stated;
     /** Null: nothing was cut from it. */
     private final SteadyPart steady;
 
@@ -51,6 +52,7 @@ public final class CellData {
             int[] failedAt,
             List<Window> windows,
             CellOperations operations,
+            Stated stated,
             SteadyPart steady) {
         this.rows = rows;
         this.noted = noted;
@@ -63,6 +65,7 @@ public final class CellData {
         this.failedAt = failedAt;
         this.windows = windows;
         this.operations = operations;
+        this.stated = stated;
         this.steady = steady;
     }
 
@@ -82,7 +85,25 @@ public final class CellData {
     }
 
     private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
-        return new CellData(rows, noted, gapsUs, gapCounts, errors, tokens, serverTime, wireTime, failedAt, some, done, part);
+        return new CellData(
+                rows,
+                noted,
+                gapsUs,
+                gapCounts,
+                errors,
+                tokens,
+                serverTime,
+                wireTime,
+                failedAt,
+                some,
+                done,
+                stated,
+                part);
+    }
+
+    /** Its figures, if they were stated and no sample of it is known. */
+    public Optional<Stated> stated() {
+        return Optional.ofNullable(stated);
     }
 
     /** Its steady part; empty if nothing was cut from it. */
