@@ -160,7 +160,7 @@ final class ValueDistribution {
         }
 
         private SettingsException unusable(String why) {
-            return new SettingsException("'" + text + "' is no distribution of " + kind.name + ": " + why);
+            return new SettingsException("'" + text + "' is not a distribution of " + kind.name + ": " + why);
         }
     }
 }

@@ -53,6 +53,7 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     CACHED_TOKENS(g -> integer(g.tokens().cached())),
     REASONING_TOKENS(g -> integer(g.tokens().reasoning())),
     INPUTS(g -> integer(g.tokens().inputs())),
+    BODY_BYTES(g -> integer(g.wire().bodyBytes())),
     CAP_WAIT_MS(g -> decimal(g.timing().capWaitMs())),
     SESSION(g -> g.origin().session()),
     TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn()));

@@ -78,6 +78,6 @@ class SessionPlanTest {
     void whatIsNoTimeIsRefusedWithTheForms(String text) {
         assertThatThrownBy(() -> ThinkTime.parse(text))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("'" + text + "' is no distribution of times: ");
+                .hasMessageStartingWith("'" + text + "' is not a distribution of times: ");
     }
 }

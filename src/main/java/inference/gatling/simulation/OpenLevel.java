@@ -34,7 +34,7 @@ public record OpenLevel(Series series, ArrivalSchedule schedule) {
         }
         Duration window = settings.optionalDuration("duration")
                 .orElseThrow(() -> new SettingsException(
-                        "an open profile (-Drate) needs the length of its arrivals: give -Dduration=30s or the like"));
+                        "an open profile (-Drate) needs a duration: give -Dduration=30s or the like"));
         return RateProfile.isForm(rate.get())
                 ? List.of(of(settings, RateProfile.parse(rate.get(), window), window, seed))
                 : settings.decimals("rate", 0, RateProfile.MAX_PER_S).stream()
