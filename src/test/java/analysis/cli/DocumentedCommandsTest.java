@@ -38,6 +38,7 @@ class DocumentedCommandsTest {
             "package",
             "install",
             "clean",
+            "exec:exec",
             "spotless:apply",
             "test-compile",
             "dependency:build-classpath");
