@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
 
@@ -37,6 +35,10 @@ public record Distribution(
         if (values.length == 0) {
             return Optional.empty();
         }
+        Optional<IntSample> whole = IntSample.ofWhole(values);
+        if (whole.isPresent()) {
+            return Optional.of(of(whole.get(), 1));
+        }
         DoubleStatistics statistics = DoubleStatistics.builder(STATISTICS).build(values);
         return Optional.of(of(
                 values.length,
@@ -55,12 +57,13 @@ public record Distribution(
      */
     public static Optional<Distribution> of(List<int[]> parts, double factor) {
         IntSample sample = IntSample.of(parts);
+        return sample.size() == 0 ? Optional.empty() : Optional.of(of(sample, factor));
+    }
+
+    private static Distribution of(IntSample sample, double factor) {
         int count = sample.size();
-        if (count == 0) {
-            return Optional.empty();
-        }
         double mean = sample.mean();
-        return Optional.of(of(
+        return of(
                 count,
                 mean * factor,
                 Math.sqrt(sample.squares(mean) / (count - 1)) * factor,
@@ -68,7 +71,7 @@ public record Distribution(
                 sample.at(count - 1) * factor,
                 Arrays.stream(Percentiles.of(sample, PERCENTS))
                         .map(value -> value * factor)
-                        .toArray()));
+                        .toArray());
     }
 
     private static Distribution of(int count, double mean, double sd, double min, double max, double[] percentiles) {
@@ -92,10 +95,5 @@ public record Distribution(
     /** True if the sample is too small to support the percentile; see {@link Percentiles#samplesNeeded}. */
     public boolean fewSamples(double percent) {
         return count < Percentiles.samplesNeeded(percent);
-    }
-
-    /** The lowest of 90, 95 and 99 that the sample is too small for; absent if it supports them all. */
-    public OptionalInt firstUnsupportedPercentile() {
-        return IntStream.of(90, 95, 99).filter(this::fewSamples).findFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import run.ClientHealth;
@@ -93,7 +94,7 @@ public final class Recorder implements GenerationSink {
      * a thread of its own, since the writer that failed is waited for.
      */
     private static void giveUp(IOException failure) {
-        System.err.println("The run is ended: what happens can no longer be recorded: " + failure.getMessage());
+        System.err.println("Ending the run, because its records can no longer be written: " + failure.getMessage());
         new Thread(() -> System.exit(1), "recorder-gives-up").start();
     }
 
@@ -112,6 +113,11 @@ public final class Recorder implements GenerationSink {
     @Override
     public void begins(String series, Phase phase) {
         resources.begins(series, phase);
+    }
+
+    @Override
+    public Future<?> sampleResources() {
+        return resources.sampleNow();
     }
 
     /** Generations so far. */
