@@ -41,7 +41,6 @@ class DocumentedCommandsTest {
             "exec:exec",
             "spotless:apply",
             "test-compile",
-            "exec:exec",
             "dependency:build-classpath");
     private static final Set<String> OF_MAVEN = Set.of(
             "simulation",
