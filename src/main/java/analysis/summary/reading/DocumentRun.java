@@ -81,7 +81,7 @@ final class DocumentRun {
         try {
             new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder).add();
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(file, "not JSON: " + JsonErrors.problem(e));
+            throw new UnreadableFileException(file, "not JSON: " + JsonErrors.describe(e));
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

@@ -123,7 +123,7 @@ class BaselineStoreTest {
                 "'\"first_token_ms\" : [ '; '\"first_token_ms\" : [ 5, '; more values than successful generations",
                 "'\"first_token_ms\" : [ '; '\"frist_token_ms\" : [ '; no such metric",
                 "'\"first_token_ms\" : [ '; '\"first_token_ms\" : [ x, '; 'line '",
-                "'\"runs\" : ['; '\"runs\" : [ ], \"x\" : ['; '\"x\"'",
+                "'\"runs\" : ['; '\"runs\" : [ ], \"x\" : ['; unknown field 'x'",
                 "'\"created\" : \"2026'; '\"created\" : \"yesterday'; ISO 8601"
             })
     void whatWasEditedByMistakeIsRefusedWithThePlace(String from, String to, String message) throws IOException {
