@@ -56,10 +56,10 @@ final class ReadFiles {
 
     ReadFiles(Path folder) throws IOException {
         this.folder = folder;
-        run = run();
-        injector = injector(0);
+        run = writeRun();
+        injector = writeInjector(0);
         merged = folder.resolve("merged");
-        made("merge", "--out", merged, injector, injector(1));
+        made("merge", "--out", merged, injector, writeInjector(1));
         SuiteFolders scenarios = new SuiteFolders(folder.resolve("suites"));
         scenarios.scenario("MultiUser", "multiuser-20260131120000000", shape());
         scenarios.failed("Streaming", "no model");
@@ -79,7 +79,7 @@ final class ReadFiles {
         return Runs.steady(1).generationsPerSeries(FEW);
     }
 
-    private Path run() throws IOException {
+    private Path writeRun() throws IOException {
         Path made = Files.createDirectories(folder.resolve("gatling/multiuser-20260131120000000"));
         SyntheticRun shape = shape();
         RunJson.write(made.resolve("run.json"), shape.info());
@@ -107,7 +107,7 @@ final class ReadFiles {
         return made;
     }
 
-    private Path injector(int index) throws IOException {
+    private Path writeInjector(int index) throws IOException {
         String name = String.valueOf(index);
         RunInfo info = SyntheticRun.info(name, List.of("m"), List.of("s"));
         TreeMap<String, String> settings = new TreeMap<>(info.settings());
@@ -148,6 +148,16 @@ final class ReadFiles {
 
     private static List<String> command(Object... words) {
         return Arrays.stream(words).map(Object::toString).toList();
+    }
+
+    /** A run's folder. */
+    Path run() {
+        return run;
+    }
+
+    /** The folder of one of two injectors' runs. */
+    Path injector() {
+        return injector;
     }
 
     /** All files. */
