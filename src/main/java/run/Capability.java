@@ -18,7 +18,19 @@ public enum Capability {
     MEMORY,
     /** Answers are validated against a JSON schema; a series whose name ends in {@link #UNSTRUCTURED} does without. */
     @JsonProperty("structured")
-    STRUCTURED;
+    STRUCTURED,
+    /** One user pulls and loads each model and generates: exported in the form of a single-user result. */
+    @JsonProperty("single_user")
+    SINGLE_USER,
+    /** Numbers of users are compared level by level: exported in the form of a multi-user result. */
+    @JsonProperty("multi_user")
+    MULTI_USER,
+    /** Each model answers prompts of several lengths: exported in the form of a tokens-per-second result. */
+    @JsonProperty("prompt_lengths")
+    PROMPT_LENGTHS,
+    /** A fixed set of prompts is sent: exported in the form of a bench result. */
+    @JsonProperty("prompt_set")
+    PROMPT_SET;
 
     /** End of the name of a series with a schema, beside one without. */
     public static final String WITH_SCHEMA = " structured";
@@ -31,6 +43,10 @@ public enum Capability {
         return switch (simulation == null ? "" : simulation) {
             case "Soak" -> EnumSet.of(DRIFT);
             case "Memory" -> EnumSet.of(MEMORY);
+            case "SingleUser" -> EnumSet.of(SINGLE_USER);
+            case "MultiUser" -> EnumSet.of(MULTI_USER);
+            case "TokensPerSecond" -> EnumSet.of(PROMPT_LENGTHS);
+            case "PromptSet" -> EnumSet.of(PROMPT_SET);
             case "StructuredOutput", "StructuredVsUnstructured" -> EnumSet.of(STRUCTURED);
             default -> EnumSet.noneOf(Capability.class);
         };

@@ -195,7 +195,7 @@ class HostileClientsTest {
     void anHttpsServerIsServedGarbageToo(@TempDir Path folder) throws Exception {
         try (MockServer server = start(settings()
                 .requestTimeout(Duration.ofMillis(500))
-                .tls(Certificates.selfSigned(folder, "ip:127.0.0.1").files()))) {
+                .tls(Certificates.selfSigned(folder, "127.0.0.1").files()))) {
             for (String garbage : List.of(request(BODY), "\u0016\u0003\u0001\u0000\u0005hello", "\u0016\u0003\u0001")) {
                 try (Socket socket = new Socket("127.0.0.1", server.port())) {
                     socket.getOutputStream().write(garbage.getBytes(StandardCharsets.ISO_8859_1));

@@ -65,7 +65,7 @@ public class Capacity extends InferenceSimulation {
                                         .orElse(inModelGroup(chat.series("#{" + Levels.SERIES + "}"))))
                                 .exec(levels)))
                 .injectOpen(atOnceUsers(held));
-        addLoad(new Part("levels", population, Optional.empty(), levels.task()));
+        addLoad(new Part("levels", population, Optional.empty(), levels.task(), Optional.empty()));
         setUpSeries();
     }
 

@@ -15,6 +15,7 @@ import inference.gatling.simulation.OpenLevel;
 import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
+import run.Capability;
 import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
@@ -37,6 +38,7 @@ public class MultiUser extends InferenceSimulation {
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public MultiUser() {
+        run.declare(Capability.MULTI_USER);
         if (settings.choice("form", List.of("levels", "document")).equals("document")) {
             (settings.isGiven("users") ? levels : DOCUMENT_USERS).forEach(this::addDocumentLevel);
             setUpSeries();

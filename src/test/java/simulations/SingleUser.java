@@ -13,6 +13,7 @@ import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
+import run.Capability;
 import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
@@ -35,6 +36,7 @@ public class SingleUser extends InferenceSimulation {
             RoundRobin.asked(generate("chat")).check(outputTokens().atLeast(1));
 
     public SingleUser() {
+        run.declare(Capability.SINGLE_USER);
         if (run.target().managesModels()) {
             declare(LIFECYCLE);
             run.target().models().forEach(this::addLifecycle);

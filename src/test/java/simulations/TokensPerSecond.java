@@ -10,6 +10,7 @@ import inference.gatling.load.Budget;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /** Throughput of generation in the steady state: each model with each prompt length, one after the other. */
@@ -24,6 +25,7 @@ public class TokensPerSecond extends InferenceSimulation {
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public TokensPerSecond() {
+        run.declare(Capability.PROMPT_LENGTHS);
         List<String> lengths = promptLengths();
         for (String length : lengths) {
             run.declare(asking(Series.closed(length, concurrent), length));

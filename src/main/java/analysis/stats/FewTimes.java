@@ -1,17 +1,24 @@
 package analysis.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Estimate of a time that was measured once or a few times, such as the load of a model. So few values do not tell their own
- * spread, so one is assumed at least; what they show beyond it counts as so many values more (empirical Bayes, as in
- * {@link RunSpread}).
+ * How much a time differs from one to the next that is measured once or a few times, such as the load of a model. So few values
+ * do not tell their own spread, so one is assumed; what the runs of a baseline show counts against that as so many values more
+ * (empirical Bayes, as in {@link RunSpread}).
+ *
+ * @param sd standard deviation of a single pull or load of an unchanged server on the logarithmic scale
+ * @param freedom degrees of freedom behind it; infinite for an assumed one
  */
-public final class FewTimes {
+public record FewTimes(double sd, double freedom) {
 
-    /** Standard deviation of a single pull or load of an unchanged server on the logarithmic scale: 0.2 is about 20 %. */
+    /** 0.2 is about 20 %. */
     public static final double ASSUMED_SPREAD = 0.2;
+
+    /** Nothing is known of the server yet. */
+    public static final FewTimes ASSUMED = new FewTimes(ASSUMED_SPREAD, Double.POSITIVE_INFINITY);
 
     /** Values that the assumption is worth. */
     private static final double PRIOR_FREEDOM = 10;
@@ -19,32 +26,60 @@ public final class FewTimes {
     /** Standard error of a median, in those of a mean, of many normal values. */
     private static final double OF_MEDIAN = Math.sqrt(Math.PI / 2);
 
-    private FewTimes() {}
+    /**
+     * What the runs of a baseline show: how much the times of the same thing differ from each other.
+     *
+     * @param rows for each thing, such as the pull of a model, its times in all runs; positive
+     * @param enough whether the runs are enough to claim less than is assumed
+     */
+    public static FewTimes of(List<double[]> rows, boolean enough) {
+        double squares = 0;
+        double freedom = 0;
+        for (double[] times : rows) {
+            Distribution logs = Distribution.of(
+                            Arrays.stream(times).map(Math::log).toArray())
+                    .orElse(null);
+            if (logs != null && logs.sd().isPresent()) {
+                freedom += times.length - 1;
+                squares +=
+                        (times.length - 1) * logs.sd().getAsDouble() * logs.sd().getAsDouble();
+            }
+        }
+        double together = PRIOR_FREEDOM + freedom;
+        double sd = Math.sqrt((PRIOR_FREEDOM * ASSUMED_SPREAD * ASSUMED_SPREAD + squares) / together);
+        return freedom == 0 || sd < ASSUMED_SPREAD && !enough ? ASSUMED : new FewTimes(sd, together);
+    }
+
+    /** Estimates a statistic as {@link #ASSUMED} does. */
+    public static Optional<Estimate> estimate(double[] values, Statistic statistic, long seed) {
+        return ASSUMED.of(values, statistic, seed);
+    }
 
     /**
-     * Estimates a statistic in the middle of {@code values}: the mean or the P50.
+     * Estimates a statistic in the middle of {@code values}: the mean or the P50. What they themselves show beyond the spread
+     * counts, too.
      *
      * @param seed estimates that are compared with each other need different ones
      * @return empty without values, or if one is not positive: there is no ratio to it
      */
-    public static Optional<Estimate> estimate(double[] values, Statistic statistic, long seed) {
+    public Optional<Estimate> of(double[] values, Statistic statistic, long seed) {
         if (values.length == 0 || !(Arrays.stream(values).min().orElseThrow() > 0)) {
             return Optional.empty();
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double freedom = Double.POSITIVE_INFINITY;
-        double sd = ASSUMED_SPREAD;
+        double known = freedom;
+        double spread = sd;
         double shown = Distribution.of(Arrays.stream(sorted).map(Math::log).toArray())
                 .flatMap(logs -> logs.sd().stream().boxed().findFirst())
                 .orElse(0.0);
-        if (shown > ASSUMED_SPREAD) {
-            freedom = PRIOR_FREEDOM + sorted.length - 1;
-            sd = Math.sqrt(
-                    (PRIOR_FREEDOM * ASSUMED_SPREAD * ASSUMED_SPREAD + (sorted.length - 1) * shown * shown) / freedom);
+        if (shown > sd) {
+            double before = Math.min(freedom, PRIOR_FREEDOM);
+            known = before + sorted.length - 1;
+            spread = Math.sqrt((before * sd * sd + (sorted.length - 1) * shown * shown) / known);
         }
         boolean median = statistic instanceof Statistic.Percentile && sorted.length > 2;
-        double error = sd / Math.sqrt(sorted.length) * (median ? OF_MEDIAN : 1);
-        return Optional.of(new Bootstrap(seed).normal(statistic.ofSorted(sorted), error, freedom, sorted.length));
+        double error = spread / Math.sqrt(sorted.length) * (median ? OF_MEDIAN : 1);
+        return Optional.of(new Bootstrap(seed).normal(statistic.ofSorted(sorted), error, known, sorted.length));
     }
 }

@@ -39,6 +39,11 @@ public record Cost(OptionalDouble perHour, OptionalDouble perMillionInput, Optio
         }
     }
 
+    /** What is left of it if the server's time costs nothing. */
+    public Cost withoutHours() {
+        return new Cost(OptionalDouble.empty(), perMillionInput, perMillionOutput);
+    }
+
     /** Of a million output tokens, prompts and failed generations included; empty if no tokens were counted. */
     public OptionalDouble perMillionTokens(Summary summary) {
         long output = summary.tokens().output();

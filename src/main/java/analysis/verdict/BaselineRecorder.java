@@ -4,6 +4,7 @@ import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
+import analysis.summary.samples.SteadyPart;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Baseline;
 import analysis.verdict.baseline.Baseline.Figures;
@@ -118,6 +119,7 @@ public final class BaselineRecorder {
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),
                 rounded(data.map(of -> of.tokens().cache().pct()).orElse(OptionalDouble.empty())),
+                data.flatMap(CellData::steady).map(SteadyPart::generations).orElse(null),
                 samples.operations().map(CellSamples.Operations::count).orElse(null),
                 samples.operations().map(CellSamples.Operations::failed).orElse(null),
                 samples.operations().map(CellSamples.Operations::failedBursts).orElse(null),

@@ -12,6 +12,7 @@ import analysis.summary.figures.Slo;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.CellSamples;
+import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.Policy;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class ObjectiveCheck {
     private final RunData run;
     private final double alpha;
     private final Optional<ClientLag> lag;
+    private final SpendingFigures spending;
 
     ObjectiveCheck(Policy policy, boolean strict, RunData run, Optional<ClientLag> lag) {
         this.lag = lag;
@@ -46,6 +48,7 @@ final class ObjectiveCheck {
         this.run = run;
         this.alpha = policy.falseAlarm()
                 / Math.max(1, policy.objectives().size() * run.cells().size());
+        this.spending = new SpendingFigures(run);
     }
 
     /** An objective and its level, for one model and series. */
@@ -60,9 +63,10 @@ final class ObjectiveCheck {
         cells.putAll(run.together());
         List<Held> held = new ArrayList<>();
         cells.forEach((cell, data) -> policy.objectives().stream()
-                .filter(objective -> isAbout(objective, data))
+                .filter(objective -> isAbout(objective, data) && (!isOfAllModels(objective) || isFirst(cell, cells)))
                 .forEach(objective -> {
-                    Subject subject = Subject.of(cell.model(), cell.series(), objective.measure());
+                    String model = isOfAllModels(objective) ? Subject.ALL : cell.model();
+                    Subject subject = Subject.of(model, cell.series(), objective.measure());
                     held.add(new Held(objective, finding(subject, objective, data)));
                 }));
         policy.objectives().stream()
@@ -78,6 +82,18 @@ final class ObjectiveCheck {
                 ? data.operations()
                         .has(((Objective.OfMetric) objective).measure().of())
                 : data.generations() > 0;
+    }
+
+    private static boolean isOfAllModels(Objective objective) {
+        return objective.measure() == Measure.Spending.ENERGY;
+    }
+
+    private static boolean isFirst(Cell cell, SortedMap<Cell, CellData> cells) {
+        return cells.keySet().stream()
+                .filter(other -> other.series().equals(cell.series()))
+                .findFirst()
+                .filter(cell::equals)
+                .isPresent();
     }
 
     private static Finding nothingDone(Objective objective) {
@@ -98,6 +114,9 @@ final class ObjectiveCheck {
     private Finding finding(Subject subject, Objective objective, CellData data) {
         if (objective instanceof Objective.OfMetric metric) {
             return metric(subject, metric, data);
+        }
+        if (objective instanceof Objective.OfSpending spent) {
+            return spending(subject, spent, data);
         }
         return objective instanceof Objective.OfThroughput throughput
                 ? throughput(subject, throughput, data)
@@ -120,9 +139,31 @@ final class ObjectiveCheck {
         return ruling(subject, objective, value, cell.ok(), value.getAsDouble() < objective.limit(), proven);
     }
 
+    private Finding spending(Subject subject, Objective.OfSpending objective, CellData data) {
+        Optional<SpendingFigures.Spent> found = spending.of(objective.measure(), subject.series(), data);
+        if (found.isEmpty()) {
+            String why = SpendingFigures.whyMissing(objective.measure());
+            return finding(subject, objective, Level.MISSING, OptionalDouble.empty(), 0, why);
+        }
+        SpendingFigures.Spent spent = found.get();
+        OptionalDouble value = OptionalDouble.of(spent.value());
+        Optional<String> late = lag.filter(one -> spent.hourly().isPresent())
+                .flatMap(one -> one.objection(
+                        Measure.Throughput.TOKENS, spent.value(), CellSamples.of(data, Set.of(Metric.LATENCY_MS))));
+        return late.isPresent()
+                ? finding(subject, objective, Level.INVALID, value, spent.generations(), late.get())
+                : ruling(
+                        subject,
+                        objective,
+                        value,
+                        spent.generations(),
+                        spent.value() > objective.limit(),
+                        spent.exceeds(objective.limit(), alpha));
+    }
+
     private Finding metric(Subject subject, Objective.OfMetric objective, CellData data) {
         Metric metric = objective.measure().of();
-        double[] samples = data.samples(metric);
+        double[] samples = data.steadySamples(metric);
         if (samples.length == 0) {
             return finding(
                     subject, objective, Level.MISSING, OptionalDouble.empty(), 0, "No values to hold against it.");

@@ -6,19 +6,23 @@ import analysis.stats.LogRatio;
 import analysis.stats.RunSpread;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.policy.Limit;
+import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Measure.Sampled;
 import analysis.verdict.policy.Policy;
 import analysis.verdict.policy.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Compares the times of pulls, loads and unloads with those of a baseline. There are few of them, often a single one on each
- * side, and what is not known of their spread is assumed, see {@link FewTimes}: twice as long is a WARN, several times as long
- * a FAIL. A figure that the baseline does not have is not judged.
+ * side; what the baseline's runs do not show of their spread is assumed, see {@link FewTimes}: then twice as long is a WARN,
+ * several times as long a FAIL. A figure that the baseline does not have is not judged.
  */
 final class OperationComparison {
 
@@ -55,6 +59,7 @@ final class OperationComparison {
     List<Finding> findings(List<Row> rows) {
         List<Finding> findings = new ArrayList<>();
         List<Compared> compared = new ArrayList<>();
+        List<Row> judged = new ArrayList<>();
         for (Row row : rows) {
             if (row.valueBefore().isEmpty()) {
                 continue; // an older baseline, or one of runs that found their models there
@@ -64,7 +69,14 @@ final class OperationComparison {
                         Level.MISSING, "In the baseline, but not in this run: it failed, or nothing was to be done."));
                 continue;
             }
-            compared(row)
+            judged.add(row);
+        }
+        Map<Measure, FewTimes> spreads = judged.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.rule().measure(),
+                        Collectors.collectingAndThen(Collectors.toList(), this::ofSingle)));
+        for (Row row : judged) {
+            compared(row, spreads.get(row.rule().measure()))
                     .ifPresentOrElse(
                             compared::add,
                             () -> findings.add(row.finding(
@@ -76,21 +88,32 @@ final class OperationComparison {
         return findings;
     }
 
-    private Optional<Compared> compared(Row row) {
+    /** How much single pulls, or loads, of the baseline differ: those of all models and series together. */
+    private FewTimes ofSingle(List<Row> rows) {
+        List<double[]> times = rows.stream()
+                .map(row -> row.before().stream()
+                        .flatMapToDouble(run ->
+                                Arrays.stream(run.of(((Sampled) row.rule().measure()).of())))
+                        .filter(value -> value > 0)
+                        .toArray())
+                .toList();
+        return FewTimes.of(times, runs >= ENOUGH_RUNS);
+    }
+
+    private Optional<Compared> compared(Row row, FewTimes single) {
         Sampled measure = (Sampled) row.rule().measure();
         List<Estimate> before = new ArrayList<>();
         for (CellSamples run : row.before()) {
             double[] values = run.of(measure.of());
             if (values.length > 0) {
-                Optional<Estimate> estimate =
-                        FewTimes.estimate(values, measure.summary(), policy.seed() + 1 + before.size());
+                Optional<Estimate> estimate = single.of(values, measure.summary(), policy.seed() + 1 + before.size());
                 if (estimate.isEmpty()) {
                     return Optional.empty();
                 }
                 before.add(estimate.get());
             }
         }
-        return FewTimes.estimate(row.now().orElseThrow().of(measure.of()), measure.summary(), policy.seed())
+        return single.of(row.now().orElseThrow().of(measure.of()), measure.summary(), policy.seed())
                 .map(now -> new Compared(row, before, now));
     }
 

@@ -164,11 +164,15 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
 
     /** That of a cell that has one. */
     static Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
-        double[] latencies = cell.of(Metric.LATENCY_MS);
-        // Renewal theory: the relative error of a count is the variation of the times between events / sqrt(count).
-        double variation = latencies.length < 2 ? 1 : Variation.of(latencies);
         int count = Math.max(cell.ok(), 2);
-        return bootstrap.normal(cell.of(throughput).orElseThrow(), variation / Math.sqrt(count), count - 1.0, count);
+        return bootstrap.normal(cell.of(throughput).orElseThrow(), throughputError(cell), count - 1.0, count);
+    }
+
+    /** Renewal theory: the relative error of a count is the variation of the times between events / sqrt(count). */
+    static double throughputError(CellSamples cell) {
+        double[] latencies = cell.of(Metric.LATENCY_MS);
+        double variation = latencies.length < 2 ? 1 : Variation.of(latencies);
+        return variation / Math.sqrt(Math.max(cell.ok(), 2));
     }
 
     private boolean has(CellSamples cell) {

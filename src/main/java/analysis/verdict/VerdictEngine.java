@@ -86,6 +86,7 @@ public final class VerdictEngine {
                             objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
             UnequalSizes.of(then, current).ifPresent(changes::add);
+            JudgedShare.between(then, run).ifPresent(changes::add);
             step.ifPresent(changes::add);
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {
@@ -120,13 +121,14 @@ public final class VerdictEngine {
     private List<Finding> findings(
             List<RunSamples> before, RunData run, RunSamples current, Pairing pairing, List<Objection> standing) {
         List<Finding> findings = new ArrayList<>();
+        Policy left = InterimVerdict.of(policy, run.info());
         Optional<ClientLag> lag = ClientLag.of(run, policy);
         Optional<Comparison> comparison = before.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Comparison(policy, options.strict(), before, current, lag, pairing));
+                : Optional.of(new Comparison(left, options.strict(), before, current, lag, pairing));
         if (standing.isEmpty()) {
             comparison.ifPresent(both -> findings.addAll(both.findings()));
-            findings.addAll(new ObjectiveCheck(policy, options.strict(), run, lag).findings());
+            findings.addAll(new ObjectiveCheck(left, options.strict(), run, lag).findings());
         } else if (standing.stream().allMatch(Objection::timesOnly)) {
             comparison.ifPresent(both -> findings.addAll(both.errors()));
         }

@@ -37,6 +37,14 @@ public record Position(String name, Unit unit, long done, long total, Duration e
         return Optional.of(Duration.ofMillis(Math.round(elapsed.toMillis() * share)));
     }
 
+    /** How much of it is done, 0 to 1, by its length or its count; 0 if neither is known. */
+    public double share() {
+        if (!length.isZero()) {
+            return Math.min(1, (double) elapsed.toNanos() / length.toNanos());
+        }
+        return total == 0 ? 0 : Math.min(1, (double) done / total);
+    }
+
     /** Units a second so far; 0 before any time has passed. */
     public double perSecond() {
         return elapsed.isZero() ? 0 : done * 1e9 / elapsed.toNanos();

@@ -1,11 +1,9 @@
 package inference.warmup;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Keeps the JVM's optimising compiler to the code that every token goes through (JEP 165, {@code jcmd Compiler.directives_add});
@@ -15,14 +13,12 @@ import javax.management.ObjectName;
  */
 public final class JitFocus {
 
-    private static final String BEAN = "com.sun.management:type=DiagnosticCommand";
-    private static final String[] TEXTS = {String[].class.getName()};
     /** What is called for each read or token, from the socket to the count; the rest of it is inlined into these. */
     private static final String DIRECTIVES = """
             [
               {
                 match: [
-                  "io/netty/channel/epoll/EpollIoHandler.*",
+                  "io/netty/channel/epoll/EpollIoHandler.processReady",
                   "io/netty/channel/epoll/AbstractEpollStreamChannel$EpollStreamUnsafe.*",
                   "io/netty/channel/nio/NioIoHandler.*",
                   "io/netty/channel/nio/AbstractNioByteChannel$NioByteUnsafe.*",
@@ -55,7 +51,7 @@ public final class JitFocus {
             Path file = Files.createTempFile("compile", ".json");
             try {
                 Files.writeString(file, DIRECTIVES);
-                ask("compilerDirectivesAdd", file.toString());
+                DiagnosticCommand.run("compilerDirectivesAdd", file.toString());
             } finally {
                 Files.delete(file);
             }
@@ -68,15 +64,9 @@ public final class JitFocus {
     /** What is compiled from now on, such as the code of the reports, is optimised as usual. */
     public static void end() {
         try {
-            ManagementFactory.getPlatformMBeanServer()
-                    .invoke(new ObjectName(BEAN), "compilerDirectivesClear", new Object[0], new String[0]);
+            DiagnosticCommand.run("compilerDirectivesClear");
         } catch (JMException e) {
             return; // there were none
         }
-    }
-
-    private static void ask(String operation, String argument) throws JMException {
-        ManagementFactory.getPlatformMBeanServer()
-                .invoke(new ObjectName(BEAN), operation, new Object[] {new String[] {argument}}, TEXTS);
     }
 }

@@ -21,11 +21,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server of one answer, which it gives to every request on {@code 127.0.0.1}: piece by piece, the next one to all who are being answered
- * every {@value #ROUND_MS} ms. It does no more than that, so that the processor is the client's.
+ * every {@value #ROUND_MS} ms. It does no more than that, so that the processor is the client's. Connections are out of step, as those of a
+ * load are: the compilers take for impossible what they did not see for some thousand tokens, such as a first one.
  */
 public final class ReplayServer implements AutoCloseable {
 
     private static final int ROUND_MS = 1;
+    /** Rounds between the answers of one connection and the next. */
+    private static final int STRIDE = 7;
+
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String LENGTH = "content-length:";
 
@@ -33,6 +37,7 @@ public final class ReplayServer implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private int accepted;
     private final Deque<Connection> answering = new ArrayDeque<>();
     private final Thread thread = new Thread(this::serve, "replay");
     private volatile boolean closed;
@@ -90,7 +95,8 @@ public final class ReplayServer implements AutoCloseable {
             SocketChannel channel = listener.accept();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.register(selector, SelectionKey.OP_READ, new Connection(channel));
+            channel.register(
+                    selector, SelectionKey.OP_READ, new Connection(channel, STRIDE * accepted++ % pieces.size()));
             return;
         }
         Connection connection = (Connection) key.attachment();
@@ -118,9 +124,12 @@ public final class ReplayServer implements AutoCloseable {
         final SocketChannel channel;
         private final ByteArrayOutputStream request = new ByteArrayOutputStream();
         int next;
+        /** Rounds before its first answer. */
+        private int waits;
 
-        Connection(SocketChannel channel) {
+        Connection(SocketChannel channel, int waits) {
             this.channel = channel;
+            this.waits = waits;
         }
 
         /** Whether the client is still there. */
@@ -154,6 +163,10 @@ public final class ReplayServer implements AutoCloseable {
 
         /** Sends the next piece; whether it was the last that can be sent. */
         boolean isAnswered() {
+            if (waits > 0) {
+                waits--;
+                return false;
+            }
             try {
                 channel.write(ByteBuffer.wrap(pieces.get(next++)));
                 return next == pieces.size();

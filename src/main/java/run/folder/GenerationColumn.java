@@ -80,7 +80,10 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     private static String spaced(int[] numbers) {
         StringBuilder text = new StringBuilder(numbers.length * USUAL_DIGITS);
         for (int number : numbers) {
-            text.append(text.isEmpty() ? "" : " ").append(number);
+            if (!text.isEmpty()) {
+                text.append(' ');
+            }
+            text.append(number);
         }
         return text.toString();
     }

@@ -149,7 +149,7 @@ class CheckCommandTest {
         String ca = authority.pem().toString();
         MockSettingsBuilder https = MockSettings.builder()
                 .host("localhost")
-                .tls(authority.sign(folder, "dns:localhost").files());
+                .tls(authority.sign(folder, "localhost").files());
 
         assertThat(check(https)).isEqualTo(4);
         assertThat(out()).contains("is not trusted").contains("--ca-file ca.pem; --insecure");

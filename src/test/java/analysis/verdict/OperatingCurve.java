@@ -27,6 +27,8 @@ public final class OperatingCurve {
 
     private static final int VERDICTS = 600;
     private static final int KEPT = 60;
+    private static final int MIXES = 80;
+    private static final long MIX_SEED = Long.getLong("mixSeed", 2026);
 
     private final PrintStream out;
     private final int verdicts;
@@ -240,6 +242,89 @@ public final class OperatingCurve {
                 "errors 0 → 40 %, n = 200",
                 VerdictScenario.of(Noise.SIGMA_30, 200).withErrors(new Errors(0, 0.4, 1)), Effect.NONE);
         row("all fail, n = 100", VerdictScenario.of(Noise.SIGMA_30, 100).withErrors(new Errors(0, 1, 1)), Effect.NONE);
+        operations();
+        stopped();
+        mixes();
+    }
+
+    private void mixes() {
+        head("Mixes drawn at random: nothing changed");
+        OperatingMixes drawn = new OperatingMixes(MIX_SEED);
+        IntStream.rangeClosed(1, MIXES).mapToObj(i -> drawn.unchanged()).forEach(this::row);
+        head("Mixes drawn at random: the TTFT of one model got shorter");
+        IntStream.rangeClosed(1, MIXES / 4).mapToObj(i -> drawn.faster()).forEach(this::row);
+    }
+
+    private void operations() {
+        head("Pulls and loads of three models: nothing changed");
+        for (int runs : List.of(1, 5, 10)) {
+            for (double spread : new double[] {0.05, 0.2, 0.3, 0.5}) {
+                operations(new OperationScenario(spread, 0, 1, runs), 1);
+            }
+            operations(new OperationScenario(0.1, 0.2, 1, runs), 1);
+            operations(new OperationScenario(0.2, 0.1, 5, runs), 1);
+        }
+        head("Pulls and loads of three models: one model loads more slowly");
+        for (int runs : List.of(1, 5, 10)) {
+            for (double factor : new double[] {1.6, 2, 4}) {
+                operations(new OperationScenario(0.05, 0, 1, runs), factor);
+                operations(new OperationScenario(0.2, 0, 1, runs), factor);
+            }
+        }
+    }
+
+    private void operations(OperationScenario scenario, double factor) {
+        String condition = "loads: " + (factor == 1 ? "" : "×" + factor + ", ") + "spread " + scenario.spread()
+                + (scenario.ofRun() == 0 ? "" : ", of runs " + scenario.ofRun())
+                + (scenario.rounds() == 1 ? "" : ", " + scenario.rounds() + " rounds") + ", runs "
+                + scenario.baselineRuns();
+        if (condition.contains(pattern)) {
+            out.println(cells(
+                    condition,
+                    shares(IntStream.range(0, verdicts)
+                            .parallel()
+                            .mapToObj(i -> scenario.verdict(factor, condition.hashCode() * 1_000_003L + i))
+                            .toArray(Level[]::new))));
+        }
+    }
+
+    private void stopped() {
+        out.println("\n#### Runs that end when they are decided\n");
+        out.println("| condition | verdicts | FAIL | 95 % interval | undecided | WARN | PASS | sent |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
+        VerdictScenario thousand = VerdictScenario.of(Noise.SIGMA_30, 1000);
+        stopped("unchanged", thousand, Effect.NONE);
+        stopped("unchanged, at most 200", VerdictScenario.of(Noise.SIGMA_30, 200), Effect.NONE);
+        stopped("unchanged, σ 0.5", VerdictScenario.of(Noise.SIGMA_50, 1000), Effect.NONE);
+        stopped(
+                "unchanged, run spread 0.05, five runs",
+                thousand.withBaseline(5).withRunSpread(0.05),
+                Effect.NONE);
+        stopped("unchanged, autocorrelation 0.7", thousand.withDependence(0.7), Effect.NONE);
+        stopped("unchanged, four series of each model", thousand.withSeries(4), Effect.NONE);
+        stopped("+20 %", thousand, Effect.all(1.2));
+        stopped("+30 %", thousand, Effect.all(1.3));
+        stopped("+50 %", thousand, Effect.all(1.5));
+        stopped("+50 %, autocorrelation 0.7", thousand.withDependence(0.7), Effect.all(1.5));
+    }
+
+    private void stopped(String condition, VerdictScenario scenario, Effect effect) {
+        String name = "until decided: " + condition;
+        if (!name.contains(pattern)) {
+            return;
+        }
+        List<StoppedRun> runs = IntStream.range(0, verdicts)
+                .parallel()
+                .mapToObj(i -> StoppedRun.of(scenario, effect, name.hashCode() * 1_000_003L + i))
+                .toList();
+        Map<Level, Double> shares =
+                shares(runs.stream().map(StoppedRun::verdict).toArray(Level[]::new));
+        double sent = runs.stream().mapToDouble(StoppedRun::share).average().orElseThrow();
+        out.println(cells(condition, shares) + " " + percent(sent) + " |");
+    }
+
+    private void row(OperatingMixes.Mix mix) {
+        row("mix: " + mix.label(), mix.scenario(), mix.effect());
     }
 
     private static String change(double factor) {
@@ -257,12 +342,16 @@ public final class OperatingCurve {
             return;
         }
         Map<Level, Double> shares = measure(scenario, effect, verdicts, condition.hashCode());
-        out.println("| " + condition + " | " + verdicts + " | " + percent(shares.get(Level.FAIL)) + " | "
+        out.println(cells(condition, shares));
+    }
+
+    private String cells(String condition, Map<Level, Double> shares) {
+        return "| " + condition + " | " + verdicts + " | " + percent(shares.get(Level.FAIL)) + " | "
                 + interval(Math.round(shares.get(Level.FAIL) * verdicts), verdicts) + " | "
                 + percent(shares.get(Level.INCONCLUSIVE) + shares.get(Level.INVALID) + shares.get(Level.MISSING))
                 + " | "
                 + percent(shares.get(Level.WARN)) + " | "
-                + percent(shares.get(Level.PASS) + shares.get(Level.IMPROVED)) + " |");
+                + percent(shares.get(Level.PASS) + shares.get(Level.IMPROVED)) + " |";
     }
 
     private void kept(String condition, VerdictScenario scenario) {

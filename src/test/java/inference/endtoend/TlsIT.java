@@ -37,7 +37,7 @@ class TlsIT {
         server = MockServer.start(MockSettings.builder()
                 .host("localhost")
                 .timeScale(100)
-                .tls(authority.sign(keys, "dns:localhost").files())
+                .tls(authority.sign(keys, "localhost").files())
                 .build());
     }
 

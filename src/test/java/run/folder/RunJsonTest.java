@@ -44,7 +44,8 @@ class RunJsonTest {
     void theBytesDependOnTheContentAlone() throws IOException {
         RunJson.write(file, RunInfos.complete());
         assertThat(Files.readString(file))
-                .startsWith("{\n  \"capabilities\" : [ ],\n  \"clientHealth\" : {\n    \"cpuPct\" : {\n")
+                .startsWith(
+                        "{\n  \"capabilities\" : [\n    \"multi_user\"\n  ],\n  \"clientHealth\" : {\n    \"cpuPct\" : {\n")
                 .contains("\"settings\" : {\n    \"apiKey\" : \"***\",\n    \"users\" : \"1,3\"\n  },")
                 .contains("\"start\" : \"2026-01-31T12:00:00Z\"")
                 .doesNotContain("\r", "gitCommit")
@@ -62,10 +63,10 @@ class RunJsonTest {
     void aRunWithoutCapabilitiesHasThoseThatItsSimulationHadThen() throws IOException {
         RunJson.write(file, RunInfos.complete());
         String now = Files.readString(file);
-        String earlier = now.replaceFirst("  \"capabilities\" : \\[ ],\n", "");
+        String earlier = now.replaceFirst("  \"capabilities\" : \\[\n    \"multi_user\"\n  ],\n", "");
         assertThat(earlier).isNotEqualTo(now);
         Files.writeString(file, earlier);
-        assertThat(RunJson.read(file).capabilities()).isEmpty();
+        assertThat(RunJson.read(file).capabilities()).containsExactly(Capability.MULTI_USER);
         Files.writeString(file, earlier.replace("\"MultiUser\"", "\"Soak\""));
         assertThat(RunJson.read(file).capabilities()).containsExactly(Capability.DRIFT);
         Files.writeString(file, earlier.replace("\"MultiUser\"", "\"StructuredOutput\""));
@@ -75,7 +76,9 @@ class RunJsonTest {
     @Test
     void capabilitiesDoNotDependOnTheSimulationsName() throws IOException {
         RunJson.write(file, RunInfos.complete());
-        replace("\"capabilities\" : [ ]", "\"capabilities\" : [ \"memory\", \"added_later\", \"drift\" ]");
+        replace(
+                "\"capabilities\" : [\n    \"multi_user\"\n  ]",
+                "\"capabilities\" : [ \"memory\", \"added_later\", \"drift\" ]");
         assertThat(RunJson.read(file).capabilities()).containsExactly(Capability.DRIFT, Capability.MEMORY);
         RunJson.write(file, RunJson.read(file));
         assertThat(Files.readString(file)).contains("\"capabilities\" : [\n    \"drift\",\n    \"memory\"\n  ],");

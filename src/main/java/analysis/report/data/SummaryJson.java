@@ -46,6 +46,7 @@ public final class SummaryJson {
             Optional<ServerJson.Lifecycle> lifecycle,
             Optional<List<ServerJson.Structured>> structured,
             Optional<List<PairedJson>> pairs,
+            Optional<List<SteadyJson>> steady,
             List<Told> warnings,
             @JsonUnwrapped AssessmentJson assessment,
             Optional<JsonNode> capacity) {}
@@ -79,7 +80,7 @@ public final class SummaryJson {
 
     /** The figures alone. */
     public static String write(RunSummary run) {
-        return write(run, null, Optional.empty());
+        return write(run, List.of(), null, Optional.empty());
     }
 
     /** The whole file. */
@@ -89,10 +90,15 @@ public final class SummaryJson {
 
     /** @param capacity what a search for the capacity found */
     public static String write(RunContent content, Optional<CapacityJson> capacity) {
-        return write(content.summary(), AssessmentJson.of(content), capacity.map(ReportJson::unchanged));
+        return write(
+                content.summary(),
+                SteadyJson.of(content.data()),
+                AssessmentJson.of(content),
+                capacity.map(ReportJson::unchanged));
     }
 
-    private static String write(RunSummary run, AssessmentJson assessment, Optional<JsonNode> capacity) {
+    private static String write(
+            RunSummary run, List<SteadyJson> steady, AssessmentJson assessment, Optional<JsonNode> capacity) {
         return ReportJson.of(new Content(
                 SCHEMA,
                 ReportJson.unchanged(run.info()),
@@ -120,6 +126,7 @@ public final class SummaryJson {
                 ServerJson.Lifecycle.of(run.lifecycle(), run.readyScaling()),
                 some(ServerJson.Structured.of(run)),
                 some(run.pairs().stream().map(PairedJson::of).toList()),
+                some(steady),
                 run.warnings().stream().map(Told::new).toList(),
                 assessment,
                 capacity));

@@ -4,22 +4,34 @@ import analysis.report.data.StructuredCsv;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import run.Capability;
 
-/** A run in the shape of the older tool that its simulation stands for. */
+/** A run in the shapes of the older tools that its capabilities stand for. */
 public final class DocumentFiles {
 
     private DocumentFiles() {}
 
-    /** The text of each file by its name; none if no older tool did what the simulation does. */
+    /** The text of each file by its name; none if no older tool did what the run did. */
     public static Map<String, String> of(RunData data, RunSummary run) {
-        return switch (Objects.requireNonNullElse(run.info().simulation(), "")) {
-            case "SingleUser" -> SingleUserJson.write(data);
-            case "MultiUser" -> MultiUserJson.write(data);
-            case "TokensPerSecond" -> Map.of(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
-            case "PromptSet" -> Map.of(BenchResultsJson.FILE_NAME, BenchResultsJson.write(run));
-            case "StructuredVsUnstructured" -> Map.of(StructuredCsv.FILE_NAME, StructuredCsv.write(run));
-            default -> Map.of();
-        };
+        Set<Capability> can = run.info().capabilities();
+        Map<String, String> files = new TreeMap<>();
+        if (can.contains(Capability.SINGLE_USER)) {
+            files.putAll(SingleUserJson.write(data));
+        }
+        if (can.contains(Capability.MULTI_USER)) {
+            files.putAll(MultiUserJson.write(data));
+        }
+        if (can.contains(Capability.PROMPT_LENGTHS)) {
+            files.put(TokensPerSecondJson.FILE_NAME, TokensPerSecondJson.write(run));
+        }
+        if (can.contains(Capability.PROMPT_SET)) {
+            files.put(BenchResultsJson.FILE_NAME, BenchResultsJson.write(run));
+        }
+        if (can.contains(Capability.STRUCTURED) && StructuredCsv.isComparison(run)) {
+            files.put(StructuredCsv.FILE_NAME, StructuredCsv.write(run));
+        }
+        return files;
     }
 }

@@ -3,8 +3,8 @@ package analysis.summary.figures;
 import analysis.stats.Metric;
 import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.UnderWay;
 import analysis.summary.samples.Window;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,7 +48,7 @@ public record ServerThroughput(
                 perS(inputs, windowS),
                 perS(inputs == 0 ? 0 : read, windowS),
                 streamS(cells) / windowS,
-                peak(cells)));
+                UnderWay.of(cells).peak()));
     }
 
     private static OptionalDouble perS(long count, double windowS) {
@@ -70,31 +70,5 @@ public record ServerThroughput(
             }
         }
         return sumMs / 1000;
-    }
-
-    private static int peak(Collection<CellData> cells) {
-        int count = cells.stream().mapToInt(CellData::generations).sum();
-        long[] starts = new long[count];
-        long[] ends = new long[count];
-        int next = 0;
-        for (CellData cell : cells) {
-            for (int row = 0; row < cell.generations(); row++) {
-                starts[next] = cell.startMs(row);
-                ends[next++] = cell.endMs(row);
-            }
-        }
-        Arrays.sort(starts);
-        Arrays.sort(ends);
-        int peak = 0;
-        int ended = 0;
-        for (int started = 0; started < count; started++) {
-            // One that ends in the millisecond in which another starts has made room for it; one that lasted no
-            // whole millisecond was under way in its own.
-            while (ends[ended] <= starts[started] && ended < started) {
-                ended++;
-            }
-            peak = Math.max(peak, started + 1 - ended);
-        }
-        return peak;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import run.Outcome;
 
 /**
@@ -37,6 +38,8 @@ public final class CellData {
 
     private final CellOperations operations;
     private final long[] users;
+    /** Null: nothing was cut from it. */
+    private final SteadyPart steady;
 
     CellData(
             long[] startMs,
@@ -51,7 +54,8 @@ public final class CellData {
             WireTime wireTime,
             int[] failedAt,
             List<Window> windows,
-            CellOperations operations) {
+            CellOperations operations,
+            SteadyPart steady) {
         this.startMs = startMs;
         this.users = users;
         this.ok = ok;
@@ -65,19 +69,25 @@ public final class CellData {
         this.failedAt = failedAt;
         this.windows = windows;
         this.operations = operations;
+        this.steady = steady;
     }
 
     /** The same, active in {@code some} only. */
     CellData activeIn(List<Window> some) {
-        return with(List.copyOf(some), operations);
+        return with(List.copyOf(some), operations, steady);
     }
 
     /** The same, with what was done to its model. */
     CellData with(CellOperations done) {
-        return with(windows, done);
+        return with(windows, done, steady);
     }
 
-    private CellData with(List<Window> some, CellOperations done) {
+    /** The same, whose level was steady in {@code part} only. */
+    public CellData steadyIn(Window part) {
+        return with(windows, operations, SteadyPart.of(this, part));
+    }
+
+    private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
         return new CellData(
                 startMs,
                 users,
@@ -91,7 +101,13 @@ public final class CellData {
                 wireTime,
                 failedAt,
                 some,
-                done);
+                done,
+                part);
+    }
+
+    /** Its steady part; empty if nothing was cut from it. */
+    public Optional<SteadyPart> steady() {
+        return Optional.ofNullable(steady);
     }
 
     /** What was done to its model as a whole. */
@@ -152,6 +168,18 @@ public final class CellData {
     /** The values of successful generations, or operations, that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
         return samples(List.of(this), metric);
+    }
+
+    /** The same of its steady part; all of them where nothing was cut. Operations are never cut. */
+    public double[] steadySamples(Metric metric) {
+        if (steady == null || metric.isOfModels()) {
+            return samples(metric);
+        }
+        return IntStream.range(steady.from(), steady.to())
+                .filter(row -> ok[row])
+                .mapToDouble(row -> value(metric, row))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     /** The samples of all {@code cells}, one cell after the other; a fresh array. */

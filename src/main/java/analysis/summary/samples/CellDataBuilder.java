@@ -119,7 +119,8 @@ public final class CellDataBuilder {
                         .filter(position -> failed[order[position]])
                         .toArray(),
                 null,
-                operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations));
+                operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
+                null);
     }
 
     private int[] gapsOf(int[] order) {

@@ -80,6 +80,12 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         LATE_ARRIVALS(
                 "The load was not the one asked for: waiting before the start is in no latency.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
+        WARM_UP_DRIFT(
+                "The server was not yet as fast or as slow as it stays; a verdict leaves those generations out.",
+                "Raise -DwarmupRuns until it has settled before the level begins."),
+        NO_STEADY_PART(
+                "The figures of a level that has not settled depend on how long it lasts.",
+                "Let the level last longer (-Drequests, -Dduration), or ask less of the server."),
         CONNECTIONS_OPENED(
                 "TTFT counts from before a connection is opened, so it holds the set-up too.",
                 "See TTFT without set-up; have the server and what is in front of it keep connections open (keep-alive)."),

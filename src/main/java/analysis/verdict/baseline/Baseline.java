@@ -73,6 +73,8 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
      * @param meanOutputTokens null if unknown
      * @param cachedPct share of the prompts' tokens that the server took from its cache; null if it does not tell, and in
      *     baselines of older versions
+     * @param steadyGenerations of them, in the steady part of their level, which the figures below and the samples are of; null if
+     *     nothing was cut, and in baselines of older versions
      * @param operations on the model as a whole; null if there were none, and in baselines of older versions
      * @param failedOperations of them; null likewise
      * @param failedOperationBursts into which those gather; null likewise
@@ -90,11 +92,17 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             Double tokensPerS,
             Double meanOutputTokens,
             Double cachedPct,
+            Integer steadyGenerations,
             Integer operations,
             Integer failedOperations,
             Integer failedOperationBursts,
             SortedMap<String, Figures> summary,
             SortedMap<String, double[]> samples) {
+
+        /** Generations whose times are in the samples and figures. */
+        public int judged() {
+            return steadyGenerations == null ? generations : steadyGenerations;
+        }
 
         CellSamples toSamples(boolean inOrder) {
             Map<Metric, double[]> values = new TreeMap<>();

@@ -165,6 +165,9 @@ final class BaselineJson {
         if (series.errors() < 0 || series.generations() < series.errors()) {
             return ": " + series.errors() + " errors of " + series.generations() + " generations";
         }
+        if (series.judged() < 0 || series.judged() > series.generations()) {
+            return ": " + series.judged() + " steadyGenerations of " + series.generations() + " generations";
+        }
         if (!areOperations(series)) {
             return ": expected operations, failedOperations and failedOperationBursts, none larger than the one before, or"
                     + " none of them";

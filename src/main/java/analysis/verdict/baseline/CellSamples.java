@@ -2,12 +2,11 @@ package analysis.verdict.baseline;
 
 import analysis.stats.Bursts;
 import analysis.stats.Metric;
-import analysis.summary.figures.ServerThroughput;
+import analysis.summary.figures.SteadyRate;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOperations;
 import analysis.verdict.policy.Measure;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,12 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a verdict needs to know of one cell of one run.
+ * What a verdict needs to know of one cell of one run: failures of all of it, times and rates of its steady part.
  *
  * @param generations measured, whatever their outcome
  * @param errors of them, failed
  * @param errorBursts into which those gather, see {@link Bursts}
- * @param requestsPerS successful generations per second between first start and last end; absent if that is no time
+ * @param requestsPerS successful generations per second; absent if there is no time that is known
  * @param tokensPerS output tokens of successful generations per second of the same
  * @param meanOutputTokens mean length of a successful answer; absent if the server told none
  * @param operations what was done to its model as a whole; absent in baselines that do not tell
@@ -55,19 +54,19 @@ public record CellSamples(
     public static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
         for (Metric metric : metrics) {
-            double[] values = data.samples(metric);
+            double[] values = data.steadySamples(metric);
             if (values.length > 0) {
                 samples.put(metric, values);
             }
         }
-        Optional<ServerThroughput> carried = ServerThroughput.of(List.of(data)).filter(some -> some.requestsPerS() > 0);
-        double[] tokens = data.samples(Metric.OUTPUT_TOKENS);
+        Optional<SteadyRate> carried = SteadyRate.of(data).filter(some -> some.requestsPerS() > 0);
+        double[] tokens = data.steadySamples(Metric.OUTPUT_TOKENS);
         return new CellSamples(
                 data.generations(),
                 data.failed(),
                 Bursts.count(data.failedAt()),
                 carried.map(some -> OptionalDouble.of(some.requestsPerS())).orElse(OptionalDouble.empty()),
-                carried.map(ServerThroughput::tokensPerS).orElse(OptionalDouble.empty()),
+                carried.map(SteadyRate::tokensPerS).orElse(OptionalDouble.empty()),
                 Arrays.stream(tokens).average(),
                 Optional.of(Operations.of(data.operations())).filter(done -> done.count() > 0),
                 samples,

@@ -62,6 +62,7 @@ public record Fingerprint(
             "scenarios",
             "seed",
             "maxErrorRate",
+            "untilDecided",
             "maxFailuresInRow",
             "injector",
             "startAt",

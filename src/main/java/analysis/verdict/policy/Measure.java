@@ -83,6 +83,40 @@ public sealed interface Measure {
         }
     }
 
+    /** What the output tokens of a series took, on the average: money in the currency of the run's prices, or energy. */
+    enum Spending implements Measure {
+        COST("cost", "per 1M tokens"),
+        ENERGY("energy", "J per token");
+
+        private final String metric;
+        private final String unit;
+
+        Spending(String metric, String unit) {
+            this.metric = metric;
+            this.unit = unit;
+        }
+
+        @Override
+        public String metric() {
+            return metric;
+        }
+
+        @Override
+        public String statistic() {
+            return "rate";
+        }
+
+        @Override
+        public String unit() {
+            return unit;
+        }
+
+        @Override
+        public Better better() {
+            return Better.LOWER;
+        }
+    }
+
     /** Share of generations that failed, in percent. */
     record Errors() implements Measure {
         @Override

@@ -45,6 +45,13 @@ public sealed interface Objective {
     record OfThroughput(String text, Measure.Throughput measure, double limit) implements Objective {}
 
     /**
+     * What the tokens of each series may take at most.
+     *
+     * @param limit in the unit of the measure, above 0
+     */
+    record OfSpending(String text, Measure.Spending measure, double limit) implements Objective {}
+
+    /**
      * A largest share of failed generations.
      *
      * @param limit 0 to 1

@@ -3,6 +3,7 @@ package analysis.verdict.policy;
 import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
 import analysis.summary.figures.Slo;
+import analysis.verdict.policy.Measure.Spending;
 import analysis.verdict.policy.Measure.Throughput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * objective = metric statistic relation number unit
  *           | "errors" "&lt;=" number "%"
  *           | ( "requests/s" | "system_tokens/s" ) "&gt;=" number
+ *           | "cost" "&lt;=" number "per 1M tokens"
+ *           | "energy" "&lt;=" number "J per token"
  *           | "goodput" "&gt;=" number "%" [ "of" limit { "," limit } ]
  * limit     = metric relation number unit               of a single generation
  * relation  = "&lt;=" | "&gt;="
@@ -34,7 +37,8 @@ public final class ObjectiveParser {
 
     private static final List<String> OTHERS = Stream.concat(
                     Stream.of("errors", "goodput"),
-                    Arrays.stream(Throughput.values()).map(Throughput::metric))
+                    Stream.concat(Arrays.stream(Throughput.values()), Arrays.stream(Spending.values()))
+                            .map(Measure::metric))
             .toList();
 
     private final String line;
@@ -68,6 +72,14 @@ public final class ObjectiveParser {
             if (name.equals(throughput.metric())) {
                 scanner.expect(">=");
                 return new Objective.OfThroughput(line, throughput, positive(scanner::number));
+            }
+        }
+        for (Spending spending : Spending.values()) {
+            if (name.equals(spending.metric())) {
+                scanner.expect("<=");
+                double limit = positive(scanner::number);
+                scanner.expect(spending.unit());
+                return new Objective.OfSpending(line, spending, limit);
             }
         }
         Metric metric = scanner.metric(name, column, OTHERS);

@@ -85,10 +85,19 @@ public record Policy(
 
     /** The same with {@code others} for objectives. */
     public Policy withObjectives(List<Objective> others) {
+        return with(others, falseAlarm);
+    }
+
+    /** The same with {@code share} of its false-alarm probability. */
+    public Policy spending(double share) {
+        return with(objectives, falseAlarm * share);
+    }
+
+    private Policy with(List<Objective> others, double alarms) {
         return new Policy(
                 rules,
                 others,
-                falseAlarm,
+                alarms,
                 minimumSamples,
                 maximumErrorRate,
                 maximumTokensChange,

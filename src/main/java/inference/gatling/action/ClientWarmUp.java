@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 
-import com.sun.management.OperatingSystemMXBean;
 import inference.dialect.Dialect;
 import inference.dialect.RequestShape;
 import inference.gatling.engine.EventLoops;
@@ -16,13 +15,14 @@ import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
 import inference.tls.ServerTrust;
+import inference.warmup.Compilers;
+import inference.warmup.HeapRoom;
 import inference.warmup.RecordedAnswer;
 import inference.warmup.ReplayServer;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,18 +49,20 @@ public final class ClientWarmUp {
     public static final Duration LIMIT = Duration.ofSeconds(6);
 
     private static final int MOST_STREAMS = 192;
-    private static final int STREAMS_PER_EVENT_LOOP = 48;
-    private static final int GENERATIONS_PER_STREAM = 3;
+    /** With as many rounds, more connections and requests than the quick compiler waits for (200). */
+    private static final int STREAMS_PER_EVENT_LOOP = 64;
+
+    private static final int GENERATIONS_PER_STREAM = 2;
     private static final int TOKENS = 64;
-    private static final int LEAST_ROUNDS = 4;
+    private static final int LEAST_ROUNDS = 5;
     private static final int MOST_ROUNDS = 10;
     /** Session attributes. */
     private static final String MODEL = "model";
 
     private static final String NUMBER = "number";
-    private static final int WINDOW_MS = 30;
-    /** Share of a processor below which nobody compiles. */
-    private static final double IDLE = 0.3;
+    private static final int WAIT_MS = 5;
+    /** A round that gives the compilers less to do leaves little for the load. */
+    private static final long IDLE_MS = 30;
     /** Dialects that an earlier run in this JVM has warmed up: what is compiled stays so. */
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
@@ -98,7 +100,7 @@ public final class ClientWarmUp {
             Thread.currentThread().interrupt();
         }
         FailureDrill.run(engine, dialect);
-        System.gc();
+        HeapRoom.make();
     }
 
     private GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
@@ -127,10 +129,11 @@ public final class ClientWarmUp {
 
     private boolean finishes(GenerateContext context) throws InterruptedException {
         for (int round = 1; round <= MOST_ROUNDS; round++) {
+            long spentMs = Compilers.spentMs();
             if (!round(context)) {
                 return false;
             }
-            boolean busy = compilersWereBusy();
+            boolean busy = compilersWereBusy(spentMs);
             if (System.nanoTime() >= deadlineNs) {
                 return false;
             }
@@ -170,19 +173,12 @@ public final class ClientWarmUp {
         return ended;
     }
 
-    /** Waits until they are not, which is when this process does nothing; whether that took any time. */
-    private boolean compilersWereBusy() throws InterruptedException {
-        OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        int windows = 0;
-        double share;
+    /** Waits until they have nothing left to do; whether what was sent since {@code spentMs} gave them much. */
+    private boolean compilersWereBusy(long spentMs) throws InterruptedException {
         do {
-            long cpuNs = os.getProcessCpuTime();
-            long startNs = System.nanoTime();
-            Thread.sleep(WINDOW_MS);
-            share = (double) (os.getProcessCpuTime() - cpuNs) / (System.nanoTime() - startNs);
-            windows++;
-        } while (share > IDLE && System.nanoTime() < deadlineNs);
-        return windows > 2;
+            Thread.sleep(WAIT_MS);
+        } while (Compilers.areBusy() && System.nanoTime() < deadlineNs);
+        return Compilers.spentMs() - spentMs > IDLE_MS;
     }
 
     /** Where users arrive who have generated. */

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import run.Generation;
 import run.Generation.Ending;
 import run.Generation.Origin;
@@ -212,14 +211,24 @@ final class GenerateAction extends RequestAction {
             return result;
         }
         try {
-            return Stream.concat(spec.checks.stream(), started.checks.stream())
-                    .flatMap(check -> check.failure(result).stream())
-                    .findFirst()
+            return failure(spec.checks, result)
+                    .or(() -> failure(started.checks, result))
                     .map(reason -> result.failing(Kind.CHECK, reason))
                     .orElse(result);
         } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
             return result.failing(Kind.CHECK, "the check itself failed: " + ErrorText.shorten(e.toString()));
         }
+    }
+
+    /** Why the first that fails does. */
+    private static Optional<String> failure(List<TokenCheck> checks, GenerationResult result) {
+        for (TokenCheck check : checks) {
+            Optional<String> reason = check.failure(result);
+            if (reason.isPresent()) {
+                return reason;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where a key is asked for, what was sent: the server's own words seldom say it. */

@@ -18,6 +18,7 @@ public final class Budget {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private final AtomicLong startNs = new AtomicLong(Long.MIN_VALUE);
+    private volatile boolean over;
 
     private Budget(long count, long durationNs, LongUnaryOperator numbers) {
         this.count = count;
@@ -47,11 +48,16 @@ public final class Budget {
     public long take() {
         long now = System.nanoTime();
         startNs.compareAndSet(Long.MIN_VALUE, now);
-        if (now - startNs.get() >= durationNs) {
+        if (over || now - startNs.get() >= durationNs) {
             return -1;
         }
         long nth = taken.getAndIncrement();
         return nth < count ? numbers.applyAsLong(nth) : -1;
+    }
+
+    /** Nothing more is taken of it: what it is spent for is known. */
+    public void end() {
+        over = true;
     }
 
     /** A generation that was taken has ended. */

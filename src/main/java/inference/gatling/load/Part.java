@@ -12,5 +12,7 @@ import java.util.Optional;
  * @param population those who send it
  * @param alone what the only user of the population does; empty if there are several, or if they arrive
  * @param task knows how far it is
+ * @param budget what its users share; empty if they come by a schedule
  */
-public record Part(String name, PopulationBuilder population, Optional<ChainBuilder> alone, Task task) {}
+public record Part(
+        String name, PopulationBuilder population, Optional<ChainBuilder> alone, Task task, Optional<Budget> budget) {}

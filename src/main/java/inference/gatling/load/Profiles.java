@@ -60,7 +60,12 @@ public record Profiles(Injector injector) {
                 .pause(session -> starts.next(System.nanoTime()))
                 .exec(work)
                 .injectOpen(atOnceUsers(users));
-        return new Part(name, population, users == 1 ? Optional.of(work) : Optional.empty(), budget.task(name));
+        return new Part(
+                name,
+                population,
+                users == 1 ? Optional.of(work) : Optional.empty(),
+                budget.task(name),
+                Optional.of(budget));
     }
 
     /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
@@ -83,7 +88,7 @@ public record Profiles(Injector injector) {
                     return session;
                 })
                 .injectOpen(schedule.injection().toArray(new OpenInjectionStep[0]));
-        return new Part(name, population, Optional.empty(), arrivals.task(name));
+        return new Part(name, population, Optional.empty(), arrivals.task(name), Optional.empty());
     }
 
     /**

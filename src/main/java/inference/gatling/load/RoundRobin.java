@@ -61,8 +61,8 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
                         .expected()
                         .<TokenCheck>map(expected ->
                                 result -> expected.missing(result.stream().text()))
-                        .stream()
-                        .toList());
+                        .map(List::of)
+                        .orElse(List.of()));
     }
 
     private static SamplePrompt sample(Session session) {

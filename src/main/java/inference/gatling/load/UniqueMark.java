@@ -1,5 +1,6 @@
 package inference.gatling.load;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -8,10 +9,12 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class UniqueMark {
 
+    private static final HexFormat HEX = HexFormat.of();
+
     private UniqueMark() {}
 
     /** Always of {@link run.RunInfo#UNIQUE_MARK_CHARACTERS}: {@code "[1a2b3c4d] "}. */
     static String next() {
-        return String.format("[%08x] ", ThreadLocalRandom.current().nextInt());
+        return "[" + HEX.toHexDigits(ThreadLocalRandom.current().nextInt()) + "] ";
     }
 }

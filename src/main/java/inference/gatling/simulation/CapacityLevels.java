@@ -3,6 +3,7 @@ package inference.gatling.simulation;
 import analysis.summary.load.Load;
 import analysis.summary.reading.RunBuilder;
 import analysis.verdict.CapacityCurve;
+import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.ObjectiveParser;
 import analysis.verdict.policy.SyntaxException;
@@ -69,7 +70,13 @@ public final class CapacityLevels implements LevelPlan {
         List<Objective> objectives = new ArrayList<>();
         for (String text : settings.required("slo").split(";")) {
             try {
-                objectives.add(ObjectiveParser.parse(text.strip()));
+                Objective objective = ObjectiveParser.parse(text.strip());
+                if (objective.measure() == Measure.Spending.ENERGY) {
+                    throw new SettingsException(
+                            "setting 'slo': a level's energy is not known before the run has ended: " + objective.text()
+                                    + "; hold the run against it with the command verdict --slo");
+                }
+                objectives.add(objective);
             } catch (SyntaxException e) {
                 throw new SettingsException("setting 'slo': " + e.getMessage());
             }

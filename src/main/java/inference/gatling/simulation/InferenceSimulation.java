@@ -48,6 +48,7 @@ public abstract class InferenceSimulation extends Simulation {
     protected final Profiles profiles = new Profiles(run.injector());
 
     private final List<Part> parts = new ArrayList<>();
+    private final Optional<UntilDecided> untilDecided = UntilDecided.of(run);
 
     {
         if (run.target().dialect().takesInputs() != sendsInputs()) {
@@ -158,6 +159,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     /** To be called when all series are added. */
     protected final void setUpSeries() {
+        untilDecided.ifPresent(decided -> decided.watch(parts));
         setUp(Profiles.inSequence(parts)).protocols(run.target().httpProtocol(), llm());
     }
 
@@ -179,6 +181,7 @@ public abstract class InferenceSimulation extends Simulation {
 
     @Override
     public void after() {
+        untilDecided.ifPresent(UntilDecided::close);
         try {
             run.finish(this::conclusion);
         } catch (IOException e) {

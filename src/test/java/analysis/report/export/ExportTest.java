@@ -7,6 +7,7 @@ import analysis.fixtures.Generations;
 import analysis.fixtures.Golden;
 import analysis.fixtures.LifecycleRuns;
 import analysis.fixtures.PageRuns;
+import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
@@ -22,15 +23,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.Capability;
 import run.Generation;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
+import run.RunInfo;
 
 class ExportTest {
 
@@ -275,6 +279,23 @@ class ExportTest {
         RunData run = new SyntheticRun(1).generationsPerSeries(3).data();
 
         assertThat(DocumentFiles.of(run, RunSummary.of(run))).containsOnlyKeys("tokens-per-second.json");
+    }
+
+    @Test
+    void whatARunCanTellDecidesOnTheFormsAndNotItsName() {
+        assertThat(files(Set.of())).isEmpty();
+        assertThat(files(Set.of(Capability.PROMPT_SET, Capability.PROMPT_LENGTHS)))
+                .containsExactly("bench_results.json", "tokens-per-second.json");
+    }
+
+    private static Set<String> files(Set<Capability> capabilities) {
+        RunData data = new SyntheticRun(1).generationsPerSeries(3).data();
+        RunInfo renamed = RunInfoBuilder.of(data.info())
+                .simulation("NightlyOfTheTeam")
+                .capabilities(capabilities)
+                .build();
+        RunData run = data.part(renamed, data.cells());
+        return DocumentFiles.of(run, RunSummary.of(run)).keySet();
     }
 
     @Test

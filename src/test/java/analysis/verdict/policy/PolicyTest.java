@@ -102,6 +102,9 @@ class PolicyTest {
                 "errors <= 1; 12; expected '%'",
                 "requests/s <= 5; 12; expected '>='",
                 "system_tokens/s >= 0; 20; above 0",
+                "cost >= 5 per 1M tokens; 6; expected '<='",
+                "cost <= 5; 10; expected 'per 1M tokens'",
+                "energy <= 0 J per token; 11; above 0",
                 "requests/s p95 >= 5; 12; expected '>='",
                 "output_tokens p50 <= 5 tokens; 19; no better direction"
             })
@@ -125,6 +128,10 @@ class PolicyTest {
                                         new Slo(Metric.FIRST_TOKEN_MS, 500), new Slo(Metric.TOKENS_PER_S, 20)));
         assertThat(ObjectiveParser.parse("system_tokens/s >= 120"))
                 .isEqualTo(new Objective.OfThroughput("system_tokens/s >= 120", Measure.Throughput.TOKENS, 120));
+        assertThat(ObjectiveParser.parse("cost <= 2.5 per 1M tokens"))
+                .isEqualTo(new Objective.OfSpending("cost <= 2.5 per 1M tokens", Measure.Spending.COST, 2.5));
+        assertThat(ObjectiveParser.parse("energy<=0.8 J per token"))
+                .isEqualTo(new Objective.OfSpending("energy<=0.8 J per token", Measure.Spending.ENERGY, 0.8));
         assertThat(ObjectiveParser.parse("requests/s >= 0.5").isFloor()).isTrue();
         assertThat(ObjectiveParser.parse("errors <= 0.5 %"))
                 .isEqualTo(new Objective.OfErrors("errors <= 0.5 %", 0.005));

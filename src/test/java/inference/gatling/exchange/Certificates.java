@@ -1,121 +1,98 @@
 package inference.gatling.exchange;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import mock.TlsFiles;
 
 /**
- * Certificates made by the JDK's keytool: an authority that nobody knows, and what it signs.
+ * Certificate that no machine trusts by itself, with its key.
  *
- * @param store its keys
- * @param pem the certificate itself
+ * @param bundle both of them
+ * @param store the same as a PKCS #12 file with the password {@value #PASSWORD}
+ * @param pem the certificate alone
  */
-public record Certificates(Path store, Path pem) {
+public record Certificates(X509Bundle bundle, Path store, Path pem) {
 
     static final String PASSWORD = "changeit";
 
-    /** Signed by itself, for a host name or address such as {@code dns:localhost}. */
-    public static Certificates selfSigned(Path folder, String subject) throws IOException {
-        return generate(folder, "self", "-dname", "CN=test", "-ext", "san=" + subject);
+    private static final Duration VALIDITY = Duration.ofDays(90);
+
+    /** Signed by itself, for a host name or address such as {@code localhost}. */
+    public static Certificates selfSigned(Path folder, String host) throws Exception {
+        return write(folder, "self", selfSigned(host, Instant.now().minusSeconds(1)));
     }
 
     /** Signed by itself and no longer valid. */
-    static Certificates expired(Path folder) throws IOException {
-        return generate(
-                folder,
-                "expired",
-                "-dname",
-                "CN=test",
-                "-ext",
-                "san=dns:localhost",
-                "-startdate",
-                "-9d",
-                "-validity",
-                "5");
+    static Certificates expired(Path folder) throws Exception {
+        return write(folder, "expired", selfSigned("localhost", Instant.now().minus(VALIDITY.multipliedBy(2))));
     }
 
     /** One that can sign others. */
-    public static Certificates authority(Path folder) throws IOException {
-        return generate(folder, "authority", "-dname", "CN=Test Authority", "-ext", "bc:c");
+    public static Certificates authority(Path folder) throws Exception {
+        X509Bundle bundle = new CertificateBuilder()
+                .subject("CN=Test Authority")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        return write(folder, "authority", bundle);
     }
 
-    /** One that this authority signed, for a host; {@code validity} as keytool takes it, such as -startdate -9d. */
-    public Certificates sign(Path folder, String subject, String... validity) throws IOException {
-        Certificates signed = generate(folder, "signed", "-dname", "CN=server");
-        Path request = folder.resolve("request.csr");
-        keytool(signed.store, "-certreq", "-file", request.toString());
-        List<String> sign = new ArrayList<>(List.of("-gencert", "-rfc", "-ext", "san=" + subject));
-        sign.addAll(List.of("-infile", request.toString(), "-outfile", signed.pem.toString()));
-        sign.addAll(List.of(validity));
-        keytool(store, sign.toArray(String[]::new));
-        return signed;
+    /** One that this authority signed for a host. */
+    public Certificates sign(Path folder, String host) throws Exception {
+        return sign(folder, host, Instant.now().minusSeconds(1));
     }
 
-    private static Certificates generate(Path folder, String name, String... arguments) throws IOException {
-        Certificates made = new Certificates(folder.resolve(name + ".p12"), folder.resolve(name + ".pem"));
-        Files.deleteIfExists(made.store);
-        List<String> all = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC"));
-        all.addAll(List.of(arguments));
-        keytool(made.store, all.toArray(String[]::new));
-        keytool(made.store, "-exportcert", "-rfc", "-file", made.pem.toString());
+    /** The same, valid from a time on for {@link #VALIDITY}. */
+    Certificates sign(Path folder, String host, Instant from) throws Exception {
+        return write(folder, "signed", of(host, from).buildIssuedBy(bundle));
+    }
+
+    /** As {@code openssl req -x509} makes them: an authority too. */
+    private static X509Bundle selfSigned(String host, Instant from) throws Exception {
+        return of(host, from).setIsCertificateAuthority(true).buildSelfSigned();
+    }
+
+    private static CertificateBuilder of(String host, Instant from) {
+        CertificateBuilder builder =
+                new CertificateBuilder().subject("CN=test").notBefore(from).notAfter(from.plus(VALIDITY));
+        boolean address = Character.isDigit(host.charAt(0));
+        return address ? builder.addSanIpAddress(host) : builder.addSanDnsName(host);
+    }
+
+    private static Certificates write(Path folder, String name, X509Bundle bundle)
+            throws IOException, GeneralSecurityException {
+        Certificates made = new Certificates(bundle, folder.resolve(name + ".p12"), folder.resolve(name + ".pem"));
+        try (OutputStream out = Files.newOutputStream(made.store)) {
+            bundle.toKeyStore("PKCS12", PASSWORD.toCharArray()).store(out, PASSWORD.toCharArray());
+        }
+        Files.writeString(made.pem, bundle.getCertificatePEM());
         return made;
     }
 
     /** For a server of Java's own. */
-    SSLContext server() throws IOException, GeneralSecurityException {
+    SSLContext server() throws GeneralSecurityException {
         return server(null);
     }
 
     /** The same, for one that asks clients for a certificate that {@code clients} accepts. */
-    SSLContext server(TrustManager clients) throws IOException, GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys(), PASSWORD.toCharArray());
+    SSLContext server(TrustManager clients) throws GeneralSecurityException {
+        KeyManagerFactory factory = bundle.toKeyManagerFactory();
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), clients == null ? null : new TrustManager[] {clients}, null);
         return context;
     }
 
     /** For the mock server: the key beside the certificate. */
-    public TlsFiles files() throws IOException, GeneralSecurityException {
-        byte[] key = keys().getKey("test", PASSWORD.toCharArray()).getEncoded();
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
-        Path file = Path.of(pem + ".key");
-        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
-        return new TlsFiles(pem, file);
-    }
-
-    private KeyStore keys() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return keys;
-    }
-
-    private static void keytool(Path store, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "test", "-keystore", store.toString(), "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+    public TlsFiles files() throws IOException {
+        return new TlsFiles(pem, Files.writeString(Path.of(pem + ".key"), bundle.getPrivateKeyPEM()));
     }
 }

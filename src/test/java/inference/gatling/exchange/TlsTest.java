@@ -15,9 +15,10 @@ import inference.tls.TrustException;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.http.client.SslContextsHolder;
 import io.gatling.http.util.SslContextsFactory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import javax.net.ssl.TrustManager;
 import mock.MockServer;
@@ -39,7 +40,7 @@ class TlsTest {
     @Test
     void aCertificateThatNobodyKnowsIsRefused() throws Exception {
         try (SmallServer server =
-                SmallServer.tls(Certificates.selfSigned(folder, "dns:localhost").server())) {
+                SmallServer.tls(Certificates.selfSigned(folder, "localhost").server())) {
             GenerationResult refused = load(server, asGatlingIsConfigured());
             assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
             assertThat(refused.httpStatus()).isEmpty();
@@ -55,7 +56,7 @@ class TlsTest {
 
     @Test
     void anAuthorityOfOnesOwnIsBelieved() throws Exception {
-        Certificates certificates = Certificates.selfSigned(folder, "dns:localhost");
+        Certificates certificates = Certificates.selfSigned(folder, "localhost");
         try (SmallServer server = SmallServer.tls(certificates.server())) {
             ServerTrust trust = ServerTrust.authorities(certificates.pem());
             GenerationResult result = load(server, GatlingEngine.contexts(trust));
@@ -70,7 +71,7 @@ class TlsTest {
 
     @Test
     void aServerThatAsksForACertificateIsShownOneByBothClients() throws Exception {
-        Certificates server = Certificates.selfSigned(folder, "dns:localhost");
+        Certificates server = Certificates.selfSigned(folder, "localhost");
         Certificates client = Certificates.authority(folder);
         ServerTrust stranger = ServerTrust.authorities(server.pem());
         ServerTrust known = stranger.showing(ClientIdentity.of(client.store(), Certificates.PASSWORD));
@@ -99,7 +100,7 @@ class TlsTest {
 
     @Test
     void anotherHostsCertificateIsRefusedUnlessAnybodyIsBelieved() throws Exception {
-        Certificates certificates = Certificates.selfSigned(folder, "dns:elsewhere.example");
+        Certificates certificates = Certificates.selfSigned(folder, "elsewhere.example");
         try (SmallServer server = SmallServer.tls(certificates.server())) {
             ServerTrust trust = ServerTrust.authorities(certificates.pem());
             assertThat(load(server, GatlingEngine.contexts(trust)).outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
@@ -118,11 +119,11 @@ class TlsTest {
     void aCertificateThatWasOrWillBeValidIsRefused() throws Exception {
         Certificates authority = Certificates.authority(folder);
         ServerTrust trust = ServerTrust.authorities(authority.pem());
-        Certificates expired = authority.sign(folder, "dns:localhost", "-startdate", "-9d", "-validity", "5");
+        Certificates expired = authority.sign(folder, "localhost", Instant.now().minus(Duration.ofDays(100)));
         try (MockServer server = mock(expired)) {
             assertThatThrownBy(() -> probe(server, trust)).hasMessageContaining("the certificate has expired");
         }
-        Certificates early = authority.sign(folder, "dns:localhost", "-startdate", "+3d");
+        Certificates early = authority.sign(folder, "localhost", Instant.now().plus(Duration.ofDays(3)));
         try (MockServer server = mock(early)) {
             assertThatThrownBy(() -> probe(server, trust)).hasMessageContaining("the certificate is not valid yet");
         }
@@ -130,7 +131,7 @@ class TlsTest {
 
     @Test
     void theWrongSchemeIsTold() throws Exception {
-        try (MockServer secure = mock(Certificates.selfSigned(folder, "dns:localhost"));
+        try (MockServer secure = mock(Certificates.selfSigned(folder, "localhost"));
                 MockServer plain = MockServer.start(MockSettings.defaults())) {
             assertThatThrownBy(() -> probe("http://localhost:" + secure.port(), ServerTrust.system()))
                     .hasMessageContaining("the address begins with https://");
@@ -142,7 +143,7 @@ class TlsTest {
 
     @Test
     void theMockNeedsACertificateAndItsKey() throws Exception {
-        Path pem = Certificates.selfSigned(folder, "dns:localhost").pem();
+        Path pem = Certificates.selfSigned(folder, "localhost").pem();
         MockSettingsBuilder settings = MockSettings.builder();
         assertThatThrownBy(() ->
                         MockServer.start(settings.tls(new TlsFiles(pem, pem)).build()))
@@ -165,7 +166,7 @@ class TlsTest {
     }
 
     @Test
-    void anExpiredAuthorityIsRefusedAndOthersOfItsFileAreNot() throws IOException {
+    void anExpiredAuthorityIsRefusedAndOthersOfItsFileAreNot() throws Exception {
         Path expired = Certificates.expired(folder).pem();
         assertThatThrownBy(() -> ServerTrust.authorities(expired)).hasMessageContaining("expired on 20");
         Path both = folder.resolve("both.pem");

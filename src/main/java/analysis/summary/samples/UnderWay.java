@@ -1,0 +1,45 @@
+package analysis.summary.samples;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * How many generations are under way when each of them starts, itself included, at a resolution of 1 ms.
+ *
+ * @param startsMs epoch ms, never falling
+ * @param counts as many, each at least 1
+ */
+public record UnderWay(long[] startsMs, int[] counts) {
+
+    /** Of all generations of {@code cells}. */
+    public static UnderWay of(Collection<CellData> cells) {
+        int count = cells.stream().mapToInt(CellData::generations).sum();
+        long[] starts = new long[count];
+        long[] ends = new long[count];
+        int next = 0;
+        for (CellData cell : cells) {
+            for (int row = 0; row < cell.generations(); row++) {
+                starts[next] = cell.startMs(row);
+                ends[next++] = cell.endMs(row);
+            }
+        }
+        Arrays.sort(starts);
+        Arrays.sort(ends);
+        int[] counts = new int[count];
+        int ended = 0;
+        for (int started = 0; started < count; started++) {
+            // One that ends in the millisecond in which another starts has made room for it; one that lasted no
+            // whole millisecond was under way in its own.
+            while (ends[ended] <= starts[started] && ended < started) {
+                ended++;
+            }
+            counts[started] = started + 1 - ended;
+        }
+        return new UnderWay(starts, counts);
+    }
+
+    /** The most at once; 0 without generations. */
+    public int peak() {
+        return Arrays.stream(counts).max().orElse(0);
+    }
+}
