@@ -1,6 +1,6 @@
 package inference.endtoend;
 
-import analysis.stats.Percentiles;
+import inference.gatling.exchange.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mock.MockServer;
-import mock.MockSettings;
+import mock.TlsFiles;
 import mock.measure.SendLog;
 import run.Generation;
 import run.folder.GenerationsReader;
@@ -30,139 +30,118 @@ import run.folder.RunJson;
  */
 public final class AccuracyBenchmark {
 
-    private static final List<Integer> STREAMS = List.of(1, 64, 256, 1000);
-    private static final int GENERATIONS_PER_STREAM = 10;
-    private static final int LEAST_GENERATIONS = 100;
-    private static final int TOKENS = 100;
+    private static final List<String> CASES = List.of("1", "64", "256", "1000");
     private static final int QUARTERS = 4;
-    private static final String MODEL = "llama3.1:8b";
-    private static final double TIME_SCALE = 2;
-    private static final String LINE = "| %5d | %6d | %.2f / %.2f | %.2f / %.2f | %.2f | %.2f | %.1f | %.3f |%n";
+    private static final String SIDE_B = " [B]";
+    private static final String LINE = "| %s | %d | %s | %s | %.2f | %.2f | %.1f | %s | %.3f |%n";
+
+    /** What a process took: processor time, s, and the most memory it had, MB; absent where the system does not tell. */
+    private record Cost(double cpuS, String residentMb) {}
 
     private AccuracyBenchmark() {}
 
-    /** What was measured and what was true, for some generations in the order in which they began. */
-    private record Times(List<Double> measuredMs, List<Double> trueMs, List<Double> gapsMs, List<Double> trueGapsMs) {
-
-        Times() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-
-        void add(Generation row, SendLog.Entry truth) {
-            long[] sendNs = truth.sendNs();
-            measuredMs.add(row.timing().firstTokenMs().orElseThrow());
-            trueMs.add((sendNs[0] - truth.arrivalNs()) / 1e6);
-            for (int us : row.timing().gapsUs()) {
-                gapsMs.add(us / 1e3);
-            }
-            for (int i = 1; i < sendNs.length; i++) {
-                trueGapsMs.add((sendNs[i] - sendNs[i - 1]) / 1e6);
-            }
-        }
-
-        double meanError() {
-            return mean(measuredMs) - mean(trueMs);
-        }
-
-        double p99Error() {
-            return p99(measuredMs) - p99(trueMs);
-        }
-
-        double p99GapError() {
-            return p99(gapsMs) - p99(trueGapsMs);
-        }
-
-        private static double mean(List<Double> values) {
-            return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        }
-
-        private static double p99(List<Double> values) {
-            return Percentiles.ofSorted(
-                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), 99);
-        }
-    }
-
-    /** Runs all levels; {@code args} may name others. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        List<Integer> levels = args.length == 0
-                ? STREAMS
-                : Arrays.stream(args).map(Integer::valueOf).toList();
+    /** Runs the loads that {@code args} name, else those of the table; see {@link AccuracyCase}. */
+    public static void main(String[] args) throws Exception {
+        List<AccuracyCase> cases = (args.length == 0 ? CASES : Arrays.asList(args))
+                .stream().map(AccuracyCase::parse).toList();
         System.out.println(
-                "| streams | generations | TTFT error, whole run: mean / p99 (ms) | last quarter | gap error p99 (ms)"
-                        + " | event-loop lag p99 (ms) | processor time (s) | server late, mean (ms) |");
-        System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|");
+                "| streams | generations | TTFT error, whole run: mean / p99 (ms) | its quarters | gap error p99 (ms)"
+                        + " | event-loop lag p99 (ms) | processor time (s)"
+                        + " | resident at most (MB) | server late, mean (ms) |");
+        System.out.println("|---|---:|---:|---|---:|---:|---:|---:|---:|");
         MockServer.warmUp();
-        for (int streams : levels) {
-            run(streams);
+        Map<String, Double> cpuS = new HashMap<>();
+        for (AccuracyCase load : cases) {
+            cpuS.put(load.name(), run(load).cpuS());
+        }
+        for (AccuracyCase load : cases) {
+            Double third = cpuS.get(load.thirdsName());
+            if (!load.thirdsName().equals(load.name()) && third != null) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "A further million tokens of %s: %.1f s of processor time%n",
+                        load.thirdsName(),
+                        (cpuS.get(load.name()) - third) / (load.millionTokens() * 2 / 3));
+            }
         }
     }
 
-    private static void run(int streams) throws IOException, InterruptedException {
-        int generations = Math.max(LEAST_GENERATIONS, streams * GENERATIONS_PER_STREAM);
-        MockSettings settings = MockSettings.builder()
-                .slots(streams)
-                .timeScale(TIME_SCALE)
-                .sendLogCapacity(generations + 100)
-                .build();
+    private static Cost run(AccuracyCase load) throws Exception {
         Path results = Files.createTempDirectory(Path.of("target"), "accuracy");
-        try (MockServer server = MockServer.start(settings)) {
-            double cpuS = client(results, server.baseUrl(), streams, generations);
-            Path folder = SimulationProcess.newestFolder(results);
-            List<Generation> rows = new ArrayList<>();
-            List<SendLog.Entry> truths = new ArrayList<>();
-            pair(folder, server.sendLog().entries(), rows, truths);
-            Times all = times(rows, truths, 0);
-            Times last = times(rows, truths, rows.size() * (QUARTERS - 1) / QUARTERS);
-            System.out.printf(
-                    Locale.ROOT,
-                    LINE,
-                    streams,
-                    rows.size(),
-                    all.meanError(),
-                    all.p99Error(),
-                    last.meanError(),
-                    last.p99Error(),
-                    all.p99GapError(),
-                    RunJson.read(folder.resolve("run.json"))
-                            .clientHealth()
-                            .eventLoopLag()
-                            .p99Ms(),
-                    cpuS,
-                    server.stats().lateness().meanUs() / 1000);
+        TlsFiles tls =
+                load.isTls() ? Certificates.selfSigned(results, "127.0.0.1").files() : null;
+        try (MockServer a = MockServer.start(load.server(tls));
+                MockServer b = load.hasTwoServers() ? MockServer.start(load.server(tls)) : null) {
+            List<MockServer> servers = b == null ? List.of(a) : List.of(a, b);
+            Cost cost = client(
+                    results,
+                    load.client(servers.stream().map(MockServer::baseUrl).toList(), results));
+            print(load, servers, SimulationProcess.newestFolder(results), cost);
+            return cost;
         }
     }
 
-    /** Processor time of the load generator from its start to its end, its reports included, s. */
-    private static double client(Path results, String baseUrl, int streams, int generations)
-            throws IOException, InterruptedException {
+    private static void print(AccuracyCase load, List<MockServer> servers, Path folder, Cost cost) throws IOException {
+        List<Generation> rows = new ArrayList<>();
+        List<SendLog.Entry> truths = new ArrayList<>();
+        pair(folder, servers, rows, truths);
+        int n = rows.size();
+        AccuracyTimes all = times(rows, truths, 0, n);
+        List<String> quarters = new ArrayList<>();
+        for (int i = 0; i < QUARTERS; i++) {
+            quarters.add(times(rows, truths, n * i / QUARTERS, n * (i + 1) / QUARTERS)
+                    .firstToken());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                LINE,
+                load.name(),
+                n,
+                all.firstToken(),
+                String.join("; ", quarters),
+                all.p99GapError(),
+                RunJson.read(folder.resolve("run.json"))
+                        .clientHealth()
+                        .eventLoopLag()
+                        .p99Ms(),
+                cost.cpuS(),
+                cost.residentMb(),
+                servers.stream()
+                                .mapToDouble(server -> server.stats().lateness().meanUs())
+                                .max()
+                                .orElseThrow()
+                        / 1000);
+    }
+
+    /** Runs the load generator to its end, its reports included. */
+    private static Cost client(Path results, Map<String, String> settings) throws IOException, InterruptedException {
         Path output = results.resolve("output.txt");
         Process process = SimulationProcess.start(
-                words("accuracy.prefix"),
-                words("accuracy.jvmArgs"),
-                "MultiUser",
-                results,
-                Map.of(
-                        "baseUrl",
-                        baseUrl,
-                        "api",
-                        "openai",
-                        "models",
-                        MODEL,
-                        "users",
-                        String.valueOf(streams),
-                        "requests",
-                        String.valueOf(generations),
-                        "generationTokens",
-                        String.valueOf(TOKENS)),
-                output);
+                words("accuracy.prefix"), words("accuracy.jvmArgs"), "MultiUser", results, settings, output);
         Duration cpu = Duration.ZERO;
+        String resident = "";
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
             cpu = process.info().totalCpuDuration().orElse(cpu);
+            String now = residentMb(process.pid());
+            resident = now.isEmpty() ? resident : now;
         }
         if (process.exitValue() != 0) {
             throw new IllegalStateException(Files.readString(output));
         }
-        return cpu.toMillis() / 1e3;
+        return new Cost(cpu.toMillis() / 1e3, resident);
+    }
+
+    /** Most that the process has had so far (Linux); empty elsewhere, and when it is gone. */
+    private static String residentMb(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> String.valueOf(Long.parseLong(line.replaceAll("\\D", "")) / 1024))
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static List<String> words(String property) {
@@ -171,17 +150,21 @@ public final class AccuracyBenchmark {
                 .toList();
     }
 
-    /** The client numbers each user's generations, and rows of a user are in that order. */
-    private static void pair(Path folder, List<SendLog.Entry> sent, List<Generation> rows, List<SendLog.Entry> truths)
+    /** The client numbers each user's generations at a server, and rows of a user are in that order. */
+    private static void pair(Path folder, List<MockServer> servers, List<Generation> rows, List<SendLog.Entry> truths)
             throws IOException {
-        Map<String, SendLog.Entry> byId =
-                sent.stream().collect(Collectors.toMap(entry -> userAndCount(entry.requestId()), entry -> entry));
-        Map<Long, Integer> counts = new HashMap<>();
+        List<Map<String, SendLog.Entry>> sent = servers.stream()
+                .map(server -> server.sendLog().entries().stream()
+                        .collect(Collectors.toMap(entry -> userAndCount(entry.requestId()), entry -> entry)))
+                .toList();
+        Map<String, Integer> counts = new HashMap<>();
         GenerationsReader.read(folder.resolve("generations.csv"), generation -> {
-            int count = counts.merge(generation.origin().user(), 1, Integer::sum);
+            int server = generation.origin().series().endsWith(SIDE_B) ? 1 : 0;
+            long user = generation.origin().user();
+            int count = counts.merge(server + "-" + user, 1, Integer::sum);
             if (generation.isMeasured()) {
                 rows.add(generation);
-                truths.add(byId.get(generation.origin().user() + "-" + count));
+                truths.add(sent.get(server).get(user + "-" + count));
             }
         });
     }
@@ -192,10 +175,9 @@ public final class AccuracyBenchmark {
         return parts[parts.length - 2] + "-" + parts[parts.length - 1];
     }
 
-    /** Of the generations from number {@code from} on, in the order in which they ended. */
-    private static Times times(List<Generation> rows, List<SendLog.Entry> truths, int from) {
-        Times times = new Times();
-        for (int i = from; i < rows.size(); i++) {
+    private static AccuracyTimes times(List<Generation> rows, List<SendLog.Entry> truths, int from, int to) {
+        AccuracyTimes times = new AccuracyTimes();
+        for (int i = from; i < to; i++) {
             times.add(rows.get(i), truths.get(i));
         }
         return times;
