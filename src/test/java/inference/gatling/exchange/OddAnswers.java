@@ -122,11 +122,6 @@ final class OddAnswers {
         all.put(
                 "20,000 trailers",
                 plain(HEAD + ANSWER.substring(0, ANSWER.length() - 2) + "X: a\r\n".repeat(20_000) + "\r\n"));
-        all.put("more bytes than the answer, later", (request, out) -> {
-            send(out, HEAD + ANSWER);
-            Thread.sleep(5);
-            send(out, "more of it");
-        });
         all.put("more bytes than the answer", plain(HEAD, ANSWER, "more of it"));
         all.put("101 Switching Protocols", plain("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"));
         all.put("a second answer that nobody asked for", plain(HEAD, ANSWER, HEAD, ANSWER));
