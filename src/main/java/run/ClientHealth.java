@@ -2,6 +2,7 @@ package run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Health of the load generator: how well it kept up with its own work. Above the limits of {@code docs/accuracy.md} the client was the
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param clockStepMs by how much the wall clock was set during the run, ms, forward if positive; the run's times are of the
  *     monotonic clock from its start. Null in records of runs whose times are of the wall clock
  * @param connectPauses what users waited after connections that failed; null if none did
+ * @param readiness what was not ready when the load began; null if all was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientHealth(
@@ -23,16 +25,22 @@ public record ClientHealth(
         Cpu cpuPct,
         Distribution scheduleDelay,
         Double clockStepMs,
-        Pauses connectPauses) {
+        Pauses connectPauses,
+        Readiness readiness) {
 
     /** What was measured of a run whose times are of the wall clock. */
     public ClientHealth(Distribution eventLoopLag, Gc gc, Cpu cpuPct, Distribution scheduleDelay) {
-        this(eventLoopLag, gc, cpuPct, scheduleDelay, null, null);
+        this(eventLoopLag, gc, cpuPct, scheduleDelay, null, null, null);
     }
 
     /** The same of a run whose times are of the monotonic clock. */
     public ClientHealth completed(Duration clockStep, Pauses pauses) {
-        return new ClientHealth(eventLoopLag, gc, cpuPct, scheduleDelay, clockStep.toNanos() / 1e6, pauses);
+        return new ClientHealth(eventLoopLag, gc, cpuPct, scheduleDelay, clockStep.toNanos() / 1e6, pauses, readiness);
+    }
+
+    /** The same, of a load that began so. */
+    public ClientHealth begun(Readiness so) {
+        return new ClientHealth(eventLoopLag, gc, cpuPct, scheduleDelay, clockStepMs, connectPauses, so);
     }
 
     /** Limit on the 99th percentile of {@link #eventLoopLag()} for a run that can be trusted, ms. */
@@ -69,6 +77,26 @@ public record ClientHealth(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Gc(long count, double totalMs, double maxPauseMs, Double timePct) {}
+
+    /**
+     * What was not ready when the load began; what was is null.
+     *
+     * @param cold why the client's own code was not warm, a full sentence
+     * @param lateMs how long after {@code startAt} the load began, ms
+     * @param ignored names given with {@code -D} that nothing of the simulation reads
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Readiness(String cold, Long lateMs, List<String> ignored) {
+
+        public Readiness {
+            ignored = ignored == null ? List.of() : List.copyOf(ignored);
+        }
+
+        /** Whether all was ready. */
+        public boolean isFull() {
+            return cold == null && lateMs == null && ignored.isEmpty();
+        }
+    }
 
     /** Pauses of users: how many, their sum and the longest, ms. */
     public record Pauses(long count, double totalMs, double maxMs) {}

@@ -12,9 +12,6 @@ import inference.secret.KeyException;
 import inference.secret.KeySource;
 import inference.secret.Secrets;
 import inference.settings.BaseUrl;
-import inference.tls.ClientIdentity;
-import inference.tls.ServerTrust;
-import inference.tls.TrustException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -123,22 +121,8 @@ final class CheckCommand implements Callable<Integer> {
                     + KeySource.VARIABLE + ").")
     private Path apiKeyFile;
 
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            description = "Certificates (PEM) of the authorities that are trusted for https, instead of those that Java"
-                    + " knows.")
-    private Path caFile;
-
-    @Option(
-            names = "--client-certificate",
-            paramLabel = "FILE",
-            description = "PKCS#12 file with the certificate and key that are shown to a server that asks for them; its"
-                    + " password is in the environment variable " + ClientIdentity.PASSWORD_VARIABLE + ".")
-    private Path clientCertificate;
-
-    @Option(names = "--insecure", description = "Trust any certificate for any host name.")
-    private boolean insecure;
+    @Mixin
+    private RouteOptions route;
 
     @Spec
     private CommandSpec spec;
@@ -151,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
                 new ServerCheck.Options(Optional.ofNullable(api), endpoint, model, tokens, maxTokensField, body()),
                 access());
         List<CheckFinding> findings = check.look(base);
-        if (insecure) {
+        if (route.isInsecure()) {
             print(CheckFinding.note(
                     "TLS",
                     "any certificate is accepted (--insecure)",
@@ -177,11 +161,7 @@ final class CheckCommand implements Callable<Integer> {
         headers.keySet().forEach(header -> needs.add("-Dheader." + header + "=…"));
         given(apiKeyHeader, "apiKeyHeader", needs);
         given(apiKeyFile, "apiKeyFile", needs);
-        given(caFile, "caFile", needs);
-        given(clientCertificate, "clientCertificate", needs);
-        if (insecure) {
-            needs.add("-Dinsecure=true");
-        }
+        needs.addAll(route.settings());
         return needs;
     }
 
@@ -204,9 +184,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void refuseUnusable() {
-        if (insecure && caFile != null) {
-            throw new ParameterException(spec.commandLine(), "--ca-file and --insecure exclude each other: give one");
-        }
         if (tokens < 1) {
             throw new ParameterException(spec.commandLine(), "--tokens is 1 or more");
         }
@@ -231,30 +208,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Access access() {
-        return new Access(headers(), identified(trust()), Access.User.OPTIONS);
-    }
-
-    private ServerTrust identified(ServerTrust trust) {
-        if (clientCertificate == null) {
-            return trust;
-        }
-        try {
-            String password = System.getenv(ClientIdentity.PASSWORD_VARIABLE);
-            return trust.showing(ClientIdentity.of(clientCertificate, password == null ? "" : password));
-        } catch (TrustException e) {
-            throw new ParameterException(spec.commandLine(), "--client-certificate: " + e.getMessage());
-        }
-    }
-
-    private ServerTrust trust() {
-        if (insecure) {
-            return ServerTrust.anybody();
-        }
-        try {
-            return caFile == null ? ServerTrust.system() : ServerTrust.authorities(caFile);
-        } catch (TrustException e) {
-            throw new ParameterException(spec.commandLine(), "--ca-file: " + e.getMessage());
-        }
+        return new Access(headers(), route.route(), Access.User.OPTIONS);
     }
 
     private Map<String, String> headers() {

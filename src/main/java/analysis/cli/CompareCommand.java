@@ -8,6 +8,7 @@ import analysis.report.page.Page;
 import analysis.report.page.Style;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
+import analysis.summary.comparison.UnnamedCells;
 import analysis.summary.reading.RunReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,14 +44,16 @@ import run.folder.RunIndex;
             "  java -jar target/llm-perf.jar compare before after",
             "  java -jar target/llm-perf.jar compare --out target/compare run-1 run-2 run-3",
             "  java -jar target/llm-perf.jar compare old/baseline.csv new/baseline.csv",
+            "  java -jar target/llm-perf.jar compare target/gatling/run-1 vllm-result.json",
             "  java -jar target/llm-perf.jar compare --out target/compare target/gatling/allscenarios-1 target/gatling/allscenarios-2"
         })
 final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN",
-            description = "Folders of runs, or CSV files of generations, the reference first (default: the two newest"
-                    + " runs under target/gatling, the older one first).")
+            description = "Folders of runs, CSV files of generations, or result files of vLLM bench, AIPerf, GuideLLM,"
+                    + " inference-perf or k6, the reference first (default: the two newest runs under target/gatling, the older"
+                    + " one first).")
     private List<Path> runs = List.of();
 
     @Option(
@@ -124,9 +127,9 @@ final class CompareCommand implements Callable<Integer> {
     /** Runs are called by their own names, or by the whole paths if two names are alike. */
     private static List<NamedRun> named(List<Path> runs) {
         boolean unique = runs.stream().map(CompareCommand::name).distinct().count() == runs.size();
-        return runs.stream()
-                .map(run -> new NamedRun(unique ? name(run) : run.toString(), RunReader.read(run)))
-                .toList();
+        return UnnamedCells.named(runs.stream()
+                .map(run -> new NamedRun(unique ? name(run) : run.toString(), RunReader.readFigures(run)))
+                .toList());
     }
 
     private static String name(Path run) {

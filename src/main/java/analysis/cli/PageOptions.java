@@ -3,6 +3,7 @@ package analysis.cli;
 import analysis.report.RunReport;
 import analysis.report.export.DocumentFiles;
 import analysis.report.export.GatlingStats;
+import analysis.report.export.VllmBenchJson;
 import analysis.report.sections.ReportOptions;
 import analysis.report.sections.RunContent;
 import analysis.summary.RunSummary;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import run.RunInfo;
 import run.file.WholeFile;
+import run.folder.RunDirectory;
 
 /** The options of {@code report} that are about what its pages show. */
 final class PageOptions {
@@ -50,19 +52,25 @@ final class PageOptions {
             names = "--export",
             split = ",",
             paramLabel = "KIND",
-            description =
-                    "Write files in the shapes of other tools too: 'documents' (single-user.json,"
-                            + " multi-user-3.json or tokens-per-second.json of the AKS benchmark suite), 'jenkins' (global_stats.json for Jenkins' Gatling plugin).")
+            description = "Write files in the shapes of other tools too: 'documents' (single-user.json,"
+                    + " multi-user-3.json or tokens-per-second.json of the AKS benchmark suite), 'jenkins'"
+                    + " (global_stats.json for Jenkins' Gatling plugin), 'vllm' (a file per model and series as"
+                    + " 'vllm bench serve --save-detailed' writes it).")
     private List<Export> exports = List.of();
 
     /** Shapes of other tools. */
     enum Export {
         DOCUMENTS,
-        JENKINS
+        JENKINS,
+        VLLM
     }
 
-    /** Writes what was asked for beside the reports. */
-    List<Path> export(RunContent content, Path folder) throws IOException {
+    /**
+     * Writes what was asked for beside the reports.
+     *
+     * @param injectors the folders of the run, for what needs its rows
+     */
+    List<Path> export(RunContent content, List<Path> injectors, Path folder) throws IOException {
         RunData data = content.data();
         RunSummary run = content.summary();
         List<Path> files = new ArrayList<>();
@@ -76,6 +84,13 @@ final class PageOptions {
             List<Path> stats = GatlingStats.write(run, folder.resolve("jenkins"));
             RunReport.beside(stats, content, folder);
             files.addAll(stats);
+        }
+        if (exports.contains(Export.VLLM)) {
+            VllmBenchJson results = new VllmBenchJson(data.info().series());
+            injectors.forEach(injector -> RunDirectory.open(injector).generations(results));
+            for (Map.Entry<String, String> result : results.files().entrySet()) {
+                files.add(WholeFile.write(folder.resolve(result.getKey()), result.getValue()));
+            }
         }
         return files;
     }

@@ -173,7 +173,7 @@ final class ReportCommand implements Callable<Integer> {
         List<Path> files = new ArrayList<>();
         if (folder != null) {
             files.addAll(RunReport.write(content, folder));
-            files.addAll(options.export(content, folder));
+            files.addAll(options.export(content, injectors, folder));
         }
         Conclusions conclusions = folder == null ? Conclusions.NONE : Conclusions.in(folder);
         Page page = all ? RunPage.of(content, conclusions, false) : RunPage.brief(content, conclusions, files);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ import run.folder.RunIndex;
         name = "verdict",
         description = {
             "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
-                    + " verdict.json, verdict.md and verdict-junit.xml into the run's folder, and the verdict into its report.html.",
+                    + " verdict.json, verdict.md, verdict-junit.xml and verdict-message.json into the run's folder, and the verdict into its report.html.",
             "Several runs are treated as injectors of one load test; their verdict is written only with --out.",
             "A suite is judged scenario by scenario against another suite, or against the objectives; the gravest verdict is"
                     + " the suite's."
@@ -79,7 +80,8 @@ final class VerdictCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "Name of a baseline; or a run to compare with: its folder, a CSV file or a simulation.log.")
+            description = "Name of a baseline; or a run to compare with: its folder, a CSV file, a simulation.log or a"
+                    + " result file of another tool that holds its requests.")
     private String baseline;
 
     @Option(
@@ -249,7 +251,8 @@ final class VerdictCommand implements Callable<Integer> {
         try {
             Path path = Path.of(baseline);
             return Files.isDirectory(path)
-                    || Files.isRegularFile(path) && (baseline.endsWith(".csv") || baseline.endsWith(".log"));
+                    || Files.isRegularFile(path)
+                            && Stream.of(".csv", ".log", ".json", ".jsonl").anyMatch(baseline::endsWith);
         } catch (InvalidPathException e) {
             return false; // nor a name: that is told
         }

@@ -42,7 +42,7 @@ public final class RunReport {
     private RunReport() {}
 
     /**
-     * What a simulation ends with: summarises its folder, writes the reports into it and prints the tables.
+     * What a simulation ends with: summarises its folder, writes the reports into it and prints what matters most.
      *
      * @throws run.file.UnreadableFileException if the folder cannot be read
      * @throws IOException if a report cannot be written
@@ -52,14 +52,14 @@ public final class RunReport {
         RunSummary run = RunSummary.of(data);
         RunContent content = RunContent.of(data, run, ReportOptions.usual(data.info()));
         List<Path> files = write(content, runDirectory);
+        if (Quantity.TTFT.p50().of(run.overall()).isPresent()) {
+            out.println(
+                    "Gatling, above, counts each generation twice: as its name, to its end, and as \"first token\". From here on"
+                            + " it counts once.");
+        }
         ConsolePage.write(RunPage.brief(content, Conclusions.in(runDirectory), files), Style.ofStandardOutput())
                 .forEach(out::println);
         MoreGenerations.tooFew(data, Policy.standard()).ifPresent(out::println);
-        if (Quantity.TTFT.p50().of(run.overall()).isPresent()) {
-            out.println(
-                    "Gatling's own figures count each generation twice: up to its end, and as \"first token\" up to its first"
-                            + " token.");
-        }
     }
 
     /**

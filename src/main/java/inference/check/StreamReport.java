@@ -192,6 +192,11 @@ final class StreamReport {
                     "finish_reason", "none", "It cannot be known whether an answer was cut by its limit."));
         } else if (FinishWords.isFailure(word)) {
             findings.add(CheckFinding.note("finish_reason", word + ": the server gave the answer up", ""));
+        } else if (!FinishWords.isOrdinary(word)) {
+            findings.add(CheckFinding.failed(
+                    "finish_reason",
+                    word + ", neither by the model's end (stop) nor by the limit (length)",
+                    "A run fails such a generation (check): look at the server's filters and tools."));
         } else {
             boolean withContent = stream.arrivals().stream()
                     .map(Arrival::delta)

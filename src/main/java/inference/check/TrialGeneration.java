@@ -4,7 +4,7 @@ import inference.dialect.Access;
 import inference.dialect.ApiPath;
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
-import inference.http.HttpClients;
+import inference.http.ProxyException;
 import inference.stream.ErrorText;
 import inference.stream.ProtocolException;
 import inference.stream.StreamState;
@@ -63,23 +63,26 @@ final class TrialGeneration {
                 .POST(HttpRequest.BodyPublishers.ofString(dialect.body(wanted)));
         dialect.headers().forEach(request::header);
         access.headers().forEach(request::header);
+        access.route().headers().forEach(request::header);
         long startNs = System.nanoTime();
         try {
-            HttpResponse<InputStream> response = HttpClients.of(access.trust())
+            HttpResponse<InputStream> response = access.route()
+                    .client()
                     .sendAsync(request.build(), BodyHandlers.ofInputStream())
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             long headersNs = System.nanoTime();
+            access.route().refuseProxys(response.statusCode());
             try (TimedBody body = new TimedBody(response.body(), PATIENCE)) {
                 if (response.statusCode() == OK) {
                     read(response, body, wanted, startNs, headersNs);
                 } else {
-                    refused(path, response, body);
+                    refused(path, response, body, dialect.body(wanted));
                 }
             }
         } catch (IOException e) {
             broken(path, e);
         } catch (ExecutionException e) {
-            broken(path, e.getCause());
+            broken(path, e.getCause() instanceof IOException io ? access.route().inWords(io) : e.getCause());
         } catch (TimeoutException e) {
             fail("POST " + path + ": no answer within " + PATIENCE.toMinutes() + " min", BROKEN);
         } catch (InterruptedException e) {
@@ -90,6 +93,10 @@ final class TrialGeneration {
     }
 
     private void broken(String path, Throwable failure) {
+        if (failure instanceof ProxyException) {
+            fail(failure.getMessage(), "");
+            return;
+        }
         fail(
                 "POST " + path + ": the answer broke off or never came: " + ErrorText.shorten(String.valueOf(failure)),
                 BROKEN);
@@ -100,7 +107,7 @@ final class TrialGeneration {
         return refused;
     }
 
-    private void refused(String path, HttpResponse<?> response, TimedBody body) throws IOException {
+    private void refused(String path, HttpResponse<?> response, TimedBody body, String sent) throws IOException {
         refused = true;
         body.wait(IDLE_PATIENCE);
         byte[] bytes = new byte[0];
@@ -112,21 +119,26 @@ final class TrialGeneration {
             }
         }
         String words = ErrorText.of(new String(bytes, StandardCharsets.UTF_8));
-        fail("POST " + path + " answers " + response.statusCode() + ": " + words, advice(response.statusCode(), words));
+        fail(
+                "POST " + path + " answers " + response.statusCode() + ": " + words,
+                advice(response.statusCode(), words, sent));
     }
 
     private void fail(String text, String advice) {
         findings.add(CheckFinding.failed(SUBJECT, text, advice));
     }
 
-    private String advice(int status, String words) {
+    private String advice(int status, String words, String sent) {
         if (words.contains("max_completion_tokens")) {
             return "The server has another name for the limit: -DmaxTokensField=max_completion_tokens, here"
                     + " --max-tokens-field.";
         }
         return switch (status) {
             case 400, 422 ->
-                "The server does not take the request as this API has it: try another --api or --endpoint.";
+                RefusedField.in(words, sent)
+                        .map(RefusedField::advice)
+                        .orElse(
+                                "The server does not take the request as this API has it: try another --api or --endpoint.");
             case 401, 403 -> access.keyAdvice() + ".";
             case 404 -> "The model or the endpoint is not there: try another --model or --endpoint.";
             case 501 -> "The server has this endpoint, but switched off: start it otherwise, or try another --api.";
@@ -241,6 +253,10 @@ final class TrialGeneration {
                                 timing.firstTokenMs().getAsDouble())
                         : "");
         int output = tokens.output().orElse(0);
+        if (output == 0) {
+            return CheckFinding.failed(
+                    SUBJECT, "the answer is complete and has no token", "A run fails such a generation (check).");
+        }
         if (output < wanted.maxTokens()) {
             return CheckFinding.note(
                     SUBJECT,

@@ -1,38 +1,41 @@
 package inference.dialect;
 
+import inference.http.Route;
 import inference.secret.KeySource;
 import inference.secret.Secrets;
-import inference.tls.ServerTrust;
+import inference.tls.ClientIdentity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Access to a server: address, headers and trust.
+ * Access to a server: headers and route.
  *
  * @param headers sent with every request: authentication
- * @param trust whose certificates are accepted
+ * @param route to it
  * @param user how the user says what is to be changed, for messages
  */
-public record Access(Map<String, String> headers, ServerTrust trust, User user) {
+public record Access(Map<String, String> headers, Route route, User user) {
 
     private static final Set<String> USUAL = Set.of("authorization", "proxy-authorization", "x-api-key", "api-key");
 
     /** Those who run a simulation set it with {@code -D}, those of the command line with options. */
     public enum User {
-        SETTINGS("-DapiKeyFile=…", "-DcaFile=ca.pem", "-Dinsecure=true", "-Dapi="),
-        OPTIONS("--api-key-file …", "--ca-file ca.pem", "--insecure", "--api ");
+        SETTINGS("-DapiKeyFile=…", "-DcaFile=ca.pem", "-Dinsecure=true", "-DclientCertificate=client.p12", "-Dapi="),
+        OPTIONS("--api-key-file …", "--ca-file ca.pem", "--insecure", "--client-certificate client.p12", "--api ");
 
         private final String keyFile;
         private final String caFile;
         private final String insecure;
+        private final String identity;
         private final String api;
 
-        User(String keyFile, String caFile, String insecure, String api) {
+        User(String keyFile, String caFile, String insecure, String identity, String api) {
             this.keyFile = keyFile;
             this.caFile = caFile;
             this.insecure = insecure;
+            this.identity = identity;
             this.api = api;
         }
 
@@ -40,6 +43,12 @@ public record Access(Map<String, String> headers, ServerTrust trust, User user) 
         public String trust() {
             return "Give the authority that signed it, or the certificate itself, as " + caFile + "; " + insecure
                     + " accepts anything and says so in the report";
+        }
+
+        /** How a client shows who it is. */
+        String identity() {
+            return "Give a certificate that it trusts, with its key, as " + identity + ", and the file's password in "
+                    + ClientIdentity.PASSWORD_VARIABLE;
         }
 
         /** How an API is chosen, up to its name. */

@@ -36,8 +36,8 @@ public final class Probe {
         this.access = access;
         Map<String, String> headers = new HashMap<>(AnthropicDialect.HEADERS);
         headers.putAll(access.headers());
-        this.answers = new SmallAnswers(access.trust(), headers, PATIENCE);
-        this.quickAnswers = new SmallAnswers(access.trust(), headers, SHORT_PATIENCE);
+        this.answers = new SmallAnswers(access.route(), headers, PATIENCE);
+        this.quickAnswers = new SmallAnswers(access.route(), headers, SHORT_PATIENCE);
     }
 
     /**

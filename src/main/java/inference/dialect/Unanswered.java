@@ -1,5 +1,6 @@
 package inference.dialect;
 
+import inference.http.ProxyException;
 import inference.stream.ErrorText;
 import inference.tls.TlsFailure;
 import java.io.IOException;
@@ -24,6 +25,9 @@ public final class Unanswered {
         Optional<TlsFailure> tls = TlsFailure.of(failure);
         if (tls.isPresent()) {
             return describe(tls.get(), baseUrl, user);
+        }
+        if (failure instanceof ProxyException) {
+            return failure.getMessage();
         }
         if (failure instanceof ConnectException) {
             return isUnresolved(failure)
@@ -50,6 +54,7 @@ public final class Unanswered {
     private static String describe(TlsFailure failure, String baseUrl, Access.User user) {
         return switch (failure.kind()) {
             case CERTIFICATE -> baseUrl + " is not trusted: " + failure.text() + ". " + user.trust();
+            case CLIENT -> "no connection to " + baseUrl + ": " + failure.text() + ". " + user.identity();
             case NOT_TLS ->
                 "no https at " + baseUrl + ": " + failure.text() + ". If it speaks plain http, the address begins with"
                         + " http://";

@@ -1,6 +1,5 @@
 package inference.http;
 
-import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,10 +51,11 @@ public final class ServerClock {
      * @param page of the server, cheap to answer
      * @param headers authentication
      */
-    public static Optional<ClockOffset> ahead(URI page, Map<String, String> headers, ServerTrust trust) {
-        HttpClient client = HttpClients.of(trust);
+    public static Optional<ClockOffset> ahead(URI page, Map<String, String> headers, Route route) {
+        HttpClient client = route.client();
         HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(PATIENCE);
         headers.forEach(request::header);
+        route.headers().forEach(request::header);
         HttpRequest get = request.build();
         return new ServerClock(() -> date(answer(client, get)), System::currentTimeMillis).ahead();
     }

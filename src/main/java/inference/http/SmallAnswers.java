@@ -1,6 +1,5 @@
 package inference.http;
 
-import inference.tls.ServerTrust;
 import inference.tls.TlsFailure;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,6 +29,7 @@ public final class SmallAnswers {
 
     private static final int ATTEMPTS = 3;
 
+    private final Route route;
     private final HttpClient client;
     private final Map<String, String> headers;
     private final Duration patience;
@@ -45,8 +45,9 @@ public final class SmallAnswers {
      * @param headers sent with every request: authentication
      * @param patience for a whole answer, from the connection to the end of the body
      */
-    public SmallAnswers(ServerTrust trust, Map<String, String> headers, Duration patience) {
-        this.client = HttpClients.of(trust);
+    public SmallAnswers(Route route, Map<String, String> headers, Duration patience) {
+        this.route = route;
+        this.client = route.client();
         this.headers = Map.copyOf(headers);
         this.patience = patience;
     }
@@ -75,6 +76,7 @@ public final class SmallAnswers {
         return !(failure instanceof ConnectException
                 || failure instanceof TooLargeException
                 || failure instanceof ProtocolException
+                || failure instanceof ProxyException
                 || TlsFailure.of(failure).isPresent()
                 || Thread.currentThread().isInterrupted());
     }
@@ -93,9 +95,11 @@ public final class SmallAnswers {
 
     private Answer answer(HttpRequest.Builder request) throws IOException {
         headers.forEach(request::header);
+        route.headers().forEach(request::header);
         CompletableFuture<HttpResponse<String>> asked = client.sendAsync(request.build(), SmallAnswers::body);
         try {
             HttpResponse<String> response = asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            route.refuseProxys(response.statusCode());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Server").orElse(""),
@@ -108,7 +112,7 @@ public final class SmallAnswers {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for an answer", e);
         } catch (ExecutionException e) {
-            throw ofClient(e.getCause());
+            throw route.inWords(ofClient(e.getCause()));
         }
     }
 

@@ -52,12 +52,13 @@ public record KubeService(String namespace, String name, int port) {
         if (!host.isEmpty() && !forwarded) {
             String scheme = servicePort == HTTPS ? "https" : "http";
             String address = host.contains(":") ? "[" + host + "]" : host;
-            return new Reached(scheme + "://" + address + ":" + servicePort, () -> {}, "by its load balancer");
+            return new Reached(scheme + "://" + address + ":" + servicePort, () -> {}, false, "by its load balancer");
         }
         PortForward forward = PortForward.open(kubectl, this, servicePort);
         return new Reached(
                 "http://127.0.0.1:" + forward.localPort(),
                 forward,
+                true,
                 "through a port-forward (its delay is in every time of the run)");
     }
 
@@ -66,9 +67,10 @@ public record KubeService(String namespace, String name, int port) {
      *
      * @param baseUrl its address
      * @param connection to be closed when it is no longer used
+     * @param forwarded whether by a port-forward, which begins on this machine
      * @param how in words
      */
-    public record Reached(String baseUrl, Runnable connection, String how) {}
+    public record Reached(String baseUrl, Runnable connection, boolean forwarded, String how) {}
 
     private JsonNode describe(Kubectl kubectl) {
         String json = kubectl.output("get", "service", name, "--namespace", namespace, "--output", "json");

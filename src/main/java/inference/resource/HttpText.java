@@ -1,9 +1,10 @@
 package inference.resource;
 
+import inference.http.ProxyException;
+import inference.http.Route;
 import inference.http.SmallAnswers;
 import inference.http.SmallAnswers.Answer;
 import inference.stream.ErrorText;
-import inference.tls.ServerTrust;
 import inference.tls.TlsFailure;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,8 +22,8 @@ final class HttpText {
     private final SmallAnswers answers;
 
     /** @param headers sent with every request: authentication */
-    HttpText(Map<String, String> headers, ServerTrust trust) {
-        this.answers = new SmallAnswers(trust, headers, PATIENCE);
+    HttpText(Map<String, String> headers, Route route) {
+        this.answers = new SmallAnswers(route, headers, PATIENCE);
     }
 
     /** @throws IOException if there is no answer with status 200 in time; the message says what there is */
@@ -37,6 +38,8 @@ final class HttpText {
     private Answer answer(URI address) throws IOException {
         try {
             return answers.once(address);
+        } catch (ProxyException e) {
+            throw new IOException("GET " + address + ": " + e.getMessage(), e);
         } catch (ConnectException e) {
             throw new IOException("nothing answers at " + address, e);
         } catch (IOException e) {

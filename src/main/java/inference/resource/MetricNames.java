@@ -100,8 +100,11 @@ final class MetricNames {
             sum(Resource.QUEUE_COUNT, "tgi_request_queue_duration_count"),
             sum(Resource.PREFILL_SECONDS, "vllm:request_prefill_time_seconds_sum"),
             sum(Resource.PREFILL_COUNT, "vllm:request_prefill_time_seconds_count"),
-            sglangStage(Resource.PREFILL_SECONDS, "sum"),
-            sglangStage(Resource.PREFILL_COUNT, "count"),
+            labelled(Resource.PREFILL_SECONDS, "sglang:per_stage_req_latency_seconds_sum", "stage", "prefill_forward"),
+            labelled(Resource.PREFILL_COUNT, "sglang:per_stage_req_latency_seconds_count", "stage", "prefill_forward"),
+            // TGI counts batches: what a request waits for is the prefill of its batch.
+            labelled(Resource.PREFILL_SECONDS, "tgi_batch_inference_duration_sum", "method", "prefill"),
+            labelled(Resource.PREFILL_COUNT, "tgi_batch_inference_duration_count", "method", "prefill"),
             sum(Resource.PREFILL_SECONDS, "llamacpp:prompt_seconds_total"),
             sum(Resource.DECODE_SECONDS, "vllm:request_decode_time_seconds_sum"),
             sum(Resource.DECODE_COUNT, "vllm:request_decode_time_seconds_count"),
@@ -140,13 +143,10 @@ final class MetricNames {
         names = Stream.concat(own.stream(), KNOWN.stream()).toList();
     }
 
-    private static Name sglangStage(Resource resource, String part) {
-        Label stage = new Label("stage", "prefill_forward", true);
-        return new Name(
-                resource,
-                List.of(new Metric("sglang:per_stage_req_latency_seconds_" + part, Optional.of(stage))),
-                Double::sum,
-                1);
+    /** The samples of one set of labels, of several. */
+    private static Name labelled(Resource resource, String name, String label, String value) {
+        Metric metric = new Metric(name, Optional.of(new Label(label, value, true)));
+        return new Name(resource, List.of(metric), Double::sum, 1);
     }
 
     private static Name sum(Resource resource, String... names) {

@@ -1,7 +1,7 @@
 package inference.resource;
 
+import inference.http.Route;
 import inference.resource.ResourceSource.Reading;
-import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,6 +24,9 @@ public final class ResourceSources {
     private static final int LOOKS = 2;
 
     private final URI server;
+    /** Whether an address of this machine may be another machine's, the proxy's. */
+    private final boolean remote;
+
     private final HttpText http;
     private final HttpText exporters;
     private final MetricNames names;
@@ -31,13 +34,14 @@ public final class ResourceSources {
     /**
      * @param baseUrl of the server under test
      * @param headers authentication for it; not sent to exporters
-     * @param trust whose certificates are accepted, exporters' too
+     * @param route to it, and to exporters
      * @param mapping what pages call resources beside the names that are known
      */
-    public ResourceSources(String baseUrl, Map<String, String> headers, ServerTrust trust, MetricMapping mapping) {
+    public ResourceSources(String baseUrl, Map<String, String> headers, Route route, MetricMapping mapping) {
         this.server = URI.create(baseUrl);
-        this.http = new HttpText(headers, trust);
-        this.exporters = new HttpText(Map.of(), trust);
+        this.remote = route.proxy().isPresent();
+        this.http = new HttpText(headers, route);
+        this.exporters = new HttpText(Map.of(), route);
         this.names = new MetricNames(mapping.names());
     }
 
@@ -109,7 +113,9 @@ public final class ResourceSources {
             if (!readOrNothing(loadedModels()).isEmpty()) {
                 sources.add(loadedModels());
             }
-            ListeningProcess.of(server).ifPresent(id -> sources.add(new ProcessSource(id)));
+            if (!remote) {
+                ListeningProcess.of(server).ifPresent(id -> sources.add(new ProcessSource(id)));
+            }
         }
         return sources;
     }

@@ -1,5 +1,6 @@
 package inference.stream;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ public final class FinishWords {
     /** Whether the word says that the answer is not complete and never will be. */
     public static boolean isFailure(String word) {
         return FAILURES.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the model ended the answer or its limit did, as the checks of our simulations expect; so too where nothing is said. */
+    public static boolean isOrdinary(String word) {
+        return word.isEmpty() || List.of(STOP, LENGTH).contains(common(word));
     }
 
     /** OpenAI's word for the same ending: {@code stop} for what is not known. */

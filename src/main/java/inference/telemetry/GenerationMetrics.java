@@ -1,20 +1,16 @@
 package inference.telemetry;
 
-import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.DoubleSupplier;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import run.Generation;
 import run.Generation.Tokens;
 
 /**
- * The metrics of a run: what OpenTelemetry's semantic conventions for generative AI have clients tell, under those names, and
- * what they have no name for, as {@code llm_perf_…}. Each by model and series.
+ * The metrics of a run's generations: what OpenTelemetry's semantic conventions for generative AI have clients tell, under
+ * those names, and what they have no name for, as {@code llm_perf.…}. Each by model and series.
  */
 final class GenerationMetrics {
 
@@ -29,77 +25,78 @@ final class GenerationMetrics {
 
     private static final double[] TOKENS = {1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576};
 
-    private static final String MODEL = "gen_ai_request_model";
+    private static final String MODEL = "gen_ai.request.model";
     private static final String SERIES = "series";
     private static final double MS_PER_S = 1e3;
     private static final double US_PER_S = 1e6;
 
-    private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final Labels always;
-    private final Histogram duration;
-    private final Histogram firstChunk;
-    private final Histogram perOutputChunk;
-    private final Histogram firstToken;
-    private final Histogram perOutputToken;
-    private final Histogram tokens;
-    private final Counter generations;
+    private final List<Instruments> targets;
+    private final Values duration;
+    private final Values firstChunk;
+    private final Values perOutputChunk;
+    private final Values firstToken;
+    private final Values perOutputToken;
+    private final Values tokens;
+    private final Values generations;
 
-    /**
-     * @param provider the API that is spoken
-     * @param injector name of this load generator; empty if there is one
-     */
-    GenerationMetrics(String provider, String injector) {
-        always = Labels.of("gen_ai_operation_name", "chat", "gen_ai_provider_name", provider, "injector", injector);
-        duration =
-                seconds("gen_ai_client_operation_duration", "From the request to the end of the answer.", "error_type");
-        firstChunk = seconds("gen_ai_client_operation_time_to_first_chunk", "From the request to the first chunk.");
-        perOutputChunk = seconds("gen_ai_client_operation_time_per_output_chunk", "From one chunk to the next.");
-        firstToken = seconds("llm_perf_time_to_first_token", "From the request to the first token (TTFT).");
-        perOutputToken = histogram("llm_perf_time_per_output_token", "Time per token after the first (TPOT).")
-                .unit(Unit.SECONDS)
-                .classicUpperBounds(SECONDS_PER_TOKEN)
-                .labelNames(MODEL, SERIES)
-                .register(registry);
-        tokens = histogram("gen_ai_client_token_usage", "Tokens of a prompt (input) or an answer (output).")
-                .classicUpperBounds(TOKENS)
-                .labelNames(MODEL, SERIES, "gen_ai_token_type")
-                .register(registry);
-        generations = Counter.builder()
-                .name("llm_perf_generations")
-                .help("Generations by how they ended.")
-                .constLabels(always)
-                .labelNames(MODEL, SERIES, "outcome", "phase")
-                .register(registry);
+    GenerationMetrics(List<Instruments> targets) {
+        this.targets = List.copyOf(targets);
+        duration = seconds(
+                "gen_ai.client.operation.duration",
+                "From the request to the end of the answer.",
+                SECONDS,
+                "error.type");
+        firstChunk =
+                seconds("gen_ai.client.operation.time_to_first_chunk", "From the request to the first chunk.", SECONDS);
+        perOutputChunk =
+                seconds("gen_ai.client.operation.time_per_output_chunk", "From one chunk to the next.", SECONDS);
+        firstToken = seconds("llm_perf.time_to_first_token", "From the request to the first token (TTFT).", SECONDS);
+        perOutputToken =
+                seconds("llm_perf.time_per_output_token", "Time per token after the first (TPOT).", SECONDS_PER_TOKEN);
+        tokens = histogram(
+                new Instrument(
+                        "gen_ai.client.token.usage",
+                        "{token}",
+                        "Tokens of a prompt (input) or an answer (output).",
+                        MODEL,
+                        SERIES,
+                        "gen_ai.token.type"),
+                TOKENS);
+        Instrument counted = new Instrument(
+                "llm_perf.generations",
+                "{generation}",
+                "Generations by how they ended.",
+                MODEL,
+                SERIES,
+                "outcome",
+                "phase");
+        generations = new Values(
+                this.targets.stream().map(target -> target.counter(counted)).toList());
     }
 
-    private Histogram.Builder histogram(String name, String help) {
-        return Histogram.builder().name(name).help(help).constLabels(always).classicOnly();
+    /** A metric in all places that it goes to. */
+    private record Values(List<Function<String[], DoubleConsumer>> each) {
+
+        DoubleConsumer of(String... labels) {
+            return each.stream()
+                    .map(one -> one.apply(labels))
+                    .reduce(DoubleConsumer::andThen)
+                    .orElse(value -> {});
+        }
     }
 
-    private Histogram seconds(String name, String help, String... more) {
+    private Values seconds(String name, String help, double[] bounds, String... more) {
         String[] labels = new String[2 + more.length];
         labels[0] = MODEL;
         labels[1] = SERIES;
         System.arraycopy(more, 0, labels, 2, more.length);
-        return histogram(name, help)
-                .unit(Unit.SECONDS)
-                .classicUpperBounds(SECONDS)
-                .labelNames(labels)
-                .register(registry);
+        return histogram(new Instrument(name, Instrument.SECONDS, help, labels), bounds);
     }
 
-    /** A value that is asked for when somebody looks. */
-    void gauge(String name, String help, DoubleSupplier value) {
-        GaugeWithCallback.builder()
-                .name(name)
-                .help(help)
-                .constLabels(Labels.of("injector", always.get("injector")))
-                .callback(callback -> callback.call(value.getAsDouble()))
-                .register(registry);
-    }
-
-    PrometheusRegistry registry() {
-        return registry;
+    private Values histogram(Instrument instrument, double[] bounds) {
+        return new Values(targets.stream()
+                .map(target -> target.histogram(instrument, bounds))
+                .toList());
     }
 
     void observe(Generation generation) {
@@ -107,8 +104,8 @@ final class GenerationMetrics {
         String series = generation.origin().series();
         String outcome = generation.ending().outcome().code();
         generations
-                .labelValues(model, series, outcome, generation.origin().phase().code())
-                .inc();
+                .of(model, series, outcome, generation.origin().phase().code())
+                .accept(1);
         observe(duration, generation.timing().streamMs(), model, series, generation.isOk() ? "" : outcome);
         if (!generation.isOk()) {
             return;
@@ -116,24 +113,24 @@ final class GenerationMetrics {
         observe(firstChunk, generation.timing().firstChunkMs(), model, series);
         observe(firstToken, generation.timing().firstTokenMs(), model, series);
         observe(perOutputToken, generation.timing().tpotMs(), model, series);
-        var gaps = perOutputChunk.labelValues(model, series);
+        DoubleConsumer gaps = perOutputChunk.of(model, series);
         for (int us : generation.timing().gapsUs()) {
-            gaps.observe(us / US_PER_S);
+            gaps.accept(us / US_PER_S);
         }
         Tokens counted = generation.tokens();
         observe(counted.prompt(), model, series, "input");
         observe(counted.output(), model, series, "output");
     }
 
-    private static void observe(Histogram histogram, OptionalDouble ms, String... labels) {
+    private static void observe(Values values, OptionalDouble ms, String... labels) {
         if (ms.isPresent()) {
-            histogram.labelValues(labels).observe(ms.getAsDouble() / MS_PER_S);
+            values.of(labels).accept(ms.getAsDouble() / MS_PER_S);
         }
     }
 
     private void observe(OptionalInt count, String... labels) {
         if (count.isPresent()) {
-            tokens.labelValues(labels).observe(count.getAsInt());
+            tokens.of(labels).accept(count.getAsInt());
         }
     }
 }

@@ -26,6 +26,8 @@ public record TlsFailure(Kind kind, String text) {
     public enum Kind {
         /** The certificate is refused: another authority or another certificate is needed. */
         CERTIFICATE,
+        /** The server does not accept who this client is. */
+        CLIENT,
         /** What answers speaks no TLS. */
         NOT_TLS,
         /** The two do not agree on how to speak it. */
@@ -33,6 +35,10 @@ public record TlsFailure(Kind kind, String text) {
     }
 
     private static final List<String> PLAIN_TEXT_ANSWER = List.of("nrecognized SSL message", "not an SSL/TLS record");
+    /** Alerts by which a server says what it thinks of the client's certificate. */
+    private static final Pattern CLIENT_REFUSED = Pattern.compile(
+            "(?i)fatal alert: (bad_certificate|certificate_required|certificate_unknown|certificate_expired"
+                    + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied)");
     /** "No subject alternative DNS name matching localhost found." and its like. */
     private static final Pattern OTHER_HOST =
             Pattern.compile("No (?:subject alternative|name).*?(?:matching (\\S+) found.*)?");
@@ -93,6 +99,11 @@ public record TlsFailure(Kind kind, String text) {
 
     private static TlsFailure protocol(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
+        if (CLIENT_REFUSED.matcher(message).find()) {
+            return new TlsFailure(
+                    Kind.CLIENT,
+                    "the server does not accept the certificate that this client shows, or shows not: " + message);
+        }
         return PLAIN_TEXT_ANSWER.stream().anyMatch(message::contains)
                 ? new TlsFailure(Kind.NOT_TLS, "what answers there does not speak TLS")
                 : new TlsFailure(Kind.HANDSHAKE, "TLS cannot be agreed on: " + message);

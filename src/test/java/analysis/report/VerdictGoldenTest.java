@@ -9,6 +9,7 @@ import analysis.report.verdict.VerdictConsole;
 import analysis.report.verdict.VerdictJUnit;
 import analysis.report.verdict.VerdictJson;
 import analysis.report.verdict.VerdictMarkdown;
+import analysis.report.verdict.VerdictMessage;
 import analysis.verdict.BaselineRecorder;
 import analysis.verdict.Runs;
 import analysis.verdict.Verdict;
@@ -83,6 +84,7 @@ class VerdictGoldenTest {
         Golden.assertMatches(file + ".json", Golden.under(locale, () -> VerdictJson.write(verdict)));
         Golden.assertMatches(file + ".md", Golden.under(locale, () -> VerdictMarkdown.write(verdict)));
         Golden.assertMatches(file + ".xml", Golden.under(locale, () -> VerdictJUnit.write(verdict)));
+        Golden.assertMatches(file + "-message.json", Golden.under(locale, () -> VerdictMessage.write(verdict)));
     }
 
     @Test
@@ -99,6 +101,9 @@ class VerdictGoldenTest {
                 .isNotEmpty()
                 .allMatch(line ->
                         line.replace("\\|", "").chars().filter(c -> c == '|').count() == 10);
+        assertThat(VerdictMessage.write(verdict))
+                .doesNotContain("<script", "\u001B", "\u202E", "@team")
+                .contains("&lt;script&gt;");
         Document xml = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(VerdictJUnit.write(verdict))));

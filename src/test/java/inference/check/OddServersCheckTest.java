@@ -16,6 +16,7 @@ import inference.dialect.Api;
 import inference.dialect.BodyPatch;
 import inference.dialect.OpenAiDialect;
 import inference.http.RawServer;
+import inference.http.Route;
 import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ class OddServersCheckTest {
             return new ServerCheck(
                             new ServerCheck.Options(
                                     Optional.ofNullable(api), "", model, 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
-                            new Access(Map.of(), ServerTrust.system(), Access.User.OPTIONS))
+                            new Access(Map.of(), Route.direct(ServerTrust.system()), Access.User.OPTIONS))
                     .look(server.baseUrl() + path);
         }
     }
@@ -92,6 +93,37 @@ class OddServersCheckTest {
 
         assertThat(failures(findings)).contains("abort");
         assertThat(about(findings, "finish_reason").grade()).isNotEqualTo(Grade.OK);
+    }
+
+    @Test
+    void aFieldThatTheServerRefusesIsNamedWithTheSettingThatLeavesItOut() throws IOException {
+        List<CheckFinding> findings = look(
+                server(
+                        MODELS,
+                        (request, out) ->
+                                page(out, 400, "{\"error\":{\"message\":\"Unknown field: stream_options\"}}")),
+                "",
+                Api.OPENAI,
+                "m");
+
+        assertThat(failures(findings))
+                .contains("Unknown field: stream_options")
+                .contains("-Dbody='{\"stream_options\":null}'");
+    }
+
+    /** What a run fails, {@code check} fails. */
+    @Test
+    void anAnswerThatAFilterEndedFailsAsInARun() throws IOException {
+        List<CheckFinding> findings =
+                generation(HEAD + token("a").repeat(4) + finish("content_filter") + usage(3, 4) + done() + END);
+
+        assertThat(failures(findings)).contains("content_filter, neither by the model's end");
+    }
+
+    @Test
+    void anAnswerWithoutATokenFailsAsInARun() throws IOException {
+        assertThat(failures(generation(HEAD + finish("stop") + usage(3, 0) + done() + END)))
+                .contains("complete and has no token");
     }
 
     @Test
@@ -231,7 +263,7 @@ class OddServersCheckTest {
             ServerCheck check = new ServerCheck(
                     new ServerCheck.Options(
                             Optional.of(Api.OPENAI), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
-                    new Access(Map.of(), ServerTrust.system(), Access.User.OPTIONS));
+                    new Access(Map.of(), Route.direct(ServerTrust.system()), Access.User.OPTIONS));
             List<CheckFinding> findings = check.look(server.baseUrl());
 
             assertThat(failures(findings)).isEmpty();
@@ -248,7 +280,7 @@ class OddServersCheckTest {
             List<CheckFinding> findings = new ServerCheck(
                             new ServerCheck.Options(
                                     Optional.empty(), "", "m", 4, OpenAiDialect.MAX_TOKENS, BodyPatch.NONE),
-                            new Access(Map.of("api-key", "k"), ServerTrust.system(), Access.User.OPTIONS))
+                            new Access(Map.of("api-key", "k"), Route.direct(ServerTrust.system()), Access.User.OPTIONS))
                     .look(server.baseUrl());
 
             assertThat(failures(findings)).contains("not accepted", "api-key").doesNotContain("Give it");

@@ -2,6 +2,7 @@ package inference.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import inference.http.Route;
 import inference.secret.Secrets;
 import inference.tls.ServerTrust;
 import java.util.Map;
@@ -27,6 +28,6 @@ class AccessTest {
     }
 
     private static String advice(Map<String, String> headers) {
-        return new Access(headers, ServerTrust.system(), Access.User.SETTINGS).keyAdvice();
+        return new Access(headers, Route.direct(ServerTrust.system()), Access.User.SETTINGS).keyAdvice();
     }
 }

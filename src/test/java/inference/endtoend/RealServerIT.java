@@ -3,7 +3,12 @@ package inference.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import inference.gatling.exchange.Certificates;
+import inference.http.TlsTerminator;
+import inference.tls.ClientIdentity;
+import inference.tls.ServerTrust;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +21,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,6 +115,34 @@ class RealServerIT {
         }
     }
 
+    @Test
+    void aTerminatorThatDemandsACertificateIsShownOne(@TempDir Path ours, @TempDir Path theirs) throws Exception {
+        Certificates server = Certificates.selfSigned(theirs, "localhost");
+        Certificates client = Certificates.selfSigned(ours, "tester");
+        TrustManager clients = ServerTrust.authorities(client.pem()).manager().orElseThrow();
+        URI plain = URI.create(BASE_URL);
+        OptionalDouble before = counter("tokens_predicted_total");
+        try (TlsTerminator demanding =
+                new TlsTerminator(server.server(clients), new InetSocketAddress(plain.getHost(), plain.getPort()))) {
+            Map<String, String> https = Map.of(
+                    "baseUrl", demanding.baseUrl(), "caFile", server.pem().toString());
+            SimulationProcess.Ended refused = SimulationProcess.run("MultiUser", results, https);
+            assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.output())
+                    .contains("Nothing was sent: no connection to " + demanding.baseUrl())
+                    .contains("as -DclientCertificate=client.p12");
+
+            Map<String, String> known = new HashMap<>(https);
+            known.put("clientCertificate", client.store().toString());
+            List<Map<String, String>> rows = rows("MultiUser", known, 12);
+            assertThat(rows).anySatisfy(row -> assertThat(row.get("tls_ms")).isNotEmpty());
+            if (before.isPresent()) {
+                assertThat(counter("tokens_predicted_total").orElseThrow() - before.getAsDouble())
+                        .isEqualTo((double) rows.size() * TOKENS);
+            }
+        }
+    }
+
     /** The rows of a run, each by its columns. */
     private List<Map<String, String>> rows(String simulation, Map<String, String> own, int measured) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -118,7 +153,8 @@ class RealServerIT {
                 "warmupRuns", "1",
                 "measurementRuns", "2"));
         settings.putAll(own);
-        SimulationProcess.Ended run = SimulationProcess.run(simulation, results, settings);
+        SimulationProcess.Ended run = SimulationProcess.run(
+                simulation, results, settings, Map.of(ClientIdentity.PASSWORD_VARIABLE, Certificates.PASSWORD));
         assertThat(run.exitCode()).as(run.output()).isZero();
         List<String> header = List.of(run.generations().get(0).split(","));
         List<Map<String, String>> rows = new ArrayList<>();

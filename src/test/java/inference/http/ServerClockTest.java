@@ -65,7 +65,7 @@ class ServerClockTest {
     void theMockTellsTheTime() {
         try (MockServer server = MockServer.start(MockSettings.defaults())) {
             ClockOffset found = ServerClock.ahead(
-                            URI.create(server.baseUrl() + "/health"), Map.of(), ServerTrust.system())
+                            URI.create(server.baseUrl() + "/health"), Map.of(), Route.direct(ServerTrust.system()))
                     .orElseThrow();
             assertThat(found.aheadMs()).as("the same clock").isEqualTo(0, within(found.errorMs() + 1));
         }

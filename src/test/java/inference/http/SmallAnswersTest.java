@@ -21,7 +21,7 @@ class SmallAnswersTest {
     private static final String WHOLE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
     private static final String BEGUN = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
     private static final SmallAnswers ANSWERS =
-            new SmallAnswers(ServerTrust.system(), Map.of(), Duration.ofMillis(700));
+            new SmallAnswers(Route.direct(ServerTrust.system()), Map.of(), Duration.ofMillis(700));
 
     private static URI address(RawServer server) {
         return URI.create(server.baseUrl() + "/page");
@@ -70,7 +70,7 @@ class SmallAnswersTest {
     @Test
     void oneWithoutAnEndIsGivenUp() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        SmallAnswers patient = new SmallAnswers(ServerTrust.system(), Map.of(), Duration.ofMinutes(1));
+        SmallAnswers patient = new SmallAnswers(Route.direct(ServerTrust.system()), Map.of(), Duration.ofMinutes(1));
         try (RawServer server = new RawServer((request, out) -> {
             asked.incrementAndGet();
             RawServer.send(out, RawServer.HEAD);

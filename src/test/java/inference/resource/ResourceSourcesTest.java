@@ -3,6 +3,7 @@ package inference.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import inference.http.Route;
 import inference.resource.ResourceSource.Reading;
 import inference.tls.ServerTrust;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import run.Resource;
 class ResourceSourcesTest {
 
     private static final MetricNames KNOWN = new MetricNames(List.of());
-    private static final HttpText NO_KEY = new HttpText(Map.of(), ServerTrust.system());
+    private static final HttpText NO_KEY = new HttpText(Map.of(), Route.direct(ServerTrust.system()));
 
     private static MockServer server;
 
@@ -39,7 +40,10 @@ class ResourceSourcesTest {
 
     private static ResourceSources sources() {
         return new ResourceSources(
-                server.baseUrl(), Map.of("Authorization", "Bearer secret"), ServerTrust.system(), MetricMapping.NONE);
+                server.baseUrl(),
+                Map.of("Authorization", "Bearer secret"),
+                Route.direct(ServerTrust.system()),
+                MetricMapping.NONE);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import inference.settings.Injector;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.io.IOException;
@@ -30,24 +29,25 @@ class PrometheusEndpointTest {
     private static final Pattern SAMPLE =
             Pattern.compile("[a-zA-Z_:][\\w:]*(\\{(\\w+=\"([^\"\\\\]|\\\\.)*\",?)*})? (NaN|[+-]?Inf|[-+.\\deE]+)");
 
-    private static PrometheusEndpoint endpoint(String port) {
+    private static RunTelemetry endpoint(String port) {
         Properties given = new Properties();
         given.setProperty("prometheus.port", port);
-        return PrometheusEndpoint.of(
-                        Settings.of("MultiUser", given), new Injector("1", 1, 3), "openai", () -> 7, () -> 2.5)
-                .orElseThrow();
+        return RunTelemetry.of(Settings.of("MultiUser", given), "MultiUser", "openai", "1", () -> 7, () -> 2.5);
     }
 
-    private static List<String> scrape(PrometheusEndpoint endpoint) throws IOException, InterruptedException {
+    private static List<String> scrape(RunTelemetry endpoint) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(endpoint.address())).build(), BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(URI.create(endpoint.address().orElseThrow()))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body()
                 .lines()
                 .toList();
     }
 
     private static List<String> scrapeOfThree() throws IOException, InterruptedException {
-        try (PrometheusEndpoint endpoint = endpoint("0")) {
+        try (RunTelemetry endpoint = endpoint("0")) {
             endpoint.observe(generation(g -> g.cell("m\"1", "users=3").timing(30, 15_000, 45_000)));
             endpoint.observe(generation(g -> g.cell("m\"1", "users=3").timing(500, 15_000)));
             endpoint.observe(generation(g -> g.cell("m\"1", "users=3").failed(Outcome.http(503), "busy")));

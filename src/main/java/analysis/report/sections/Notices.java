@@ -37,6 +37,21 @@ public final class Notices {
         return new Block.Notices(notices);
     }
 
+    /** The gravest few of that, for a terminal. */
+    static Block.Notices gravestOfTrust(RunSummary run) {
+        List<Notice> all = ofTrust(run).notices();
+        List<Notice> notices = new ArrayList<>(all.stream().limit(GRAVEST_SHOWN).toList());
+        if (all.size() > GRAVEST_SHOWN) {
+            notices.add(new Notice(
+                    Tone.NOTE,
+                    "More",
+                    (all.size() - GRAVEST_SHOWN) + " further ones are in report.html (or print them: report --all).",
+                    "",
+                    List.of()));
+        }
+        return new Block.Notices(notices);
+    }
+
     private static Notice warning(Warning warning, boolean nothingSucceeded) {
         return new Notice(
                 nothingSucceeded && warning.kind() == Warning.Kind.ERRORS ? Tone.BAD : tone(warning.kind()),
@@ -91,6 +106,9 @@ public final class Notices {
                     CLOCK_STEP -> Tone.BAD;
             case MOCK_TARGET,
                     AVERAGES_ONLY,
+                    OTHER_TOOL,
+                    CLIENT_COLD,
+                    IGNORED_SETTINGS,
                     QUICK_RUN,
                     CONNECTIONS_OPENED,
                     ESTIMATED_TOKENS,

@@ -33,7 +33,6 @@ enum ReportPart {
     SERIES("Every series"),
     OUTLIERS("With and without outliers"),
     ERRORS("Errors"),
-    HEALTH("Client health"),
     RUN("The run"),
     FILES("Files");
 

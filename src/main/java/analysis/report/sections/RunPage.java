@@ -28,6 +28,8 @@ public final class RunPage {
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int SERIES_ON_A_SCREEN = 16;
+
     private RunPage() {}
 
     /** @param folder where the report will lie: Gatling's own report, a capacity and a verdict beside it are a part of it */
@@ -81,29 +83,33 @@ public final class RunPage {
     }
 
     /**
-     * The same for a terminal, where what is read first stands at the end: the tables, then whether they can be believed.
+     * The same for a terminal: the answer, what speaks against it and what it suggests, the few of each that matter most, then the
+     * tables that fit on a screen. All of it is in the report.
      *
      * @param files that were written
      */
     public static Page brief(RunContent content, Conclusions conclusions, List<Path> files) {
         RunSummary run = content.summary();
         boolean several = run.models().size() > 1 || run.info().target() == null;
+        boolean levels = !run.levels().isEmpty();
+        boolean many = run.cells().size() > SERIES_ON_A_SCREEN;
         return new Page(
                 title(run.info()),
                 conclusions.verdictLine(),
                 Headline.of(run, conclusions.capacity()),
                 byline(run.info()),
                 List.of(
+                        ReportPart.TRUST.of(List.of(Notices.gravestOfTrust(run))),
+                        ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
                         ReportPart.MODELS.of(
                                 several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
-                        ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
-                        ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.brief(run)),
+                        ReportPart.COMPARISON.of(levels ? List.of() : ModelComparison.blocks(run)),
+                        ReportPart.SERIES.of(levels || many ? List.of() : ModelTables.series(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
-                        ReportPart.CONCURRENCY.of(LoadSections.users(run)),
-                        ReportPart.ARRIVALS.of(List.of(LoadSections.rates(run))),
-                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run)), SteadyTable.of(content.data())),
+                        ReportPart.CONCURRENCY.of(many ? List.of() : LoadSections.users(run)),
+                        ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run))),
+                        ReportPart.LEVELS.of(many ? List.of(LoadSections.levels(run)) : SteadyTable.of(content.data())),
                         ReportPart.PROMPTS.of(ServerSections.prompts(run)),
-                        ReportPart.TIME.of(TimeTables.blocks(run)),
                         ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
                         ReportPart.DRIFT.of(ServerSections.drift(run)),
@@ -111,9 +117,6 @@ public final class RunPage {
                         ReportPart.RESOURCES.of(ServerSections.resources(run)),
                         ReportPart.ERRORS.of(List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
                         ReportPart.TARGETS.of(TargetSection.brief(content)),
-                        ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
-                        ReportPart.HEALTH.of(List.of(ClientHealthTable.of(run.injectors()))),
-                        ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.FILES.of(files.stream()
                                 .map(file -> (Block) new Paragraph(file.toString()))
                                 .toList())));

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 final class SpreadTable {
 
     /** Fewer series fill no screen. */
-    private static final int FEW_SERIES = 6;
-
     private static final FigureColumns FIGURES = new FigureColumns(Stream.of(
                     Quantity.TTFT, Quantity.TPOT, Quantity.ICL, Quantity.LATENCY)
             .flatMap(times -> Stream.of(Stat.MEAN, Stat.SD, Stat.MIN, Stat.MAX).map(times::figure))
@@ -40,10 +38,5 @@ final class SpreadTable {
 
     private static List<Cell> row(Map.Entry<run.Cell, Summary> cell) {
         return FIGURES.row(cell.getValue(), List.of(Cell.text(cell.getKey().series())));
-    }
-
-    /** The same for a terminal, where it is left out of runs of many series. */
-    static List<Block> brief(RunSummary run) {
-        return run.cells().size() <= FEW_SERIES ? of(run) : List.of();
     }
 }

@@ -79,8 +79,10 @@ public record LineChart(
     public void draw(Markup out) {
         ChartFrame frame = new ChartFrame(size, x, y);
         frame.open(out, id, title, description);
-        Strokes strokes = new Strokes(frame.across(), frame.up(), size.bottom());
+        PointLabels labels = new PointLabels(size.font, 2 * Strokes.MARK_RADIUS);
+        Strokes strokes = new Strokes(frame.across(), frame.up(), size.bottom(), labels);
         background(out, strokes);
+        lines.forEach(strokes::keepFree);
         lines.forEach(line -> strokes.draw(out, line));
         out.closeBlock();
     }

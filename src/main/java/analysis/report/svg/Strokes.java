@@ -10,9 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Draws lines between two scales. */
-record Strokes(Scale across, Scale up, double base) {
+record Strokes(Scale across, Scale up, double base, PointLabels labels) {
 
-    private static final double MARK_RADIUS = 3;
+    static final double MARK_RADIUS = 3;
+
+    /** Keeps the labels of what is drawn later off the marks of {@code line}. */
+    void keepFree(Line line) {
+        if (isMarked(line)) {
+            line.points().stream()
+                    .filter(Strokes::isDrawn)
+                    .forEach(point -> labels.mark(across.position(point.x()), up.position(point.y())));
+        }
+    }
+
+    private static boolean isMarked(Line line) {
+        return line.style() == Style.MARKED || line.points().size() == 1;
+    }
 
     void draw(Markup out, Line line) {
         String path = path(line);
@@ -27,7 +40,7 @@ record Strokes(Scale across, Scale up, double base) {
         if (path.contains("L") || path.contains("H")) {
             out.empty("path", stroke(line, path));
         }
-        if (line.style() == Style.MARKED || line.points().size() == 1) {
+        if (isMarked(line)) {
             line.points().stream().filter(Strokes::isDrawn).forEach(point -> mark(out, line.colour(), point));
         }
     }
@@ -57,12 +70,13 @@ record Strokes(Scale across, Scale up, double base) {
                 attribute("r", Coordinate.text(MARK_RADIUS)),
                 attribute("fill", colour.value()));
         if (!point.label().isEmpty()) {
-            out.elementLine(
-                    "text",
-                    point.label(),
-                    attribute("x", Coordinate.text(across.position(point.x()) - 2 * MARK_RADIUS)),
-                    attribute("y", Coordinate.text(up.position(point.y()) - MARK_RADIUS)),
-                    attribute("text-anchor", "end"));
+            labels.place(across.position(point.x()), up.position(point.y()), point.label())
+                    .ifPresent(place -> out.elementLine(
+                            "text",
+                            point.label(),
+                            attribute("x", Coordinate.text(place.x())),
+                            attribute("y", Coordinate.text(place.y())),
+                            attribute("text-anchor", place.anchor())));
         }
     }
 

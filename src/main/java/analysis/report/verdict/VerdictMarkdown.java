@@ -60,7 +60,7 @@ public final class VerdictMarkdown {
         return text.toString();
     }
 
-    private static String icon(Level level) {
+    static String icon(Level level) {
         return switch (level) {
             case PASS, IMPROVED -> "✅";
             case WARN -> "⚠️";

@@ -13,7 +13,7 @@ public final class VerdictReport {
     private VerdictReport() {}
 
     /**
-     * Writes {@code verdict.json}, {@code verdict.md} and {@code verdict-junit.xml}, replacing earlier ones.
+     * Writes {@code verdict.json}, {@code verdict.md}, {@code verdict-junit.xml} and {@code verdict-message.json}, replacing earlier ones.
      *
      * @param folder made if it is not there
      * @return the files
@@ -24,6 +24,7 @@ public final class VerdictReport {
         return List.of(
                 WholeFile.write(folder.resolve(VerdictJson.FILE_NAME), VerdictJson.write(verdict)),
                 WholeFile.write(folder.resolve(VerdictMarkdown.FILE_NAME), VerdictMarkdown.write(verdict)),
-                WholeFile.write(folder.resolve(VerdictJUnit.FILE_NAME), VerdictJUnit.write(verdict)));
+                WholeFile.write(folder.resolve(VerdictJUnit.FILE_NAME), VerdictJUnit.write(verdict)),
+                WholeFile.write(folder.resolve(VerdictMessage.FILE_NAME), VerdictMessage.write(verdict)));
     }
 }

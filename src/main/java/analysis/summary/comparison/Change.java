@@ -51,8 +51,8 @@ public record Change(double pct, Optional<Interval> interval) {
 
     /** From {@code before} to {@code after}; empty if one of them has no such figure, or a value of 0 before. */
     static Optional<Change> of(ComparedFigure figure, Measured before, Measured after) {
-        var from = figure.of(before.summary());
-        var to = figure.of(after.summary());
+        var from = figure.of(before);
+        var to = figure.of(after);
         if (from.isEmpty() || to.isEmpty() || from.getAsDouble() == 0) {
             return Optional.empty();
         }

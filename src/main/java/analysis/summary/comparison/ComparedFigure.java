@@ -5,11 +5,12 @@ import analysis.stats.Estimate;
 import analysis.stats.FewTimes;
 import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
+import analysis.summary.comparison.Change.Measured;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Stat;
-import analysis.summary.figures.Summary;
 import analysis.summary.samples.CellData;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,6 +22,13 @@ public enum ComparedFigure {
     TPOT_P95(Quantity.TPOT, Stat.P95),
     LATENCY_P50(Quantity.LATENCY, Stat.P50),
     LATENCY_P95(Quantity.LATENCY, Stat.P95),
+    /** What other tools measure in place of the figures above; compared where a run has not the one above. */
+    FIRST_CHUNK_P50(Quantity.FIRST_CHUNK, Stat.P50, TTFT_P50),
+    FIRST_CHUNK_P95(Quantity.FIRST_CHUNK, Stat.P95, TTFT_P95),
+    FIRST_CHUNK_P99(Quantity.FIRST_CHUNK, Stat.P99, TTFT_P95),
+    TPOT_P99(Quantity.TPOT, Stat.P99, TPOT_P95),
+    STREAM_P50(Quantity.STREAM, Stat.P50, LATENCY_P50),
+    STREAM_P95(Quantity.STREAM, Stat.P95, LATENCY_P95),
     USER_TOKENS_PER_S(Quantity.TOKENS_PER_S, Stat.MEAN),
     SYSTEM_TOKENS_PER_S(Figure.SYSTEM_TOKENS_PER_S),
     REQUESTS_PER_S(Figure.REQUESTS_PER_S),
@@ -34,17 +42,34 @@ public enum ComparedFigure {
     private final Figure figure;
     private final Quantity quantity;
     private final Stat stat;
+    private final ComparedFigure inPlaceOf;
 
     ComparedFigure(Quantity quantity, Stat stat) {
+        this(quantity, stat, null);
+    }
+
+    ComparedFigure(Quantity quantity, Stat stat, ComparedFigure inPlaceOf) {
         this.figure = quantity.figure(stat);
         this.quantity = quantity;
         this.stat = stat;
+        this.inPlaceOf = inPlaceOf;
     }
 
     ComparedFigure(Figure figure) {
         this.figure = figure;
         this.quantity = null;
         this.stat = null;
+        this.inPlaceOf = null;
+    }
+
+    /** The name in files: that of the column of {@code perf_summary.csv}. */
+    private String id() {
+        return quantity == null ? name().toLowerCase(Locale.ROOT) : quantity.id() + "_" + stat.id();
+    }
+
+    /** The figure that it is compared in place of; empty for one that always is. */
+    Optional<ComparedFigure> inPlaceOf() {
+        return Optional.ofNullable(inPlaceOf);
     }
 
     /** The name at the head of a row, with its unit. */
@@ -87,7 +112,7 @@ public enum ComparedFigure {
     }
 
     /** Its value; absent if there is none. */
-    OptionalDouble of(Summary summary) {
-        return figure.of(summary);
+    OptionalDouble of(Measured run) {
+        return run.data().stated().map(stated -> stated.value(id())).orElseGet(() -> figure.of(run.summary()));
     }
 }

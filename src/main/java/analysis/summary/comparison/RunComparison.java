@@ -62,7 +62,8 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                     runs.stream().map(run -> measured(cell, run)).toList();
             for (ComparedFigure figure : ComparedFigure.values()) {
                 Row row = row(cell, figure, measured);
-                if (row.overRuns.isPresent()
+                if (isCompared(figure, measured)
+                        && row.overRuns.isPresent()
                         && !(figure == ComparedFigure.FAILED_PCT
                                 && row.overRuns.get().max() == 0)) {
                     rows.add(row);
@@ -88,12 +89,25 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 .toList();
     }
 
+    /** What stands in for another figure is compared only where that one would have a gap and this one fills it. */
+    private static boolean isCompared(ComparedFigure figure, List<Optional<Measured>> runs) {
+        return figure.inPlaceOf()
+                .map(usual -> runs.stream()
+                        .anyMatch(run -> value(usual, run).isEmpty()
+                                && value(figure, run).isPresent()))
+                .orElse(true);
+    }
+
+    private static OptionalDouble value(ComparedFigure figure, Optional<Measured> run) {
+        return run.map(figure::of).orElse(OptionalDouble.empty());
+    }
+
     private static Row row(Cell cell, ComparedFigure figure, List<Optional<Measured>> runs) {
         List<OptionalDouble> values = new ArrayList<>();
         List<Optional<Change>> changes = new ArrayList<>(List.of(Optional.empty()));
         Optional<Measured> reference = runs.get(0);
         for (Optional<Measured> run : runs) {
-            values.add(run.map(measured -> figure.of(measured.summary())).orElse(OptionalDouble.empty()));
+            values.add(value(figure, run));
         }
         for (Optional<Measured> run : runs.subList(1, runs.size())) {
             changes.add(reference.flatMap(before -> run.flatMap(after -> Change.of(figure, before, after))));

@@ -5,6 +5,7 @@ import analysis.summary.samples.Warning.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import run.ClientHealth;
 
 /** Finds in the load generator's record of itself whether it was the bottleneck. */
@@ -49,7 +50,25 @@ final class ClientWarnings {
                     health.connectPauses().totalMs() / 1e3,
                     health.connectPauses().maxMs() / 1e3));
         }
+        if (health.readiness() != null) {
+            begun(health.readiness(), warnings);
+        }
         return warnings;
+    }
+
+    private static void begun(ClientHealth.Readiness so, List<Warning> warnings) {
+        if (so.cold() != null) {
+            warnings.add(new Warning(Kind.CLIENT_COLD, so.cold()));
+        }
+        if (so.lateMs() != null) {
+            warnings.add(warning(Kind.LATE_START, "The load began %d ms after startAt.", so.lateMs()));
+        }
+        if (!so.ignored().isEmpty()) {
+            warnings.add(new Warning(
+                    Kind.IGNORED_SETTINGS,
+                    so.ignored().stream().map(name -> "-D" + name).collect(Collectors.joining(", "))
+                            + (so.ignored().size() == 1 ? " has" : " have") + " no effect on this simulation."));
+        }
     }
 
     private static Warning warning(Kind kind, String format, Object... values) {

@@ -1,5 +1,6 @@
 package analysis.summary.reading;
 
+import analysis.summary.peers.PeerFile;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,20 +55,11 @@ final class DocumentRun {
         this.root = root;
         this.builder = builder;
         if (Stream.of(OF_LENGTHS, OF_USERS, OF_ONE).noneMatch(root::has)) {
-            throw bad("neither ModelResults nor IndividualResults nor Measurements: not a result of the older benchmark"
-                    + " suite. To report a run, give its folder");
+            throw bad("not a result of a tool known here (" + PeerFile.tools()
+                    + "), nor of the AKS benchmark suite. To report a run, give its folder");
         }
         this.start = start(root.path("Timestamp").asText());
         this.rows = new DocumentRows(builder);
-    }
-
-    /** The file, if {@code path} is one that is no part of a run folder. */
-    static Optional<Path> in(Path path) {
-        boolean json =
-                Files.isRegularFile(path) && path.getFileName().toString().endsWith(".json");
-        boolean ours = Files.exists(path.resolveSibling(run.folder.RunFile.GENERATIONS.fileName()))
-                && path.endsWith(run.folder.RunFile.INFO.fileName());
-        return json && !ours ? Optional.of(path) : Optional.empty();
     }
 
     /**

@@ -136,7 +136,18 @@ public final class Injectors {
                         a.connectPauses(),
                         b.connectPauses(),
                         (x, y) -> new ClientHealth.Pauses(
-                                x.count() + y.count(), x.totalMs() + y.totalMs(), Math.max(x.maxMs(), y.maxMs()))));
+                                x.count() + y.count(), x.totalMs() + y.totalMs(), Math.max(x.maxMs(), y.maxMs()))),
+                orElse(a.readiness(), b.readiness(), Injectors::worse));
+    }
+
+    private static ClientHealth.Readiness worse(ClientHealth.Readiness a, ClientHealth.Readiness b) {
+        return new ClientHealth.Readiness(
+                orElse(a.cold(), b.cold(), (x, y) -> x),
+                orElse(a.lateMs(), b.lateMs(), Math::max),
+                Stream.concat(a.ignored().stream(), b.ignored().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static ClientHealth.Distribution worse(ClientHealth.Distribution a, ClientHealth.Distribution b) {

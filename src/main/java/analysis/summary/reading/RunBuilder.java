@@ -6,6 +6,7 @@ import analysis.summary.samples.CellDataBuilder;
 import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
+import analysis.summary.samples.Stated;
 import analysis.summary.samples.Warning;
 import analysis.summary.steady.SteadyLevels;
 import java.util.ArrayList;
@@ -69,6 +70,11 @@ public final class RunBuilder implements RunSink {
     public RunBuilder add(LifecycleEvent event) {
         lifecycle.add(event);
         return this;
+    }
+
+    /** Makes {@code of} a cell of which no sample is known, but figures are. */
+    void state(Cell of, Stated figures) {
+        cell(of).state(figures);
     }
 
     /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import run.Generation;
 import run.RunInfo;
 import run.csv.CsvReport;
+import run.file.UnreadableFileException;
 import run.folder.LifecycleReader;
 import run.folder.MergeJson;
 import run.folder.ResourcesReader;
@@ -25,13 +26,23 @@ public final class RunReader {
     private RunReader() {}
 
     /**
-     * Reads a run folder, a CSV file of generations on its own, the {@code simulation.log} of any Gatling run, or a result of the
-     * AKS benchmark suite.
+     * Reads a run folder, a CSV file of generations on its own, the {@code simulation.log} of any Gatling run, a result of the
+     * AKS benchmark suite, or one of another load tester that holds its requests.
      *
-     * @throws run.file.UnreadableFileException if it cannot be read
+     * @throws run.file.UnreadableFileException if it cannot be read, or holds figures alone
      */
     public static RunData read(Path run) {
         return readOneLoad(List.of(run));
+    }
+
+    /**
+     * Reads what {@link #read} does, and summaries of other load testers too: cells of which figures are stated and no sample is
+     * known.
+     *
+     * @throws run.file.UnreadableFileException if it cannot be read
+     */
+    public static RunData readFigures(Path run) {
+        return build(List.of(run));
     }
 
     /**
@@ -41,15 +52,26 @@ public final class RunReader {
      * @throws run.file.UnreadableFileException if one of them cannot be read
      */
     public static RunData readOneLoad(List<Path> injectors) {
+        RunData run = build(injectors);
+        if (run.cells().values().stream().anyMatch(cell -> cell.stated().isPresent())) {
+            throw new UnreadableFileException(
+                    injectors.get(0),
+                    "holds the figures of " + run.info().simulation()
+                            + " and not its requests, which takes only compare; " + ResultFile.HOW_TO_KEEP_REQUESTS);
+        }
+        return run;
+    }
+
+    private static RunData build(List<Path> injectors) {
         RunBuilder builder = new RunBuilder();
         List<RunDirectory> folders = new ArrayList<>();
         for (Path injector : injectors) {
             Optional<Path> log = LogRun.in(injector);
-            Optional<Path> document = DocumentRun.in(injector);
+            Optional<Path> document = ResultFile.in(injector);
             if (log.isPresent()) {
                 LogRun.add(log.get(), builder);
             } else if (document.isPresent()) {
-                DocumentRun.add(document.get(), builder);
+                ResultFile.add(document.get(), builder);
             } else {
                 folders.add(RunDirectory.open(injector));
             }

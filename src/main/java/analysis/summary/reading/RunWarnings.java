@@ -123,7 +123,8 @@ final class RunWarnings {
     private static void fewSamples(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
         int needed = Percentiles.samplesNeeded(PERCENTS_SHOWN);
         List<Map.Entry<Cell, CellData>> small = cells.entrySet().stream()
-                .filter(entry -> entry.getValue().ok() < needed)
+                .filter(entry -> entry.getValue().ok() < needed
+                        && entry.getValue().stated().isEmpty())
                 .toList();
         small.stream()
                 .min(Comparator.comparingInt(entry -> entry.getValue().ok()))

@@ -38,6 +38,7 @@ public final class CellData {
 
     private final CellOperations operations;
     private final long[] users;
+    private final Stated stated;
     /** Null: nothing was cut from it. */
     private final SteadyPart steady;
 
@@ -55,6 +56,7 @@ public final class CellData {
             int[] failedAt,
             List<Window> windows,
             CellOperations operations,
+            Stated stated,
             SteadyPart steady) {
         this.startMs = startMs;
         this.users = users;
@@ -69,6 +71,7 @@ public final class CellData {
         this.failedAt = failedAt;
         this.windows = windows;
         this.operations = operations;
+        this.stated = stated;
         this.steady = steady;
     }
 
@@ -102,7 +105,13 @@ public final class CellData {
                 failedAt,
                 some,
                 done,
+                stated,
                 part);
+    }
+
+    /** Its figures, if they were stated and no sample of it is known. */
+    public Optional<Stated> stated() {
+        return Optional.ofNullable(stated);
     }
 
     /** Its steady part; empty if nothing was cut from it. */

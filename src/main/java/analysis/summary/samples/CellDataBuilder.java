@@ -31,11 +31,17 @@ public final class CellDataBuilder {
     private WireTime wireTime = WireTime.NONE;
     private final List<LifecycleEvent> operations = new ArrayList<>();
     private final boolean paired;
+    private Stated stated;
     private int rows;
 
     /** @param paired whether users of several injectors are to be told apart, as in an A/B run */
     public CellDataBuilder(boolean paired) {
         this.paired = paired;
+    }
+
+    /** Makes it a cell of which no sample is known, but figures are. */
+    public void state(Stated figures) {
+        stated = figures;
     }
 
     public void add(LifecycleEvent event) {
@@ -120,6 +126,7 @@ public final class CellDataBuilder {
                         .toArray(),
                 null,
                 operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
+                stated,
                 null);
     }
 

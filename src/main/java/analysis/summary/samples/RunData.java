@@ -32,6 +32,12 @@ public record RunData(
     /** Model of a cell that stands for all models. */
     public static final String ALL_MODELS = "(all)";
 
+    /** Model of a file of another tool that names none. */
+    public static final String UNNAMED_MODEL = "(unnamed model)";
+
+    /** Series of such a file that names no level of load. */
+    public static final String UNNAMED_SERIES = "(unnamed load)";
+
     public RunData {
         injectors = List.copyOf(injectors);
         lifecycle = List.copyOf(lifecycle);

@@ -33,6 +33,12 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         CLIENT_CPU(
                 "Work waited for a processor, so the load generator's own delay is in the times of this run.",
                 "Use fewer users per injector, more processors or several injectors; keep other work off the machine."),
+        CLIENT_COLD(
+                "The first generations may have taken longer because the load generator's own code was not compiled yet.",
+                "Repeat the run on a machine with less other work, or raise -DwarmupRuns."),
+        LATE_START(
+                "The load generator needed longer to get ready, so the injectors did not begin together.",
+                "Set -DstartAt further ahead."),
         UNLIKE_INJECTORS(
                 "Samples of unlike loads were pooled, so percentiles describe neither of them.",
                 "Give only the run folders of one load, or use --each to report them one by one."),
@@ -58,6 +64,10 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         AVERAGES_ONLY(
                 "Averages have no percentiles and no spread of their own: only the mean of each series is as it was.",
                 "Compare the folders of the runs, where there are any."),
+        OTHER_TOOL(
+                "Only figures that are defined as ours are taken over; the others are absent. How well the tool kept up is not"
+                        + " known.",
+                "See docs/metrics.md for what its names mean; measure both sides with one tool where the difference is small."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),
@@ -95,6 +105,9 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         MOCK_TARGET(
                 "The figures are those of a model of a server, good for trying the tool and not for conclusions.",
                 "Give -DbaseUrl=http://host:port to measure a real server."),
+        IGNORED_SETTINGS(
+                "The run was made as if they had not been given.",
+                "See docs/simulations.md for what the simulation reads, and check the spelling."),
         QUICK_RUN("A shortened run validates the set-up; its figures are no measurement.", "Run without -Dquick."),
         RESOURCES_MISSING(
                 "The figures of memory and the like cover only a part of the run, or none of it.",

@@ -68,7 +68,10 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
 
     private static boolean isLevel(Series series) {
         return Side.of(series.name()).isEmpty()
-                && (series.users() != null || series.ratePerS() != null && CONSTANT_LOADS.contains(series.arrivals()));
+                && (series.users() != null
+                        || series.ratePerS() != null
+                                && series.arrivals() != null
+                                && CONSTANT_LOADS.contains(series.arrivals()));
     }
 
     /** The cells of a series; those of models that ran one after the other are loads of their own. */

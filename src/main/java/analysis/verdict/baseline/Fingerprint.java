@@ -44,6 +44,7 @@ public record Fingerprint(
             "caFile",
             "clientCertificate",
             "insecure",
+            "proxy",
             "logLevel",
             "api",
             "models",
@@ -77,7 +78,7 @@ public record Fingerprint(
 
     /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
     private static final List<String> NOT_WORK_PREFIXES =
-            List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.");
+            List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.", "otlp.");
 
     /** What {@code info} says of it. */
     public static Fingerprint of(RunInfo info) {

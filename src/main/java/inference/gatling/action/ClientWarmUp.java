@@ -14,6 +14,7 @@ import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
+import inference.http.Route;
 import inference.tls.ServerTrust;
 import inference.warmup.Compilers;
 import inference.warmup.HeapRoom;
@@ -77,12 +78,17 @@ public final class ClientWarmUp {
         this.eventLoops = EventLoops.of(engine.core().eventLoopGroup()).all();
     }
 
-    /** Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold. */
-    public static void run(GatlingEngine engine, Dialect dialect) {
+    /**
+     * Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold.
+     *
+     * @return why the client is cold; null if it is warm
+     */
+    public static String run(GatlingEngine engine, Dialect dialect) {
         EventLoops.withoutLeakDetection();
         if (!WARM.add(dialect.name())) {
-            return;
+            return null;
         }
+        String cold = null;
         try (ReplayServer server = ReplayServer.start(RecordedAnswer.of(dialect, TOKENS));
                 Rows rows = new Rows()) {
             ClientWarmUp warmUp = new ClientWarmUp(engine);
@@ -90,17 +96,19 @@ public final class ClientWarmUp {
             // What outlasts the limit would go on beside the load, without a server and without a file for its rows.
             warmUp.underWay.stop();
             if (!finished) {
-                System.err.printf(
-                        "The client's warm-up was ended after %d s: the first figures may be too high.%n",
-                        LIMIT.toSeconds());
+                cold = "The client's warm-up was stopped after its limit of " + LIMIT.toSeconds() + " s.";
             }
         } catch (IOException e) {
-            System.err.println("The client could not be warmed up, the first figures may be too high: " + e);
+            cold = "The client could not be warmed up: " + e + ".";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         FailureDrill.run(engine, dialect);
         HeapRoom.make();
+        if (cold != null) {
+            System.err.println(cold + " The first figures may be too high.");
+        }
+        return cold;
     }
 
     private GenerateContext context(ReplayServer server, Dialect dialect, GenerationsWriter rows) {
@@ -114,7 +122,7 @@ public final class ClientWarmUp {
                 new ConnectionHabit(),
                 new ConnectPauses(),
                 Map.of(),
-                ServerTrust.system(),
+                Route.direct(ServerTrust.system()),
                 Cancellation.NONE,
                 underWay,
                 new RunClock(),

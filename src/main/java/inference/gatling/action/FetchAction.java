@@ -36,10 +36,10 @@ final class FetchAction extends RequestAction {
         super(engine, spec.context().inFlight(), spec.requestName(), next);
         this.spec = spec;
         this.context = spec.context();
-        this.requests = engine.requests(http(spec.requestName())
+        this.requests = engine.requests(context.routed(http(spec.requestName())
                 .get(context.baseUrl() + spec.path())
                 .headers(context.headers())
-                .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S)));
+                .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S))));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class GenerateAction extends RequestAction {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int PROXY_LOGIN = 407;
 
     /** Session attribute: how many generations this user has asked for. */
     private static final String COUNT = "inference.generations";
@@ -58,7 +59,7 @@ final class GenerateAction extends RequestAction {
         this.model = El.text(spec.model);
         this.series = El.text(spec.series);
         this.keepsText = spec.needsText();
-        this.keyAdvice = new Access(context.headers(), context.trust(), Access.User.SETTINGS).keyAdvice();
+        this.keyAdvice = new Access(context.headers(), context.route(), Access.User.SETTINGS).keyAdvice();
         this.requests = engine.requests(httpRequest());
     }
 
@@ -73,7 +74,7 @@ final class GenerateAction extends RequestAction {
                 .headers(context.headers())
                 .body(StringBody(session -> context.dialect().body(session.get(REQUEST))))
                 .requestTimeout(context.timeouts().total().plusSeconds(CLIENT_TIMEOUT_MARGIN_S));
-        return spec.http.apply(request);
+        return spec.http.apply(context.routed(request));
     }
 
     @Override
@@ -234,6 +235,9 @@ final class GenerateAction extends RequestAction {
     /** Where a key is asked for, what was sent: the server's own words seldom say it. */
     private String message(GenerationResult result) {
         int status = result.httpStatus().orElse(0);
+        if (status == PROXY_LOGIN && context.route().proxy().isPresent()) {
+            return result.message() + " (" + context.route().proxy().get().loginAdvice() + ")";
+        }
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? result.message() + " (" + keyAdvice + ")"
                 : result.message();

@@ -8,8 +8,9 @@ import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.GenerationSink;
 import inference.gatling.record.RunClock;
-import inference.tls.ServerTrust;
+import inference.http.Route;
 import io.gatling.core.structure.ScenarioContext;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * @param habit what is known of the server's way with connections
  * @param pauses what failed connections cost
  * @param headers sent with every request: authentication and the user's own
- * @param trust whose certificates are accepted
+ * @param route to it
  * @param cancellation which generations are hung up on
  * @param inFlight what is under way
  * @param clock of the run's records
@@ -44,7 +45,7 @@ public record GenerateContext(
         ConnectionHabit habit,
         ConnectPauses pauses,
         Map<String, String> headers,
-        ServerTrust trust,
+        Route route,
         Cancellation cancellation,
         InFlight inFlight,
         RunClock clock,
@@ -59,10 +60,15 @@ public record GenerateContext(
      */
     public record Compared(GenerateContext server, boolean together) {}
 
+    /** {@code request} on its way to the server. */
+    HttpRequestActionBuilder routed(HttpRequestActionBuilder request) {
+        return ThroughProxy.of(request, baseUrl, route.proxy());
+    }
+
     /** Of a step that Gatling builds. */
     GatlingEngine engine(ScenarioContext scenario) {
         GatlingEngine engine =
-                GatlingEngine.of(scenario, LlmComponents.of(scenario).http(scenario), trust);
+                GatlingEngine.of(scenario, LlmComponents.of(scenario).http(scenario), route.trust());
         whenBuilt.accept(engine);
         return engine;
     }

@@ -48,7 +48,7 @@ final class ModelAction extends RequestAction {
         this.timeouts = isPull()
                 ? new Timeouts(limits.stall(), limits.stall(), limits.pull())
                 : new Timeouts(limits.load(), limits.load(), limits.load());
-        this.requests = engine.requests(httpRequest());
+        this.requests = engine.requests(context.routed(httpRequest()));
     }
 
     private boolean isPull() {

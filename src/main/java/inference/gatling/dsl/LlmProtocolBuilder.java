@@ -108,6 +108,14 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         return with("caFile", file.toString());
     }
 
+    /**
+     * The HTTP proxy of every connection of the run, such as {@code http://proxy.example:3128}; its user and password come from
+     * the environment variables {@code LLM_PROXY_USER} and {@code LLM_PROXY_PASSWORD}.
+     */
+    public LlmProtocolBuilder proxy(String address) {
+        return with("proxy", address);
+    }
+
     /** A second server, B: every generation is sent to it too. */
     public LlmProtocolBuilder compareWith(String url) {
         return with("compareBaseUrl", url);
@@ -118,7 +126,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         return with(name, value);
     }
 
-    /** Changes the HTTP client of the generations with Gatling's own DSL: headers, proxy, connection limits … */
+    /** Changes the HTTP client of the generations with Gatling's own DSL: headers, connection limits … */
     public LlmProtocolBuilder http(UnaryOperator<HttpProtocolBuilder> change) {
         return new LlmProtocolBuilder(settings, keyRequired, protocol -> change.apply(http.apply(protocol)));
     }

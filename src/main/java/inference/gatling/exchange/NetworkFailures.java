@@ -4,6 +4,7 @@ import inference.stream.ErrorText;
 import inference.tls.TlsFailure;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.DecompressionException;
+import io.netty.handler.proxy.ProxyConnectException;
 import java.net.ConnectException;
 import java.util.Optional;
 
@@ -40,6 +41,10 @@ final class NetworkFailures {
 
     /** What happened, in one line, without our own class names where there is something better to say. */
     static String describe(Throwable failure) {
+        Optional<String> proxys = ofProxy(failure);
+        if (proxys.isPresent()) {
+            return proxys.get();
+        }
         Optional<TlsFailure> tls = TlsFailure.of(failure);
         if (tls.isPresent()) {
             return tls.get().text();
@@ -64,5 +69,16 @@ final class NetworkFailures {
         }
         boolean speaksForItself = root instanceof ConnectException || shortened.contains(" ");
         return speaksForItself ? shortened : root.getClass().getSimpleName() + ": " + shortened;
+    }
+
+    /** Where it opens no tunnel, TLS, which was to begin in it, fails too: the cause counts. */
+    private static Optional<String> ofProxy(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProxyConnectException) {
+                return Optional.of("the proxy opens no way to the server: "
+                        + ErrorText.shorten(String.valueOf(cause.getMessage())));
+            }
+        }
+        return Optional.empty();
     }
 }

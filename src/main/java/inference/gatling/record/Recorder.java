@@ -31,6 +31,7 @@ public final class Recorder implements GenerationSink {
     private final RunClock clock;
     private final ResourceRecord resources;
     private final ClientHealthMonitor health = new ClientHealthMonitor();
+    private volatile ClientHealth.Readiness begun;
     private final Runnable stopLoad;
     private final Supplier<Optional<Pauses>> pauses;
     private final Consumer<Path> afterCut;
@@ -132,8 +133,13 @@ public final class Recorder implements GenerationSink {
         }
     }
 
-    /** From now on the load generator watches itself. */
-    public void startMeasuring() {
+    /**
+     * From now on the load generator watches itself.
+     *
+     * @param readiness with what the load begins
+     */
+    public void startMeasuring(ClientHealth.Readiness readiness) {
+        begun = readiness.isFull() ? null : readiness;
         health.start(components.eventLoopGroup());
         resources.start();
     }
@@ -202,6 +208,8 @@ public final class Recorder implements GenerationSink {
         return started.withSeries(info.get().series())
                 .ended(
                         clock.now(),
-                        health.stop().completed(clock.step(), pauses.get().orElse(null)));
+                        health.stop()
+                                .begun(begun)
+                                .completed(clock.step(), pauses.get().orElse(null)));
     }
 }

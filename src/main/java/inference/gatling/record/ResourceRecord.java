@@ -1,12 +1,12 @@
 package inference.gatling.record;
 
+import inference.http.Route;
 import inference.resource.MetricMapping;
 import inference.resource.ResourceSource;
 import inference.resource.ResourceSources;
 import inference.settings.PropertyLines;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
-import inference.tls.ServerTrust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class ResourceRecord {
      * @param injector name of this load generator among several
      * @param clock of the run
      * @param headers authentication for the server
-     * @param trust whose certificates are accepted
+     * @param route to it
      * @throws SettingsException if {@code resources} names no source there could be
      */
     public static ResourceRecord of(
@@ -56,10 +56,10 @@ public final class ResourceRecord {
             RunClock clock,
             String baseUrl,
             Map<String, String> headers,
-            ServerTrust trust) {
+            Route route) {
         List<String> words = settings.text("resources").isEmpty() ? List.of() : settings.list("resources");
         try {
-            List<ResourceSource> sources = new ResourceSources(baseUrl, headers, trust, mapping(settings)).of(words);
+            List<ResourceSource> sources = new ResourceSources(baseUrl, headers, route, mapping(settings)).of(words);
             if (sources.isEmpty() && !words.isEmpty()) {
                 tell("No resources can be sampled: " + baseUrl
                         + " has no /metrics and no /api/ps, and no process of this"

@@ -1,27 +1,25 @@
 package inference.gatling.simulation;
 
+import inference.gatling.action.GenerateContext;
 import inference.gatling.record.GenerationSink;
 import inference.gatling.record.Recorder;
 import inference.progress.Progress;
 import inference.progress.ProgressDisplay;
-import inference.settings.Injector;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.telemetry.LiveFigures;
-import inference.telemetry.PrometheusEndpoint;
+import inference.telemetry.RunTelemetry;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
 import run.ClientHealth;
 import run.Generation;
 
 /**
- * Tells of a run while it goes on, on a terminal or in a build's log, and to Prometheus. An event loop only puts a generation
+ * Tells of a run while it goes on, on a terminal or in a build's log, to Prometheus and to a collector. An event loop only puts a generation
  * into a queue; everything else is done on a thread of its own.
  */
 final class RunWatch implements GenerationSink, AutoCloseable {
@@ -32,7 +30,7 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     private final Queue<Generation> ended = new ConcurrentLinkedQueue<>();
     private final LiveFigures figures = new LiveFigures();
     private final Recorder recorder;
-    private final Optional<PrometheusEndpoint> endpoint;
+    private final RunTelemetry telemetry;
     private final ProgressDisplay display;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "watch");
@@ -42,15 +40,10 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     private int periods;
     private volatile double lagMs;
 
-    private RunWatch(
-            Settings settings,
-            Injector injector,
-            String provider,
-            Progress progress,
-            Recorder recorder,
-            DoubleSupplier underWay) {
+    private RunWatch(Settings settings, GenerateContext run, Progress progress, Recorder recorder) {
         this.recorder = recorder;
-        endpoint = PrometheusEndpoint.of(settings, injector, provider, underWay, () -> lagMs);
+        telemetry = RunTelemetry.of(
+                settings, run.simulation(), run.dialect().name(), run.injector(), run.inFlight()::count, () -> lagMs);
         progress.figures(this::text);
         display = ProgressDisplay.of(settings, progress);
     }
@@ -58,18 +51,11 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     /**
      * Begins to.
      *
-     * @param provider the API that is spoken
-     * @param underWay how many generations are
+     * @param run what its generations share
      * @throws SettingsException if it cannot be told where the settings want it
      */
-    static RunWatch begin(
-            Settings settings,
-            Injector injector,
-            String provider,
-            Progress progress,
-            Recorder recorder,
-            DoubleSupplier underWay) {
-        RunWatch watch = new RunWatch(settings, injector, provider, progress, recorder, underWay);
+    static RunWatch begin(Settings settings, GenerateContext run, Progress progress, Recorder recorder) {
+        RunWatch watch = new RunWatch(settings, run, progress, recorder);
         watch.thread.scheduleWithFixedDelay(watch::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
         return watch;
     }
@@ -81,9 +67,8 @@ final class RunWatch implements GenerationSink, AutoCloseable {
 
     private void look() {
         for (Generation next = ended.poll(); next != null; next = ended.poll()) {
-            Generation generation = next;
-            figures.add(generation, System.nanoTime());
-            endpoint.ifPresent(prometheus -> prometheus.observe(generation));
+            figures.add(next, System.nanoTime());
+            telemetry.observe(next);
         }
         if (++periods % PERIODS_OF_LAG == 0) {
             recorder.recentLag().ifPresent(recent -> lagMs = recent.p99Ms());
@@ -101,6 +86,7 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     public void close() {
         thread.shutdownNow();
         display.close();
-        endpoint.ifPresent(PrometheusEndpoint::close);
+        look(); // what ended since
+        telemetry.close();
     }
 }

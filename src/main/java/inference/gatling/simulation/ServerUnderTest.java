@@ -8,12 +8,12 @@ import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
 import inference.gatling.suite.AfterRun;
+import inference.http.Route;
 import inference.http.ServerClock;
 import inference.kube.KubeService;
 import inference.settings.BaseUrl;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
-import inference.tls.ServerTrust;
 import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
@@ -41,13 +41,18 @@ public record ServerUnderTest(
      *
      * @throws SettingsException if it cannot be reached, or lacks a model
      */
-    static ServerUnderTest of(Settings settings, Map<String, String> headers, ServerTrust trust) {
+    static ServerUnderTest of(Settings settings, Map<String, String> headers, Route route) {
         Optional<String> kubeService = settings.text("kube.service");
         boolean embedded = settings.text("baseUrl").isEmpty() && kubeService.isEmpty();
+        if (embedded && route.proxy().isPresent()) {
+            throw new SettingsException(
+                    "setting 'proxy': the embedded mock server is in this process, without a way to it"
+                            + " through a proxy. Give -DbaseUrl=… too");
+        }
         String baseUrl = embedded
                 ? embeddedMock(settings)
-                : kubeService.isPresent() ? inCluster(settings, kubeService.get()) : BaseUrl.of(settings);
-        Probe probe = new Probe(baseUrl, access(headers, trust));
+                : kubeService.isPresent() ? inCluster(settings, kubeService.get(), route) : BaseUrl.of(settings);
+        Probe probe = new Probe(baseUrl, access(headers, route));
         try {
             if (settings.flag("skipModelCheck") && !embedded) {
                 return unasked(settings, baseUrl, probe);
@@ -79,7 +84,7 @@ public record ServerUnderTest(
      *
      * @throws SettingsException if it cannot be reached, or lacks a model of this one
      */
-    Optional<ServerUnderTest> compared(Settings settings, Map<String, String> headers, ServerTrust trust) {
+    Optional<ServerUnderTest> compared(Settings settings, Map<String, String> headers, Route route) {
         if (settings.text("compareBaseUrl").isEmpty()) {
             return Optional.empty();
         }
@@ -90,7 +95,7 @@ public record ServerUnderTest(
             throw new SettingsException("setting 'compareBaseUrl': " + other + " is the server itself");
         }
         try {
-            Probe probe = new Probe(other, access(headers, trust));
+            Probe probe = new Probe(other, access(headers, route));
             Dialect spoken = unlike ? dialect(settings, apiOfCompared(settings), "compareEndpoint") : dialect;
             if (spoken.takesInputs() != dialect.takesInputs()) {
                 throw new SettingsException("setting 'compareApi': " + spoken.name() + " and " + dialect.name()
@@ -115,8 +120,8 @@ public record ServerUnderTest(
                 settings.text("compareApi").isPresent() ? settings.choice("compareApi", Api.codes()) : dialect.name());
     }
 
-    private static Access access(Map<String, String> headers, ServerTrust trust) {
-        return new Access(headers, trust, Access.User.SETTINGS);
+    private static Access access(Map<String, String> headers, Route route) {
+        return new Access(headers, route, Access.User.SETTINGS);
     }
 
     /** The dialect that is set; else the first of those the server speaks, which is printed. */
@@ -150,13 +155,17 @@ public record ServerUnderTest(
     }
 
     /** Its port-forward, if it needs one, is closed when the run is over or this JVM ends. */
-    private static String inCluster(Settings settings, String service) {
+    private static String inCluster(Settings settings, String service, Route route) {
         if (settings.text("baseUrl").isPresent()) {
             throw new SettingsException("settings 'baseUrl' and 'kube.service' both say where the server is: give one");
         }
         KubeService.Reached reached = KubeService.of(service)
                 .reach(System.getenv().getOrDefault("PATH", ""), settings.flag("kube.portForward"));
         AfterRun.close(reached.connection());
+        if (reached.forwarded() && route.proxy().isPresent()) {
+            throw new SettingsException("setting 'proxy': the port-forward to " + service
+                    + " ends on this machine, where no proxy leads. Leave one of the two out");
+        }
         System.out.printf("Service %s is at %s, %s%n", service, reached.baseUrl(), reached.how());
         return reached.baseUrl();
     }
@@ -191,8 +200,8 @@ public record ServerUnderTest(
     }
 
     /** How this machine's clock and the server's differ; null if the server does not tell the time. */
-    ClockOffset clock(Map<String, String> headers, ServerTrust trust) {
-        return ServerClock.ahead(ApiPath.address(baseUrl, dialect.healthPath()), headers, trust)
+    ClockOffset clock(Map<String, String> headers, Route route) {
+        return ServerClock.ahead(ApiPath.address(baseUrl, dialect.healthPath()), headers, route)
                 .orElse(null);
     }
 

@@ -57,17 +57,21 @@ final class StartBarrier {
         }
     }
 
-    /** Waits for it. One that has passed while the load generator got ready is reported, and the load begins at once. */
-    void await(Progress progress) {
+    /**
+     * Waits for it. One that has passed while the load generator got ready is reported, and the load begins at once.
+     *
+     * @return by how much it has passed, ms; null if it has not
+     */
+    Long await(Progress progress) {
         if (at.isEmpty()) {
-            return;
+            return null;
         }
         long waitMs = Duration.between(clock.instant(), at.get()).toMillis();
         if (waitMs < 0) {
             System.err.println(
                     "The load begins " + -waitMs + " ms after startAt: this load generator took that much longer to"
                             + " get ready. Give it more time.");
-            return;
+            return -waitMs;
         }
         progress.stage("waiting until " + at.get());
         try {
@@ -75,5 +79,6 @@ final class StartBarrier {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return null;
     }
 }

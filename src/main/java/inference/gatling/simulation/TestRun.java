@@ -20,13 +20,13 @@ import inference.gatling.record.ResourceRecord;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.record.RunClock;
 import inference.gatling.suite.AfterRun;
+import inference.http.Route;
 import inference.progress.Progress;
 import inference.settings.ApiKey;
 import inference.settings.Injector;
+import inference.settings.RouteSettings;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
-import inference.settings.TrustSettings;
-import inference.tls.ServerTrust;
 import inference.warmup.JitFocus;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,6 +39,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import run.Capability;
+import run.ClientHealth;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
@@ -60,7 +61,7 @@ public final class TestRun {
     private final RunClock clock = new RunClock();
     private final Instant start = clock.now();
     private final SortedMap<String, Feeder> feeders = new TreeMap<>();
-    private final ServerTrust trust;
+    private final Route route;
     private final InFlight inFlight = new InFlight();
     private final ConnectPauses pauses = new ConnectPauses();
     private final ServerUnderTest target;
@@ -101,23 +102,23 @@ public final class TestRun {
         apiKey.warnOfFineLogs();
         PriceSettings.check(settings);
         Timeouts timeouts = RequestSettings.timeouts(settings);
-        this.trust = TrustSettings.of(settings);
+        this.route = RouteSettings.of(settings);
         Map<String, String> headers = RequestSettings.headers(settings, apiKey.headers());
         RequestShape shape = RequestSettings.shape(settings);
-        this.target = ServerUnderTest.of(settings, headers, trust);
+        this.target = ServerUnderTest.of(settings, headers, route);
         this.environment = EnvironmentFacts.collect(injector.name())
-                .with(injector.isOneOfSeveral() ? target.clock(headers, trust) : null);
+                .with(injector.isOneOfSeveral() ? target.clock(headers, route) : null);
         this.recorder = new Recorder(
                 this::info,
                 clock,
-                ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, trust),
+                ResourceRecord.of(settings, injector.name(), clock, target.baseUrl(), headers, route),
                 inFlight::stop,
                 pauses::soFar,
                 Conclusion::ofCut);
         this.sink = new GenerationRelay(recorder, progress);
         listen(errorLimit);
         Map<String, String> headersOfB = RequestSettings.headersOfCompared(settings, apiKey);
-        this.compared = target.compared(settings, headersOfB, trust);
+        this.compared = target.compared(settings, headersOfB, route);
         this.context = context(
                 target,
                 timeouts,
@@ -144,7 +145,7 @@ public final class TestRun {
                 new ConnectionHabit(),
                 pauses,
                 headers,
-                trust,
+                route,
                 Cancellation.of(settings, seed() + injector.index()),
                 inFlight,
                 clock,
@@ -233,9 +234,8 @@ public final class TestRun {
 
     /** The embedded mock has the other end of each connection in this process. */
     private int connectionsPerUser() {
-        int servers = compared.isPresent() ? 2 : 1;
         boolean embedded = settings.text("baseUrl").isEmpty() && target.info().mock();
-        return embedded ? servers + 1 : servers;
+        return (compared.isPresent() ? 2 : 1) + (embedded ? 1 : 0);
     }
 
     /** This load generator among those that send the load together. */
@@ -248,17 +248,17 @@ public final class TestRun {
         if (!opened) {
             opened = true;
             listen(FailureStreak.of(settings, engine));
-            watch = RunWatch.begin(settings, injector, target.dialect().name(), progress, recorder, inFlight::count);
+            watch = RunWatch.begin(settings, context, progress, recorder);
             listen(watch);
-            settings.withoutEffect()
-                    .forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            List<String> ignored = settings.withoutEffect();
+            ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             recorder.open(engine.core());
             AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
-            ClientWarmUp.run(engine, target.dialect());
-            startBarrier.await(progress);
+            String cold = ClientWarmUp.run(engine, target.dialect());
+            Long lateMs = startBarrier.await(progress);
             progress.stage("");
-            recorder.startMeasuring();
+            recorder.startMeasuring(new ClientHealth.Readiness(cold, lateMs, ignored));
         }
     }
 

@@ -126,7 +126,7 @@ class DocumentRunTest {
             delimiter = ';',
             value = {
                 "{; not JSON",
-                "{\"Timestamp\": \"2025-10-31 14:30:00\"}; neither ModelResults nor IndividualResults nor Measurements",
+                "{\"Timestamp\": \"2025-10-31 14:30:00\"}; not a result of a tool known here",
                 "{\"Timestamp\": \"today\", \"Measurements\": {}}; Timestamp: expected a time",
                 "{\"Timestamp\": \"2025-10-31 14:30:00+02:00\", \"Measurements\": {}}; a result without Model",
                 "{\"Timestamp\": \"2025-10-31 14:30:00\", \"Model\": \"m\", \"Measurements\": {\"DownloadTimeSeconds\": -1}};"
@@ -134,7 +134,7 @@ class DocumentRunTest {
                 "{\"Timestamp\": \"+999999999-01-01 00:00:00\", \"Measurements\": {}}; Timestamp: expected a time",
                 "{\"Timestamp\": \"2025-10-31 14:30:00\", \"IndividualResults\": [], \"ConcurrentUsers\": 0};"
                         + " ConcurrentUsers: expected a number of 1 or more",
-                "[]; neither ModelResults"
+                "[]; nor of the AKS benchmark suite"
             })
     void whatIsNoResultIsRefusedWithThePlace(String text, String message) {
         assertThatThrownBy(() -> read(text))

@@ -23,7 +23,7 @@ import mock.TlsFiles;
  */
 public record Certificates(X509Bundle bundle, Path store, Path pem) {
 
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
     private static final Duration VALIDITY = Duration.ofDays(90);
 
@@ -84,7 +84,7 @@ public record Certificates(X509Bundle bundle, Path store, Path pem) {
     }
 
     /** The same, for one that asks clients for a certificate that {@code clients} accepts. */
-    SSLContext server(TrustManager clients) throws GeneralSecurityException {
+    public SSLContext server(TrustManager clients) throws GeneralSecurityException {
         KeyManagerFactory factory = bundle.toKeyManagerFactory();
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), clients == null ? null : new TrustManager[] {clients}, null);

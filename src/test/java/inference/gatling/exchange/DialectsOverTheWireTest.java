@@ -9,6 +9,7 @@ import inference.dialect.Dialect;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.dialect.ServerInfo;
+import inference.http.Route;
 import inference.stream.FinishWords;
 import inference.stream.StreamState;
 import inference.tls.ServerTrust;
@@ -181,6 +182,6 @@ class DialectsOverTheWireTest {
     }
 
     private static Probe probe(String baseUrl) {
-        return new Probe(baseUrl, new Access(Map.of(), ServerTrust.system(), Access.User.SETTINGS));
+        return new Probe(baseUrl, new Access(Map.of(), Route.direct(ServerTrust.system()), Access.User.SETTINGS));
     }
 }

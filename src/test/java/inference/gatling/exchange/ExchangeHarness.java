@@ -10,6 +10,7 @@ import io.gatling.http.client.RequestBuilder;
 import io.gatling.http.client.SslContextsHolder;
 import io.gatling.http.client.body.string.StringRequestBodyBuilder;
 import io.gatling.http.client.impl.DefaultHttpClient;
+import io.gatling.http.client.proxy.ProxyServer;
 import io.gatling.http.client.resolver.InetAddressNameResolver;
 import io.gatling.http.client.uri.Uri;
 import io.netty.channel.EventLoop;
@@ -46,6 +47,7 @@ public final class ExchangeHarness implements AutoCloseable {
     private final Dialect dialect;
     private final String baseUrl;
     private final SslContextsHolder tls;
+    private ProxyServer proxy;
 
     ExchangeHarness(Dialect dialect, String baseUrl) {
         this(dialect, baseUrl, null);
@@ -55,6 +57,12 @@ public final class ExchangeHarness implements AutoCloseable {
         this.tls = tls;
         this.dialect = dialect;
         this.baseUrl = baseUrl;
+    }
+
+    /** Before generating: the way that Gatling goes through an HTTP proxy. */
+    ExchangeHarness through(ProxyServer server) {
+        proxy = server;
+        return this;
     }
 
     /** Sends one generation of {@code tokens} tokens and waits for its end. */
@@ -92,6 +100,7 @@ public final class ExchangeHarness implements AutoCloseable {
                 .setHeaders(all)
                 .setBodyBuilder(new StringRequestBodyBuilder(dialect.body(wanted)))
                 .setDefaultCharset(StandardCharsets.UTF_8)
+                .setProxyServer(proxy)
                 .build();
     }
 

@@ -3,7 +3,6 @@ package inference.gatling.exchange;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /** A server of one model for tests of what the mock does not do: TLS, and repeating the key it was sent wherever it can. */
 public final class SmallServer implements AutoCloseable {
@@ -44,20 +42,8 @@ public final class SmallServer implements AutoCloseable {
     }
 
     public static SmallServer tls(SSLContext context) throws IOException {
-        return tls(context, false);
-    }
-
-    /** @param asksForCertificate whether clients without one that the context trusts are refused */
-    static SmallServer tls(SSLContext context, boolean asksForCertificate) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = context.getDefaultSSLParameters();
-                wanted.setNeedClientAuth(asksForCertificate);
-                parameters.setSSLParameters(wanted);
-            }
-        });
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
         return new SmallServer(server, "https");
     }
 
@@ -65,6 +51,10 @@ public final class SmallServer implements AutoCloseable {
     public SmallServer indiscreet() {
         indiscreet = true;
         return this;
+    }
+
+    InetSocketAddress address() {
+        return server.getAddress();
     }
 
     public String baseUrl() {

@@ -9,6 +9,8 @@ import inference.dialect.Api;
 import inference.dialect.Probe;
 import inference.dialect.ProbeException;
 import inference.gatling.engine.GatlingEngine;
+import inference.http.Route;
+import inference.http.TlsTerminator;
 import inference.tls.ClientIdentity;
 import inference.tls.ServerTrust;
 import inference.tls.TrustException;
@@ -76,14 +78,25 @@ class TlsTest {
         ServerTrust stranger = ServerTrust.authorities(server.pem());
         ServerTrust known = stranger.showing(ClientIdentity.of(client.store(), Certificates.PASSWORD));
         TrustManager clients = ServerTrust.authorities(client.pem()).manager().orElseThrow();
-        try (SmallServer asking = SmallServer.tls(server.server(clients), true)) {
-            assertThat(load(asking, GatlingEngine.contexts(stranger)).outcome().isOk())
-                    .isFalse();
-            assertThatThrownBy(() -> probe(asking, stranger)).isInstanceOf(ProbeException.class);
+        try (SmallServer plain = SmallServer.plain();
+                TlsTerminator asking = new TlsTerminator(server.server(clients), plain.address())) {
+            refuses(asking.baseUrl(), stranger);
+            refuses(asking.baseUrl(), stranger.showing(ClientIdentity.of(server.store(), Certificates.PASSWORD)));
 
-            assertThat(load(asking, GatlingEngine.contexts(known)).outcome()).isEqualTo(Outcome.OK);
-            assertThatCode(() -> probe(asking, known)).doesNotThrowAnyException();
+            assertThat(load(asking.baseUrl(), GatlingEngine.contexts(known)).outcome())
+                    .isEqualTo(Outcome.OK);
+            assertThatCode(() -> probe(asking.baseUrl(), known)).doesNotThrowAnyException();
         }
+    }
+
+    private static void refuses(String baseUrl, ServerTrust client) {
+        GenerationResult refused = load(baseUrl, GatlingEngine.contexts(client));
+        assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
+        assertThat(refused.message()).contains("the server does not accept the certificate that this client shows");
+        assertThatThrownBy(() -> probe(baseUrl, client))
+                .isInstanceOf(ProbeException.class)
+                .hasMessageContaining("no connection to " + baseUrl + ": the server does not accept")
+                .hasMessageContaining("as -DclientCertificate=client.p12");
     }
 
     @Test
@@ -201,8 +214,12 @@ class TlsTest {
     }
 
     private static GenerationResult load(SmallServer server, SslContextsHolder tls) {
+        return load(server.baseUrl(), tls);
+    }
+
+    private static GenerationResult load(String baseUrl, SslContextsHolder tls) {
         try (ExchangeHarness harness =
-                new ExchangeHarness(Api.OPENAI.dialect(new Api.Options("", false, false)), server.baseUrl(), tls)) {
+                new ExchangeHarness(Api.OPENAI.dialect(new Api.Options("", false, false)), baseUrl, tls)) {
             return harness.generate(SmallServer.MODEL, 5, Map.of());
         }
     }
@@ -214,6 +231,6 @@ class TlsTest {
     private static void probe(String baseUrl, ServerTrust trust) throws ProbeException {
         Api.OPENAI
                 .dialect(new Api.Options("", false, false))
-                .probe(new Probe(baseUrl, new Access(Map.of(), trust, Access.User.SETTINGS)));
+                .probe(new Probe(baseUrl, new Access(Map.of(), Route.direct(trust), Access.User.SETTINGS)));
     }
 }

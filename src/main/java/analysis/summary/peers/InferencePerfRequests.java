@@ -1,0 +1,114 @@
+package analysis.summary.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import run.Cell;
+import run.TokenSource;
+
+/**
+ * {@code per_request_lifecycle_metrics.json} of inference-perf: an array with an object for each request.
+ *
+ * <ul>
+ *   <li>{@code start_time}, {@code end_time}, s, of a clock without a zero: the last of them is taken for the time when the file
+ *       was written.
+ *   <li>{@code request}: the body that was sent, of which the {@code model} is read.
+ *   <li>{@code info.response_metrics} (of older versions {@code info} itself): {@code output_token_times}, the times of tokens,
+ *       s; those of one chunk are alike. {@code output_tokens} by a tokenizer; {@code server_usage.completion_tokens} by the
+ *       server, which goes before. {@code info.input_tokens}.
+ *   <li>{@code error}: null, or {@code error_type} and {@code error_msg}.
+ * </ul>
+ *
+ * Reasoning and tool calls are not timed by it: where an answer has them, its first token is our first output.
+ */
+final class InferencePerfRequests implements PeerFormat {
+
+    private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]+)\"");
+
+    @Override
+    public String tool() {
+        return InferencePerfSummary.TOOL;
+    }
+
+    @Override
+    public String differences() {
+        return InferencePerfSummary.DIFFERENCES;
+    }
+
+    @Override
+    public boolean matches(JsonNode first) {
+        return first.has("start_time") && first.has("end_time") && first.has("info");
+    }
+
+    @Override
+    public void read(PeerFile file, PeerLoad load) {
+        double[] last = {Double.NEGATIVE_INFINITY};
+        file.forEach(request ->
+                last[0] = Math.max(last[0], request.at("end_time").reading().orElse(last[0])));
+        Instant written = load.written();
+        String series = load.series(OptionalInt.empty(), OptionalDouble.empty());
+        load.cut(file.forEach(request -> {
+            OptionalDouble start = request.at("start_time").reading();
+            double beforeS =
+                    last[0] - start.orElseThrow(() -> request.at("start_time").bad("expected a time"));
+            Cell cell = new Cell(model(request.at("request").text()), series);
+            load.add(row(request, start, new PeerRow(cell, written.minusMillis(Math.round(1000 * beforeS)))));
+        }));
+    }
+
+    private static String model(String body) {
+        Matcher named = MODEL.matcher(body);
+        return PeerLoad.model(named.find() ? named.group(1) : "");
+    }
+
+    private static PeerRow row(PeerValue request, OptionalDouble start, PeerRow row) {
+        row.stream(PeerRow.ms(start, request.at("end_time").reading()));
+        PeerValue error = request.at("error");
+        if (error.isThere()) {
+            return row.failed(
+                    OptionalInt.empty(),
+                    error.at("error_type").text() + ": " + error.at("error_msg").text());
+        }
+        PeerValue info = request.at("info");
+        PeerValue answer = info.at("response_metrics").isThere() ? info.at("response_metrics") : info;
+        List<Double> times = new ArrayList<>();
+        answer.at("output_token_times")
+                .elements()
+                .forEach(time -> time.reading().ifPresent(times::add));
+        OptionalInt counted = answer.at("server_usage", "completion_tokens").count();
+        boolean byServer = counted.isPresent();
+        row.prompt(info.at("input_tokens").count())
+                .output(
+                        byServer ? counted : positive(answer.at("output_tokens").count()),
+                        byServer ? Optional.of(TokenSource.USAGE) : Optional.empty());
+        if (!times.isEmpty()) {
+            row.firstToken(PeerRow.ms(start, OptionalDouble.of(times.get(0))))
+                    .latency(PeerRow.ms(start, OptionalDouble.of(times.get(times.size() - 1))))
+                    .gaps(gaps(times));
+        }
+        return row;
+    }
+
+    /** A count of 0 for an answer that was not streamed is none. */
+    private static OptionalInt positive(OptionalInt count) {
+        return count.orElse(0) > 0 ? count : OptionalInt.empty();
+    }
+
+    /** Between chunks: tokens of one chunk share its time. */
+    private static double[] gaps(List<Double> times) {
+        List<Double> gaps = new ArrayList<>();
+        for (int i = 1; i < times.size(); i++) {
+            double gap = times.get(i) - times.get(i - 1);
+            if (gap > 0) {
+                gaps.add(1000 * gap);
+            }
+        }
+        return gaps.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

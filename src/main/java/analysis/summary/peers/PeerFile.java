@@ -1,0 +1,123 @@
+package analysis.summary.peers;
+
+import analysis.summary.samples.Warning;
+import analysis.summary.samples.Warning.Kind;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import run.file.InputFile;
+import run.file.JsonErrors;
+import run.file.UnreadableFileException;
+
+/**
+ * Result file of another load tester: JSON values one after the other, be it one, one a line, or the elements of one array.
+ * They are read one by one, so that a file may be larger than the memory.
+ */
+public final class PeerFile {
+
+    private static final List<PeerFormat> FORMATS = List.of(
+            new VllmBench(),
+            new AiperfRecords(),
+            new AiperfSummary(),
+            new GuideLlm(),
+            new InferencePerfRequests(),
+            new InferencePerfSummary(),
+            new K6Points(),
+            new K6Summary());
+
+    /** Python writes NaN for what it could not compute. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private final Path path;
+    private final PeerFormat format;
+
+    private PeerFile(Path path, PeerFormat format) {
+        this.path = path;
+        this.format = format;
+    }
+
+    /**
+     * The file, if it is a result of a tool known here.
+     *
+     * @throws UnreadableFileException if it cannot be read
+     */
+    public static Optional<PeerFile> of(Path path) {
+        InputFile.check(path);
+        try (InputStream bytes = Files.newInputStream(path);
+                MappingIterator<JsonNode> values =
+                        MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
+            if (!values.hasNextValue()) {
+                return Optional.empty();
+            }
+            JsonNode first = values.nextValue();
+            return FORMATS.stream()
+                    .filter(format -> format.matches(first))
+                    .findFirst()
+                    .map(format -> new PeerFile(path, format));
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // whoever reads it says what is wrong with it
+        } catch (IOException e) {
+            throw UnreadableFileException.of(path, e);
+        }
+    }
+
+    /** The tools whose results are known, for a sentence. */
+    public static String tools() {
+        return String.join(
+                ", ", FORMATS.stream().map(PeerFormat::tool).distinct().toList());
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws UnreadableFileException if it is not as such a file should be
+     */
+    public void read(PeerSink sink) {
+        PeerLoad load = new PeerLoad(this, sink);
+        format.read(this, load);
+        sink.warn(new Warning(Kind.OTHER_TOOL, "Measured by " + format.tool() + ". " + format.differences()));
+        load.end();
+    }
+
+    String tool() {
+        return format.tool();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Gives each value to {@code reader}; whether the last one is cut. */
+    boolean forEach(Consumer<PeerValue> reader) {
+        int number = 0;
+        try (InputStream bytes = Files.newInputStream(path);
+                MappingIterator<JsonNode> values =
+                        MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
+            while (values.hasNextValue()) {
+                reader.accept(new PeerValue(path, "value " + ++number, values.nextValue()));
+            }
+            return false;
+        } catch (JsonEOFException e) {
+            if (number == 0) {
+                throw new UnreadableFileException(path, JsonErrors.describe(e), e);
+            }
+            return true;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException(path, JsonErrors.describe(e), e);
+        } catch (IOException e) {
+            throw UnreadableFileException.of(path, e);
+        }
+    }
+}

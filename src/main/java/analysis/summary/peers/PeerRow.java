@@ -1,0 +1,162 @@
+package analysis.summary.peers;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import run.Cell;
+import run.Generation;
+import run.Generation.Ending;
+import run.Generation.Origin;
+import run.Generation.ServerTiming;
+import run.Generation.Timing;
+import run.Generation.Tokens;
+import run.Outcome;
+import run.Phase;
+import run.TokenSource;
+import run.ValueLimits;
+
+/**
+ * One request of another tool on its way to a {@link Generation}. Times are in ms after its start; a negative one, of a clock
+ * that was set meanwhile, is absent. What follows from others (TPOT, tokens/s) is computed as for our own rows.
+ */
+final class PeerRow {
+
+    private static final int US_PER_MS = 1000;
+    private static final List<String> TIMEOUT = List.of("timeout", "timed out", "deadline");
+    private static final List<String> CONNECTION =
+            List.of("connect", "refused", "reset by peer", "network", "getaddrinfo");
+
+    private final Cell cell;
+    private final Instant start;
+    private Ending ending = new Ending(Outcome.OK, "", OptionalInt.empty(), "");
+    private OptionalDouble firstTokenMs = OptionalDouble.empty();
+    private OptionalDouble firstChunkMs = OptionalDouble.empty();
+    private OptionalDouble firstOutputMs = OptionalDouble.empty();
+    private OptionalDouble latencyMs = OptionalDouble.empty();
+    private OptionalDouble streamMs = OptionalDouble.empty();
+    private OptionalDouble delayMs = OptionalDouble.empty();
+    private OptionalInt promptTokens = OptionalInt.empty();
+    private OptionalInt outputTokens = OptionalInt.empty();
+    private Optional<TokenSource> source = Optional.empty();
+    private int[] gapsUs = {};
+
+    PeerRow(Cell cell, Instant start) {
+        this.cell = cell;
+        this.start = start;
+    }
+
+    PeerRow firstToken(OptionalDouble ms) {
+        firstTokenMs = measured(ms);
+        return this;
+    }
+
+    PeerRow firstChunk(OptionalDouble ms) {
+        firstChunkMs = measured(ms);
+        return this;
+    }
+
+    PeerRow firstOutput(OptionalDouble ms) {
+        firstOutputMs = measured(ms);
+        return this;
+    }
+
+    PeerRow latency(OptionalDouble ms) {
+        latencyMs = measured(ms);
+        return this;
+    }
+
+    PeerRow stream(OptionalDouble ms) {
+        streamMs = measured(ms);
+        return this;
+    }
+
+    PeerRow delay(OptionalDouble ms) {
+        delayMs = measured(ms);
+        return this;
+    }
+
+    PeerRow prompt(OptionalInt tokens) {
+        promptTokens = tokens;
+        return this;
+    }
+
+    /** @param by who counted; empty: the tool itself, with a tokenizer */
+    PeerRow output(OptionalInt tokens, Optional<TokenSource> by) {
+        outputTokens = tokens;
+        source = by;
+        return this;
+    }
+
+    /** Gaps between content events, ms. */
+    PeerRow gaps(double... ms) {
+        gapsUs = Arrays.stream(ms)
+                .mapToInt(gap -> (int) Math.min(Integer.MAX_VALUE, Math.round(gap * US_PER_MS)))
+                .toArray();
+        return this;
+    }
+
+    /**
+     * Failed: by the HTTP status where there is one, else by what the message speaks of, and a broken stream if of nothing known.
+     */
+    PeerRow failed(OptionalInt status, String message) {
+        boolean http = status.isPresent() && Outcome.isHttpStatus(status.getAsInt()) && status.getAsInt() >= 300;
+        String lower = message.toLowerCase(Locale.ROOT);
+        Outcome outcome = http
+                ? Outcome.http(status.getAsInt())
+                : Outcome.of(
+                        TIMEOUT.stream().anyMatch(lower::contains)
+                                ? Outcome.Kind.TIMEOUT_TOTAL
+                                : CONNECTION.stream().anyMatch(lower::contains)
+                                        ? Outcome.Kind.CONNECT
+                                        : Outcome.Kind.STREAM_ERROR);
+        ending = new Ending(outcome, message, http ? status : OptionalInt.empty(), "");
+        return this;
+    }
+
+    PeerRow cancelled() {
+        ending = new Ending(Outcome.of(Outcome.Kind.CANCELLED), "", OptionalInt.empty(), "");
+        return this;
+    }
+
+    Generation build(String tool) {
+        OptionalDouble first = firstTokenMs.isPresent() ? firstTokenMs : firstChunkMs;
+        boolean paced = outputTokens.orElse(0) > 1 && latencyMs.isPresent() && first.isPresent();
+        boolean rated = outputTokens.orElse(0) > 0 && latencyMs.orElse(0) > 0;
+        return new Generation(
+                start,
+                new Origin(cell.model(), tool, cell.series(), Phase.MEASURE, 0, "", ""),
+                ending,
+                new Tokens(promptTokens, outputTokens, source, outputTokens.isEmpty() ? 0 : gapsUs.length + 1),
+                new Timing(
+                        firstTokenMs,
+                        rated
+                                ? measured(OptionalDouble.of(1000 * outputTokens.getAsInt() / latencyMs.getAsDouble()))
+                                : OptionalDouble.empty(),
+                        firstChunkMs,
+                        firstOutputMs,
+                        latencyMs,
+                        streamMs,
+                        paced
+                                ? measured(OptionalDouble.of((latencyMs.getAsDouble() - first.getAsDouble())
+                                        / (outputTokens.getAsInt() - 1)))
+                                : OptionalDouble.empty(),
+                        delayMs,
+                        gapsUs),
+                ServerTiming.NONE);
+    }
+
+    private static OptionalDouble measured(OptionalDouble ms) {
+        return ms.isPresent() && ValueLimits.isMeasure(ms.getAsDouble()) ? ms : OptionalDouble.empty();
+    }
+
+    /** From {@code start} to {@code end} in s, in ms; absent without both. */
+    static OptionalDouble ms(OptionalDouble start, OptionalDouble end) {
+        return start.isPresent() && end.isPresent()
+                ? OptionalDouble.of(1000 * (end.getAsDouble() - start.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package inference.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** A field of a request that the server's refusal names: a run can do without it. */
+record RefusedField(String name) {
+
+    /** Without these there is no request. */
+    private static final Set<String> NEEDED =
+            Set.of("model", "messages", "prompt", "input", "query", "documents", "stream");
+
+    /**
+     * The field that is meant.
+     *
+     * @param words of the server
+     * @param sent body of the request, JSON
+     */
+    static Optional<RefusedField> in(String words, String sent) {
+        try {
+            JsonNode body = new ObjectMapper().readTree(sent);
+            Iterable<String> fields = body::fieldNames;
+            return StreamSupport.stream(fields.spliterator(), false)
+                    .filter(field -> !NEEDED.contains(field) && words.contains(field))
+                    .findFirst()
+                    .map(RefusedField::new);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was sent is JSON", e);
+        }
+    }
+
+    String advice() {
+        return "The server names the field " + name + ": without it a run has -Dbody='{\"" + name
+                + "\":null}', here --body '{\"" + name + "\":null}'.";
+    }
+}

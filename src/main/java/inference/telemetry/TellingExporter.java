@@ -1,0 +1,74 @@
+package inference.telemetry;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Says once on the console that metrics do not arrive, instead of a log line with a stack trace each time. */
+final class TellingExporter implements MetricExporter {
+
+    /** Kept, since a logger that nobody holds is made anew with its old level. */
+    private static final Logger LOG_OF_THE_SDK = Logger.getLogger("io.opentelemetry");
+
+    private final MetricExporter exporter;
+    private final URI address;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    TellingExporter(MetricExporter exporter, URI address) {
+        this.exporter = exporter;
+        this.address = address;
+        LOG_OF_THE_SDK.setLevel(Level.OFF);
+    }
+
+    URI address() {
+        return address;
+    }
+
+    @Override
+    public CompletableResultCode export(Collection<MetricData> metrics) {
+        CompletableResultCode result = exporter.export(metrics);
+        return result.whenComplete(() -> {
+            if (!result.isSuccess() && told.compareAndSet(false, true)) {
+                System.err.println("Metrics do not arrive at " + address + why(result.getFailureThrowable())
+                        + ". The run goes on; they are sent again at the next interval.");
+            }
+        });
+    }
+
+    private static String why(Throwable failure) {
+        Throwable root = failure;
+        while (root != null && !(root instanceof ConnectException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof ConnectException) { // of Java's client, without words
+            return " (nothing answers there)";
+        }
+        if (root == null) {
+            return "";
+        }
+        return " (" + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage()) + ")";
+    }
+
+    @Override
+    public AggregationTemporality getAggregationTemporality(InstrumentType type) {
+        return exporter.getAggregationTemporality(type);
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+        return exporter.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+        return exporter.shutdown();
+    }
+}
