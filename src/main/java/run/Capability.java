@@ -28,6 +28,9 @@ public enum Capability {
     /** Each model answers prompts of several lengths: exported in the form of a tokens-per-second result. */
     @JsonProperty("prompt_lengths")
     PROMPT_LENGTHS,
+    /** Lengths or arrivals are those of a distribution or of a trace: reports show them as they were. */
+    @JsonProperty("workload")
+    WORKLOAD,
     /** A fixed set of prompts is sent: exported in the form of a bench result. */
     @JsonProperty("prompt_set")
     PROMPT_SET;

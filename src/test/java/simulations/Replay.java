@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -28,6 +29,7 @@ public class Replay extends InferenceSimulation {
     private static final double MAX_SPEED = 100_000;
 
     public Replay() {
+        run.declare(Capability.WORKLOAD);
         Trace trace = new Trace(run.feeder(settings.required("trace")), part());
         Optional<SharedBlocks> blocks = Optional.empty();
         if (trace.isSized()) {

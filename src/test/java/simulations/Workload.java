@@ -16,6 +16,7 @@ import inference.workload.Mix;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -39,6 +40,7 @@ public class Workload extends InferenceSimulation {
             .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
 
     public Workload() {
+        run.declare(Capability.WORKLOAD);
         prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, this::deal);
         List<Double> rates = settings.decimals("rate", 0, MAX_USERS);

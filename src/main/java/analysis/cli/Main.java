@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
             ReportCommand::new,
             CompareCommand::new,
             MergeCommand::new,
+            RecordCommand::new,
             BaselineCommand::new,
             VerdictCommand::new,
             PlanCommand::new,

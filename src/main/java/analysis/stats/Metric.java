@@ -34,6 +34,9 @@ public enum Metric {
     /** Length of the answer. */
     OUTPUT_TOKENS(
             "output tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().output())),
+    /** Length of the prompt. */
+    PROMPT_TOKENS(
+            "prompt tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().prompt())),
     /** Time to first token from when the connection stood. */
     FIRST_TOKEN_CONNECTED_MS("TTFT without set-up", "ms", Better.LOWER, Metric::firstTokenConnectedMs),
     /** Transfer of a model's files to the server; where they are there already, there is none. */

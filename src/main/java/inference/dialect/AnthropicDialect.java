@@ -1,6 +1,7 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
@@ -13,6 +14,7 @@ import inference.stream.StreamEvent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import run.Generation.ServerTiming;
 
@@ -69,7 +71,7 @@ public final class AnthropicDialect implements Dialect {
         if (!system.isEmpty()) {
             body.put(SYSTEM, system);
         }
-        request.putMessages(body, "messages", message -> !message.role().equals(SYSTEM));
+        request.putMessages(body, "messages", message -> !message.role().equals(SYSTEM), AnthropicDialect::putBlocks);
         request.temperature().ifPresent(t -> body.put("temperature", t));
         request.jsonSchema()
                 .ifPresent(schema -> body.putObject("output_config")
@@ -80,6 +82,25 @@ public final class AnthropicDialect implements Dialect {
             body.put("ignore_eos", true);
         }
         return request.text(body.put("stream", true));
+    }
+
+    @Override
+    public Set<Attachment.Kind> attachments() {
+        return Set.of(Attachment.Kind.IMAGE);
+    }
+
+    /** Images come first, as Anthropic advises. */
+    private static void putBlocks(Message message, ObjectNode json) {
+        ArrayNode blocks = json.putArray("content");
+        for (Attachment attachment : message.attachments()) {
+            blocks.addObject()
+                    .put("type", "image")
+                    .putObject("source")
+                    .put("type", "base64")
+                    .put("media_type", attachment.mediaType())
+                    .put("data", attachment.base64());
+        }
+        blocks.addObject().put("type", "text").put("text", message.content());
     }
 
     @Override

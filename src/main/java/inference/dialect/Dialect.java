@@ -2,6 +2,7 @@ package inference.dialect;
 
 import inference.stream.ResponseFormat;
 import java.util.Map;
+import java.util.Set;
 
 /** API of a kind of server: its requests and how to read its answers. Stateless. */
 public interface Dialect extends ResponseFormat {
@@ -26,6 +27,11 @@ public interface Dialect extends ResponseFormat {
      */
     default boolean takesInputs() {
         return false;
+    }
+
+    /** What a message can have beside its text. */
+    default Set<Attachment.Kind> attachments() {
+        return Set.of();
     }
 
     /** The media type asked for. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -37,8 +38,26 @@ public record GenerationRequest(
         this(model, messages, maxTokens, temperature, jsonSchema, BodyPatch.NONE);
     }
 
-    /** @param role {@code system}, {@code user} or {@code assistant} */
-    public record Message(String role, String content) {
+    /**
+     * @param role {@code system}, {@code user} or {@code assistant}
+     * @param attachments images and sounds beside the text
+     */
+    public record Message(String role, String content, List<Attachment> attachments) {
+
+        public Message {
+            attachments = List.copyOf(attachments);
+        }
+
+        /** A text alone. */
+        public Message(String role, String content) {
+            this(role, content, List.of());
+        }
+
+        /** The same with another text. */
+        public Message saying(String other) {
+            return new Message(role, other, attachments);
+        }
+
         public static Message user(String content) {
             return new Message("user", content);
         }
@@ -55,10 +74,21 @@ public record GenerationRequest(
 
     /** As above, only those that are {@code wanted}. */
     void putMessages(ObjectNode body, String field, Predicate<Message> wanted) {
+        putMessages(body, field, wanted, (message, json) -> json.put("content", message.content()));
+    }
+
+    /** As above, with what {@code attached} makes of a message that has more than its text. */
+    void putMessages(
+            ObjectNode body, String field, Predicate<Message> wanted, BiConsumer<Message, ObjectNode> attached) {
         ArrayNode list = body.putArray(field);
-        messages.stream()
-                .filter(wanted)
-                .forEach(m -> list.addObject().put("role", m.role()).put("content", m.content()));
+        messages.stream().filter(wanted).forEach(m -> {
+            ObjectNode json = list.addObject().put("role", m.role());
+            if (m.attachments().isEmpty()) {
+                json.put("content", m.content());
+            } else {
+                attached.accept(m, json);
+            }
+        });
     }
 
     /** {@code body} as it is sent: with the further fields. */

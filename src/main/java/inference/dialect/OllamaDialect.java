@@ -1,6 +1,7 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.stream.BodyReader;
 import inference.stream.Delta;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import run.Generation.ServerTiming;
 
 /**
@@ -62,14 +64,34 @@ public final class OllamaDialect implements Dialect {
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model());
         if (chat) {
-            request.putMessages(body, "messages");
+            request.putMessages(
+                    body,
+                    "messages",
+                    message -> true,
+                    (message, json) -> putImages(json.put("content", message.content()), message.attachments()));
         } else {
             body.put("prompt", request.prompt());
+            List<Attachment> images = request.messages().stream()
+                    .flatMap(message -> message.attachments().stream())
+                    .toList();
+            if (!images.isEmpty()) {
+                putImages(body, images);
+            }
         }
         request.jsonSchema().ifPresent(schema -> body.set("format", schema));
         ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
         request.temperature().ifPresent(t -> options.put("temperature", t));
         return request.text(body.put("stream", true));
+    }
+
+    @Override
+    public Set<Attachment.Kind> attachments() {
+        return Set.of(Attachment.Kind.IMAGE);
+    }
+
+    private static void putImages(ObjectNode json, List<Attachment> images) {
+        ArrayNode list = json.putArray("images");
+        images.forEach(image -> list.add(image.base64()));
     }
 
     /** A load or unload is answered with one {@code application/json} object instead of lines. */

@@ -1,7 +1,9 @@
 package inference.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
 import inference.stream.EventReader;
@@ -10,6 +12,7 @@ import inference.stream.ProtocolException;
 import inference.stream.SseReader;
 import inference.stream.StreamEvent;
 import java.util.Optional;
+import java.util.Set;
 import run.Generation.ServerTiming;
 
 /**
@@ -75,7 +78,7 @@ public final class OpenAiDialect implements Dialect {
         ObjectNode body = Json.object();
         body.put("model", request.model());
         if (endpoint == Endpoint.CHAT) {
-            request.putMessages(body, "messages");
+            request.putMessages(body, "messages", message -> true, OpenAiDialect::putParts);
         } else {
             body.put("prompt", request.prompt());
         }
@@ -95,6 +98,30 @@ public final class OpenAiDialect implements Dialect {
         body.put("stream", true);
         body.putObject("stream_options").put("include_usage", true);
         return request.text(body);
+    }
+
+    @Override
+    public Set<Attachment.Kind> attachments() {
+        return endpoint == Endpoint.CHAT ? Set.of(Attachment.Kind.values()) : Set.of();
+    }
+
+    private static void putParts(Message message, ObjectNode json) {
+        ArrayNode parts = json.putArray("content");
+        parts.addObject().put("type", "text").put("text", message.content());
+        for (Attachment attachment : message.attachments()) {
+            if (attachment.kind() == Attachment.Kind.IMAGE) {
+                parts.addObject()
+                        .put("type", "image_url")
+                        .putObject("image_url")
+                        .put("url", attachment.dataUrl());
+            } else {
+                parts.addObject()
+                        .put("type", "input_audio")
+                        .putObject("input_audio")
+                        .put("data", attachment.base64())
+                        .put("format", attachment.format());
+            }
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import run.file.JsonErrors;
 
 /**
@@ -43,13 +44,25 @@ public final class JsonFeeder {
      * @throws SettingsException naming the line, if one is not JSON or not of that type, or if there is none
      */
     public static <T> List<T> lines(Feeder feeder, Class<T> type) {
-        List<T> values = new ArrayList<>();
+        return lines(feeder, type, Function.identity());
+    }
+
+    /**
+     * As above, with what {@code make} makes of each; it refuses, with {@link IllegalArgumentException}, what cannot be used.
+     */
+    static <T, R> List<R> lines(Feeder feeder, Class<T> type, Function<T, R> make) {
+        List<R> values = new ArrayList<>();
         long line = 0;
         // JSON may hold U+2028 and other characters that end lines elsewhere.
         for (String text : feeder.text().split("\n", -1)) {
             line++;
             if (!text.isBlank()) {
-                values.add(read(feeder, line, text, MAPPER.constructType(type)));
+                T value = read(feeder, line, text, MAPPER.constructType(type));
+                try {
+                    values.add(make.apply(value));
+                } catch (IllegalArgumentException e) {
+                    throw feeder.broken(line, e.getMessage());
+                }
             }
         }
         if (values.isEmpty()) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import inference.dialect.Attachment;
+import inference.dialect.Attachment.Kind;
 import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
 import inference.settings.SettingsException;
@@ -22,7 +24,7 @@ import java.util.OptionalInt;
  *
  * <ul>
  *   <li>JSON lines: {@code {"prompt": "…", "max_tokens": 150, "temperature": 0.7, "body": {…},
- *       "expect": …}} (see {@link ExpectedAnswer}), or {@code "messages": [{"role": …,
+ *       "expect": …, "images": ["a.png"], "audio": "b.wav"}} (see {@link ExpectedAnswer}; the last message has the attachments), or {@code "messages": [{"role": …,
  *       "content": …}]} instead of the prompt; all but one of these two are optional
  *   <li>{@code .csv}: a column {@code prompt}, and {@code max_tokens} and {@code expect} if wanted; further columns are attributes of the session
  *   <li>{@code .txt}: a prompt on each line
@@ -57,7 +59,8 @@ public final class PromptFile {
     }
 
     private static List<SamplePrompt> ofLines(Feeder feeder) {
-        return JsonFeeder.lines(feeder, Line.class).stream().map(Line::sample).toList();
+        AttachmentFiles files = new AttachmentFiles(feeder);
+        return JsonFeeder.lines(feeder, Line.class, line -> line.sample(files));
     }
 
     /** A line as it stands in the file. */
@@ -67,7 +70,9 @@ public final class PromptFile {
             @JsonProperty("max_tokens") Integer maxTokens,
             @JsonProperty("temperature") Double temperature,
             @JsonProperty("body") ObjectNode body,
-            @JsonProperty("expect") JsonNode expect) {
+            @JsonProperty("expect") JsonNode expect,
+            @JsonProperty("images") List<String> images,
+            @JsonProperty("audio") String audio) {
 
         Line {
             if (messages == null && (prompt == null || prompt.isBlank())) {
@@ -91,16 +96,35 @@ public final class PromptFile {
             }
         }
 
-        SamplePrompt sample() {
+        SamplePrompt sample(AttachmentFiles files) {
+            List<Message> said = messages == null
+                    ? List.of(Message.user(prompt))
+                    : messages.stream().map(Turn::message).toList();
             return new SamplePrompt(
-                    messages == null
-                            ? List.of(Message.user(prompt))
-                            : messages.stream().map(Turn::message).toList(),
+                    attached(said, files),
                     maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens),
                     temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
                     body == null ? BodyPatch.NONE : BodyPatch.of(body),
                     Optional.ofNullable(expect).map(ExpectedAnswer::of),
                     Map.of());
+        }
+
+        /** The last message has them. */
+        private List<Message> attached(List<Message> said, AttachmentFiles files) {
+            List<Attachment> attachments = new ArrayList<>();
+            if (images != null) {
+                images.forEach(image -> attachments.add(files.get(image, Kind.IMAGE)));
+            }
+            if (audio != null) {
+                attachments.add(files.get(audio, Kind.AUDIO));
+            }
+            if (attachments.isEmpty()) {
+                return said;
+            }
+            List<Message> all = new ArrayList<>(said);
+            Message last = all.remove(all.size() - 1);
+            all.add(new Message(last.role(), last.content(), attachments));
+            return all;
         }
     }
 

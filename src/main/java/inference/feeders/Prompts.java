@@ -1,6 +1,8 @@
 package inference.feeders;
 
+import inference.dialect.Dialect;
 import inference.feeders.CsvFeeder.Row;
+import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +50,16 @@ public final class Prompts {
      */
     public static Prompts ofFile(Feeder feeder) {
         return new Prompts(Map.of(OF_FILE, PromptFile.read(feeder)));
+    }
+
+    /**
+     * The same, once it is known that the API takes what goes with them.
+     *
+     * @throws SettingsException if it does not
+     */
+    public Prompts checkedFor(Dialect dialect, Settings settings) {
+        PromptAttachments.check(this, dialect, settings);
+        return this;
     }
 
     /** The lengths there are, in the file's order. */

@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.OptionalLong;
 
 /** Times as traces have them: numbers, or dates with or without a zone. */
-final class TraceTime {
+public final class TraceTime {
 
     private static final long NS_PER_S = 1_000_000_000L;
     /** The difference of any two times is a long: 146 years, so that dates end with the year 2116. */
@@ -46,7 +46,8 @@ final class TraceTime {
         return Math.abs(ns) <= FARTHEST_NS ? OptionalLong.of(Math.round(ns)) : OptionalLong.empty();
     }
 
-    private static OptionalLong dateNs(String text) {
+    /** Nanoseconds since 1970 of a date and time, UTC unless it has a zone; empty if it is none. */
+    public static OptionalLong dateNs(String text) {
         try {
             TemporalAccessor date = DATE.parseBest(text.strip(), Instant::from, LocalDateTime::from);
             Instant instant = date instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : (Instant) date;

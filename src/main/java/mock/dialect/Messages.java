@@ -27,6 +27,7 @@ record Messages(String text, int tokens, boolean multiTurn) {
             multiTurn |= role.equals("assistant");
             text.append("<|").append(role).append("|>\n");
             appendContent(message.path("content"), text);
+            message.path("images").forEach(image -> MockMedia.image(image.asText(""), text));
             text.append("<|end|>\n");
         }
         String prompt = text.append("<|assistant|>\n").toString();
@@ -39,10 +40,13 @@ record Messages(String text, int tokens, boolean multiTurn) {
         return new Messages(text, Math.max(1, Tokenizer.count(text)), false);
     }
 
-    /** Content is a text or a list of parts, of which those of type text count. */
+    /** Content is a text or a list of parts: texts, images and sounds. */
     private static void appendContent(JsonNode content, StringBuilder text) {
         if (content.isArray()) {
-            content.forEach(part -> text.append(part.path("text").asText("")));
+            content.forEach(part -> {
+                text.append(part.path("text").asText(""));
+                MockMedia.append(part, text);
+            });
         } else {
             text.append(content.asText(""));
         }

@@ -113,7 +113,7 @@ public final class OllamaApi implements ServedApi {
     private AnswerRequest request(String model, JsonNode body, boolean chat, boolean raw) throws BadRequest {
         Messages messages = chat
                 ? Messages.of(body.path("messages"))
-                : Messages.prompt(body.path("prompt").asText(""), raw);
+                : Messages.prompt(images(body) + body.path("prompt").asText(""), raw);
         JsonNode limit = body.path("options").path("num_predict");
         if (!limit.isMissingNode() && !limit.isIntegralNumber()) {
             throw new BadRequest("option \"num_predict\" must be of type integer");
@@ -129,6 +129,12 @@ public final class OllamaApi implements ServedApi {
                 body.path("stream").asBoolean(true),
                 1,
                 schema(body.path("format")));
+    }
+
+    private static String images(JsonNode body) {
+        StringBuilder text = new StringBuilder();
+        body.path("images").forEach(image -> MockMedia.image(image.asText(""), text));
+        return text.toString();
     }
 
     private static Optional<JsonNode> schema(JsonNode format) {

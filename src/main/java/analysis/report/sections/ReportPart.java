@@ -21,6 +21,7 @@ enum ReportPart {
     PROMPT_LENGTH("Tokens/s by prompt length"),
     CONCURRENCY("Concurrency"),
     ARRIVALS("Arrivals"),
+    WORKLOAD("The workload"),
     LEVELS("Levels of load"),
     PROMPTS("Prompts and answers"),
     TIME("Where the time went"),

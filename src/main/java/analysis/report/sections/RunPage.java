@@ -58,6 +58,7 @@ public final class RunPage {
                         ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
                         ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits)),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
+                        ReportPart.WORKLOAD.of(WorkloadSection.blocks(data)),
                         ReportPart.MODELS.of(ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
@@ -77,7 +78,7 @@ public final class RunPage {
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.of(run)),
                         ReportPart.OUTLIERS.of(
                                 content.options().withoutOutliers() ? OutlierSection.blocks(data) : List.of()),
-                        ReportPart.ERRORS.of(ErrorSection.blocks(run)),
+                        ReportPart.ERRORS.of(RightAnswers.of(run), ErrorSection.blocks(run)),
                         ReportPart.RUN.of(RunFacts.blocks(run)),
                         ReportPart.FILES.of(List.of(new Links(links(gatlingReport, run))))));
     }
@@ -115,7 +116,9 @@ public final class RunPage {
                         ReportPart.DRIFT.of(ServerSections.drift(run)),
                         ReportPart.MEMORY.of(ServerSections.memory(run)),
                         ReportPart.RESOURCES.of(ServerSections.resources(run)),
-                        ReportPart.ERRORS.of(List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
+                        ReportPart.ERRORS.of(
+                                RightAnswers.of(run),
+                                List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
                         ReportPart.TARGETS.of(TargetSection.brief(content)),
                         ReportPart.FILES.of(files.stream()
                                 .map(file -> (Block) new Paragraph(file.toString()))

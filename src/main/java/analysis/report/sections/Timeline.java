@@ -20,6 +20,8 @@ final class Timeline {
     private final double[] tokens;
     /** Generations that failed, by when they ended. */
     private final double[] failed;
+    /** Generations by when they started. */
+    private final double[] started;
 
     private Timeline(double startMs, double endMs) {
         this.startMs = startMs;
@@ -28,6 +30,7 @@ final class Timeline {
         concurrency = new double[bins];
         tokens = new double[bins];
         failed = new double[bins];
+        started = new double[bins];
     }
 
     /** @param cells with at least one generation in all */
@@ -51,6 +54,7 @@ final class Timeline {
     private void add(CellData cell) {
         for (int row = 0; row < cell.generations(); row++) {
             double start = cell.startMs(row);
+            started[bin(start)]++;
             spread(concurrency, start, cell.endMs(row), (cell.endMs(row) - start) / binMs);
             double count = cell.value(Metric.OUTPUT_TOKENS, row);
             double latencyMs = cell.value(Metric.LATENCY_MS, row);
@@ -103,7 +107,15 @@ final class Timeline {
     }
 
     double[] tokensPerS() {
-        double[] perS = tokens.clone();
+        return perS(tokens);
+    }
+
+    double[] arrivalsPerS() {
+        return perS(started);
+    }
+
+    private double[] perS(double[] sums) {
+        double[] perS = sums.clone();
         for (int bin = 0; bin < perS.length; bin++) {
             perS[bin] /= binS();
         }

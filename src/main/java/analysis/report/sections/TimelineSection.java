@@ -64,7 +64,7 @@ final class TimelineSection {
         return blocks;
     }
 
-    private static Chart figure(
+    static Chart figure(
             Timeline timeline, String id, String title, String unit, double[] values, Colour colour, String note) {
         double binMs = timeline.binS() * 1000;
         Elapsed elapsed = new Elapsed(0, 0, values.length * binMs);

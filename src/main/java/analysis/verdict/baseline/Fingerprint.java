@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import run.Capability;
 import run.RunInfo;
 
 /**
@@ -89,6 +90,9 @@ public record Fingerprint(
                 work.put(key, value);
             }
         });
+        if (info.capabilities().contains(Capability.WORKLOAD)) {
+            work.put("seed", Long.toString(info.seed())); // it decides about the lengths
+        }
         List<RunInfo.Series> series = info.series() == null ? List.of() : info.series();
         return new Fingerprint(
                 info.simulation(),

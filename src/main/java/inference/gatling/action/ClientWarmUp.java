@@ -56,7 +56,7 @@ public final class ClientWarmUp {
     private static final int GENERATIONS_PER_STREAM = 2;
     private static final int TOKENS = 64;
     private static final int LEAST_ROUNDS = 5;
-    private static final int MOST_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 8;
     /** Session attributes. */
     private static final String MODEL = "model";
 

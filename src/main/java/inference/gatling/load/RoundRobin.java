@@ -43,7 +43,7 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
     private static List<Message> marked(List<Message> messages) {
         List<Message> marked = new ArrayList<>(messages);
         Message first = messages.get(0);
-        marked.set(0, new Message(first.role(), UniqueMark.next() + first.content()));
+        marked.set(0, first.saying(UniqueMark.next() + first.content()));
         return marked;
     }
 

@@ -171,7 +171,7 @@ public final class TestRun {
     public Prompts prompts() {
         if (prompts == null) {
             prompts = settings.text("prompts")
-                    .map(file -> Prompts.ofFile(feeder(file)))
+                    .map(file -> Prompts.ofFile(feeder(file)).checkedFor(target.dialect(), settings))
                     .orElseGet(() -> Prompts.byLength(feeder(Prompts.FILE)));
         }
         return prompts;

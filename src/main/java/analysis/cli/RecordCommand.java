@@ -1,0 +1,104 @@
+package analysis.cli;
+
+import inference.workload.recording.Recording;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import run.ExitCode;
+import run.folder.RunDirectory;
+
+/** {@code record}: a trace for {@code Replay} of what was recorded. */
+@Command(
+        name = "record",
+        description = {
+            "Makes an anonymised trace, which the simulation Replay sends again, of a run or of a log of a gateway or a proxy with a"
+                    + " JSON object on each line: times, lengths, sessions as hashes, which prompts begin alike; no text.",
+            "The usual names of fields are found; --map says where others are. docs/simulations.md has examples."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar target/llm-perf.jar record --out trace.jsonl target/gatling/multiuser-20260131120000000",
+            "  java -jar target/llm-perf.jar record --out trace.jsonl gateway.jsonl",
+            "  java -jar target/llm-perf.jar record --out trace.jsonl --map end=time --map input=tokens_in --map output=tokens_out"
+                    + " access.json",
+            "  mvn gatling:test -Dsimulation=Replay -Dtrace=trace.jsonl",
+            "",
+            "Exit codes: 0 done; 2 usage, 4 unreadable input or unwritable output."
+        })
+final class RecordCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SOURCE", description = "Folder of a run, or a log.")
+    private Path source;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The trace; must not be there yet.")
+    private Path out;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=PATH",
+            description =
+                    "Where a log has a field, with dots between the names of a path; may be repeated. Fields: time or end,"
+                            + " duration_s or duration_ms, input, output, session, body, status.")
+    private Map<String, String> mapping = new LinkedHashMap<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (Files.exists(out)) {
+            throw new ParameterException(spec.commandLine(), "--out: " + out + " is there already");
+        }
+        Recording made = record();
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf(
+                Locale.ROOT,
+                "Recorded: %d requests in %.1f s%s%s in %s%n",
+                made.requests(),
+                made.lengthMs() / 1000.0,
+                made.withBlocks() ? ", with what their prompts share," : "",
+                left(made),
+                out);
+        return ExitCode.PASS.code();
+    }
+
+    private Recording record() throws IOException {
+        if (Files.isDirectory(source) || RunDirectory.isRun(source)) {
+            if (!mapping.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--map is for logs; " + source + " is a run");
+            }
+            return Recording.ofRun(source, out);
+        }
+        try {
+            return Recording.ofLog(source, mapping, out);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--map: " + e.getMessage());
+        }
+    }
+
+    private static String left(Recording made) {
+        StringBuilder left = new StringBuilder();
+        if (made.failed() > 0) {
+            left.append("; left out: ").append(made.failed()).append(" that failed");
+        }
+        if (made.withoutTokens() > 0) {
+            left.append(left.length() == 0 ? "; left out: " : ", ")
+                    .append(made.withoutTokens())
+                    .append(" without counts of tokens");
+        }
+        return left.append(left.length() == 0 ? "" : ";").toString();
+    }
+}

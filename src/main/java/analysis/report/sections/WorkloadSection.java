@@ -1,0 +1,128 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block;
+import analysis.report.page.Block.Paragraph;
+import analysis.report.page.Chart;
+import analysis.report.page.Chart.Named;
+import analysis.report.page.Table;
+import analysis.report.page.Table.Cell;
+import analysis.report.svg.Axis;
+import analysis.report.svg.Colour;
+import analysis.report.svg.Line;
+import analysis.report.svg.Line.Point;
+import analysis.stats.Distribution;
+import analysis.stats.Metric;
+import analysis.summary.samples.CellData;
+import analysis.summary.samples.RunData;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import run.Capability;
+
+/** What was sent, of a run whose lengths or arrivals are those of a distribution or a trace: when, and how long. */
+final class WorkloadSection {
+
+    private static final int BINS = 40;
+    private static final String HOW =
+            "Lengths by the server's count, of successful generations; arrivals are the real starts of all."
+                    + " What the lengths and times were to be is among the settings and feeders, which a verdict compares.";
+
+    private WorkloadSection() {}
+
+    static List<Block> blocks(RunData data) {
+        if (!data.info().capabilities().contains(Capability.WORKLOAD)
+                || data.cells().values().stream().allMatch(cell -> cell.generations() == 0)) {
+            return List.of();
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(arrivals(data));
+        double[] prompts = CellData.samples(data.cells().values(), Metric.PROMPT_TOKENS);
+        double[] answers = CellData.samples(data.cells().values(), Metric.OUTPUT_TOKENS);
+        Stream.of(
+                        lengths("prompts", "Prompts", prompts, Colour.BLUE),
+                        lengths("answers", "Answers", answers, Colour.GREEN))
+                .forEach(blocks::add);
+        blocks.add(table(prompts, answers));
+        blocks.add(new Paragraph(HOW));
+        return blocks;
+    }
+
+    private static Chart arrivals(RunData data) {
+        Timeline timeline = Timeline.of(data.cells().values());
+        return TimelineSection.figure(
+                timeline,
+                "arrivals",
+                "Arrivals",
+                "generations/s",
+                timeline.arrivalsPerS(),
+                Colour.BLUE,
+                "Per "
+                        + BigDecimal.valueOf(timeline.binS())
+                                .stripTrailingZeros()
+                                .toPlainString() + " s, by when each started.");
+    }
+
+    /** A histogram of at most {@value #BINS} bars of whole tokens, from 0 on. */
+    private static Chart lengths(String id, String title, double[] values, Colour colour) {
+        double max = Arrays.stream(values).max().orElse(0);
+        double width = Math.max(1, Math.ceil((max + 1) / BINS));
+        int bins = (int) Math.ceil((max + 1) / width);
+        double[] counts = new double[bins];
+        for (double value : values) {
+            counts[(int) (value / width)]++;
+        }
+        List<Point> points = new ArrayList<>();
+        for (int bin = 0; values.length > 0 && bin < bins; bin++) {
+            points.add(new Point(bin * width, counts[bin]));
+        }
+        if (values.length > 0) {
+            points.add(new Point(bins * width, 0));
+        }
+        return new Chart(
+                "lengths-" + id,
+                title + " by length",
+                Numbers.count(values.length, "generation", "generations") + ", in steps of "
+                        + Numbers.count((long) width, "token", "tokens") + ".",
+                Axis.exact("tokens", bins * width),
+                Axis.fromZero("generations", Arrays.stream(counts).max().orElse(0)),
+                Line.Style.STEPS,
+                colour,
+                List.of(new Named("", "", points)),
+                List.of());
+    }
+
+    private static Table table(double[] prompts, double[] answers) {
+        Table.Builder table = new Table.Builder("Lengths that were reached")
+                .unit("tokens")
+                .text("Of")
+                .number("Generations", "")
+                .number("Mean", "", 1)
+                .number("sd", "", 1)
+                .number("min", "", 0)
+                .number("p50", "", 0)
+                .number("p90", "", 0)
+                .number("p99", "", 0)
+                .number("max", "", 0)
+                .number("Sum", "", 0);
+        row(table, "prompts", prompts);
+        row(table, "answers", answers);
+        return table.build();
+    }
+
+    private static void row(Table.Builder table, String of, double[] values) {
+        Distribution.of(values)
+                .ifPresent(lengths -> table.row(List.of(
+                        Cell.text(of),
+                        Cell.count(lengths.count()),
+                        Cell.number(lengths.mean()),
+                        Cell.number(lengths.sd()),
+                        Cell.number(lengths.min()),
+                        Cell.number(lengths.p50()),
+                        Cell.number(lengths.p90()).few(lengths.fewSamples(90)),
+                        Cell.number(lengths.p99()).few(lengths.fewSamples(99)),
+                        Cell.number(lengths.max()),
+                        Cell.number(Arrays.stream(values).sum()))));
+    }
+}

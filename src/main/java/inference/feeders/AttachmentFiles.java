@@ -1,0 +1,92 @@
+package inference.feeders;
+
+import inference.dialect.Attachment;
+import inference.dialect.Attachment.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Images and sounds that a file of prompts names: data URLs, or paths from the folder of that file on. All are read before the
+ * load and held; one that many prompts name is held once.
+ */
+final class AttachmentFiles {
+
+    /** The largest that the usual servers take. */
+    static final long MAX_BYTES = 20L << 20;
+
+    /** Of all together: they are in the heap as long as the load lasts. */
+    static final long MAX_SUM = 256L << 20;
+
+    private static final String DATA = "data:";
+
+    private final Path folder;
+    private final Map<String, Attachment> known = new HashMap<>();
+    private long sum;
+
+    AttachmentFiles(Feeder feeder) {
+        Path file = Path.of(feeder.name()).toAbsolutePath();
+        this.folder = file.getParent();
+    }
+
+    /**
+     * What {@code reference} names.
+     *
+     * @throws IllegalArgumentException if it cannot be used
+     */
+    Attachment get(String reference, Kind kind) {
+        Attachment found = known.get(reference);
+        if (found == null) {
+            found = reference.startsWith(DATA) ? ofDataUrl(reference) : read(reference);
+            sum += found.bytes();
+            if (sum > MAX_SUM) {
+                throw new IllegalArgumentException("the images and sounds up to here are more than " + (MAX_SUM >> 20)
+                        + " MiB together: name fewer, or smaller ones");
+            }
+            known.put(reference, found);
+        }
+        if (found.kind() != kind) {
+            throw new IllegalArgumentException(
+                    shown(reference) + " is no " + kind.word() + " but " + found.mediaType());
+        }
+        return found;
+    }
+
+    private static Attachment ofDataUrl(String url) {
+        if (url.length() > MAX_BYTES * 4 / 3 + DATA.length() * DATA.length() * DATA.length()) {
+            throw tooLarge(shown(url));
+        }
+        return Attachment.ofDataUrl(url);
+    }
+
+    private Attachment read(String reference) {
+        try {
+            Path file = folder.resolve(reference);
+            if (!Files.isRegularFile(file)) {
+                throw new IllegalArgumentException("there is no file " + file);
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw tooLarge(reference);
+            }
+            return Attachment.of(Files.readAllBytes(file));
+        } catch (InvalidPathException | IOException e) {
+            throw new IllegalArgumentException("cannot read " + shown(reference) + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage().startsWith("is ")
+                    ? new IllegalArgumentException(reference + " " + e.getMessage(), e)
+                    : e;
+        }
+    }
+
+    private static IllegalArgumentException tooLarge(String reference) {
+        return new IllegalArgumentException(
+                reference + " has more than " + (MAX_BYTES >> 20) + " MiB, which no server takes: name a smaller one");
+    }
+
+    private static String shown(String reference) {
+        return reference.startsWith(DATA) ? "the data URL" : reference;
+    }
+}

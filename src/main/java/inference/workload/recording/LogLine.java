@@ -1,0 +1,130 @@
+package inference.workload.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import inference.workload.LengthDistribution;
+import inference.workload.TraceTime;
+import inference.workload.recording.LogFields.Field;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A line of an access log. What cannot be understood is an {@link IllegalArgumentException} that says so.
+ *
+ * @param json the whole line, an object
+ */
+record LogLine(JsonNode json, LogFields fields) {
+
+    private static final double NS_PER_MS = 1e6;
+    private static final double MS_PER_S = 1000;
+    /** Since 1970: a number below it is one of seconds, whatever the century. */
+    private static final double MOST_SECONDS = 1e11;
+
+    private static final double MOST_MS = 1e14;
+    private static final double MOST_US = 1e17;
+    private static final int OK = 200;
+    private static final int NOT_OK = 400;
+
+    /** When the request began, epoch ms. */
+    long startMs() {
+        OptionalDouble durationMs = durationMs();
+        Optional<JsonNode> start = fields.in(json, Field.TIME);
+        Optional<JsonNode> end = fields.in(json, Field.END);
+        if (start.isPresent()) {
+            return epochMs(Field.TIME, start.get());
+        }
+        if (end.isPresent()) {
+            return epochMs(Field.END, end.get()) - Math.round(durationMs.orElse(0));
+        }
+        throw new IllegalArgumentException(
+                "has no time: looked for " + fields.tried(Field.TIME) + ", " + fields.tried(Field.END));
+    }
+
+    private OptionalDouble durationMs() {
+        OptionalDouble ms = decimal(Field.DURATION_MS, 1);
+        return ms.isPresent() ? ms : decimal(Field.DURATION_S, MS_PER_S);
+    }
+
+    private OptionalDouble decimal(Field field, double times) {
+        return fields.in(json, field)
+                .map(value -> OptionalDouble.of(times * number(field, value)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static double number(Field field, JsonNode value) {
+        try {
+            double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
+            if (number >= 0 && Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number out of range.
+        }
+        throw new IllegalArgumentException(field.id() + " is " + value + ", expected a number of 0 or more");
+    }
+
+    private static long epochMs(Field field, JsonNode value) {
+        if (value.isNumber()) {
+            return epochMs(number(field, value));
+        }
+        OptionalLong ns = TraceTime.dateNs(value.asText());
+        if (ns.isPresent()) {
+            return Math.round(ns.getAsLong() / NS_PER_MS);
+        }
+        try {
+            return epochMs(number(field, value));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    field.id() + " is " + value + ", expected a date and time of ISO 8601 or a number since 1970");
+        }
+    }
+
+    /** Of seconds, ms, µs or ns since 1970, which are too far apart to be confused. */
+    private static long epochMs(double number) {
+        if (number < MOST_SECONDS) {
+            return Math.round(number * MS_PER_S);
+        }
+        return Math.round(number < MOST_MS ? number : number < MOST_US ? number / 1e3 : number / 1e6);
+    }
+
+    /** Whether the server refused or failed it. */
+    boolean isFailed() {
+        Optional<JsonNode> status = fields.in(json, Field.STATUS);
+        if (status.isEmpty() || !status.get().asText().matches("[0-9]{1,3}")) {
+            return false; // none, or a word of the gateway's own
+        }
+        int code = Integer.parseInt(status.get().asText());
+        return code < OK || code >= NOT_OK;
+    }
+
+    /** Tokens by the server's count; absent if the line has none. */
+    OptionalInt tokens(Field field) {
+        Optional<JsonNode> value = fields.in(json, field);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        double number = number(field, value.get());
+        if (number != Math.rint(number) || number > LengthDistribution.MAX_TOKENS) {
+            throw new IllegalArgumentException(field.id() + " is " + value.get() + ", expected whole tokens up to "
+                    + LengthDistribution.MAX_TOKENS);
+        }
+        return OptionalInt.of((int) number);
+    }
+
+    /** What names its conversation or its user; empty if nothing does. */
+    String session() {
+        return fields.in(json, Field.SESSION)
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
+                .orElse("");
+    }
+
+    /** The text of its prompt; empty if the log keeps none. */
+    String prompt() {
+        return fields.in(json, Field.BODY)
+                .map(body -> body.isTextual() ? PromptText.ofWritten(body.textValue()) : PromptText.of(body))
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> PromptText.of(json));
+    }
+}
