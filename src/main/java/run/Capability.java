@@ -19,6 +19,9 @@ public enum Capability {
     /** Answers are validated against a JSON schema; a series whose name ends in {@link #UNSTRUCTURED} does without. */
     @JsonProperty("structured")
     STRUCTURED,
+    /** Answers without a schema are held against it too: those that would not do are noted. */
+    @JsonProperty("compliance")
+    COMPLIANCE,
     /** One user pulls and loads each model and generates: exported in the form of a single-user result. */
     @JsonProperty("single_user")
     SINGLE_USER,

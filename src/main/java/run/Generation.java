@@ -54,11 +54,20 @@ public record Generation(
             String model, String simulation, String series, Phase phase, long user, String request, String injector) {}
 
     /**
-     * @param message the server's or our own words on a failure; empty if {@code ok}
+     * @param message the server's or our own words on a failure; what was noted of an answer that is {@code ok}; else empty
      * @param httpStatus absent if no response came
      * @param finishReason the server's word ({@code stop}, {@code length}, ...); empty if it gave none
      */
-    public record Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {}
+    public record Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {
+
+        /** Begins the message of an answer that succeeded without being all that it might have been. */
+        public static final String NOTED = "noted: ";
+
+        /** Whether something was noted of an answer that succeeded. */
+        public boolean isNoted() {
+            return outcome.isOk() && message.startsWith(NOTED);
+        }
+    }
 
     /**
      * @param prompt tokens of the prompt by the server's count
@@ -112,18 +121,32 @@ public record Generation(
             int[] gapsUs) {}
 
     /**
-     * The steps of a request before its answer, in ms.
+     * The steps of a request before its answer, in ms, and how much came back.
      *
      * @param connectMs t0 until the connection stood that was opened for it, looking up the name included; absent on a
      *     connection that was kept open
      * @param tlsMs the TLS handshake after that; absent without one
      * @param sendMs from then, or t0 on a connection kept open, until the operating system had taken the whole request
      * @param headersMs t0 until the response's head came
+     * @param bodyBytes of the answer's body that came, unpacked; absent if there was no answer
      */
     public record Wire(
-            OptionalDouble connectMs, OptionalDouble tlsMs, OptionalDouble sendMs, OptionalDouble headersMs) {
+            OptionalDouble connectMs,
+            OptionalDouble tlsMs,
+            OptionalDouble sendMs,
+            OptionalDouble headersMs,
+            OptionalInt bodyBytes) {
         public static final Wire NONE = new Wire(
-                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+
+        /** The same with an answer of so many bytes. */
+        public Wire answered(int bytes) {
+            return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes));
+        }
 
         /** What opening a connection took, TLS included; 0 on one kept open, absent if that is not known. */
         public OptionalDouble setUpMs() {

@@ -13,6 +13,7 @@ import inference.gatling.simulation.InferenceSimulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import run.Capability;
 import run.RunInfo.Series;
 
@@ -23,6 +24,8 @@ import run.RunInfo.Series;
 public class Memory extends InferenceSimulation {
 
     private static final int MAX_RUNS = 10_000_000;
+    private static final String SAMPLED = "sampled";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
     private final Duration settle = settings.duration("settle");
     private final String promptLength = promptLength();
@@ -62,7 +65,14 @@ public class Memory extends InferenceSimulation {
                 model + " " + name,
                 1,
                 Budget.generations(runs),
-                exec(turns(model)::apply).exec(inModelGroup(chat.series(name)))));
+                exec(turns(model)::apply).exec(inModelGroup(chat.series(name))).exec(sampled())));
+    }
+
+    /** Memory is read between two generations too, while the server has nothing to do. */
+    private ChainBuilder sampled() {
+        return exec(session -> session.set(SAMPLED, run.context().sink().sampleResources()))
+                .asLongAs(session -> !session.<Future<?>>get(SAMPLED).isDone())
+                .on(pause(LOOK_AGAIN));
     }
 
     private RoundRobin turns(String model) {

@@ -18,8 +18,8 @@ import run.file.UnreadableFileException;
 
 /**
  * Reads the {@code simulation.log} of Gatling 3.0 to 3.15: a text up to 3.11, which {@link TextLogReader} reads, and since 3.12
- * binary, in one pass and in memory that does not grow with the
- * number of records. The grammar, all numbers big-endian:
+ * binary, in one pass and in memory that does not grow with
+ * the number of records. The grammar, all numbers big-endian:
  *
  * <pre>
  * log      = run { user | request | group | error }
@@ -71,15 +71,37 @@ public final class SimulationLogReader {
         }
     }
 
+    /**
+     * The first record alone.
+     *
+     * @throws UnsupportedLogException if it is no log
+     * @throws UnreadableFileException if it cannot be read
+     */
+    public static LogRecord.Run readRun(Path file) {
+        try (InputStream in = again(Files.newInputStream(file))) {
+            return isText(in) ? new TextLogReader(file, in).readRun() : new SimulationLogReader(file, in).readRun();
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
     /** As above, from {@code in}; {@code file} is for messages. */
     static LogReport read(Path file, InputStream in, Consumer<? super LogRecord> sink) throws IOException {
-        InputStream again = new BufferedInputStream(in, LogFileKind.BYTES);
+        InputStream again = again(in);
+        return isText(again)
+                ? new TextLogReader(file, again).read(sink)
+                : new SimulationLogReader(file, again).read(sink);
+    }
+
+    private static InputStream again(InputStream in) {
+        return new BufferedInputStream(in, LogFileKind.BYTES);
+    }
+
+    private static boolean isText(InputStream again) throws IOException {
         again.mark(LogFileKind.BYTES);
         byte[] start = again.readNBytes(LogFileKind.BYTES);
         again.reset();
-        return LogFileKind.isText(start)
-                ? new TextLogReader(file, again).read(sink)
-                : new SimulationLogReader(file, again).read(sink);
+        return LogFileKind.isText(start);
     }
 
     private LogReport read(Consumer<? super LogRecord> sink) throws IOException {

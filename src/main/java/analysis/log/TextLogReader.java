@@ -47,30 +47,34 @@ final class TextLogReader {
     }
 
     LogReport read(Consumer<? super LogRecord> sink) throws IOException {
-        LogRecord.Run run = null;
-        Optional<LogReport.Cut> cut = Optional.empty();
-        for (String line = line(); line != null; line = line()) {
-            if (ended) { // without its line end, a record is not whole
-                cut = Optional.of(new LogReport.Cut(lineStart, offset, "the end of the line"));
-                break;
-            }
-            String[] fields = line.split("\t", -1);
-            if (fields[0].equals("ASSERTION") || line.isEmpty()) {
-                continue;
-            }
-            if (run == null) {
-                run = run(fields);
-                sink.accept(run);
-            } else {
-                sink.accept(next(fields));
-            }
+        LogRecord.Run run = readRun();
+        sink.accept(run);
+        for (Optional<String[]> fields = fields(); fields.isPresent(); fields = fields()) {
+            sink.accept(next(fields.get()));
             records++;
         }
-        if (run == null) {
-            throw new UnsupportedLogException(
-                    file, "has no line that begins with RUN: Gatling was killed before it had written one");
+        Optional<LogReport.Cut> cut = offset == lineStart
+                ? Optional.empty()
+                : Optional.of(new LogReport.Cut(lineStart, offset, "the end of the line"));
+        return new LogReport(file, run, records, lineStart, cut, List.of());
+    }
+
+    /** The record of the run, before all others. */
+    LogRecord.Run readRun() throws IOException {
+        LogRecord.Run run = run(fields().orElseThrow(() -> new UnsupportedLogException(
+                file, "has no line that begins with RUN: Gatling was killed before it had written one")));
+        records = 1;
+        return run;
+    }
+
+    /** Those of the next record; empty at the end of the file: without its line end, a record is not whole. */
+    private Optional<String[]> fields() throws IOException {
+        for (String line = line(); line != null && !ended; line = line()) {
+            if (!line.isEmpty() && !line.startsWith("ASSERTION")) {
+                return Optional.of(line.split("\t", -1));
+            }
         }
-        return new LogReport(file, run, records, cut.isPresent() ? lineStart : offset, cut, List.of());
+        return Optional.empty();
     }
 
     /** The next line without its end; null at the end of the file. */

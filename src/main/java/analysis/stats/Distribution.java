@@ -37,6 +37,10 @@ public record Distribution(
         if (values.length == 0) {
             return Optional.empty();
         }
+        Optional<IntSample> whole = IntSample.ofWhole(values);
+        if (whole.isPresent()) {
+            return Optional.of(of(whole.get(), 1));
+        }
         DoubleStatistics statistics = DoubleStatistics.builder(STATISTICS).build(values);
         return Optional.of(of(
                 values.length,
@@ -55,12 +59,13 @@ public record Distribution(
      */
     public static Optional<Distribution> of(List<int[]> parts, double factor) {
         IntSample sample = IntSample.of(parts);
+        return sample.size() == 0 ? Optional.empty() : Optional.of(of(sample, factor));
+    }
+
+    private static Distribution of(IntSample sample, double factor) {
         int count = sample.size();
-        if (count == 0) {
-            return Optional.empty();
-        }
         double mean = sample.mean();
-        return Optional.of(of(
+        return of(
                 count,
                 mean * factor,
                 Math.sqrt(sample.squares(mean) / (count - 1)) * factor,
@@ -68,7 +73,7 @@ public record Distribution(
                 sample.at(count - 1) * factor,
                 Arrays.stream(Percentiles.of(sample, PERCENTS))
                         .map(value -> value * factor)
-                        .toArray()));
+                        .toArray());
     }
 
     private static Distribution of(int count, double mean, double sd, double min, double max, double[] percentiles) {

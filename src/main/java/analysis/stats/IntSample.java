@@ -2,10 +2,11 @@ package analysis.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sample of whole numbers, neither sorted nor copied: those below a limit are counted by value, and only the few above it
- * are sorted. Gaps between chunks are such numbers, and a large run has tens of millions of them.
+ * are sorted. Gaps between chunks are such numbers, and a large run has tens of millions of them; so are the ms of Gatling's log.
  */
 final class IntSample {
 
@@ -57,6 +58,25 @@ final class IntSample {
             counts[value] += counts[value - 1];
         }
         return new IntSample(counts, others, size);
+    }
+
+    /**
+     * The sample of {@code values}, if counting them is both exact and worth it: many, all whole, none negative or absent.
+     *
+     * @param values left as they are
+     */
+    static Optional<IntSample> ofWhole(double[] values) {
+        if (values.length < COUNTED_FROM) {
+            return Optional.empty();
+        }
+        int[] whole = new int[values.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = (int) values[i];
+            if (whole[i] < 0 || whole[i] != values[i]) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(of(List.of(whole)));
     }
 
     private static void collect(List<int[]> parts, int from, int[] others) {

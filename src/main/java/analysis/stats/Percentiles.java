@@ -28,7 +28,7 @@ public final class Percentiles {
     }
 
     /**
-     * Several percentiles of unsorted values, by selection instead of a full sort.
+     * Several percentiles of unsorted values, by counting or selection instead of a full sort.
      *
      * @param values at least one value; left as it is
      * @param percents each 0 to 100
@@ -36,7 +36,9 @@ public final class Percentiles {
      */
     public static double[] of(double[] values, double... percents) {
         requireValues(values.length);
-        return TYPE_7.evaluate(values, fractions(percents));
+        return IntSample.ofWhole(values)
+                .map(sample -> of(sample, percents))
+                .orElseGet(() -> TYPE_7.evaluate(values, fractions(percents)));
     }
 
     /**

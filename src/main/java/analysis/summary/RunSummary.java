@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import run.Cell;
 import run.ClientHealth;
 import run.RunInfo;
@@ -71,13 +72,16 @@ public record RunSummary(
         Map<Load, List<CellData>> levels = LoadLevel.cellsOf(data);
         parts.addAll(levels.values());
         cells.forEach(cell -> parts.add(List.of(data.cells().get(cell))));
-        // Parts do not depend on each other, and the order of the results is that of the parts.
-        List<Summary> summaries = parts.parallelStream().map(Summary::of).toList();
+        // Parts do not depend on each other. A model of one series, or a run of one model, is pooled once.
+        Map<List<CellData>, Summary> pooled = parts.stream().map(List::copyOf).distinct().toList().parallelStream()
+                .collect(Collectors.toMap(part -> part, Summary::of));
+        List<Summary> summaries =
+                parts.stream().map(part -> pooled.get(List.copyOf(part))).toList();
         int afterModels = 1 + models.size();
         int afterLevels = afterModels + levels.size();
         List<LoadLevel> totals = new ArrayList<>();
-        levels.forEach((load, pooled) ->
-                totals.add(new LoadLevel(load, pooled.size(), summaries.get(afterModels + totals.size()))));
+        levels.forEach((load, some) ->
+                totals.add(new LoadLevel(load, some.size(), summaries.get(afterModels + totals.size()))));
         return new RunSummary(
                 data.info(),
                 data.injectors(),

@@ -19,28 +19,31 @@ import run.Outcome;
  * @param testCase name of the task
  * @param structured whether it was asked for with a schema
  * @param summary the cell's figures
+ * @param noted whether answers without a schema were held against it too
  * @param unstructured the same task without a schema; null if this is it, or if it was not run
  */
 public record StructuredComparison(
-        String model, String testCase, boolean structured, Summary summary, Summary unstructured) {
+        String model, String testCase, boolean structured, Summary summary, boolean noted, Summary unstructured) {
 
     /** Every cell of a run whose answers were validated; empty for other runs. */
     public static List<StructuredComparison> of(RunSummary run) {
         List<StructuredComparison> all = new ArrayList<>();
         if (run.info().capabilities().contains(Capability.STRUCTURED)) {
-            run.cells().forEach((cell, summary) -> all.add(of(cell, summary, run.cells())));
+            boolean noted = run.info().capabilities().contains(Capability.COMPLIANCE);
+            run.cells().forEach((cell, summary) -> all.add(of(cell, summary, noted, run.cells())));
         }
         return all;
     }
 
-    private static StructuredComparison of(Cell cell, Summary summary, Map<Cell, Summary> cells) {
+    private static StructuredComparison of(Cell cell, Summary summary, boolean noted, Map<Cell, Summary> cells) {
         if (cell.series().endsWith(Capability.UNSTRUCTURED)) {
-            return new StructuredComparison(cell.model(), name(cell, Capability.UNSTRUCTURED), false, summary, null);
+            return new StructuredComparison(
+                    cell.model(), name(cell, Capability.UNSTRUCTURED), false, summary, noted, null);
         }
         String name =
                 cell.series().endsWith(Capability.WITH_SCHEMA) ? name(cell, Capability.WITH_SCHEMA) : cell.series();
         Summary other = cells.get(new Cell(cell.model(), name + Capability.UNSTRUCTURED));
-        return new StructuredComparison(cell.model(), name, true, summary, other);
+        return new StructuredComparison(cell.model(), name, true, summary, noted, other);
     }
 
     private static String name(Cell cell, String end) {
@@ -49,14 +52,25 @@ public record StructuredComparison(
 
     /** Answers that the server completed: those that are valid and those that failed the check. */
     public long completed() {
-        ErrorCount invalid = summary.errors().get(Outcome.of(Outcome.Kind.CHECK));
-        return summary.ok() + (invalid == null ? 0 : invalid.count());
+        return completed(summary);
+    }
+
+    private static long completed(Summary side) {
+        ErrorCount invalid = side.errors().get(Outcome.of(Outcome.Kind.CHECK));
+        return side.ok() + (invalid == null ? 0 : invalid.count());
     }
 
     /** Share of the completed answers that are valid for their schema, percent; empty without a schema or an answer. */
     public OptionalDouble compliancePct() {
         return structured && completed() > 0
                 ? OptionalDouble.of(100.0 * summary.ok() / completed())
+                : OptionalDouble.empty();
+    }
+
+    /** The same of the answers to the same task without a schema, of those that would have been valid. */
+    public OptionalDouble unstructuredCompliancePct() {
+        return noted && unstructured != null && completed(unstructured) > 0
+                ? OptionalDouble.of(100.0 * (unstructured.ok() - unstructured.noted()) / completed(unstructured))
                 : OptionalDouble.empty();
     }
 

@@ -106,7 +106,9 @@ public final class BaselineRecorder {
         SortedMap<String, Figures> summary = new TreeMap<>();
         SortedMap<String, double[]> kept = new TreeMap<>();
         samples.samples().forEach((metric, values) -> {
-            summary.put(metric.id(), figures(values));
+            summary.put(
+                    metric.id(),
+                    figures(data.map(all -> all.steadySamples(metric)).orElse(values)));
             kept.put(metric.id(), bounded(cell, metric, values));
         });
         return new Baseline.Series(

@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Bootstrap;
 import analysis.stats.CountTest;
+import analysis.stats.EnoughValues;
 import analysis.stats.Estimate;
 import analysis.stats.FewTimes;
 import analysis.stats.LogRatio;
@@ -181,7 +182,8 @@ final class ObjectiveCheck {
         long seed = policy.seed() + subject.hashCode();
         Optional<Estimate> estimate = metric.isOfModels()
                 ? FewTimes.estimate(samples, objective.measure().summary(), seed)
-                : new Bootstrap(seed).estimate(samples, objective.measure().summary());
+                : new Bootstrap(seed)
+                        .estimate(EnoughValues.of(samples), objective.measure().summary());
         boolean proven = estimate.map(e -> LogRatio.of(e, objective.limit()))
                 .map(ratio -> metric.better() == Better.LOWER ? ratio : ratio.inverse())
                 .filter(ratio -> ratio.low(alpha) > 0)

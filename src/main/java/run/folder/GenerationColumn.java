@@ -52,7 +52,8 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     HEADERS_MS(g -> decimal(g.wire().headersMs())),
     CACHED_TOKENS(g -> integer(g.tokens().cached())),
     REASONING_TOKENS(g -> integer(g.tokens().reasoning())),
-    INPUTS(g -> integer(g.tokens().inputs()));
+    INPUTS(g -> integer(g.tokens().inputs())),
+    BODY_BYTES(g -> integer(g.wire().bodyBytes()));
 
     private static final int USUAL_DIGITS = 6;
 

@@ -111,7 +111,8 @@ public final class GenerationsReader {
                 row.measure(GenerationColumn.CONNECT_MS),
                 row.measure(GenerationColumn.TLS_MS),
                 row.measure(GenerationColumn.SEND_MS),
-                row.measure(GenerationColumn.HEADERS_MS));
+                row.measure(GenerationColumn.HEADERS_MS),
+                row.count(GenerationColumn.BODY_BYTES));
     }
 
     private static Phase phase(String word) {

@@ -1,12 +1,8 @@
 package analysis.log;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,7 +25,7 @@ final class LogReaderBenchmark {
     public static void main(String[] args) throws IOException {
         Path file = Files.createTempFile("simulation", ".log");
         try {
-            write(file);
+            LargeLog.write(file, REQUESTS, 1);
             for (int pass = 1; pass <= PASSES; pass++) {
                 LogCounts counts = new LogCounts();
                 long start = System.nanoTime();
@@ -45,19 +41,6 @@ final class LogReaderBenchmark {
             }
         } finally {
             Files.delete(file);
-        }
-    }
-
-    private static void write(Path file) throws IOException {
-        LogRecord.Run run = new LogRecord.Run("3.15.1", "simulations.MultiUser", 0, "", List.of("chat"));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            LogEncoder encoder = new LogEncoder(out, StandardCharsets.UTF_16LE);
-            encoder.add(run);
-            for (int i = 0; i < REQUESTS; i++) {
-                String model = "model-" + i % 12;
-                String name = i % 2 == 0 ? "chat" : "chat first token";
-                encoder.add(new LogRecord.Request(List.of(model), name, i, i + 100 + i % 1000, i % 100 != 0, ""));
-            }
         }
     }
 }

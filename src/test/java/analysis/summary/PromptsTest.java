@@ -78,7 +78,12 @@ class PromptsTest {
     @Test
     void aSchemaCostsPerTokenWhereAnswersAreNotOfOneLength() {
         StructuredComparison compared = new StructuredComparison(
-                MODEL, "Object", true, side("a", 5).overall(), side("a", 10).overall());
+                MODEL,
+                "Object",
+                true,
+                side("a", 5).overall(),
+                false,
+                side("a", 10).overall());
 
         assertThat(compared.overheadPerTokenPct().orElseThrow()).isCloseTo(100, within(1e-9));
         assertThat(compared.overheadPct(Metric.LATENCY_MS)).hasValue(0);

@@ -90,7 +90,7 @@ final class RandomRows {
                         count()),
                 new Generation.Timing(ms(), ms(), ms(), ms(), ms(), ms(), ms(), ms(), gaps()),
                 new Generation.ServerTiming(ms(), ms(), ms(), ms()),
-                new Generation.Wire(ms(), ms(), ms(), ms()));
+                new Generation.Wire(ms(), ms(), ms(), ms(), count()));
     }
 
     Instant time() {

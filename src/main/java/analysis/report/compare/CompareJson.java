@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import run.RunInfo;
 
@@ -87,7 +88,7 @@ public final class CompareJson {
             @JsonUnwrapped Target target,
             Optional<String> gitCommit,
             long generations,
-            long failed,
+            OptionalLong failed,
             List<Told> warnings,
             List<Unlike> unlikeFirst) {
 

@@ -14,10 +14,13 @@ import analysis.summary.samples.CellData;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import run.RunInfo;
 
 /** What is compared, and what a reader must know of it. */
@@ -45,7 +48,7 @@ final class RunsSection {
             NamedRun named = comparison.runs().get(run);
             RunInfo info = named.data().info();
             RunInfo.Target target = info.target();
-            long failed = failed(named);
+            OptionalLong failed = failed(named);
             table.row(
                     Cell.text(Names.letter(run) + ": " + named.name()),
                     Cell.text(RunPage.TIME.format(info.start())),
@@ -57,9 +60,13 @@ final class RunsSection {
                                     ? null
                                     : shortened(info.environment().gitCommit())),
                     Cell.count(generations(named)),
-                    failed == 0 ? Cell.count(0) : Cell.count(failed).toned(Tone.WARNING));
+                    failed.isEmpty() ? Cell.number(OptionalDouble.empty()) : failures(failed.getAsLong()));
         }
         return table.build();
+    }
+
+    private static Cell failures(long failed) {
+        return failed == 0 ? Cell.count(0) : Cell.count(failed).toned(Tone.WARNING);
     }
 
     private static String shortened(String commit) {
@@ -76,9 +83,10 @@ final class RunsSection {
                 .sum();
     }
 
-    /** Generations, pulls and loads. */
-    static long failed(NamedRun run) {
-        return Attempts.of(run.data().cells().values()).failed();
+    /** Generations, pulls and loads; empty where failures are not known of. */
+    static OptionalLong failed(NamedRun run) {
+        Collection<CellData> cells = run.data().cells().values();
+        return Attempts.areTold(cells) ? OptionalLong.of(Attempts.of(cells).failed()) : OptionalLong.empty();
     }
 
     private static Block.Notices unlike(RunComparison comparison) {

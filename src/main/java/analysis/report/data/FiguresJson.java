@@ -39,7 +39,8 @@ public record FiguresJson(
         Map<String, Values> metrics,
         Optional<Clock> serverTime,
         Optional<Requests> requests,
-        Optional<ServerThroughput> throughput) {
+        Optional<ServerThroughput> throughput,
+        OptionalDouble bytesPerS) {
 
     public static FiguresJson of(Summary summary) {
         Map<String, Values> metrics = new TreeMap<>();
@@ -67,7 +68,8 @@ public record FiguresJson(
                 Optional.of(summary.wireTime())
                         .filter(time -> time.generations() > 0)
                         .map(Requests::new),
-                summary.throughput());
+                summary.throughput(),
+                Figure.BYTES_PER_S.of(summary));
     }
 
     /** How often something ended in one way that is a failure. */

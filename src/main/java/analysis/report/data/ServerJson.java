@@ -186,6 +186,7 @@ final class ServerJson {
             long completed,
             long valid,
             OptionalDouble compliancePct,
+            OptionalDouble unstructuredCompliancePct,
             OptionalDouble firstTokenOverheadPct,
             OptionalDouble tpotOverheadPct,
             OptionalDouble latencyOverheadPct) {
@@ -197,6 +198,7 @@ final class ServerJson {
                     one.completed(),
                     one.summary().ok(),
                     one.compliancePct(),
+                    one.unstructuredCompliancePct(),
                     one.overheadPct(Metric.FIRST_TOKEN_MS),
                     one.overheadPct(Metric.TPOT_MS),
                     one.overheadPct(Metric.LATENCY_MS));

@@ -109,6 +109,7 @@ public final class SummaryCsv {
         figure("inputs_sum", Figure.INPUTS, columns);
         figure("inputs_per_s", Figure.INPUTS_PER_S, columns);
         figure("input_tokens_per_s", Figure.INPUT_TOKENS_PER_S, columns);
+        figure("bytes_per_s", Figure.BYTES_PER_S, columns);
         return List.copyOf(columns);
     }
 

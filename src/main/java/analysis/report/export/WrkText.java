@@ -4,6 +4,7 @@ import analysis.report.text.Decimal;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.figures.Figure;
 import analysis.summary.figures.Summary;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
@@ -18,6 +19,7 @@ public final class WrkText {
     private static final double[] PERCENTS = {50, 75, 90, 99};
     private static final double MS_PER_S = 1000;
     private static final double US_PER_MS = 1000;
+    private static final double KIB = 1024;
 
     private WrkText() {}
 
@@ -57,7 +59,18 @@ public final class WrkText {
             }
             lines.add(String.format(Locale.ROOT, "Requests/sec: %10.2f", carried.requestsPerS()));
         });
+        Figure.BYTES_PER_S
+                .of(Summary.of(List.of(data)))
+                .ifPresent(bytes -> lines.add(String.format(Locale.ROOT, "Transfer/sec: %10s", size(bytes))));
         return lines;
+    }
+
+    /** As wrk rounds it; of the bodies, without headers. */
+    private static String size(double bytes) {
+        if (bytes < KIB) {
+            return Decimal.fixed(bytes, 2) + "B";
+        }
+        return bytes < KIB * KIB ? Decimal.fixed(bytes / KIB, 2) + "KB" : Decimal.fixed(bytes / KIB / KIB, 2) + "MB";
     }
 
     private static double withinOneSdPct(double[] ms, Distribution all) {

@@ -4,6 +4,7 @@ import static analysis.summary.figures.Figure.FAILED;
 import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
 import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
+import static analysis.summary.figures.Figure.WINDOW_S;
 import static analysis.summary.figures.Quantity.LATENCY;
 import static analysis.summary.figures.Quantity.TTFT;
 
@@ -39,6 +40,9 @@ public final class LoadSections {
 
     private static final double LINEAR_PCT = 100;
 
+    /** Models that were asked one after the other leave pauses between them at most. */
+    private static final double SHARED = 1.2;
+
     /** How far the ideal is drawn beyond what was measured. */
     private static final double ROOM = 1.15;
 
@@ -65,7 +69,7 @@ public final class LoadSections {
         SweepCharts charts = new SweepCharts(sweeps, "concurrency", "users at once");
         List<Block> blocks = new ArrayList<>(List.of(
                 charts.tradeOff(limits.on(charts.delay())),
-                throughput(charts),
+                throughput(charts, areAskedInTurn(run)),
                 charts.of(
                         "efficiency",
                         "Scaling efficiency",
@@ -82,7 +86,25 @@ public final class LoadSections {
         return blocks;
     }
 
-    private static Chart throughput(SweepCharts charts) {
+    /** Whether models share the time of a level, which is then shorter than the sum of theirs. */
+    private static boolean areAskedInTurn(RunSummary run) {
+        return run.levels().stream().anyMatch(all -> {
+            double apartS = run.userSweeps().stream()
+                    .flatMap(sweep -> sweep.levels().stream())
+                    .filter(level -> level.load().equals(all.load()))
+                    .mapToDouble(level -> level.value(WINDOW_S))
+                    .sum();
+            return apartS > SHARED * all.value(WINDOW_S);
+        });
+    }
+
+    private static Chart throughput(SweepCharts charts, boolean inTurn) {
+        String note = charts.sweeps().size() == 1
+                ? "Dashed: each user as fast as at the lowest level."
+                : inTurn
+                        ? "What each model had of its level: its users ask one model after the other, and the level's time is that"
+                                + " of all of them. The table of the levels has their sum."
+                        : "All users of a model together.";
         LoadSweep only = charts.sweeps().get(0);
         List<Named> linear = List.of();
         if (charts.sweeps().size() == 1) {
@@ -96,13 +118,7 @@ public final class LoadSections {
             linear = List.of(
                     new Named("linear scaling", "", List.of(new Point(0, 0), new Point(users, users * perUser))));
         }
-        return charts.of(
-                "throughput",
-                only.throughput(),
-                linear.isEmpty()
-                        ? "All users of a model together."
-                        : "Dashed: each user as fast as at the lowest level.",
-                linear);
+        return charts.of("throughput", only.throughput(), note, linear);
     }
 
     private static Chart median(SweepCharts charts, String name, Figure figure) {

@@ -1,5 +1,6 @@
 package analysis.report.sections;
 
+import static analysis.summary.figures.Figure.BYTES_PER_S;
 import static analysis.summary.figures.Figure.CACHED_PCT;
 import static analysis.summary.figures.Figure.FAILED;
 import static analysis.summary.figures.Figure.FAILED_PCT;
@@ -80,6 +81,7 @@ final class ModelTables {
             TOKENS_PER_S.figure(Stat.MAX),
             SYSTEM_TOKENS_PER_S,
             REQUESTS_PER_S,
+            BYTES_PER_S,
             USERS_MEAN,
             USERS_PEAK,
             INPUTS_PER_S,

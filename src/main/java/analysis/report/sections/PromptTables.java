@@ -69,6 +69,7 @@ final class PromptTables {
                 .number("Completed", "")
                 .number("Valid", "")
                 .number("Compliance", "%", 1)
+                .number("without a schema", "%", 1)
                 .number("TTFT cost", "%", 1)
                 .number("TPOT cost", "%", 1)
                 .number("Latency cost", "%", 1)
@@ -81,6 +82,7 @@ final class PromptTables {
                         Cell.count(one.completed()),
                         Cell.count(one.summary().ok()),
                         Cell.number(one.compliancePct()),
+                        Cell.number(one.unstructuredCompliancePct()),
                         Cell.number(one.overheadPct(Metric.FIRST_TOKEN_MS)),
                         Cell.number(one.overheadPct(Metric.TPOT_MS)),
                         Cell.number(one.overheadPct(Metric.LATENCY_MS)),

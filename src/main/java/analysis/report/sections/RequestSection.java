@@ -23,15 +23,22 @@ import java.util.OptionalDouble;
 final class RequestSection {
 
     private static final int MOST_BARS = 60;
+
+    /** Of more, every second, third, … is shown: a picture of more points looks the same. */
+    private static final int MOST_POINTS = 200_000;
+
     private static final int FEWEST_POINTS = 200;
     private static final int STRETCHES = 12;
 
     private final List<Request> requests = new ArrayList<>();
+    private final int every;
 
     /** Times in epoch ms; the latency is not a number where it is not known. */
     private record Request(run.Cell cell, double startMs, double firstMs, double endMs, double latencyMs, boolean ok) {}
 
     private RequestSection(RunData data) {
+        int all = data.cells().values().stream().mapToInt(CellData::generations).sum();
+        every = (all + MOST_POINTS - 1) / MOST_POINTS;
         data.cells().forEach(this::add);
         requests.sort(Comparator.comparingDouble(Request::startMs));
     }
@@ -50,11 +57,11 @@ final class RequestSection {
         List<Request> timed = section.requests.stream()
                 .filter(request -> request.ok && request.latencyMs > 0)
                 .toList();
-        return timed.size() < FEWEST_POINTS ? List.of() : List.of(heat(timed, elapsed));
+        return timed.size() < FEWEST_POINTS ? List.of() : List.of(section.heat(timed, elapsed));
     }
 
     private void add(run.Cell cell, CellData data) {
-        for (int row = 0; row < data.generations(); row++) {
+        for (int row = 0; row < data.generations(); row += every) {
             double start = data.startMs(row);
             double first = data.value(Metric.FIRST_TOKEN_MS, row);
             double latency = data.value(Metric.LATENCY_MS, row);
@@ -108,13 +115,14 @@ final class RequestSection {
                 table.build());
     }
 
-    private static Picture heat(List<Request> timed, Elapsed elapsed) {
+    private Picture heat(List<Request> timed, Elapsed elapsed) {
         List<Point> points = timed.stream()
                 .map(request -> new Point(elapsed.x(request.startMs), request.latencyMs))
                 .toList();
         double lowest = points.stream().mapToDouble(Point::y).min().orElse(1);
         double highest = points.stream().mapToDouble(Point::y).max().orElse(1);
-        String note = timed.size() + " successful generations by their start; darker: more of them.";
+        String note = timed.size() + " successful generations by their start; darker: more of them."
+                + (every > 1 ? " Of each series, one in " + every + " is shown, in its order of time." : "");
         return new Picture(
                 "Latency over time",
                 note,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Mean, standard deviation and extremes of every series' times, which stand beside their percentiles. */
+/** Mean, standard deviation and extremes of the times of every series and level of load, beside their percentiles elsewhere. */
 final class SpreadTable {
 
     /** Fewer series fill no screen. */
@@ -33,6 +33,12 @@ final class SpreadTable {
                     .filter(cell -> cell.getKey().model().equals(model))
                     .forEach(cell -> table.row(row(cell)));
         });
+        if (!run.levels().isEmpty()) {
+            table.group("all models and prompts of a level");
+            run.levels()
+                    .forEach(level -> table.row(FIGURES.row(
+                            level.summary(), List.of(Cell.text(level.load().name())))));
+        }
         return run.cells().isEmpty() ? List.of() : List.of(table.build());
     }
 

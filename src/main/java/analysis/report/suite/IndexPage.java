@@ -120,7 +120,7 @@ final class IndexPage {
                         ? problems + (runs.isSuite() ? " failed" : " cannot be read")
                         : runs.isSuite() ? "all passed" : "all can be read"));
         figures.add(new KeyFigure(
-                GENERATIONS.title(),
+                "Requests",
                 Long.toString(runs.generations()),
                 "",
                 runs.generations() == 0

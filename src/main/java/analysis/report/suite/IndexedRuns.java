@@ -156,8 +156,8 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
                     + (problems == 0 ? "" : ", " + problems + " of which cannot be read");
         }
         String generations = failed() == 0
-                ? "all " + generations() + " generations succeeded"
-                : failed() + " of " + generations() + " generations failed";
+                ? "all " + generations() + " requests succeeded"
+                : failed() + " of " + generations() + " requests failed";
         String verdicts = verdicts().isEmpty()
                 ? ""
                 : "; verdicts: "

@@ -1,6 +1,7 @@
 package analysis.summary.comparison;
 
 import analysis.stats.Bootstrap;
+import analysis.stats.EnoughValues;
 import analysis.stats.Estimate;
 import analysis.stats.FewTimes;
 import analysis.stats.Metric;
@@ -91,9 +92,11 @@ public enum ComparedFigure {
         return quantity != null;
     }
 
-    /** The samples it is a statistic of, in order of time; empty if it is a single number per series. */
+    /** Enough of the samples it is a statistic of, in order of time; empty if it is a single number per series. */
     Optional<double[]> samples(CellData cell) {
-        return Optional.ofNullable(quantity).flatMap(Quantity::metric).map(cell::samples);
+        return Optional.ofNullable(quantity)
+                .flatMap(Quantity::metric)
+                .map(metric -> EnoughValues.of(cell.samples(metric)));
     }
 
     /** Estimates it of {@code samples}; empty if they are too few, or allow no ratio. */

@@ -6,7 +6,6 @@ import analysis.stats.Outliers;
 import analysis.stats.Percentiles;
 import analysis.stats.Trend;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
-import analysis.summary.figures.Summary;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
@@ -37,7 +36,7 @@ final class SeriesRules {
         data.cells()
                 .forEach((cell, cells) -> subjects.computeIfAbsent(cell.subject(), subject -> new ArrayList<>())
                         .add(cells));
-        subjects.values().removeIf(cells -> !Summary.of(cells).tellsFailures());
+        subjects.values().removeIf(cells -> !Attempts.areTold(cells));
         subjects.forEach(rules::successRate);
         // What a late load generator adds varies from generation to generation, and says nothing of the server.
         if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {

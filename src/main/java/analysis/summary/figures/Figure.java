@@ -47,6 +47,9 @@ public record Figure(
     public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);
     public static final Figure INPUTS_PER_S = perhaps("inputs/s", ServerThroughput::inputsPerS);
     public static final Figure INPUT_TOKENS_PER_S = perhaps("input tokens/s", ServerThroughput::inputTokensPerS);
+    /** Of pages and other answers without tokens. */
+    public static final Figure BYTES_PER_S = one("bytes/s", "", "", Better.HIGHER, 0, Figure::bytesPerS);
+
     public static final Figure USERS_MEAN =
             carried("users", "mean", "", Better.NEITHER, 1, ServerThroughput::meanConcurrency);
     public static final Figure USERS_PEAK =
@@ -104,6 +107,14 @@ public record Figure(
     private static Function<Summary, OptionalDouble> told(ToDoubleFunction<Summary> value) {
         return summary ->
                 summary.tellsFailures() ? OptionalDouble.of(value.applyAsDouble(summary)) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble bytesPerS(Summary summary) {
+        long bytes = summary.wireTime().bodyBytes();
+        boolean tokens = summary.tokens().output() > 0 || summary.tokens().inputs() > 0;
+        return bytes == 0 || tokens || summary.throughput().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(bytes / summary.throughput().get().windowS());
     }
 
     /** Zero tokens means that nobody counted them: absent. */

@@ -3,7 +3,6 @@ package analysis.summary.figures;
 import analysis.stats.Metric;
 import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
-import analysis.summary.samples.UnderWay;
 import analysis.summary.samples.Window;
 import java.util.Collection;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public record ServerThroughput(
                 perS(inputs, windowS),
                 perS(inputs == 0 ? 0 : read, windowS),
                 streamS(cells) / windowS,
-                UnderWay.of(cells).peak()));
+                Peak.of(cells)));
     }
 
     private static OptionalDouble perS(long count, double windowS) {
@@ -62,13 +61,6 @@ public record ServerThroughput(
     }
 
     private static double streamS(Collection<CellData> cells) {
-        double sumMs = 0;
-        for (CellData cell : cells) {
-            for (int row = 0; row < cell.generations(); row++) {
-                double streamMs = cell.value(Metric.STREAM_MS, row);
-                sumMs += Double.isNaN(streamMs) ? 0 : streamMs;
-            }
-        }
-        return sumMs / 1000;
+        return cells.stream().mapToDouble(cell -> cell.sum(Metric.STREAM_MS)).sum() / 1000;
     }
 }

@@ -23,9 +23,11 @@ import run.Outcome;
  *
  * @param generations measured generations, whatever their outcome
  * @param ok of these, the successful ones: only they are samples
+ * @param noted of these, those that need not have been all that they might, and were not
  * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
  * @param errors the others, by outcome
  * @param attempts with what was done to models as a whole
+ * @param tellsFailures whether a failure would be known
  * @param metrics figures of each metric that has a sample
  * @param icl all gaps between content chunks, pooled, ms; empty if there are none
  * @param tokens sums over successful generations
@@ -36,9 +38,11 @@ import run.Outcome;
 public record Summary(
         long generations,
         long ok,
+        long noted,
         long cancelled,
         SortedMap<Outcome, ErrorCount> errors,
         Attempts attempts,
+        boolean tellsFailures,
         Map<Metric, Distribution> metrics,
         Optional<Distribution> icl,
         TokenTotals tokens,
@@ -53,9 +57,11 @@ public record Summary(
         return new Summary(
                 cells.stream().mapToLong(CellData::generations).sum(),
                 cells.stream().mapToLong(CellData::ok).sum(),
+                cells.stream().mapToLong(CellData::noted).sum(),
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 Attempts.of(cells),
+                Attempts.areTold(cells),
                 metrics(cells),
                 Distribution.of(CellData.gapsUs(cells), MS_PER_US),
                 cells.stream().map(CellData::tokens).reduce(TokenTotals.NONE, TokenTotals::plus),
@@ -67,13 +73,6 @@ public record Summary(
     /** The figures of {@code metric}; empty if it has no samples. */
     public Optional<Distribution> metric(Metric metric) {
         return Optional.ofNullable(metrics.get(metric));
-    }
-
-    /**
-     * Whether a failure would be known: a file of successes alone, of which not even the end is known, is silent about others.
-     */
-    public boolean tellsFailures() {
-        return ok < generations || ok == 0 || metrics.containsKey(Metric.STREAM_MS);
     }
 
     /** Generations that were neither completed nor cancelled. */

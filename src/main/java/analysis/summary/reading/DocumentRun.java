@@ -68,9 +68,13 @@ final class DocumentRun {
      * @throws UnreadableFileException if it is none
      */
     static void add(Path file, RunBuilder builder) {
+        read(file, builder).add();
+    }
+
+    private static DocumentRun read(Path file, RunBuilder builder) {
         InputFile.check(file);
         try {
-            new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder).add();
+            return new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder);
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(file, "not JSON: " + JsonErrors.describe(e));
         } catch (IOException e) {
@@ -78,17 +82,24 @@ final class DocumentRun {
         }
     }
 
+    /** The simulation of ours that does what {@code file} is a result of. */
+    static String simulation(Path file) {
+        return read(file, new RunBuilder()).simulation();
+    }
+
+    private String simulation() {
+        return root.has(OF_LENGTHS) ? "TokensPerSecond" : root.has(OF_USERS) ? "MultiUser" : "SingleUser";
+    }
+
     private void add() {
         if (root.has(OF_LENGTHS)) {
             tokensPerSecond();
-            builder.injector(info("TokensPerSecond"));
         } else if (root.has(OF_USERS)) {
             multiUser();
-            builder.injector(info("MultiUser"));
         } else {
             singleUser();
-            builder.injector(info("SingleUser"));
         }
+        builder.injector(info(simulation()));
     }
 
     private void singleUser() {

@@ -12,12 +12,15 @@ final class InjectorTimes {
     private final Map<String, Integer> counts = new HashMap<>();
 
     void add(Generation generation) {
-        String injector = generation.origin().injector();
         long startMs = generation.timestamp().toEpochMilli();
         long endMs = startMs + (long) generation.timing().streamMs().orElse(0);
-        counts.merge(injector, 1, Integer::sum);
-        series.computeIfAbsent(injector, name -> new HashMap<>())
-                .merge(generation.origin().series(), new Window(startMs, endMs), Window::around);
+        add(generation.origin().injector(), generation.origin().series(), 1, new Window(startMs, endMs));
+    }
+
+    /** @param sent from the first start to the last end of {@code count} generations */
+    void add(String injector, String name, int count, Window sent) {
+        counts.merge(injector, count, Integer::sum);
+        series.computeIfAbsent(injector, of -> new HashMap<>()).merge(name, sent, Window::around);
     }
 
     int generations(String injector) {

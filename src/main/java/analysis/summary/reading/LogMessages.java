@@ -1,7 +1,9 @@
 package analysis.summary.reading;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.Outcome;
@@ -9,6 +11,9 @@ import run.Outcome.Kind;
 
 /** What the message of a failed request in Gatling's log says of how it ended. */
 final class LogMessages {
+
+    /** A log repeats a handful of messages; where each is different, the further ones are read anew. */
+    private static final int MOST_KEPT = 1000;
 
     /** Our plugin's messages begin with the outcome. */
     private static final Pattern OURS = Pattern.compile("([a-z_]+(?:_\\d{3})?)(?: .*)?", Pattern.DOTALL);
@@ -27,10 +32,21 @@ final class LogMessages {
             "sslexception",
             "sslhandshake");
 
-    private LogMessages() {}
+    private final Map<String, Outcome> known = new HashMap<>();
 
     /** The outcome; {@link Kind#CHECK} where the message names no other, since then a check of the simulation failed. */
-    static Outcome outcome(String message) {
+    Outcome outcome(String message) {
+        Outcome outcome = known.get(message);
+        if (outcome == null) {
+            outcome = read(message);
+            if (known.size() < MOST_KEPT) {
+                known.put(message, outcome);
+            }
+        }
+        return outcome;
+    }
+
+    private static Outcome read(String message) {
         Matcher ours = OURS.matcher(message);
         if (ours.matches()) {
             try {

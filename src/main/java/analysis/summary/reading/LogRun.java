@@ -8,27 +8,14 @@ import analysis.summary.samples.Warning.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import run.Generation;
-import run.Generation.Ending;
-import run.Generation.Origin;
-import run.Generation.ServerTiming;
-import run.Generation.Timing;
-import run.Generation.Tokens;
-import run.Outcome;
-import run.Phase;
 import run.RunInfo;
 import run.folder.RunFile;
 import run.folder.RunIndex;
@@ -42,21 +29,17 @@ final class LogRun implements Consumer<LogRecord> {
 
     private static final Pattern FIRST_TOKEN =
             Pattern.compile("(.+?)[ _-]+(?:first[ _-]?token|ttft)", Pattern.CASE_INSENSITIVE);
-    private static final String ALL = "all";
-    private static final String GROUP_SEPARATOR = " / ";
 
-    private final RunSink builder;
-    private final Map<Key, Deque<Long>> firstTokens = new HashMap<>();
+    private final RunBuilder builder;
+    private final Map<List<String>, Map<String, LogSeries>> series = new HashMap<>();
+    private final LogMessages messages = new LogMessages();
     private LogRecord.Run run;
     private long lastMs;
     private long requests;
     private long users;
     private long mostUsers;
 
-    /** What a first token and its request have in common. */
-    private record Key(List<String> groups, String request, long startMs) {}
-
-    private LogRun(RunSink builder) {
+    private LogRun(RunBuilder builder) {
         this.builder = builder;
     }
 
@@ -77,9 +60,10 @@ final class LogRun implements Consumer<LogRecord> {
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
-    static void add(Path log, RunSink builder) {
+    static void add(Path log, RunBuilder builder) {
         LogRun rows = new LogRun(builder);
         LogReport report = SimulationLogReader.read(log, rows);
+        rows.series.values().forEach(named -> named.values().forEach(one -> one.tell(builder)));
         builder.injector(rows.info(report));
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.LOG_TRUNCATED, log + ": " + cut + ".")));
         builder.warn(new Warning(
@@ -90,13 +74,7 @@ final class LogRun implements Consumer<LogRecord> {
 
     /** The simple name of the simulation that a log is of. */
     static String simulation(Path log) {
-        List<String> names = new ArrayList<>();
-        SimulationLogReader.read(log, next -> {
-            if (next instanceof LogRecord.Run first) {
-                names.add(first.simulationClass());
-            }
-        });
-        return simpleName(names.get(0));
+        return simpleName(SimulationLogReader.readRun(log).simulationClass());
     }
 
     private static String simpleName(String simulation) {
@@ -105,74 +83,34 @@ final class LogRun implements Consumer<LogRecord> {
 
     @Override
     public void accept(LogRecord next) {
-        if (next instanceof LogRecord.Run first) {
-            run = first;
+        if (next instanceof LogRecord.Request request) {
+            lastMs = Math.max(lastMs, request.endMs());
+            LogSeries of = series(request.groups(), request.name());
+            if (of.isFirstToken()) {
+                of.answered().firstToken(request);
+            } else {
+                requests++;
+                of.add(request, messages);
+            }
         } else if (next instanceof LogRecord.User user) {
             users += user.start() ? 1 : -1;
             mostUsers = Math.max(mostUsers, users);
-        } else if (next instanceof LogRecord.Request request) {
-            lastMs = Math.max(lastMs, request.endMs());
-            Matcher first = FIRST_TOKEN.matcher(request.name());
-            if (first.matches()) {
-                Key key = new Key(request.groups(), first.group(1), request.startMs());
-                durationMs(request)
-                        .ifPresent(ms -> firstTokens
-                                .computeIfAbsent(key, k -> new ArrayDeque<>())
-                                .add((long) ms));
-            } else {
-                requests++;
-                builder.add(generation(request));
-            }
+        } else if (next instanceof LogRecord.Run first) {
+            run = first;
         }
     }
 
-    private Generation generation(LogRecord.Request request) {
-        boolean grouped = !request.groups().isEmpty();
-        Outcome outcome = request.ok() ? Outcome.OK : LogMessages.outcome(request.message());
-        OptionalDouble duration = durationMs(request);
-        OptionalDouble latency = request.ok() ? duration : OptionalDouble.empty();
-        return new Generation(
-                Instant.ofEpochMilli(request.startMs()),
-                new Origin(
-                        grouped ? String.join(GROUP_SEPARATOR, request.groups()) : request.name(),
-                        run.simulationClass(),
-                        grouped ? request.name() : ALL,
-                        Phase.MEASURE,
-                        0,
-                        request.name(),
-                        ""),
-                new Ending(outcome, request.message(), OptionalInt.empty(), ""),
-                Tokens.NONE,
-                new Timing(
-                        firstToken(request),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        latency,
-                        duration,
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        new int[0]),
-                ServerTiming.NONE);
-    }
-
-    /** None where the end, by a clock of its own, is before the start. */
-    private static OptionalDouble durationMs(LogRecord.Request request) {
-        return request.durationMs() < 0 ? OptionalDouble.empty() : OptionalDouble.of(request.durationMs());
-    }
-
-    /** It is logged before its request ends. */
-    private OptionalDouble firstToken(LogRecord.Request request) {
-        Key key = new Key(request.groups(), request.name(), request.startMs());
-        Deque<Long> waiting = firstTokens.get(key);
-        if (waiting == null) {
-            return OptionalDouble.empty();
+    private LogSeries series(List<String> groups, String name) {
+        Map<String, LogSeries> named = series.computeIfAbsent(groups, path -> new HashMap<>());
+        LogSeries known = named.get(name);
+        if (known == null) {
+            Matcher first = FIRST_TOKEN.matcher(name);
+            known = first.matches()
+                    ? LogSeries.ofFirstTokens(series(groups, first.group(1)))
+                    : new LogSeries(groups, name, builder);
+            named.put(name, known);
         }
-        long ms = waiting.remove();
-        if (waiting.isEmpty()) {
-            firstTokens.remove(key);
-        }
-        return OptionalDouble.of(ms);
+        return known;
     }
 
     private RunInfo info(LogReport report) {

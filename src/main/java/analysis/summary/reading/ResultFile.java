@@ -45,6 +45,11 @@ final class ResultFile {
         }
     }
 
+    /** The simulation of ours that does what {@code file} is a result of; empty for those of other tools. */
+    static Optional<String> simulation(Path file) {
+        return PeerFile.of(file).isPresent() ? Optional.empty() : Optional.of(DocumentRun.simulation(file));
+    }
+
     private static PeerSink into(RunBuilder builder) {
         return new PeerSink() {
             @Override

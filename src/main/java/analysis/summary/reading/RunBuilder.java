@@ -8,6 +8,7 @@ import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Stated;
 import analysis.summary.samples.Warning;
+import analysis.summary.samples.Window;
 import analysis.summary.steady.SteadyLevels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,9 +54,21 @@ public final class RunBuilder implements RunSink {
         return this;
     }
 
-    private CellDataBuilder cell(Cell of) {
+    /** Where the rows of a log go: {@link #sent} tells the rest of them. */
+    CellDataBuilder cell(Cell of) {
         return cells.computeIfAbsent(
                 of, cell -> new CellDataBuilder(Side.of(cell.series()).isPresent()));
+    }
+
+    /**
+     * Adds what is told of the rows of a cell that were added to it directly.
+     *
+     * @param first when the first of them was under way
+     * @param all from the first start to the last end
+     */
+    void sent(Cell cell, int count, Window first, Window all) {
+        resources.add(cell.model(), first);
+        times.add("", cell.series(), count, all);
     }
 
     /** Adds a sample of a resource of the server. */

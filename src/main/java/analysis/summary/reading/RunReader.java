@@ -87,14 +87,18 @@ public final class RunReader {
     }
 
     /**
-     * The simulation that a run is of, by {@code run.json} or its log; empty if neither tells.
+     * The simulation that a run is of, by {@code run.json}, its log or its fields; empty if none tells.
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
     public static Optional<String> simulation(Path run) {
+        Optional<Path> result = ResultFile.in(run);
+        if (result.isPresent()) {
+            return ResultFile.simulation(result.get());
+        }
         return LogRun.in(run)
-                .map(log -> Optional.of(LogRun.simulation(log)))
-                .orElseGet(() -> RunDirectory.open(run).info().map(RunInfo::simulation));
+                .map(LogRun::simulation)
+                .or(() -> RunDirectory.open(run).info().map(RunInfo::simulation));
     }
 
     /** Gives everything in {@code run}, one of the folders of {@code load}, to {@code sink}. */

@@ -1,14 +1,10 @@
 package analysis.summary.samples;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import run.Cell;
 
 /**
@@ -21,15 +17,10 @@ import run.Cell;
  */
 public final class ActiveTime {
 
-    private final long[] starts;
-    private final Map<String, long[]> startsOfSeries = new HashMap<>();
+    private final SortedMap<Cell, CellData> cells;
 
     private ActiveTime(SortedMap<Cell, CellData> cells) {
-        starts = starts(cells.values());
-        Map<String, List<CellData>> bySeries = new HashMap<>();
-        cells.forEach((cell, data) -> bySeries.computeIfAbsent(cell.series(), name -> new ArrayList<>())
-                .add(data));
-        bySeries.forEach((name, data) -> startsOfSeries.put(name, starts(data)));
+        this.cells = cells;
     }
 
     /** The cells, each with the windows in which it was active. */
@@ -51,20 +42,18 @@ public final class ActiveTime {
         return unknown;
     }
 
-    private static long[] starts(Collection<CellData> cells) {
-        return cells.stream()
-                .flatMapToLong(cell -> LongStream.range(0, cell.generations()).map(row -> cell.startMs((int) row)))
-                .sorted()
-                .toArray();
-    }
-
     private List<Window> windows(Cell cell, CellData data) {
+        List<CellData> others = cells.entrySet().stream()
+                .filter(other -> !other.getKey().series().equals(cell.series()))
+                .map(Map.Entry::getValue)
+                .filter(other -> other.generations() > 0)
+                .toList();
         List<Window> windows = new ArrayList<>();
         long from = data.startMs(0);
         long to = data.endMs(0);
         for (int row = 1; row < data.generations(); row++) {
             long start = data.startMs(row);
-            if (start > to && isInterrupted(cell, to, start)) {
+            if (start > to && anyStarts(others, to, start)) {
                 windows.add(new Window(from, to));
                 from = start;
             }
@@ -74,24 +63,32 @@ public final class ActiveTime {
         return windows;
     }
 
-    /** Whether another series began something from {@code fromMs} to {@code toMs}, exclusive. */
-    private boolean isInterrupted(Cell cell, long fromMs, long toMs) {
-        return count(starts, fromMs, toMs) > count(startsOfSeries.get(cell.series()), fromMs, toMs);
+    /** Whether one of {@code cells} began something from {@code fromMs} to {@code toMs}, exclusive. */
+    private static boolean anyStarts(List<CellData> cells, long fromMs, long toMs) {
+        for (CellData cell : cells) {
+            int last = cell.generations() - 1;
+            if (cell.startMs(0) < toMs && cell.startMs(last) >= fromMs) {
+                int first = firstFrom(cell, fromMs);
+                if (cell.startMs(first) < toMs) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private static long count(long[] sorted, long fromMs, long toMs) {
-        return (long) firstFrom(sorted, toMs) - firstFrom(sorted, fromMs);
-    }
-
-    /** Position of the first that is not before {@code ms}. */
-    private static int firstFrom(long[] sorted, long ms) {
-        int found = Arrays.binarySearch(sorted, ms);
-        if (found < 0) {
-            return -found - 1;
+    /** The first row, of which there is one, that does not start before {@code ms}. */
+    private static int firstFrom(CellData cell, long ms) {
+        int low = 0;
+        int high = cell.generations() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cell.startMs(middle) < ms) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        while (found > 0 && sorted[found - 1] == ms) {
-            found--;
-        }
-        return found;
+        return low;
     }
 }

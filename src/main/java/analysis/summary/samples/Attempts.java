@@ -25,6 +25,17 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
                 operations > 0);
     }
 
+    /**
+     * Whether a failure in {@code cells} would be known: a file of successes alone, of which not even the end is known, is silent
+     * about others.
+     */
+    public static boolean areTold(Collection<CellData> cells) {
+        return cells.stream().allMatch(cell -> cell.ok() == 0)
+                || cells.stream()
+                        .anyMatch(cell ->
+                                cell.ok() < cell.generations() || cell.lastEnd().isPresent());
+    }
+
     /** What is counted. */
     public String noun() {
         return noun(ofModels);

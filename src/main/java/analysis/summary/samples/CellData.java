@@ -20,13 +20,12 @@ public final class CellData {
 
     private static final double US_PER_MS = 1000;
 
-    private final long[] startMs;
-    private final boolean[] ok;
-    /** By {@link Metric#ordinal()}, then row; NaN: absent. */
-    private final double[][] values;
-
+    private final CellRows rows;
+    private final int noted;
     private final int[] gapsUs;
+    /** Empty if there are no gaps. */
     private final int[] gapCounts;
+
     private final SortedMap<Outcome, ErrorCount> errors;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
@@ -37,16 +36,13 @@ public final class CellData {
     private final List<Window> windows;
 
     private final CellOperations operations;
-    private final long[] users;
     private final Stated stated;
     /** Null: nothing was cut from it. */
     private final SteadyPart steady;
 
     CellData(
-            long[] startMs,
-            long[] users,
-            boolean[] ok,
-            double[][] values,
+            CellRows rows,
+            int noted,
             int[] gapsUs,
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
@@ -58,10 +54,8 @@ public final class CellData {
             CellOperations operations,
             Stated stated,
             SteadyPart steady) {
-        this.startMs = startMs;
-        this.users = users;
-        this.ok = ok;
-        this.values = values;
+        this.rows = rows;
+        this.noted = noted;
         this.gapsUs = gapsUs;
         this.gapCounts = gapCounts;
         this.errors = errors;
@@ -92,10 +86,8 @@ public final class CellData {
 
     private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
         return new CellData(
-                startMs,
-                users,
-                ok,
-                values,
+                rows,
+                noted,
                 gapsUs,
                 gapCounts,
                 errors,
@@ -129,19 +121,22 @@ public final class CellData {
         if (lastEnd().isEmpty()) {
             return List.of();
         }
-        return windows != null
-                ? windows
-                : List.of(new Window(startMs[0], lastEnd().get().toEpochMilli()));
+        return windows != null ? windows : List.of(new Window(startMs(0), rows.lastEndMs()));
     }
 
     /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
     public int generations() {
-        return startMs.length;
+        return rows.count();
     }
 
     /** Generations that succeeded: only these are samples. */
     public int ok() {
-        return gapCounts.length;
+        return rows.okCount();
+    }
+
+    /** Of these, those of which something was noted. */
+    public int noted() {
+        return noted;
     }
 
     /** Generations that the client hung up on, on purpose: neither samples nor failures. */
@@ -185,7 +180,7 @@ public final class CellData {
             return samples(metric);
         }
         return IntStream.range(steady.from(), steady.to())
-                .filter(row -> ok[row])
+                .filter(this::isOk)
                 .mapToDouble(row -> value(metric, row))
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
@@ -197,17 +192,13 @@ public final class CellData {
             return CellOperations.samples(
                     cells.stream().map(CellData::operations).toList(), metric);
         }
-        double[] samples = new double[cells.stream().mapToInt(CellData::ok).sum()];
+        double[] samples = new double
+                [cells.stream().mapToInt(cell -> cell.rows.samples(metric)).sum()];
         int count = 0;
         for (CellData cell : cells) {
-            double[] column = cell.values[metric.ordinal()];
-            for (int row = 0; row < column.length; row++) {
-                if (cell.ok[row] && !Double.isNaN(column[row])) {
-                    samples[count++] = column[row];
-                }
-            }
+            count = cell.rows.samples(metric, samples, count);
         }
-        return Arrays.copyOf(samples, count);
+        return count == samples.length ? samples : Arrays.copyOf(samples, count);
     }
 
     /** Gaps between content chunks of successful generations, µs, one generation after the other; a fresh array. */
@@ -217,7 +208,7 @@ public final class CellData {
 
     /** How many of {@link #gapsUs()} belong to each successful generation, by start; a fresh array. */
     public int[] gapCounts() {
-        return gapCounts.clone();
+        return gapCounts.length == 0 ? new int[ok()] : gapCounts.clone();
     }
 
     /** Number of gaps in {@link #gapsUs()}. */
@@ -241,39 +232,39 @@ public final class CellData {
 
     /** When the generation in {@code row} started, epoch ms. */
     public long startMs(int row) {
-        return startMs[row];
+        return rows.startMs(row);
     }
 
     /** Number of the virtual user of the generation in {@code row}; in an A/B run one that no other injector has. */
     public long user(int row) {
-        return users[row];
+        return rows.user(row);
     }
 
     /** Whether the generation in {@code row} succeeded. */
     public boolean isOk(int row) {
-        return ok[row];
+        return rows.isOk(row);
     }
 
     /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
     public double value(Metric metric, int row) {
-        return values[metric.ordinal()][row];
+        return rows.value(metric, row);
+    }
+
+    /** Sum of a value of all generations, successful or not, that have one. */
+    public double sum(Metric metric) {
+        return rows.column(metric).sum();
     }
 
     /** Start of the first generation; empty if there are none. */
     public Optional<Instant> firstStart() {
-        return startMs.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs[0]));
+        return rows.count() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(startMs(0)));
     }
 
     /** End of the last stream that has one, ms resolution; empty if none has. */
     public Optional<Instant> lastEnd() {
-        long last = Long.MIN_VALUE;
-        for (int row = 0; row < startMs.length; row++) {
-            double streamMs = value(Metric.STREAM_MS, row);
-            if (!Double.isNaN(streamMs)) {
-                last = Math.max(last, endMs(row));
-            }
-        }
-        return last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
+        return rows.lastEndMs() == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(rows.lastEndMs()));
     }
 
     /**
@@ -281,8 +272,7 @@ public final class CellData {
      * otherwise a user's next generation would seem to begin up to 1 ms before the last one ended.
      */
     public long endMs(int row) {
-        double streamMs = value(Metric.STREAM_MS, row);
-        return Double.isNaN(streamMs) ? startMs[row] : startMs[row] + (long) streamMs;
+        return rows.endMs(row);
     }
 
     public long outputTokens() {

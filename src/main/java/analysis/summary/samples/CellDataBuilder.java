@@ -3,12 +3,16 @@ package analysis.summary.samples;
 import analysis.stats.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import run.Generation;
+import run.Generation.Ending;
 import run.LifecycleEvent;
 import run.Outcome;
 
@@ -16,14 +20,18 @@ import run.Outcome;
 public final class CellDataBuilder {
 
     private static final Metric[] METRICS = Metric.ofGenerations().toArray(Metric[]::new);
+    private static final int[] NO_GAPS = {};
 
-    private long[] startMs = new long[16];
-    private long[] users = new long[16];
-    private boolean[] ok = new boolean[16];
-    private boolean[] failed = new boolean[16];
-    private int[] firstGap = new int[16];
-    private int[] gapCount = new int[16];
-    private final double[][] values = new double[METRICS.length][16];
+    private final Column startMs = new Column();
+    private final Column[] values =
+            Stream.of(METRICS).map(metric -> new Column()).toArray(Column[]::new);
+    private final BitSet ok = new BitSet();
+    private final BitSet failed = new BitSet();
+    /** As long as there are rows, or shorter where the others are 0. */
+    private long[] users = {};
+
+    private int[] firstGap = {};
+    private int[] gapCount = {};
     private final IntChunks gaps = new IntChunks();
     private final SortedMap<Outcome, ErrorCount> errors = new TreeMap<>();
     private TokenTotals tokens = TokenTotals.NONE;
@@ -33,6 +41,7 @@ public final class CellDataBuilder {
     private final boolean paired;
     private Stated stated;
     private int rows;
+    private int noted;
 
     /** @param paired whether users of several injectors are to be told apart, as in an A/B run */
     public CellDataBuilder(boolean paired) {
@@ -49,111 +58,164 @@ public final class CellDataBuilder {
     }
 
     public void add(Generation generation) {
-        if (rows == startMs.length) {
-            grow();
-        }
-        startMs[rows] = generation.timestamp().toEpochMilli();
-        users[rows] = user(generation.origin());
-        ok[rows] = generation.isOk();
         for (Metric metric : METRICS) {
-            values[metric.ordinal()][rows] = metric.of(generation).orElse(Double.NaN);
+            OptionalDouble value = metric.of(generation);
+            if (value.isPresent()) {
+                put(metric, value.getAsDouble());
+            }
         }
-        firstGap[rows] = gaps.size();
+        long user = user(generation.origin());
+        if (user != 0) {
+            users = users.length > rows ? users : Arrays.copyOf(users, capacity());
+            users[rows] = user;
+        }
         if (generation.isOk()) {
-            int[] gapsUs = generation.timing().gapsUs();
-            gapCount[rows] = gapsUs.length;
-            gaps.addAll(gapsUs);
+            gaps(generation.timing().gapsUs());
             tokens = tokens.plus(TokenTotals.of(generation.tokens()));
             serverTime = serverTime.plus(ServerTime.of(generation));
             wireTime = wireTime.plus(WireTime.of(generation));
-        } else if (generation.ending().outcome().kind() != Outcome.Kind.CANCELLED) {
-            failed[rows] = true;
-            errors.merge(
-                    generation.ending().outcome(),
-                    new ErrorCount(1, generation.ending().message()),
-                    ErrorCount::plus);
+        }
+        end(
+                generation.timestamp().toEpochMilli(),
+                generation.ending().outcome(),
+                generation.ending().message());
+    }
+
+    /**
+     * Adds a request of which only times are known, ms.
+     *
+     * @param firstTokenMs NaN: not known; as the next
+     */
+    public void add(long start, Outcome outcome, String message, double firstTokenMs, double durationMs) {
+        if (!Double.isNaN(firstTokenMs)) {
+            put(Metric.FIRST_TOKEN_MS, firstTokenMs);
+        }
+        if (!Double.isNaN(durationMs)) {
+            put(Metric.STREAM_MS, durationMs);
+            if (outcome.isOk()) {
+                put(Metric.LATENCY_MS, durationMs);
+            }
+        }
+        end(start, outcome, message);
+    }
+
+    private void put(Metric metric, double value) {
+        values[metric.ordinal()].put(rows, value);
+    }
+
+    private void end(long start, Outcome outcome, String message) {
+        startMs.put(rows, start);
+        if (outcome.isOk()) {
+            ok.set(rows);
+            noted += message.startsWith(Ending.NOTED) ? 1 : 0;
+        } else if (outcome.kind() != Outcome.Kind.CANCELLED) {
+            failed.set(rows);
+            errors.merge(outcome, new ErrorCount(1, message), ErrorCount::plus);
         }
         rows++;
+    }
+
+    private void gaps(int[] gapsUs) {
+        if (gapsUs.length > 0) {
+            if (gapCount.length <= rows) {
+                gapCount = Arrays.copyOf(gapCount, capacity());
+                firstGap = Arrays.copyOf(firstGap, capacity());
+            }
+            firstGap[rows] = gaps.size();
+            gapCount[rows] = gapsUs.length;
+            gaps.addAll(gapsUs);
+        }
+    }
+
+    private int capacity() {
+        return Math.addExact(rows + 16, rows / 2);
     }
 
     private long user(Generation.Origin origin) {
         return paired ? (long) origin.injector().hashCode() << Integer.SIZE ^ origin.user() : origin.user();
     }
 
-    private void grow() {
-        int capacity = rows * 2;
-        startMs = Arrays.copyOf(startMs, capacity);
-        users = Arrays.copyOf(users, capacity);
-        ok = Arrays.copyOf(ok, capacity);
-        failed = Arrays.copyOf(failed, capacity);
-        firstGap = Arrays.copyOf(firstGap, capacity);
-        gapCount = Arrays.copyOf(gapCount, capacity);
-        for (int metric = 0; metric < values.length; metric++) {
-            values[metric] = Arrays.copyOf(values[metric], capacity);
-        }
+    private long user(int row) {
+        return row < users.length ? users[row] : 0;
     }
 
+    private int gapCount(int row) {
+        return row < gapCount.length ? gapCount[row] : 0;
+    }
+
+    /** What was added is let go meanwhile: nothing can be added any more. */
     public CellData build() {
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(this::compareRows)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] okOrder = Arrays.stream(order).filter(row -> ok[row]).toArray();
-        boolean[] sortedOk = new boolean[rows];
-        for (int position = 0; position < rows; position++) {
-            sortedOk[position] = ok[order[position]];
-        }
-        double[][] sortedValues = new double[values.length][];
+        int[] order = RowOrder.of(rows, row -> (long) startMs.get(row), this::compareSameStart);
+        int[] okOrder = Arrays.stream(order).filter(ok::get).toArray();
+        int[] allGaps = gapsOf(okOrder);
+        int[] gapCounts = gapCount.length == 0
+                ? NO_GAPS
+                : Arrays.stream(okOrder).map(this::gapCount).toArray();
+        Column[] sorted = new Column[values.length];
         for (int metric = 0; metric < values.length; metric++) {
-            double[] column = values[metric];
-            sortedValues[metric] =
-                    Arrays.stream(order).mapToDouble(row -> column[row]).toArray();
+            sorted[metric] = values[metric].inOrder(order);
+            values[metric] = null;
         }
+        CellRows sortedRows = new CellRows(
+                rows,
+                startMs.inOrder(order),
+                users.length == 0
+                        ? users
+                        : Arrays.stream(order).mapToLong(this::user).toArray(),
+                inOrder(ok, order),
+                sorted);
         return new CellData(
-                Arrays.stream(order).mapToLong(row -> startMs[row]).toArray(),
-                Arrays.stream(order).mapToLong(row -> users[row]).toArray(),
-                sortedOk,
-                sortedValues,
-                gapsOf(okOrder),
-                Arrays.stream(okOrder).map(row -> gapCount[row]).toArray(),
+                sortedRows,
+                noted,
+                allGaps,
+                gapCounts,
                 Collections.unmodifiableSortedMap(errors),
                 tokens,
                 serverTime,
                 wireTime,
-                IntStream.range(0, rows)
-                        .filter(position -> failed[order[position]])
-                        .toArray(),
+                inOrder(failed, order).stream().toArray(),
                 null,
                 operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
                 stated,
                 null);
     }
 
+    private static BitSet inOrder(BitSet bits, int[] order) {
+        BitSet sorted = new BitSet(order.length);
+        IntStream.range(0, order.length)
+                .filter(position -> bits.get(order[position]))
+                .forEach(sorted::set);
+        return sorted;
+    }
+
     private int[] gapsOf(int[] order) {
         int[] all = new int[gaps.size()];
         int position = 0;
         for (int row : order) {
-            gaps.copy(firstGap[row], gapCount[row], all, position);
-            position += gapCount[row];
+            int count = gapCount(row);
+            if (count > 0) {
+                gaps.copy(firstGap[row], count, all, position);
+                position += count;
+            }
         }
         return all;
     }
 
-    private int compareRows(int a, int b) {
-        int order = Long.compare(startMs[a], startMs[b]);
+    private int compareSameStart(int a, int b) {
+        int order = 0;
         for (int metric = 0; order == 0 && metric < values.length; metric++) {
-            order = Double.compare(values[metric][a], values[metric][b]);
+            order = Double.compare(values[metric].get(a), values[metric].get(b));
         }
         if (order == 0) {
-            order = Boolean.compare(ok[a], ok[b]);
+            order = Boolean.compare(ok.get(a), ok.get(b));
         }
-        for (int gap = 0; order == 0 && gap < Math.min(gapCount[a], gapCount[b]); gap++) {
+        int together = Math.min(gapCount(a), gapCount(b));
+        for (int gap = 0; order == 0 && gap < together; gap++) {
             order = Integer.compare(gaps.get(firstGap[a] + gap), gaps.get(firstGap[b] + gap));
         }
         if (order == 0) {
-            order = Integer.compare(gapCount[a], gapCount[b]);
+            order = Integer.compare(gapCount(a), gapCount(b));
         }
-        return order != 0 ? order : Long.compare(users[a], users[b]);
+        return order != 0 ? order : Long.compare(user(a), user(b));
     }
 }

@@ -47,11 +47,18 @@ public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
 
         public void add(Generation generation) {
             long startMs = generation.timestamp().toEpochMilli();
-            First first = firsts.get(generation.cell().model());
-            if (first == null || startMs < first.startMs) {
-                long endMs = startMs + (long) generation.timing().streamMs().orElse(0);
-                firsts.put(
-                        generation.cell().model(), new First(generation.cell().model(), startMs, endMs));
+            add(
+                    generation.cell().model(),
+                    new Window(
+                            startMs,
+                            startMs + (long) generation.timing().streamMs().orElse(0)));
+        }
+
+        /** Adds when a generation of a model was under way. */
+        public void add(String model, Window window) {
+            First first = firsts.get(model);
+            if (first == null || window.startMs() < first.startMs) {
+                firsts.put(model, new First(model, window.startMs(), window.endMs()));
             }
         }
 

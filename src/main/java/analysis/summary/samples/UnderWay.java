@@ -37,9 +37,4 @@ public record UnderWay(long[] startsMs, int[] counts) {
         }
         return new UnderWay(starts, counts);
     }
-
-    /** The most at once; 0 without generations. */
-    public int peak() {
-        return Arrays.stream(counts).max().orElse(0);
-    }
 }

@@ -5,7 +5,7 @@ import run.Generation;
 import run.Generation.Wire;
 
 /**
- * What the steps of successful generations before their answer took, summed up. Sums are whole µs, the resolution of the
+ * What the steps of successful generations before their answer took, and how much came back, summed up. Sums are whole µs, the resolution of the
  * records, so that they depend on no order.
  *
  * @param generations those of which it is known
@@ -14,10 +14,12 @@ import run.Generation.Wire;
  * @param tlsUs the TLS handshakes
  * @param sendUs sending the request, of all
  * @param headersUs from t0 to the response's head, of all
+ * @param bodyBytes that came back, of all; 0 if it is not known
  */
-public record WireTime(long generations, long setUps, long connectUs, long tlsUs, long sendUs, long headersUs) {
+public record WireTime(
+        long generations, long setUps, long connectUs, long tlsUs, long sendUs, long headersUs, long bodyBytes) {
 
-    public static final WireTime NONE = new WireTime(0, 0, 0, 0, 0, 0);
+    public static final WireTime NONE = new WireTime(0, 0, 0, 0, 0, 0, 0);
 
     /** Percent of set-ups above which they are not the exception, and TTFT is also of them. */
     public static final double MAX_SET_UPS_PCT = 1;
@@ -34,7 +36,8 @@ public record WireTime(long generations, long setUps, long connectUs, long tlsUs
                         us(wire.connectMs()),
                         us(wire.tlsMs()),
                         us(wire.sendMs()),
-                        us(wire.headersMs()));
+                        us(wire.headersMs()),
+                        wire.bodyBytes().orElse(0));
     }
 
     public WireTime plus(WireTime other) {
@@ -44,7 +47,8 @@ public record WireTime(long generations, long setUps, long connectUs, long tlsUs
                 connectUs + other.connectUs,
                 tlsUs + other.tlsUs,
                 sendUs + other.sendUs,
-                headersUs + other.headersUs);
+                headersUs + other.headersUs,
+                bodyBytes + other.bodyBytes);
     }
 
     /** Set-ups in a hundred generations; empty if nothing is known. */

@@ -1,6 +1,7 @@
 package analysis.verdict.baseline;
 
 import analysis.stats.Bursts;
+import analysis.stats.EnoughValues;
 import analysis.stats.Metric;
 import analysis.summary.figures.SteadyRate;
 import analysis.summary.samples.CellData;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * @param tokensPerS output tokens of successful generations per second of the same
  * @param meanOutputTokens mean length of a successful answer; absent if the server told none
  * @param operations what was done to its model as a whole; absent in baselines that do not tell
- * @param samples values of successful generations and operations; a metric without any is not in it
+ * @param samples values of successful generations and operations, of very many an even choice; a metric without any is not in it
  * @param inOrder whether they are in order of time
  */
 public record CellSamples(
@@ -54,7 +55,7 @@ public record CellSamples(
     public static CellSamples of(CellData data, Set<Metric> metrics) {
         Map<Metric, double[]> samples = new TreeMap<>();
         for (Metric metric : metrics) {
-            double[] values = data.steadySamples(metric);
+            double[] values = EnoughValues.of(data.steadySamples(metric));
             if (values.length > 0) {
                 samples.put(metric, values);
             }

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import run.Phase;
 import run.Side;
 
@@ -47,6 +48,7 @@ public final class Generate implements GatlingStep {
     Phase phase = Phase.MEASURE;
     List<BiFunction<Session, GenerationResult, Session>> saves = List.of();
     List<TokenCheck> checks = List.of();
+    List<TokenCheck> notes = List.of();
     Function<Session, List<TokenCheck>> sessionChecks = session -> List.of();
     UnaryOperator<HttpRequestActionBuilder> http = UnaryOperator.identity();
 
@@ -77,6 +79,7 @@ public final class Generate implements GatlingStep {
         copy.phase = phase;
         copy.saves = saves;
         copy.checks = checks;
+        copy.notes = notes;
         copy.sessionChecks = sessionChecks;
         copy.http = http;
         change.accept(copy);
@@ -180,6 +183,11 @@ public final class Generate implements GatlingStep {
         return with(g -> g.checks = List.copyOf(all));
     }
 
+    /** What is noted of an answer that passes its checks, and counted, without being a demand. */
+    public Generate note(TokenCheck observed) {
+        return with(g -> g.notes = List.of(observed));
+    }
+
     /** Demands on the answer that each user has of its own, beside those of {@link #check}. */
     public Generate checks(Function<Session, List<TokenCheck>> ofSession) {
         return with(g -> g.sessionChecks = ofSession);
@@ -193,7 +201,8 @@ public final class Generate implements GatlingStep {
 
     /** Whether a check or something that is saved may look at the answer's text. */
     boolean needsText() {
-        return !saves.isEmpty() || checks.stream().anyMatch(TokenCheck::needsText);
+        return !saves.isEmpty()
+                || Stream.concat(checks.stream(), notes.stream()).anyMatch(TokenCheck::needsText);
     }
 
     GenerateAction action(GenerateContext context, GatlingEngine engine, Action next) {

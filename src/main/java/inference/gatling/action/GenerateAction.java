@@ -215,6 +215,7 @@ final class GenerateAction extends RequestAction {
             return failure(spec.checks, result)
                     .or(() -> failure(started.checks, result))
                     .map(reason -> result.failing(Kind.CHECK, reason))
+                    .or(() -> failure(spec.notes, result).map(result::noting))
                     .orElse(result);
         } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
             return result.failing(Kind.CHECK, "the check itself failed: " + ErrorText.shorten(e.toString()));

@@ -3,13 +3,14 @@ package inference.gatling.exchange;
 import inference.secret.Secrets;
 import inference.stream.StreamState;
 import java.util.OptionalInt;
+import run.Generation.Ending;
 import run.Generation.Wire;
 import run.Outcome;
 
 /**
  * Result of an exchange with the server.
  *
- * @param message the server's words or ours on a failure; empty if ok
+ * @param message the server's words or ours on a failure; if ok, what was noted, or empty
  * @param httpStatus absent if no response came
  * @param stream what the stream brought until then
  * @param wire when the steps before the answer were done
@@ -26,6 +27,11 @@ public record GenerationResult(
         if (message.length() > MAX_MESSAGE) {
             message = message.substring(0, MAX_MESSAGE) + "…";
         }
+    }
+
+    /** The same, of which something is to be known though it succeeded. */
+    public GenerationResult noting(String what) {
+        return new GenerationResult(outcome, Ending.NOTED + what, httpStatus, stream, wire, endNs);
     }
 
     /** The same with another ending. */

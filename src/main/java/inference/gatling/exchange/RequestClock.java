@@ -1,6 +1,7 @@
 package inference.gatling.exchange;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import run.Generation.Wire;
 
 /**
@@ -75,7 +76,8 @@ final class RequestClock {
                 handshake ? ms(handshakeNs, startNs) : connected ? ms(readyNs, startNs) : OptionalDouble.empty(),
                 handshake && connected ? ms(readyNs, handshakeNs) : OptionalDouble.empty(),
                 sentNs == 0 ? OptionalDouble.empty() : ms(sentNs, readyNs),
-                headNs == 0 ? OptionalDouble.empty() : ms(headNs, startNs));
+                headNs == 0 ? OptionalDouble.empty() : ms(headNs, startNs),
+                OptionalInt.empty());
     }
 
     private static OptionalDouble ms(long ns, long sinceNs) {

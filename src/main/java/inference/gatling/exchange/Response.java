@@ -100,7 +100,13 @@ final class Response {
 
     /** What came of the generation, by its {@code ending}. */
     GenerationResult result(Ending ending, Wire wire) {
-        return new GenerationResult(ending.outcome(), ending.message(), status(), stream, wire, ending.ns());
+        return new GenerationResult(
+                ending.outcome(),
+                ending.message(),
+                status(),
+                stream,
+                answer == null ? wire : wire.answered((int) read),
+                ending.ns());
     }
 
     /** The connection was lost before the body had come whole. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import run.ClientHealth;
@@ -112,6 +113,11 @@ public final class Recorder implements GenerationSink {
     @Override
     public void begins(String series, Phase phase) {
         resources.begins(series, phase);
+    }
+
+    @Override
+    public Future<?> sampleResources() {
+        return resources.sampleNow();
     }
 
     /** Generations so far. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import run.Phase;
 import run.folder.ResourcesWriter;
 import run.folder.RunFile;
@@ -110,6 +112,11 @@ public final class ResourceRecord {
         if (sampler != null && begun.add(phase + series)) {
             sampler.sampleSoon();
         }
+    }
+
+    /** Reads the sources beside the interval; done when they are read. */
+    Future<?> sampleNow() {
+        return sampler == null ? CompletableFuture.completedFuture(null) : sampler.sampleSoon();
     }
 
     /** @throws IOException if a row could not be written */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,11 +62,9 @@ final class ResourceSampler {
         thread.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Takes a sample beside those at the interval. */
-    void sampleSoon() {
-        if (!thread.isShutdown()) {
-            thread.execute(this::sample);
-        }
+    /** Takes a sample beside those at the interval; done when it is taken, or when none is any more. */
+    Future<?> sampleSoon() {
+        return thread.isShutdown() ? CompletableFuture.completedFuture(null) : thread.submit(this::sample);
     }
 
     /** Takes a last sample and stops. */

@@ -5,6 +5,7 @@ import inference.gatling.record.Recorder;
 import inference.progress.Progress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import run.Generation;
 import run.Phase;
 
@@ -23,6 +24,11 @@ final class GenerationRelay implements GenerationSink {
     /** Shows {@code listener} every generation once it is recorded. */
     void listen(GenerationSink listener) {
         listeners.add(listener);
+    }
+
+    @Override
+    public Future<?> sampleResources() {
+        return recorder.sampleResources();
     }
 
     @Override

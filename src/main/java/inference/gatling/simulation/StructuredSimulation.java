@@ -40,10 +40,12 @@ public abstract class StructuredSimulation extends InferenceSimulation {
         add(model, one, one.prompt(), series, structured, schema);
     }
 
-    /** The same task in free text. */
+    /** The same task in free text. Whether the answers would have been valid is noted; they need not be. */
     protected final void addUnstructured(String model, StructuredCase one, String series) {
+        run.declare(Capability.COMPLIANCE);
         Generate unstructured = RoundRobin.asked(new Generate("unstructured"))
-                .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+                .check(outputTokens().atLeast(1), finishReason().in("stop", "length"))
+                .note(new SchemaCheck(one.schema()));
         add(model, one, one.prompt() + " in JSON format", series, unstructured, exec(session -> session));
     }
 

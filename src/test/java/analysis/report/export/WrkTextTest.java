@@ -19,8 +19,10 @@ class WrkTextTest {
         for (int i = 0; i < ms.length; i++) {
             double start = i * 300;
             double time = ms[i];
-            run.add(Generations.generation(
-                    g -> g.cell("(server)", "GET /health").startMs(start).withoutContent(time)));
+            run.add(Generations.generation(g -> g.cell("(server)", "GET /health")
+                    .startMs(start)
+                    .withoutContent(time)
+                    .body(384)));
         }
         run.add(Generations.generation(g -> g.cell("(server)", "GET /health")
                 .startMs(990)
@@ -40,6 +42,7 @@ class WrkTextTest {
                         "    99%    4.90ms",
                         "  5 requests in 1.00s",
                         "  Failed (no answer, or a status other than 200): 1",
-                        "Requests/sec:       4.00");
+                        "Requests/sec:       4.00",
+                        "Transfer/sec:     1.50KB");
     }
 }

@@ -93,7 +93,7 @@ class IndexReportTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("index.html", "runs.md", "runs.json");
         assertThat(report.page().headline())
-                .isEqualTo("2 runs of 2 simulations; 5 of 64 generations failed; verdicts: 1 FAIL.");
+                .isEqualTo("2 runs of 2 simulations; 5 of 64 requests failed; verdicts: 1 FAIL.");
         assertThat(RunIndex.isSuite(root)).isFalse();
     }
 

@@ -151,4 +151,21 @@ class ServerThroughputTest {
                 .extracting(cell -> cell.model() + " " + cell.series())
                 .startsWith("z users=3", "z users=10", "z users=1", "z other", "a users=3");
     }
+
+    /** Counted by the ms where generations follow each other, sorted where a run has a long time for few of them. */
+    @Test
+    void thePeakOfARunIsThatOfTheSameRunInSlowMotion() {
+        SplittableRandom random = new SplittableRandom(3);
+        int[] starts = random.ints(500, 0, 900).toArray();
+        int[] lengths = random.ints(500, 0, 40).toArray();
+        int[] peaks = IntStream.of(1, 1000, 20_000_000)
+                .map(slower -> throughputOf(IntStream.range(0, 500)
+                                .mapToObj(i -> at((double) slower * starts[i], (double) slower * lengths[i], 1))
+                                .toArray(Generation[]::new))
+                        .peakConcurrency())
+                .toArray();
+
+        assertThat(peaks[0]).isGreaterThan(5);
+        assertThat(peaks).containsOnly(peaks[0]);
+    }
 }

@@ -95,4 +95,21 @@ class ReadyScalingTest {
                 .map(RatedFigure::value)
                 .toList();
     }
+
+    /**
+     * Three users who are ready in 65.6 s scale to 96 %, for one alone takes 63 s. Their few tokens, each user's in a short time of
+     * its own, would make 77 % or anything else of it.
+     */
+    @Test
+    void scalingOfUsersWhoReadyTheirModelsIsThatOfTheOverallDurationWhereverItIsShown() {
+        RunData run = LifecycleRuns.slowedDown(1).level(1, 0).level(3, 1.3125).data();
+
+        ReadyScaling scaling = ReadyScaling.of(List.of(run)).orElseThrow();
+        assertThat(scaling.efficiencyPct(scaling.levels().get(1))).isCloseTo(96.0, within(0.01));
+        assertThat(Diagnosis.of(run).stream().flatMap(finding -> finding.observations().stream()))
+                .filteredOn(one -> one.rule() == DiagnosisRule.SCALING)
+                .singleElement()
+                .satisfies(one -> assertThat(one.value()).isCloseTo(96.0, within(0.01)));
+        assertThat(RunSummary.of(run).userSweeps()).isEmpty();
+    }
 }

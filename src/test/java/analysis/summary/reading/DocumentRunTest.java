@@ -141,4 +141,17 @@ class DocumentRunTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining(message);
     }
+
+    /** So that results of one simulation are pooled, and others are listed. */
+    @Test
+    void aResultTellsItsSimulation() throws IOException {
+        for (String of :
+                List.of("ModelResults TokensPerSecond", "IndividualResults MultiUser", "Measurements SingleUser")) {
+            String field = of.substring(0, of.indexOf(' '));
+            Path file = Files.writeString(
+                    folder.resolve(field + ".json"), "{\"Timestamp\": \"2025-10-31 14:30:00\", \"" + field + "\": []}");
+
+            assertThat(RunReader.simulation(file)).hasValue(of.substring(of.indexOf(' ') + 1));
+        }
+    }
 }

@@ -119,7 +119,7 @@ class LogRunTest {
                 "''|check"
             })
     void messagesTellOutcomes(String message, String outcome) {
-        assertThat(LogMessages.outcome(message).code()).isEqualTo(outcome);
+        assertThat(new LogMessages().outcome(message).code()).isEqualTo(outcome);
     }
 
     @Test

@@ -41,6 +41,17 @@ class ResourceSamplerTest {
     }
 
     @Test
+    void whoAsksForASampleIsToldWhenItIsTaken() throws Exception {
+        ResourceSampler sampler = sampler(new Source());
+
+        sampler.sampleSoon().get();
+        assertThat(samples).hasSize(1);
+        sampler.stop();
+        assertThat(sampler.sampleSoon().isDone()).isTrue();
+        assertThat(samples).hasSize(2);
+    }
+
+    @Test
     void aSourceThatFailsIsToldOnceAndAskedAgain() {
         Source source = new Source();
         ResourceSampler sampler = sampler(source);

@@ -1,0 +1,84 @@
+package analysis.summary.figures;
+
+import analysis.summary.samples.CellData;
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * Most generations under way at once. One that ends in the millisecond in which another starts has made room for it; one that
+ * lasted no whole millisecond was under way in its own.
+ */
+final class Peak {
+
+    /** Up to so many ms for each generation, counting by the ms is faster than sorting; up to the next, it takes little memory. */
+    private static final long DENSE = 16;
+
+    private static final long MOST_COUNTED_MS = 1 << 23;
+
+    private final Collection<CellData> cells;
+    private final long firstMs;
+    private final long lengthMs;
+
+    private Peak(Collection<CellData> cells) {
+        this.cells = cells;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (CellData cell : cells) {
+            for (int row = 0; row < cell.generations(); row++) {
+                first = Math.min(first, cell.startMs(row));
+                last = Math.max(last, cell.endMs(row));
+            }
+        }
+        firstMs = first;
+        lengthMs = last - first;
+    }
+
+    /** @param cells with at least one generation */
+    static int of(Collection<CellData> cells) {
+        int count = cells.stream().mapToInt(CellData::generations).sum();
+        Peak peak = new Peak(cells);
+        return peak.lengthMs < Math.min(DENSE * count, MOST_COUNTED_MS) ? peak.counted() : peak.sorted(count);
+    }
+
+    private int counted() {
+        int[] change = new int[(int) lengthMs + 1];
+        for (CellData cell : cells) {
+            for (int row = 0; row < cell.generations(); row++) {
+                change[(int) (cell.startMs(row) - firstMs)]++;
+                change[(int) (cell.endMs(row) - firstMs)]--;
+            }
+        }
+        int underWay = 0;
+        int peak = 1;
+        for (int step : change) {
+            underWay += step;
+            peak = Math.max(peak, underWay);
+        }
+        return peak;
+    }
+
+    private int sorted(int count) {
+        // Of a run of more than 24 days no single ms can be told apart: ints take half the memory.
+        long unitMs = lengthMs / Integer.MAX_VALUE + 1;
+        int[] starts = new int[count];
+        int[] ends = new int[count];
+        int next = 0;
+        for (CellData cell : cells) {
+            for (int row = 0; row < cell.generations(); row++) {
+                starts[next] = (int) ((cell.startMs(row) - firstMs) / unitMs);
+                ends[next++] = (int) ((cell.endMs(row) - firstMs) / unitMs);
+            }
+        }
+        Arrays.sort(starts);
+        Arrays.sort(ends);
+        int peak = 0;
+        int ended = 0;
+        for (int started = 0; started < count; started++) {
+            while (ends[ended] <= starts[started] && ended < started) {
+                ended++;
+            }
+            peak = Math.max(peak, started + 1 - ended);
+        }
+        return peak;
+    }
+}

@@ -1,0 +1,108 @@
+package analysis.summary.reading;
+
+import analysis.log.LogRecord;
+import analysis.summary.samples.CellDataBuilder;
+import analysis.summary.samples.Window;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import run.Cell;
+import run.Outcome;
+
+/** The requests of one name within one path of groups of Gatling's log: a cell, or the first tokens of another one's. */
+final class LogSeries {
+
+    private static final String ALL = "all";
+    private static final String GROUP_SEPARATOR = " / ";
+
+    private final Cell cell;
+    private final RunBuilder run;
+    /** Those of which this tells the first token; null: it is a request of its own. */
+    private final LogSeries answered;
+    /** By the start of their request, ms: those whose request has not ended, in the order of the log. */
+    private final Map<Long, Deque<Long>> firstTokensMs = new HashMap<>();
+
+    private CellDataBuilder rows;
+    private int count;
+    private Window first;
+    private Window all;
+
+    LogSeries(List<String> groups, String request, RunBuilder run) {
+        this(
+                groups.isEmpty() ? new Cell(request, ALL) : new Cell(String.join(GROUP_SEPARATOR, groups), request),
+                run,
+                null);
+    }
+
+    private LogSeries(Cell cell, RunBuilder run, LogSeries answered) {
+        this.cell = cell;
+        this.run = run;
+        this.answered = answered;
+    }
+
+    static LogSeries ofFirstTokens(LogSeries answered) {
+        return new LogSeries(answered.cell, answered.run, answered);
+    }
+
+    boolean isFirstToken() {
+        return answered != null;
+    }
+
+    LogSeries answered() {
+        return answered;
+    }
+
+    /** It is logged before its request ends. */
+    void firstToken(LogRecord.Request request) {
+        if (request.durationMs() >= 0) {
+            firstTokensMs
+                    .computeIfAbsent(request.startMs(), start -> new ArrayDeque<>(1))
+                    .add(request.durationMs());
+        }
+    }
+
+    void add(LogRecord.Request request, LogMessages messages) {
+        if (rows == null) {
+            rows = run.cell(cell);
+        }
+        // By a clock of its own, an end may be before the start.
+        double durationMs = request.durationMs() < 0 ? Double.NaN : request.durationMs();
+        rows.add(
+                request.startMs(),
+                request.ok() ? Outcome.OK : messages.outcome(request.message()),
+                request.message(),
+                firstTokenMs(request.startMs()),
+                durationMs);
+        count++;
+        long endMs = Math.max(request.startMs(), request.endMs());
+        if (all == null) {
+            first = new Window(request.startMs(), endMs);
+            all = first;
+        } else if (request.startMs() < all.startMs() || endMs > all.endMs()) {
+            Window next = new Window(request.startMs(), endMs);
+            first = next.startMs() < first.startMs() ? next : first;
+            all = all.around(next);
+        }
+    }
+
+    private double firstTokenMs(long startMs) {
+        Deque<Long> waiting = firstTokensMs.isEmpty() ? null : firstTokensMs.get(startMs);
+        if (waiting == null) {
+            return Double.NaN;
+        }
+        long ms = waiting.remove();
+        if (waiting.isEmpty()) {
+            firstTokensMs.remove(startMs);
+        }
+        return ms;
+    }
+
+    /** Tells the run when its rows were sent. */
+    void tell(RunBuilder builder) {
+        if (count > 0) {
+            builder.sent(cell, count, first, all);
+        }
+    }
+}

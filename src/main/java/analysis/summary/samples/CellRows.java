@@ -1,0 +1,96 @@
+package analysis.summary.samples;
+
+import analysis.stats.Metric;
+import java.util.BitSet;
+
+/** The rows of a cell, column by column, in the order of their start. */
+final class CellRows {
+
+    private final int count;
+    private final Column startMs;
+    /** Empty if all are 0. */
+    private final long[] users;
+
+    private final BitSet ok;
+    private final int okCount;
+    /** By {@link Metric#ordinal()}; NaN: absent. */
+    private final Column[] values;
+
+    private final long lastEndMs;
+
+    CellRows(int count, Column startMs, long[] users, BitSet ok, Column[] values) {
+        this.count = count;
+        this.startMs = startMs;
+        this.users = users;
+        this.ok = ok;
+        this.okCount = ok.cardinality();
+        this.values = values;
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < count; row++) {
+            if (!Double.isNaN(value(Metric.STREAM_MS, row))) {
+                last = Math.max(last, endMs(row));
+            }
+        }
+        this.lastEndMs = last;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int okCount() {
+        return okCount;
+    }
+
+    /** Epoch ms; the least value if it is not known. */
+    long lastEndMs() {
+        return lastEndMs;
+    }
+
+    long startMs(int row) {
+        return (long) startMs.get(row);
+    }
+
+    long endMs(int row) {
+        double streamMs = value(Metric.STREAM_MS, row);
+        return Double.isNaN(streamMs) ? startMs(row) : startMs(row) + (long) streamMs;
+    }
+
+    long user(int row) {
+        return users.length == 0 ? 0 : users[row];
+    }
+
+    boolean isOk(int row) {
+        return ok.get(row);
+    }
+
+    Column column(Metric metric) {
+        return values[metric.ordinal()];
+    }
+
+    double value(Metric metric, int row) {
+        return column(metric).get(row);
+    }
+
+    /** Most samples that there can be. */
+    int samples(Metric metric) {
+        return column(metric).isAbsent() ? 0 : okCount;
+    }
+
+    /**
+     * Writes the values of successful rows that have one, one after the other.
+     *
+     * @return the position after the last
+     */
+    int samples(Metric metric, double[] target, int position) {
+        Column column = column(metric);
+        int next = position;
+        for (int row = column.isAbsent() ? count : 0; row < count; row++) {
+            double value = column.get(row);
+            if (!Double.isNaN(value) && ok.get(row)) {
+                target[next++] = value;
+            }
+        }
+        return next;
+    }
+}
