@@ -48,11 +48,6 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
         return total == 0 ? 0 : (double) events / total;
     }
 
-    /** Share of trials with an event in the baseline, 0 to 1; 0 if there were none. */
-    public double baselineRate() {
-        return baselineTotal == 0 ? 0 : (double) baselineEvents / baselineTotal;
-    }
-
     /** Lower limit of the rate now (Clopper and Pearson, Biometrika 26, 1934), one-sided. */
     public double low(double alpha) {
         return events == 0

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
 
@@ -97,10 +95,5 @@ public record Distribution(
     /** True if the sample is too small to support the percentile; see {@link Percentiles#samplesNeeded}. */
     public boolean fewSamples(double percent) {
         return count < Percentiles.samplesNeeded(percent);
-    }
-
-    /** The lowest of 90, 95 and 99 that the sample is too small for; absent if it supports them all. */
-    public OptionalInt firstUnsupportedPercentile() {
-        return IntStream.of(90, 95, 99).filter(this::fewSamples).findFirst();
     }
 }

@@ -100,7 +100,7 @@ final class Kubectl {
     static SettingsException failed(String line, Path errors) {
         String words = words(errors);
         String advice = words.contains("NotFound") || words.contains("not found")
-                ? "Which there are tells: kubectl get services --all-namespaces"
+                ? "To list them: kubectl get services --all-namespaces"
                 : "Is the cluster reachable, and is the account allowed to? Try: kubectl cluster-info";
         return new SettingsException(line + " failed: " + words + ". " + advice);
     }

@@ -122,7 +122,7 @@ public final class LengthDistribution {
     }
 
     private static SettingsException unusable(String text, String why) {
-        return new SettingsException("'" + text + "' is no distribution of lengths: " + why);
+        return new SettingsException("'" + text + "' is not a distribution of lengths: " + why);
     }
 
     /** The next length, 1 to {@link #MAX_TOKENS}. */

@@ -40,6 +40,7 @@ class DocumentedCommandsTest {
             "clean",
             "spotless:apply",
             "test-compile",
+            "exec:exec",
             "dependency:build-classpath");
     private static final Set<String> OF_MAVEN = Set.of(
             "simulation",

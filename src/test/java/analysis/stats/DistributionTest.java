@@ -90,11 +90,12 @@ class DistributionTest {
 
     @Test
     void percentilesBeyondTheSampleAreKnown() {
-        assertThat(ofCount(63).firstUnsupportedPercentile()).hasValue(90);
-        assertThat(ofCount(64).firstUnsupportedPercentile()).hasValue(95);
-        assertThat(ofCount(130).firstUnsupportedPercentile()).hasValue(99);
+        assertThat(ofCount(63).fewSamples(90)).isTrue();
+        assertThat(ofCount(64).fewSamples(90)).isFalse();
+        assertThat(ofCount(129).fewSamples(95)).isTrue();
+        assertThat(ofCount(130).fewSamples(95)).isFalse();
         assertThat(ofCount(661).fewSamples(99)).isTrue();
-        assertThat(ofCount(662).firstUnsupportedPercentile()).isEmpty();
+        assertThat(ofCount(662).fewSamples(99)).isFalse();
     }
 
     private static Distribution ofCount(int count) {

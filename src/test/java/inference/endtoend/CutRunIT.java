@@ -142,7 +142,7 @@ class CutRunIT {
 
         assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
-        assertThat(output).contains("The run is ended: what happens can no longer be recorded: ");
+        assertThat(output).contains("Ending the run, because its records can no longer be written: ");
         assertThat(output.lines().reduce((before, last) -> last))
                 .get()
                 .asString()

@@ -85,6 +85,6 @@ class LengthDistributionTest {
     void whatIsNoDistributionIsRefusedWithTheForms(String text) {
         assertThatThrownBy(() -> LengthDistribution.parse(text))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("'" + text + "' is no distribution of lengths: ");
+                .hasMessageStartingWith("'" + text + "' is not a distribution of lengths: ");
     }
 }

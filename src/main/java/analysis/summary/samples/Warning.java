@@ -49,25 +49,29 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Rates and concurrency are computed over absolute times; uncorrected, they would be wrong by the difference.",
                 "Synchronise the injectors' clocks (NTP)."),
         CLOCK_STEP(
-                "Rates and concurrency are over times of day, which are wrong by the step: they are left out. Latencies are right.",
-                "Repeat the run; have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),
+                "Rates and concurrency rely on wall-clock times, which are wrong by the step, so they are left out."
+                        + " Latencies are right.",
+                "Repeat the run. Let chrony or NTP slew the clock instead of setting it, and do not suspend the virtual"
+                        + " machine."),
         CLOCK_SET(
-                "Times of a run are of a clock that is never set, so its figures are right; its times of day are not those"
-                        + " of other machines.",
-                "Have the clock slewed (chrony, NTP) and not set, and no virtual machine suspended."),
+                "The run's times come from a monotonic clock, so its figures are right; only its timestamps differ from"
+                        + " those of other machines.",
+                "Let chrony or NTP slew the clock instead of setting it, and do not suspend the virtual machine."),
         NO_DESCRIPTION(
-                "What was run, against what, and how well the load generator kept up is not known.",
+                "It is unknown what ran, against which server, and whether the load generator kept up.",
                 "Keep run.json beside generations.csv."),
         LOG_ALONE(
-                "Tokens, outcomes and what was run are not known; times were taken by Gatling when its event loop came to it.",
+                "Tokens, outcomes and settings are unknown, and Gatling took the times when its event loop got round to"
+                        + " it.",
                 "For token figures use the plugin's generate(…): docs/dsl.md."),
         AVERAGES_ONLY(
-                "Averages have no percentiles and no spread of their own: only the mean of each series is as it was.",
-                "Compare the folders of the runs, where there are any."),
+                "Averages have no percentiles and no spread: only the mean of each series can be compared.",
+                "Compare the run folders instead, if you have them."),
         OTHER_TOOL(
-                "Only figures that are defined as ours are taken over; the others are absent. How well the tool kept up is not"
-                        + " known.",
-                "See docs/metrics.md for what its names mean; measure both sides with one tool where the difference is small."),
+                "Only figures with our definitions are shown; the rest are absent. Whether the tool itself kept up is"
+                        + " unknown.",
+                "See docs/metrics.md for what its names mean; measure both sides with one tool where the difference is"
+                        + " small."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),
@@ -79,16 +83,16 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Let the run end by itself; check the disk for free space."),
         ERRORS(
                 "Times are those of successful generations only: a server that fails fast can look fast.",
-                "See the errors by kind, and compare runs only at a like error rate."),
+                "See the errors by kind, and compare runs only at similar error rates."),
         CONNECT_PAUSES(
-                "Meanwhile they sent nothing, so the load was less than the one asked for.",
+                "They sent nothing meanwhile, so the load was lower than requested.",
                 "See the errors for why connections failed; -DmaxFailuresInRow=n ends a run whose server stays away."),
         PROMPTS_CACHED(
-                "A prompt that is not read again is answered sooner: TTFT is that of a cache and not of the server.",
-                "See what the prompts have in common (a long system prompt, -Dbody); -DpromptVariation=same says that the"
-                        + " cache is to be measured."),
+                "The server skipped reading cached prompts, so TTFT measures its cache more than its speed.",
+                "Find what the prompts share (a long system prompt, -Dbody), or set -DpromptVariation=same if you mean to"
+                        + " measure the cache."),
         LATE_ARRIVALS(
-                "The load was not the one asked for: waiting before the start is in no latency.",
+                "The load was not the one requested, and no latency includes the wait before the start.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
         WARM_UP_DRIFT(
                 "The server was not yet as fast or as slow as it stays; a verdict leaves those generations out.",
@@ -97,13 +101,13 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The figures of a level that has not settled depend on how long it lasts.",
                 "Let the level last longer (-Drequests, -Dduration), or ask less of the server."),
         CONNECTIONS_OPENED(
-                "TTFT counts from before a connection is opened, so it holds the set-up too.",
-                "See TTFT without set-up; have the server and what is in front of it keep connections open (keep-alive)."),
+                "TTFT counts from before a connection is opened, so it includes the set-up.",
+                "See TTFT without set-up; let the server and any proxy keep connections open (keep-alive)."),
         INSECURE_TLS(
-                "Nobody knows who answered, and who could read the key and the prompts.",
+                "The server's identity is unverified, and anyone on the way could have read the key and the prompts.",
                 "Give the authority's certificate as -DcaFile=ca.pem instead of -Dinsecure."),
         MOCK_TARGET(
-                "The figures are those of a model of a server, good for trying the tool and not for conclusions.",
+                "The figures are those of a simulated server: good for trying the tool, not for conclusions.",
                 "Give -DbaseUrl=http://host:port to measure a real server."),
         IGNORED_SETTINGS(
                 "The run was made as if they had not been given.",

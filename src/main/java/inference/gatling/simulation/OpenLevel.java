@@ -26,7 +26,7 @@ public record OpenLevel(Series series, ArrivalSchedule schedule) {
     static OpenLevel of(Settings settings, double ratePerS, long seed) {
         Duration window = settings.optionalDuration("duration")
                 .orElseThrow(() -> new SettingsException(
-                        "an open profile (-Drate) needs the length of its arrivals: give -Dduration=30s or the like"));
+                        "an open profile (-Drate) needs a duration: give -Dduration=30s or the like"));
         return of(settings, ratePerS, window, seed);
     }
 

@@ -48,7 +48,7 @@ final class ParentWatch implements Runnable {
                 Thread.sleep(PERIOD_MS);
             }
             daemon(ParentWatch::haltSoon, "parent-watch-halts");
-            System.err.println("The process that started this run is gone: the run is ended.");
+            System.err.println("The process that started this run has ended, so the run ends too.");
             System.exit(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

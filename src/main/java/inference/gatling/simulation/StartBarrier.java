@@ -53,7 +53,7 @@ final class StartBarrier {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new SettingsException(
-                    "setting 'startAt': '" + text + "' is no time with its zone, such as 2026-01-31T12:00:00Z");
+                    "setting 'startAt': '" + text + "' is not a time with a zone, such as 2026-01-31T12:00:00Z");
         }
     }
 
