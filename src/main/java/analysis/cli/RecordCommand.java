@@ -66,12 +66,12 @@ final class RecordCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,
-                "Recorded: %d requests in %.1f s%s%s in %s%n",
+                "Recorded: %d requests of %.1f s%s in %s%s%n",
                 made.requests(),
                 made.lengthMs() / 1000.0,
                 made.withBlocks() ? ", with what their prompts share," : "",
-                left(made),
-                out);
+                out,
+                left(made));
         return ExitCode.PASS.code();
     }
 
@@ -99,6 +99,6 @@ final class RecordCommand implements Callable<Integer> {
                     .append(made.withoutTokens())
                     .append(" without counts of tokens");
         }
-        return left.append(left.length() == 0 ? "" : ";").toString();
+        return left.toString();
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ public final class ServerCheck {
 
     private static final int FIRST_TOKENS = 4;
     private static final int LISTED_MODELS = 10;
+    /** Of a model, as it can be copied into a command line. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}._:/@+=~-]{1,200}");
+
     private static final String IN_A_CLUSTER =
             "In Kubernetes: kubectl get pods -n NAMESPACE (is it running?), kubectl get"
                     + " svc -n NAMESPACE (its address), kubectl port-forward -n NAMESPACE service/NAME 11434:11434 (a way to it)."
@@ -176,7 +180,7 @@ public final class ServerCheck {
      * program's classes, which takes longer than a token does and would be told as the server's.
      */
     private void generation(String baseUrl, Api api, String model) {
-        needs.add("-Dmodels=" + model);
+        needs.add("-Dmodels=" + (PLAIN_NAME.matcher(model).matches() ? model : "…"));
         GenerationRequest first = request(model, FIRST_PROMPT, FIRST_TOKENS);
         Dialect dialect = dialect(api, true);
         TrialGeneration trial = new TrialGeneration(baseUrl, access, dialect);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param product its name; empty if it gives none
  * @param version its version; empty if it gives none
  * @param mock whether it is this project's mock server
- * @param models the models it offers; empty if it does not list them
+ * @param models the models it offers, without those that have no name; empty if it does not list them
  */
 public record ServerInfo(String product, String version, boolean mock, List<String> models) {
 
@@ -19,6 +19,7 @@ public record ServerInfo(String product, String version, boolean mock, List<Stri
     public ServerInfo {
         product = Secrets.mask(product);
         version = Secrets.mask(version);
+        models = models.stream().filter(model -> !model.isBlank()).toList();
     }
 
     /** The models for a message, in a few hundred characters; the nearest to those of {@code wanted} that are not there. */

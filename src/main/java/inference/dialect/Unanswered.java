@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class Unanswered {
 
     private static final String NO_BYTES = "received no bytes";
+    /** Of Java's client, where the connection ends before there is a line. */
+    private static final String IN_STATUS_LINE = "parsing HTTP/1.1 status line, receiving";
 
     private Unanswered() {}
 
@@ -37,9 +39,9 @@ public final class Unanswered {
             return "no answer from " + baseUrl + " in time (" + words(failure, "timed out")
                     + "). Is the server overloaded, or a firewall in between?";
         }
-        if (failure instanceof ProtocolException) {
-            return "what answers at " + baseUrl + " does not speak HTTP (" + words(failure, "protocol")
-                    + "). Correct the" + " address";
+        if (failure instanceof ProtocolException || words(failure, "").contains(IN_STATUS_LINE)) {
+            return "what answers at " + baseUrl + " does not speak HTTP/1.1 (" + words(failure, "protocol")
+                    + "). Correct the address; a server of HTTP/2 alone needs a proxy in front of it";
         }
         boolean hungUp = words(failure, "").contains(NO_BYTES) && baseUrl.startsWith("http:");
         return "no answer from " + baseUrl + ": "

@@ -20,6 +20,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import run.file.InputFile;
+import run.file.UnreadableFileException;
 
 /** A file of test data: prompts, cases, conversations. Whatever in it cannot be used is named by file and line. */
 public final class Feeder {
@@ -57,6 +59,7 @@ public final class Feeder {
     public static Feeder load(String name) {
         Path file = path(name);
         try {
+            InputFile.check(file);
             if (Files.isRegularFile(file)) {
                 return new Feeder(name, () -> Files.newInputStream(file));
             }
@@ -67,7 +70,9 @@ public final class Feeder {
             }
             return new Feeder(name, resource::openStream);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the feeder " + name, e);
+            throw new SettingsException(UnreadableFileException.of(file, e).getMessage());
+        } catch (UnreadableFileException e) {
+            throw new SettingsException(e.getMessage());
         }
     }
 

@@ -5,18 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.ClassUtil;
 import inference.settings.SettingsException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import run.file.JsonErrors;
 
 /**
@@ -101,42 +97,12 @@ public final class JsonFeeder {
         return value;
     }
 
-    /** The problem in the file's terms, without Jackson's advice on classes. */
     private static String describe(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            return "unknown field '" + unknown.getPropertyName() + "'; there are " + known;
+        if (!(e instanceof JsonMappingException)) {
+            return "not JSON: " + JsonErrors.problem(e);
         }
-        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
-            return refused.getCause().getMessage();
-        }
-        if (e.getOriginalMessage().startsWith("Trailing token")) {
-            return "expected the end after the first value";
-        }
-        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return path(mismatch) + "expected " + expected(mismatch.getTargetType());
-        }
-        String problem = JsonErrors.problem(e);
-        return e instanceof JsonMappingException mapping ? path(mapping) + problem : "not JSON: " + problem;
-    }
-
-    private static String expected(Class<?> type) {
-        Class<?> boxed = type.isPrimitive() ? ClassUtil.wrapperType(type) : type;
-        if (type == String.class) {
-            return "a text";
-        }
-        return Number.class.isAssignableFrom(boxed)
-                ? "a number"
-                : Collection.class.isAssignableFrom(type) ? "a list" : "an object";
-    }
-
-    private static String path(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "" : "field '" + path + "': ";
+        boolean saysWhere = e instanceof ValueInstantiationException || e instanceof UnrecognizedPropertyException;
+        String path = saysWhere ? "" : JsonErrors.path(e);
+        return (path.isEmpty() ? "" : "field '" + path + "': ") + JsonErrors.problem(e);
     }
 }

@@ -47,8 +47,8 @@ final class PromptAttachments {
     }
 
     private static String text(List<Attachment> all) {
-        return count(all, Kind.IMAGE) + " images, " + count(all, Kind.AUDIO) + " sounds, "
-                + all.stream().mapToLong(Attachment::bytes).sum() + " bytes, sha256 " + hash(all);
+        return "images: " + count(all, Kind.IMAGE) + ", audio: " + count(all, Kind.AUDIO) + ", bytes: "
+                + all.stream().mapToLong(Attachment::bytes).sum() + ", sha256: " + hash(all);
     }
 
     private static long count(List<Attachment> all, Kind kind) {

@@ -1,6 +1,7 @@
 package inference.settings;
 
 import inference.secret.Secrets;
+import run.file.PlainText;
 
 /**
  * A setting that cannot be used. The message names it, says what is allowed, and is all that the user needs to see: where in
@@ -16,7 +17,7 @@ public final class SettingsException extends RuntimeException {
     private static volatile boolean endsJvm;
 
     public SettingsException(String message) {
-        super(Secrets.mask(message), null, false, false);
+        super(PlainText.message(Secrets.mask(message)), null, false, false);
         if (endsJvm) {
             System.err.println();
             System.err.println("Nothing was sent: " + getMessage());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import inference.secret.Secrets;
-import java.util.regex.Pattern;
+import run.file.PlainText;
 
 /** Finds the server's own words in the body of a failed response: JSON of any of the known shapes, HTML, plain text. */
 public final class ErrorText {
@@ -17,10 +17,6 @@ public final class ErrorText {
 
     /** Longer than any key: where a text is cut, a part of one may remain that is not recognised. */
     private static final int LONGEST_KEY = 8 * 1024;
-
-    /** Spaces, controls, and what would reorder the text around it. */
-    private static final Pattern NO_TEXT = Pattern.compile(
-            "[\\s\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MAX_NESTED = 3;
@@ -92,7 +88,7 @@ public final class ErrorText {
         boolean cut = text.length() > LOOKED_AT;
         String masked = Secrets.mask(cut ? text.substring(0, LOOKED_AT) : text);
         String looked = cut ? masked.substring(0, Math.max(0, masked.length() - LONGEST_KEY)) : masked;
-        String line = NO_TEXT.matcher(looked).replaceAll(" ").strip();
+        String line = PlainText.line(looked);
         return line.length() <= most && !cut
                 ? line
                 : line.substring(0, whole(line, Math.min(line.length(), most - 1))) + "…";

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -41,23 +42,19 @@ final class CsvTrace implements TraceLines {
     private final int output;
     private final Optional<Integer> session;
 
-    CsvTrace(Feeder feeder) {
+    CsvTrace(Feeder feeder) throws IOException {
         this.feeder = feeder;
-        try {
-            parser = CSVParser.parse(feeder.reader(), CSVFormat.RFC4180);
-            rows = parser.iterator();
-            List<String> header = header();
-            time = column(header, TIME);
-            input = column(header, INPUT);
-            output = column(header, OUTPUT);
-            session = optionalColumn(header, SESSION);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the trace " + feeder.name(), e);
-        }
+        parser = CSVParser.parse(feeder.reader(), CSVFormat.RFC4180);
+        rows = parser.iterator();
+        List<String> header = header();
+        time = column(header, TIME);
+        input = column(header, INPUT);
+        output = column(header, OUTPUT);
+        session = optionalColumn(header, SESSION);
     }
 
-    private List<String> header() {
-        return rows.hasNext()
+    private List<String> header() throws IOException {
+        return hasNext()
                 ? rows.next().toList().stream()
                         .map(name -> name.strip().toLowerCase(Locale.ROOT))
                         .toList()
@@ -76,17 +73,25 @@ final class CsvTrace implements TraceLines {
 
     @Override
     public TraceRequest next() throws IOException {
+        if (!hasNext()) {
+            return null;
+        }
+        CSVRecord row = rows.next();
+        String at = cell(row, time);
+        return new TraceRequest(
+                TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + "' is no time")),
+                session.map(column -> cell(row, column)).orElse(""),
+                new Sized(new Lengths(length(row, input, 1), Math.max(1, length(row, output, 0))), List.of()));
+    }
+
+    /** The parser tells of wrong quotes as of a file that is lost. */
+    private boolean hasNext() throws IOException {
         try {
-            if (!rows.hasNext()) {
-                return null;
-            }
-            CSVRecord row = rows.next();
-            String at = cell(row, time);
-            return new TraceRequest(
-                    TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + "' is no time")),
-                    session.map(column -> cell(row, column)).orElse(""),
-                    new Sized(new Lengths(length(row, input, 1), Math.max(1, length(row, output, 0))), List.of()));
+            return rows.hasNext();
         } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException) {
+                throw broken(e.getCause().getMessage());
+            }
             throw e.getCause();
         }
     }

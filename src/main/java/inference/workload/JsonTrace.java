@@ -66,7 +66,8 @@ final class JsonTrace implements TraceLines {
 
     private long at(JsonNode timestamp) {
         if (timestamp.isNumber()) {
-            return Math.round(timestamp.doubleValue() * NS_PER_MS);
+            return TraceTime.ns(timestamp.doubleValue(), NS_PER_MS)
+                    .orElseThrow(() -> broken("timestamp " + timestamp + " is no time"));
         }
         if (timestamp.isTextual()) {
             return TraceTime.ns(timestamp.textValue(), NS_PER_MS)
@@ -120,8 +121,8 @@ final class JsonTrace implements TraceLines {
     private List<Long> blocks(JsonNode ids) {
         List<Long> blocks = new ArrayList<>();
         for (JsonNode id : ids) {
-            if (!id.isIntegralNumber()) {
-                throw broken("hash_ids are whole numbers, not " + id);
+            if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+                throw broken("hash_ids are whole numbers of 64 bits, not " + id);
             }
             blocks.add(id.longValue());
         }

@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 public final class TraceTime {
 
     private static final long NS_PER_S = 1_000_000_000L;
+    /** The difference of any two times is a long: 146 years, so that dates end with the year 2116. */
+    private static final double FARTHEST_NS = 1L << 62;
+
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
@@ -31,11 +34,16 @@ public final class TraceTime {
      */
     static OptionalLong ns(String text, double nsPerUnit) {
         try {
-            double number = Double.parseDouble(text);
-            return Double.isFinite(number) ? OptionalLong.of(Math.round(number * nsPerUnit)) : OptionalLong.empty();
+            return ns(Double.parseDouble(text), nsPerUnit);
         } catch (NumberFormatException e) {
             return dateNs(text);
         }
+    }
+
+    /** As above, of a bare number. */
+    static OptionalLong ns(double number, double nsPerUnit) {
+        double ns = number * nsPerUnit;
+        return Math.abs(ns) <= FARTHEST_NS ? OptionalLong.of(Math.round(ns)) : OptionalLong.empty();
     }
 
     /** Nanoseconds since 1970 of a date and time, UTC unless it has a zone; empty if it is none. */
@@ -43,8 +51,8 @@ public final class TraceTime {
         try {
             TemporalAccessor date = DATE.parseBest(text.strip(), Instant::from, LocalDateTime::from);
             Instant instant = date instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : (Instant) date;
-            return OptionalLong.of(
-                    Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NS_PER_S), instant.getNano()));
+            long ns = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NS_PER_S), instant.getNano());
+            return Math.abs((double) ns) <= FARTHEST_NS ? OptionalLong.of(ns) : OptionalLong.empty();
         } catch (DateTimeParseException | ArithmeticException e) {
             return OptionalLong.empty();
         }

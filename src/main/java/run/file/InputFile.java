@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** A file that is to be read, whether somebody named it or an earlier command left it. */
 public final class InputFile {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private InputFile() {}
 
     /**
@@ -36,14 +38,15 @@ public final class InputFile {
     }
 
     /**
-     * All of a text in UTF-8.
+     * All of a text in UTF-8; a byte order mark is no part of it.
      *
      * @throws UnreadableFileException if it cannot be read, or is none
      */
     public static String text(Path file) {
         check(file);
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableFileException(file, "is not text in UTF-8", e);
         } catch (IOException e) {

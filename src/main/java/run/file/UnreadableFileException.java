@@ -23,7 +23,7 @@ public class UnreadableFileException extends RuntimeException {
 
     /** As above, with what revealed it. */
     public UnreadableFileException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(file + ": " + PlainText.message(problem), cause);
         this.file = file;
     }
 

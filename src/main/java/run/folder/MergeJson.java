@@ -50,8 +50,7 @@ public record MergeJson(int schema, List<RunInfo> injectors, List<Note> warnings
             merge.injectors.forEach(info -> RunJson.checkComplete(file, info));
             return merge;
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(
-                    file, "is not a merge.json: " + JsonErrors.problem(e) + "; merge the runs again", e);
+            throw new UnreadableFileException(file, JsonErrors.describe(e) + "; merge the runs again", e);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

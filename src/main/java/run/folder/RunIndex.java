@@ -1,5 +1,6 @@
 package run.folder;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import run.file.InputFile;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
@@ -82,7 +85,7 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
     public static RunIndex ofSuite(Path folder) {
         Path file = folder.resolve(SUITE_FILE);
         try {
-            Content content = MAPPER.readValue(Files.readString(file), Content.class);
+            Content content = MAPPER.readValue(InputFile.text(file), Content.class);
             if (content == null
                     || content.schema != SCHEMA
                     || content.scenarios == null
@@ -96,8 +99,8 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
                     content.scenarios.stream().map(one -> one.in(folder)).toList());
         } catch (InvalidPathException e) {
             throw new UnreadableFileException(file, "names a folder that there cannot be: " + e.getMessage());
-        } catch (IOException e) {
-            throw UnreadableFileException.of(file, e);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException(file, JsonErrors.describe(e) + "; run AllScenarios again", e);
         }
     }
 

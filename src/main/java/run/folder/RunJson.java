@@ -1,14 +1,12 @@
 package run.folder;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.stream.Collectors;
 import run.RunInfo;
 import run.ValueLimits;
 import run.file.JsonErrors;
@@ -84,12 +81,8 @@ public final class RunJson {
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
             checkSchema(file, tree);
             return checkComplete(file, MAPPER.treeToValue(tree, RunInfo.class));
-        } catch (JsonMappingException e) {
-            String where = e.getPath().isEmpty() ? place(e) : "the field " + field(e);
-            throw new UnreadableFileException(file, where + ": " + JsonErrors.problem(e) + hint(), e);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(
-                    file, place(e) + ": not valid JSON, " + JsonErrors.problem(e) + hint(), e);
+            throw new UnreadableFileException(file, JsonErrors.describe(e) + hint(), e);
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }
@@ -155,17 +148,6 @@ public final class RunJson {
         if (value == null) {
             throw new UnreadableFileException(file, "the field \"" + field + "\" is missing" + hint());
         }
-    }
-
-    private static String field(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static String place(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        return at == null ? "in the file" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     private static String hint() {

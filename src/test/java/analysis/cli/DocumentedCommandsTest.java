@@ -38,9 +38,9 @@ class DocumentedCommandsTest {
             "package",
             "install",
             "clean",
+            "exec:exec",
             "spotless:apply",
             "test-compile",
-            "exec:exec",
             "dependency:build-classpath");
     private static final Set<String> OF_MAVEN = Set.of(
             "simulation",

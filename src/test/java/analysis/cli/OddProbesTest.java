@@ -52,6 +52,10 @@ class OddProbesTest {
         all.put("`Content-Length: abc`", raw("HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n{}"));
         all.put("`Content-Length: -5`", raw("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}"));
         all.put("status `abc`", raw("HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"));
+        all.put("the first frames of HTTP/2", (request, out) -> {
+            send(out, "\0\0\0\4\0\0\0\0\0");
+            out.close();
+        });
         all.put("the banner of another protocol", raw("SSH-2.0-OpenSSH_9.2\r\n\r\n"));
         return all;
     }

@@ -89,7 +89,8 @@ class RecordCommandTest {
 
         assertThat(record(run)).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("Recorded: 3 requests in 2.0 s; left out: 1 that failed; in ");
+        assertThat(out.toString())
+                .contains("Recorded: 3 requests of 2.0 s in ", "trace.jsonl; left out: 1 that failed");
         assertThat(replayed().offsetsNs()).containsExactly(0, 250 * MS, 2000 * MS);
         assertThat(lengths()).containsExactly(new Lengths(700, 33), new Lengths(40, 3), new Lengths(8, 9));
         List<TraceRequest> all = requests();
@@ -116,7 +117,8 @@ class RecordCommandTest {
 
         assertThat(out.toString())
                 .contains(
-                        "2 requests in 2.0 s, with what their prompts share,; left out: 1 that failed, 1 without counts");
+                        "2 requests of 2.0 s, with what their prompts share, in ",
+                        "; left out: 1 that failed, 1 without counts");
         assertThat(lengths()).containsExactly(new Lengths(1310, 7), new Lengths(1310, 8));
         assertThat(blocks(0)).hasSize(3);
         assertThat(blocks(0).subList(0, 2)).isEqualTo(blocks(1).subList(0, 2));

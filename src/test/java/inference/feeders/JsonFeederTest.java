@@ -15,8 +15,8 @@ class JsonFeederTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '!', textBlock = """
             {"prompt": "a"}//{"prompt": "b"     | line 3: not JSON: Unexpected end-of-input: expected close marker for Object
-            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are body, expect, max_tokens, messages, prompt, temperature
-            {"prompt": "a", "max_tokens": "x"}  | line 1: field 'max_tokens': expected a number
+            {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are audio, body, expect, images, max_tokens, messages, prompt, temperature
+            {"prompt": "a", "max_tokens": "x"}  | line 1: field 'max_tokens': found 'x', expected a number
             {"prompt": "a", "max_tokens": 0}    | line 1: max_tokens 0 is not 1 or more
             {"prompt": "a", "temperature": 2.5} | line 1: temperature 2.5 is not from 0 to 2
             {"prompt": "a"}/{"max_tokens": 5}   | line 2: the field 'prompt' is missing or empty

@@ -172,7 +172,8 @@ public record VerdictJson(
         if (verdict == null || verdict.schema != SCHEMA) {
             throw new JsonMappingException(null, "it is not a verdict of schema " + SCHEMA);
         }
-        boolean whole = verdict.sentence != null
+        boolean whole = verdict.level != null
+                && verdict.sentence != null
                 && verdict.findings != null
                 && verdict.findings.stream().allMatch(row -> row != null && row.isWhole());
         if (!whole) {

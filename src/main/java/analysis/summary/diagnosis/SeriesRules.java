@@ -176,6 +176,8 @@ final class SeriesRules {
     }
 
     private void add(DiagnosisRule rule, String where, double value, String format, Object... values) {
-        found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
+        if (Double.isFinite(value)) { // no share of 0 tokens/s
+            found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
+        }
     }
 }

@@ -163,6 +163,8 @@ final class SweepRules {
     }
 
     private void add(DiagnosisRule rule, String where, double value, String format, Object... values) {
-        found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
+        if (Double.isFinite(value)) { // no share of 0 tokens/s
+            found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
+        }
     }
 }

@@ -76,7 +76,7 @@ final class DocumentRun {
         try {
             return new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(file, "not JSON: " + JsonErrors.problem(e));
+            throw new UnreadableFileException(file, "not JSON: " + JsonErrors.describe(e));
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }

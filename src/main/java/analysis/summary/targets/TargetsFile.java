@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.ValueLimits;
 import run.file.InputFile;
+import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /** Reads {@code targets/*.json}; {@code docs/targets.md} describes the format. */
@@ -124,10 +125,7 @@ public final class TargetsFile {
                             .sorted()
                             .collect(Collectors.joining(", ")));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw bad(e.getOriginalMessage()
-                    + (e.getLocation() == null
-                            ? ""
-                            : " at line " + e.getLocation().getLineNr()));
+            throw bad(JsonErrors.describe(e));
         }
         return check(content);
     }

@@ -168,6 +168,13 @@ final class BaselineJson {
         if (series.judged() < 0 || series.judged() > series.generations()) {
             return ": " + series.judged() + " steadyGenerations of " + series.generations() + " generations";
         }
+        if (series.requestsPerS() != null
+                && !(series.requestsPerS() > 0 && ValueLimits.isMeasure(series.requestsPerS()))) {
+            return ".requestsPerS: expected a number above 0, or none";
+        }
+        if (series.tokensPerS() != null && !ValueLimits.isMeasure(series.tokensPerS())) {
+            return ".tokensPerS: expected a number of 0 or more, or none";
+        }
         if (!areOperations(series)) {
             return ": expected operations, failedOperations and failedOperationBursts, none larger than the one before, or"
                     + " none of them";

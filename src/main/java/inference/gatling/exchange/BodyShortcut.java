@@ -28,6 +28,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         OTHER
     }
 
+    private final FinalResponses guard;
     private Exchange exchange;
     private Part part = Part.OTHER;
     private ChunkDecoder chunks;
@@ -38,11 +39,23 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
     /** Something of this round of reads went on to the codec. */
     private boolean passedOn = true;
 
-    private BodyShortcut() {}
+    /** What the codec is being given. */
+    private ByteBuf passing = Unpooled.EMPTY_BUFFER;
 
-    /** Makes one for the connection, in front of {@code codec}. */
-    static void install(ChannelPipeline pipeline, String codec) {
-        pipeline.addBefore(codec, NAME, new BodyShortcut());
+    private BodyShortcut(FinalResponses guard) {
+        this.guard = guard;
+    }
+
+    /** Makes one for the connection of {@code guard}, in front of {@code codec}. */
+    static BodyShortcut install(ChannelPipeline pipeline, String codec, FinalResponses guard) {
+        BodyShortcut shortcut = new BodyShortcut(guard);
+        pipeline.addBefore(codec, NAME, shortcut);
+        return shortcut;
+    }
+
+    /** Whether there is more in what the codec is being given than it has read. */
+    boolean hasMore() {
+        return passing.isReadable();
     }
 
     /** Whether the body is chunked and nothing else: not compressed as well. */
@@ -66,8 +79,17 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (exchange == null || !(message instanceof ByteBuf bytes)) {
-            passOn(context, message);
+        if (!(message instanceof ByteBuf bytes)) {
+            context.fireChannelRead(message);
+            return;
+        }
+        if (guard.isIdle()) {
+            bytes.release(); // the codec would take it for the beginning of the next response
+            context.close();
+            return;
+        }
+        if (exchange == null) {
+            passOn(context, bytes);
             return;
         }
         exchange.arrived(System.nanoTime());
@@ -78,9 +100,15 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void passOn(ChannelHandlerContext context, Object message) {
+    private void passOn(ChannelHandlerContext context, ByteBuf bytes) {
         passedOn = true;
-        context.fireChannelRead(message);
+        passing = bytes.retain();
+        try {
+            context.fireChannelRead(bytes);
+        } finally {
+            passing = Unpooled.EMPTY_BUFFER;
+            bytes.release();
+        }
     }
 
     /** The codec gets what is there of the head by itself: what it had of the body could not be taken back. */

@@ -145,7 +145,7 @@ public final class Exchange implements HttpListener {
     @Override
     public void onSend() {
         if (handedToEngine && !ended) {
-            lost(System.nanoTime(), "the server closed it");
+            lost(System.nanoTime(), NetworkFailures.SERVER_CLOSED);
         }
         handedToEngine = true;
     }
@@ -236,10 +236,10 @@ public final class Exchange implements HttpListener {
         }
         boolean readable =
                 !NetworkFailures.isMalformed(failure) || !stream.error().isEmpty();
-        if (response.hasHead() && !readable) {
-            end(Ending.of(ns, Kind.PROTOCOL, NetworkFailures.malformed(failure)));
-        } else {
+        if (readable || !clock.isSent()) {
             lost(ns, NetworkFailures.describe(failure));
+        } else {
+            end(Ending.of(ns, Kind.PROTOCOL, NetworkFailures.malformed(failure, response.hasHead())));
         }
     }
 

@@ -19,12 +19,14 @@ import io.netty.util.ReferenceCountUtil;
  * response (100, 102, 103) for the answer and gives the connection back to its pool, so that the true answer would be
  * read as that of the next generation. RFC 9110, section 15.2: a client skips any number of them, asked for or not.
  *
- * <p>For the same reason a response that nobody asked for closes the connection: it would be booked to the next request.
+ * <p>For the same reason a response that nobody asked for closes the connection, and so does anything else behind the end of an
+ * answer: it would be booked to the next request.
  */
 final class FinalResponses extends ChannelDuplexHandler {
 
     private static final String NAME = "final-responses";
 
+    private BodyShortcut shortcut;
     private boolean awaited;
     /** The request asked to be told to go on: Gatling waits for that 100 itself. */
     private boolean continueAwaited;
@@ -52,7 +54,7 @@ final class FinalResponses extends ChannelDuplexHandler {
         if (isNew) {
             guard = new FinalResponses();
             pipeline.addAfter(DefaultHttpClient.HTTP_CLIENT_CODEC, NAME, guard);
-            BodyShortcut.install(pipeline, DefaultHttpClient.HTTP_CLIENT_CODEC);
+            guard.shortcut = BodyShortcut.install(pipeline, DefaultHttpClient.HTTP_CLIENT_CODEC, guard);
             pipeline.addLast(ReadShortcut.INSTANCE);
         }
         guard.whenSent = whenSent;
@@ -86,12 +88,20 @@ final class FinalResponses extends ChannelDuplexHandler {
         boolean skipped = skipping;
         if (message instanceof LastHttpContent) {
             endOfResponse();
+            if (isIdle() && shortcut.hasMore()) {
+                context.close();
+            }
         }
         if (skipped) {
             ReferenceCountUtil.release(message);
         } else {
             context.fireChannelRead(message);
         }
+    }
+
+    /** Whether nothing is to come from the server: no request is under way. */
+    boolean isIdle() {
+        return !awaited;
     }
 
     private void begin(ChannelHandlerContext context, HttpResponse response) {

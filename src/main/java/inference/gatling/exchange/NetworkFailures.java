@@ -11,6 +11,11 @@ import java.util.Optional;
 /** Words for failures of the network. */
 final class NetworkFailures {
 
+    static final String SERVER_CLOSED = "the server closed it";
+
+    /** What Gatling's client says, where it notices first. */
+    private static final String CLOSED = "Premature close";
+
     private NetworkFailures() {}
 
     /** Whether the decoder did not understand the response. */
@@ -18,13 +23,20 @@ final class NetworkFailures {
         return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
     }
 
-    /** The response's bytes are not what they should be. */
-    static String malformed(Throwable failure) {
-        boolean encoding = failure instanceof DecompressionException;
-        return (encoding
-                        ? "the body is not compressed as its header Content-Encoding (such as gzip) says, which a proxy may have left on: "
-                        : "malformed HTTP response: ")
-                + describe(failure);
+    /**
+     * The response's bytes are not what they should be.
+     *
+     * @param hasHead whether its head could be read; what has none may be of another protocol, HTTP/2 included
+     */
+    static String malformed(Throwable failure, boolean hasHead) {
+        String what = "malformed HTTP response: ";
+        if (failure instanceof DecompressionException) {
+            what =
+                    "the body is not compressed as its header Content-Encoding (such as gzip) says, which a proxy may have left on: ";
+        } else if (!hasHead) {
+            what = "what came is no response of HTTP/1.1: ";
+        }
+        return what + describe(failure);
     }
 
     /** What happened, in one line, without our own class names where there is something better to say. */
@@ -46,6 +58,9 @@ final class NetworkFailures {
             return root.getClass().getSimpleName();
         }
         String shortened = ErrorText.shorten(message);
+        if (shortened.equals(CLOSED)) {
+            return SERVER_CLOSED;
+        }
         if (shortened.contains("Too many open files")) {
             return "the load generator has no file descriptor left (ulimit -n): " + shortened;
         }

@@ -49,6 +49,10 @@ final class RequestClock {
         sentNs = System.nanoTime();
     }
 
+    boolean isSent() {
+        return sentNs != 0;
+    }
+
     /** The bytes that are about to be dealt with arrived at {@code ns}. */
     void arrived(long ns) {
         arrivalsTimed = true;

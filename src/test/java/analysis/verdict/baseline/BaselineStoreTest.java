@@ -119,11 +119,13 @@ class BaselineStoreTest {
                 "'\"errors\" : 0'; '\"errors\" : 31'; runs[0].series[0]: 31 errors of 30 generations",
                 "'\"errors\" : 0'; '\"errors\" : \"none\"'; 'errors'",
                 "'\"errors\" : 0'; '\"error\" : 0'; error",
+                "'\"requestsPerS\" : '; '\"requestsPerS\" : -'; .requestsPerS: expected a number above 0",
+                "'\"tokensPerS\" : '; '\"tokensPerS\" : -'; .tokensPerS: expected a number of 0 or more",
                 "'\"first_token_ms\" : [ '; '\"first_token_ms\" : [ -5, '; expected numbers of 0 or more",
                 "'\"first_token_ms\" : [ '; '\"first_token_ms\" : [ 5, '; more values than successful generations",
                 "'\"first_token_ms\" : [ '; '\"frist_token_ms\" : [ '; no such metric",
                 "'\"first_token_ms\" : [ '; '\"first_token_ms\" : [ x, '; 'line '",
-                "'\"runs\" : ['; '\"runs\" : [ ], \"x\" : ['; '\"x\"'",
+                "'\"runs\" : ['; '\"runs\" : [ ], \"x\" : ['; unknown field 'x'",
                 "'\"created\" : \"2026'; '\"created\" : \"yesterday'; ISO 8601"
             })
     void whatWasEditedByMistakeIsRefusedWithThePlace(String from, String to, String message) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** What proxies, gateways and engines have been seen to answer that no API promises, byte for byte. */
@@ -28,6 +29,8 @@ final class OddAnswers {
     private static final String TOKENS = token("a") + token("b");
     private static final String HINTS = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n";
     private static final long FOR_GOOD_MS = 60_000;
+    /** An empty frame of settings, which is what such a server says first. */
+    private static final String HTTP_2 = "\0\0\0\4\0\0\0\0\0";
 
     private OddAnswers() {}
 
@@ -50,6 +53,21 @@ final class OddAnswers {
 
     private static Script plain(String... parts) {
         return (request, out) -> send(out, String.join("", parts));
+    }
+
+    /** The connection ends with it. */
+    private static Script closing(String text) {
+        return (request, out) -> {
+            send(out, text);
+            out.close();
+        };
+    }
+
+    private static String twoLengths() {
+        String events = "data: [DONE]\n\n";
+        return HEAD.replace(
+                        "Transfer-Encoding: chunked", "Content-Length: " + events.length() + "\r\nContent-Length: 3")
+                + events;
     }
 
     /** The body never ends. */
@@ -75,6 +93,36 @@ final class OddAnswers {
         all.put(
                 "103 Early Hints with `Content-Encoding: gzip`",
                 plain("HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\n\r\n", HEAD, ANSWER));
+        all.put(
+                "100 Continue with a `Content-Length`",
+                plain("HTTP/1.1 100 Continue\r\nContent-Length: 5\r\n\r\n", HEAD, ANSWER));
+        all.put("status 199, which is not known", plain("HTTP/1.1 199 Odd\r\n\r\n", HEAD, ANSWER));
+        all.put(
+                "a thousand times 102 Processing",
+                plain("HTTP/1.1 102 Processing\r\n\r\n".repeat(1_000), HEAD, ANSWER));
+        all.put("102 Processing for good, which never ends", (request, out) -> {
+            while (true) { // until the client closes
+                send(out, "HTTP/1.1 102 Processing\r\n\r\n");
+                Thread.sleep(50);
+            }
+        });
+        all.put("the preface of HTTP/2", closing(HTTP_2));
+        all.put("a status line of HTTP/2", closing("HTTP/2 200 OK\r\n\r\n" + TOKENS));
+        all.put("a body without a head, as HTTP/0.9", closing("data: {}\n\n"));
+        all.put(
+                "a head of 1 MB in one field",
+                plain(HEAD.replace("\r\n\r\n", "\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n") + ANSWER));
+        all.put(
+                "a head of 50,000 fields",
+                plain(HEAD.replace("\r\n\r\n", "\r\nX: a".repeat(50_000) + "\r\n\r\n") + ANSWER));
+        all.put(
+                "a chunked body with a `Content-Length` as well",
+                plain(HEAD.replace("\r\n\r\n", "\r\nContent-Length: 5\r\n\r\n"), ANSWER));
+        all.put("two different values of `Content-Length`", closing(twoLengths()));
+        all.put(
+                "20,000 trailers",
+                plain(HEAD + ANSWER.substring(0, ANSWER.length() - 2) + "X: a\r\n".repeat(20_000) + "\r\n"));
+        all.put("more bytes than the answer", plain(HEAD, ANSWER, "more of it"));
         all.put("101 Switching Protocols", plain("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"));
         all.put("a second answer that nobody asked for", plain(HEAD, ANSWER, HEAD, ANSWER));
         all.put("204 No Content", plain("HTTP/1.1 204 No Content\r\n\r\n"));
@@ -118,6 +166,22 @@ final class OddAnswers {
         }) {
             all.put("the finish reason `" + word + "`", plain(HEAD, TOKENS, finish(word), usage(3, 2), done(), END));
         }
+        all.put(
+                "two finish reasons, `stop` and `length`",
+                plain(HEAD, TOKENS, finish("stop"), finish("length"), usage(3, 2), done(), END));
+        all.put(
+                "two finish reasons, `stop` and `abort`",
+                plain(HEAD, TOKENS, finish("stop"), finish("abort"), done(), END));
+        all.put(
+                "a finish reason and, after `[DONE]`, another",
+                plain(HEAD, TOKENS, finish("stop"), usage(3, 2), done(), finish("abort"), END));
+        all.put(
+                "tokens after `[DONE]`",
+                plain(HEAD, TOKENS, finish("stop"), usage(3, 2), done(), TOKENS, usage(3, 4), END));
+        all.put("the counts before the finish reason", plain(HEAD, TOKENS, usage(3, 2), finish("stop"), done(), END));
+        all.put(
+                "counts twice, the second time other ones",
+                plain(HEAD, TOKENS, finish("stop"), usage(3, 2), usage(4, 5), done(), END));
         all.put("a finish reason of 1 MB", plain(HEAD, TOKENS, finish("x".repeat(1_000_000)), done(), END));
     }
 
@@ -176,6 +240,14 @@ final class OddAnswers {
         byte[] packed = gzip("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n");
         byte[] rest = gzip("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
         all.put("gzip in two members", zipped(joined(packed, rest)));
+        all.put("gzip without its last 8 bytes, a checksum", zipped(Arrays.copyOf(whole(), whole().length - 8)));
+        all.put("gzip with a wrong checksum", zipped(wrongChecksum()));
+        all.put("gzip that lacks the end, in a body that is whole", zipped(Arrays.copyOf(packed, packed.length - 12)));
+        all.put("gzip with bytes behind it", zipped(joined(whole(), new byte[] {1, 2, 3})));
+        all.put("gzip named `x-gzip`", zipped("x-gzip", whole()));
+        all.put("gzip of gzip, named `gzip, gzip`", zipped("gzip, gzip", gzip(whole())));
+        all.put("deflate", zipped("deflate", deflated()));
+        all.put("an encoding that nobody knows", plain(encoded("foo"), ANSWER));
         all.put("gzip that is cut", (request, out) -> {
             send(out, encoded("gzip").replace("Transfer-Encoding: chunked", "Content-Length: " + packed.length));
             out.write(packed, 0, packed.length / 2);
@@ -233,10 +305,37 @@ final class OddAnswers {
     }
 
     private static Script zipped(byte[] packed) {
+        return zipped("gzip", packed);
+    }
+
+    private static Script zipped(String encoding, byte[] packed) {
         return (request, out) -> {
-            send(out, encoded("gzip").replace("Transfer-Encoding: chunked", "Content-Length: " + packed.length));
+            send(out, encoded(encoding).replace("Transfer-Encoding: chunked", "Content-Length: " + packed.length));
             out.write(packed);
         };
+    }
+
+    private static final String EVENTS = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n"
+            + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+
+    private static byte[] whole() {
+        return gzip(EVENTS);
+    }
+
+    private static byte[] wrongChecksum() {
+        byte[] packed = whole();
+        packed[packed.length - 6] ^= 1;
+        return packed;
+    }
+
+    private static byte[] deflated() {
+        Deflater deflater = new Deflater();
+        deflater.setInput(EVENTS.getBytes(StandardCharsets.UTF_8));
+        deflater.finish();
+        byte[] packed = new byte[1_000];
+        int length = deflater.deflate(packed);
+        deflater.end();
+        return Arrays.copyOf(packed, length);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
@@ -246,9 +345,13 @@ final class OddAnswers {
     }
 
     private static byte[] gzip(String text) {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.write(bytes);
         } catch (IOException e) {
             throw new IllegalStateException("there is no disk here", e);
         }
