@@ -25,6 +25,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.stream.LongStream;
+import run.Capability;
 import run.RunInfo.Series;
 
 /**
@@ -63,6 +64,7 @@ public class Sessions extends InferenceSimulation {
             .save(Sessions::answered);
 
     public Sessions() {
+        run.declare(Capability.WORKLOAD);
         prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, session -> asking(begun(session)));
         List<OpenLevel> rates = openLevels();
