@@ -86,7 +86,7 @@ class KubeServiceTest {
         assertThatThrownBy(() -> reach("ollama/olama"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("kubectl get service olama --namespace ollama --output json failed: Error from server"
-                        + " (NotFound): services \"olama\" not found. Which there are tells:"
+                        + " (NotFound): services \"olama\" not found. To list them:"
                         + " kubectl get services --all-namespaces");
     }
 

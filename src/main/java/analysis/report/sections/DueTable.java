@@ -15,6 +15,7 @@ import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Summary;
 import java.util.List;
 import java.util.stream.Stream;
+import run.RunInfo;
 
 /** Times of an open profile from when each request was due, beside those from when it was sent. */
 final class DueTable {
@@ -49,15 +50,25 @@ final class DueTable {
                 }
             });
         });
-        return table.note(
-                        capped
-                                ? "Since due: the wait for a free place under the cap on concurrency included. Times from when a"
-                                        + " request was sent leave that wait out, so that a server that stalls looks faster than"
-                                        + " its users find it (coordinated omission)."
-                                : "Since due: the load generator's own delay included. Arrivals do not wait for the answers to"
-                                        + " others, so that neither time leaves out what a slow answer does to those behind it"
-                                        + " (no coordinated omission).")
-                .build();
+        return table.note("Since due: " + note(run, capped)).build();
+    }
+
+    private static String note(RunSummary run, boolean capped) {
+        if (capped) {
+            return "the wait for a free place under the cap on concurrency included. Times from when a request was sent leave that"
+                    + " wait out, so that a server that stalls looks faster than its users find it (coordinated omission).";
+        }
+        return isOpen(run.info())
+                ? "the load generator's own delay included. Arrivals do not wait for the answers to others, so that neither time"
+                        + " leaves out what a slow answer does to those behind it (no coordinated omission)."
+                : "the load generator's own delay included. A request is due when its user has thought; users wait for their own"
+                        + " answers, so a slow server gets fewer requests (closed model).";
+    }
+
+    /** The series of sessions that arrive are their turns, which have no rate: then the setting tells. */
+    private static boolean isOpen(RunInfo info) {
+        return !info.settings().getOrDefault("rate", "").isEmpty()
+                || info.series() != null && info.series().stream().anyMatch(series -> series.ratePerS() != null);
     }
 
     private static boolean has(Summary summary, Quantity quantity) {

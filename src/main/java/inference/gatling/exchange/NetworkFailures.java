@@ -18,9 +18,10 @@ final class NetworkFailures {
 
     private NetworkFailures() {}
 
-    /** Whether the decoder did not understand the response. */
+    /** Whether the decoder did not understand the response. What TLS says comes wrapped as if it had been the decoder. */
     static boolean isMalformed(Throwable failure) {
-        return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
+        return (failure instanceof DecoderException || failure instanceof IllegalArgumentException)
+                && TlsFailure.of(failure).isEmpty();
     }
 
     /**

@@ -1,12 +1,18 @@
-package inference.dialect;
+package inference.feeders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import inference.dialect.AnthropicDialect;
+import inference.dialect.Dialect;
+import inference.dialect.GenerationRequest;
 import inference.dialect.GenerationRequest.Message;
-import inference.feeders.AgentTask;
-import inference.feeders.Feeder;
+import inference.dialect.OllamaDialect;
+import inference.dialect.OpenAiDialect;
+import inference.dialect.ResponsesDialect;
+import inference.dialect.Tool;
 import inference.settings.SettingsException;
 import inference.stream.AnswerBody;
 import inference.stream.StreamState;
@@ -32,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tools are offered, called, and their results taken, in each API that has them. */
 class ToolsTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AgentTask TASK =
             AgentTask.all(Feeder.load("feeders/agents.jsonl")).get(0);
     private static MockServer server;
@@ -87,7 +94,7 @@ class ToolsTest {
         ToolCall call = first.toolCalls().all().get(0);
         assertThat(first.toolCalls().all()).hasSize(1);
         assertThat(TASK.tools()).extracting(Tool::name).contains(call.name());
-        JsonNode arguments = Json.read(call.arguments());
+        JsonNode arguments = JSON.readTree(call.arguments());
         JsonNode required = TASK.tools().stream()
                 .filter(tool -> tool.name().equals(call.name()))
                 .findFirst()
@@ -111,7 +118,7 @@ class ToolsTest {
     @ParameterizedTest
     @MethodSource("withTools")
     void noAnswerOfAForcedLengthIsAskedFor(Dialect dialect) throws Exception {
-        JsonNode body = Json.read(dialect.body(request(dialect, List.of(Message.user("Hi")))));
+        JsonNode body = JSON.readTree(dialect.body(request(dialect, List.of(Message.user("Hi")))));
         assertThat(body.has("ignore_eos")).isFalse();
         assertThat(body.path("tools")).hasSize(2);
     }
