@@ -74,7 +74,7 @@ class CutRunIT {
         load.onExit().get(PATIENCE_S, TimeUnit.SECONDS);
         System.out.printf("ended %d ms after its parent was killed%n", (System.nanoTime() - killedNs) / 1_000_000);
 
-        assertThat(Files.readString(output())).contains("is gone: the run is ended", "The run was cut");
+        assertThat(Files.readString(output())).contains("has ended, so the run ends too", "The run was cut");
         List<String> rows = Files.readAllLines(folder().resolve("generations.csv"));
         assertThat(server.stats().requests("/v1/chat/completions")).isEqualTo(rows.size() - 1);
         server.close();

@@ -106,6 +106,9 @@ record Answer(List<Point> points, List<Figure> rates) {
             return new Answer(ofTwoServers(run), FELT);
         }
         List<Contender> contenders = contenders(run, Optional.empty());
+        if (contenders.size() == 1 && !run.sessions().isEmpty()) {
+            return new Answer(firstAndLast(contenders.get(0).points), FELT);
+        }
         if (contenders.size() > 1 && areSideBySide(run)) {
             String load = contenders.get(0).shown().load;
             return new Answer(
@@ -174,6 +177,17 @@ record Answer(List<Point> points, List<Figure> rates) {
             return List.of(fastest.as(all.size() + " " + what + " within 5 %", ""));
         }
         return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
+    }
+
+    /** Turns of a session have unlike work: what a longer history costs is the answer, and not which of them is fastest. */
+    private static List<Point> firstAndLast(List<Point> turns) {
+        List<Point> told = turns.stream().filter(Point::isTold).toList();
+        if (told.size() < 2) {
+            return told;
+        }
+        Point first = told.get(0);
+        Point last = told.get(told.size() - 1);
+        return List.of(first.as("first turn", first.name), last.as("last turn", last.name));
     }
 
     private static List<Point> bestAndHighest(Contender contender, String model) {

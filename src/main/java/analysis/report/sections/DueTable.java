@@ -61,7 +61,7 @@ final class DueTable {
         return isOpen(run.info())
                 ? "the load generator's own delay included. Arrivals do not wait for the answers to others, so that neither time"
                         + " leaves out what a slow answer does to those behind it (no coordinated omission)."
-                : "the load generator's own delay included. A request is due when its user has thought; users wait for their own"
+                : "the load generator's own delay included. A request is due when its user's think time ends; users wait for their own"
                         + " answers, so a slow server gets fewer requests (closed model).";
     }
 

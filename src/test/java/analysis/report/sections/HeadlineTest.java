@@ -4,6 +4,7 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.PageRuns;
+import analysis.fixtures.SyntheticRun;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
@@ -14,7 +15,9 @@ import analysis.summary.samples.RunData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,23 @@ class HeadlineTest {
         // Both carry the same: ten answers in ten seconds.
         assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
                 .containsPattern("fastest: quick, .*tokens/s per user.*; slowest: slow, .*tokens/s per user");
+    }
+
+    @Test
+    void sessionsAreToldByTheirFirstAndLastTurn() {
+        List<String> turns = IntStream.rangeClosed(1, 10)
+                .mapToObj(number -> "users=1 turn " + number)
+                .toList();
+        RunBuilder run = new RunBuilder().injector(SyntheticRun.info("", List.of("m"), turns));
+        for (String turn : turns) {
+            int place = turns.indexOf(turn) + 1;
+            run.add(generation(g ->
+                    g.cell("m", turn).turn("a", place).startMs(1000L * place).timing(10 * place, gaps(10_000))));
+        }
+
+        assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
+                .containsPattern(
+                        "first turn: users=1 turn 1, .*TTFT p95 ~10.0 ms; last turn: users=1 turn 10, .*TTFT p95 ~100 ms");
     }
 
     @Test
