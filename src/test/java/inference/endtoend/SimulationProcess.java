@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -102,7 +103,10 @@ public final class SimulationProcess {
                 .start();
     }
 
-    /** The command line of {@code simulation} in a JVM of its own, which is too short-lived to optimise for long. */
+    /**
+     * The command line of {@code simulation} in a JVM of its own, which is too short-lived to optimise for long. It is not
+     * warmed up unless {@code settings} say so: only tests of times need that.
+     */
     static List<String> command(String simulation, Path results, Map<String, String> settings) {
         return command(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), simulation, results, settings);
     }
@@ -117,7 +121,9 @@ public final class SimulationProcess {
                 "-DresultsDirectory=" + results,
                 "-cp",
                 System.getProperty("java.class.path")));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        Map<String, String> given = new TreeMap<>(Map.of("clientWarmUp", "false"));
+        given.putAll(settings);
+        given.forEach((name, value) -> command.add("-D" + name + "=" + value));
         String className = simulation.contains(".") ? simulation : "simulations." + simulation;
         command.addAll(List.of("io.gatling.app.Gatling", "-s", className, "-rf", results.toString()));
         return command;

@@ -81,10 +81,15 @@ public final class ClientWarmUp {
     /**
      * Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold.
      *
+     * @param wanted if not, only what a failure needs is loaded: for runs whose times nobody looks at
      * @return why the client is cold; null if it is warm
      */
-    public static String run(GatlingEngine engine, Dialect dialect) {
+    public static String run(GatlingEngine engine, Dialect dialect, boolean wanted) {
         EventLoops.withoutLeakDetection();
+        if (!wanted) {
+            FailureDrill.run(engine, dialect);
+            return "The client was not warmed up (-DclientWarmUp=false).";
+        }
         if (!WARM.add(dialect.name())) {
             return null;
         }

@@ -255,7 +255,7 @@ public final class TestRun {
             recorder.open(engine.core());
             AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
-            String cold = ClientWarmUp.run(engine, target.dialect());
+            String cold = ClientWarmUp.run(engine, target.dialect(), settings.flag("clientWarmUp"));
             Long lateMs = startBarrier.await(progress);
             progress.stage("");
             recorder.startMeasuring(new ClientHealth.Readiness(cold, lateMs, ignored));
