@@ -250,12 +250,12 @@ public final class TestRun {
             listen(FailureStreak.of(settings, engine));
             watch = RunWatch.begin(settings, context, progress, recorder);
             listen(watch);
-            List<String> ignored = settings.withoutEffect();
-            ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             recorder.open(engine.core());
             AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
             String cold = ClientWarmUp.run(engine, target.dialect(), settings.flag("clientWarmUp"));
+            List<String> ignored = settings.withoutEffect();
+            ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             Long lateMs = startBarrier.await(progress);
             progress.stage("");
             recorder.startMeasuring(new ClientHealth.Readiness(cold, lateMs, ignored));
