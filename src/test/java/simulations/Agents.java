@@ -22,7 +22,6 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
-import run.RunInfo.Series;
 
 /**
  * Sessions of agents: each request defines tools, what an answer calls is answered from a file, and the agent goes on until it calls
@@ -30,7 +29,6 @@ import run.RunInfo.Series;
  */
 public class Agents extends InferenceSimulation {
 
-    private static final int MAX_USERS = 100_000;
     private static final int TURNS_OF_A_SESSION = 1000;
     /** Session attributes: the {@link AgentDialogue}, absent after a failure; and the number of its generation. */
     private static final String DIALOGUE = "agentDialogue";
@@ -49,12 +47,7 @@ public class Agents extends InferenceSimulation {
 
     public Agents() {
         addWarmUp("", chat, models, session -> next(begun(session)));
-        List<OpenLevel> rates = openLevels();
-        if (rates.isEmpty()) {
-            settings.integers("users", 1, MAX_USERS).forEach(this::addUsers);
-        } else {
-            rates.forEach(this::addRate);
-        }
+        addLevels(this::addUsers, this::addRate);
         setUpSeries();
     }
 
@@ -72,9 +65,7 @@ public class Agents extends InferenceSimulation {
     /** At least as many answers as the user says things. */
     private void declare(String level) {
         int turns = tasks.stream().mapToInt(task -> task.turns().size()).max().orElseThrow();
-        for (int turn = 1; turn <= turns; turn++) {
-            run.declare(Series.closed(level + " turn " + turn, null));
-        }
+        declareTurns(level, turns);
     }
 
     private ChainBuilder session(String level) {

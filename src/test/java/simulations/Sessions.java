@@ -26,7 +26,6 @@ import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.stream.LongStream;
 import run.Capability;
-import run.RunInfo.Series;
 
 /**
  * Sessions of several turns with time to think between them. Each turn repeats the conversation so far, with the real answers. Sessions
@@ -35,7 +34,6 @@ import run.RunInfo.Series;
  */
 public class Sessions extends InferenceSimulation {
 
-    private static final int MAX_USERS = 100_000;
     private static final int MAX_SYSTEM = 1_000_000;
     /** Sessions that tell how many turns there can be, where their number is not known. */
     private static final int LOOKED_AT = 1000;
@@ -67,12 +65,7 @@ public class Sessions extends InferenceSimulation {
         run.declare(Capability.WORKLOAD);
         prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, session -> asking(begun(session)));
-        List<OpenLevel> rates = openLevels();
-        if (rates.isEmpty()) {
-            settings.integers("users", 1, MAX_USERS).forEach(this::addUsers);
-        } else {
-            rates.forEach(this::addRate);
-        }
+        addLevels(this::addUsers, this::addRate);
         setUpSeries();
     }
 
@@ -93,9 +86,7 @@ public class Sessions extends InferenceSimulation {
                 .mapToInt(number -> plan.session(number).size())
                 .max()
                 .orElse(1);
-        for (int turn = 1; turn <= turns; turn++) {
-            run.declare(Series.closed(level + " turn " + turn, null));
-        }
+        declareTurns(level, turns);
     }
 
     private ChainBuilder session(String level) {

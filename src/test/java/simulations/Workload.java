@@ -27,7 +27,6 @@ import run.RunInfo.Series;
  */
 public class Workload extends InferenceSimulation {
 
-    private static final int MAX_USERS = 100_000;
     private static final int MAX_GROUPS = 100_000;
     private static final int MAX_PREFIX = 1_000_000;
 
@@ -51,12 +50,7 @@ public class Workload extends InferenceSimulation {
         run.declare(Capability.WORKLOAD);
         prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, this::deal);
-        List<OpenLevel> rates = openLevels();
-        if (rates.isEmpty()) {
-            settings.integers("users", 1, MAX_USERS).forEach(this::addLevel);
-        } else {
-            rates.forEach(this::addRate);
-        }
+        addLevels(this::addLevel, this::addRate);
         setUpSeries();
     }
 

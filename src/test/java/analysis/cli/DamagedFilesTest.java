@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import analysis.cli.ReadFiles.Case;
 import analysis.fixtures.JsonPlaces;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,11 +32,6 @@ class DamagedFilesTest {
     private static final String SIGNS = ",\"\n\r-eE9{}[]:.<0 \\";
     private static final List<String> NUMBERS =
             List.of("1e308", "-1", "1e-320", "null", "99999999999999999999", "0", "");
-
-    /** Of processor time, which other work on the machine does not lengthen. */
-    private static final Duration MOST_WORK = Duration.ofSeconds(10);
-
-    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path folder;
@@ -72,11 +64,9 @@ class DamagedFilesTest {
 
     /** Exit code of ours, and no internals shown. */
     private int run(Case one, String what) throws IOException {
-        long startNs = PROCESSOR.getCurrentThreadCpuTime();
         ReadFiles.Result result = files.run(one.command());
-        long busyNs = PROCESSOR.getCurrentThreadCpuTime() - startNs;
         String name = what + ": " + result.said();
-        assertThat(busyNs).as(name).isLessThan(MOST_WORK.toNanos());
+        assertThat(result.work()).as(name).isLessThan(ReadFiles.MOST_WORK);
         assertThat(result.exit()).as(name).isBetween(0, 4);
         assertThat(result.said()).as(name).doesNotContain("\tat ").doesNotContain("Exception");
         return result.exit();

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import analysis.cli.ReadFiles.Case;
 import analysis.cli.ReadFiles.Result;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +31,6 @@ class OddFilesTest {
     private static final int MOST_SAID = 1_000;
     private static final char ESCAPE = 27;
     private static final List<String> INTERNALS = List.of("Exception", "\tat ", "Source:", "com.fasterxml", "`");
-
-    /** Of processor time, which other work on the machine does not lengthen. */
-    private static final Duration MOST_WORK = Duration.ofSeconds(10);
-
-    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path folder;
@@ -137,15 +129,13 @@ class OddFilesTest {
     }
 
     private void check(Case one, String form, List<String> wrong) throws IOException {
-        long startNs = PROCESSOR.getCurrentThreadCpuTime();
         Result result = files.run(one.command());
-        long busyNs = PROCESSOR.getCurrentThreadCpuTime() - startNs;
         String said = result.said();
         List<String> problems = new ArrayList<>();
         if (result.exit() < 0 || result.exit() > 4) {
             problems.add("exit code");
         }
-        if (busyNs > MOST_WORK.toNanos()) {
+        if (result.work().compareTo(ReadFiles.MOST_WORK) > 0) {
             problems.add("takes too long");
         }
         if (result.exit() == 4 && said.length() > MOST_SAID) {

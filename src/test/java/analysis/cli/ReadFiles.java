@@ -12,9 +12,12 @@ import analysis.verdict.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +37,11 @@ import run.folder.RunJson;
 /** One whole file of every kind that a command reads, with the commands that read it: for tests that damage them. */
 final class ReadFiles {
 
+    /** Most that a command may take for a file of any kind. */
+    static final Duration MOST_WORK = Duration.ofSeconds(10);
+
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
     private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
     private static final int FEW = 30;
 
@@ -52,7 +60,12 @@ final class ReadFiles {
     }
 
     /** What a command came to. */
-    record Result(int exit, String said) {}
+    /**
+     * What came of a command.
+     *
+     * @param work processor time, which other work on the machine does not lengthen
+     */
+    record Result(int exit, String said, Duration work) {}
 
     ReadFiles(Path folder) throws IOException {
         this.folder = folder;
@@ -211,8 +224,10 @@ final class ReadFiles {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        long startNs = PROCESSOR.getCurrentThreadCpuTime();
         int exit = Main.run(print, print, command.toArray(String[]::new));
-        return new Result(exit, out.toString(StandardCharsets.UTF_8));
+        Duration work = Duration.ofNanos(PROCESSOR.getCurrentThreadCpuTime() - startNs);
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), work);
     }
 
     private void made(Object... command) throws IOException {

@@ -4,17 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers each request with whatever bytes a test gives, keep-alive: for what no well-behaved server library can send. */
 public final class RawServer implements AutoCloseable {
@@ -28,15 +22,12 @@ public final class RawServer implements AutoCloseable {
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
     public static final String END = "0\r\n\r\n";
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Listener listener = new Listener();
     private final Script script;
 
     public RawServer(Script script) throws IOException {
         this.script = script;
-        threads.execute(this::accept);
+        listener.start(this::serve);
     }
 
     /** Always the same bytes. */
@@ -76,24 +67,11 @@ public final class RawServer implements AutoCloseable {
     }
 
     public String baseUrl() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + listener.port();
     }
 
     public int connections() {
-        return connections.get();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                sockets.add(socket);
-                connections.incrementAndGet();
-                threads.execute(() -> serve(socket));
-            }
-        } catch (IOException e) {
-            // closed: the test is over
-        }
+        return listener.connections();
     }
 
     private void serve(Socket socket) {
@@ -121,7 +99,7 @@ public final class RawServer implements AutoCloseable {
         return String.join("\n", lines) + "\n\n" + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
-    private static String line(InputStream in) throws IOException {
+    static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
@@ -136,10 +114,6 @@ public final class RawServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        threads.shutdownNow();
+        listener.close();
     }
 }

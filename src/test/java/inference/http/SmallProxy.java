@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * An HTTP proxy that knows one host, {@value #HOST}, which is a port of this machine and which nobody else can find: whatever
@@ -27,37 +24,23 @@ public final class SmallProxy implements AutoCloseable {
 
     private static final String LOGIN = "Basic dGVzdGVyOmEjezpzZWNyZXQ="; // tester:a#{:secret
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Listener listener = new Listener();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final boolean asksForLogin;
 
     /** @param asksForLogin whether only user tester with password a#{:secret is let through */
     public SmallProxy(boolean asksForLogin) throws IOException {
         this.asksForLogin = asksForLogin;
-        threads.execute(this::accept);
+        listener.start(this::serve);
     }
 
     public String address() {
-        return "http://127.0.0.1:" + listening.getLocalPort();
+        return "http://127.0.0.1:" + listener.port();
     }
 
     /** The first lines of what it was asked for. */
     public List<String> requests() {
         return requests;
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listening.accept();
-                sockets.add(client);
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // closed: the test is over
-        }
     }
 
     private void serve(Socket client) {
@@ -80,9 +63,7 @@ public final class SmallProxy implements AutoCloseable {
                 }
                 if (server == null) {
                     server = new Socket(InetAddress.getLoopbackAddress(), wanted.getPort());
-                    sockets.add(server);
-                    Socket answering = server;
-                    threads.execute(() -> copy(answering, client));
+                    listener.relay(server, client);
                 }
                 if (tunnel) {
                     answer(client, "200 Connection established");
@@ -125,42 +106,16 @@ public final class SmallProxy implements AutoCloseable {
                 .write(("HTTP/1.1 " + status + length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static void copy(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            // one of the two has gone
-        }
-    }
-
     private static List<String> head(InputStream in) throws IOException {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        while (true) {
-            int b = in.read();
-            if (b < 0) {
-                throw new IOException("the client has closed");
-            }
-            if (b != '\n') {
-                line.append((char) b);
-                continue;
-            }
-            String text = line.toString().strip();
-            if (text.isEmpty()) {
-                return lines;
-            }
-            lines.add(text);
-            line.setLength(0);
+        for (String line = RawServer.line(in); !line.isEmpty(); line = RawServer.line(in)) {
+            lines.add(line);
         }
+        return lines;
     }
 
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        threads.shutdownNow();
+        listener.close();
     }
 }

@@ -2,14 +2,8 @@ package inference.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -18,33 +12,19 @@ public final class TlsTerminator implements AutoCloseable {
 
     private static final int LINGER_MS = 2_000;
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Listener listener = new Listener();
     private final SSLContext context;
     private final InetSocketAddress behind;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /** @param behind the plain server */
     public TlsTerminator(SSLContext context, InetSocketAddress behind) throws IOException {
         this.context = context;
         this.behind = behind;
-        threads.execute(this::accept);
+        listener.start(this::serve);
     }
 
     public String baseUrl() {
-        return "https://localhost:" + listening.getLocalPort();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listening.accept();
-                sockets.add(client);
-                threads.execute(() -> serve(client));
-            }
-        } catch (IOException e) {
-            // closed: the test is over
-        }
+        return "https://localhost:" + listener.port();
     }
 
     private void serve(Socket connection) {
@@ -55,8 +35,7 @@ public final class TlsTerminator implements AutoCloseable {
                 return;
             }
             try (Socket server = new Socket(behind.getAddress(), behind.getPort())) {
-                sockets.add(server);
-                threads.execute(() -> copy(server, client));
+                listener.relay(server, client);
                 client.getInputStream().transferTo(server.getOutputStream());
                 server.shutdownOutput();
             }
@@ -77,21 +56,8 @@ public final class TlsTerminator implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            // one of the two has gone
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        threads.shutdownNow();
+        listener.close();
     }
 }

@@ -28,13 +28,8 @@ final class AiperfRecords implements PeerFormat {
     private static final String SUMMARY = "profile_export_aiperf.json";
 
     @Override
-    public String tool() {
-        return AiperfSummary.TOOL;
-    }
-
-    @Override
-    public String differences() {
-        return AiperfSummary.DIFFERENCES;
+    public Peer tool() {
+        return Peer.AIPERF;
     }
 
     @Override

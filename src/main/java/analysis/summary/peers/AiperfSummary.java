@@ -23,10 +23,6 @@ import run.Cell;
  */
 final class AiperfSummary implements PeerFormat {
 
-    static final String TOOL = "AIPerf";
-    static final String DIFFERENCES =
-            "Output tokens are counted by its own tokenizer unless it was told to use the server's count.";
-
     private static final Map<String, String> QUANTITIES = Map.of(
             "time_to_first_token", "first_token_ms",
             "inter_token_latency", "tpot_ms",
@@ -36,13 +32,8 @@ final class AiperfSummary implements PeerFormat {
             Map.of("avg", "mean", "p50", "p50", "p90", "p90", "p95", "p95", "p99", "p99");
 
     @Override
-    public String tool() {
-        return TOOL;
-    }
-
-    @Override
-    public String differences() {
-        return DIFFERENCES;
+    public Peer tool() {
+        return Peer.AIPERF;
     }
 
     @Override

@@ -26,13 +26,8 @@ import run.file.UnreadableFileException;
 final class GuideLlm implements PeerFormat {
 
     @Override
-    public String tool() {
-        return "GuideLLM";
-    }
-
-    @Override
-    public String differences() {
-        return "Times are of its wall clock; figures are computed from its requests, since in its own a missing TTFT counts as 0.";
+    public Peer tool() {
+        return Peer.GUIDELLM;
     }
 
     @Override

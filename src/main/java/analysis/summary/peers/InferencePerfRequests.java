@@ -32,13 +32,8 @@ final class InferencePerfRequests implements PeerFormat {
     private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]+)\"");
 
     @Override
-    public String tool() {
-        return InferencePerfSummary.TOOL;
-    }
-
-    @Override
-    public String differences() {
-        return InferencePerfSummary.DIFFERENCES;
+    public Peer tool() {
+        return Peer.INFERENCE_PERF;
     }
 
     @Override

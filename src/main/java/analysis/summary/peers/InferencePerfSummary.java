@@ -18,11 +18,6 @@ import run.Cell;
  */
 final class InferencePerfSummary implements PeerFormat {
 
-    static final String TOOL = "inference-perf";
-    static final String DIFFERENCES =
-            "It times text without reasoning, of answers with more than one token, and counts tokens with"
-                    + " a tokenizer of its own unless told otherwise; its request latency is the end of the stream.";
-
     private static final double MS_PER_S = 1000;
     private static final Map<String, String> QUANTITIES = Map.of(
             "time_to_first_token", "first_token_ms",
@@ -32,13 +27,8 @@ final class InferencePerfSummary implements PeerFormat {
             Map.of("mean", "mean", "median", "p50", "p90", "p90", "p95", "p95", "p99", "p99");
 
     @Override
-    public String tool() {
-        return TOOL;
-    }
-
-    @Override
-    public String differences() {
-        return DIFFERENCES;
+    public Peer tool() {
+        return Peer.INFERENCE_PERF;
     }
 
     @Override

@@ -31,13 +31,8 @@ import run.TokenSource;
 final class K6Points implements PeerFormat {
 
     @Override
-    public String tool() {
-        return K6Summary.TOOL;
-    }
-
-    @Override
-    public String differences() {
-        return K6Summary.DIFFERENCES;
+    public Peer tool() {
+        return Peer.K6;
     }
 
     @Override

@@ -17,22 +17,14 @@ import run.file.UnreadableFileException;
  */
 final class K6Summary implements PeerFormat {
 
-    static final String TOOL = "k6";
-    static final String DIFFERENCES = "Its requests end with the stream, and so does its TPOT, which is left out.";
-
     private static final Map<String, String> QUANTITIES =
             Map.of("llm_ttft", "first_token_ms", "llm_request_duration", "stream_ms");
     private static final Map<String, String> STATISTICS =
             Map.of("avg", "mean", "med", "p50", "p(90)", "p90", "p(95)", "p95", "p(99)", "p99");
 
     @Override
-    public String tool() {
-        return TOOL;
-    }
-
-    @Override
-    public String differences() {
-        return DIFFERENCES;
+    public Peer tool() {
+        return Peer.K6;
     }
 
     @Override

@@ -76,7 +76,12 @@ public final class PeerFile {
     /** The tools whose results are known, for a sentence. */
     public static String tools() {
         return String.join(
-                ", ", FORMATS.stream().map(PeerFormat::tool).distinct().toList());
+                ", ",
+                FORMATS.stream()
+                        .map(PeerFormat::tool)
+                        .distinct()
+                        .map(Peer::label)
+                        .toList());
     }
 
     /**
@@ -87,12 +92,14 @@ public final class PeerFile {
     public void read(PeerSink sink) {
         PeerLoad load = new PeerLoad(this, sink);
         format.read(this, load);
-        sink.warn(new Warning(Kind.OTHER_TOOL, "Measured by " + format.tool() + ". " + format.differences()));
+        sink.warn(new Warning(
+                Kind.OTHER_TOOL,
+                "Measured by " + format.tool().label() + ". " + format.tool().differences()));
         load.end();
     }
 
     String tool() {
-        return format.tool();
+        return format.tool().label();
     }
 
     Path path() {

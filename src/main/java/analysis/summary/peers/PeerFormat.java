@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Kind of result file of another load tester; the Javadoc of each class is the grammar of what it reads. */
 interface PeerFormat {
 
-    /** The tool, as people call it: {@code vLLM bench}. */
-    String tool();
-
-    /** How its figures differ from ours, in a full sentence each. */
-    String differences();
+    /** Whose files they are. */
+    Peer tool();
 
     /** Whether a file that begins with {@code first} is of this kind. */
     boolean matches(JsonNode first);

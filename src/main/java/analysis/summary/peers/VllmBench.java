@@ -38,14 +38,8 @@ final class VllmBench implements PeerFormat {
             Map.of("mean", "mean", "median", "p50", "p90", "p90", "p95", "p95", "p99", "p99");
 
     @Override
-    public String tool() {
-        return "vLLM bench";
-    }
-
-    @Override
-    public String differences() {
-        return "Its TTFT is the first chunk, with an empty role delta counted, so TTFT is absent and its TPOT begins there;"
-                + " a stream that ended in an error counts as a success.";
+    public Peer tool() {
+        return Peer.VLLM_BENCH;
     }
 
     @Override

@@ -171,7 +171,7 @@ final class Settling {
         return Percentiles.of(of, 50)[0];
     }
 
-    private static String text(String format, Object... values) {
+    static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 }

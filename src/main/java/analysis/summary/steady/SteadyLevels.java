@@ -6,7 +6,6 @@ import analysis.summary.samples.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +108,7 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
         if (full.inside() < Math.max(FEWEST, FEWEST_ROUNDS * full.underWay())) {
             int all = full.inside() + full.outside();
             if (all >= FEWEST_TOLD && full.outside() >= MOST_LOST * all) {
-                unsteady.add(text(
+                unsteady.add(Settling.text(
                         "%s has too few generations: %d of %d started in its ramp or drain",
                         name(load), full.outside(), all));
             }
@@ -124,8 +123,8 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
             return; // such as a queue that grows all the time: half of its level is no ramp
         }
         cut.settled()
-                .ifPresent(settled -> warm.add(
-                        settled + text(" within %.1f s", (cut.window().startMs() - active.startMs()) / 1000.0)));
+                .ifPresent(settled -> warm.add(settled
+                        + Settling.text(" within %.1f s", (cut.window().startMs() - active.startMs()) / 1000.0)));
         if (cut.settled().isPresent()
                 || full.outside() >= LEAST_CUT * (full.inside() + full.outside())
                 || full.idleShare() >= LEAST_CUT) {
@@ -155,9 +154,5 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
 
     static String name(Cell cell) {
         return cell.series().isEmpty() ? cell.model() : cell.series() + " of " + cell.model();
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
@@ -37,7 +39,9 @@ public abstract class InferenceSimulation extends Simulation {
 
     private static final String WARM_UP = "warm-up";
     private static final int MAX_WARM_UP_RUNS = 1000;
-    private static final int MAX_CONCURRENCY = 100_000;
+    /** At once: users, or requests under way. */
+    private static final int MAX_USERS = 100_000;
+
     private static final int MAX_TOKENS = 1_000_000;
     private static final int MAX_REQUESTS = 100_000_000;
 
@@ -145,9 +149,26 @@ public abstract class InferenceSimulation extends Simulation {
         return OpenLevel.all(settings, run.seed());
     }
 
+    /** Adds each level of arrivals that {@link #openLevels()} names; without any, each number of {@code users}. */
+    protected final void addLevels(IntConsumer ofUsers, Consumer<OpenLevel> ofRate) {
+        List<OpenLevel> rates = openLevels();
+        if (rates.isEmpty()) {
+            settings.integers("users", 1, MAX_USERS).forEach(ofUsers::accept);
+        } else {
+            rates.forEach(ofRate);
+        }
+    }
+
+    /** Declares the turns of the sessions of a level, each a series of its own. */
+    protected final void declareTurns(String level, int turns) {
+        for (int turn = 1; turn <= turns; turn++) {
+            run.declare(Series.closed(level + " turn " + turn, null));
+        }
+    }
+
     /** Arrivals by a schedule, as many under way at once as {@code maxConcurrency} allows. */
     protected final Part open(String name, ArrivalSchedule schedule, ChainBuilder work) {
-        return profiles.open(name, schedule, settings.optionalInteger("maxConcurrency", 1, MAX_CONCURRENCY), work);
+        return profiles.open(name, schedule, settings.optionalInteger("maxConcurrency", 1, MAX_USERS), work);
     }
 
     /** Adds a series: it runs when the ones before it have ended. */
