@@ -24,7 +24,7 @@ import run.folder.RunDirectory;
         description = {
             "Makes an anonymised trace, which the simulation Replay sends again, of a run or of a log of a gateway or a proxy with a"
                     + " JSON object on each line: times, lengths, sessions as hashes, which prompts begin alike; no text.",
-            "The usual names of fields are found; --map says where others are. docs/simulations.md has examples."
+            "The usual names of fields are found; --map says where others are. docs/recording-traces.md has examples."
         },
         sortOptions = false,
         footer = {
