@@ -106,7 +106,7 @@ final class LifecycleTables {
         return table.build();
     }
 
-    /** One user alone has no spread among users, but cold loads and warm ones. */
+    /** One user alone has no spread among users. */
     private static List<Cell> spread(Optional<Distribution> ms, long users) {
         OptionalDouble spreadPct = ms.filter(times -> users > 1 && times.count() > 1 && times.min() > 0)
                 .map(times -> OptionalDouble.of(PERCENT * (times.max() / times.min() - 1)))
