@@ -77,8 +77,8 @@ public final class MoreGenerations {
         return option(run, TO_BEGIN_WITH)
                 .map(option -> String.format(
                         Locale.ROOT,
-                        "No verdict can be reached with such runs: the smallest series has %d generations, and a figure needs"
-                                + " %d. Run it again with %s",
+                        "No verdict is possible with such runs: the smallest series has %d generations, and a"
+                                + " figure needs %d. Run it again with %s",
                         fewest.getAsInt(),
                         policy.minimumSamples(),
                         option));

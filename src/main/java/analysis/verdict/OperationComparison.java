@@ -66,7 +66,8 @@ final class OperationComparison {
             }
             if (row.valueNow().isEmpty()) {
                 findings.add(row.finding(
-                        Level.MISSING, "In the baseline, but not in this run: it failed, or nothing was to be done."));
+                        Level.MISSING,
+                        "In the baseline, but not in this run: it failed, or there was nothing to" + " do."));
                 continue;
             }
             judged.add(row);
@@ -80,7 +81,7 @@ final class OperationComparison {
                     .ifPresentOrElse(
                             compared::add,
                             () -> findings.add(row.finding(
-                                    Level.INVALID, "A value is 0 or below, so there is no ratio to compare.")));
+                                    Level.INVALID, "A value is 0 or less, so there is no ratio to compare.")));
         }
         RunSpread spread = spread(compared);
         double alpha = policy.falseAlarm() * SHARE / Math.max(1, compared.size());
@@ -131,7 +132,7 @@ final class OperationComparison {
         double difference =
                 Math.abs(row.valueNow().orElseThrow() - row.valueBefore().orElseThrow());
         Judge.Ruling ruling = difference < row.rule().ignore().orElse(0)
-                ? Judge.Ruling.of(Level.PASS, "The change is smaller than what matters.")
+                ? Judge.Ruling.of(Level.PASS, "The change is too small to matter.")
                 : ofTheServer(ruling(row.rule(), worse, alpha), difference);
         return new Finding(
                 row.subject(),
@@ -155,7 +156,7 @@ final class OperationComparison {
                         Level.INVALID,
                         String.format(
                                 Locale.ROOT,
-                                "The change is no larger than the lag of the load generator's event loops: p99 %.1f ms.",
+                                "The change is not larger than the load generator's event-loop lag: p99 %.1f ms.",
                                 lag.get().p99Ms()))
                 : ruling;
     }

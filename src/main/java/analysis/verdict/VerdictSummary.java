@@ -89,7 +89,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         }
         return MoreGenerations.option(run, most.getAsLong())
                 .map(option -> "run both sides with " + option + ", " + most.getAsLong() + " in each series")
-                .orElse("~" + most.getAsLong() + " generations in each series, on both sides, decide");
+                .orElse("~" + most.getAsLong() + " generations in each series, on both sides, would decide");
     }
 
     private List<Finding> of(Level wanted) {

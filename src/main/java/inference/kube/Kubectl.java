@@ -75,7 +75,7 @@ final class Kubectl {
             }
             throw failed(line, errors);
         } catch (TimeoutException e) {
-            throw new SettingsException(line + " gives no answer within " + PATIENCE.toSeconds()
+            throw new SettingsException(line + " does not answer within " + PATIENCE.toSeconds()
                     + " s: is the cluster reachable? Try: kubectl cluster-info");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +101,7 @@ final class Kubectl {
         String words = words(errors);
         String advice = words.contains("NotFound") || words.contains("not found")
                 ? "To list them: kubectl get services --all-namespaces"
-                : "Is the cluster reachable, and is the account allowed to? Try: kubectl cluster-info";
+                : "Is the cluster reachable, and is the account authorised? Try: kubectl cluster-info";
         return new SettingsException(line + " failed: " + words + ". " + advice);
     }
 
@@ -110,7 +110,7 @@ final class Kubectl {
             String text = ErrorText.shorten(Files.readString(errors));
             return text.isEmpty() ? "it says nothing" : text.replaceAll("\\.$", "");
         } catch (IOException e) {
-            return "what it said cannot be read (" + e.getMessage() + ")";
+            return "its messages cannot be read (" + e.getMessage() + ")";
         }
     }
 
@@ -118,7 +118,7 @@ final class Kubectl {
         try {
             return Files.createTempFile("kubectl", ".txt");
         } catch (IOException e) {
-            throw new SettingsException("no temporary file for kubectl's messages can be made: " + e.getMessage());
+            throw new SettingsException("cannot create a temporary file for kubectl's messages: " + e.getMessage());
         }
     }
 

@@ -64,7 +64,7 @@ final class CsvTrace implements TraceLines {
     private int column(List<String> header, List<String> names) {
         return optionalColumn(header, names)
                 .orElseThrow(() -> feeder.broken(
-                        1, "no column is called " + String.join(" or ", names) + "; the header is " + header));
+                        1, "there is no column " + String.join(" or ", names) + "; the header is " + header));
     }
 
     private static Optional<Integer> optionalColumn(List<String> header, List<String> names) {
@@ -79,7 +79,7 @@ final class CsvTrace implements TraceLines {
         CSVRecord row = rows.next();
         String at = cell(row, time);
         return new TraceRequest(
-                TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + "' is no time")),
+                TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + "' is not a time")),
                 session.map(column -> cell(row, column)).orElse(""),
                 new Sized(new Lengths(length(row, input, 1), Math.max(1, length(row, output, 0))), List.of()));
     }

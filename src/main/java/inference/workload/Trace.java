@@ -65,7 +65,7 @@ public final class Trace {
             }
         }
         if (size == 0) {
-            throw feeder.broken("no request of it is between " + part.from() + " and " + part.to()
+            throw feeder.broken("no request is between " + part.from() + " and " + part.to()
                     + " and in the sample: nothing to replay");
         }
         atNs = Arrays.copyOf(atNs, size);
@@ -135,7 +135,7 @@ public final class Trace {
                         zeroNs = request.atNs();
                     } else if (request.atNs() < lastNs) {
                         throw feeder.broken(
-                                lines.line(), "is earlier than the request before it: sort the file by its time");
+                                lines.line(), "is earlier than the previous request: sort the file by time");
                     }
                     lastNs = request.atNs();
                     if (part.holds(request, lastNs - zeroNs, number++)) {
@@ -150,7 +150,7 @@ public final class Trace {
 
         private RuntimeException unreadable(IOException e) {
             return e instanceof CharacterCodingException
-                    ? feeder.broken("is no UTF-8: save the file as UTF-8")
+                    ? feeder.broken("is not UTF-8: save the file as UTF-8")
                     : new UncheckedIOException("cannot read the trace " + feeder.name(), e);
         }
 

@@ -82,7 +82,7 @@ final class OpenAiInputs {
         }
         for (JsonNode text : given) {
             if (!text.isTextual()) {
-                throw new BadRequest("'" + field + "' has to be texts");
+                throw new BadRequest("'" + field + "' must be texts");
             }
             texts.add(text.asText());
         }

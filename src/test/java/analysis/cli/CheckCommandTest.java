@@ -43,7 +43,7 @@ class CheckCommandTest {
         assertThat(check(MockSettings.builder(), "--api", api)).isZero();
         assertThat(out())
                 .contains(api + " is used")
-                .contains("something for 1 input of")
+                .contains("covers 1 input of")
                 .contains("The server can be tested.")
                 .doesNotContain("finish_reason");
     }

@@ -243,7 +243,7 @@ class MainTest {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
 
         assertThat(run("report", run, "--out", inTheWay)).isEqualTo(4);
-        assertThat(err()).contains(inTheWay + ": a file of that name is in the way");
+        assertThat(err()).contains(inTheWay + ": a file with that name exists");
     }
 
     static Stream<List<String>> wrongCommandLines() {
@@ -283,7 +283,7 @@ class MainTest {
         run("mock", "--prefix-caching", "maybe");
         run("mock", "--slots", "0");
 
-        assertThat(err()).contains("OFF", "CONVERSATIONS", "ALL").contains("slots has to be at least 1, found 0");
+        assertThat(err()).contains("OFF", "CONVERSATIONS", "ALL").contains("slots must be at least 1, found 0");
     }
 
     @Test

@@ -113,7 +113,7 @@ class SuiteCommandsTest {
                 .isEqualTo(4);
         assertThat(out())
                 .contains(
-                        "is the folder of a suite and no run",
+                        "is a suite folder, not a run folder",
                         root.resolve("multiuser-2").toString());
     }
 

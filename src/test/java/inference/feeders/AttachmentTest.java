@@ -97,7 +97,7 @@ class AttachmentTest {
                 "\"images\": [\"p.jsonl\"]|line 2: p.jsonl is no PNG, JPEG, GIF or WebP image and no WAV or MP3 sound",
                 "\"images\": [\"data:image/png,x\"]|line 2: expected data:image/…;base64,…",
                 "\"images\": [\"data:image/png;base64,?\"]|line 2: the data URL is no base64",
-                "\"images\": [\"huge.png\"]|line 2: huge.png has more than 20 MiB, which no server takes"
+                "\"images\": [\"huge.png\"]|line 2: huge.png has more than 20 MiB, which no server accepts"
             })
     void whatCannotBeUsedIsNamedBeforeTheLoad(String field, String problem) throws IOException {
         try (RandomAccessFile huge =

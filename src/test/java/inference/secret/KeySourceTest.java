@@ -49,7 +49,7 @@ class KeySourceTest {
                 .hasMessage("there is no key file " + folder.resolve("absent"));
         assertThatThrownBy(() -> KeySource.find(folder)).hasMessageContaining("cannot read the key file " + folder);
         Path binary = file(new byte[] {(byte) 0xff, (byte) 0xfe, 's', 0});
-        assertThatThrownBy(() -> KeySource.find(binary)).hasMessageContaining("is not a text in UTF-8");
+        assertThatThrownBy(() -> KeySource.find(binary)).hasMessageContaining("is not a UTF-8 text");
     }
 
     @Test

@@ -72,7 +72,7 @@ class SettingsTest {
         "http://llm_server:8000, has an underscore",
         "http://host/v1/chat/completions, leave /chat/completions away",
         "http://host:99999, must be from 1 to 65535",
-        "http://host/?q=1, must end with its path",
+        "http://host/?q=1, must be an address without ? and #",
         "http://a b, is not an address"
     })
     void anAddressThatIsNoneIsNamed(String address, String problem) {

@@ -57,7 +57,7 @@ class RateProfileTest {
     void whatIsNoRateIsRefusedWithTheForms(String text, String message) {
         assertThatThrownBy(() -> RateProfile.parse(text, LENGTH))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("'" + text + "' is no rate of arrivals")
+                .hasMessageContaining("'" + text + "' is not an arrival rate")
                 .hasMessageContaining(message);
     }
 }

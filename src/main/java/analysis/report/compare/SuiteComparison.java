@@ -78,8 +78,8 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
     private String sentence() {
         long worse = rows().stream().filter(row -> row.worse > 0).count();
         long better = rows().stream().filter(row -> row.better > 0).count();
-        return "Of " + scenarios.size() + " scenarios, " + worse + " got worse and " + better
-                + " got better in some figure by more than the samples leave to chance.";
+        return "Of " + scenarios.size() + " scenarios, " + worse + " got significantly worse and " + better
+                + " got better in some figure.";
     }
 
     private Table table() {

@@ -50,7 +50,7 @@ final class KeySection {
                 Long.toString(all.generations()),
                 "",
                 all.attempts().failed() == 0
-                        ? all.tellsFailures() ? "none failed" : "failures are not known"
+                        ? all.tellsFailures() ? "none failed" : "failures are unknown"
                         : all.attempts().ofModels()
                                 ? all.attempts().text()
                                 : String.format(

@@ -39,9 +39,10 @@ final class ModelTables {
 
     private static final String ALL_SERIES = "(all)";
     private static final String OF_TIMES =
-            "ICL: between content chunks of the stream, all pooled. Times are those of successful generations.";
-    private static final String OF_RATES = "Tokens/s: what one user gets, output tokens / latency of each generation."
-            + " System tokens/s: all users together. Users: generations under way at once.";
+            "ICL: gaps between content chunks, pooled. Times cover successful generations.";
+    private static final String OF_RATES = "Tokens/s: output tokens / latency of each generation, the rate of one"
+            + " user. System tokens/s: all users together. Users: concurrent"
+            + " generations.";
 
     private static final FigureColumns OF_MODELS = FigureColumns.of(
             TTFT.mean(),

@@ -45,7 +45,7 @@ public final class Notices {
             notices.add(new Notice(
                     Tone.NOTE,
                     "More",
-                    (all.size() - GRAVEST_SHOWN) + " further ones are in report.html (or print them: report --all).",
+                    (all.size() - GRAVEST_SHOWN) + " more in report.html (or: report --all).",
                     "",
                     List.of()));
         }

@@ -102,7 +102,7 @@ final class RequestSection {
                 .number("Latency", "ms", Request::knownLatencyMs)
                 .text("Outcome", request -> request.ok ? "ok" : "not ok")
                 .build(requests);
-        String note = "Pale: until the first token. Solid: while tokens come. Red: did not succeed.";
+        String note = "Pale: until the first token. Solid: while tokens arrive. Red: failed.";
         return new Picture(
                 "Every generation",
                 note,

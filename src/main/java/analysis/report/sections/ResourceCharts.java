@@ -95,7 +95,7 @@ final class ResourceCharts {
                 "resource-" + id,
                 title,
                 Numbers.count(samples, "sample", "samples")
-                        + (thinned ? ", drawn as the lowest and the highest of neighbours." : "."),
+                        + (thinned ? ", drawn as minimum and maximum of neighbouring samples." : "."),
                 time.axis(),
                 Axis.fromZero(unit, highest),
                 Line.Style.PLAIN,

@@ -54,10 +54,9 @@ final class RightAnswers {
                                         cell.getValue().ok() + wrong(cell.getValue())))
                                 .filter(row -> row.answers() > 0)
                                 .toList()),
-                new Paragraph(
-                        "Answers that came whole and passed every check, by what their prompts expect. The others count as"
-                                + " failed, so that a verdict judges their share and takes no times of them. Intervals are Clopper and"
-                                + " Pearson's."));
+                new Paragraph("Complete answers that passed every check, by the expectation of their prompts. The"
+                        + " others count as failures: a verdict judges their share and ignores their times."
+                        + " Intervals: Clopper-Pearson."));
     }
 
     private static String interval(CountTest test) {

@@ -152,13 +152,13 @@ public final class RunPage {
         if (gatlingReport) {
             links.add(new Link(
                     "index.html",
-                    "Gatling's own report of the same run; it counts each generation twice: up to its end, and as"
-                            + " \"first token\" up to its first token"));
+                    "Gatling's own report of the run; it counts each generation twice: under its name, and as"
+                            + " \"first token\""));
         }
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));
         if (!run.levels().isEmpty()) {
-            links.add(new Link("perf_levels.csv", "the levels of load, all models of each together"));
+            links.add(new Link("perf_levels.csv", "the levels of load, pooled over models"));
         }
         links.add(new Link("summary.json", "the figures for programs"));
         return links;

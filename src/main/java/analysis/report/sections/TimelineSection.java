@@ -58,8 +58,8 @@ final class TimelineSection {
                     Colour.BAD,
                     per + ", by when they ended."));
         } else {
-            blocks.add(new Paragraph(
-                    "No generation failed. Gaps are pauses between series, or warm-up, which is not" + " measured."));
+            blocks.add(
+                    new Paragraph("No generation failed. Gaps are pauses between series, or warm-up (not measured)."));
         }
         return blocks;
     }

@@ -75,7 +75,7 @@ public final class VerdictConsole {
                         .map(w -> w.kind().id() + ": " + w.what())
                         .toList());
         if (verdict.options().strict()) {
-            bullets("Note", List.of("--strict: bare limits; how certain a change is was not asked."));
+            bullets("Note", List.of("--strict: bare limits, no test for chance."));
         }
         List<Finding> rest = verdict.findings().stream()
                 .filter(finding -> !decisive.contains(finding))

@@ -57,7 +57,7 @@ final class DocumentRun {
         this.root = root;
         this.builder = builder;
         if (Stream.of(OF_LENGTHS, OF_USERS, OF_ONE).noneMatch(root::has)) {
-            throw bad("not a result of a tool known here (" + PeerFile.tools()
+            throw bad("not a result of a supported tool (" + PeerFile.tools()
                     + "), nor of the AKS benchmark suite. To report a run, give its folder");
         }
         this.start = start(root.path("Timestamp").asText());

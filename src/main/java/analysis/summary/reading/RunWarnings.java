@@ -31,7 +31,7 @@ final class RunWarnings {
     static List<Warning> of(RunInfo info, SortedMap<Cell, CellData> cells) {
         List<Warning> warnings = new ArrayList<>();
         if (info.end() == null) {
-            warnings.add(new Warning(Kind.RUN_CUT, "The run did not end by itself: run.json has no end."));
+            warnings.add(new Warning(Kind.RUN_CUT, "The run was cut: run.json has no end."));
         }
         if ("true".equals(info.settings().get("insecure"))) {
             warnings.add(new Warning(Kind.INSECURE_TLS, "The server's certificate was not verified (-Dinsecure)."));
@@ -131,8 +131,8 @@ final class RunWarnings {
                 .ifPresent(least -> warnings.add(new Warning(
                         Kind.FEW_SAMPLES,
                         text(
-                                "%d of %d series have fewer successful generations than the %d that p99 needs; the fewest, %d (%s),"
-                                        + " %s.",
+                                "%d of %d series have fewer successful generations than the %d that p99 needs;"
+                                        + " the fewest are %d (%s), %s.",
                                 small.size(),
                                 cells.size(),
                                 needed,
@@ -145,9 +145,9 @@ final class RunWarnings {
     private static String supported(int samples) {
         return IntStream.of(95, 90)
                 .filter(percent -> samples >= Percentiles.samplesNeeded(percent))
-                .mapToObj(percent -> "are enough for p" + percent)
+                .mapToObj(percent -> "enough for p" + percent)
                 .findFirst()
-                .orElse("are not enough for p90 either (" + Percentiles.samplesNeeded(90) + ")");
+                .orElse("not enough even for p90 (" + Percentiles.samplesNeeded(90) + ")");
     }
 
     private static String name(Cell cell) {

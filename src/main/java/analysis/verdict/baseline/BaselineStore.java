@@ -39,7 +39,7 @@ public final class BaselineStore {
     /** @throws IllegalArgumentException if {@code name} is none */
     public Path file(String name) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("not a name of a baseline: " + name);
+            throw new IllegalArgumentException("not a baseline name: " + name);
         }
         return folder.resolve(name + SUFFIX);
     }

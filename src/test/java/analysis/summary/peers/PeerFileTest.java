@@ -307,6 +307,6 @@ class PeerFileTest {
         Path plain =
                 file("k6.json", "{\"metrics\": {\"iterations\": {\"count\": 3}, \"http_req_waiting\": {\"avg\": 5}}}");
 
-        assertThatThrownBy(() -> RunReader.readFigures(plain)).hasMessageContaining("which is no first token");
+        assertThatThrownBy(() -> RunReader.readFigures(plain)).hasMessageContaining("not with the first token");
     }
 }
