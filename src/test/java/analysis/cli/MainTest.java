@@ -194,7 +194,8 @@ class MainTest {
         Path target = folder.resolve("new").resolve("out");
 
         assertThat(run("compare", first, second, "--out", target)).isZero();
-        assertThat(out()).contains("Against A (first), B (second) shows no change", "What changed", "Side by side");
+        assertThat(out())
+                .contains("Against A (first), B (second) shows no significant change", "What changed", "Side by side");
         for (String file : List.of("compare.html", "compare.md", "compare.csv", "compare.json")) {
             assertThat(out()).contains(target.resolve(file).toString());
             assertThat(target.resolve(file)).isNotEmptyFile();

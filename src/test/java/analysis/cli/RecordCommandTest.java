@@ -163,7 +163,7 @@ class RecordCommandTest {
                 "[1]|access.json: line 2: expected a JSON object",
                 "{\"ts\":1,\"prompt_tokens\":-5}|line 2: input is -5, expected a number of 0 or more",
                 "{\"ts\":1,\"prompt_tokens\":5.5}|line 2: input is 5.5, expected whole tokens",
-                "{\"ts\":\"noon\",\"prompt_tokens\":5}|line 2: time is \"noon\", expected a date and time",
+                "{\"ts\":\"noon\",\"prompt_tokens\":5}|line 2: time is \"noon\", expected an ISO 8601 date and time",
                 "{\"prompt_tokens\":5}|line 2: has no time; looked for timestamp, start_time"
             })
     void aLineThatCannotBeUsedIsNamedAndNothingIsWritten(String line, String problem) throws IOException {
@@ -176,7 +176,7 @@ class RecordCommandTest {
     void aLogWithoutTokensSaysWhatItHas() throws IOException {
         assertThat(record(log("{\"ts\":1,\"bytes_in\":5}"))).isEqualTo(4);
         assertThat(err.toString())
-                .contains("no line is a generation", "Its first line has ts, bytes_in", "--map input=PATH");
+                .contains("no line is a generation", "The first line has ts, bytes_in", "--map input=PATH");
     }
 
     @Test

@@ -66,7 +66,10 @@ class SuiteCommandsTest {
 
         assertThat(run("compare", "--out", to, before, after)).isZero();
         assertThat(out())
-                .contains("Of 2 scenarios, 1 got worse", "PromptSet", "Written: " + to.resolve("compare.html"));
+                .contains(
+                        "Of 2 scenarios, 1 got significantly worse",
+                        "PromptSet",
+                        "Written: " + to.resolve("compare.html"));
         assertThat(to.resolve("PromptSet/compare.html")).isNotEmptyFile();
         assertThat(to.resolve("compare.md")).content().contains("[PromptSet](PromptSet/compare.html)");
     }
@@ -98,7 +101,7 @@ class SuiteCommandsTest {
     @Test
     void aSuiteIsHeldAgainstASuite() {
         assertThat(run("verdict", "--dir", root, "--baseline", "main", after)).isEqualTo(2);
-        assertThat(out()).contains("'main' is none");
+        assertThat(out()).contains("'main' is not");
         assertThat(run("compare", before, root.resolve("multiuser-2"))).isEqualTo(2);
     }
 

@@ -113,7 +113,7 @@ class PromptFileTest {
                 "p.txt   | ~~                                                 | has no lines",
                 "p.json  | [{\"conversations\": [{\"from\": \"bing\", \"value\": \"x\"}]}] | conversation 1: 'from' is \"bing\", expected one of [assistant, gpt",
                 "p.jsonl | {\"prompt\": \"a\", \"expect\": 5}                   | line 1: 'expect' is a text, or an object with one of [contains, json, number, regex]",
-                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has no regular expression",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has an invalid regular expression",
                 "p.json  | []                                                 | no conversation in it begins with a user's message",
             })
     void whatIsNoPromptIsNamed(String name, String content, String message) {

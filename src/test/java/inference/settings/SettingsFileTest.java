@@ -64,7 +64,7 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "apiKey=sk-planted, a key does not belong into a file of settings",
+        "apiKey=sk-planted, an API key does not belong in a settings file",
         "settings=other.properties, is read before this file",
         "logLevel=INFO, give it on the command line",
         "'users=\\u12', Malformed"

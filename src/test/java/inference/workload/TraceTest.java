@@ -148,7 +148,7 @@ class TraceTest {
                         + " 'soon' is not a time",
                 "{\"timestamp\": 1}                                                     | line 1: expected input_length",
                 "{\"timestamp\": 1                                                      | line 1",
-                "{\"timestamp\": 5, \"prompt\": \"x\"}~{\"timestamp\": 4, \"prompt\": \"x\"} | line 2: is earlier than the request before it",
+                "{\"timestamp\": 5, \"prompt\": \"x\"}~{\"timestamp\": 4, \"prompt\": \"x\"} | line 2: is earlier than the previous request",
                 "timestamp,input_length~1,5                                             | line 1: there is no"
                         + " column generatedtokens",
                 "timestamp,input_length,output_length~1,5                               | line 2: expected at least 3 cells, found 2",

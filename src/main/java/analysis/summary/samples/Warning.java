@@ -71,7 +71,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
         OTHER_TOOL(
                 "Only figures with our definitions are shown; the rest are absent. Whether the tool itself kept up is"
                         + " unknown.",
-                "docs/metrics.md explains its names; for small differences, measure both sides with the same"
+                "See docs/metrics.md for its names; for small differences, measure both sides with the same"
                         + " tool."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
@@ -112,7 +112,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Give -DbaseUrl=http://host:port to measure a real server."),
         IGNORED_SETTINGS(
                 "The run ignored them.",
-                "docs/simulations.md lists the settings of the simulation; check the spelling."),
+                "See docs/simulations.md for the settings of the simulation; check the spelling."),
         QUICK_RUN(
                 "A shortened run only validates the set-up; its figures are not a measurement.",
                 "Run without -Dquick."),

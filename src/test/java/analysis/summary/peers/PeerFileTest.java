@@ -274,7 +274,7 @@ class PeerFileTest {
 
         assertThatThrownBy(() -> RunReader.read(summary))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("holds the figures of vLLM bench and not its requests")
+                .hasMessageContaining("holds the figures of vLLM bench but not its requests")
                 .hasMessageContaining("--save-detailed");
     }
 

@@ -95,7 +95,7 @@ class TlsTest {
         assertThat(refused.message()).contains("the server rejects this client's certificate");
         assertThatThrownBy(() -> probe(baseUrl, client))
                 .isInstanceOf(ProbeException.class)
-                .hasMessageContaining("no connection to " + baseUrl + ": the server does not accept")
+                .hasMessageContaining("no connection to " + baseUrl + ": the server rejects")
                 .hasMessageContaining("as -DclientCertificate=client.p12");
     }
 
