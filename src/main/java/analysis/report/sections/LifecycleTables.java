@@ -77,7 +77,7 @@ final class LifecycleTables {
         return table.build(lifecycle.together());
     }
 
-    /** One user alone has no spread among users, but cold loads and warm ones. */
+    /** One user alone has no spread among users. */
     private static void spread(
             TableBuilder<Together> table, String what, Function<Together, Optional<Distribution>> ms) {
         table.number(what + " min", "s", 2, each -> seconds(of(ms.apply(each), Distribution::min)))
