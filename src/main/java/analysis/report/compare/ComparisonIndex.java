@@ -39,22 +39,22 @@ public record ComparisonIndex(
         Of of, Map<String, RunComparison> scenarios, List<String> missing, Optional<RunComparison> runs) {
 
     private enum Of {
-        SUITES("Comparison of two suites", "Scenarios", "scenarios", "What changed from the first suite to the second"),
+        SUITES("Comparison of two suites", "Scenarios", "scenario", "What changed from the first suite to the second"),
         GROUPS(
                 "Comparison of several kinds of runs",
                 "Kinds of runs",
-                "kinds of runs",
+                "kind",
                 "What changed from the first run of each kind to its last");
 
         private final String title;
         private final String heading;
-        private final String plural;
+        private final String one;
         private final String caption;
 
-        Of(String title, String heading, String plural, String caption) {
+        Of(String title, String heading, String one, String caption) {
             this.title = title;
             this.heading = heading;
-            this.plural = plural;
+            this.one = one;
             this.caption = caption;
         }
     }
@@ -122,8 +122,8 @@ public record ComparisonIndex(
     private String sentence() {
         long worse = rows().stream().filter(row -> row.worse > 0).count();
         long better = rows().stream().filter(row -> row.better > 0).count();
-        return "Of " + scenarios.size() + " " + of.plural + ", " + worse + " got worse and " + better
-                + " got better in some figure by more than the samples leave to chance.";
+        return "Of " + scenarios.size() + " " + of.one + (scenarios.size() == 1 ? ", " : "s, ") + worse
+                + " got worse and " + better + " got better in some figure by more than the samples leave to chance.";
     }
 
     private Table table() {
