@@ -68,7 +68,7 @@ class SimulationsIT {
     }
 
     @Test
-    void aWrongAnswerIsNoSuccess() throws IOException {
+    void aWrongAnswerIsToldAndNoFailure() throws IOException {
         Path prompts = Files.writeString(results.resolve("prompts.jsonl"), """
                 {"prompt": "Capital of France?", "max_tokens": 5, "expect": "no mock says this"}
                 {"prompt": "Hello?", "max_tokens": 5, "expect": {"regex": "[a-z]"}}
@@ -80,10 +80,11 @@ class SimulationsIT {
         List<Generation> rows = new ArrayList<>();
         GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);
         assertThat(rows.stream().filter(Generation::isMeasured))
-                .extracting(row -> row.ending().outcome() + " " + row.ending().message())
+                .extracting(row -> row.ending().outcome() + " " + row.ending().answer() + " "
+                        + row.ending().message())
                 .containsExactly(
-                        "check a wrong answer: expected \"no mock says this\" in it", "ok ",
-                        "check a wrong answer: expected \"no mock says this\" in it", "ok ");
+                        "ok WRONG expected \"no mock says this\" in it", "ok RIGHT ",
+                        "ok WRONG expected \"no mock says this\" in it", "ok RIGHT ");
     }
 
     @Test
