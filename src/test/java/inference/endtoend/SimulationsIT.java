@@ -90,10 +90,10 @@ class SimulationsIT {
     @Test
     void aTraceIsReplayedInItsOrderAndLengths() throws IOException {
         Path trace = Files.writeString(results.resolve("trace.jsonl"), """
-                {"timestamp": 1000, "input_length": 400, "output_length": 20, "hash_ids": [1]}
-                {"timestamp": 2000, "input_length": 1200, "output_length": 31, "hash_ids": [1, 2, 3]}
+                {"timestamp": 1000, "input_length": 400, "output_length": 20, "hash_ids": [1], "session": "a"}
+                {"timestamp": 2000, "input_length": 1200, "output_length": 31, "hash_ids": [1, 2, 3], "session": "a"}
                 {"timestamp": 2000, "input_length": 700, "output_length": 5, "hash_ids": [1, 4]}
-                {"timestamp": 6000, "input_length": 64, "output_length": 9}
+                {"timestamp": 6000, "input_length": 64, "output_length": 9, "session": "a"}
                 """);
         List<Generation> rows =
                 run("Replay", Map.of("trace", trace.toString(), "traceSpeed", "10", "promptVariation", "same")).stream()
@@ -106,6 +106,9 @@ class SimulationsIT {
                 .endsWith(9);
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.timing().scheduledDelayMs()).isPresent());
+        assertThat(rows)
+                .extracting(row -> row.origin().session() + row.origin().turn())
+                .containsExactlyInAnyOrder("a1", "a2", "0", "a3");
         assertThat(rows.get(3).tokens().prompt().orElseThrow()).isBetween(58, 70);
         // 5 s of the trace, ten times faster; a start is where it was meant to be but for the delay that its row has.
         assertThat(intendedMs(rows.get(3)) - intendedMs(rows.get(0))).isCloseTo(500, within(2.0));
