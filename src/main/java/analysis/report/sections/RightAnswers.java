@@ -2,8 +2,8 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
-import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.Answers;
@@ -19,32 +19,32 @@ final class RightAnswers {
         if (run.overall().answers().checked() == 0) {
             return List.of();
         }
-        Table.Builder table = new Table.Builder("Right answers")
-                .text("Model")
-                .text("Series")
-                .number("Checked", "")
-                .number("Right", "", 0)
-                .number("Share", "%", 1)
-                .text("95 % interval")
-                .text("A wrong one");
-        run.cells().forEach((cell, summary) -> {
-            Answers answers = summary.answers();
-            if (answers.checked() > 0) {
-                table.row(List.of(
-                        Cell.text(cell.model()),
-                        Cell.text(cell.series()),
-                        Cell.count(answers.checked()),
-                        Cell.count(answers.right()),
-                        Cell.number(answers.rightPct()).toned(answers.wrong() == 0 ? Tone.NEUTRAL : Tone.WARNING),
-                        Cell.text(String.format(Locale.ROOT, "%.1f–%.1f", answers.lowPct(), answers.highPct())),
-                        Cell.text(answers.sampleWrong())));
-            }
-        });
+        record Row(run.Cell cell, Answers answers) {}
         return List.of(
-                table.build(),
+                new TableBuilder<Row>("Right answers")
+                        .text("Model", row -> row.cell().model())
+                        .text("Series", row -> row.cell().series())
+                        .count("Checked", row -> row.answers().checked())
+                        .count("Right", row -> row.answers().right())
+                        .numeric(
+                                "Share",
+                                "%",
+                                1,
+                                row -> Cell.number(row.answers().rightPct())
+                                        .toned(row.answers().wrong() == 0 ? Tone.NEUTRAL : Tone.WARNING))
+                        .text("95 % interval", row -> interval(row.answers()))
+                        .text("A wrong one", row -> row.answers().sampleWrong())
+                        .build(run.cells().entrySet().stream()
+                                .map(cell -> new Row(cell.getKey(), cell.getValue().answers()))
+                                .filter(row -> row.answers().checked() > 0)
+                                .toList()),
                 new Paragraph(
                         "Answers to prompts that say what they expect. A wrong one was served all the same: its times are in"
                                 + " every figure, but it is not good in goodput. A verdict compares the share with the baseline's. Intervals are"
                                 + " Clopper and Pearson's."));
+    }
+
+    private static String interval(Answers answers) {
+        return String.format(Locale.ROOT, "%.1f–%.1f", answers.lowPct(), answers.highPct());
     }
 }
