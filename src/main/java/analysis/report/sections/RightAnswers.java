@@ -35,7 +35,8 @@ final class RightAnswers {
                         .text("95 % interval", row -> interval(row.answers()))
                         .text("A wrong one", row -> row.answers().sampleWrong())
                         .build(run.cells().entrySet().stream()
-                                .map(cell -> new Row(cell.getKey(), cell.getValue().answers()))
+                                .map(cell ->
+                                        new Row(cell.getKey(), cell.getValue().answers()))
                                 .filter(row -> row.answers().checked() > 0)
                                 .toList()),
                 new Paragraph(
