@@ -86,7 +86,7 @@ public final class ResponsesDialect implements Dialect {
                     .put("type", "function_call")
                     .put("call_id", call.id())
                     .put("name", call.name())
-                    .put("arguments", call.arguments());
+                    .put("arguments", Json.objectText(call.arguments()));
         }
     }
 
