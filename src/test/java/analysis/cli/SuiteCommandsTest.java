@@ -84,7 +84,7 @@ class SuiteCommandsTest {
         assertThat(run("compare", "--out", to, "--single-file", root.resolve("results-1"), root.resolve("results-2")))
                 .isZero();
         assertThat(out())
-                .contains("Of 1 kind, 0 got worse and 1 got better")
+                .contains("Of 1 kind, 0 got significantly worse and 1 got better")
                 .containsPattern("Cold load p50 s +-66.7  better")
                 .containsPattern(" 3 +125.00 +1.\\d\\d +\\d\\d.\\d\\d +acceptable")
                 .contains("multi-user-5.json has no model and series in common with another run");

@@ -28,9 +28,9 @@ class HeaderSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    a b            | x         | a b' is no name of a header
-                    ''             | x         | is no name of a header
-                    Naïve          | x         | Naïve' is no name of a header
+                    a b            | x         | a b' is not a header name
+                    ''             | x         | is not a header name
+                    Naïve          | x         | Naïve' is not a header name
                     Connection     | close     | Connection is derived from the request and cannot be set
                     HOST           | other     | HOST is derived from the request and cannot be set
                     Expect         | x         | Expect is derived from the request and cannot be set
