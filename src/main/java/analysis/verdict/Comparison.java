@@ -107,7 +107,7 @@ final class Comparison {
     List<Finding> errors() {
         double alpha = policy.falseAlarm() * ERRORS_SHARE;
         return policy.rules().stream()
-                .filter(rule -> rule.measure() instanceof Measure.Errors)
+                .filter(rule -> rule.measure() == Measure.Share.ERRORS)
                 .flatMap(rule -> new ErrorComparison(rule, alpha, strict, baseline, current).findings().stream())
                 .toList();
     }
@@ -123,7 +123,7 @@ final class Comparison {
                     .toList();
             Optional<CellSamples> now = Optional.ofNullable(current.cells().get(cell));
             policy.rules().stream()
-                    .filter(rule -> !(rule.measure() instanceof Measure.Errors))
+                    .filter(rule -> rule.measure() != Measure.Share.ERRORS)
                     .map(rule -> new Row(cell, rule, before, now))
                     .filter(Row::exists)
                     .forEach(rows::add);

@@ -76,7 +76,7 @@ final class RuleParser {
         return switch (name) {
             case "requests/s" -> Measure.Throughput.REQUESTS;
             case "system_tokens/s" -> Measure.Throughput.TOKENS;
-            case "errors" -> new Measure.Errors();
+            case "errors" -> Measure.Share.ERRORS;
             default -> sampled(scanner.metric(name, column, RATES));
         };
     }
@@ -100,7 +100,7 @@ final class RuleParser {
     }
 
     private Limit limit(Measure measure) {
-        if (measure instanceof Measure.Errors) {
+        if (measure == Measure.Share.ERRORS) {
             double share = scanner.percent();
             if (!(share > 0 && share < 1)) {
                 throw scanner.error("an error rate limit lies between 0 and 100 %");
