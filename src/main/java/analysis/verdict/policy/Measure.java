@@ -115,7 +115,9 @@ public sealed interface Measure {
     enum Share implements Measure {
         /** That failed. */
         ERRORS,
-        /** Failures included, that met every limit of a service-level objective. */
+        /** Answers that were right, of those held against what their prompts expect. */
+        RIGHT_ANSWERS,
+        /** Failures and wrong answers included, that met every limit of a service-level objective. */
         GOODPUT;
 
         @Override
