@@ -111,8 +111,8 @@ final class AnswerComparison {
                                 subject,
                                 part,
                                 Level.MISSING,
-                                "Only one side has answers that were checked: the prompts have to say what they expect ('expect') on"
-                                        + " both, and a baseline of an older version has to be set again.",
+                                "Only one side has answers that were checked: the prompts have to say what they"
+                                        + " expect ('expect') on both, and a baseline of an older version must be set again.",
                                 OptionalLong.empty())));
         return findings;
     }
