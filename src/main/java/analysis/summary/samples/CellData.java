@@ -275,6 +275,11 @@ public final class CellData {
         return rows.endMs(row);
     }
 
+    /** When the last of them started or ended, epoch ms; there must be one. */
+    public long lastMs() {
+        return rows.lastMs();
+    }
+
     public long outputTokens() {
         return tokens.output();
     }
