@@ -92,8 +92,8 @@ public final class BaseUrl {
         }
         for (String endpoint : ENDPOINTS) {
             if (uri.getPath().endsWith(endpoint)) {
-                throw new IllegalArgumentException("'" + text + "' is the address of an endpoint: leave out "
-                        + endpoint + ", because api and endpoint are separate settings");
+                throw new IllegalArgumentException("'" + text + "' is the address of an endpoint: leave out " + endpoint
+                        + ", because api and endpoint are separate settings");
             }
         }
     }
