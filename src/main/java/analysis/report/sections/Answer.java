@@ -1,6 +1,7 @@
 package analysis.report.sections;
 
 import analysis.report.text.Sanitizer;
+import analysis.summary.ConversationCourse;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -109,6 +110,11 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (contenders.size() == 1 && !run.sessions().isEmpty()) {
             return new Answer(firstAndLast(contenders.get(0).points), FELT);
         }
+        Optional<ConversationCourse> longest = ConversationCourse.of(run).stream()
+                .max(Comparator.comparingInt(course -> course.turns().size()));
+        if (contenders.size() == 1 && longest.isPresent()) {
+            return new Answer(firstAndLast(turns(longest.get())), FELT);
+        }
         if (contenders.size() > 1 && areSideBySide(run)) {
             String load = contenders.get(0).shown().load;
             return new Answer(
@@ -188,6 +194,12 @@ record Answer(List<Point> points, List<Figure> rates) {
         Point first = told.get(0);
         Point last = told.get(told.size() - 1);
         return List.of(first.as("first turn", first.name), last.as("last turn", last.name));
+    }
+
+    private static List<Point> turns(ConversationCourse course) {
+        return course.turns().stream()
+                .map(turn -> new Point("", course.kind() + " turn " + turn.number(), "", turn.summary()))
+                .toList();
     }
 
     private static List<Point> bestAndHighest(Contender contender, String model) {

@@ -46,21 +46,20 @@ public final class LoadSections {
     /** How far the ideal is drawn beyond what was measured. */
     private static final double ROOM = 1.15;
 
+    /** What decides first, and no more than fits a page: all other figures of a level are in the tables of every series. */
     private static final FigureColumns FIGURES = FigureColumns.of(
-            GENERATIONS,
-            FAILED,
-            REQUESTS_PER_S,
             SYSTEM_TOKENS_PER_S,
+            REQUESTS_PER_S,
             TTFT.p50(),
             TTFT.p95(),
-            LATENCY.mean(),
             LATENCY.p50(),
             LATENCY.p95(),
-            LATENCY.p99());
+            FAILED,
+            GENERATIONS);
 
     private LoadSections() {}
 
-    /** What more users get: charts, {@link #users}, and how to read them. */
+    /** What more users get: charts, {@link #usersTable}, and how to read them. */
     static List<Block> concurrency(RunSummary run, LimitLines limits) {
         List<LoadSweep> sweeps = run.userSweeps();
         if (sweeps.isEmpty()) {
@@ -81,7 +80,8 @@ public final class LoadSections {
                                 "",
                                 List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
                 median(charts, "latency", LATENCY.p50())));
-        blocks.addAll(users(run));
+        blocks.addAll(usersTable(run));
+        blocks.addAll(balances(run));
         blocks.add(new Paragraph(SCALING));
         return blocks;
     }
@@ -125,30 +125,35 @@ public final class LoadSections {
         return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
     }
 
-    /** The table of users, and a sentence for each sweep that says where more stop paying; for those where none did, one. */
-    static List<Block> users(RunSummary run) {
-        if (run.userSweeps().isEmpty()) {
-            return List.of();
-        }
-        Table.Builder table = table("By the number of users", "Users")
-                .number("Speed-up", "times", 2)
+    /** Each level of users against the lowest; empty without levels. */
+    static List<Block> usersTable(RunSummary run) {
+        Table.Builder table = new Table.Builder("By the number of users")
+                .text("Users")
+                .text("Rating")
                 .number("Scaling efficiency", "%", 0)
-                .text("Rating");
-        List<Block> blocks = new ArrayList<>();
+                .number("Speed-up", "times", 2);
+        FIGURES.to(table);
         for (LoadSweep sweep : run.userSweeps()) {
             table.group(sweep.name());
             for (LoadLevel level : sweep.levels()) {
                 table.row(FIGURES.row(
                         level.summary(),
-                        List.of(Cell.text(level.load().text())),
-                        Cell.number(sweep.speedUp(level)),
-                        Cell.number(sweep.efficiencyPct(level)),
-                        rating(sweep, level)));
-            }
-            if (sweep.best() != sweep.highest()) {
-                blocks.add(new Paragraph(balance(sweep)));
+                        List.of(
+                                Cell.text(level.load().text()),
+                                rating(sweep, level),
+                                Cell.number(sweep.efficiencyPct(level)),
+                                Cell.number(sweep.speedUp(level)))));
             }
         }
+        return List.of(table.build());
+    }
+
+    /** A sentence for each sweep that says where more users stop paying; for those where none did, one. */
+    private static List<Block> balances(RunSummary run) {
+        List<Block> blocks = new ArrayList<>();
+        run.userSweeps().stream()
+                .filter(sweep -> sweep.best() != sweep.highest())
+                .forEach(sweep -> blocks.add(new Paragraph(balance(sweep))));
         run.userSweeps().stream()
                 .filter(sweep -> sweep.best() == sweep.highest())
                 .collect(Collectors.groupingBy(
@@ -157,7 +162,6 @@ public final class LoadSections {
                         Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
                 .forEach((users, names) -> blocks.add(new Paragraph(
                         names + ": more users pay up to the highest level measured, " + users + ": try higher ones.")));
-        blocks.add(0, table.build());
         return blocks;
     }
 
@@ -184,7 +188,7 @@ public final class LoadSections {
         LoadLevel last = sweep.highest();
         return String.format(
                 Locale.ROOT,
-                "%s: the best balance of throughput and latency is at %s; %s users bring %+.0f %% requests/s for %+.0f %%"
+                "%s: the best balance of throughput and latency is at %s users; %s bring %+.0f %% requests/s for %+.0f %%"
                         + " latency on top.",
                 sweep.name(),
                 best.load().text(),
@@ -224,7 +228,8 @@ public final class LoadSections {
     }
 
     static Table rates(RunSummary run) {
-        Table.Builder table = table("By the rate of arrivals", "Arrivals/s");
+        Table.Builder table = new Table.Builder("By the rate of arrivals").text("Arrivals/s");
+        FIGURES.to(table);
         run.rateSweeps().forEach(sweep -> {
             table.group(sweep.name());
             sweep.levels()
@@ -244,11 +249,5 @@ public final class LoadSections {
                 .forEach(level -> table.row(FIGURES.row(
                         level.summary(), List.of(Cell.text(level.load().name()), Cell.count(level.cells())))));
         return table.build();
-    }
-
-    private static Table.Builder table(String caption, String load) {
-        Table.Builder table = new Table.Builder(caption).text(load);
-        FIGURES.to(table);
-        return table;
     }
 }

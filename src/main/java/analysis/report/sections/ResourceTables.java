@@ -6,6 +6,7 @@ import analysis.report.page.Table.Cell;
 import analysis.report.text.ByteSize;
 import analysis.report.text.Decimal;
 import analysis.stats.Metric;
+import analysis.stats.Metric.Better;
 import analysis.stats.Trend;
 import analysis.summary.RunSummary;
 import analysis.summary.server.Drift;
@@ -158,9 +159,32 @@ final class ResourceTables {
 
     /** The slope and what it means: {@code +6.02 ms an hour: rises}. */
     static String inWords(Drift drift) {
-        boolean bytes = drift.figure().endsWith("_bytes");
+        return change(drift) + " an hour: " + direction(drift.perHour());
+    }
+
+    private static String change(Drift drift) {
         double slope = drift.perHour().slope();
-        return (slope > 0 ? "+" : "") + amount(slope, bytes) + unit(drift) + " an hour: " + direction(drift.perHour());
+        return (slope > 0 ? "+" : "") + amount(slope, drift.figure().endsWith("_bytes")) + unit(drift);
+    }
+
+    /** What got worse in the course of a run that was made to show it, in words: one point, or none of other runs. */
+    static List<String> worsened(List<Drift> drifts) {
+        if (drifts.isEmpty()) {
+            return List.of();
+        }
+        List<String> worse = drifts.stream()
+                .filter(drift -> metric(drift)
+                                .filter(metric -> metric.better() == Better.HIGHER)
+                                .isPresent()
+                        ? drift.perHour().falls()
+                        : drift.perHour().rises())
+                .map(drift -> name(drift) + " of " + drift.series() + " by " + change(drift) + " an hour")
+                .toList();
+        return List.of(
+                worse.isEmpty()
+                        ? "nothing got worse over time"
+                        : "worse over time: " + worse.get(0)
+                                + (worse.size() > 1 ? " and " + (worse.size() - 1) + " more" : ""));
     }
 
     /** The name of what drifts. */
@@ -182,7 +206,10 @@ final class ResourceTables {
     }
 
     private static String unit(Drift drift) {
-        return metric(drift).map(metric -> " " + metric.unit()).orElse("");
+        return metric(drift)
+                .filter(metric -> !metric.unit().equals(metric.label()))
+                .map(metric -> " " + metric.unit())
+                .orElse("");
     }
 
     private static String direction(Trend trend) {
