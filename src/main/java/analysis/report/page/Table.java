@@ -204,8 +204,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
                 note(FEW + " fewer samples than the percentile needs");
             }
             int[] decimals = IntStream.range(0, columns.size())
-                    .map(column ->
-                            columns.get(column).decimals().orElseGet(() -> TableNumbers.decimals(all.values(column))))
+                    .map(column -> TableNumbers.decimals(columns.get(column).decimals(), all.values(column)))
                     .toArray();
             return all.select(
                     column -> column == 0 || all.hasContent(column),

@@ -263,7 +263,14 @@ record Answer(List<Point> points, List<Figure> rates) {
 
     private static String server(RunInfo info, Side side) {
         RunInfo.Target target = side == Side.A ? info.target() : info.compareTarget();
-        return target == null ? "" : server(target);
+        if (target == null) {
+            return "";
+        }
+        // Two of a kind are told apart by where they are.
+        boolean alike = info.target() != null
+                && info.compareTarget() != null
+                && server(info.target()).equals(server(info.compareTarget()));
+        return alike && target.baseUrl() != null ? Sanitizer.line(target.baseUrl()) : server(target);
     }
 
     /** The server's product with its address, as far as they are known. */

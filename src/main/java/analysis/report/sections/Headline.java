@@ -4,6 +4,7 @@ import analysis.report.capacity.CapacityJson;
 import analysis.report.sections.Answer.Point;
 import analysis.report.text.Decimal;
 import analysis.report.text.Sanitizer;
+import analysis.report.verdict.PairedTable;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -48,6 +49,7 @@ public final class Headline {
         if (capacity.isPresent()) {
             parts.add(withoutStop(capacity.get().sentence()));
         } else {
+            PairedTable.summary(run.pairs()).ifPresent(parts::add);
             ReadyTime.of(run).forEach(time -> parts.add(time.words()));
             parts.addAll(answer(Answer.of(run)));
             parts.addAll(ResourceTables.worsened(run.drift()));

@@ -52,7 +52,8 @@ final class KeySection {
         }
         List<KeyFigure> figures = new ArrayList<>();
         capacity.ifPresent(found -> figures.add(capacity(found)));
-        ReadyTime.of(run).forEach(time -> figures.add(time.keyFigure()));
+        List<ReadyTime> readyTimes = ReadyTime.of(run);
+        readyTimes.forEach(time -> figures.add(time.keyFigure()));
         Answer answer = Answer.of(run);
         List<Point> points = answer.points().stream()
                 // The sentence above names the servers.
@@ -61,7 +62,7 @@ final class KeySection {
         points.forEach(point -> {
             if (isOfOneUser(point, answer)) {
                 add(ONE_USER, OF_ONE_USER, point, "tokens/s", "mean", figures);
-            } else {
+            } else if (readyTimes.isEmpty()) {
                 throughput(point, figures);
             }
         });

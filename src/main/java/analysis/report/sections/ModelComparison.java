@@ -28,9 +28,9 @@ final class ModelComparison {
                 .text("Question")
                 .text("Model")
                 .text("Figure")
-                .text("Next")
+                .text("Says")
                 .number("Lead", "%")
-                .text("Says");
+                .text("Next");
         for (ModelRanking ranking : ModelRanking.values()) {
             add(table, ranking, ranking.places(run));
         }
@@ -56,9 +56,9 @@ final class ModelComparison {
                                 ? Decimal.exact(largest.billions().getAsDouble())
                                                 .toPlainString() + " billion parameters"
                                 : ""),
+                Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"),
                 Cell.text(""),
-                Cell.text(""),
-                Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"));
+                Cell.text(""));
     }
 
     /** Which model to take for what; empty where two are too close, or a figure is missing. */
@@ -94,9 +94,9 @@ final class ModelComparison {
                 Cell.text(ranking.question()),
                 Cell.text(best.model()),
                 Cell.text(Decimal.fixed(best.value(), 1) + " " + ranking.figure()),
-                Cell.text(alone ? "" : places.get(1).model()),
+                alone ? Cell.text("the only one with a figure") : lead(ModelRanking.isClose(best, places.get(1))),
                 alone ? Cell.text("") : Cell.number(ModelRanking.leadPct(best, places.get(1))),
-                alone ? Cell.text("the only one with a figure") : lead(ModelRanking.isClose(best, places.get(1))));
+                Cell.text(alone ? "" : places.get(1).model()));
     }
 
     private static Cell lead(boolean close) {

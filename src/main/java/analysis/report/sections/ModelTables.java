@@ -44,11 +44,11 @@ final class ModelTables {
             + " System tokens/s: all users together. Users: generations under way at once.";
 
     private static final FigureColumns OF_MODELS = FigureColumns.of(
+            TTFT.p50(),
+            TTFT.p95(),
             TTFT.mean(),
             TTFT.figure(Stat.MIN),
             TTFT.figure(Stat.MAX),
-            TTFT.p50(),
-            TTFT.p95(),
             LATENCY.p50(),
             LATENCY.p95(),
             TOKENS_PER_S.mean(),

@@ -17,6 +17,9 @@ public final class VerdictTable {
     private static final double TENTHS_FROM = 100;
     private static final double HUNDREDTHS_FROM = 10;
 
+    /** An interval that reaches so far excludes nothing. */
+    private static final double BEYOND_WORDS = 10;
+
     private VerdictTable() {}
 
     /** @param caption of the table */
@@ -70,8 +73,11 @@ public final class VerdictTable {
         };
     }
 
-    /** {@code +12.3 %}. */
+    /** {@code +12.3 %}, at most {@code >+1000 %}. */
     public static String percent(double share) {
+        if (share > BEYOND_WORDS) {
+            return String.format(Locale.ROOT, ">%+.0f %%", 100 * BEYOND_WORDS);
+        }
         double rounded = Math.round(share * 1000) / 10.0;
         // No "-0.0 %".
         return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);
