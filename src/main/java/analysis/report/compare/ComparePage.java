@@ -32,10 +32,10 @@ public final class ComparePage {
                 CompareHeadline.of(comparison),
                 byline(comparison),
                 List.of(
-                        new Section("runs", "Runs", RunsSection.blocks(comparison)),
                         new Section("changes", "What changed", ChangeSection.blocks(comparison)),
-                        new Section("description", "Differences between the runs", DescribedRuns.blocks(comparison)),
                         new Section("trend", "Trend over time", TrendSection.blocks(comparison)),
+                        new Section("runs", "Runs", RunsSection.blocks(comparison)),
+                        new Section("description", "Differences between the runs", DescribedRuns.blocks(comparison)),
                         new Section("scaling", "Scaling with users", ScalingSection.blocks(comparison)),
                         new Section("parity", "Parity of servers", ParitySection.blocks(comparison)),
                         new Section("pairs", "Servers A and B of a run", pairs(comparison)),

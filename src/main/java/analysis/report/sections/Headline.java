@@ -50,6 +50,7 @@ public final class Headline {
             parts.add(withoutStop(capacity.get().sentence()));
         } else {
             PairedTable.summary(run.pairs()).ifPresent(parts::add);
+            ResourceTables.growth(run).ifPresent(parts::add);
             ReadyTime.of(run).forEach(time -> parts.add(time.words()));
             parts.addAll(answer(Answer.of(run)));
             parts.addAll(ResourceTables.worsened(run.drift()));

@@ -13,6 +13,7 @@ import analysis.summary.server.Drift;
 import analysis.summary.server.MemoryGrowth;
 import analysis.summary.server.ModelMemory;
 import analysis.summary.server.ResourceSummary;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -139,6 +140,14 @@ final class ResourceTables {
                     Cell.text(direction(trend)));
         }
         return table.build();
+    }
+
+    /** The same of the series that had the most generations to show it; empty of a run without. */
+    static Optional<String> growth(RunSummary run) {
+        return run.resources().growth().stream()
+                .max(Comparator.comparingLong(MemoryGrowth::generations))
+                .map(growth -> verdict(growth) + " (" + growth.cell().series() + ", " + growth.generations()
+                        + " generations)");
     }
 
     /** What can be said of a leak, in words. */

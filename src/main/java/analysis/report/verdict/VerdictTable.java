@@ -29,12 +29,12 @@ public final class VerdictTable {
                 .text("Model")
                 .text("Series")
                 .text("Figure")
-                .number("Baseline", "")
-                .number("Now", "")
                 .number("Change", "")
                 .number("From", "")
                 .number("To", "")
-                .number("Limit", "")
+                .text("Limit")
+                .number("Baseline", "")
+                .number("Now", "")
                 .number("Samples", "")
                 .number("Needed", "");
         for (VerdictJson.Row row : rows) {
@@ -43,12 +43,12 @@ public final class VerdictTable {
                     Cell.text(row.model()),
                     Cell.text(row.series()),
                     Cell.text(row.figure()),
-                    value(row.baseline(), row.unit()),
-                    value(row.current(), row.unit()),
                     change(row.changePct()),
                     change(row.changeLowPct()),
                     change(row.changeHighPct()),
                     Cell.text(row.limit()),
+                    value(row.baseline(), row.unit()),
+                    value(row.current(), row.unit()),
                     Cell.text(row.samples() == 0 ? "" : Integer.toString(row.samples())),
                     Cell.text(row.generationsNeeded() == null ? "" : "~" + row.generationsNeeded()));
         }
