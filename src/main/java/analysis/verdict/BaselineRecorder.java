@@ -30,18 +30,12 @@ import org.apache.commons.rng.simple.RandomSource;
 import run.Cell;
 
 /** Makes a baseline of runs: their fingerprint and a bounded sample of their values, the same for the same runs. */
-public final class BaselineRecorder {
+public record BaselineRecorder(Policy policy) {
 
     /** Values kept of each metric, series and run: a percentile of more would hardly be known better. */
     public static final int MAX_SAMPLES = 1000;
 
     private static final int DECIMALS = 3;
-
-    private final Policy policy;
-
-    public BaselineRecorder(Policy policy) {
-        this.policy = policy;
-    }
 
     /** Why {@code runs} make no baseline; empty if they do. */
     public List<String> objections(List<RunData> runs) {

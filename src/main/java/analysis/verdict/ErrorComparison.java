@@ -29,7 +29,7 @@ import run.Cell;
  * if the baseline is above the limit too, or if only a burst explains so many. The rest passes: one failure of fifty
  * generations is 2 % and means nothing.
  */
-final class ErrorComparison {
+record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
 
     /** Largest p-value of a rate above the limit that is more than chance. */
     private static final double IMPROBABLE = 0.05;
@@ -39,20 +39,6 @@ final class ErrorComparison {
 
     private static final double MOST = 0.5;
     private static final int ENOUGH_FOR_MOST = 10;
-
-    private final Rule rule;
-    private final double alpha;
-    private final boolean strict;
-    private final List<RunSamples> baseline;
-    private final RunSamples current;
-
-    ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
-        this.rule = rule;
-        this.alpha = alpha;
-        this.strict = strict;
-        this.baseline = baseline;
-        this.current = current;
-    }
 
     List<Finding> findings() {
         Map<Subject, ErrorTest> tests = tests();

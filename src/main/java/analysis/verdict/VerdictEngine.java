@@ -25,15 +25,7 @@ import run.RunInfo;
 import run.Side;
 
 /** Judges a run under a policy, against a baseline if there is one. The same inputs give the same verdict. */
-public final class VerdictEngine {
-
-    private final Policy policy;
-    private final Options options;
-
-    public VerdictEngine(Policy policy, Options options) {
-        this.policy = policy;
-        this.options = options;
-    }
+public record VerdictEngine(Policy policy, Options options) {
 
     /**
      * @param strict the bare limits, whatever the evidence

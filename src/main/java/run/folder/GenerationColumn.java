@@ -1,6 +1,5 @@
 package run.folder;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -64,11 +63,6 @@ public enum GenerationColumn implements CsvColumn<Generation> {
 
     GenerationColumn(Function<Generation, String> writer) {
         this.writer = writer;
-    }
-
-    @Override
-    public String header() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import run.Cell;
+import run.csv.CsvWriter;
 
 /**
  * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8,
@@ -65,7 +66,7 @@ public final class SummaryCsv {
 
     private static String write(RunSummary run, Map<Cell, Summary> rows) {
         StringBuilder csv = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+        try (CSVPrinter printer = new CSVPrinter(csv, CsvWriter.FORMAT)) {
             printer.printRecord(COLUMNS.stream().map(Column::header));
             for (Map.Entry<Cell, Summary> entry : rows.entrySet()) {
                 Row row = new Row(run, entry.getKey(), entry.getValue());

@@ -14,6 +14,7 @@ import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.svg.Line.Point;
 import analysis.summary.RunSummary;
@@ -80,7 +81,7 @@ public final class LoadSections {
                                 "",
                                 List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
                 median(charts, "latency", LATENCY.p50())));
-        blocks.addAll(usersTable(run));
+        blocks.add(usersTable(run));
         blocks.addAll(balances(run));
         blocks.add(new Paragraph(SCALING));
         return blocks;
@@ -126,26 +127,14 @@ public final class LoadSections {
     }
 
     /** Each level of users against the lowest; empty without levels. */
-    static List<Block> usersTable(RunSummary run) {
-        Table.Builder table = new Table.Builder("By the number of users")
-                .text("Users")
-                .text("Rating")
-                .number("Scaling efficiency", "%", 0)
-                .number("Speed-up", "times", 2);
-        FIGURES.to(table);
-        for (LoadSweep sweep : run.userSweeps()) {
-            table.group(sweep.name());
-            for (LoadLevel level : sweep.levels()) {
-                table.row(FIGURES.row(
-                        level.summary(),
-                        List.of(
-                                Cell.text(level.load().text()),
-                                rating(sweep, level),
-                                Cell.number(sweep.efficiencyPct(level)),
-                                Cell.number(sweep.speedUp(level)))));
-            }
-        }
-        return List.of(table.build());
+    static Table usersTable(RunSummary run) {
+        TableBuilder<Rung> table = table("By the number of users", "Users")
+                .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
+                .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
+                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
+        FIGURES.to(table, rung -> rung.level().summary());
+        run.userSweeps().forEach(sweep -> add(table, sweep));
+        return table.build();
     }
 
     /** A sentence for each sweep that says where more users stop paying; for those where none did, one. */
@@ -228,26 +217,31 @@ public final class LoadSections {
     }
 
     static Table rates(RunSummary run) {
-        Table.Builder table = new Table.Builder("By the rate of arrivals").text("Arrivals/s");
-        FIGURES.to(table);
-        run.rateSweeps().forEach(sweep -> {
-            table.group(sweep.name());
-            sweep.levels()
-                    .forEach(level -> table.row(FIGURES.row(
-                            level.summary(), List.of(Cell.text(level.load().text())))));
-        });
+        TableBuilder<Rung> table = table("By the rate of arrivals", "Arrivals/s");
+        FIGURES.to(table, rung -> rung.level().summary());
+        run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
 
     /** Each level, all models and prompts together; empty if that tells nothing new. */
     static Table levels(RunSummary run) {
-        Table.Builder table = new Table.Builder("All models and prompts of a level, pooled")
-                .text("Level")
-                .number("Series", "");
-        FIGURES.to(table);
-        run.levels()
-                .forEach(level -> table.row(FIGURES.row(
-                        level.summary(), List.of(Cell.text(level.load().name()), Cell.count(level.cells())))));
-        return table.build();
+        TableBuilder<LoadLevel> table = new TableBuilder<LoadLevel>("All models and prompts of a level, pooled")
+                .text("Level", level -> level.load().name())
+                .count("Series", LoadLevel::cells);
+        FIGURES.to(table, LoadLevel::summary);
+        return table.build(run.levels());
+    }
+
+    /** A level of a sweep. */
+    private record Rung(LoadSweep sweep, LoadLevel level) {}
+
+    private static TableBuilder<Rung> table(String caption, String load) {
+        return new TableBuilder<Rung>(caption)
+                .text(load, rung -> rung.level().load().text());
+    }
+
+    private static void add(TableBuilder<Rung> table, LoadSweep sweep) {
+        table.group(sweep.name());
+        sweep.levels().forEach(level -> table.row(new Rung(sweep, level)));
     }
 }

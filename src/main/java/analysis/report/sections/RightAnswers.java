@@ -2,8 +2,8 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
-import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.stats.CountTest;
 import analysis.summary.RunSummary;
@@ -11,7 +11,6 @@ import analysis.summary.figures.Summary;
 import analysis.summary.samples.ErrorCount;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import run.Outcome;
 import run.Outcome.Kind;
@@ -30,34 +29,39 @@ final class RightAnswers {
         if (run.cells().values().stream().noneMatch(RightAnswers::isOfExpectations)) {
             return List.of();
         }
-        Table.Builder table = new Table.Builder("Right answers")
-                .text("Model")
-                .text("Series")
-                .number("Answers", "")
-                .number("Right", "", 0)
-                .number("Share", "%", 1)
-                .text("95 % interval");
-        for (Map.Entry<run.Cell, Summary> cell : run.cells().entrySet()) {
-            long wrong = wrong(cell.getValue());
-            long answers = cell.getValue().ok() + wrong;
-            if (answers > 0) {
-                CountTest test = new CountTest(0, 0, (int) wrong, (int) answers);
-                table.row(List.of(
-                        Cell.text(cell.getKey().model()),
-                        Cell.text(cell.getKey().series()),
-                        Cell.count(answers),
-                        Cell.count(answers - wrong),
-                        Cell.number(100 * (1 - test.rate())).toned(wrong == 0 ? Tone.NEUTRAL : Tone.WARNING),
-                        Cell.text(String.format(
-                                Locale.ROOT, "%.1f–%.1f", 100 * (1 - test.high(TAIL)), 100 * (1 - test.low(TAIL))))));
+        record Row(run.Cell cell, long wrong, long answers) {
+            CountTest test() {
+                return new CountTest(0, 0, (int) wrong, (int) answers);
             }
         }
         return List.of(
-                table.build(),
+                new TableBuilder<Row>("Right answers")
+                        .text("Model", row -> row.cell().model())
+                        .text("Series", row -> row.cell().series())
+                        .count("Answers", Row::answers)
+                        .count("Right", row -> row.answers() - row.wrong())
+                        .numeric(
+                                "Share",
+                                "%",
+                                1,
+                                row -> Cell.number(100 * (1 - row.test().rate()))
+                                        .toned(row.wrong() == 0 ? Tone.NEUTRAL : Tone.WARNING))
+                        .text("95 % interval", row -> interval(row.test()))
+                        .build(run.cells().entrySet().stream()
+                                .map(cell -> new Row(
+                                        cell.getKey(),
+                                        wrong(cell.getValue()),
+                                        cell.getValue().ok() + wrong(cell.getValue())))
+                                .filter(row -> row.answers() > 0)
+                                .toList()),
                 new Paragraph(
                         "Answers that came whole and passed every check, by what their prompts expect. The others count as"
                                 + " failed, so that a verdict judges their share and takes no times of them. Intervals are Clopper and"
                                 + " Pearson's."));
+    }
+
+    private static String interval(CountTest test) {
+        return String.format(Locale.ROOT, "%.1f–%.1f", 100 * (1 - test.high(TAIL)), 100 * (1 - test.low(TAIL)));
     }
 
     private static boolean isOfExpectations(Summary summary) {

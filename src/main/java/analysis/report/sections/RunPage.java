@@ -112,7 +112,7 @@ public final class RunPage {
                         ReportPart.MEMORY.of(ServerSections.memory(run)),
                         ReportPart.PROMPTS.of(ServerSections.prompts(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
-                        ReportPart.CONCURRENCY.of(many ? List.of() : LoadSections.usersTable(run)),
+                        ReportPart.CONCURRENCY.of(many ? List.of() : List.of(LoadSections.usersTable(run))),
                         ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run), DueTable.of(run))),
                         ReportPart.MODELS.of(
                                 many && several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),

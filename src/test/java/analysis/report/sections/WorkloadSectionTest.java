@@ -18,26 +18,14 @@ import org.junit.jupiter.api.Test;
 import run.Capability;
 import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class WorkloadSectionTest {
 
     private static RunInfo info(Set<Capability> capabilities) {
-        RunInfo usual = new SyntheticRun(1).info();
-        return new RunInfo(
-                usual.schema(),
-                usual.simulation(),
-                usual.start(),
-                usual.end(),
-                usual.settings(),
-                usual.target(),
-                null,
-                usual.environment(),
-                usual.feeders(),
-                usual.seed(),
-                false,
-                usual.series(),
-                capabilities,
-                usual.clientHealth());
+        return RunInfoBuilder.of(new SyntheticRun(1).info())
+                .capabilities(capabilities)
+                .build();
     }
 
     private static RunData run(Set<Capability> capabilities) {
