@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.samples.Answers;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.SteadyPart;
@@ -105,12 +106,15 @@ public record BaselineRecorder(Policy policy) {
                     figures(data.map(all -> all.steadySamples(metric)).orElse(values)));
             kept.put(metric.id(), bounded(cell, metric, values));
         });
+        Optional<Answers> answers = Optional.of(samples.answers()).filter(some -> some.checked() > 0);
         return new Baseline.Series(
                 cell.model(),
                 cell.series(),
                 samples.generations(),
                 samples.errors(),
                 failedAt.length > MAX_SAMPLES ? null : failedAt,
+                answers.map(Answers::right).map(Math::toIntExact).orElse(null),
+                answers.map(Answers::wrong).map(Math::toIntExact).orElse(null),
                 rounded(samples.requestsPerS()),
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),

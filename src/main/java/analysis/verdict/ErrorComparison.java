@@ -13,15 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import run.Cell;
 
 /**
- * Failed generations: of the whole run, of each model and of each series, since a few failures are proof only where many
- * generations are counted together. FAIL needs a rate above the limit, and more failures and more bursts of them than in
+ * Failed generations, see {@link CountedParts}. FAIL needs a rate above the limit, and more failures and more bursts of them than in
  * the baseline, see {@link ErrorTest}, corrected for the number of rows by {@link Tarone}. Where most generations of a run
  * or model failed, or all of a series, no count is asked for.
  *
@@ -57,24 +53,8 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
         List<Cell> attempted = current.cells().keySet().stream()
                 .filter(cell -> ErrorCounts.of(current, cell::equals).generations() > 0)
                 .toList();
-        SortedSet<String> models = attempted.stream().map(Cell::model).collect(Collectors.toCollection(TreeSet::new));
-        if (models.size() > 1) {
-            tests.put(subject(Subject.ALL, Subject.ALL), test(cell -> true));
-        }
-        for (String model : models) {
-            List<Cell> cells = attempted.stream()
-                    .filter(cell -> cell.model().equals(model))
-                    .toList();
-            if (cells.size() > 1) {
-                tests.put(subject(model, Subject.ALL), test(cell -> cell.model().equals(model)));
-            }
-            cells.forEach(cell -> tests.put(subject(model, cell.series()), test(cell::equals)));
-        }
+        CountedParts.of(attempted, rule.measure()).forEach((subject, part) -> tests.put(subject, test(part)));
         return tests;
-    }
-
-    private Subject subject(String model, String series) {
-        return Subject.of(model, series, rule.measure());
     }
 
     private ErrorTest test(Predicate<Cell> cells) {

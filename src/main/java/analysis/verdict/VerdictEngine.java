@@ -122,7 +122,10 @@ public record VerdictEngine(Policy policy, Options options) {
             comparison.ifPresent(both -> findings.addAll(both.findings()));
             findings.addAll(new ObjectiveCheck(left, options.strict(), run, lag).findings());
         } else if (standing.stream().allMatch(Objection::timesOnly)) {
-            comparison.ifPresent(both -> findings.addAll(both.errors()));
+            comparison.ifPresent(both -> {
+                findings.addAll(both.errors());
+                findings.addAll(both.answers());
+            });
         }
         nothingSucceeded(run, findings).ifPresent(findings::add);
         findings.sort(Finding.BY_IMPORTANCE);

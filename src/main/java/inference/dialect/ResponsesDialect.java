@@ -73,7 +73,7 @@ public record ResponsesDialect(boolean ignoreEos) implements SseDialect {
                     .put("type", "function_call")
                     .put("call_id", call.id())
                     .put("name", call.name())
-                    .put("arguments", call.arguments());
+                    .put("arguments", Json.objectText(call.arguments()));
         }
     }
 

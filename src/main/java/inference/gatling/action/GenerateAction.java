@@ -88,7 +88,7 @@ final class GenerateAction extends RequestAction {
         io.gatling.javaapi.core.Session counted = OpenArrival.taken(user).set(COUNT, count);
         Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
         Session session = counted.asScala();
-        List<TokenCheck> checks = spec.sessionChecks.apply(user);
+        Optional<TokenCheck> expected = spec.expected.apply(user);
         Started started = new Started(
                 session,
                 requestName.apply(user),
@@ -96,14 +96,14 @@ final class GenerateAction extends RequestAction {
                 series(user),
                 OpenArrival.of(user),
                 spec.turn.apply(user),
-                checks);
+                expected);
         Exchange exchange = new Exchange(
                 context.dialect(),
                 context.timeouts(),
                 context.habit(),
                 session.eventLoop(),
                 result -> ended(started, result));
-        boolean text = keepsText || checks.stream().anyMatch(TokenCheck::needsText);
+        boolean text = keepsText || expected.filter(TokenCheck::needsText).isPresent();
         exchange.keeping(t0Ns -> new StreamState(t0Ns, text, !tools.isEmpty()));
         started.exchange = exchange;
         context.sink().begins(started.series, spec.phase);
@@ -139,7 +139,7 @@ final class GenerateAction extends RequestAction {
         final String series;
         final Optional<OpenArrival.Times> arrival;
         final Turn turn;
-        final List<TokenCheck> checks;
+        final Optional<TokenCheck> expected;
         Exchange exchange;
         long startMs;
 
@@ -150,14 +150,14 @@ final class GenerateAction extends RequestAction {
                 String series,
                 Optional<OpenArrival.Times> arrival,
                 Turn turn,
-                List<TokenCheck> checks) {
+                Optional<TokenCheck> expected) {
             this.session = session;
             this.requestName = requestName;
             this.model = model;
             this.series = series;
             this.arrival = arrival;
             this.turn = turn;
-            this.checks = checks;
+            this.expected = expected;
         }
     }
 
@@ -221,8 +221,8 @@ final class GenerateAction extends RequestAction {
         }
         try {
             return failure(spec.checks, result)
-                    .or(() -> failure(started.checks, result))
                     .map(reason -> result.failing(Kind.CHECK, reason))
+                    .or(() -> started.expected.map(check -> result.answering(check.failure(result))))
                     .or(() -> failure(spec.notes, result).map(result::noting))
                     .orElse(result);
         } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
@@ -269,7 +269,8 @@ final class GenerateAction extends RequestAction {
                         result.outcome(),
                         message(result),
                         result.httpStatus(),
-                        Secrets.mask(result.stream().finishReason())),
+                        Secrets.mask(result.stream().finishReason()),
+                        result.answer()),
                 result.stream().tokens(),
                 result.stream()
                         .timing(

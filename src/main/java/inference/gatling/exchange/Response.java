@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.OptionalInt;
+import run.Correctness;
 import run.Generation.Wire;
 import run.Outcome.Kind;
 
@@ -103,6 +104,7 @@ final class Response {
         return new GenerationResult(
                 ending.outcome(),
                 ending.message(),
+                Correctness.UNCHECKED,
                 status(),
                 stream,
                 answer == null ? wire : wire.answered((int) read),
