@@ -62,10 +62,11 @@ final class ChangeSection {
     /** Every change to every run, where the worst ones to the last are not all. */
     static List<Block> all(RunComparison comparison) {
         ChangeSection section = new ChangeSection(comparison);
-        return section.last > 1 || comparison.worstFirst(section.last).size() > MAX_ROWS
-                ? List.of(
-                        section.all(),
-                        new Paragraph("In brackets the 95 % confidence interval; * it excludes no change."))
+        boolean several =
+                section.last > 1 || comparison.worstFirst(section.last).size() > MAX_ROWS;
+        Table table = section.all();
+        return several && !table.isEmpty()
+                ? List.of(table, new Paragraph("In brackets the 95 % confidence interval; * it excludes no change."))
                 : List.of();
     }
 
@@ -104,11 +105,11 @@ final class ChangeSection {
                         "Change",
                         "%",
                         changed -> Cell.text(Amounts.pct(changed.change().pct())))
+                .cell("Finding", ChangeSection::finding)
                 .drawings(
                         "with its interval",
                         axis.axis(),
                         changed -> Cell.drawn(Amounts.drawing(axis, changed.change(), colour(changed.effect())), ""))
-                .cell("Finding", ChangeSection::finding)
                 .numeric("From", "%", changed -> Amounts.low(changed.change()))
                 .numeric("To", "%", changed -> Amounts.high(changed.change()))
                 .numeric("A", "", changed -> value(changed.row(), 0))

@@ -124,7 +124,7 @@ final class HtmlBlocks extends BlockWriter {
         out.openBlock("dl");
         for (Fact fact : facts.facts()) {
             out.openBlock("div");
-            out.elementLine("dt", fact.name());
+            out.open("dt").longWord(fact.name()).closeBlock();
             out.elementLine("dd", fact.value(), attribute("dir", "auto"));
             out.closeBlock();
         }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import run.Capability;
 import run.RunInfo;
 import run.folder.RunFile;
 
@@ -117,7 +118,11 @@ public final class RunPage {
                         ReportPart.MODELS.of(
                                 many && several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(sweeps ? List.of() : ModelComparison.blocks(run)),
-                        ReportPart.SERIES.of(sweeps || many ? List.of() : List.of(ModelTables.brief(run))),
+                        ReportPart.SERIES.of(
+                                sweeps || many ? List.of() : List.of(ModelTables.brief(run)),
+                                run.info().capabilities().contains(Capability.PROMPT_SET)
+                                        ? SpreadTable.of(run)
+                                        : List.of()),
                         ReportPart.LEVELS.of(many ? List.of(LoadSections.levels(run)) : SteadyTable.of(content.data())),
                         ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.RESOURCES.of(ServerSections.resources(run)),
