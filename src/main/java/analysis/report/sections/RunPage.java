@@ -57,10 +57,10 @@ public final class RunPage {
                                 .capacity()
                                 .map(CapacityCharts::blocks)
                                 .orElse(List.of())),
-                        ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
-                        ReportPart.DRIFT.of(DriftCharts.of(data, run), ServerSections.drift(run)),
-                        ReportPart.MEMORY.of(MemoryCharts.of(run), ServerSections.memory(run)),
-                        ReportPart.PROMPTS.of(ConversationTurns.charts(run), ServerSections.prompts(run)),
+                        ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
+                        ReportPart.DRIFT.of(DriftCharts.of(data, run), List.of(ResourceTables.drift(run))),
+                        ReportPart.MEMORY.of(MemoryCharts.of(run), ResourceTables.memory(run)),
+                        ReportPart.PROMPTS.of(ConversationTurns.charts(run), PromptTables.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
                         ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits), List.of(DueTable.of(run))),
@@ -75,7 +75,7 @@ public final class RunPage {
                         ReportPart.LEVELS.of(List.of(LoadSections.levels(run)), SteadyTable.of(data)),
                         ReportPart.TIME.of(TimeTables.blocks(run)),
                         ReportPart.COST.of(CostTables.blocks(run)),
-                        ReportPart.RESOURCES.of(ResourceCharts.of(data), ServerSections.resources(run)),
+                        ReportPart.RESOURCES.of(ResourceCharts.of(data), List.of(ResourceTables.resources(run))),
                         ReportPart.TIMELINE.of(TimelineSection.blocks(data), RequestSection.blocks(data)),
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.of(run)),
                         ReportPart.OUTLIERS.of(
@@ -108,10 +108,10 @@ public final class RunPage {
                         ReportPart.CAPACITY.of(conclusions.capacity().map(CapacityTable::of).stream()
                                 .map(Block.class::cast)
                                 .toList()),
-                        ReportPart.LIFECYCLE.of(ServerSections.lifecycle(run)),
-                        ReportPart.DRIFT.of(ServerSections.drift(run)),
-                        ReportPart.MEMORY.of(ServerSections.memory(run)),
-                        ReportPart.PROMPTS.of(ServerSections.prompts(run)),
+                        ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
+                        ReportPart.DRIFT.of(List.of(ResourceTables.drift(run))),
+                        ReportPart.MEMORY.of(ResourceTables.memory(run)),
+                        ReportPart.PROMPTS.of(PromptTables.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.CONCURRENCY.of(many ? List.of() : List.of(LoadSections.usersTable(run))),
                         ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run), DueTable.of(run))),
@@ -125,7 +125,7 @@ public final class RunPage {
                                         : List.of()),
                         ReportPart.LEVELS.of(many ? List.of(LoadSections.levels(run)) : SteadyTable.of(content.data())),
                         ReportPart.COST.of(CostTables.blocks(run)),
-                        ReportPart.RESOURCES.of(ServerSections.resources(run)),
+                        ReportPart.RESOURCES.of(List.of(ResourceTables.resources(run))),
                         ReportPart.ERRORS.of(
                                 RightAnswers.of(run),
                                 List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
