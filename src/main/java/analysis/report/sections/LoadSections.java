@@ -46,21 +46,20 @@ public final class LoadSections {
     /** How far the ideal is drawn beyond what was measured. */
     private static final double ROOM = 1.15;
 
+    /** What decides first, and no more than fits a page: all other figures of a level are in the tables of every series. */
     private static final FigureColumns FIGURES = FigureColumns.of(
-            GENERATIONS,
-            FAILED,
-            REQUESTS_PER_S,
             SYSTEM_TOKENS_PER_S,
+            REQUESTS_PER_S,
             TTFT.p50(),
             TTFT.p95(),
-            LATENCY.mean(),
             LATENCY.p50(),
             LATENCY.p95(),
-            LATENCY.p99());
+            FAILED,
+            GENERATIONS);
 
     private LoadSections() {}
 
-    /** What more users get: charts, {@link #users}, and how to read them. */
+    /** What more users get: charts, {@link #usersTable}, and how to read them. */
     static List<Block> concurrency(RunSummary run, LimitLines limits) {
         List<LoadSweep> sweeps = run.userSweeps();
         if (sweeps.isEmpty()) {
@@ -81,7 +80,8 @@ public final class LoadSections {
                                 "",
                                 List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
                 median(charts, "latency", LATENCY.p50())));
-        blocks.addAll(users(run));
+        blocks.add(usersTable(run));
+        blocks.addAll(balances(run));
         blocks.add(new Paragraph(SCALING));
         return blocks;
     }
@@ -125,22 +125,23 @@ public final class LoadSections {
         return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
     }
 
-    /** The table of users, and a sentence for each sweep that says where more stop paying; for those where none did, one. */
-    static List<Block> users(RunSummary run) {
-        if (run.userSweeps().isEmpty()) {
-            return List.of();
-        }
+    /** Each level of users against the lowest; empty without levels. */
+    static Table usersTable(RunSummary run) {
         TableBuilder<Rung> table = table("By the number of users", "Users")
-                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()))
+                .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
                 .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
-                .cell("Rating", rung -> rating(rung.sweep(), rung.level()));
+                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
+        FIGURES.to(table, rung -> rung.level().summary());
+        run.userSweeps().forEach(sweep -> add(table, sweep));
+        return table.build();
+    }
+
+    /** A sentence for each sweep that says where more users stop paying; for those where none did, one. */
+    private static List<Block> balances(RunSummary run) {
         List<Block> blocks = new ArrayList<>();
-        for (LoadSweep sweep : run.userSweeps()) {
-            add(table, sweep);
-            if (sweep.best() != sweep.highest()) {
-                blocks.add(new Paragraph(balance(sweep)));
-            }
-        }
+        run.userSweeps().stream()
+                .filter(sweep -> sweep.best() != sweep.highest())
+                .forEach(sweep -> blocks.add(new Paragraph(balance(sweep))));
         run.userSweeps().stream()
                 .filter(sweep -> sweep.best() == sweep.highest())
                 .collect(Collectors.groupingBy(
@@ -149,7 +150,6 @@ public final class LoadSections {
                         Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
                 .forEach((users, names) -> blocks.add(new Paragraph(
                         names + ": throughput still grows up to the highest level, " + users + ": try higher ones.")));
-        blocks.add(0, table.build());
         return blocks;
     }
 
@@ -176,8 +176,8 @@ public final class LoadSections {
         LoadLevel last = sweep.highest();
         return String.format(
                 Locale.ROOT,
-                "%s: the best balance of throughput and latency is at %s; with %s users, requests/s change by"
-                        + " %+.0f %% and latency by %+.0f %%.",
+                "%s: the best balance of throughput and latency is at %s users; with %s, requests/s change by %+.0f %% and"
+                        + " latency by %+.0f %%.",
                 sweep.name(),
                 best.load().text(),
                 last.load().text(),
@@ -213,6 +213,7 @@ public final class LoadSections {
 
     static Table rates(RunSummary run) {
         TableBuilder<Rung> table = table("By arrival rate", "Arrivals/s");
+        FIGURES.to(table, rung -> rung.level().summary());
         run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
@@ -230,10 +231,8 @@ public final class LoadSections {
     private record Rung(LoadSweep sweep, LoadLevel level) {}
 
     private static TableBuilder<Rung> table(String caption, String load) {
-        TableBuilder<Rung> table = new TableBuilder<Rung>(caption)
+        return new TableBuilder<Rung>(caption)
                 .text(load, rung -> rung.level().load().text());
-        FIGURES.to(table, rung -> rung.level().summary());
-        return table;
     }
 
     private static void add(TableBuilder<Rung> table, LoadSweep sweep) {
