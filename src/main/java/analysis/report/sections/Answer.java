@@ -1,6 +1,7 @@
 package analysis.report.sections;
 
 import analysis.report.text.Sanitizer;
+import analysis.summary.ConversationCourse;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -109,6 +110,11 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (contenders.size() == 1 && !run.sessions().isEmpty()) {
             return new Answer(firstAndLast(contenders.get(0).points), FELT);
         }
+        Optional<ConversationCourse> longest = ConversationCourse.of(run).stream()
+                .max(Comparator.comparingInt(course -> course.turns().size()));
+        if (contenders.size() == 1 && longest.isPresent()) {
+            return new Answer(firstAndLast(turns(longest.get())), FELT);
+        }
         if (contenders.size() > 1 && areSideBySide(run)) {
             String load = contenders.get(0).shown().load;
             return new Answer(
@@ -190,6 +196,12 @@ record Answer(List<Point> points, List<Figure> rates) {
         return List.of(first.as("first turn", first.name), last.as("last turn", last.name));
     }
 
+    private static List<Point> turns(ConversationCourse course) {
+        return course.turns().stream()
+                .map(turn -> new Point("", course.kind() + " turn " + turn.number(), "", turn.summary()))
+                .toList();
+    }
+
     private static List<Point> bestAndHighest(Contender contender, String model) {
         Point best = contender.best.orElseThrow().as(contender.points.size() == 1 ? "" : "best", model);
         Point highest = contender.points.get(contender.points.size() - 1);
@@ -251,7 +263,14 @@ record Answer(List<Point> points, List<Figure> rates) {
 
     private static String server(RunInfo info, Side side) {
         RunInfo.Target target = side == Side.A ? info.target() : info.compareTarget();
-        return target == null ? "" : server(target);
+        if (target == null) {
+            return "";
+        }
+        // Two of a kind are told apart by where they are.
+        boolean alike = info.target() != null
+                && info.compareTarget() != null
+                && server(info.target()).equals(server(info.compareTarget()));
+        return alike && target.baseUrl() != null ? Sanitizer.line(target.baseUrl()) : server(target);
     }
 
     /** The server's product with its address, as far as they are known. */

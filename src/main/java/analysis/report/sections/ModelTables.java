@@ -39,16 +39,17 @@ final class ModelTables {
 
     private static final String ALL_SERIES = "(all)";
     private static final String OF_TIMES =
-            "ICL: between content chunks of the stream, all pooled. Times are those of successful generations.";
+            "TTFT: from the request to the first token. Latency: from the request to the last content. ICL: between content chunks"
+                    + " of the stream, all pooled. Times are those of successful generations.";
     private static final String OF_RATES = "Tokens/s: what one user gets, output tokens / latency of each generation."
             + " System tokens/s: all users together. Users: generations under way at once.";
 
     private static final FigureColumns OF_MODELS = FigureColumns.of(
+            TTFT.p50(),
+            TTFT.p95(),
             TTFT.mean(),
             TTFT.figure(Stat.MIN),
             TTFT.figure(Stat.MAX),
-            TTFT.p50(),
-            TTFT.p95(),
             LATENCY.p50(),
             LATENCY.p95(),
             TOKENS_PER_S.mean(),
@@ -93,6 +94,20 @@ final class ModelTables {
             CACHED_PCT,
             WINDOW_S);
 
+    /** The few for a terminal. */
+    private static final FigureColumns BRIEF = FigureColumns.of(
+            TTFT.p50(),
+            TTFT.p95(),
+            TPOT.p50(),
+            LATENCY.p50(),
+            LATENCY.p95(),
+            TOKENS_PER_S.mean(),
+            SYSTEM_TOKENS_PER_S,
+            REQUESTS_PER_S,
+            INPUTS_PER_S,
+            FAILED,
+            GENERATIONS);
+
     private ModelTables() {}
 
     /** Models side by side, and how to read their figures. */
@@ -100,13 +115,12 @@ final class ModelTables {
         if (run.isOfTwoServers()) {
             return List.of(); // All series of a model are those of both; each series stands on its own below.
         }
+        if (run.models().size() == 1 && run.cells().size() > 1) {
+            return List.of(); // One row, of levels that are unlike: it would tell less than the tables of every series.
+        }
         return List.of(
                 table(run),
-                new Paragraph(
-                        run.models().isEmpty()
-                                ? "No generation was measured."
-                                : "TTFT: from the request to the first token. Latency: from the request to the last"
-                                        + " content. " + OF_TIMES + " " + OF_RATES));
+                new Paragraph(run.models().isEmpty() ? "No generation was measured." : OF_TIMES + " " + OF_RATES));
     }
 
     /** Models side by side, all series of each together. */
@@ -127,6 +141,11 @@ final class ModelTables {
                 : List.of(
                         series(SeriesRows.table("Times").unit("ms").note(OF_TIMES), TIMES, run),
                         series(SeriesRows.table("Rates").note(OF_RATES), RATES, run));
+    }
+
+    /** The same in the columns that a terminal has room for. */
+    static Table brief(RunSummary run) {
+        return series(SeriesRows.table(ReportPart.SERIES.title()), BRIEF, run);
     }
 
     private static Table series(TableBuilder<Map.Entry<Cell, Summary>> table, FigureColumns figures, RunSummary run) {
