@@ -53,9 +53,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN",
-            description = "Run folders, CSV files of generations, or result files of vLLM bench, AIPerf,"
-                    + " GuideLLM, inference-perf or k6, the reference first (default: the two newest runs"
-                    + " under target/gatling, the older one first).")
+            description = "Run folders, CSV files of generations, or result files of vLLM bench, AIPerf, GuideLLM,"
+                    + " inference-perf, k6 or the AKS benchmark suite (or a folder of these), the reference first (default:"
+                    + " the two newest runs under target/gatling, the older one first).")
     private List<Path> runs = List.of();
 
     @Option(
