@@ -56,7 +56,8 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     BODY_BYTES(g -> integer(g.wire().bodyBytes())),
     CAP_WAIT_MS(g -> decimal(g.timing().capWaitMs())),
     SESSION(g -> g.origin().session()),
-    TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn()));
+    TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn())),
+    SCHEMA_MS(g -> decimal(g.wire().schemaMs()));
 
     private static final int USUAL_DIGITS = 6;
 

@@ -8,10 +8,16 @@ import analysis.summary.PrefixCacheEffect;
 import analysis.summary.PromptLength;
 import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
 import java.util.OptionalDouble;
 
 /** Tables of prompts: their lengths, the effect of a prefix cache, structured answers. */
 final class PromptTables {
+
+    private static final String SCHEMA_COST =
+            "Cost: the median with a schema over that without. Registration: sending the schema to the server before the"
+                    + " call, which is in no other time.";
 
     private PromptTables() {}
 
@@ -73,7 +79,10 @@ final class PromptTables {
                 .number("TTFT cost", "%", 1)
                 .number("TPOT cost", "%", 1)
                 .number("Latency cost", "%", 1)
-                .number("Latency per token cost", "%", 1);
+                .number("Latency per token cost", "%", 1)
+                .number("Registration p50", "ms", 2)
+                .number("p95", "ms", 2)
+                .note(SCHEMA_COST);
         StructuredComparison.of(run).stream()
                 .filter(StructuredComparison::structured)
                 .forEach(one -> table.row(
@@ -86,7 +95,13 @@ final class PromptTables {
                         Cell.number(one.overheadPct(Metric.FIRST_TOKEN_MS)),
                         Cell.number(one.overheadPct(Metric.TPOT_MS)),
                         Cell.number(one.overheadPct(Metric.LATENCY_MS)),
-                        Cell.number(one.overheadPerTokenPct())));
+                        Cell.number(one.overheadPerTokenPct()),
+                        registration(one, Quantity.SCHEMA.p50()),
+                        registration(one, Quantity.SCHEMA.p95())));
         return table.build();
+    }
+
+    private static Cell registration(StructuredComparison one, Figure figure) {
+        return Cell.number(figure.of(one.summary())).few(figure.ofFewSamples().test(one.summary()));
     }
 }

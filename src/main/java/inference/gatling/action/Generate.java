@@ -14,6 +14,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -122,7 +123,7 @@ public final class Generate implements GatlingStep {
         return with(g -> g.temperature = value);
     }
 
-    /** The answer is to be a JSON document valid for the schema. */
+    /** The answer is to be a JSON document valid for the schema, which a gateway is told of first. */
     public Generate jsonSchema(Function<Session, JsonNode> schema) {
         return with(g -> g.jsonSchema = schema);
     }
@@ -220,8 +221,11 @@ public final class Generate implements GatlingStep {
                 || Stream.concat(checks.stream(), notes.stream()).anyMatch(TokenCheck::needsText);
     }
 
-    GenerateAction action(GenerateContext context, GatlingEngine engine, Action next) {
-        return new GenerateAction(this, context, engine, next);
+    RequestAction action(GenerateContext context, GatlingEngine engine, Action next) {
+        Optional<String> schemas =
+                jsonSchema == null ? Optional.empty() : context.dialect().schemaPath();
+        return schemas.<RequestAction>map(path -> new SchemaAction(path, this, context, engine, next))
+                .orElseGet(() -> new GenerateAction(this, context, engine, next));
     }
 
     @Override

@@ -1,0 +1,41 @@
+package inference.gatling.action;
+
+import inference.gatling.exchange.Exchange;
+import io.gatling.core.session.Session;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a generation from its start. */
+final class Started {
+
+    final Session session;
+    final String requestName;
+    final String model;
+    final String series;
+    final Optional<OpenArrival.Times> arrival;
+    final Turn turn;
+    final List<TokenCheck> checks;
+    /** By Gatling's clock. */
+    final long startMs;
+
+    Exchange exchange;
+
+    Started(
+            Session session,
+            String requestName,
+            String model,
+            String series,
+            Optional<OpenArrival.Times> arrival,
+            Turn turn,
+            List<TokenCheck> checks,
+            long startMs) {
+        this.session = session;
+        this.requestName = requestName;
+        this.model = model;
+        this.series = series;
+        this.arrival = arrival;
+        this.turn = turn;
+        this.checks = checks;
+        this.startMs = startMs;
+    }
+}
