@@ -1,7 +1,6 @@
 package analysis.verdict;
 
 import analysis.stats.Tarone;
-import analysis.summary.samples.Attempts;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Limit;
 import analysis.verdict.policy.Rule;
@@ -111,10 +110,10 @@ final class ErrorComparison {
                 test.now().generations(),
                 String.format(
                         Locale.ROOT,
-                        "%d of %d %s failed%s. %s",
+                        "%d of %d%s failed%s. %s",
                         test.now().errors(),
                         test.now().generations(),
-                        Attempts.noun(test.now().ofModels()),
+                        test.now().ofModels() ? " generations, pulls and loads" : "",
                         test.now().inBursts(),
                         ruling.reason),
                 ruling.needed);
@@ -159,7 +158,7 @@ final class ErrorComparison {
         }
         return new Ruling(
                 Level.INCONCLUSIVE,
-                "Above the limit, but chance alone can do that with so few generations.",
+                "Above the limit, but chance alone can do that with so few samples.",
                 test.deciding(level));
     }
 

@@ -11,6 +11,7 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class RunsSection {
                 .text("Server")
                 .text("Version")
                 .text("Commit")
-                .number("Generations", "")
+                .number(rows(comparison).title(), "")
                 .number("Failed", "");
         for (int run = 0; run < comparison.runs().size(); run++) {
             NamedRun named = comparison.runs().get(run);
@@ -63,6 +64,13 @@ final class RunsSection {
                     failed.isEmpty() ? Cell.number(OptionalDouble.empty()) : failures(failed.getAsLong()));
         }
         return table.build();
+    }
+
+    /** Requests, if no run has generations. */
+    private static Counted rows(RunComparison comparison) {
+        return comparison.runs().stream().allMatch(run -> run.data().counted() == Counted.REQUESTS)
+                ? Counted.REQUESTS
+                : Counted.GENERATIONS;
     }
 
     private static Cell failures(long failed) {

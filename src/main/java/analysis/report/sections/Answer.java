@@ -105,6 +105,9 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (run.isOfTwoServers()) {
             return new Answer(ofTwoServers(run), FELT);
         }
+        if (!run.isOfModels()) {
+            return new Answer(wholeAndSlowest(run), CARRIED);
+        }
         List<Contender> contenders = contenders(run, Optional.empty());
         if (contenders.size() == 1 && !run.sessions().isEmpty()) {
             return new Answer(firstAndLast(contenders.get(0).points), FELT);
@@ -177,6 +180,22 @@ record Answer(List<Point> points, List<Figure> rates) {
             return List.of(fastest.as(all.size() + " " + what + " within 5 %", ""));
         }
         return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
+    }
+
+    /** Requests of all kinds: it tells nothing which of them is fastest, but which takes longest. */
+    private static List<Point> wholeAndSlowest(RunSummary run) {
+        List<Point> points = new ArrayList<>(List.of(new Point("", "", "", run.overall())));
+        if (run.cells().size() > 1) {
+            Figure latency = Quantity.LATENCY.p95();
+            run.cells().entrySet().stream()
+                    .filter(cell -> latency.of(cell.getValue()).isPresent())
+                    .max(Comparator.comparingDouble(
+                            cell -> latency.of(cell.getValue()).getAsDouble()))
+                    .map(cell -> new Point(
+                            "slowest", join(cell.getKey().model(), cell.getKey().series()), "", cell.getValue()))
+                    .ifPresent(points::add);
+        }
+        return points.stream().filter(Point::isTold).toList();
     }
 
     /** Turns of a session have unlike work: what a longer history costs is the answer, and not which of them is fastest. */

@@ -1,7 +1,6 @@
 package analysis.report.sections;
 
 import static analysis.report.sections.Answer.OF_ONE_USER;
-import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.INPUTS_PER_S;
 import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
@@ -46,13 +45,13 @@ final class KeySection {
         }
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(new KeyFigure(
-                GENERATIONS.title(),
+                run.counted().title(),
                 Long.toString(all.generations()),
                 "",
                 all.attempts().failed() == 0
                         ? all.tellsFailures() ? "none failed" : "failures are not known"
                         : all.attempts().ofModels()
-                                ? all.attempts().text()
+                                ? all.attempts().text(run.counted())
                                 : String.format(
                                         Locale.ROOT,
                                         "%d failed (%.1f %%)",
@@ -79,7 +78,7 @@ final class KeySection {
                     OF_ONE_USER,
                     only,
                     "tokens/s",
-                    sd.isEmpty() ? "one generation only" : "mean; standard deviation " + sd,
+                    sd.isEmpty() ? "one " + run.counted().one() + " only" : "mean; standard deviation " + sd,
                     figures);
         }
         return List.of(new KeyFigures(figures));

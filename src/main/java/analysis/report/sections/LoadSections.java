@@ -122,7 +122,7 @@ public final class LoadSections {
     }
 
     private static Chart median(SweepCharts charts, String name, Figure figure) {
-        return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
+        return charts.of(name, figure, "Median of what succeeded at each level.", List.of());
     }
 
     /** The table of users, and a sentence for each sweep that says where more stop paying; for those where none did, one. */
@@ -130,7 +130,7 @@ public final class LoadSections {
         if (run.userSweeps().isEmpty()) {
             return List.of();
         }
-        Table.Builder table = table("By the number of users", "Users")
+        Table.Builder table = table(run, "By the number of users", "Users")
                 .number("Speed-up", "times", 2)
                 .number("Scaling efficiency", "%", 0)
                 .text("Rating");
@@ -201,11 +201,7 @@ public final class LoadSections {
         SweepCharts charts = new SweepCharts(run.rateSweeps(), "rate", "arrivals per second");
         return List.of(
                 charts.tradeOff(limits.on(charts.delay())),
-                charts.of(
-                        "latency-p50",
-                        LATENCY.p50(),
-                        "Half of the successful generations of each rate took longer.",
-                        List.of()),
+                charts.of("latency-p50", LATENCY.p50(), "Half of what succeeded at each rate took longer.", List.of()),
                 charts.of("latency-p95", LATENCY.p95(), "One in twenty took longer.", List.of()),
                 charts.of(
                         "completed",
@@ -224,7 +220,7 @@ public final class LoadSections {
     }
 
     static Table rates(RunSummary run) {
-        Table.Builder table = table("By the rate of arrivals", "Arrivals/s");
+        Table.Builder table = table(run, "By the rate of arrivals", "Arrivals/s");
         run.rateSweeps().forEach(sweep -> {
             table.group(sweep.name());
             sweep.levels()
@@ -239,16 +235,20 @@ public final class LoadSections {
         Table.Builder table = new Table.Builder("All models and prompts of a level, pooled")
                 .text("Level")
                 .number("Series", "");
-        FIGURES.to(table);
+        figures(run).to(table);
         run.levels()
                 .forEach(level -> table.row(FIGURES.row(
                         level.summary(), List.of(Cell.text(level.load().name()), Cell.count(level.cells())))));
         return table.build();
     }
 
-    private static Table.Builder table(String caption, String load) {
+    private static FigureColumns figures(RunSummary run) {
+        return FIGURES.counting(run.counted());
+    }
+
+    private static Table.Builder table(RunSummary run, String caption, String load) {
         Table.Builder table = new Table.Builder(caption).text(load);
-        FIGURES.to(table);
+        figures(run).to(table);
         return table;
     }
 }

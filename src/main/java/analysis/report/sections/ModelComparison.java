@@ -21,7 +21,7 @@ final class ModelComparison {
     private ModelComparison() {}
 
     static List<Block> blocks(RunSummary run) {
-        if (run.models().size() < 2 || run.isOfTwoServers()) {
+        if (run.models().size() < 2 || run.isOfTwoServers() || !run.isOfModels()) {
             return List.of();
         }
         Table.Builder table = new Table.Builder("Best of " + run.models().size() + " models")

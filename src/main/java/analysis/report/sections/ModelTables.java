@@ -37,11 +37,6 @@ import java.util.Map;
 final class ModelTables {
 
     private static final String ALL_SERIES = "(all)";
-    private static final String OF_TIMES =
-            "ICL: between content chunks of the stream, all pooled. Times are those of successful generations.";
-    private static final String OF_RATES = "Tokens/s: what one user gets, output tokens / latency of each generation."
-            + " System tokens/s: all users together. Users: generations under way at once.";
-
     private static final FigureColumns OF_MODELS = FigureColumns.of(
             TTFT.mean(),
             TTFT.figure(Stat.MIN),
@@ -102,17 +97,16 @@ final class ModelTables {
         return List.of(
                 table(run),
                 new Paragraph(
-                        run.models().isEmpty()
-                                ? "No generation was measured."
-                                : "TTFT: from the request to the first token. Latency: from the request to the last"
-                                        + " content. " + OF_TIMES + " " + OF_RATES));
+                        run.models().isEmpty() ? "No " + run.counted().one() + " was measured." : Legend.of(run)));
     }
 
     /** Models side by side, all series of each together. */
     static Table table(RunSummary run) {
-        Table.Builder table = new Table.Builder("All series of each model").text("Model");
+        Table.Builder table = new Table.Builder(
+                        run.isOfModels() ? "All series of each model" : "All requests of each group")
+                .text(ReportPart.rowsOf(run));
         OF_MODELS.to(table);
-        table.number("Variation of tokens/s", "%", 1).number(GENERATIONS.title(), "");
+        table.number("Variation of tokens/s", "%", 1).number(run.counted().title(), "");
         run.models()
                 .forEach((model, summary) -> table.row(OF_MODELS.row(
                         summary,
@@ -131,14 +125,15 @@ final class ModelTables {
                                 new Table.Builder("Times")
                                         .unit("ms")
                                         .text("Series")
-                                        .note(OF_TIMES),
+                                        .note(Legend.ofTimes(run)),
                                 TIMES,
                                 run),
-                        table(new Table.Builder("Rates").text("Series").note(OF_RATES), RATES, run));
+                        table(new Table.Builder("Rates").text("Series").note(Legend.ofRates(run)), RATES, run));
     }
 
-    private static Table table(Table.Builder table, FigureColumns figures, RunSummary run) {
-        figures.to(table);
+    private static Table table(Table.Builder table, FigureColumns columns, RunSummary run) {
+        FigureColumns figures = columns.counting(run.counted());
+        figures.to(table.groupedBy(ReportPart.rowsOf(run)));
         run.models().forEach((model, all) -> {
             table.group(model);
             List<Map.Entry<run.Cell, Summary>> cells = run.cells().entrySet().stream()

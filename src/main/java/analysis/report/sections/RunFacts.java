@@ -56,8 +56,10 @@ public final class RunFacts {
             Duration length = Duration.between(info.start(), info.end());
             facts.add(new Fact("Length", Decimal.fixed(length.toMillis() / 1000.0, 1) + " s"));
         }
-        facts.add(new Fact("Seed", Long.toString(info.seed())));
-        facts.add(new Fact("Shortened", info.quick() ? "yes, by -Dquick" : "no"));
+        if (info.target() != null) {
+            facts.add(new Fact("Seed", Long.toString(info.seed())));
+            facts.add(new Fact("Shortened", info.quick() ? "yes, by -Dquick" : "no"));
+        }
         return facts;
     }
 
@@ -101,7 +103,7 @@ public final class RunFacts {
                 .number("Prompt", "characters")
                 .number("Prompt", "tokens")
                 .number("Answer", "tokens at most")
-                .number("Measured", "generations");
+                .number("Measured", run.counted().many());
         for (Series one : Objects.requireNonNullElse(run.info().series(), List.<Series>of())) {
             table.row(
                     Cell.text(one.name()),

@@ -8,6 +8,7 @@ import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
 import analysis.report.verdict.PairedTable;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Quantity;
 import analysis.summary.samples.RunData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ public final class RunPage {
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String GATLING_REPORT = "index.html";
+
     private static final int SERIES_ON_A_SCREEN = 16;
 
     private RunPage() {}
@@ -35,7 +38,10 @@ public final class RunPage {
     /** @param folder where the report will lie: Gatling's own report, a capacity and a verdict beside it are a part of it */
     public static Page in(Path folder, RunContent content, Conclusions conclusions) {
         // Gatling writes its report into the folder of its log, after this one.
-        return of(content, conclusions, Files.exists(folder.resolve(RunFile.LOG.fileName())));
+        // Of a run that is not ours it has been written, or never will be.
+        boolean log = Files.exists(folder.resolve(RunFile.LOG.fileName()));
+        boolean ours = Files.exists(folder.resolve(RunFile.GENERATIONS.fileName()));
+        return of(content, conclusions, log && (ours || Files.exists(folder.resolve(GATLING_REPORT))));
     }
 
     /** @param gatlingReport whether Gatling's own report lies beside this one */
@@ -59,7 +65,7 @@ public final class RunPage {
                         ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits), List.of(DueTable.of(run))),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.WORKLOAD.of(WorkloadSection.blocks(data)),
-                        ReportPart.MODELS.of(ModelTables.models(run)),
+                        ReportPart.models(run, ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.FINDINGS.of(Notices.ofFindings(content.findings())),
@@ -102,8 +108,8 @@ public final class RunPage {
                 List.of(
                         ReportPart.TRUST.of(List.of(Notices.gravestOfTrust(run))),
                         ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
-                        ReportPart.MODELS.of(
-                                several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
+                        ReportPart.models(
+                                run, several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(levels ? List.of() : ModelComparison.blocks(run)),
                         ReportPart.SERIES.of(levels || many ? List.of() : ModelTables.series(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
@@ -151,9 +157,12 @@ public final class RunPage {
         List<Link> links = new ArrayList<>();
         if (gatlingReport) {
             links.add(new Link(
-                    "index.html",
-                    "Gatling's own report of the same run; it counts each generation twice: up to its end, and as"
-                            + " \"first token\" up to its first token"));
+                    GATLING_REPORT,
+                    "Gatling's own report of the same run"
+                            + (Quantity.TTFT.p50().of(run.overall()).isEmpty()
+                                    ? ""
+                                    : "; it counts each " + run.counted().one() + " twice: up to its end, and as"
+                                            + " \"first token\" up to its first token")));
         }
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));

@@ -25,6 +25,7 @@ final class SpreadTable {
     static List<Block> of(RunSummary run) {
         Table.Builder table = new Table.Builder("Mean, standard deviation and extremes of times")
                 .unit("ms")
+                .groupedBy(ReportPart.rowsOf(run))
                 .text("Series");
         FIGURES.to(table);
         run.models().keySet().forEach(model -> {

@@ -4,6 +4,7 @@ import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellDataBuilder;
 import analysis.summary.samples.CellOperations;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.SessionData;
@@ -115,12 +116,13 @@ public final class RunBuilder implements RunSink {
     /** @throws IllegalStateException without an injector */
     public RunData build() {
         cellsOfOperations();
+        Injectors all = new Injectors(injectors);
+        Counted counted = Counted.of(all.combined());
         SortedMap<Cell, CellData> built = new TreeMap<>();
         // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
         for (Cell cell : List.copyOf(cells.keySet())) {
-            built.put(cell, cells.remove(cell).build());
+            built.put(cell, cells.remove(cell).build(counted));
         }
-        Injectors all = new Injectors(injectors);
         warnings.addAll(InjectorWarnings.of(all.sorted(), times));
         warnings.addAll(RunWarnings.of(all.combined(), built));
         ResourceData sampled = resources.build();

@@ -40,6 +40,8 @@ public final class CellData {
     /** Null: nothing was cut from it. */
     private final SteadyPart steady;
 
+    private final Counted counted;
+
     CellData(
             CellRows rows,
             int noted,
@@ -53,7 +55,8 @@ public final class CellData {
             List<Window> windows,
             CellOperations operations,
             Stated stated,
-            SteadyPart steady) {
+            SteadyPart steady,
+            Counted counted) {
         this.rows = rows;
         this.noted = noted;
         this.gapsUs = gapsUs;
@@ -67,6 +70,7 @@ public final class CellData {
         this.operations = operations;
         this.stated = stated;
         this.steady = steady;
+        this.counted = counted;
     }
 
     /** The same, active in {@code some} only. */
@@ -98,7 +102,13 @@ public final class CellData {
                 some,
                 done,
                 stated,
-                part);
+                part,
+                counted);
+    }
+
+    /** Whether its rows are generations, which have tokens if they succeed. */
+    public boolean generates() {
+        return counted == Counted.GENERATIONS;
     }
 
     /** Its figures, if they were stated and no sample of it is known. */

@@ -144,7 +144,7 @@ public final class CellDataBuilder {
     }
 
     /** What was added is let go meanwhile: nothing can be added any more. */
-    public CellData build() {
+    public CellData build(Counted counted) {
         int[] order = RowOrder.of(rows, row -> (long) startMs.get(row), this::compareSameStart);
         int[] okOrder = Arrays.stream(order).filter(ok::get).toArray();
         int[] allGaps = gapsOf(okOrder);
@@ -177,7 +177,8 @@ public final class CellDataBuilder {
                 null,
                 operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
                 stated,
-                null);
+                null,
+                counted);
     }
 
     private static BitSet inOrder(BitSet bits, int[] order) {
