@@ -77,14 +77,22 @@ public record Generation(
     }
 
     /**
-     * @param message the server's or our own words on a failure; what was noted of an answer that is {@code ok}; else empty
+     * @param message the server's or our own words on a failure; what was noted of an answer that is {@code ok}, or expected of a
+     *     wrong one; else empty
      * @param httpStatus absent if no response came
      * @param finishReason the server's word ({@code stop}, {@code length}, ...); empty if it gave none
+     * @param answer whether it is what its prompt expects
      */
-    public record Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {
+    public record Ending(
+            Outcome outcome, String message, OptionalInt httpStatus, String finishReason, Correctness answer) {
 
         /** Begins the message of an answer that succeeded without being all that it might have been. */
         public static final String NOTED = "noted: ";
+
+        /** Of which nothing was expected. */
+        public Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {
+            this(outcome, message, httpStatus, finishReason, Correctness.UNCHECKED);
+        }
 
         /** Whether something was noted of an answer that succeeded. */
         public boolean isNoted() {

@@ -14,9 +14,6 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
 
     public static final Outcome OK = new Outcome(Kind.OK, 0);
 
-    /** How the message of a {@link Kind#CHECK} begins if the answer is not the one that its prompt expects. */
-    public static final String WRONG_ANSWER = "a wrong answer: ";
-
     private static final String HTTP_PREFIX = "http_";
     private static final Pattern HTTP_CODE = Pattern.compile("http_[1-5]\\d\\d");
 

@@ -85,78 +85,26 @@ public record RunInfo(
 
     /** The same against another server. */
     public RunInfo withTarget(Target other) {
-        return new RunInfo(
-                schema,
-                simulation,
-                start,
-                end,
-                settings,
-                other,
-                compareTarget,
-                environment,
-                feeders,
-                seed,
-                quick,
-                series,
-                capabilities,
-                clientHealth);
+        return RunInfoBuilder.of(this).target(other).build();
     }
 
     /** The same of another load generator, or by another clock. */
     public RunInfo with(Environment other, Instant otherStart, Instant otherEnd) {
-        return new RunInfo(
-                schema,
-                simulation,
-                otherStart,
-                otherEnd,
-                settings,
-                target,
-                compareTarget,
-                other,
-                feeders,
-                seed,
-                quick,
-                series,
-                capabilities,
-                clientHealth);
+        return RunInfoBuilder.of(this)
+                .environment(other)
+                .start(otherStart)
+                .end(otherEnd)
+                .build();
     }
 
     /** The same with other series. */
     public RunInfo withSeries(List<Series> others) {
-        return new RunInfo(
-                schema,
-                simulation,
-                start,
-                end,
-                settings,
-                target,
-                compareTarget,
-                environment,
-                feeders,
-                seed,
-                quick,
-                others,
-                capabilities,
-                clientHealth);
+        return RunInfoBuilder.of(this).series(others).build();
     }
 
     /** The same when it has ended. */
     public RunInfo ended(Instant at, ClientHealth health) {
-        return new RunInfo(
-                schema,
-                simulation,
-                start,
-                at,
-                settings,
-                target,
-                compareTarget,
-                environment,
-                feeders,
-                seed,
-                quick,
-                series,
-                capabilities,
-                health);
+        return RunInfoBuilder.of(this).end(at).clientHealth(health).build();
     }
 
     /**

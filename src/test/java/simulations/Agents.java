@@ -37,6 +37,7 @@ public class Agents extends InferenceSimulation {
 
     private final List<AgentTask> tasks = AgentTask.all(run.feeder(settings.required("agents")));
     private final ThinkTime thinkTime = ThinkTime.parse(settings.required("thinkTime"));
+    private final ThinkTime toolTime = ThinkTime.parse(settings.required("toolTime"));
     private final List<String> models = run.target().models();
     private final Generate chat = generate("chat")
             .messages(session -> dialogue(session).messages())
@@ -86,11 +87,13 @@ public class Agents extends InferenceSimulation {
                 .set(DIALOGUE, AgentDialogue.begin(tasks.get((int) (number / models.size() % tasks.size()))));
     }
 
-    /** Tools answer at once; a user thinks. */
+    /** Tools take their time, those of one answer side by side; a user thinks. */
     private Duration pause(Session session) {
         AgentDialogue dialogue = dialogue(session);
-        long turn = session.getLong(Profiles.NUMBER) * TURNS_OF_A_SESSION + dialogue.asked();
-        return dialogue.awaitsUser() ? thinkTime.next(Draws.of(run.seed(), turn)) : Duration.ZERO;
+        long first = session.getLong(Profiles.NUMBER) * TURNS_OF_A_SESSION;
+        return dialogue.awaitsUser()
+                ? thinkTime.next(Draws.of(run.seed(), first + dialogue.asked()))
+                : toolTime.next(Draws.of(~run.seed(), first + dialogue.generations()));
     }
 
     private static Session next(Session session) {

@@ -18,6 +18,7 @@ import inference.gatling.load.Part;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.CapacityLevels;
 import inference.gatling.simulation.InferenceSimulation;
+import inference.settings.SettingsException;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.io.IOException;
@@ -43,6 +44,12 @@ public class Capacity extends InferenceSimulation {
     private final Levels levels;
 
     public Capacity() {
+        if (settings.text("maxConcurrency").isPresent()) {
+            throw new SettingsException(
+                    "setting 'maxConcurrency': a search for the capacity has no cap, under which any rate would meet the objectives"
+                            + " while requests wait in the load generator; what a server carries with so many at once tells"
+                            + " -Dcapacity=users, or Workload with -Drate and -DmaxConcurrency");
+        }
         double limit = settings.optionalDecimal("maxLoad", 0, MAX_LOAD).orElse(MAX_LOAD);
         CapacitySearch search = new CapacitySearch(
                 Math.min(

@@ -42,6 +42,7 @@ public class Replay extends InferenceSimulation {
                 .maxTokens(requests::maxTokens)
                 .body(TracePrompts::body)
                 .series(SERIES)
+                .turn(TracePrompts::turn)
                 .check(outputTokens().atLeast(1));
         addSeries(
                 Series.open(SERIES, ratePerS(trace), "trace"),

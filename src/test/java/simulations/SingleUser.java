@@ -55,17 +55,18 @@ public class SingleUser extends InferenceSimulation {
         run.declare(asking(Series.closed(series, 1), promptLength));
     }
 
+    /** The model is out of the server's memory before its pull, so that nothing is between pull and cold load. */
     private void addLifecycle(String model) {
-        ChainBuilder round = exec(turns(model)::apply);
+        ChainBuilder round = exec(turns(model)::apply)
+                .exec(onModel(Operation.UNLOAD, LIFECYCLE))
+                .exec(pause(settle));
         if (settings.flag("pull")) {
             if (run.deletesFirst()) {
                 round = round.exec(onModel(Operation.DELETE, LIFECYCLE));
             }
             round = round.exec(onModel(Operation.PULL, LIFECYCLE));
         }
-        round = round.exec(onModel(Operation.UNLOAD, LIFECYCLE))
-                .exec(pause(settle))
-                .exec(onModel(Operation.COLD_LOAD, LIFECYCLE))
+        round = round.exec(onModel(Operation.COLD_LOAD, LIFECYCLE))
                 .exec(onModel(Operation.UNLOAD, LIFECYCLE))
                 .exec(pause(settle))
                 .exec(onModel(Operation.WARM_LOAD, LIFECYCLE))

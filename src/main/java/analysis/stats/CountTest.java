@@ -1,5 +1,6 @@
 package analysis.stats;
 
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
@@ -13,6 +14,12 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
  * @param total trials now
  */
 public record CountTest(int baselineEvents, int baselineTotal, int events, int total) {
+
+    private static final double LARGEST_FACTOR = 100;
+    private static final double STEP = 1.1;
+
+    /** Standard deviations by which the next count may be smaller: in nine of ten cases it is not. */
+    private static final double UNLUCKY = 1.28;
 
     public CountTest {
         if (baselineEvents < 0 || baselineEvents > baselineTotal || events < 0 || events > total) {
@@ -60,6 +67,21 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
         return events == total
                 ? 1
                 : BetaDistribution.of(events + 1.0, total - events).inverseSurvivalProbability(alpha);
+    }
+
+    /**
+     * Times as many trials on both sides with which the same rates would be proof at {@code level}, nine times in ten; empty if
+     * that is out of reach.
+     */
+    public OptionalDouble growthToProof(double level) {
+        for (double factor = STEP; factor < LARGEST_FACTOR; factor *= STEP) {
+            CountTest larger = times(factor);
+            int unlucky = (int) Math.max(0, larger.events - UNLUCKY * Math.sqrt(larger.events));
+            if (new CountTest(larger.baselineEvents, larger.baselineTotal, unlucky, larger.total).pValue() <= level) {
+                return OptionalDouble.of(factor);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** The same rates of {@code factor} times as many trials on both sides, rounded. */

@@ -14,13 +14,7 @@ import java.util.Optional;
  * Lets a baseline go along with time: a new run joins, the oldest leaves. What was set is remembered as its anchor, since
  * runs that are each a little slower than the last would otherwise take the baseline along unseen.
  */
-public final class BaselineHistory {
-
-    private final Policy policy;
-
-    public BaselineHistory(Policy policy) {
-        this.policy = policy;
-    }
+public record BaselineHistory(Policy policy) {
 
     /**
      * A baseline with one more run.

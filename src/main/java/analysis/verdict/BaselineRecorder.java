@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
+import analysis.summary.samples.Answers;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.SteadyPart;
@@ -30,18 +31,12 @@ import org.apache.commons.rng.simple.RandomSource;
 import run.Cell;
 
 /** Makes a baseline of runs: their fingerprint and a bounded sample of their values, the same for the same runs. */
-public final class BaselineRecorder {
+public record BaselineRecorder(Policy policy) {
 
     /** Values kept of each metric, series and run: a percentile of more would hardly be known better. */
     public static final int MAX_SAMPLES = 1000;
 
     private static final int DECIMALS = 3;
-
-    private final Policy policy;
-
-    public BaselineRecorder(Policy policy) {
-        this.policy = policy;
-    }
 
     /** Why {@code runs} make no baseline; empty if they do. */
     public List<String> objections(List<RunData> runs) {
@@ -112,12 +107,15 @@ public final class BaselineRecorder {
                     figures(data.map(all -> all.steadySamples(metric)).orElse(values)));
             kept.put(metric.id(), bounded(cell, metric, values));
         });
+        Optional<Answers> answers = Optional.of(samples.answers()).filter(some -> some.checked() > 0);
         return new Baseline.Series(
                 cell.model(),
                 cell.series(),
                 samples.generations(),
                 samples.errors(),
                 failedAt.length > MAX_SAMPLES ? null : failedAt,
+                answers.map(Answers::right).map(Math::toIntExact).orElse(null),
+                answers.map(Answers::wrong).map(Math::toIntExact).orElse(null),
                 rounded(samples.requestsPerS()),
                 rounded(samples.tokensPerS()),
                 rounded(samples.meanOutputTokens()),

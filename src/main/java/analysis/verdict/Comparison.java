@@ -27,7 +27,7 @@ import run.Cell;
  *
  * <p>Correction for many comparisons: the figures that can fail share the policy's false-alarm probability, and so do
  * those that can only warn (Bonferroni, which is valid however the figures depend on each other). A tenth of it is set
- * aside for failed generations, see {@link ErrorComparison}.
+ * aside for failed generations, see {@link ErrorComparison}, and one for wrong answers where answers are checked.
  */
 final class Comparison {
 
@@ -80,8 +80,12 @@ final class Comparison {
         List<Row> operations = rows().stream()
                 .filter(row -> OperationComparison.isAbout(row.rule()))
                 .toList();
+        List<Finding> answers = answers();
         findings.addAll(new OperationComparison(policy, strict, baseline.size(), lag).findings(operations));
-        double share = 1 - ERRORS_SHARE - (findings.isEmpty() ? 0 : OperationComparison.SHARE);
+        double share = 1
+                - ERRORS_SHARE
+                - (findings.isEmpty() ? 0 : OperationComparison.SHARE)
+                - (answers.isEmpty() ? 0 : AnswerComparison.SHARE);
         for (Row row : rows()) {
             if (OperationComparison.isAbout(row.rule()) || row.isBesidesOperations(policy)) {
                 continue;
@@ -99,6 +103,7 @@ final class Comparison {
         }
         findings.addAll(timings(comparable, policy.falseAlarm() * share));
         findings.addAll(errors());
+        findings.addAll(answers);
         findings.sort(Finding.BY_IMPORTANCE);
         return findings;
     }
@@ -109,6 +114,15 @@ final class Comparison {
         return policy.rules().stream()
                 .filter(rule -> rule.measure() instanceof Measure.Errors)
                 .flatMap(rule -> new ErrorComparison(rule, alpha, strict, baseline, current).findings().stream())
+                .toList();
+    }
+
+    /** What there is to say of wrong answers. */
+    List<Finding> answers() {
+        double alpha = policy.falseAlarm() * AnswerComparison.SHARE;
+        return policy.rules().stream()
+                .filter(rule -> rule.measure() instanceof Measure.RightAnswers)
+                .flatMap(rule -> new AnswerComparison(rule, alpha, strict, baseline, current).findings().stream())
                 .toList();
     }
 
@@ -123,7 +137,8 @@ final class Comparison {
                     .toList();
             Optional<CellSamples> now = Optional.ofNullable(current.cells().get(cell));
             policy.rules().stream()
-                    .filter(rule -> !(rule.measure() instanceof Measure.Errors))
+                    .filter(rule -> !(rule.measure() instanceof Measure.Errors)
+                            && !(rule.measure() instanceof Measure.RightAnswers))
                     .map(rule -> new Row(cell, rule, before, now))
                     .filter(Row::exists)
                     .forEach(rows::add);

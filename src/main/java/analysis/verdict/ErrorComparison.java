@@ -12,15 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import run.Cell;
 
 /**
- * Failed generations: of the whole run, of each model and of each series, since a few failures are proof only where many
- * generations are counted together. FAIL needs a rate above the limit, and more failures and more bursts of them than in
+ * Failed generations, see {@link CountedParts}. FAIL needs a rate above the limit, and more failures and more bursts of them than in
  * the baseline, see {@link ErrorTest}, corrected for the number of rows by {@link Tarone}. Where most generations of a run
  * or model failed, or all of a series, no count is asked for.
  *
@@ -28,7 +24,7 @@ import run.Cell;
  * if the baseline is above the limit too, or if only a burst explains so many. The rest passes: one failure of fifty
  * generations is 2 % and means nothing.
  */
-final class ErrorComparison {
+record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
 
     /** Largest p-value of a rate above the limit that is more than chance. */
     private static final double IMPROBABLE = 0.05;
@@ -38,20 +34,6 @@ final class ErrorComparison {
 
     private static final double MOST = 0.5;
     private static final int ENOUGH_FOR_MOST = 10;
-
-    private final Rule rule;
-    private final double alpha;
-    private final boolean strict;
-    private final List<RunSamples> baseline;
-    private final RunSamples current;
-
-    ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
-        this.rule = rule;
-        this.alpha = alpha;
-        this.strict = strict;
-        this.baseline = baseline;
-        this.current = current;
-    }
 
     List<Finding> findings() {
         Map<Subject, ErrorTest> tests = tests();
@@ -70,24 +52,8 @@ final class ErrorComparison {
         List<Cell> attempted = current.cells().keySet().stream()
                 .filter(cell -> ErrorCounts.of(current, cell::equals).generations() > 0)
                 .toList();
-        SortedSet<String> models = attempted.stream().map(Cell::model).collect(Collectors.toCollection(TreeSet::new));
-        if (models.size() > 1) {
-            tests.put(subject(Subject.ALL, Subject.ALL), test(cell -> true));
-        }
-        for (String model : models) {
-            List<Cell> cells = attempted.stream()
-                    .filter(cell -> cell.model().equals(model))
-                    .toList();
-            if (cells.size() > 1) {
-                tests.put(subject(model, Subject.ALL), test(cell -> cell.model().equals(model)));
-            }
-            cells.forEach(cell -> tests.put(subject(model, cell.series()), test(cell::equals)));
-        }
+        CountedParts.of(attempted, rule.measure()).forEach((subject, part) -> tests.put(subject, test(part)));
         return tests;
-    }
-
-    private Subject subject(String model, String series) {
-        return Subject.of(model, series, rule.measure());
     }
 
     private ErrorTest test(Predicate<Cell> cells) {

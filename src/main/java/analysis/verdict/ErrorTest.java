@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.CountTest;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -10,12 +11,6 @@ import java.util.OptionalLong;
  * event, and prove no more than that.
  */
 record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
-
-    private static final double LARGEST_FACTOR = 100;
-    private static final double STEP = 1.1;
-
-    /** Standard deviations by which the next count may be smaller: in nine of ten cases it is not. */
-    private static final double UNLUCKY = 1.28;
 
     ErrorCounts before() {
         return runs.stream().reduce(ErrorCounts.NONE, ErrorCounts::plus);
@@ -53,15 +48,9 @@ record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
 
     /** Generations at which the same rates would be proof nine times in ten; empty if that is out of reach. */
     OptionalLong deciding(double level) {
-        CountTest bursts = bursts();
-        for (double factor = STEP; factor < LARGEST_FACTOR; factor *= STEP) {
-            CountTest larger = bursts.times(factor);
-            int unlucky = (int) Math.max(0, larger.events() - UNLUCKY * Math.sqrt(larger.events()));
-            if (new CountTest(larger.baselineEvents(), larger.baselineTotal(), unlucky, larger.total()).pValue()
-                    <= level) {
-                return OptionalLong.of((long) Math.ceil(now.generations() * factor));
-            }
-        }
-        return OptionalLong.empty();
+        OptionalDouble growth = bursts().growthToProof(level);
+        return growth.isPresent()
+                ? OptionalLong.of((long) Math.ceil(now.generations() * growth.getAsDouble()))
+                : OptionalLong.empty();
     }
 }

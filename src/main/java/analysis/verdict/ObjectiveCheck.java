@@ -35,6 +35,9 @@ import run.Cell;
  */
 final class ObjectiveCheck {
 
+    private static final String NOTHING_EXPECTED =
+            "No answer was held against anything: prompts say with 'expect' what theirs has to be.";
+
     private final Policy policy;
     private final boolean strict;
     private final RunData run;
@@ -193,6 +196,7 @@ final class ObjectiveCheck {
 
     private Finding share(Subject subject, Objective objective, CellData data) {
         int bad;
+        int all = data.generations();
         double allowed;
         if (objective instanceof Objective.OfGoodput goodput) {
             Optional<String> late = late(goodput, data);
@@ -203,19 +207,21 @@ final class ObjectiveCheck {
             bad = data.generations()
                     - (int) Goodput.of(List.of(data), limits(goodput)).good();
             allowed = 1 - goodput.limit();
+        } else if (objective instanceof Objective.OfRightAnswers right) {
+            bad = Math.toIntExact(data.answers().wrong());
+            all = Math.toIntExact(data.answers().checked());
+            if (all == 0) {
+                return finding(subject, objective, Level.MISSING, OptionalDouble.empty(), 0, NOTHING_EXPECTED);
+            }
+            allowed = 1 - right.limit();
         } else {
             bad = data.failed();
             allowed = ((Objective.OfErrors) objective).limit();
         }
-        CountTest test = new CountTest(0, 0, bad, data.generations());
-        double shown = objective instanceof Objective.OfGoodput ? 100 * (1 - test.rate()) : 100 * test.rate();
+        CountTest test = new CountTest(0, 0, bad, all);
+        double shown = objective.isFloor() ? 100 * (1 - test.rate()) : 100 * test.rate();
         return ruling(
-                subject,
-                objective,
-                OptionalDouble.of(shown),
-                data.generations(),
-                test.rate() > allowed,
-                test.low(alpha) > allowed);
+                subject, objective, OptionalDouble.of(shown), all, test.rate() > allowed, test.low(alpha) > allowed);
     }
 
     /** Why the lag spoils the share that is within the limits: it is not small against one of them. */

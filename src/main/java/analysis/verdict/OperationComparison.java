@@ -23,30 +23,17 @@ import java.util.stream.Collectors;
  * Compares the times of pulls, loads and unloads with those of a baseline. There are few of them, often a single one on each
  * side; what the baseline's runs do not show of their spread is assumed, see {@link FewTimes}: then twice as long is a WARN,
  * several times as long a FAIL. A figure that the baseline does not have is not judged.
+ *
+ * @param runs of the baseline
+ * @param lag of the load generator, if it was too late too often
  */
-final class OperationComparison {
+record OperationComparison(Policy policy, boolean strict, int runs, Optional<ClientLag> lag) {
 
     /** Share of the false-alarm probability that belongs to these times, where there are any. */
     static final double SHARE = 0.2;
 
     private static final int ENOUGH_RUNS = 5;
     private static final double MS_PER_S = 1000;
-
-    private final Policy policy;
-    private final boolean strict;
-    private final int runs;
-    private final Optional<ClientLag> lag;
-
-    /**
-     * @param runs of the baseline
-     * @param lag of the load generator, if it was too late too often
-     */
-    OperationComparison(Policy policy, boolean strict, int runs, Optional<ClientLag> lag) {
-        this.policy = policy;
-        this.strict = strict;
-        this.runs = runs;
-        this.lag = lag;
-    }
 
     /** Whether a row is about the time of an operation. */
     static boolean isAbout(Rule rule) {

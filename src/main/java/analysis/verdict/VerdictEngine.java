@@ -25,15 +25,7 @@ import run.RunInfo;
 import run.Side;
 
 /** Judges a run under a policy, against a baseline if there is one. The same inputs give the same verdict. */
-public final class VerdictEngine {
-
-    private final Policy policy;
-    private final Options options;
-
-    public VerdictEngine(Policy policy, Options options) {
-        this.policy = policy;
-        this.options = options;
-    }
+public record VerdictEngine(Policy policy, Options options) {
 
     /**
      * @param strict the bare limits, whatever the evidence
@@ -130,7 +122,10 @@ public final class VerdictEngine {
             comparison.ifPresent(both -> findings.addAll(both.findings()));
             findings.addAll(new ObjectiveCheck(left, options.strict(), run, lag).findings());
         } else if (standing.stream().allMatch(Objection::timesOnly)) {
-            comparison.ifPresent(both -> findings.addAll(both.errors()));
+            comparison.ifPresent(both -> {
+                findings.addAll(both.errors());
+                findings.addAll(both.answers());
+            });
         }
         nothingSucceeded(run, findings).ifPresent(findings::add);
         findings.sort(Finding.BY_IMPORTANCE);

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
-import inference.stream.EventReader;
 import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
-import inference.stream.SseReader;
 import inference.stream.StreamEvent;
 import inference.stream.ToolCall;
 import inference.stream.ToolCalls;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,24 +21,17 @@ import run.Generation.ServerTiming;
 /**
  * Anthropic's API, which llama.cpp, vLLM and Ollama serve too: {@code /v1/messages}, streamed as named server-sent events. A message
  * is a list of blocks: text, thinking, calls of tools. The counts of its prompt come first and those of the answer last.
+ *
+ * @param ignoreEos ask for answers of exactly the token limit, by the field of OpenAI's servers ({@code ignore_eos}: llama.cpp;
+ *     Anthropic refuses it)
  */
-public final class AnthropicDialect implements Dialect {
+public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
 
     /** What Anthropic refuses every request without; others pass over it. */
     static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
 
     static final String PATH = "/v1/messages";
     private static final String SYSTEM = "system";
-
-    private final boolean ignoreEos;
-
-    /**
-     * @param ignoreEos ask for answers of exactly the token limit, by the field of OpenAI's servers ({@code ignore_eos}: llama.cpp;
-     *     Anthropic refuses it)
-     */
-    public AnthropicDialect(boolean ignoreEos) {
-        this.ignoreEos = ignoreEos;
-    }
 
     @Override
     public String name() {
@@ -51,11 +41,6 @@ public final class AnthropicDialect implements Dialect {
     @Override
     public String path(GenerationRequest request) {
         return PATH;
-    }
-
-    @Override
-    public String accept() {
-        return "text/event-stream";
     }
 
     @Override
@@ -170,33 +155,19 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public EventReader reader(String contentType) throws ProtocolException {
-        return SseReader.of(contentType);
-    }
-
-    @Override
     public EventScanner scanner() {
         return new AnthropicScanner();
     }
 
     /** New kinds of events may come at any time, says Anthropic: they are passed over, as pings are. */
     @Override
-    public Delta parse(StreamEvent event) throws ProtocolException {
-        String data = event.data().strip();
-        if (data.equals("[DONE]")) {
-            return Delta.DONE; // of gateways that end every stream alike
-        }
-        JsonNode root = Json.parse(data);
-        Optional<Delta> error = ErrorEvents.in(root);
-        if (error.isPresent()) {
-            return error.get();
-        }
+    public Delta part(JsonNode root) {
         return switch (Json.text(root, "type")) {
             case "message_start" ->
-                part("", promptOnly(usage(root.path("message").path("usage"))));
+                counted("", promptOnly(usage(root.path("message").path("usage"))));
             case "content_block_start" -> block(root.path("content_block"));
             case "content_block_delta" -> block(root.path("delta"));
-            case "message_delta" -> part(Json.text(root.path("delta"), "stop_reason"), usage(root.path("usage")));
+            case "message_delta" -> counted(Json.text(root.path("delta"), "stop_reason"), usage(root.path("usage")));
             case "message_stop" -> Delta.DONE;
             default -> Delta.NOTHING;
         };
@@ -212,7 +183,7 @@ public final class AnthropicDialect implements Dialect {
                 true, 0, content.output(), content.reasoning(), toolCall, "", Usage.NONE, ServerTiming.NONE, false, "");
     }
 
-    private static Delta part(String stopReason, Usage usage) {
+    private static Delta counted(String stopReason, Usage usage) {
         return new Delta(true, 0, "", "", false, stopReason, usage, ServerTiming.NONE, false, "");
     }
 

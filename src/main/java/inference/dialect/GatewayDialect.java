@@ -125,7 +125,7 @@ public final class GatewayDialect implements Dialect {
     @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
         // A whole answer is one document without "choices"; everything else is OpenAI's.
-        if (event.data().strip().equals("[DONE]")) {
+        if (event.data().strip().equals(SseDialect.END_MARK)) {
             return Delta.DONE;
         }
         JsonNode root = Json.parse(event.data());

@@ -128,7 +128,7 @@ public record GenerationRequest(
                         .put("type", "function")
                         .putObject("function")
                         .put("name", call.name())
-                        .put("arguments", call.arguments());
+                        .put("arguments", Json.objectText(call.arguments()));
             }
         }
     }

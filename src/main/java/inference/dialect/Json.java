@@ -33,10 +33,15 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** {@code text} as it stands if it is an object, else an empty one: servers refuse arguments that a model broke off. */
+    static String objectText(String text) {
+        return objectOrEmpty(text).isEmpty() ? "{}" : text;
+    }
+
     /** The object that {@code text} is; an empty one if it is none, as a model may write anything. */
     static ObjectNode objectOrEmpty(String text) {
         try {
-            return MAPPER.readTree(text) instanceof ObjectNode object ? object : object();
+            return read(text) instanceof ObjectNode object ? object : object();
         } catch (JsonProcessingException e) {
             return object();
         }

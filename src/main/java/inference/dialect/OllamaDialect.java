@@ -25,17 +25,12 @@ import run.Generation.ServerTiming;
 /**
  * Ollama's own API: {@code /api/chat} and {@code /api/generate}, streamed as one JSON object per line; the last one has
  * {@code done: true} and the server's own durations, in ns.
+ *
+ * @param chat {@code /api/chat}, else {@code /api/generate}
  */
-public final class OllamaDialect implements Dialect {
+public record OllamaDialect(boolean chat) implements Dialect {
 
     private static final double NS_PER_MS = 1e6;
-
-    private final boolean chat;
-
-    /** @param chat {@code /api/chat}, else {@code /api/generate} */
-    public OllamaDialect(boolean chat) {
-        this.chat = chat;
-    }
 
     @Override
     public String name() {

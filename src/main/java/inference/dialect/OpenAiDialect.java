@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
-import inference.stream.EventReader;
 import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
-import inference.stream.SseReader;
 import inference.stream.StreamEvent;
 import inference.stream.ToolCalls;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import run.Generation.ServerTiming;
 
@@ -21,7 +18,7 @@ import run.Generation.ServerTiming;
  * The OpenAI API as vLLM, llama.cpp, SGLang, TGI and Ollama serve it: {@code /v1/chat/completions} and
  * {@code /v1/completions}, streamed as server-sent events.
  */
-public final class OpenAiDialect implements Dialect {
+public final class OpenAiDialect implements SseDialect {
 
     /** The two endpoints that generate. */
     public enum Endpoint {
@@ -37,8 +34,6 @@ public final class OpenAiDialect implements Dialect {
 
     /** The usual name of the limit. */
     public static final String MAX_TOKENS = "max_tokens";
-
-    private static final String END_MARK = "[DONE]";
 
     private final Endpoint endpoint;
     private final boolean ignoreEos;
@@ -68,11 +63,6 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public String path(GenerationRequest request) {
         return endpoint.path;
-    }
-
-    @Override
-    public String accept() {
-        return "text/event-stream";
     }
 
     @Override
@@ -127,11 +117,6 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public EventReader reader(String contentType) throws ProtocolException {
-        return SseReader.of(contentType);
-    }
-
-    @Override
     public EventScanner scanner() {
         return new OpenAiScanner();
     }
@@ -139,18 +124,13 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
         String data = event.data().strip();
-        if (data.equals(END_MARK)) {
-            return Delta.DONE;
-        }
-        if (event.name().equals("error")) {
-            return Delta.error(Json.errorText(data));
-        }
-        JsonNode root = Json.parse(data);
-        Optional<Delta> error = ErrorEvents.in(root);
-        return error.isPresent() ? error.get() : answer(root);
+        return event.name().equals("error") && !data.equals(END_MARK)
+                ? Delta.error(Json.errorText(data))
+                : SseDialect.super.parse(event);
     }
 
-    private static Delta answer(JsonNode root) {
+    @Override
+    public Delta part(JsonNode root) {
         Content content = new Content();
         boolean toolCall = false;
         String finishReason = "";
@@ -183,7 +163,7 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public BodyPatch tools(List<Tool> tools) {
-        return endpoint == Endpoint.CHAT ? BodyPatch.tools(tools, Tool::ofChat) : Dialect.super.tools(tools);
+        return endpoint == Endpoint.CHAT ? BodyPatch.tools(tools, Tool::ofChat) : SseDialect.super.tools(tools);
     }
 
     @Override

@@ -6,32 +6,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.GenerationRequest.Message;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
-import inference.stream.EventReader;
 import inference.stream.EventScanner;
 import inference.stream.ProtocolException;
-import inference.stream.SseReader;
 import inference.stream.StreamEvent;
 import inference.stream.ToolCall;
 import inference.stream.ToolCalls;
 import java.util.List;
-import java.util.Optional;
 import run.Generation.ServerTiming;
 
 /**
  * OpenAI's newer API, which llama.cpp, vLLM and Ollama serve too: {@code /v1/responses}, streamed as named server-sent events. Each
  * event that brings something ends in {@code .delta}; the last one has the whole response and its counts.
+ *
+ * @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: llama.cpp; OpenAI refuses it)
  */
-public final class ResponsesDialect implements Dialect {
+public record ResponsesDialect(boolean ignoreEos) implements SseDialect {
 
     static final String PATH = "/v1/responses";
     private static final String DELTA = ".delta";
-
-    private final boolean ignoreEos;
-
-    /** @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: llama.cpp; OpenAI refuses it) */
-    public ResponsesDialect(boolean ignoreEos) {
-        this.ignoreEos = ignoreEos;
-    }
 
     @Override
     public String name() {
@@ -41,11 +33,6 @@ public final class ResponsesDialect implements Dialect {
     @Override
     public String path(GenerationRequest request) {
         return PATH;
-    }
-
-    @Override
-    public String accept() {
-        return "text/event-stream";
     }
 
     /** OpenAI keeps every response for a month unless it is told not to. */
@@ -86,7 +73,7 @@ public final class ResponsesDialect implements Dialect {
                     .put("type", "function_call")
                     .put("call_id", call.id())
                     .put("name", call.name())
-                    .put("arguments", call.arguments());
+                    .put("arguments", Json.objectText(call.arguments()));
         }
     }
 
@@ -121,26 +108,12 @@ public final class ResponsesDialect implements Dialect {
     }
 
     @Override
-    public EventReader reader(String contentType) throws ProtocolException {
-        return SseReader.of(contentType);
-    }
-
-    @Override
     public EventScanner scanner() {
         return new ResponsesScanner();
     }
 
     @Override
-    public Delta parse(StreamEvent event) throws ProtocolException {
-        String data = event.data().strip();
-        if (data.equals("[DONE]")) {
-            return Delta.DONE; // of gateways that end every stream alike
-        }
-        JsonNode root = Json.parse(data);
-        Optional<Delta> error = ErrorEvents.in(root);
-        if (error.isPresent()) {
-            return error.get();
-        }
+    public Delta part(JsonNode root) {
         String type = Json.text(root, "type");
         JsonNode response = root.path("response");
         return switch (type) {

@@ -19,15 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The {@code kubectl} that is installed here, with the cluster and the account that it is configured for. */
-final class Kubectl {
+record Kubectl(Path executable) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Path executable;
-
-    private Kubectl(Path executable) {
-        this.executable = executable;
-    }
 
     /**
      * The first one on {@code path}.

@@ -17,16 +17,10 @@ import run.Resource;
  * Linux's {@code /proc}: their resident sets ({@code VmRSS}) and the processor time of all their threads, added up. Pages
  * that they share are in each one's resident set. The processor time of one that has ended is no longer in the sum.
  */
-public final class ProcessSource implements ResourceSource {
+public record ProcessSource(long pid) implements ResourceSource {
 
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
     private static final double BYTES_PER_KB = 1024;
-
-    private final long pid;
-
-    public ProcessSource(long pid) {
-        this.pid = pid;
-    }
 
     @Override
     public String name() {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of the properties that were given: those that can be meant for nothing but a setting must be one. */
-final class SettingNames {
+record SettingNames(Properties given, Properties defaults) {
 
     private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
 
@@ -28,14 +28,6 @@ final class SettingNames {
             "basedir",
             "interactiveMode",
             "injector.heap");
-
-    private final Properties given;
-    private final Properties defaults;
-
-    SettingNames(Properties given, Properties defaults) {
-        this.given = given;
-        this.defaults = defaults;
-    }
 
     /** @throws SettingsException for a name that would put a key on the command line, or is no setting but nearly one */
     void check() {

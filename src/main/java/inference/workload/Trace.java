@@ -12,7 +12,7 @@ import java.util.Arrays;
 /**
  * A recorded trace, or the part of it that is replayed. The file is read twice: once as a whole before the load, so that each
  * line is known to be usable and each time is known; then again while its requests are sent, so that a trace of a million
- * lines needs no more memory than its times, 8 bytes each.
+ * lines needs no more memory than its times, 8 bytes each, and 12 for each session.
  */
 public final class Trace {
 
@@ -116,6 +116,7 @@ public final class Trace {
     public final class Requests implements AutoCloseable {
 
         private final TraceLines lines;
+        private final TurnCounts turns = new TurnCounts();
         private long number;
         private long lastNs;
 
@@ -139,7 +140,7 @@ public final class Trace {
                     }
                     lastNs = request.atNs();
                     if (part.holds(request, lastNs - zeroNs, number++)) {
-                        return request;
+                        return request.session().isEmpty() ? request : request.asTurn(turns.next(request.session()));
                     }
                 }
                 return null;

@@ -10,9 +10,19 @@ import java.util.OptionalInt;
  *
  * @param atNs when it was sent, from the trace's own zero
  * @param session requests of one conversation have the same; empty: it stands alone
+ * @param turn number within the session, of the requests that are replayed, from 1; 0 if it stands alone
  * @param work what is to be done
  */
-public record TraceRequest(long atNs, String session, Work work) {
+public record TraceRequest(long atNs, String session, int turn, Work work) {
+
+    /** One whose turn is not known yet. */
+    TraceRequest(long atNs, String session, Work work) {
+        this(atNs, session, 0, work);
+    }
+
+    TraceRequest asTurn(int number) {
+        return new TraceRequest(atNs, session, number, work);
+    }
 
     /** What a request asks for. */
     public sealed interface Work {}

@@ -13,7 +13,9 @@ public interface AnswerFormat {
     }
 
     /** Events sent together with the first token, before it. */
-    List<Frame> opening();
+    default List<Frame> opening() {
+        return List.of();
+    }
 
     /**
      * An event with text.
@@ -37,15 +39,19 @@ public interface AnswerFormat {
     /** How this dialect reports an error in a stream that has already begun. */
     Frame error(String message);
 
-    /** An event with text of the model's reasoning, in the field of that name if the dialect has several. */
-    Frame reasoning(String field, byte[] json);
+    /** An event with text of the model's reasoning, in the field of that name if the dialect has several; text if it has none. */
+    default Frame reasoning(String field, byte[] json) {
+        return content(0, json);
+    }
 
     /**
-     * An event with a part of a call of a tool.
+     * An event with a part of a call of a tool; text in a dialect without tools.
      *
      * @param json of its arguments, as the inside of a JSON string
      */
-    Frame toolCall(int part, String name, byte[] json);
+    default Frame toolCall(int part, String name, byte[] json) {
+        return content(0, json);
+    }
 
     /** Whether a call of a tool comes whole, in one event. */
     default boolean callsAtOnce() {

@@ -1,5 +1,6 @@
 package mock.answer;
 
+import mock.http.Head;
 import mock.http.Routes;
 import mock.http.ServerExchange;
 
@@ -16,6 +17,11 @@ public interface ServedApi {
 
     /** The body of an error, JSON. */
     byte[] error(int status, String message);
+
+    /** Answers with an error. */
+    default void refuse(ServerExchange exchange, int status, String message) {
+        exchange.respond(Head.of(status, "application/json"), error(status, message));
+    }
 
     /** Answers a request whose path belongs to this dialect but does not exist. */
     void notFound(ServerExchange exchange);

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mock.answer.AnswerRequest;
 import mock.answer.OfferedTools;
 import mock.answer.ServedApi;
 import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Engine;
 import mock.engine.ModelRuntime;
-import mock.http.Head;
 import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.serve.AnswerService;
@@ -48,7 +48,18 @@ public final class AnthropicApi implements ServedApi {
 
     @Override
     public void register(Routes routes) {
-        routes.add("POST", "/v1/messages", this::messages).add("GET", "/v1/models", this::models);
+        routes.add("POST", "/v1/messages", versioned(JsonEndpoint.of(this, 400, this::messages)))
+                .add("GET", "/v1/models", versioned(this::models));
+    }
+
+    private Consumer<ServerExchange> versioned(Consumer<ServerExchange> endpoint) {
+        return exchange -> {
+            if (exchange.request().header(VERSION).isEmpty()) {
+                refuse(exchange, 400, VERSION + ": header is required");
+            } else {
+                endpoint.accept(exchange);
+            }
+        };
     }
 
     @Override
@@ -68,22 +79,11 @@ public final class AnthropicApi implements ServedApi {
         refuse(exchange, 404, "Not found: " + exchange.request().path());
     }
 
-    private void messages(ServerExchange exchange) {
-        try {
-            requireVersion(exchange);
-            AnswerRequest request = request(JsonBody.body(exchange.request()));
-            answered++;
-            String id = String.format("msg_mock%08x", answered);
-            answers.answer(exchange, this, request, new AnthropicFormat(id, request.model(), request.promptTokens()));
-        } catch (BadRequest e) {
-            refuse(exchange, 400, e.getMessage());
-        }
-    }
-
-    private static void requireVersion(ServerExchange exchange) throws BadRequest {
-        if (exchange.request().header(VERSION).isEmpty()) {
-            throw new BadRequest(VERSION + ": header is required");
-        }
+    private void messages(ServerExchange exchange, JsonNode body) throws BadRequest {
+        AnswerRequest request = request(body);
+        answered++;
+        String id = String.format("msg_mock%08x", answered);
+        answers.answer(exchange, this, request, new AnthropicFormat(id, request.model(), request.promptTokens()));
     }
 
     private static AnswerRequest request(JsonNode body) throws BadRequest {
@@ -114,12 +114,6 @@ public final class AnthropicApi implements ServedApi {
     }
 
     private void models(ServerExchange exchange) {
-        try {
-            requireVersion(exchange);
-        } catch (BadRequest e) {
-            refuse(exchange, 400, e.getMessage());
-            return;
-        }
         ObjectNode body = JsonBody.object();
         ArrayNode data = body.putArray("data");
         engine.models().stream()
@@ -128,10 +122,6 @@ public final class AnthropicApi implements ServedApi {
                         .put("type", "model")
                         .put("id", model.spec().name())
                         .put("display_name", model.spec().name()));
-        exchange.respond(Head.of(200, JsonBody.TYPE), JsonBody.bytes(body.put("has_more", false)));
-    }
-
-    private void refuse(ServerExchange exchange, int status, String message) {
-        exchange.respond(Head.of(status, JsonBody.TYPE), error(status, message));
+        JsonBody.respond(exchange, body.put("has_more", false));
     }
 }

@@ -60,7 +60,7 @@ public final class GatewayApi implements ServedApi {
         answering(routes, "/api/v1/unstructured", this::prompt, GatewayFormat::unstructured);
         answering(routes, "/api/v1/conversation", this::conversation, GatewayFormat::conversation);
         answering(routes, "/generate", this::prompt, GatewayFormat::prompt);
-        routes.add("POST", "/api/v1/schemas", this::registerSchema)
+        routes.add("POST", "/api/v1/schemas", JsonEndpoint.of(this, 422, this::registerSchema))
                 .add("GET", "/api/v1/models", this::models)
                 .add("GET", "/api/v1/health", this::health)
                 .add("GET", "/health", this::health);
@@ -73,19 +73,15 @@ public final class GatewayApi implements ServedApi {
 
     @Override
     public void notFound(ServerExchange exchange) {
-        fail(exchange, 404, "Not Found");
+        refuse(exchange, 404, "Not Found");
     }
 
     private void answering(Routes routes, String path, Reader reader, BiConsumer<ObjectNode, CompletedAnswer> writer) {
-        routes.add("POST", path, exchange -> {
-            try {
-                AnswerRequest request = reader.read(JsonBody.body(exchange.request()));
-                String id = String.format("gw-mock%08x", ++answered);
-                answers.answer(exchange, this, request, new GatewayFormat(id, request.model(), writer));
-            } catch (BadRequest e) {
-                fail(exchange, 422, e.getMessage());
-            }
-        });
+        routes.add("POST", path, JsonEndpoint.of(this, 422, (exchange, body) -> {
+            AnswerRequest request = reader.read(body);
+            String id = String.format("gw-mock%08x", ++answered);
+            answers.answer(exchange, this, request, new GatewayFormat(id, request.model(), writer));
+        }));
     }
 
     private AnswerRequest prompt(JsonNode body) throws BadRequest {
@@ -124,15 +120,10 @@ public final class GatewayApi implements ServedApi {
                 schema);
     }
 
-    private void registerSchema(ServerExchange exchange) {
-        try {
-            String id = schemas.register(JsonBody.body(exchange.request()).path("schema"));
-            exchange.respond(
-                    Head.of(201, JsonBody.TYPE),
-                    JsonBody.bytes(JsonBody.object().put("schema_id", id)));
-        } catch (BadRequest e) {
-            fail(exchange, 422, e.getMessage());
-        }
+    private void registerSchema(ServerExchange exchange, JsonNode body) throws BadRequest {
+        exchange.respond(
+                Head.of(201, JsonBody.TYPE),
+                JsonBody.bytes(JsonBody.object().put("schema_id", schemas.register(body.path("schema")))));
     }
 
     private void models(ServerExchange exchange) {
@@ -143,7 +134,7 @@ public final class GatewayApi implements ServedApi {
                 .forEach(model ->
                         addModel(models, model.spec().name(), model.spec().name()));
         aliases.forEach((alias, name) -> addModel(models, alias, name));
-        exchange.respond(Head.of(200, JsonBody.TYPE), JsonBody.bytes(body));
+        JsonBody.respond(exchange, body);
     }
 
     private static void addModel(ArrayNode models, String id, String served) {
@@ -151,12 +142,6 @@ public final class GatewayApi implements ServedApi {
     }
 
     private void health(ServerExchange exchange) {
-        exchange.respond(
-                Head.of(200, JsonBody.TYPE),
-                JsonBody.bytes(JsonBody.object().put("status", "healthy").put("server", ServerExchange.SERVER)));
-    }
-
-    private void fail(ServerExchange exchange, int status, String message) {
-        exchange.respond(Head.of(status, JsonBody.TYPE), error(status, message));
+        JsonBody.respond(exchange, JsonBody.object().put("status", "healthy").put("server", ServerExchange.SERVER));
     }
 }

@@ -2,23 +2,18 @@ package mock.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.function.BiConsumer;
-import mock.answer.AnswerFormat;
 import mock.answer.CompletedAnswer;
-import mock.answer.Frame;
-import mock.answer.Framing;
 
 /** Answers of the gateway: plain JSON by its own field names; streams as the gateway's backends send them (OpenAI's). */
-final class GatewayFormat implements AnswerFormat {
+final class GatewayFormat extends OpenAiChatFormat {
 
-    private final OpenAiChatFormat stream;
     private final String model;
     private final BiConsumer<ObjectNode, CompletedAnswer> answer;
 
     /** @param answer adds the fields of the endpoint to the body of a whole answer */
     GatewayFormat(String id, String model, BiConsumer<ObjectNode, CompletedAnswer> answer) {
-        this.stream = new OpenAiChatFormat(id, model, true, 1);
+        super(id, model, true, 1);
         this.model = model;
         this.answer = answer;
     }
@@ -67,40 +62,5 @@ final class GatewayFormat implements AnswerFormat {
         ObjectNode body = JsonBody.object().put("model", model);
         answer.accept(body, summary);
         return JsonBody.bytes(body);
-    }
-
-    @Override
-    public Framing framing() {
-        return stream.framing();
-    }
-
-    @Override
-    public List<Frame> opening() {
-        return stream.opening();
-    }
-
-    @Override
-    public Frame content(int choice, byte[] json) {
-        return stream.content(choice, json);
-    }
-
-    @Override
-    public List<Frame> closing(CompletedAnswer summary) {
-        return stream.closing(summary);
-    }
-
-    @Override
-    public Frame error(String message) {
-        return stream.error(message);
-    }
-
-    @Override
-    public Frame reasoning(String field, byte[] json) {
-        return stream.reasoning(field, json);
-    }
-
-    @Override
-    public Frame toolCall(int part, String name, byte[] json) {
-        return stream.toolCall(part, name, json);
     }
 }

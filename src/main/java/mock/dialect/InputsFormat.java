@@ -13,17 +13,9 @@ import mock.answer.Frame;
 import mock.answer.Framing;
 
 /** Whole answers of {@code /v1/embeddings} and {@code /v1/rerank}: something for each input, the same for the same input. */
-final class InputsFormat implements AnswerFormat {
+record InputsFormat(String model, Consumer<ObjectNode> answer) implements AnswerFormat {
 
     private static final int DIMENSIONS = 64;
-
-    private final String model;
-    private final Consumer<ObjectNode> answer;
-
-    private InputsFormat(String model, Consumer<ObjectNode> answer) {
-        this.model = model;
-        this.answer = answer;
-    }
 
     /** A vector of length 1 for each of {@code inputs}. */
     static InputsFormat vectors(String model, List<String> inputs) {
@@ -78,25 +70,10 @@ final class InputsFormat implements AnswerFormat {
         return Framing.NDJSON;
     }
 
-    @Override
-    public List<Frame> opening() {
-        return List.of();
-    }
-
     /** Never sent: it is what faults that break an answer off are shown. */
     @Override
     public Frame content(int choice, byte[] json) {
         return new Frame(Frame.Kind.CONTENT, json);
-    }
-
-    @Override
-    public Frame reasoning(String field, byte[] json) {
-        return content(0, json);
-    }
-
-    @Override
-    public Frame toolCall(int part, String name, byte[] json) {
-        return content(0, json);
     }
 
     @Override

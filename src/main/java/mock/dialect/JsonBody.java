@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import mock.http.Head;
 import mock.http.Request;
+import mock.http.ServerExchange;
 
 /** Reading and writing of bodies. */
 final class JsonBody {
@@ -37,6 +39,11 @@ final class JsonBody {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Answers with status 200. */
+    static void respond(ServerExchange exchange, JsonNode body) {
+        exchange.respond(Head.of(200, TYPE), bytes(body));
     }
 
     /** The body as an object; anything else is a {@link BadRequest} that says what it is. */

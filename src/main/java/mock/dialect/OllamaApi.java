@@ -36,11 +36,6 @@ public final class OllamaApi implements ServedApi {
         this.defaultMaxTokens = defaultMaxTokens;
     }
 
-    /** Serves one endpoint; what it throws is the client's mistake. */
-    private interface Endpoint {
-        void serve(ServerExchange exchange, JsonNode body) throws BadRequest;
-    }
-
     @Override
     public String name() {
         return "ollama";
@@ -80,7 +75,7 @@ public final class OllamaApi implements ServedApi {
         }
     }
 
-    private Consumer<ServerExchange> with(Endpoint endpoint) {
+    private Consumer<ServerExchange> with(JsonEndpoint endpoint) {
         return exchange -> {
             try {
                 endpoint.serve(exchange, JsonBody.body(exchange.request()));

@@ -43,11 +43,6 @@ final class OllamaFormat implements AnswerFormat {
     }
 
     @Override
-    public List<Frame> opening() {
-        return List.of();
-    }
-
-    @Override
     public Frame content(int choice, byte[] json) {
         return line("\"content\":\"", "\"response\":\"", json);
     }

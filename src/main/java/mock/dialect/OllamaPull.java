@@ -6,7 +6,6 @@ import mock.answer.Frame;
 import mock.engine.Engine;
 import mock.engine.ModelRuntime;
 import mock.fault.Fault;
-import mock.http.Head;
 import mock.http.ServerExchange;
 import mock.serve.FrameSender;
 
@@ -103,9 +102,7 @@ final class OllamaPull {
         if (stream) {
             sender.end();
         } else {
-            exchange.respond(
-                    Head.of(200, JsonBody.TYPE),
-                    JsonBody.bytes(JsonBody.object().put("status", "success")));
+            JsonBody.respond(exchange, JsonBody.object().put("status", "success"));
         }
     }
 

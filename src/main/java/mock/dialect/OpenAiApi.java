@@ -56,9 +56,15 @@ public final class OpenAiApi implements ServedApi {
 
     @Override
     public void register(Routes routes) {
-        routes.add("POST", "/v1/chat/completions", exchange -> complete(exchange, true))
-                .add("POST", "/v1/completions", exchange -> complete(exchange, false))
-                .add("POST", "/v1/responses", this::respond)
+        routes.add(
+                        "POST",
+                        "/v1/chat/completions",
+                        JsonEndpoint.of(this, 400, (exchange, body) -> complete(exchange, body, true)))
+                .add(
+                        "POST",
+                        "/v1/completions",
+                        JsonEndpoint.of(this, 400, (exchange, body) -> complete(exchange, body, false)))
+                .add("POST", "/v1/responses", JsonEndpoint.of(this, 400, this::respond))
                 .add("GET", "/v1/models", this::models)
                 .add("GET", "/health", this::health)
                 .add("GET", "/metrics", this::metrics);
@@ -78,54 +84,41 @@ public final class OpenAiApi implements ServedApi {
 
     @Override
     public void notFound(ServerExchange exchange) {
-        exchange.respond(
-                Head.of(404, JsonBody.TYPE),
-                error(404, "Not Found: " + exchange.request().path()));
+        refuse(exchange, 404, "Not Found: " + exchange.request().path());
     }
 
-    private void complete(ServerExchange exchange, boolean chat) {
-        try {
-            JsonNode body = JsonBody.body(exchange.request());
-            AnswerRequest request = chat ? chat(body) : text(body);
-            boolean usage = body.path("stream_options").path("include_usage").asBoolean(false);
-            answered++;
-            String id = String.format("%s-mock%08x", chat ? "chatcmpl" : "cmpl", answered);
-            AnswerFormat format = chat
-                    ? new OpenAiChatFormat(id, request.model(), usage, request.choices())
-                    : new OpenAiTextFormat(id, request.model(), usage);
-            answers.answer(exchange, this, request, format);
-        } catch (BadRequest e) {
-            exchange.respond(Head.of(400, JsonBody.TYPE), error(400, e.getMessage()));
-        }
+    private void complete(ServerExchange exchange, JsonNode body, boolean chat) throws BadRequest {
+        AnswerRequest request = chat ? chat(body) : text(body);
+        boolean usage = body.path("stream_options").path("include_usage").asBoolean(false);
+        answered++;
+        String id = String.format("%s-mock%08x", chat ? "chatcmpl" : "cmpl", answered);
+        AnswerFormat format = chat
+                ? new OpenAiChatFormat(id, request.model(), usage, request.choices())
+                : new OpenAiTextFormat(id, request.model(), usage);
+        answers.answer(exchange, this, request, format);
     }
 
-    private void respond(ServerExchange exchange) {
-        try {
-            JsonNode body = JsonBody.body(exchange.request());
-            JsonNode input = body.path("input");
-            Messages messages =
-                    input.isArray() ? Messages.of(input) : Messages.prompt(JsonBody.text(body, "input"), false);
-            AnswerRequest request = new AnswerRequest(
-                            JsonBody.text(body, "model"),
-                            messages.text(),
-                            messages.tokens(),
-                            messages.multiTurn(),
-                            JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
-                            body.path("ignore_eos").asBoolean(false),
-                            body.path("stream").asBoolean(false),
-                            1,
-                            Optional.of(body.path("text").path("format").path("schema"))
-                                    .filter(JsonNode::isObject))
-                    .calling(OfferedTools.called(body, "input"));
-            answered++;
-            answers.answer(
-                    exchange,
-                    this,
-                    request,
-                    new ResponsesFormat(String.format("resp_mock%08x", answered), request.model()));
-        } catch (BadRequest e) {
-            exchange.respond(Head.of(400, JsonBody.TYPE), error(400, e.getMessage()));
-        }
+    private void respond(ServerExchange exchange, JsonNode body) throws BadRequest {
+        JsonNode input = body.path("input");
+        Messages messages = input.isArray() ? Messages.of(input) : Messages.prompt(JsonBody.text(body, "input"), false);
+        AnswerRequest request = new AnswerRequest(
+                        JsonBody.text(body, "model"),
+                        messages.text(),
+                        messages.tokens(),
+                        messages.multiTurn(),
+                        JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
+                        body.path("ignore_eos").asBoolean(false),
+                        body.path("stream").asBoolean(false),
+                        1,
+                        Optional.of(body.path("text").path("format").path("schema"))
+                                .filter(JsonNode::isObject))
+                .calling(OfferedTools.called(body, "input"));
+        answered++;
+        answers.answer(
+                exchange,
+                this,
+                request,
+                new ResponsesFormat(String.format("resp_mock%08x", answered), request.model()));
     }
 
     private AnswerRequest chat(JsonNode body) throws BadRequest {
@@ -184,12 +177,11 @@ public final class OpenAiApi implements ServedApi {
                         .put("created", createdEpochS)
                         .put("owned_by", ServerExchange.SERVER)
                         .put("max_model_len", model.spec().contextLength()));
-        exchange.respond(Head.of(200, JsonBody.TYPE), JsonBody.bytes(body));
+        JsonBody.respond(exchange, body);
     }
 
     private void health(ServerExchange exchange) {
-        exchange.respond(
-                Head.of(200, JsonBody.TYPE), JsonBody.bytes(JsonBody.object().put("status", "ok")));
+        JsonBody.respond(exchange, JsonBody.object().put("status", "ok"));
     }
 
     private void metrics(ServerExchange exchange) {

@@ -1,28 +1,24 @@
 package mock.dialect;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 
 /** Answers of {@code /v1/chat/completions}. */
-final class OpenAiChatFormat extends OpenAiFormat {
+class OpenAiChatFormat extends OpenAiFormat {
 
     private static final String AFTER_DELTA = ",\"logprobs\":null,\"finish_reason\":null}";
 
     private final String id;
-    private final String model;
     private final int choices;
     private final byte[][] beforeContent;
     private final byte[] afterContent;
 
     OpenAiChatFormat(String id, String model, boolean includeUsage, int choices) {
-        super(id, "chat.completion.chunk", model, includeUsage);
+        super(id, "chat.completion", "chat.completion.chunk", model, includeUsage);
         this.id = id;
-        this.model = model;
         this.choices = choices;
         this.beforeContent = new byte[choices][];
         for (int choice = 0; choice < choices; choice++) {
@@ -77,20 +73,7 @@ final class OpenAiChatFormat extends OpenAiFormat {
     }
 
     @Override
-    public byte[] whole(CompletedAnswer summary) {
-        ObjectNode body = JsonBody.object()
-                .put("id", id)
-                .put("object", "chat.completion")
-                .put("created", System.currentTimeMillis() / 1000)
-                .put("model", model)
-                .put("system_fingerprint", "fp_mock");
-        ArrayNode all = body.putArray("choices");
-        for (int choice = 0; choice < summary.choices(); choice++) {
-            ObjectNode one = all.addObject().put("index", choice);
-            one.putObject("message").put("role", "assistant").put("content", summary.text());
-            one.putNull("logprobs").put("finish_reason", summary.finishReason());
-        }
-        body.set("usage", usageObject(summary.promptTokens(), summary.cachedTokens(), summary.outputTokens()));
-        return JsonBody.bytes(body);
+    void putAnswer(ObjectNode choice, String text) {
+        choice.putObject("message").put("role", "assistant").put("content", text);
     }
 }

@@ -1,6 +1,7 @@
 package mock.dialect;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,13 +16,22 @@ abstract class OpenAiFormat implements AnswerFormat {
 
     private static final String FINGERPRINT = "fp_mock";
 
+    private final String id;
+    private final String kind;
+    private final String model;
     private final boolean includeUsage;
     private final String head;
 
-    /** @param kind the {@code object} of each event */
-    OpenAiFormat(String id, String kind, String model, boolean includeUsage) {
+    /**
+     * @param kind the {@code object} of a whole answer
+     * @param kindOfEvent that of each event
+     */
+    OpenAiFormat(String id, String kind, String kindOfEvent, String model, boolean includeUsage) {
+        this.id = id;
+        this.kind = kind;
+        this.model = model;
         this.includeUsage = includeUsage;
-        this.head = "{\"id\":\"" + id + "\",\"object\":\"" + kind + "\",\"created\":"
+        this.head = "{\"id\":\"" + id + "\",\"object\":\"" + kindOfEvent + "\",\"created\":"
                 + System.currentTimeMillis() / 1000 + ",\"model\":\"" + quoted(model) + "\",\"system_fingerprint\":\""
                 + FINGERPRINT + "\",\"choices\":[";
     }
@@ -60,7 +70,28 @@ abstract class OpenAiFormat implements AnswerFormat {
         return Frame.of(Frame.Kind.USAGE, head + "],\"usage\":" + usageObject(prompt, cached, output) + "}");
     }
 
-    static ObjectNode usageObject(int prompt, int cached, int output) {
+    /** Puts the text of an answer into a choice of a whole one. */
+    abstract void putAnswer(ObjectNode choice, String text);
+
+    @Override
+    public byte[] whole(CompletedAnswer summary) {
+        ObjectNode body = JsonBody.object()
+                .put("id", id)
+                .put("object", kind)
+                .put("created", System.currentTimeMillis() / 1000)
+                .put("model", model)
+                .put("system_fingerprint", FINGERPRINT);
+        ArrayNode all = body.putArray("choices");
+        for (int choice = 0; choice < summary.choices(); choice++) {
+            ObjectNode one = all.addObject().put("index", choice);
+            putAnswer(one, summary.text());
+            one.putNull("logprobs").put("finish_reason", summary.finishReason());
+        }
+        body.set("usage", usageObject(summary.promptTokens(), summary.cachedTokens(), summary.outputTokens()));
+        return JsonBody.bytes(body);
+    }
+
+    private static ObjectNode usageObject(int prompt, int cached, int output) {
         ObjectNode usage = JsonBody.object()
                 .put("prompt_tokens", prompt)
                 .put("completion_tokens", output)

@@ -8,7 +8,6 @@ import mock.answer.AnswerRequest;
 import mock.answer.ServedApi;
 import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Tokenizer;
-import mock.http.Head;
 import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.serve.AnswerService;
@@ -17,33 +16,13 @@ import mock.serve.AnswerService;
  * The endpoints that generate nothing: embeddings and rerank. A request costs the reading of its inputs and one step of
  * decoding.
  */
-final class OpenAiInputs {
+record OpenAiInputs(AnswerService answers, ServedApi api) {
 
     private static final int MOST_INPUTS = 10_000;
 
-    private final AnswerService answers;
-    private final ServedApi api;
-
-    OpenAiInputs(AnswerService answers, ServedApi api) {
-        this.answers = answers;
-        this.api = api;
-    }
-
     void register(Routes routes) {
-        routes.add("POST", "/v1/embeddings", exchange -> serve(exchange, this::embed))
-                .add("POST", "/v1/rerank", exchange -> serve(exchange, this::rerank));
-    }
-
-    private interface Endpoint {
-        void serve(ServerExchange exchange, JsonNode body) throws BadRequest;
-    }
-
-    private void serve(ServerExchange exchange, Endpoint endpoint) {
-        try {
-            endpoint.serve(exchange, JsonBody.body(exchange.request()));
-        } catch (BadRequest e) {
-            exchange.respond(Head.of(400, JsonBody.TYPE), api.error(400, e.getMessage()));
-        }
+        routes.add("POST", "/v1/embeddings", JsonEndpoint.of(api, 400, this::embed))
+                .add("POST", "/v1/rerank", JsonEndpoint.of(api, 400, this::rerank));
     }
 
     private void embed(ServerExchange exchange, JsonNode body) throws BadRequest {

@@ -16,15 +16,12 @@ import mock.engine.PacedAnswer;
 import mock.engine.PrefixCache;
 import mock.fault.Fault;
 import mock.fault.FaultPolicy;
-import mock.http.Head;
 import mock.http.ServerExchange;
 import mock.measure.Counters;
 import mock.measure.SendLog;
 
 /** Turns a request of any dialect into a generation of the performance model and an answer on the wire. */
 public final class AnswerService {
-
-    private static final String JSON = "application/json";
 
     /** Blocks of 16 tokens the prefix cache holds: some four full contexts of 128k tokens. */
     private static final int CACHE_BLOCKS = 32_768;
@@ -61,19 +58,18 @@ public final class AnswerService {
         }
         Optional<ModelRuntime> model = engine.model(asked.model()).filter(ModelRuntime::isOnDisk);
         if (model.isEmpty()) {
-            refuse(exchange, dialect, 404, "model '" + asked.model() + "' not found");
+            dialect.refuse(exchange, 404, "model '" + asked.model() + "' not found");
             return;
         }
         int room = model.get().spec().contextLength() - asked.promptTokens();
         if (room < 1) {
-            refuse(
+            dialect.refuse(
                     exchange,
-                    dialect,
                     400,
                     "request (" + asked.promptTokens() + " tokens) exceeds the available context size ("
                             + model.get().spec().contextLength() + " tokens)");
         } else if (engine.isFull()) {
-            refuse(exchange, dialect, 503, "server busy, please try again.  maximum pending requests exceeded");
+            dialect.refuse(exchange, 503, "server busy, please try again.  maximum pending requests exceeded");
         } else {
             AnswerRequest request = fault.get().request(asked.limitedTo(room));
             long seed = seeds.nextLong();
@@ -81,7 +77,7 @@ public final class AnswerService {
             try {
                 plan = plan(request, seed);
             } catch (IllegalArgumentException e) {
-                refuse(exchange, dialect, 400, e.getMessage());
+                dialect.refuse(exchange, 400, e.getMessage());
                 return;
             }
             AnswerFormat form = request.tool()
@@ -97,7 +93,7 @@ public final class AnswerService {
             Fault fault = faults.choose(exchange.request());
             return fault.takesOver(exchange, dialect) ? Optional.empty() : Optional.of(fault);
         } catch (IllegalArgumentException e) {
-            refuse(exchange, dialect, 400, e.getMessage());
+            dialect.refuse(exchange, 400, e.getMessage());
             return Optional.empty();
         }
     }
@@ -145,9 +141,5 @@ public final class AnswerService {
                 .map(schema -> AnswerPlan.document(
                         new SchemaSampler(schema, seed).sample().toString(), request))
                 .orElseGet(() -> AnswerPlan.words(request, settings.endProbability(), seed));
-    }
-
-    private static void refuse(ServerExchange exchange, ServedApi dialect, int status, String message) {
-        exchange.respond(Head.of(status, JSON), dialect.error(status, message));
     }
 }

@@ -1,6 +1,5 @@
 package run.folder;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -57,6 +56,7 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     CAP_WAIT_MS(g -> decimal(g.timing().capWaitMs())),
     SESSION(g -> g.origin().session()),
     TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn())),
+    ANSWER(g -> g.ending().answer().code()),
     SCHEMA_MS(g -> decimal(g.wire().schemaMs()));
 
     private static final int USUAL_DIGITS = 6;
@@ -65,11 +65,6 @@ public enum GenerationColumn implements CsvColumn<Generation> {
 
     GenerationColumn(Function<Generation, String> writer) {
         this.writer = writer;
-    }
-
-    @Override
-    public String header() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import run.Correctness;
 import run.Generation;
 import run.Outcome;
 import run.Phase;
@@ -73,7 +74,8 @@ public final class GenerationsReader {
                 row.word(GenerationColumn.OUTCOME, Outcome.OK, Outcome::parse, "an outcome such as ok or http_429"),
                 row.text(GenerationColumn.MESSAGE),
                 status.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                row.text(GenerationColumn.FINISH_REASON));
+                row.text(GenerationColumn.FINISH_REASON),
+                row.word(GenerationColumn.ANSWER, Correctness.UNCHECKED, Correctness::parse, "right or wrong"));
     }
 
     private static Generation.Tokens tokens(CsvRow row) {

@@ -25,11 +25,6 @@ public enum LifecycleColumn implements CsvColumn<LifecycleEvent> {
     }
 
     @Override
-    public String header() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
     public String write(LifecycleEvent event) {
         return writer.apply(event);
     }

@@ -2,7 +2,6 @@ package run.folder;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.function.Function;
 import run.ResourceSample;
 import run.csv.CsvColumn;
@@ -26,11 +25,6 @@ public enum ResourceColumn implements CsvColumn<ResourceSample> {
 
     ResourceColumn(Function<ResourceSample, String> writer) {
         this.writer = writer;
-    }
-
-    @Override
-    public String header() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

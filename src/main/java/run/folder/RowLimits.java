@@ -70,7 +70,8 @@ final class RowLimits {
                         ending.outcome(),
                         text("message", ending.message()),
                         status(ending.httpStatus()),
-                        text("finish_reason", ending.finishReason())),
+                        text("finish_reason", ending.finishReason()),
+                        ending.answer()),
                 new Tokens(
                         count("prompt_tokens", tokens.prompt()),
                         output,
@@ -164,7 +165,7 @@ final class RowLimits {
         return new Generation(
                 row.timestamp(),
                 row.origin(),
-                new Ending(ending.outcome(), message, ending.httpStatus(), ending.finishReason()),
+                new Ending(ending.outcome(), message, ending.httpStatus(), ending.finishReason(), ending.answer()),
                 row.tokens(),
                 row.timing(),
                 row.server(),

@@ -3,7 +3,6 @@ package analysis.cli;
 import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.RunInfo;
+import run.RunInfoBuilder;
 import run.folder.GenerationsWriter;
 import run.folder.RunJson;
 

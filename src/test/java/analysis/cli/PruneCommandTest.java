@@ -2,7 +2,6 @@ package analysis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.RunInfo;
+import run.RunInfoBuilder;
 import run.folder.RunJson;
 
 class PruneCommandTest {

@@ -3,7 +3,6 @@ package analysis.cli;
 import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SuiteFolders;
 import analysis.fixtures.SyntheticRun;
 import analysis.log.LogEncoder;
@@ -29,6 +28,7 @@ import run.Outcome;
 import run.Resource;
 import run.ResourceSample;
 import run.RunInfo;
+import run.RunInfoBuilder;
 import run.folder.GenerationsWriter;
 import run.folder.LifecycleWriter;
 import run.folder.ResourcesWriter;

@@ -2,7 +2,6 @@ package analysis.report;
 
 import static analysis.fixtures.Generations.generation;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
@@ -10,6 +9,7 @@ import java.util.List;
 import run.ClientHealth;
 import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 /** Runs that show what a report has to cope with. */
 final class ReportSamples {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.stats.Metric;
 import analysis.summary.reading.RunBuilder;
@@ -15,6 +14,7 @@ import run.Cell;
 import run.Generation;
 import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class PromptsTest {
 

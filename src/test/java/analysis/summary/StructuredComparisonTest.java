@@ -3,7 +3,6 @@ package analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Generations;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import run.Capability;
 import run.Outcome;
+import run.RunInfoBuilder;
 
 class StructuredComparisonTest {
 

@@ -2,7 +2,6 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.Baseline;
 import analysis.verdict.policy.Policy;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class BaselineHistoryTest {
 

@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.summary.samples.Answers;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Measure;
@@ -33,7 +34,8 @@ class ErrorComparisonTest {
 
     private static CellSamples cell(int generations, int errors, int bursts) {
         OptionalDouble none = OptionalDouble.empty();
-        return new CellSamples(generations, errors, bursts, none, none, none, Optional.empty(), Map.of(), true);
+        return new CellSamples(
+                generations, errors, bursts, Answers.NONE, none, none, none, Optional.empty(), Map.of(), true);
     }
 
     private static Level level(String series, RunSamples before, RunSamples now) {

@@ -1,6 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Metric;
+import analysis.summary.samples.Answers;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.CellSamples.Operations;
 import analysis.verdict.baseline.RunSamples;
@@ -60,6 +61,7 @@ record OperationScenario(double spread, double ofRun, int rounds, int baselineRu
                             rounds,
                             0,
                             0,
+                            Answers.NONE,
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),

@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Metric;
 import analysis.stats.PairedSamples;
+import analysis.summary.samples.Answers;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Policy;
@@ -71,6 +72,7 @@ record PairedVerdicts(int generations, double common, double own, double factor)
                 generations,
                 0,
                 0,
+                Answers.NONE,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.of(100),

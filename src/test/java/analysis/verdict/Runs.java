@@ -1,6 +1,5 @@
 package analysis.verdict;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
@@ -11,6 +10,7 @@ import java.util.function.UnaryOperator;
 import run.ClientHealth;
 import run.Generation;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 /** Runs for tests of verdicts: a steady server, with what a test changes about it. */
 public final class Runs {

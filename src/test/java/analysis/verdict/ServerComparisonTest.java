@@ -2,7 +2,6 @@ package analysis.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import run.RunInfo;
+import run.RunInfoBuilder;
 import run.Side;
 
 class ServerComparisonTest {

@@ -3,7 +3,6 @@ package analysis.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.Baseline;
 import analysis.verdict.policy.Policy;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class StableRunsTest {
 

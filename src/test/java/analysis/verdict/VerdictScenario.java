@@ -2,6 +2,7 @@ package analysis.verdict;
 
 import analysis.stats.Bursts;
 import analysis.stats.Metric;
+import analysis.summary.samples.Answers;
 import analysis.verdict.baseline.CellSamples;
 import analysis.verdict.baseline.RunSamples;
 import java.util.ArrayList;
@@ -215,6 +216,7 @@ record VerdictScenario(Noise firstToken, Noise others, double dependence, RunFac
                 generations,
                 failed.length,
                 Bursts.count(failed),
+                Answers.NONE,
                 throughput,
                 throughput,
                 OptionalDouble.of(100),

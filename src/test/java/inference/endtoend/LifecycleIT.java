@@ -39,9 +39,9 @@ class LifecycleIT {
         assertThat(noSuch)
                 .extracting(LifecycleEvent::operation)
                 .as("its round ends there")
-                .containsExactly(Operation.DELETE, Operation.PULL);
-        assertThat(noSuch.get(1).outcome().isOk()).isFalse();
-        assertThat(noSuch.get(1).message()).isEqualTo("pull model manifest: file does not exist");
+                .containsExactly(Operation.UNLOAD, Operation.DELETE, Operation.PULL);
+        assertThat(noSuch.get(2).outcome().isOk()).isFalse();
+        assertThat(noSuch.get(2).message()).isEqualTo("pull model manifest: file does not exist");
 
         List<LifecycleEvent> events = lifecycle(run).stream()
                 .filter(event -> !event.model().equals("no-such"))
@@ -49,9 +49,9 @@ class LifecycleIT {
         assertThat(events)
                 .extracting(LifecycleEvent::operation)
                 .containsExactly(
+                        Operation.UNLOAD,
                         Operation.DELETE,
                         Operation.PULL,
-                        Operation.UNLOAD,
                         Operation.COLD_LOAD,
                         Operation.UNLOAD,
                         Operation.WARM_LOAD);
@@ -59,7 +59,7 @@ class LifecycleIT {
             assertThat(event.outcome().isOk()).isTrue();
             assertThat(event.model()).isEqualTo("llama3.1:8b");
         });
-        assertThat(events.get(1).bytes()).hasValue(MODEL_BYTES);
+        assertThat(events.get(2).bytes()).hasValue(MODEL_BYTES);
         // The catalogue: 18 s from the disk, 3 s from the cache, at fifty times that speed.
         assertThat(events.get(3).durationMs()).isGreaterThan(2 * events.get(5).durationMs());
         assertThat(run.generations()).as("a header and the first generation").hasSize(2);

@@ -45,35 +45,36 @@ class RecordedOllamaIT {
             String unload = model.replace("}", ",\"keep_alive\":0}");
             assertThat(server.asked().subList(0, 6))
                     .containsExactly(
+                            "/api/generate " + unload,
                             "/api/delete " + model,
                             "/api/pull " + model.replace("}", ",\"insecure\":true}"),
-                            "/api/generate " + unload,
                             "/api/generate " + model,
                             "/api/generate " + unload,
                             "/api/generate " + model);
             assertThat(server.asked().get(6)).startsWith("/api/chat ").contains("\"num_predict\":6");
             assertThat(server.asked())
                     .as("nothing follows the pull that failed")
-                    .hasSize(9);
+                    .hasSize(10);
 
             assertThat(operations)
                     .extracting(LifecycleEvent::operation)
                     .containsExactly(
+                            Operation.UNLOAD,
                             Operation.DELETE,
                             Operation.PULL,
-                            Operation.UNLOAD,
                             Operation.COLD_LOAD,
                             Operation.UNLOAD,
                             Operation.WARM_LOAD,
+                            Operation.UNLOAD,
                             Operation.DELETE,
                             Operation.PULL);
-            assertThat(operations.subList(0, 7)).allSatisfy(each -> {
+            assertThat(operations.subList(0, 8)).allSatisfy(each -> {
                 assertThat(each.outcome()).as(each.message()).isEqualTo(Outcome.OK);
                 assertThat(each.message()).isEmpty();
             });
-            assertThat(operations.get(1).bytes()).hasValue(MODEL_BYTES);
-            assertThat(operations.get(7).outcome()).isEqualTo(Outcome.of(Kind.STREAM_ERROR));
-            assertThat(operations.get(7).message()).isEqualTo("pull model manifest: file does not exist");
+            assertThat(operations.get(2).bytes()).hasValue(MODEL_BYTES);
+            assertThat(operations.get(8).outcome()).isEqualTo(Outcome.of(Kind.STREAM_ERROR));
+            assertThat(operations.get(8).message()).isEqualTo("pull model manifest: file does not exist");
             assertThat(run.output())
                     .containsPattern("(?s)Failed on models.*nope +pull +stream_error +1  pull model manifest");
 

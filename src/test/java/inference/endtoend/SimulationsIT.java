@@ -68,7 +68,7 @@ class SimulationsIT {
     }
 
     @Test
-    void aWrongAnswerIsNoSuccess() throws IOException {
+    void aWrongAnswerIsToldAndNoFailure() throws IOException {
         Path prompts = Files.writeString(results.resolve("prompts.jsonl"), """
                 {"prompt": "Capital of France?", "max_tokens": 5, "expect": "no mock says this"}
                 {"prompt": "Hello?", "max_tokens": 5, "expect": {"regex": "[a-z]"}}
@@ -80,19 +80,20 @@ class SimulationsIT {
         List<Generation> rows = new ArrayList<>();
         GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);
         assertThat(rows.stream().filter(Generation::isMeasured))
-                .extracting(row -> row.ending().outcome() + " " + row.ending().message())
+                .extracting(row -> row.ending().outcome() + " " + row.ending().answer() + " "
+                        + row.ending().message())
                 .containsExactly(
-                        "check a wrong answer: expected \"no mock says this\" in it", "ok ",
-                        "check a wrong answer: expected \"no mock says this\" in it", "ok ");
+                        "ok WRONG expected \"no mock says this\" in it", "ok RIGHT ",
+                        "ok WRONG expected \"no mock says this\" in it", "ok RIGHT ");
     }
 
     @Test
     void aTraceIsReplayedInItsOrderAndLengths() throws IOException {
         Path trace = Files.writeString(results.resolve("trace.jsonl"), """
-                {"timestamp": 1000, "input_length": 400, "output_length": 20, "hash_ids": [1]}
-                {"timestamp": 2000, "input_length": 1200, "output_length": 31, "hash_ids": [1, 2, 3]}
+                {"timestamp": 1000, "input_length": 400, "output_length": 20, "hash_ids": [1], "session": "a"}
+                {"timestamp": 2000, "input_length": 1200, "output_length": 31, "hash_ids": [1, 2, 3], "session": "a"}
                 {"timestamp": 2000, "input_length": 700, "output_length": 5, "hash_ids": [1, 4]}
-                {"timestamp": 6000, "input_length": 64, "output_length": 9}
+                {"timestamp": 6000, "input_length": 64, "output_length": 9, "session": "a"}
                 """);
         List<Generation> rows =
                 run("Replay", Map.of("trace", trace.toString(), "traceSpeed", "10", "promptVariation", "same")).stream()
@@ -105,6 +106,9 @@ class SimulationsIT {
                 .endsWith(9);
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.timing().scheduledDelayMs()).isPresent());
+        assertThat(rows)
+                .extracting(row -> row.origin().session() + row.origin().turn())
+                .containsExactlyInAnyOrder("a1", "a2", "0", "a3");
         assertThat(rows.get(3).tokens().prompt().orElseThrow()).isBetween(58, 70);
         // 5 s of the trace, ten times faster; a start is where it was meant to be but for the delay that its row has.
         assertThat(intendedMs(rows.get(3)) - intendedMs(rows.get(0))).isCloseTo(500, within(2.0));

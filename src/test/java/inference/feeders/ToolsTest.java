@@ -123,6 +123,22 @@ class ToolsTest {
         assertThat(body.path("tools")).hasSize(2);
     }
 
+    /** llama.cpp answers arguments that are no JSON with status 500, and the next turn would be the model's fault. */
+    @ParameterizedTest
+    @MethodSource("withTools")
+    void argumentsThatAModelBrokeOffAreSentAsNone(Dialect dialect) {
+        ToolCall cut = new ToolCall("c1", "departures", "{\"from\": \"Berl");
+        ToolCall whole = new ToolCall("c2", "departures", "{\"from\": \"Bonn\"}");
+        String body = dialect.body(request(
+                dialect,
+                List.of(
+                        Message.user("Hi"),
+                        Message.answer("", List.of(cut, whole)),
+                        Message.result(cut, "a"),
+                        Message.result(whole, "b"))));
+        assertThat(body).doesNotContain("Berl").contains("Bonn");
+    }
+
     @Test
     void anEndpointWithoutToolsSaysSo() {
         assertThatThrownBy(() -> new OllamaDialect(false).tools(TASK.tools()))

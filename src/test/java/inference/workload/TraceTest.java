@@ -135,6 +135,21 @@ class TraceTest {
         var counts = sample.stream().collect(Collectors.groupingBy(TraceRequest::session, Collectors.counting()));
         assertThat(counts.values()).containsOnly(10L);
         assertThat(counts.size() / 300.0).isCloseTo(0.2, within(0.07));
+        counts.keySet()
+                .forEach(session -> assertThat(sample.stream()
+                                .filter(request -> request.session().equals(session))
+                                .map(TraceRequest::turn))
+                        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    }
+
+    @Test
+    void turnsOfManySessionsAreCounted() {
+        TurnCounts turns = new TurnCounts();
+        for (int turn = 1; turn <= 3; turn++) {
+            for (int session = 0; session < 100_000; session++) {
+                assertThat(turns.next("session " + session)).isEqualTo(turn);
+            }
+        }
     }
 
     @ParameterizedTest

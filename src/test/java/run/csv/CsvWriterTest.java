@@ -38,7 +38,7 @@ class CsvWriterTest {
             "\t",
             "~");
 
-    private record Column(String header, int ordinal) implements CsvColumn<List<String>> {
+    private record Column(String name, int ordinal) implements CsvColumn<List<String>> {
         @Override
         public String write(List<String> row) {
             return row.get(ordinal);

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
+import run.Correctness;
 import run.Generation;
 import run.Outcome;
 import run.Phase;
@@ -81,7 +82,11 @@ final class RandomRows {
                         text(),
                         random.nextInt(5)),
                 new Generation.Ending(
-                        outcome(), text(), random.nextBoolean() ? OptionalInt.of(429) : OptionalInt.empty(), text()),
+                        outcome(),
+                        text(),
+                        random.nextBoolean() ? OptionalInt.of(429) : OptionalInt.empty(),
+                        text(),
+                        Correctness.values()[random.nextInt(3)]),
                 new Generation.Tokens(
                         count(),
                         output,

@@ -1,10 +1,10 @@
 package analysis.report.capacity;
 
+import analysis.report.capacity.CapacityJson.Tried;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The highest load within the objectives: each level that was tried, ascending. */
 public final class CapacityTable {
@@ -12,19 +12,16 @@ public final class CapacityTable {
     private CapacityTable() {}
 
     public static Table of(CapacityJson capacity) {
-        Table.Builder table = new Table.Builder("Every load that was tried, with the figures of the worst model")
-                .text("Load")
-                .number("Generations", "")
-                .text("Objectives");
-        capacity.objectives().forEach(objective -> table.number(objective.text(), ""));
-        for (CapacityJson.Tried level : capacity.levels()) {
-            List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.text(level.series()),
-                    Cell.count(level.generations()),
-                    Cell.text(level.met() ? "met" : "not met").toned(level.met() ? Tone.GOOD : Tone.BAD)));
-            capacity.objectives().forEach(objective -> cells.add(Cell.number(level.worst(objective))));
-            table.row(cells.toArray(Cell[]::new));
-        }
-        return table.build();
+        TableBuilder<Tried> table = new TableBuilder<Tried>(
+                        "Every load that was tried, with the figures of the worst model")
+                .text("Load", Tried::series)
+                .count("Generations", Tried::generations)
+                .cell(
+                        "Objectives",
+                        level -> level.met()
+                                ? Cell.text("met").toned(Tone.GOOD)
+                                : Cell.text("not met").toned(Tone.BAD));
+        capacity.objectives().forEach(objective -> table.number(objective.text(), "", level -> level.worst(objective)));
+        return table.build(capacity.levels());
     }
 }

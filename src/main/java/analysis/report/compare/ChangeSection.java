@@ -4,6 +4,7 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
@@ -14,7 +15,6 @@ import analysis.summary.comparison.Changed;
 import analysis.summary.comparison.Effect;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.Row;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,37 +87,35 @@ final class ChangeSection {
                         .flatMapToDouble(
                                 changed -> Amounts.extent(changed.change(), changed.effect() != Effect.NOT_SHOWN)),
                 0);
-        Table.Builder table = new Table.Builder((all.size() > MAX_ROWS
+        return new TableBuilder<Changed>((all.size() > MAX_ROWS
                                 ? "The " + MAX_ROWS + " clearest of " + all.size() + " changes from "
                                 : "From ")
                         + names.of(0) + " to " + names.of(last) + ", the worst first")
-                .text("Figure")
-                .number("Change", "%")
-                .drawings("with its interval", axis.axis())
-                .text("Finding")
-                .number("From", "%")
-                .number("To", "%")
-                .number("A", "")
-                .number(Names.letter(last), "");
-        all.stream().filter(shown::contains).forEach(changed -> table.row(cells(changed, axis)));
-        return table.build();
+                .text("Figure", changed -> names.of(changed.row()))
+                .numeric(
+                        "Change",
+                        "%",
+                        changed -> Cell.text(Amounts.pct(changed.change().pct())))
+                .drawings(
+                        "with its interval",
+                        axis.axis(),
+                        changed -> Cell.drawn(Amounts.drawing(axis, changed.change(), colour(changed.effect())), ""))
+                .cell("Finding", ChangeSection::finding)
+                .numeric("From", "%", changed -> Amounts.low(changed.change()))
+                .numeric("To", "%", changed -> Amounts.high(changed.change()))
+                .numeric("A", "", changed -> value(changed.row(), 0))
+                .numeric(Names.letter(last), "", changed -> value(changed.row(), last))
+                .build(all.stream().filter(shown::contains).toList());
     }
 
-    private Cell[] cells(Changed changed, Intervals axis) {
-        Row row = changed.row();
-        Change change = changed.change();
-        return new Cell[] {
-            Cell.text(names.of(row)),
-            Cell.text(Amounts.pct(change.pct())),
-            Cell.drawn(Amounts.drawing(axis, change, colour(changed.effect())), ""),
-            change.interval().isEmpty()
-                    ? Cell.text("no interval")
-                    : Cell.text(changed.effect().text()).toned(tone(changed.effect())),
-            Amounts.low(change),
-            Amounts.high(change),
-            Amounts.value(row, row.values().get(0)),
-            Amounts.value(row, row.values().get(last))
-        };
+    private static Cell value(Row row, int run) {
+        return Amounts.value(row, row.values().get(run));
+    }
+
+    private static Cell finding(Changed changed) {
+        return changed.change().interval().isEmpty()
+                ? Cell.text("no interval")
+                : Cell.text(changed.effect().text()).toned(tone(changed.effect()));
     }
 
     private static Tone tone(Effect effect) {
@@ -137,25 +135,23 @@ final class ChangeSection {
     }
 
     private Table all() {
-        Table.Builder table = new Table.Builder("Every change against A, %")
+        TableBuilder<Row> table = new TableBuilder<Row>("Every change against A, %")
                 .groupedBy("Series")
-                .text("Figure");
+                .text("Figure", row -> row.figure().label());
         for (int run = 1; run <= last; run++) {
-            table.number(Names.letter(run), "");
+            int of = run;
+            table.numeric(
+                    Names.letter(run),
+                    "",
+                    row -> Cell.text(row.changes().get(of).map(Amounts::change).orElse("")));
         }
         RowGroups groups = new RowGroups(table);
-        for (Row row : comparison.rows()) {
-            if (row.changes().stream().anyMatch(Optional::isPresent)) {
-                groups.before(row);
-                List<Cell> cells =
-                        new ArrayList<>(List.of(Cell.text(row.figure().label())));
-                row.changes()
-                        .subList(1, last + 1)
-                        .forEach(change ->
-                                cells.add(Cell.text(change.map(Amounts::change).orElse(""))));
-                table.row(cells.toArray(Cell[]::new));
-            }
-        }
+        comparison.rows().stream()
+                .filter(row -> row.changes().stream().anyMatch(Optional::isPresent))
+                .forEach(row -> {
+                    groups.before(row);
+                    table.row(row);
+                });
         return table.build();
     }
 }

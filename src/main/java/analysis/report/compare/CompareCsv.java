@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import run.csv.CsvWriter;
 
 /**
  * {@code compare.csv}: one row per run, model, series and figure, in the format of {@link SummaryCsv}. {@code change_pct}
@@ -21,15 +21,12 @@ public final class CompareCsv {
     /** Name of the file. */
     public static final String FILE_NAME = "compare.csv";
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
     private CompareCsv() {}
 
     /** The whole file. */
     public static String write(RunComparison comparison) {
         StringBuilder csv = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+        try (CSVPrinter printer = new CSVPrinter(csv, CsvWriter.FORMAT)) {
             printer.printRecord(
                     "run",
                     "start",

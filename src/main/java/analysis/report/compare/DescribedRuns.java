@@ -3,8 +3,7 @@ package analysis.report.compare;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Fact;
 import analysis.report.page.Block.Facts;
-import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.sections.RunFacts;
 import analysis.summary.comparison.RunComparison;
 import analysis.verdict.baseline.Difference;
@@ -53,30 +52,22 @@ final class DescribedRuns {
                 }
             }
         }
-        Table.Builder table = new Table.Builder("What is not the same in all runs")
+        TableBuilder<Map.Entry<String, String[]>> table = new TableBuilder<Map.Entry<String, String[]>>(
+                        "What is not the same in all runs")
                 .groupedBy("Of")
-                .text("Property");
+                .text("Property", Map.Entry::getKey);
         for (int run = 0; run < runs; run++) {
-            table.text(Names.letter(run));
+            int of = run;
+            table.text(Names.letter(run), property -> property.getValue()[of]);
         }
         groups.forEach((caption, facts) -> {
             table.group(caption);
-            facts.forEach((name, values) -> {
-                if (!ALWAYS_DIFFERENT.contains(name)
-                        && Arrays.stream(values).distinct().count() > 1) {
-                    table.row(row(name, values));
-                }
-            });
+            facts.entrySet().stream()
+                    .filter(property -> !ALWAYS_DIFFERENT.contains(property.getKey()))
+                    .filter(property ->
+                            Arrays.stream(property.getValue()).distinct().count() > 1)
+                    .forEach(table::row);
         });
         return List.of(table.build());
-    }
-
-    private static Cell[] row(String name, String[] values) {
-        Cell[] cells = new Cell[values.length + 1];
-        cells[0] = Cell.text(name);
-        for (int run = 0; run < values.length; run++) {
-            cells[run + 1] = Cell.text(values[run] == null ? "" : values[run]);
-        }
-        return cells;
     }
 }

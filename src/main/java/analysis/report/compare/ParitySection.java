@@ -4,6 +4,7 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
@@ -54,24 +55,25 @@ final class ParitySection {
                 parity.figures().stream()
                         .flatMapToDouble(figure -> Amounts.extent(figure.change(), figure.finding() != Finding.OPEN)),
                 Parity.MARGIN_PCT);
-        Table.Builder table = new Table.Builder("Parity of " + parity.node() + " with " + parity.reference())
+        TableBuilder<Figure> table = new TableBuilder<Figure>(
+                        "Parity of " + parity.node() + " with " + parity.reference())
                 .groupedBy("Series")
-                .text("Figure")
-                .number("Change", "%")
-                .drawings("with its interval", axis.axis())
-                .text("Finding")
-                .number("From", "%")
-                .number("To", "%");
+                .text("Figure", figure -> figure.row().figure().label())
+                .numeric(
+                        "Change",
+                        "%",
+                        figure -> Cell.text(Amounts.pct(figure.change().pct())))
+                .drawings(
+                        "with its interval",
+                        axis.axis(),
+                        figure -> Cell.drawn(Amounts.drawing(axis, figure.change(), colour(figure.finding())), ""))
+                .cell("Finding", figure -> Cell.text(figure.finding().text()).toned(tone(figure.finding())))
+                .numeric("From", "%", figure -> Amounts.low(figure.change()))
+                .numeric("To", "%", figure -> Amounts.high(figure.change()));
         RowGroups groups = new RowGroups(table);
         for (Figure figure : parity.figures()) {
             groups.before(figure.row());
-            table.row(
-                    Cell.text(figure.row().figure().label()),
-                    Cell.text(Amounts.pct(figure.change().pct())),
-                    Cell.drawn(Amounts.drawing(axis, figure.change(), colour(figure.finding())), ""),
-                    Cell.text(figure.finding().text()).toned(tone(figure.finding())),
-                    Amounts.low(figure.change()),
-                    Amounts.high(figure.change()));
+            table.row(figure);
         }
         return table.build();
     }

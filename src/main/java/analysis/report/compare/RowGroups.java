@@ -1,16 +1,16 @@
 package analysis.report.compare;
 
-import analysis.report.page.Table;
+import analysis.report.page.TableBuilder;
 import analysis.summary.comparison.RunComparison.Row;
 import run.Cell;
 
 /** Puts the rows of each model and series under one heading. */
 final class RowGroups {
 
-    private final Table.Builder table;
+    private final TableBuilder<?> table;
     private Cell current;
 
-    RowGroups(Table.Builder table) {
+    RowGroups(TableBuilder<?> table) {
         this.table = table;
     }
 

@@ -4,6 +4,7 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.sections.Notices;
 import analysis.report.sections.RunPage;
@@ -19,8 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalLong;
 import run.RunInfo;
 
@@ -36,34 +36,27 @@ final class RunsSection {
     }
 
     private static Table runs(RunComparison comparison) {
-        Table.Builder table = new Table.Builder("What is compared")
-                .text("Run")
-                .text("Started")
-                .text("Simulation")
-                .text("Server")
-                .text("Version")
-                .text("Commit")
-                .number(rows(comparison).title(), "")
-                .number("Failed", "");
-        for (int run = 0; run < comparison.runs().size(); run++) {
-            NamedRun named = comparison.runs().get(run);
-            RunInfo info = named.data().info();
-            RunInfo.Target target = info.target();
-            OptionalLong failed = failed(named);
-            table.row(
-                    Cell.text(Names.letter(run) + ": " + named.name()),
-                    Cell.text(RunPage.TIME.format(info.start())),
-                    text(info.simulation()),
-                    text(target == null ? null : target.baseUrl()),
-                    text(target == null ? null : target.version()),
-                    text(
-                            info.environment() == null
-                                    ? null
-                                    : shortened(info.environment().gitCommit())),
-                    Cell.count(generations(named)),
-                    failed.isEmpty() ? Cell.number(OptionalDouble.empty()) : failures(failed.getAsLong()));
-        }
-        return table.build();
+        return new TableBuilder<NamedRun>("What is compared")
+                .text("Run", run -> Names.letter(comparison.runs().indexOf(run)) + ": " + run.name())
+                .text("Started", run -> RunPage.TIME.format(run.data().info().start()))
+                .text("Simulation", run -> run.data().info().simulation())
+                .text("Server", run -> target(run).map(RunInfo.Target::baseUrl).orElse(""))
+                .text("Version", run -> target(run).map(RunInfo.Target::version).orElse(""))
+                .text("Commit", RunsSection::commit)
+                .count(rows(comparison).title(), RunsSection::generations)
+                .numeric("Failed", "", run -> failures(failed(run)))
+                .build(comparison.runs());
+    }
+
+    private static Optional<RunInfo.Target> target(NamedRun run) {
+        return Optional.ofNullable(run.data().info().target());
+    }
+
+    private static String commit(NamedRun run) {
+        return Optional.ofNullable(run.data().info().environment())
+                .map(RunInfo.Environment::gitCommit)
+                .map(commit -> commit.substring(0, Math.min(commit.length(), COMMIT_SHOWN)))
+                .orElse("");
     }
 
     /** Requests, if no run has generations. */
@@ -73,16 +66,10 @@ final class RunsSection {
                 : Counted.GENERATIONS;
     }
 
-    private static Cell failures(long failed) {
-        return failed == 0 ? Cell.count(0) : Cell.count(failed).toned(Tone.WARNING);
-    }
-
-    private static String shortened(String commit) {
-        return commit == null || commit.length() <= COMMIT_SHOWN ? commit : commit.substring(0, COMMIT_SHOWN);
-    }
-
-    private static Cell text(String value) {
-        return Cell.text(Objects.requireNonNullElse(value, ""));
+    private static Cell failures(OptionalLong failed) {
+        return failed.isEmpty()
+                ? Cell.text("")
+                : Cell.count(failed.getAsLong()).toned(failed.getAsLong() == 0 ? Tone.NEUTRAL : Tone.WARNING);
     }
 
     static long generations(NamedRun run) {

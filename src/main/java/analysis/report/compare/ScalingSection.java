@@ -5,6 +5,7 @@ import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.sections.LoadSections;
 import analysis.report.sections.ReadyScalingTable;
 import analysis.report.sections.SweepCharts;
@@ -103,33 +104,25 @@ final class ScalingSection {
     }
 
     private Table table() {
-        Table.Builder table = new Table.Builder("By the number of users")
-                .text("Run")
-                .number("Users", "")
-                .number("s per generation", "", 3)
-                .number("Speed-up", "times", 2)
-                .number("Scaling efficiency", "%", 0)
-                .number("By requests/s", "%", 0)
-                .text("Rating");
+        record Row(Scaling scaling, LoadLevel level) {
+            LoadSweep sweep() {
+                return scaling.sweep();
+            }
+        }
+        TableBuilder<Row> table = new TableBuilder<Row>("By the number of users")
+                .text("Run", row -> Names.letters(row.scaling().runs()))
+                .numeric("Users", "", row -> Cell.text(row.level().load().text()))
+                .value("s per generation", "", 3, row -> row.scaling().overallS(row.level()))
+                .value("Speed-up", "times", 2, row -> row.sweep().speedUp(row.level()))
+                .value("Scaling efficiency", "%", 0, row -> row.sweep().efficiencyPct(row.level()))
+                .value("By requests/s", "%", 0, row -> row.sweep().efficiencyPct(row.level(), Figure.REQUESTS_PER_S))
+                .cell("Rating", row -> LoadSections.rating(row.sweep(), row.level()));
         scalings.stream().map(scaling -> scaling.sweep().model()).distinct().forEach(model -> {
             table.group(model);
             scalings.stream()
                     .filter(scaling -> scaling.sweep().model().equals(model))
-                    .forEach(scaling -> scaling.sweep().levels().forEach(level -> table.row(cells(scaling, level))));
+                    .forEach(scaling -> scaling.sweep().levels().forEach(level -> table.row(new Row(scaling, level))));
         });
         return table.build();
-    }
-
-    private static Cell[] cells(Scaling scaling, LoadLevel level) {
-        LoadSweep sweep = scaling.sweep();
-        return new Cell[] {
-            Cell.text(Names.letters(scaling.runs())),
-            Cell.text(level.load().text()),
-            Cell.number(scaling.overallS(level)),
-            Cell.number(sweep.speedUp(level)),
-            Cell.number(sweep.efficiencyPct(level)),
-            Cell.number(sweep.efficiencyPct(level, Figure.REQUESTS_PER_S)),
-            LoadSections.rating(sweep, level)
-        };
     }
 }

@@ -12,6 +12,7 @@ import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.ReportJson;
 import analysis.summary.comparison.Changed;
@@ -82,17 +83,12 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
     }
 
     private Table table() {
-        Table.Builder table = new Table.Builder("What changed from the first suite to the second")
-                .text("Scenario")
-                .number("Figures in common", "")
-                .number("Worse", "")
-                .number("Better", "");
-        rows().forEach(row -> table.row(
-                Cell.link(row.name, row.name + "/" + CompareFiles.HTML),
-                Cell.count(row.figures),
-                row.worse == 0 ? Cell.count(0) : Cell.count(row.worse).toned(Tone.BAD),
-                row.better == 0 ? Cell.count(0) : Cell.count(row.better).toned(Tone.GOOD)));
-        return table.build();
+        return new TableBuilder<Scenario>("What changed from the first suite to the second")
+                .cell("Scenario", row -> Cell.link(row.name, row.name + "/" + CompareFiles.HTML))
+                .count("Figures in common", Scenario::figures)
+                .numeric("Worse", "", row -> Cell.count(row.worse).toned(row.worse == 0 ? Tone.NEUTRAL : Tone.BAD))
+                .numeric("Better", "", row -> Cell.count(row.better).toned(row.better == 0 ? Tone.NEUTRAL : Tone.GOOD))
+                .build(rows());
     }
 
     private Facts found() {

@@ -6,6 +6,7 @@ import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.sections.RunPage;
 import analysis.report.svg.Axis;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import run.RunInfo;
 
@@ -141,39 +141,35 @@ final class TrendSection {
     }
 
     private Table table() {
-        Table.Builder table = new Table.Builder("Change from run to run")
+        record Trend(Row row, LinearTrend line) {
+            Cell pct(double change) {
+                return Cell.text(Decimal.signed(change * (100 / line.mean()), 1));
+            }
+        }
+        TableBuilder<Trend> table = new TableBuilder<Trend>("Change from run to run")
                 .groupedBy("Series")
-                .text("Figure")
-                .text("Oldest to newest")
-                .number("Per run", "%")
-                .number("From", "%")
-                .number("To", "%")
-                .text("Finding");
+                .text("Figure", trend -> trend.row().figure().label())
+                .cell("Oldest to newest", trend -> spark(trend.row()))
+                .numeric("Per run", "%", trend -> trend.pct(trend.line().slope()))
+                .numeric("From", "%", trend -> trend.pct(trend.line().low()))
+                .numeric("To", "%", trend -> trend.pct(trend.line().high()))
+                .cell("Finding", trend -> finding(trend.row(), trend.line()));
         RowGroups groups = new RowGroups(table);
         for (Row row : comparison.rows()) {
-            Optional<LinearTrend> found = comparison.trend(row).filter(trend -> trend.mean() != 0);
-            found.ifPresent(trend -> {
+            comparison.trend(row).filter(trend -> trend.mean() != 0).ifPresent(trend -> {
                 groups.before(row);
-                table.row(cells(row, trend));
+                table.row(new Trend(row, trend));
             });
         }
         return table.build();
     }
 
-    private Cell[] cells(Row row, LinearTrend trend) {
+    private Cell spark(Row row) {
         double[] values = order.stream()
                 .map(row.values()::get)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
-        double toPct = 100 / trend.mean();
-        return new Cell[] {
-            Cell.text(row.figure().label()),
-            Cell.drawn(Spark.of(values), Sparkline.of(values)),
-            Cell.text(Decimal.signed(trend.slope() * toPct, 1)),
-            Cell.text(Decimal.signed(trend.low() * toPct, 1)),
-            Cell.text(Decimal.signed(trend.high() * toPct, 1)),
-            finding(row, trend)
-        };
+        return Cell.drawn(Spark.of(values), Sparkline.of(values));
     }
 
     private static Cell finding(Row row, LinearTrend trend) {

@@ -6,6 +6,7 @@ import analysis.summary.figures.Quantity;
 import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Answers;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.ServerTime;
@@ -26,6 +27,7 @@ public record FiguresJson(
         long generations,
         long ok,
         long cancelled,
+        Optional<Checked> answers,
         OptionalDouble failed,
         OptionalDouble failedPct,
         Optional<Tried> attempts,
@@ -51,6 +53,9 @@ public record FiguresJson(
                 summary.generations(),
                 summary.ok(),
                 summary.cancelled(),
+                Optional.of(summary.answers())
+                        .filter(answers -> answers.checked() > 0)
+                        .map(Checked::new),
                 Figure.FAILED.of(summary),
                 Figure.FAILED_PCT.of(summary),
                 Optional.of(summary.attempts()).filter(Attempts::ofModels).map(Tried::new),
@@ -79,6 +84,14 @@ public record FiguresJson(
             List<Failures> failures = new ArrayList<>();
             errors.forEach((outcome, count) -> failures.add(new Failures(outcome, count)));
             return failures;
+        }
+    }
+
+    /** Answers of which something was expected, with the share of right ones and its 95 % interval. */
+    private record Checked(long right, long wrong, OptionalDouble rightPct, double lowPct, double highPct) {
+
+        Checked(Answers answers) {
+            this(answers.right(), answers.wrong(), answers.rightPct(), answers.lowPct(), answers.highPct());
         }
     }
 

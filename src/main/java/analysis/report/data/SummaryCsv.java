@@ -8,6 +8,7 @@ import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import run.Cell;
+import run.csv.CsvWriter;
 
 /**
  * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8,
@@ -65,7 +67,7 @@ public final class SummaryCsv {
 
     private static String write(RunSummary run, Map<Cell, Summary> rows) {
         StringBuilder csv = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+        try (CSVPrinter printer = new CSVPrinter(csv, CsvWriter.FORMAT)) {
             printer.printRecord(COLUMNS.stream().map(Column::header));
             for (Map.Entry<Cell, Summary> entry : rows.entrySet()) {
                 Row row = new Row(run, entry.getKey(), entry.getValue());
@@ -110,6 +112,9 @@ public final class SummaryCsv {
         figure("inputs_per_s", Figure.INPUTS_PER_S, columns);
         figure("input_tokens_per_s", Figure.INPUT_TOKENS_PER_S, columns);
         figure("bytes_per_s", Figure.BYTES_PER_S, columns);
+        answers("right_answers", Answers::right, columns);
+        answers("wrong_answers", Answers::wrong, columns);
+        figure("right_pct", Figure.RIGHT_PCT, columns);
         return List.copyOf(columns);
     }
 
@@ -121,6 +126,17 @@ public final class SummaryCsv {
 
     private static void count(String header, Function<Summary, Long> value, List<Column> columns) {
         columns.add(new Column(header, row -> Long.toString(value.apply(row.summary))));
+    }
+
+    /** Empty where nothing was expected. */
+    private static void answers(String header, Function<Answers, Long> value, List<Column> columns) {
+        columns.add(new Column(
+                header,
+                row -> Optional.of(row.summary.answers())
+                        .filter(answers -> answers.checked() > 0)
+                        .map(value)
+                        .map(count -> Long.toString(count))
+                        .orElse("")));
     }
 
     private static void figure(String header, Figure figure, List<Column> columns) {

@@ -45,10 +45,6 @@ record LifecycleTimes(List<LifecycleEvent> events) {
         return seconds().getCount() == 0 ? null : ExportJson.rounded(seconds().getMax());
     }
 
-    BigDecimal sumS() {
-        return seconds().getCount() == 0 ? null : ExportJson.rounded(seconds().getSum());
-    }
-
     private DoubleSummaryStatistics seconds() {
         return events.stream()
                 .filter(e -> e.outcome().isOk() && !CellOperations.wasThere(e))

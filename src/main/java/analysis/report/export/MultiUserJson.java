@@ -121,7 +121,7 @@ public final class MultiUserJson {
 
     private Together summary(List<Individual> users) {
         LifecycleTimes pulls = LifecycleTimes.of(events, Operation.PULL);
-        LifecycleTimes loads = LifecycleTimes.of(events, Operation.COLD_LOAD, Operation.WARM_LOAD);
+        LifecycleTimes loads = LifecycleTimes.of(events, Operation.COLD_LOAD);
         long ok = byUser.values().stream().filter(Part::isOk).count();
         return new Together(
                 ExportJson.rounded(CellOperations.overallMs(events).orElseGet(this::overallMs) / MS_PER_S),
@@ -197,7 +197,7 @@ public final class MultiUserJson {
 
     private Individual individual(int number, Part part) {
         LifecycleTimes pulls = LifecycleTimes.of(part.events, Operation.PULL);
-        LifecycleTimes loads = LifecycleTimes.of(part.events, Operation.COLD_LOAD, Operation.WARM_LOAD);
+        LifecycleTimes loads = LifecycleTimes.of(part.events, Operation.COLD_LOAD);
         return new Individual(
                 number,
                 String.join(", ", part.models),
@@ -206,7 +206,7 @@ public final class MultiUserJson {
                         pulls.status(),
                         loads.averageS(),
                         loads.status(),
-                        LifecycleTimes.of(part.events, Operation.values()).sumS(),
+                        SingleUserJson.total(pulls.averageS(), loads.averageS()),
                         mean(part.rates.stream().mapToDouble(rate -> rate).toArray())));
     }
 }

@@ -73,7 +73,7 @@ public final class SingleUserJson {
     }
 
     /** The sum of what is there, so that it agrees with what it is the sum of. */
-    private static BigDecimal total(BigDecimal pull, BigDecimal load) {
+    static BigDecimal total(BigDecimal pull, BigDecimal load) {
         return pull == null || load == null ? Optional.ofNullable(pull).orElse(load) : pull.add(load);
     }
 

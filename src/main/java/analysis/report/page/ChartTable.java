@@ -1,10 +1,8 @@
 package analysis.report.page;
 
 import analysis.report.page.Chart.Named;
-import analysis.report.page.Table.Cell;
 import analysis.report.svg.Axis.Tick;
 import analysis.report.svg.Line.Point;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -42,15 +40,13 @@ final class ChartTable {
     }
 
     private static Table labelled(Chart chart) {
-        Table.Builder table = new Table.Builder(chart.title() + " as a table")
-                .text("Level")
-                .number(chart.x().title(), "")
-                .number(chart.y().title(), "");
+        TableBuilder<Point> table = new TableBuilder<Point>(chart.title() + " as a table")
+                .text("Level", Point::label)
+                .value(chart.x().title(), "", Point::x)
+                .value(chart.y().title(), "", Point::y);
         for (Named line : chart.lines()) {
             table.group(line.label());
-            line.points()
-                    .forEach(point ->
-                            table.row(Cell.text(point.label()), Cell.number(point.x()), Cell.number(point.y())));
+            line.points().forEach(table::row);
         }
         return table.build();
     }
@@ -62,22 +58,18 @@ final class ChartTable {
                 .distinct()
                 .sorted()
                 .toList();
-        Table.Builder table = new Table.Builder(chart.title() + " as a table");
-        boolean named = !chart.x().ticks().isEmpty();
-        if (named) {
-            table.text(title);
+        TableBuilder<Double> table = new TableBuilder<>(chart.title() + " as a table");
+        if (chart.x().ticks().isEmpty()) {
+            table.value(title, "", position -> position);
         } else {
-            table.number(title, "");
+            table.text(title, position -> tick(chart, position));
         }
         chart.lines()
-                .forEach(line -> table.number(line.label().isEmpty() ? chart.y().title() : line.label(), ""));
-        for (double position : some(all)) {
-            List<Cell> cells =
-                    new ArrayList<>(List.of(named ? Cell.text(tick(chart, position)) : Cell.number(position)));
-            chart.lines().forEach(line -> cells.add(Cell.number(at(line, position, axis, value))));
-            table.row(cells);
-        }
-        return table.build();
+                .forEach(line -> table.number(
+                        line.label().isEmpty() ? chart.y().title() : line.label(),
+                        "",
+                        position -> at(line, position, axis, value)));
+        return table.build(some(all));
     }
 
     private static String tick(Chart chart, double position) {

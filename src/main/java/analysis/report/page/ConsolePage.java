@@ -1,11 +1,11 @@
 package analysis.report.page;
 
+import analysis.report.page.Block.Fact;
 import analysis.report.page.Block.Facts;
 import analysis.report.page.Block.KeyFigures;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
 import analysis.report.page.Page.Section;
-import analysis.report.page.Table.Cell;
 import analysis.report.text.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +69,10 @@ public final class ConsolePage extends BlockWriter {
 
     @Override
     void facts(Facts facts) {
-        Table.Builder table = new Table.Builder(section).text(facts.caption()).text("");
-        facts.facts().forEach(fact -> table.row(Cell.text(fact.name()), Cell.text(fact.value())));
-        table(table.build());
+        table(new TableBuilder<Fact>(section)
+                .text(facts.caption(), Fact::name)
+                .text("", Fact::value)
+                .build(facts.facts()));
     }
 
     @Override

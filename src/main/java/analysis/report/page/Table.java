@@ -1,7 +1,6 @@
 package analysis.report.page;
 
 import analysis.report.svg.Graphic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,8 +25,6 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
     /** Marks a percentile that its sample is too small for. */
     static final String FEW = "~";
 
-    private static final String MODEL = "Model";
-
     /**
      * @param unit empty for text and counts
      * @param numeric aligned by its decimal point
@@ -36,7 +33,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
      */
     public record Column(String title, String unit, boolean numeric, OptionalInt decimals, Optional<Graphic> axis) {
 
-        private static Column text(String title, Optional<Graphic> axis) {
+        static Column text(String title, Optional<Graphic> axis) {
             return new Column(title, "", false, OptionalInt.empty(), axis);
         }
     }
@@ -101,119 +98,14 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         return groups.isEmpty();
     }
 
-    private boolean hasFewSamples() {
+    boolean hasFewSamples() {
         return groups.stream()
                 .flatMap(group -> group.rows.stream())
                 .flatMap(row -> row.cells.stream())
                 .anyMatch(Cell::fewSamples);
     }
 
-    /** Collects a table. */
-    public static final class Builder {
-
-        private final String caption;
-        private final List<Column> columns = new ArrayList<>();
-        private final List<Group> groups = new ArrayList<>();
-        private final List<String> notes = new ArrayList<>();
-        private String groupedBy = MODEL;
-        private String unit = "";
-
-        public Builder(String caption) {
-            this.caption = caption;
-        }
-
-        public Builder text(String title) {
-            columns.add(Column.text(title, Optional.empty()));
-            return this;
-        }
-
-        public Builder number(String title, String unitOfColumn) {
-            return number(title, unitOfColumn, OptionalInt.empty());
-        }
-
-        public Builder number(String title, String unitOfColumn, int decimals) {
-            return number(title, unitOfColumn, OptionalInt.of(decimals));
-        }
-
-        private Builder number(String title, String unitOfColumn, OptionalInt decimals) {
-            columns.add(
-                    new Column(title, unitOfColumn.equals(unit) ? "" : unitOfColumn, true, decimals, Optional.empty()));
-            return this;
-        }
-
-        /** A column of drawings over one axis. */
-        public Builder drawings(String title, Graphic axis) {
-            columns.add(Column.text(title, Optional.of(axis)));
-            return this;
-        }
-
-        /** Says in the caption what most columns are in, which their heads then need not repeat. */
-        public Builder unit(String ofTable) {
-            unit = ofTable;
-            return this;
-        }
-
-        /** Adds what to know for reading the table. */
-        public Builder note(String text) {
-            notes.add(text);
-            return this;
-        }
-
-        /** Says what the groups are; models if it is not said. */
-        public Builder groupedBy(String what) {
-            groupedBy = what;
-            return this;
-        }
-
-        /** Begins a group; rows before the first one are in a group without a title. */
-        public Builder group(String title) {
-            groups.add(new Group(title, new ArrayList<>()));
-            return this;
-        }
-
-        public Builder row(Cell... cells) {
-            return row(List.of(cells));
-        }
-
-        private Builder add(Row row) {
-            if (row.cells.size() != columns.size()) {
-                throw new IllegalArgumentException(
-                        row.cells.size() + " cells for " + columns.size() + " columns of '" + caption + "'");
-            }
-            if (groups.isEmpty()) {
-                group("");
-            }
-            groups.get(groups.size() - 1).rows().add(row);
-            return this;
-        }
-
-        public Builder row(List<Cell> cells) {
-            return add(new Row(cells, false));
-        }
-
-        /** A row that sums up those above it. */
-        public Builder total(List<Cell> cells) {
-            return add(new Row(cells, true));
-        }
-
-        /** The table, without the columns that have no value in any row. */
-        public Table build() {
-            groups.removeIf(group -> group.rows.isEmpty());
-            Table all = new Table(unit.isEmpty() ? caption : caption + ", " + unit, columns, groupedBy, groups, notes);
-            if (all.hasFewSamples()) {
-                note(FEW + " fewer samples than the percentile needs");
-            }
-            int[] decimals = IntStream.range(0, columns.size())
-                    .map(column ->
-                            columns.get(column).decimals().orElseGet(() -> TableNumbers.decimals(all.values(column))))
-                    .toArray();
-            return all.select(
-                    column -> column == 0 || all.hasContent(column),
-                    (cell, column) -> TableNumbers.format(cell, decimals[column]));
-        }
-    }
-
-    private boolean hasContent(int column) {
+    boolean hasContent(int column) {
         return hasText(column) || column(column).anyMatch(cell -> cell.drawing.isPresent());
     }
 
@@ -227,7 +119,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
     }
 
     /** Some of its columns, with each of their cells as {@code changed} makes it of the cell and its column. */
-    private Table select(IntPredicate kept, BiFunction<Cell, Integer, Cell> changed) {
+    Table select(IntPredicate kept, BiFunction<Cell, Integer, Cell> changed) {
         List<Integer> used =
                 IntStream.range(0, columns.size()).filter(kept).boxed().toList();
         return new Table(
@@ -253,7 +145,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         return groups.stream().anyMatch(group -> !group.title.isEmpty());
     }
 
-    private double[] values(int column) {
+    double[] values(int column) {
         return column(column)
                 .filter(cell -> cell.value.isPresent())
                 .mapToDouble(cell -> cell.value.getAsDouble())

@@ -2,13 +2,16 @@ package analysis.report.sections;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import run.ClientHealth;
+import run.ClientHealth.Cpu;
+import run.ClientHealth.Distribution;
+import run.ClientHealth.Gc;
 import run.RunInfo;
 
 /** Table of how well each load generator kept up, by its own record. */
@@ -18,53 +21,43 @@ final class ClientHealthTable {
 
     /** Of the injectors that kept a record. */
     static Table of(List<RunInfo> injectors) {
-        Table.Builder table = new Table.Builder("Client health")
-                .text("Injector")
-                .number("Lag p50", "ms", 2)
-                .number("Lag p99", "ms", 2)
-                .number("Lag max", "ms", 2)
-                .number("GC pauses", "")
-                .number("Longest", "ms", 1)
-                .number("CPU mean", "%", 0)
-                .number("CPU max", "%", 0)
-                .number("Schedule delay p99", "ms", 1)
-                .number("Schedule delay max", "ms", 1)
-                .text("Says");
-        for (RunInfo injector : injectors) {
-            if (injector.clientHealth() != null) {
-                table.row(row(injector, injector.clientHealth()));
-            }
+        return new TableBuilder<RunInfo>("Client health")
+                .text("Injector", ClientHealthTable::name)
+                .number("Lag p50", "ms", 2, of(ClientHealth::eventLoopLag, Distribution::p50Ms))
+                .number("Lag p99", "ms", 2, of(ClientHealth::eventLoopLag, Distribution::p99Ms))
+                .number("Lag max", "ms", 2, of(ClientHealth::eventLoopLag, Distribution::maxMs))
+                .number("GC pauses", "", 0, of(ClientHealth::gc, Gc::count))
+                .number("Longest", "ms", 1, of(ClientHealth::gc, Gc::maxPauseMs))
+                .number("CPU mean", "%", 0, of(ClientHealth::cpuPct, Cpu::mean))
+                .number("CPU max", "%", 0, of(ClientHealth::cpuPct, Cpu::max))
+                .number("Schedule delay p99", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::p99Ms))
+                .number("Schedule delay max", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::maxMs))
+                .cell("Says", injector -> says(injector.clientHealth()))
+                .build(injectors.stream()
+                        .filter(injector -> injector.clientHealth() != null)
+                        .toList());
+    }
+
+    private static String name(RunInfo injector) {
+        return Optional.ofNullable(injector.environment())
+                .map(RunInfo.Environment::injector)
+                .filter(name -> !name.isEmpty())
+                .orElse("this one");
+    }
+
+    /** A number of one of the records of an injector's health, each of which may be missing. */
+    private static <R> Function<RunInfo, OptionalDouble> of(
+            Function<ClientHealth, R> record, Function<R, ? extends Number> number) {
+        return injector -> Optional.of(injector.clientHealth()).map(record).map(number).stream()
+                .mapToDouble(Number::doubleValue)
+                .findFirst();
+    }
+
+    private static Cell says(ClientHealth health) {
+        if (health.eventLoopLag() == null) {
+            return Cell.text("");
         }
-        return table.build();
-    }
-
-    private static Cell[] row(RunInfo injector, ClientHealth health) {
-        String name = injector.environment() == null
-                ? ""
-                : Objects.requireNonNullElse(injector.environment().injector(), "");
-        return new Cell[] {
-            Cell.text(name.isEmpty() ? "this one" : name),
-            number(health.eventLoopLag(), ClientHealth.Distribution::p50Ms),
-            number(health.eventLoopLag(), ClientHealth.Distribution::p99Ms),
-            number(health.eventLoopLag(), ClientHealth.Distribution::maxMs),
-            Cell.text(health.gc() == null ? "" : Long.toString(health.gc().count())),
-            number(health.gc(), ClientHealth.Gc::maxPauseMs),
-            number(health.cpuPct(), ClientHealth.Cpu::mean),
-            number(health.cpuPct(), ClientHealth.Cpu::max),
-            number(health.scheduleDelay(), ClientHealth.Distribution::p99Ms),
-            number(health.scheduleDelay(), ClientHealth.Distribution::maxMs),
-            health.eventLoopLag() == null
-                    ? Cell.text("")
-                    : says(health.lagged() || health.paused() || health.saturated())
-        };
-    }
-
-    private static Cell says(boolean bottleneck) {
+        boolean bottleneck = health.lagged() || health.paused() || health.saturated();
         return Cell.text(bottleneck ? "was the bottleneck" : "kept up").toned(bottleneck ? Tone.BAD : Tone.GOOD);
-    }
-
-    private static <T> Cell number(T record, Function<T, Double> value) {
-        return Cell.number(
-                Optional.ofNullable(record).map(value).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     }
 }

@@ -4,7 +4,7 @@ import analysis.report.page.Block;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -14,6 +14,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** How conversations go on: TTFT as the context grows, and how long all turns take together. */
 final class ConversationTurns {
@@ -59,30 +60,25 @@ final class ConversationTurns {
 
     /** How long a conversation takes. */
     static Table table(RunSummary run) {
-        Table.Builder table = new Table.Builder("Whole conversations")
-                .text("Model")
-                .text("Kind")
-                .number("Turns", "")
-                .number("Begun", "")
-                .number("Completed", "")
-                .number("Duration mean", "s", 2)
-                .number("TTFT p50, first turn", "ms", 1)
-                .number("last turn", "ms", 1);
-        // Sessions differ in their number of turns: SessionTable has them.
-        for (ConversationCourse course :
-                run.sessions().isEmpty() ? ConversationCourse.of(run) : List.<ConversationCourse>of()) {
-            int turns = course.turns().size();
-            table.row(
-                    Cell.text(course.model()),
-                    Cell.text(course.kind()),
-                    Cell.count(turns),
-                    Cell.count(course.begun()),
-                    Cell.count(course.completed()),
-                    Cell.number(course.durationS()),
-                    Cell.number(TTFT.of(course.turns().get(0).summary())),
-                    Cell.number(TTFT.of(course.turns().get(turns - 1).summary())));
-        }
-        return table.note("Duration: all answers of a conversation, one after the other.")
-                .build();
+        return new TableBuilder<ConversationCourse>("Whole conversations")
+                .text("Model", ConversationCourse::model)
+                .text("Kind", ConversationCourse::kind)
+                .count("Turns", course -> course.turns().size())
+                .count("Begun", ConversationCourse::begun)
+                .count("Completed", ConversationCourse::completed)
+                .number("Duration mean", "s", 2, ConversationCourse::durationS)
+                .number("TTFT p50, first turn", "ms", 1, course -> ttft(course, 0))
+                .number(
+                        "last turn",
+                        "ms",
+                        1,
+                        course -> ttft(course, course.turns().size() - 1))
+                .note("Duration: all answers of a conversation, one after the other.")
+                // Sessions differ in their number of turns: SessionTable has them.
+                .build(run.sessions().isEmpty() ? ConversationCourse.of(run) : List.<ConversationCourse>of());
+    }
+
+    private static OptionalDouble ttft(ConversationCourse course, int turn) {
+        return TTFT.of(course.turns().get(turn).summary());
     }
 }

@@ -2,13 +2,17 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.text.Decimal;
 import analysis.summary.Cost;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Summary;
 import analysis.summary.server.EnergyUse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import run.Cell;
 
 /** What tokens cost in money and in energy. */
 final class CostTables {
@@ -16,49 +20,42 @@ final class CostTables {
     private CostTables() {}
 
     static List<Block> blocks(RunSummary run) {
-        return List.of(cost(run), energy(run));
+        List<Block> blocks = new ArrayList<>();
+        Cost.of(run.info()).ifPresent(cost -> blocks.add(cost(run, cost)));
+        blocks.add(energy(run));
+        return blocks;
     }
 
-    private static Table cost(RunSummary run) {
-        Table.Builder table = new Table.Builder("Cost, in the currency of the prices given")
-                .text("Model")
-                .text("Series")
-                .number("Of 1 M output tokens", "", 3)
-                .number("Of 1,000 generations", "", 3)
-                .note("By the hour: the active time of the series; prompts and failed generations are paid, too.");
-        Cost.of(run.info())
-                .ifPresent(cost -> run.cells()
-                        .forEach((cell, summary) -> table.row(
-                                Cell.text(cell.model()),
-                                Cell.text(cell.series()),
-                                Cell.number(cost.perMillionTokens(summary)),
-                                Cell.number(cost.perThousandGenerations(summary)))));
-        return table.build();
+    private static Table cost(RunSummary run, Cost cost) {
+        return new TableBuilder<Map.Entry<Cell, Summary>>("Cost, in the currency of the prices given")
+                .text("Model", row -> row.getKey().model())
+                .text("Series", row -> row.getKey().series())
+                .number("Of 1 M output tokens", "", 3, row -> cost.perMillionTokens(row.getValue()))
+                .number("Of 1,000 generations", "", 3, row -> cost.perThousandGenerations(row.getValue()))
+                .note("By the hour: the active time of the series; prompts and failed generations are paid, too.")
+                .build(run.cells().entrySet());
     }
 
     private static Table energy(RunSummary run) {
-        Table.Builder table = new Table.Builder("Energy of the graphics processors")
-                .text("Series")
-                .number("Energy", "J", 1)
-                .number("Power, mean", "W", 1)
-                .number("Per output token", "J", 4)
-                .text("Between")
+        return new TableBuilder<EnergyUse>("Energy of the graphics processors")
+                .text("Series", EnergyUse::series)
+                .number(
+                        "Energy",
+                        "J",
+                        1,
+                        use -> use.isAttributable() ? OptionalDouble.of(use.joules()) : OptionalDouble.empty())
+                .number("Power, mean", "W", 1, EnergyUse::watts)
+                .number("Per output token", "J", 4, EnergyUse::joulesPerToken)
+                .text("Between", CostTables::bounds)
                 .note(
-                        "All models of a series together, idle power included. The bounds come from when the counter was read.");
-        for (EnergyUse use : run.resources().energy()) {
-            OptionalDouble joules = use.isAttributable() ? OptionalDouble.of(use.joules()) : OptionalDouble.empty();
-            table.row(
-                    Cell.text(use.series()),
-                    Cell.number(joules),
-                    Cell.number(use.watts()),
-                    Cell.number(use.joulesPerToken()),
-                    Cell.text(
-                            use.isAttributable()
-                                    ? Decimal.fixed(use.lowJoulesPerToken().orElseThrow(), 4) + " and "
-                                            + Decimal.fixed(
-                                                    use.highJoulesPerToken().orElseThrow(), 4)
-                                    : "not attributable: too short for the readings"));
-        }
-        return table.build();
+                        "All models of a series together, idle power included. The bounds come from when the counter was read.")
+                .build(run.resources().energy());
+    }
+
+    private static String bounds(EnergyUse use) {
+        return use.isAttributable()
+                ? Decimal.fixed(use.lowJoulesPerToken().orElseThrow(), 4) + " and "
+                        + Decimal.fixed(use.highJoulesPerToken().orElseThrow(), 4)
+                : "not attributable: too short for the readings";
     }
 }

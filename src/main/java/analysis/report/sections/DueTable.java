@@ -8,12 +8,12 @@ import static analysis.summary.figures.Quantity.TTFT;
 import static analysis.summary.figures.Quantity.TTFT_DUE;
 
 import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Summary;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import run.RunInfo;
 
@@ -38,19 +38,12 @@ final class DueTable {
 
     static Table of(RunSummary run) {
         boolean capped = has(run.overall(), CAP_WAIT);
-        FigureColumns figures = new FigureColumns(Stream.concat(FIGURES.stream(), capped ? WAITS.stream() : Stream.of())
-                .toList());
-        Table.Builder table = new Table.Builder("From when each request was due").text("Series");
-        figures.to(table);
-        run.models().keySet().forEach(model -> {
-            table.group(model);
-            run.cells().forEach((cell, summary) -> {
-                if (cell.model().equals(model) && has(summary, TTFT_DUE)) {
-                    table.row(figures.row(summary, List.of(Cell.text(cell.series()))));
-                }
-            });
-        });
-        return table.note("Since due: " + note(run, capped)).build();
+        var table = SeriesRows.table("From when each request was due").note("Since due: " + note(run, capped));
+        new FigureColumns(Stream.concat(FIGURES.stream(), capped ? WAITS.stream() : Stream.of())
+                        .toList())
+                .to(table, Map.Entry::getValue);
+        SeriesRows.add(table, run, row -> has(row.getValue(), TTFT_DUE));
+        return table.build();
     }
 
     private static String note(RunSummary run, boolean capped) {

@@ -3,9 +3,10 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.summary.RunSummary;
 import analysis.summary.samples.Counted;
+import analysis.summary.samples.ErrorCount;
 import java.util.List;
 import run.Outcome;
 
@@ -32,24 +33,17 @@ final class ErrorSection {
 
     /** Empty without failures. */
     static Table table(RunSummary run) {
-        Table.Builder table = new Table.Builder("Failures by kind")
+        record Failure(Outcome outcome, ErrorCount error, long generations) {}
+        TableBuilder<Failure> table = new TableBuilder<Failure>("Failures by kind")
                 .groupedBy(ReportPart.rowsOf(run))
-                .text("Outcome")
-                .number("Count", "")
-                .number("Share", "%")
-                .text("What it is")
-                .text("For example");
+                .text("Outcome", failure -> failure.outcome().code())
+                .count("Count", failure -> failure.error().count())
+                .value("Share", "%", failure -> 100.0 * failure.error().count() / failure.generations())
+                .text("What it is", failure -> meaning(failure.outcome(), run.counted()))
+                .text("For example", failure -> failure.error().sampleMessage());
         run.models().forEach((model, summary) -> {
-            if (!summary.errors().isEmpty()) {
-                table.group(model);
-            }
-            summary.errors()
-                    .forEach((outcome, error) -> table.row(
-                            Cell.text(outcome.code()),
-                            Cell.count(error.count()),
-                            Cell.number(100.0 * error.count() / summary.generations()),
-                            Cell.text(meaning(outcome, run.counted())),
-                            Cell.text(error.sampleMessage())));
+            table.group(model);
+            summary.errors().forEach((outcome, error) -> table.row(new Failure(outcome, error, summary.generations())));
         });
         return table.build();
     }

@@ -1,13 +1,13 @@
 package analysis.report.sections;
 
-import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Summary;
 import analysis.summary.samples.Counted;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** Columns of a table that are figures of summaries. A further statistic of a quantity is named alone. */
 public record FigureColumns(List<Figure> figures) {
@@ -23,29 +23,25 @@ public record FigureColumns(List<Figure> figures) {
                 .toList());
     }
 
-    /** Adds the columns. */
-    public void to(Table.Builder table) {
+    /** Adds the columns; {@code summary} of a row is null if the row has no figures. */
+    public <T> void to(TableBuilder<T> table, Function<? super T, Summary> summary) {
         String before = "";
         for (Figure figure : figures) {
             boolean same =
                     figure.quantity().equals(before) && !figure.statistic().isEmpty();
-            if (same) {
-                table.number(figure.statistic(), "", figure.decimals());
-            } else {
-                table.number(figure.title(), figure.unit(), figure.decimals());
-            }
+            table.numeric(
+                    same ? figure.statistic() : figure.title(),
+                    same ? "" : figure.unit(),
+                    figure.decimals(),
+                    row -> cell(figure, summary.apply(row)));
             before = figure.quantity();
         }
     }
 
-    /** A row: {@code heads}, the figures of {@code summary}, and {@code others}. */
-    public List<Cell> row(Summary summary, List<Cell> heads, Cell... others) {
-        return Stream.of(heads.stream(), figures.stream().map(figure -> cell(figure, summary)), Stream.of(others))
-                .flatMap(cells -> cells)
-                .toList();
-    }
-
     private static Cell cell(Figure figure, Summary summary) {
+        if (summary == null) {
+            return Cell.text("");
+        }
         Cell cell = Cell.number(figure.of(summary)).few(figure.ofFewSamples().test(summary));
         boolean failures = figure == Figure.FAILED && summary.attempts().failed() > 0;
         return failures ? cell.toned(summary.ok() == 0 ? Tone.BAD : Tone.WARNING) : cell;

@@ -2,18 +2,20 @@ package analysis.report.sections;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.stats.Distribution;
+import analysis.summary.samples.ErrorCount;
 import analysis.summary.server.LifecycleSummary;
 import analysis.summary.server.LifecycleSummary.Operations;
 import analysis.summary.server.LifecycleSummary.Together;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import run.LifecycleEvent.Operation;
+import run.Outcome;
 
 /** What was done to models as a whole. */
 final class LifecycleTables {
@@ -30,104 +32,73 @@ final class LifecycleTables {
     private LifecycleTables() {}
 
     static Table operations(LifecycleSummary lifecycle) {
-        Table.Builder table = named("Each operation")
-                .number("Count", "")
-                .number("OK", "")
-                .number("Already there", "")
-                .number("Mean", "s", 3)
-                .number("min", "s", 3)
-                .number("max", "s", 3)
-                .number("Size", "GB", 2)
-                .number("Speed", "MB/s", 0);
-        for (Operations each : lifecycle.operations()) {
-            table.row(row(
-                    each,
-                    Cell.count(each.count()),
-                    Cell.count(each.ok()),
-                    each.there() == 0 ? Cell.text("") : Cell.count(each.there()),
-                    seconds(each.meanMs()),
-                    seconds(each.minMs()),
-                    seconds(each.maxMs()),
-                    Cell.number(bytes(each, BYTES_PER_GB)),
-                    Cell.number(megabytesPerS(each))));
-        }
-        return table.build();
+        return named("Each operation", Function.<Operations>identity())
+                .count("Count", Operations::count)
+                .count("OK", Operations::ok)
+                .numeric("Already there", "", each -> each.there() == 0 ? Cell.text("") : Cell.count(each.there()))
+                .number("Mean", "s", 3, each -> seconds(each.meanMs()))
+                .number("min", "s", 3, each -> seconds(each.minMs()))
+                .number("max", "s", 3, each -> seconds(each.maxMs()))
+                .number("Size", "GB", 2, each -> bytes(each, BYTES_PER_GB))
+                .number("Speed", "MB/s", 0, LifecycleTables::megabytesPerS)
+                .build(lifecycle.operations());
     }
 
     /** Operations that failed, with one of the messages: nothing else may tell why a run has no generations. */
     static Table errors(LifecycleSummary lifecycle) {
-        Table.Builder table =
-                named("Failed on models").text("Outcome").number("Count", "").text("For example");
-        for (Operations each : lifecycle.operations()) {
-            each.errors()
-                    .forEach((outcome, error) -> table.row(row(
-                            each,
-                            Cell.text(outcome.code()),
-                            Cell.count(error.count()),
-                            Cell.text(error.sampleMessage()))));
-        }
-        return table.build();
+        record Failed(Operations of, Outcome outcome, ErrorCount error) {}
+        return named("Failed on models", Failed::of)
+                .text("Outcome", failed -> failed.outcome().code())
+                .count("Count", failed -> failed.error().count())
+                .text("For example", failed -> failed.error().sampleMessage())
+                .build(lifecycle.operations().stream()
+                        .flatMap(each -> each.errors().entrySet().stream()
+                                .map(error -> new Failed(each, error.getKey(), error.getValue())))
+                        .toList());
     }
 
     /** Overall: the longest user's own time if none holds another up, the sum if each waits for the one before. */
     static Table together(LifecycleSummary lifecycle) {
-        Table.Builder table = new Table.Builder("Pulling and loading together")
-                .text("Series")
-                .number("Users", "")
-                .number("OK", "")
-                .number("Overall", "s", 2)
-                .number("Sum of users", "s", 2)
-                .number("Longest user", "s", 2)
-                .number("Sum / overall", "times", 2)
-                .number("Pull min", "s", 2)
-                .number("max", "s", 2)
-                .number("spread", "%", 0)
-                .number("Load min", "s", 2)
-                .number("max", "s", 2)
-                .number("spread", "%", 0);
+        TableBuilder<Together> table = new TableBuilder<Together>("Pulling and loading together")
+                .text("Series", Together::series)
+                .count("Users", Together::users)
+                .count("OK", Together::okUsers)
+                .value("Overall", "s", 2, each -> each.overallMs() / MS_PER_S)
+                .value("Sum of users", "s", 2, each -> each.sumMs() / MS_PER_S)
+                .value("Longest user", "s", 2, each -> each.maxMs() / MS_PER_S)
+                .number("Sum / overall", "times", 2, Together::speedUp);
+        spread(table, "Pull", Together::pullMs);
+        spread(table, "Load", Together::loadMs);
         if (lifecycle.together().stream().anyMatch(each -> each.users() > 1)) {
             table.note(
                     "Spread: how much longer the slowest takes than the fastest. Within 20 % there is little contention; above"
                             + " 50 % users wait for each other, or their models are of different sizes.");
         }
-        for (Together each : lifecycle.together()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(each.series()),
-                    Cell.count(each.users()),
-                    Cell.count(each.okUsers()),
-                    Cell.number(each.overallMs() / MS_PER_S),
-                    Cell.number(each.sumMs() / MS_PER_S),
-                    Cell.number(each.maxMs() / MS_PER_S),
-                    Cell.number(each.speedUp())));
-            row.addAll(spread(each.pullMs(), each.users()));
-            row.addAll(spread(each.loadMs(), each.users()));
-            table.row(row);
-        }
-        return table.build();
+        return table.build(lifecycle.together());
     }
 
-    /** One user alone has no spread among users, but cold loads and warm ones. */
-    private static List<Cell> spread(Optional<Distribution> ms, long users) {
-        OptionalDouble spreadPct = ms.filter(times -> users > 1 && times.count() > 1 && times.min() > 0)
-                .map(times -> OptionalDouble.of(PERCENT * (times.max() / times.min() - 1)))
-                .orElse(OptionalDouble.empty());
-        Cell cell = Cell.number(spreadPct);
-        return List.of(
-                seconds(ms.map(times -> OptionalDouble.of(times.min())).orElse(OptionalDouble.empty())),
-                seconds(ms.map(times -> OptionalDouble.of(times.max())).orElse(OptionalDouble.empty())),
-                spreadPct.orElse(0) > WIDE_PCT ? cell.toned(Tone.WARNING) : cell);
+    /** One user alone has no spread among users. */
+    private static void spread(
+            TableBuilder<Together> table, String what, Function<Together, Optional<Distribution>> ms) {
+        table.number(what + " min", "s", 2, each -> seconds(of(ms.apply(each), Distribution::min)))
+                .number("max", "s", 2, each -> seconds(of(ms.apply(each), Distribution::max)))
+                .numeric("spread", "%", 0, each -> {
+                    OptionalDouble spreadPct = of(
+                            ms.apply(each).filter(times -> each.users() > 1 && times.count() > 1 && times.min() > 0),
+                            times -> PERCENT * (times.max() / times.min() - 1));
+                    return Cell.number(spreadPct).toned(spreadPct.orElse(0) > WIDE_PCT ? Tone.WARNING : Tone.NEUTRAL);
+                });
     }
 
-    private static Table.Builder named(String caption) {
-        return new Table.Builder(caption).text("Series").text("Model").text("Operation");
+    private static OptionalDouble of(Optional<Distribution> ms, ToDoubleFunction<Distribution> figure) {
+        return ms.stream().mapToDouble(figure).findFirst();
     }
 
-    private static List<Cell> row(Operations each, Cell... others) {
-        return Stream.concat(
-                        Stream.of(each.series(), each.model(), word(each.operation()))
-                                .map(Cell::text),
-                        Stream.of(others))
-                .toList();
+    private static <T> TableBuilder<T> named(String caption, Function<T, Operations> of) {
+        return new TableBuilder<T>(caption)
+                .text("Series", row -> of.apply(row).series())
+                .text("Model", row -> of.apply(row).model())
+                .text("Operation", row -> word(of.apply(row).operation()));
     }
 
     static String word(Operation operation) {
@@ -139,8 +110,8 @@ final class LifecycleTables {
         return operation == Operation.DELETE ? "deletions" : word(operation) + "s";
     }
 
-    private static Cell seconds(OptionalDouble ms) {
-        return Cell.number(ms.isPresent() ? OptionalDouble.of(ms.getAsDouble() / MS_PER_S) : ms);
+    private static OptionalDouble seconds(OptionalDouble ms) {
+        return ms.isPresent() ? OptionalDouble.of(ms.getAsDouble() / MS_PER_S) : ms;
     }
 
     private static OptionalDouble bytes(Operations each, double unit) {

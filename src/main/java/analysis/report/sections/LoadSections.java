@@ -14,6 +14,7 @@ import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.svg.Line.Point;
 import analysis.summary.RunSummary;
@@ -130,21 +131,13 @@ public final class LoadSections {
         if (run.userSweeps().isEmpty()) {
             return List.of();
         }
-        Table.Builder table = table(run, "By the number of users", "Users")
-                .number("Speed-up", "times", 2)
-                .number("Scaling efficiency", "%", 0)
-                .text("Rating");
+        TableBuilder<Rung> table = table(run, "By the number of users", "Users")
+                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()))
+                .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
+                .cell("Rating", rung -> rating(rung.sweep(), rung.level()));
         List<Block> blocks = new ArrayList<>();
         for (LoadSweep sweep : run.userSweeps()) {
-            table.group(sweep.name());
-            for (LoadLevel level : sweep.levels()) {
-                table.row(FIGURES.row(
-                        level.summary(),
-                        List.of(Cell.text(level.load().text())),
-                        Cell.number(sweep.speedUp(level)),
-                        Cell.number(sweep.efficiencyPct(level)),
-                        rating(sweep, level)));
-            }
+            add(table, sweep);
             if (sweep.best() != sweep.highest()) {
                 blocks.add(new Paragraph(balance(sweep)));
             }
@@ -220,35 +213,32 @@ public final class LoadSections {
     }
 
     static Table rates(RunSummary run) {
-        Table.Builder table = table(run, "By the rate of arrivals", "Arrivals/s");
-        run.rateSweeps().forEach(sweep -> {
-            table.group(sweep.name());
-            sweep.levels()
-                    .forEach(level -> table.row(FIGURES.row(
-                            level.summary(), List.of(Cell.text(level.load().text())))));
-        });
+        TableBuilder<Rung> table = table(run, "By the rate of arrivals", "Arrivals/s");
+        run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
 
     /** Each level, all models and prompts together; empty if that tells nothing new. */
     static Table levels(RunSummary run) {
-        Table.Builder table = new Table.Builder("All models and prompts of a level, pooled")
-                .text("Level")
-                .number("Series", "");
-        figures(run).to(table);
-        run.levels()
-                .forEach(level -> table.row(FIGURES.row(
-                        level.summary(), List.of(Cell.text(level.load().name()), Cell.count(level.cells())))));
-        return table.build();
+        TableBuilder<LoadLevel> table = new TableBuilder<LoadLevel>("All models and prompts of a level, pooled")
+                .text("Level", level -> level.load().name())
+                .count("Series", LoadLevel::cells);
+        FIGURES.counting(run.counted()).to(table, LoadLevel::summary);
+        return table.build(run.levels());
     }
 
-    private static FigureColumns figures(RunSummary run) {
-        return FIGURES.counting(run.counted());
-    }
+    /** A level of a sweep. */
+    private record Rung(LoadSweep sweep, LoadLevel level) {}
 
-    private static Table.Builder table(RunSummary run, String caption, String load) {
-        Table.Builder table = new Table.Builder(caption).text(load);
-        figures(run).to(table);
+    private static TableBuilder<Rung> table(RunSummary run, String caption, String load) {
+        TableBuilder<Rung> table = new TableBuilder<Rung>(caption)
+                .text(load, rung -> rung.level().load().text());
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         return table;
+    }
+
+    private static void add(TableBuilder<Rung> table, LoadSweep sweep) {
+        table.group(sweep.name());
+        sweep.levels().forEach(level -> table.row(new Rung(sweep, level)));
     }
 }

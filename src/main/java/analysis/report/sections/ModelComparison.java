@@ -4,6 +4,7 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
 import analysis.summary.LargestModel;
@@ -11,6 +12,7 @@ import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
 import analysis.summary.RunSummary;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Which model is the fastest, which carries the most and which is the steadiest. */
 final class ModelComparison {
@@ -18,23 +20,30 @@ final class ModelComparison {
     /** A slower model than this is slow by choice. */
     private static final double MUCH_SLOWER = 1.5;
 
+    /** A question, and the model that answers it. */
+    private record Row(String question, String model, String figure, String next, OptionalDouble leadPct, Cell says) {}
+
     private ModelComparison() {}
 
     static List<Block> blocks(RunSummary run) {
         if (run.models().size() < 2 || run.isOfTwoServers() || !run.isOfModels()) {
             return List.of();
         }
-        Table.Builder table = new Table.Builder("Best of " + run.models().size() + " models")
-                .text("Question")
-                .text("Model")
-                .text("Figure")
-                .text("Next")
-                .number("Lead", "%")
-                .text("Says");
+        TableBuilder<Row> table = new TableBuilder<Row>(
+                        "Best of " + run.models().size() + " models")
+                .text("Question", Row::question)
+                .text("Model", Row::model)
+                .text("Figure", Row::figure)
+                .text("Next", Row::next)
+                .number("Lead", "%", Row::leadPct)
+                .cell("Says", Row::says);
         for (ModelRanking ranking : ModelRanking.values()) {
-            add(table, ranking, ranking.places(run));
+            List<Place> places = ranking.places(run);
+            if (!places.isEmpty()) {
+                table.row(row(ranking, places));
+            }
         }
-        LargestModel.of(run).ifPresent(largest -> table.row(largest(largest)));
+        LargestModel.of(run).map(ModelComparison::row).ifPresent(table::row);
         Table built = table.build();
         return built.isEmpty()
                 ? List.of()
@@ -46,18 +55,14 @@ final class ModelComparison {
                                 + " averaged over the model's series."));
     }
 
-    private static List<Cell> largest(LargestModel largest) {
+    private static Row row(LargestModel largest) {
         boolean named = largest.billions().isPresent();
-        return List.of(
-                Cell.text("Largest model"),
-                Cell.text(largest.model()),
-                Cell.text(
-                        named
-                                ? Decimal.exact(largest.billions().getAsDouble())
-                                                .toPlainString() + " billion parameters"
-                                : ""),
-                Cell.text(""),
-                Cell.text(""),
+        return new Row(
+                "Largest model",
+                largest.model(),
+                named ? Decimal.exact(largest.billions().getAsDouble()).toPlainString() + " billion parameters" : "",
+                "",
+                OptionalDouble.empty(),
                 Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"));
     }
 
@@ -84,18 +89,15 @@ final class ModelComparison {
                         + " times as long for the first token: worth it only for better answers.";
     }
 
-    private static void add(Table.Builder table, ModelRanking ranking, List<Place> places) {
-        if (places.isEmpty()) {
-            return;
-        }
+    private static Row row(ModelRanking ranking, List<Place> places) {
         Place best = places.get(0);
         boolean alone = places.size() == 1;
-        table.row(
-                Cell.text(ranking.question()),
-                Cell.text(best.model()),
-                Cell.text(Decimal.fixed(best.value(), 1) + " " + ranking.figure()),
-                Cell.text(alone ? "" : places.get(1).model()),
-                alone ? Cell.text("") : Cell.number(ModelRanking.leadPct(best, places.get(1))),
+        return new Row(
+                ranking.question(),
+                best.model(),
+                Decimal.fixed(best.value(), 1) + " " + ranking.figure(),
+                alone ? "" : places.get(1).model(),
+                alone ? OptionalDouble.empty() : OptionalDouble.of(ModelRanking.leadPct(best, places.get(1))),
                 alone ? Cell.text("the only one with a figure") : lead(ModelRanking.isClose(best, places.get(1))));
     }
 

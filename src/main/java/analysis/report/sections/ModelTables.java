@@ -25,13 +25,14 @@ import static analysis.summary.figures.Quantity.TTFT;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.summary.ModelRanking;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
 import java.util.List;
 import java.util.Map;
+import run.Cell;
 
 /** The figures per model, and per model and series. */
 final class ModelTables {
@@ -102,18 +103,13 @@ final class ModelTables {
 
     /** Models side by side, all series of each together. */
     static Table table(RunSummary run) {
-        Table.Builder table = new Table.Builder(
+        TableBuilder<Map.Entry<String, Summary>> table = new TableBuilder<Map.Entry<String, Summary>>(
                         run.isOfModels() ? "All series of each model" : "All requests of each group")
-                .text(ReportPart.rowsOf(run));
-        OF_MODELS.to(table);
-        table.number("Variation of tokens/s", "%", 1).number(run.counted().title(), "");
-        run.models()
-                .forEach((model, summary) -> table.row(OF_MODELS.row(
-                        summary,
-                        List.of(Cell.text(model)),
-                        Cell.number(ModelRanking.variationPct(run, model)),
-                        Cell.count(summary.generations()))));
-        return table.build();
+                .text(ReportPart.rowsOf(run), Map.Entry::getKey);
+        OF_MODELS.to(table, Map.Entry::getValue);
+        return table.number("Variation of tokens/s", "%", 1, row -> ModelRanking.variationPct(run, row.getKey()))
+                .count(run.counted().title(), row -> row.getValue().generations())
+                .build(run.models().entrySet());
     }
 
     /** Every model and series, and a row for all series of a model that has several. */
@@ -121,28 +117,20 @@ final class ModelTables {
         return run.cells().isEmpty()
                 ? List.of()
                 : List.of(
-                        table(
-                                new Table.Builder("Times")
-                                        .unit("ms")
-                                        .text("Series")
-                                        .note(Legend.ofTimes(run)),
-                                TIMES,
-                                run),
-                        table(new Table.Builder("Rates").text("Series").note(Legend.ofRates(run)), RATES, run));
+                        series(SeriesRows.table("Times").unit("ms").note(Legend.ofTimes(run)), TIMES, run),
+                        series(SeriesRows.table("Rates").note(Legend.ofRates(run)), RATES, run));
     }
 
-    private static Table table(Table.Builder table, FigureColumns columns, RunSummary run) {
-        FigureColumns figures = columns.counting(run.counted());
-        figures.to(table.groupedBy(ReportPart.rowsOf(run)));
+    private static Table series(TableBuilder<Map.Entry<Cell, Summary>> table, FigureColumns figures, RunSummary run) {
+        figures.counting(run.counted()).to(table.groupedBy(ReportPart.rowsOf(run)), Map.Entry::getValue);
         run.models().forEach((model, all) -> {
             table.group(model);
-            List<Map.Entry<run.Cell, Summary>> cells = run.cells().entrySet().stream()
+            List<Map.Entry<Cell, Summary>> cells = run.cells().entrySet().stream()
                     .filter(cell -> cell.getKey().model().equals(model))
                     .toList();
-            cells.forEach(cell -> table.row(
-                    figures.row(cell.getValue(), List.of(Cell.text(cell.getKey().series())))));
+            cells.forEach(table::row);
             if (cells.size() > 1 && !run.isOfTwoServers()) {
-                table.total(figures.row(all, List.of(Cell.text(ALL_SERIES))));
+                table.total(Map.entry(new Cell(model, ALL_SERIES), all));
             }
         });
         return table.build();

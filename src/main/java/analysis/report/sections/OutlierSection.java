@@ -3,7 +3,7 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.stats.Metric;
 import analysis.stats.Outliers;
 import analysis.summary.samples.RunData;
@@ -17,32 +17,19 @@ final class OutlierSection {
     private OutlierSection() {}
 
     static List<Block> blocks(RunData data) {
-        Table.Builder table = new Table.Builder("Samples beyond 3 standard deviations of their series")
-                .text("Series")
-                .text("Metric")
-                .number("Outliers", "")
-                .number("of", "")
-                .number("Mean with", "")
-                .number("without", "")
-                .number("p95 with", "")
-                .number("without", "");
-        data.cells().forEach((cell, samples) -> {
-            for (Metric metric : METRICS) {
-                Outliers.of(samples.samples(metric))
-                        .ifPresent(found -> table.row(
-                                Cell.text(cell.model() + ", " + cell.series()),
-                                Cell.text(
-                                        metric.unit().equals(metric.label())
-                                                ? metric.label()
-                                                : metric.label() + ", " + metric.unit()),
-                                Cell.count(found.count()),
-                                Cell.count(found.with().count()),
-                                Cell.number(found.with().mean()),
-                                Cell.number(found.without().mean()),
-                                Cell.number(found.with().p95()),
-                                Cell.number(found.without().p95())));
-            }
-        });
+        record Row(run.Cell cell, Metric metric, Outliers found) {}
+        TableBuilder<Row> table = new TableBuilder<Row>("Samples beyond 3 standard deviations of their series")
+                .text("Series", row -> row.cell().model() + ", " + row.cell().series())
+                .text("Metric", row -> name(row.metric()))
+                .count("Outliers", row -> row.found().count())
+                .count("of", row -> row.found().with().count())
+                .value("Mean with", "", row -> row.found().with().mean())
+                .value("without", "", row -> row.found().without().mean())
+                .value("p95 with", "", row -> row.found().with().p95())
+                .value("without", "", row -> row.found().without().p95());
+        data.cells()
+                .forEach((cell, samples) -> METRICS.forEach(metric -> Outliers.of(samples.samples(metric))
+                        .ifPresent(found -> table.row(new Row(cell, metric, found)))));
         Table built = table.build();
         return List.of(
                 new Paragraph(
@@ -51,5 +38,9 @@ final class OutlierSection {
                                 : "Every other figure of this report includes them. Leave them out only for a cause that you know"
                                         + " and that is not the server's."),
                 built);
+    }
+
+    private static String name(Metric metric) {
+        return metric.unit().equals(metric.label()) ? metric.label() : metric.label() + ", " + metric.unit();
     }
 }

@@ -3,8 +3,7 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
-import analysis.report.page.Table;
-import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -47,8 +46,10 @@ final class PromptLengthSection {
                 ? "tokens"
                 : "characters";
         List<Named> lines = new ArrayList<>();
-        Table.Builder table = new Table.Builder("By the length of the prompt").text("Prompt, " + unit);
-        FIGURES.to(table);
+        record Row(double length, Summary summary) {}
+        TableBuilder<Row> table =
+                new TableBuilder<Row>("By the length of the prompt").text("Prompt, " + unit, row -> text(row.length()));
+        FIGURES.to(table, Row::summary);
         double highest = 0;
         for (Sweep sweep : sweeps) {
             table.group(sweep.name());
@@ -58,7 +59,7 @@ final class PromptLengthSection {
                 double rate = RATE.of(summary).orElse(Double.NaN);
                 points.add(new Point(lengths.indexOf(length), rate));
                 highest = rate > highest ? rate : highest;
-                table.row(FIGURES.row(summary, List.of(Cell.text(text(length)))));
+                table.row(new Row(length, summary));
             }
             lines.add(new Named(sweep.name(), "", points));
         }

@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.text.Decimal;
 import analysis.stats.Metric;
 import analysis.summary.PrefixCacheEffect;
@@ -23,82 +24,58 @@ final class PromptTables {
 
     /** Whether prompts had the length asked for. */
     static Table lengths(RunSummary run) {
-        Table.Builder table = new Table.Builder("Prompt lengths")
-                .text("Model")
-                .text("Series")
-                .number("Tokens asked for", "")
-                .number("Reached", "")
-                .number("Deviation", "%");
-        for (PromptLength length : PromptLength.of(run)) {
-            OptionalDouble deviation = length.deviationPct();
-            table.row(
-                    Cell.text(length.cell().model()),
-                    Cell.text(length.cell().series()),
-                    Cell.count(length.asked()),
-                    Cell.text(
-                            length.reached().isPresent()
-                                    ? Decimal.fixed(length.reached(), 1)
-                                    : "not counted by the server"),
-                    Cell.text(deviation.isPresent() ? Decimal.signed(deviation.getAsDouble(), 1) : ""));
-        }
-        return table.build();
+        return new TableBuilder<PromptLength>("Prompt lengths")
+                .text("Model", length -> length.cell().model())
+                .text("Series", length -> length.cell().series())
+                .count("Tokens asked for", PromptLength::asked)
+                .numeric("Reached", "", PromptTables::reached)
+                .numeric("Deviation", "%", length -> deviation(length.deviationPct()))
+                .build(PromptLength.of(run));
+    }
+
+    private static Cell reached(PromptLength length) {
+        return Cell.text(
+                length.reached().isPresent() ? Decimal.fixed(length.reached(), 1) : "not counted by the server");
+    }
+
+    private static Cell deviation(OptionalDouble pct) {
+        return Cell.text(pct.isPresent() ? Decimal.signed(pct.getAsDouble(), 1) : "");
     }
 
     static Table prefixCache(RunSummary run) {
-        Table.Builder table = new Table.Builder("Prefix cache")
-                .text("Model")
-                .text("Series")
-                .number("Prompt tokens", "", 0)
-                .number("TTFT p50, cache kept", "ms", 1)
-                .number("TTFT p50, cache broken", "ms", 1)
-                .number("Saved", "%", 0);
-        for (PrefixCacheEffect effect : PrefixCacheEffect.of(run)) {
-            table.row(
-                    Cell.text(effect.cell().model()),
-                    Cell.text(effect.cell().series()),
-                    Cell.number(
-                            effect.promptTokens() == 0
-                                    ? OptionalDouble.empty()
-                                    : OptionalDouble.of(effect.promptTokens())),
-                    Cell.number(effect.keptMs()),
-                    Cell.number(effect.brokenMs()),
-                    Cell.number(effect.savedPct()));
-        }
-        return table.build();
+        return new TableBuilder<PrefixCacheEffect>("Prefix cache")
+                .text("Model", effect -> effect.cell().model())
+                .text("Series", effect -> effect.cell().series())
+                .number("Prompt tokens", "", 0, PromptTables::promptTokens)
+                .value("TTFT p50, cache kept", "ms", 1, PrefixCacheEffect::keptMs)
+                .value("TTFT p50, cache broken", "ms", 1, PrefixCacheEffect::brokenMs)
+                .value("Saved", "%", 0, PrefixCacheEffect::savedPct)
+                .build(PrefixCacheEffect.of(run));
+    }
+
+    private static OptionalDouble promptTokens(PrefixCacheEffect effect) {
+        return effect.promptTokens() == 0 ? OptionalDouble.empty() : OptionalDouble.of(effect.promptTokens());
     }
 
     /** How many structured answers are valid, and what a schema costs. */
     static Table structured(RunSummary run) {
-        Table.Builder table = new Table.Builder("Structured output")
-                .text("Model")
-                .text("Case")
-                .number("Completed", "")
-                .number("Valid", "")
-                .number("Compliance", "%", 1)
-                .number("without a schema", "%", 1)
-                .number("TTFT cost", "%", 1)
-                .number("TPOT cost", "%", 1)
-                .number("Latency cost", "%", 1)
-                .number("Latency per token cost", "%", 1)
-                .number("Registration p50", "ms", 2)
-                .number("p95", "ms", 2)
-                .note(SCHEMA_COST);
-        StructuredComparison.of(run).stream()
-                .filter(StructuredComparison::structured)
-                .forEach(one -> table.row(
-                        Cell.text(one.model()),
-                        Cell.text(one.testCase()),
-                        Cell.count(one.completed()),
-                        Cell.count(one.summary().ok()),
-                        Cell.number(one.compliancePct()),
-                        Cell.number(one.unstructuredCompliancePct()),
-                        Cell.number(one.overheadPct(Metric.FIRST_TOKEN_MS)),
-                        Cell.number(one.overheadPct(Metric.TPOT_MS)),
-                        Cell.number(one.overheadPct(Metric.LATENCY_MS)),
-                        Cell.number(one.overheadPerTokenPct()),
-                        registration(one, Quantity.SCHEMA.p50()),
-                        registration(one, Quantity.SCHEMA.p95())));
-        return table.build();
+        return new TableBuilder<StructuredComparison>("Structured output")
+                .text("Model", StructuredComparison::model)
+                .text("Case", StructuredComparison::testCase)
+                .count("Completed", StructuredComparison::completed)
+                .count("Valid", one -> one.summary().ok())
+                .number("Compliance", "%", 1, StructuredComparison::compliancePct)
+                .number("without a schema", "%", 1, StructuredComparison::unstructuredCompliancePct)
+                .number("TTFT cost", "%", 1, one -> one.overheadPct(Metric.FIRST_TOKEN_MS))
+                .number("TPOT cost", "%", 1, one -> one.overheadPct(Metric.TPOT_MS))
+                .number("Latency cost", "%", 1, one -> one.overheadPct(Metric.LATENCY_MS))
+                .number("Latency per token cost", "%", 1, StructuredComparison::overheadPerTokenPct)
+                .numeric("Registration p50", "ms", 2, one -> registration(one, Quantity.SCHEMA.p50()))
+                .numeric("p95", "ms", 2, one -> registration(one, Quantity.SCHEMA.p95()))
+                .note(SCHEMA_COST)
+                .build(StructuredComparison.of(run).stream()
+                        .filter(StructuredComparison::structured)
+                        .toList());
     }
 
     private static Cell registration(StructuredComparison one, Figure figure) {

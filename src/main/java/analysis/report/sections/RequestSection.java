@@ -4,6 +4,7 @@ import analysis.report.page.Block;
 import analysis.report.page.Block.Picture;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.HeatMap;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Single generations or requests over time: each as a bar if they are few, how long they took as a heat map if they are many. */
 final class RequestSection {
@@ -36,7 +38,16 @@ final class RequestSection {
     private final Counted counted;
 
     /** Times in epoch ms; the latency is not a number where it is not known. */
-    private record Request(run.Cell cell, double startMs, double firstMs, double endMs, double latencyMs, boolean ok) {}
+    private record Request(run.Cell cell, double startMs, double firstMs, double endMs, double latencyMs, boolean ok) {
+
+        OptionalDouble ttftMs() {
+            return startMs < firstMs && firstMs < endMs ? OptionalDouble.of(firstMs - startMs) : OptionalDouble.empty();
+        }
+
+        OptionalDouble knownLatencyMs() {
+            return Double.isNaN(latencyMs) ? OptionalDouble.empty() : OptionalDouble.of(latencyMs);
+        }
+    }
 
     private RequestSection(RunData data) {
         counted = data.counted();
@@ -89,24 +100,15 @@ final class RequestSection {
                         elapsed.x(request.endMs),
                         request.ok ? Colour.BLUE : Colour.BAD))
                 .toList();
-        Table.Builder table = new Table.Builder(title + " as a table")
-                .text(counted == Counted.REQUESTS ? "Series" : "Model and series")
-                .number(elapsed.axis().title(), "", 3)
-                .number("TTFT", "ms")
-                .number("Latency", "ms")
-                .text("Outcome");
-        requests.forEach(request -> table.row(
-                Cell.text(request.cell.model() + ", " + request.cell.series()),
-                Cell.number(elapsed.x(request.startMs)),
-                Cell.number(
-                        request.startMs < request.firstMs && request.firstMs < request.endMs
-                                ? OptionalDouble.of(request.firstMs - request.startMs)
-                                : OptionalDouble.empty()),
-                Cell.number(
-                        Double.isNaN(request.latencyMs)
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(request.latencyMs)),
-                Cell.text(request.ok ? "ok" : "not ok")));
+        Table table = new TableBuilder<Request>(title + " as a table")
+                .text(
+                        counted == Counted.REQUESTS ? "Series" : "Model and series",
+                        request -> request.cell.model() + ", " + request.cell.series())
+                .value(elapsed.axis().title(), "", 3, request -> elapsed.x(request.startMs))
+                .number("TTFT", "ms", Request::ttftMs)
+                .number("Latency", "ms", Request::knownLatencyMs)
+                .text("Outcome", request -> request.ok ? "ok" : "not ok")
+                .build(requests);
         String note = (counted == Counted.REQUESTS ? "" : "Pale: until the first token. Solid: while tokens come. ")
                 + "Red: did not succeed.";
         return new Picture(
@@ -118,7 +120,7 @@ final class RequestSection {
                         counted.of(requests.size()) + " over time. " + note,
                         elapsed.axis(),
                         spans),
-                table.build());
+                table);
     }
 
     private Picture heat(List<Request> timed, Elapsed elapsed) {
@@ -143,21 +145,21 @@ final class RequestSection {
     }
 
     private static Table stretches(List<Request> timed, Elapsed elapsed, Counted counted) {
-        Table.Builder table = new Table.Builder("Latency over time as a table")
-                .number(elapsed.axis().title(), "", 1)
-                .number(counted.title(), "")
-                .number("Latency p50", "ms")
-                .number("p95", "ms");
-        for (int i = 0; i < STRETCHES; i++) {
-            List<Request> some = timed.subList(i * timed.size() / STRETCHES, (i + 1) * timed.size() / STRETCHES);
-            double[] latencies = some.stream().mapToDouble(Request::latencyMs).toArray();
-            double[] percentiles = Percentiles.of(latencies, 50, 95);
-            table.row(
-                    Cell.number(elapsed.x(some.get(0).startMs)),
-                    Cell.count(some.size()),
-                    Cell.number(percentiles[0]),
-                    Cell.number(percentiles[1]).few(latencies.length < Percentiles.samplesNeeded(95)));
-        }
-        return table.build();
+        record Stretch(double startMs, double[] latencies) {}
+        return new TableBuilder<Stretch>("Latency over time as a table")
+                .value(elapsed.axis().title(), "", 1, stretch -> elapsed.x(stretch.startMs()))
+                .count(counted.title(), stretch -> stretch.latencies().length)
+                .value("Latency p50", "ms", stretch -> Percentiles.of(stretch.latencies(), 50)[0])
+                .numeric(
+                        "p95",
+                        "ms",
+                        stretch -> Cell.number(Percentiles.of(stretch.latencies(), 95)[0])
+                                .few(stretch.latencies().length < Percentiles.samplesNeeded(95)))
+                .build(IntStream.range(0, STRETCHES)
+                        .mapToObj(i -> timed.subList(i * timed.size() / STRETCHES, (i + 1) * timed.size() / STRETCHES))
+                        .map(some -> new Stretch(
+                                some.get(0).startMs,
+                                some.stream().mapToDouble(Request::latencyMs).toArray()))
+                        .toList());
     }
 }

@@ -15,17 +15,9 @@ import java.util.List;
 import run.Resource;
 
 /** Charts of the server's resources over the run, one for each kind that was sampled. */
-final class ResourceCharts {
+record ResourceCharts(List<ResourceSeries> all, Elapsed time) {
 
     private static final double PERCENT = 100;
-
-    private final List<ResourceSeries> all;
-    private final Elapsed time;
-
-    private ResourceCharts(List<ResourceSeries> all, Elapsed time) {
-        this.all = all;
-        this.time = time;
-    }
 
     static List<Block> of(RunData data) {
         List<ResourceSeries> all = data.resources().series();

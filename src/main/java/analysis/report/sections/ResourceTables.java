@@ -3,6 +3,7 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.text.ByteSize;
 import analysis.report.text.Decimal;
 import analysis.stats.Metric;
@@ -14,6 +15,7 @@ import analysis.summary.server.ModelMemory;
 import analysis.summary.server.ResourceSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import run.Resource;
 
@@ -23,35 +25,36 @@ final class ResourceTables {
     private ResourceTables() {}
 
     static Table resources(RunSummary run) {
-        Table.Builder table = new Table.Builder("Resources of the server")
-                .text("Resource")
-                .text("Source")
-                .number("Samples", "")
-                .number("First", "")
-                .number("Last", "")
-                .number("Min", "")
-                .number("Mean", "")
-                .number("Max", "");
+        record Row(String resource, String source, List<String> values) {}
+        TableBuilder<Row> table = new TableBuilder<Row>("Resources of the server")
+                .text("Resource", Row::resource)
+                .text("Source", Row::source);
+        List<String> columns = List.of("Samples", "First", "Last", "Min", "Mean", "Max");
+        for (int column = 0; column < columns.size(); column++) {
+            int of = column;
+            table.numeric(columns.get(column), "", row -> Cell.text(row.values().get(of)));
+        }
         for (ResourceSummary each : run.resources().all()) {
             Resource resource = each.resource();
-            if (resource.isPart()) {
-                continue; // of use only in an account of the time
+            if (!resource.isPart()) { // parts are of use only in an account of the time
+                table.row(new Row(
+                        resource.label(),
+                        each.source(),
+                        List.of(
+                                Long.toString(each.count()),
+                                value(resource, each.first()),
+                                value(resource, each.last()),
+                                value(resource, each.min()),
+                                resource.isCounter() ? "" : value(resource, each.mean()),
+                                value(resource, each.max()))));
             }
-            table.row(
-                    Cell.text(resource.label()),
-                    Cell.text(each.source()),
-                    Cell.count(each.count()),
-                    value(resource, each.first()),
-                    value(resource, each.last()),
-                    value(resource, each.min()),
-                    resource.isCounter() ? Cell.text("") : value(resource, each.mean()),
-                    value(resource, each.max()));
         }
-        run.resources().prefixCacheHitRatio().ifPresent(ratio -> {
-            Cell none = Cell.text("");
-            Cell percent = Cell.text(Decimal.fixed(100 * ratio, 1) + " %");
-            table.row(Cell.text("prefix cache hit ratio"), none, none, none, none, none, percent, none);
-        });
+        run.resources()
+                .prefixCacheHitRatio()
+                .ifPresent(ratio -> table.row(new Row(
+                        "prefix cache hit ratio",
+                        "",
+                        List.of("", "", "", "", Decimal.fixed(100 * ratio, 1) + " %", ""))));
         return table.build();
     }
 
@@ -67,77 +70,64 @@ final class ResourceTables {
     }
 
     private static Table loads(RunSummary run, String model) {
-        Table.Builder table = new Table.Builder("Loading " + model)
-                .text("Resource")
-                .text("Source")
-                .number("Before", "")
-                .number("Loaded", "")
-                .number("Model load", "");
-        run.resources().models().stream()
-                .filter(loaded -> loaded.model().equals(model))
-                .forEach(loaded -> table.row(
-                        Cell.text(loaded.resource().label()),
-                        Cell.text(loaded.source()),
-                        Cell.text(ByteSize.of(loaded.beforeBytes())),
-                        Cell.text(ByteSize.of(loaded.loadedBytes())),
-                        Cell.text(ByteSize.change(loaded.loadBytes()))));
-        return table.build();
+        return new TableBuilder<ModelMemory>("Loading " + model)
+                .text("Resource", loaded -> loaded.resource().label())
+                .text("Source", ModelMemory::source)
+                .numeric("Before", "", loaded -> Cell.text(ByteSize.of(loaded.beforeBytes())))
+                .numeric("Loaded", "", loaded -> Cell.text(ByteSize.of(loaded.loadedBytes())))
+                .numeric("Model load", "", loaded -> Cell.text(ByteSize.change(loaded.loadBytes())))
+                .build(run.resources().models().stream()
+                        .filter(loaded -> loaded.model().equals(model))
+                        .toList());
     }
 
     private static Table growth(RunSummary run, String model) {
-        Table.Builder table = new Table.Builder("Memory growth with " + model)
-                .text("Series")
-                .text("Resource")
-                .text("Source")
-                .number("Generations", "")
-                .number("Samples", "")
-                .number("Change", "")
-                .number("Per generation", "")
-                .number("99 % interval", "")
-                .text("Verdict");
-        List<MemoryGrowth> ofModel = run.resources().growth().stream()
-                .filter(growth -> growth.cell().model().equals(model))
-                .toList();
-        for (MemoryGrowth growth : ofModel) {
-            Optional<Trend> trend = growth.perGeneration();
-            table.row(
-                    Cell.text(growth.cell().series()),
-                    Cell.text(growth.resource().label()),
-                    Cell.text(growth.source()),
-                    Cell.count(growth.generations()),
-                    Cell.count(growth.samples()),
-                    Cell.text(ByteSize.change(growth.change())),
-                    Cell.text(trend.map(found -> ByteSize.change(found.slope())).orElse("")),
-                    Cell.text(trend.flatMap(found -> bounds(found, true)).orElse("")),
-                    Cell.text(verdict(growth)));
-        }
-        return table.build();
+        return new TableBuilder<MemoryGrowth>("Memory growth with " + model)
+                .text("Series", growth -> growth.cell().series())
+                .text("Resource", growth -> growth.resource().label())
+                .text("Source", MemoryGrowth::source)
+                .count("Generations", MemoryGrowth::generations)
+                .count("Samples", MemoryGrowth::samples)
+                .numeric("Change", "", growth -> Cell.text(ByteSize.change(growth.change())))
+                .numeric("Per generation", "", growth -> ofTrend(growth, trend -> ByteSize.change(trend.slope())))
+                .numeric(
+                        "99 % interval",
+                        "",
+                        growth -> ofTrend(growth, trend -> bounds(trend, true).orElse("")))
+                .text("Verdict", ResourceTables::verdict)
+                .build(run.resources().growth().stream()
+                        .filter(growth -> growth.cell().model().equals(model))
+                        .toList());
+    }
+
+    private static Cell ofTrend(MemoryGrowth growth, Function<Trend, String> text) {
+        return Cell.text(growth.perGeneration().map(text).orElse(""));
     }
 
     static Table drift(RunSummary run) {
-        Table.Builder table = new Table.Builder("Change in an hour")
-                .text("Figure")
-                .text("Model")
-                .text("Series")
-                .number("Values", "")
-                .number("Mean", "")
-                .number("Per hour", "")
-                .number("99 % interval", "")
-                .text("In words");
-        for (Drift drift : run.drift()) {
-            boolean bytes = drift.figure().endsWith("_bytes");
-            Trend trend = drift.perHour();
-            table.row(
-                    Cell.text(name(drift) + unit(drift)),
-                    Cell.text(drift.model()),
-                    Cell.text(drift.series()),
-                    Cell.count(trend.values()),
-                    Cell.text(amount(drift.mean(), bytes)),
-                    Cell.text((trend.slope() > 0 ? "+" : "") + amount(trend.slope(), bytes)),
-                    Cell.text(bounds(trend, bytes).orElse("too unsteady to tell")),
-                    Cell.text(direction(trend)));
-        }
-        return table.build();
+        return new TableBuilder<Drift>("Change in an hour")
+                .text("Figure", drift -> name(drift) + unit(drift))
+                .text("Model", Drift::model)
+                .text("Series", Drift::series)
+                .count("Values", drift -> drift.perHour().values())
+                .numeric("Mean", "", drift -> Cell.text(amount(drift.mean(), isOfBytes(drift))))
+                .numeric("Per hour", "", drift -> Cell.text(slope(drift)))
+                .numeric(
+                        "99 % interval",
+                        "",
+                        drift -> Cell.text(
+                                bounds(drift.perHour(), isOfBytes(drift)).orElse("too unsteady to tell")))
+                .text("In words", drift -> direction(drift.perHour()))
+                .build(run.drift());
+    }
+
+    private static boolean isOfBytes(Drift drift) {
+        return drift.figure().endsWith("_bytes");
+    }
+
+    private static String slope(Drift drift) {
+        double slope = drift.perHour().slope();
+        return (slope > 0 ? "+" : "") + amount(slope, isOfBytes(drift));
     }
 
     /** What can be said of a leak, in words. */
@@ -158,9 +148,7 @@ final class ResourceTables {
 
     /** The slope and what it means: {@code +6.02 ms an hour: rises}. */
     static String inWords(Drift drift) {
-        boolean bytes = drift.figure().endsWith("_bytes");
-        double slope = drift.perHour().slope();
-        return (slope > 0 ? "+" : "") + amount(slope, bytes) + unit(drift) + " an hour: " + direction(drift.perHour());
+        return slope(drift) + unit(drift) + " an hour: " + direction(drift.perHour());
     }
 
     /** The name of what drifts. */
@@ -202,14 +190,13 @@ final class ResourceTables {
         return bytes ? ByteSize.of(value) : Decimal.fixed(value, 2);
     }
 
-    private static Cell value(Resource resource, double value) {
+    private static String value(Resource resource, double value) {
         if (resource.isMemory()) {
-            return Cell.text(ByteSize.of(value));
+            return ByteSize.of(value);
         }
         boolean whole =
                 List.of(Resource.REQUESTS_RUNNING, Resource.REQUESTS_WAITING).contains(resource)
                         && value == Math.rint(value);
-        return Cell.text(
-                Decimal.fixed(value, whole || resource.isCounter() && resource != Resource.CPU_SECONDS ? 0 : 3));
+        return Decimal.fixed(value, whole || resource.isCounter() && resource != Resource.CPU_SECONDS ? 0 : 3);
     }
 }

@@ -2,73 +2,50 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
-import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
-import analysis.stats.CountTest;
 import analysis.summary.RunSummary;
-import analysis.summary.figures.Summary;
-import analysis.summary.samples.ErrorCount;
+import analysis.summary.samples.Answers;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import run.Outcome;
-import run.Outcome.Kind;
 
-/**
- * How many of the answers that came were right, of each series of a run in which some were not: by what the prompts expect, and by
- * the other checks.
- */
+/** How many of the answers were right, of each series of a run whose prompts say what they expect. */
 final class RightAnswers {
-
-    private static final double TAIL = 0.025;
 
     private RightAnswers() {}
 
     static List<Block> of(RunSummary run) {
-        if (run.cells().values().stream().noneMatch(RightAnswers::isOfExpectations)) {
+        if (run.overall().answers().checked() == 0) {
             return List.of();
         }
-        Table.Builder table = new Table.Builder("Right answers")
-                .text("Model")
-                .text("Series")
-                .number("Answers", "")
-                .number("Right", "", 0)
-                .number("Share", "%", 1)
-                .text("95 % interval");
-        for (Map.Entry<run.Cell, Summary> cell : run.cells().entrySet()) {
-            long wrong = wrong(cell.getValue());
-            long answers = cell.getValue().ok() + wrong;
-            if (answers > 0) {
-                CountTest test = new CountTest(0, 0, (int) wrong, (int) answers);
-                table.row(List.of(
-                        Cell.text(cell.getKey().model()),
-                        Cell.text(cell.getKey().series()),
-                        Cell.count(answers),
-                        Cell.count(answers - wrong),
-                        Cell.number(100 * (1 - test.rate())).toned(wrong == 0 ? Tone.NEUTRAL : Tone.WARNING),
-                        Cell.text(String.format(
-                                Locale.ROOT, "%.1f–%.1f", 100 * (1 - test.high(TAIL)), 100 * (1 - test.low(TAIL))))));
-            }
-        }
+        record Row(run.Cell cell, Answers answers) {}
         return List.of(
-                table.build(),
+                new TableBuilder<Row>("Right answers")
+                        .text("Model", row -> row.cell().model())
+                        .text("Series", row -> row.cell().series())
+                        .count("Checked", row -> row.answers().checked())
+                        .count("Right", row -> row.answers().right())
+                        .numeric(
+                                "Share",
+                                "%",
+                                1,
+                                row -> Cell.number(row.answers().rightPct())
+                                        .toned(row.answers().wrong() == 0 ? Tone.NEUTRAL : Tone.WARNING))
+                        .text("95 % interval", row -> interval(row.answers()))
+                        .text("A wrong one", row -> row.answers().sampleWrong())
+                        .build(run.cells().entrySet().stream()
+                                .map(cell ->
+                                        new Row(cell.getKey(), cell.getValue().answers()))
+                                .filter(row -> row.answers().checked() > 0)
+                                .toList()),
                 new Paragraph(
-                        "Answers that came whole and passed every check, by what their prompts expect. The others count as"
-                                + " failed, so that a verdict judges their share and takes no times of them. Intervals are Clopper and"
-                                + " Pearson's."));
+                        "Answers to prompts that say what they expect. A wrong one was served all the same: its times are in"
+                                + " every figure, but it is not good in goodput. A verdict compares the share with the baseline's. Intervals are"
+                                + " Clopper and Pearson's."));
     }
 
-    private static boolean isOfExpectations(Summary summary) {
-        return Optional.ofNullable(summary.errors().get(Outcome.of(Kind.CHECK)))
-                .filter(errors -> errors.sampleMessage().startsWith(Outcome.WRONG_ANSWER))
-                .isPresent();
-    }
-
-    private static long wrong(Summary summary) {
-        return Optional.ofNullable(summary.errors().get(Outcome.of(Kind.CHECK)))
-                .map(ErrorCount::count)
-                .orElse(0L);
+    private static String interval(Answers answers) {
+        return String.format(Locale.ROOT, "%.1f–%.1f", answers.lowPct(), answers.highPct());
     }
 }

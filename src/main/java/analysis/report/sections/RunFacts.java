@@ -5,6 +5,7 @@ import analysis.report.page.Block.Fact;
 import analysis.report.page.Block.Facts;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
 import analysis.summary.RunSummary;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import run.RunInfo;
 import run.RunInfo.Series;
 
@@ -95,27 +96,21 @@ public final class RunFacts {
     }
 
     private static Table series(RunSummary run) {
-        Table.Builder table = new Table.Builder("What each series held constant")
-                .text("Series")
-                .number("Users", "")
-                .number("Arrivals", "per s")
-                .text("Pattern")
-                .number("Prompt", "characters")
-                .number("Prompt", "tokens")
-                .number("Answer", "tokens at most")
-                .number("Measured", run.counted().many());
-        for (Series one : Objects.requireNonNullElse(run.info().series(), List.<Series>of())) {
-            table.row(
-                    Cell.text(one.name()),
-                    text(one.users()),
-                    Cell.number(one.ratePerS() == null ? OptionalDouble.empty() : OptionalDouble.of(one.ratePerS())),
-                    text(one.arrivals()),
-                    text(one.promptCharacters()),
-                    text(one.promptTokens()),
-                    text(one.outputTokens()),
-                    measured(one, run));
-        }
-        return table.build();
+        return new TableBuilder<Series>("What each series held constant")
+                .text("Series", Series::name)
+                .numeric("Users", "", one -> text(one.users()))
+                .number(
+                        "Arrivals",
+                        "per s",
+                        one -> Stream.ofNullable(one.ratePerS())
+                                .mapToDouble(rate -> rate)
+                                .findFirst())
+                .text("Pattern", Series::arrivals)
+                .numeric("Prompt", "characters", one -> text(one.promptCharacters()))
+                .numeric("Prompt", "tokens", one -> text(one.promptTokens()))
+                .numeric("Answer", "tokens at most", one -> text(one.outputTokens()))
+                .numeric("Measured", run.counted().many(), one -> measured(one, run))
+                .build(Objects.requireNonNullElse(run.info().series(), List.<Series>of()));
     }
 
     /** A series that was announced and has no generation says that the run did not do all it was to do. */

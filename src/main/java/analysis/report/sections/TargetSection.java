@@ -2,17 +2,18 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Block.Paragraph;
-import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
 import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Rating;
 import analysis.summary.targets.Target;
 import analysis.summary.targets.Targets;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import run.RunInfo;
 
 /** Each model's figures against the targets. */
@@ -27,34 +28,24 @@ final class TargetSection {
         if (rated.isEmpty()) {
             return List.of();
         }
-        Table.Builder table = new Table.Builder(
+        TableBuilder<RatedFigure> table = new TableBuilder<RatedFigure>(
                         content.options().targets().map(Targets::name).orElse(""))
-                .text("Figure")
-                .number("Measured", "")
-                .text("Unit")
-                .text("Target")
-                .text("Good")
-                .text("Critical")
-                .text("Rating");
+                .text("Figure", RatedFigure::label)
+                .value("Measured", "", RatedFigure::value)
+                .text("Unit", figure -> figure.target().metric().unit())
+                .text("Target", figure -> range(figure.target()))
+                .text("Good", figure -> limit(figure.target(), figure.target().good(), true))
+                .text(
+                        "Critical",
+                        figure -> limit(figure.target(), figure.target().critical(), false))
+                .cell("Rating", figure -> Cell.text(word(figure)).toned(tone(figure.rating())));
         String model = null;
         for (RatedFigure figure : rated) {
             if (!figure.model().equals(model)) {
                 model = figure.model();
                 table.group(model);
             }
-            Target target = figure.target();
-            table.row(
-                    Cell.text(figure.label()),
-                    Cell.number(figure.value()),
-                    Cell.text(target.metric().unit()),
-                    Cell.text(range(target)),
-                    Cell.text(limit(
-                            target, target.good().isPresent() ? target.good().getAsDouble() : Double.NaN, true)),
-                    Cell.text(limit(
-                            target,
-                            target.critical().isPresent() ? target.critical().getAsDouble() : Double.NaN,
-                            false)),
-                    Cell.text(word(figure)).toned(tone(figure.rating())));
+            table.row(figure);
         }
         return List.of(new Paragraph(sentence(rated) + scaled(content.data().info())), table.build());
     }
@@ -81,7 +72,7 @@ final class TargetSection {
     }
 
     private static String sentence(List<RatedFigure> rated) {
-        return java.util.stream.Stream.of(Rating.values())
+        return Stream.of(Rating.values())
                         .filter(rating -> count(rated, rating) > 0)
                         .map(rating -> count(rated, rating) + " " + phrase(rating))
                         .collect(Collectors.joining(", "))
@@ -119,15 +110,13 @@ final class TargetSection {
                 : plain(target.low()) + " to " + plain(target.high());
     }
 
-    private static String limit(Target target, double limit, boolean better) {
-        if (Double.isNaN(limit)) {
-            return "";
-        }
-        return (target.metric().higherIsBetter() == better ? "above " : "below ") + plain(limit);
+    private static String limit(Target target, OptionalDouble limit, boolean better) {
+        return limit.isEmpty()
+                ? ""
+                : (target.metric().higherIsBetter() == better ? "above " : "below ") + plain(limit.getAsDouble());
     }
 
     private static String plain(double value) {
-        BigDecimal exact = Decimal.exact(value);
-        return exact.toPlainString();
+        return Decimal.exact(value).toPlainString();
     }
 }

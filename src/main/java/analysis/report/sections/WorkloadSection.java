@@ -6,6 +6,7 @@ import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
@@ -94,35 +95,31 @@ final class WorkloadSection {
     }
 
     private static Table table(double[] prompts, double[] answers) {
-        Table.Builder table = new Table.Builder("Lengths that were reached")
+        record Row(String of, double[] values, Distribution lengths) {}
+        TableBuilder<Row> table = new TableBuilder<Row>("Lengths that were reached")
                 .unit("tokens")
-                .text("Of")
-                .number("Generations", "")
-                .number("Mean", "", 1)
-                .number("sd", "", 1)
-                .number("min", "", 0)
-                .number("p50", "", 0)
-                .number("p90", "", 0)
-                .number("p99", "", 0)
-                .number("max", "", 0)
-                .number("Sum", "", 0);
-        row(table, "prompts", prompts);
-        row(table, "answers", answers);
+                .text("Of", Row::of)
+                .count("Generations", row -> row.lengths().count())
+                .value("Mean", "", 1, row -> row.lengths().mean())
+                .number("sd", "", 1, row -> row.lengths().sd())
+                .value("min", "", 0, row -> row.lengths().min())
+                .value("p50", "", 0, row -> row.lengths().p50())
+                .numeric(
+                        "p90",
+                        "",
+                        0,
+                        row -> Cell.number(row.lengths().p90())
+                                .few(row.lengths().fewSamples(90)))
+                .numeric(
+                        "p99",
+                        "",
+                        0,
+                        row -> Cell.number(row.lengths().p99())
+                                .few(row.lengths().fewSamples(99)))
+                .value("max", "", 0, row -> row.lengths().max())
+                .value("Sum", "", 0, row -> Arrays.stream(row.values()).sum());
+        Distribution.of(prompts).ifPresent(lengths -> table.row(new Row("prompts", prompts, lengths)));
+        Distribution.of(answers).ifPresent(lengths -> table.row(new Row("answers", answers, lengths)));
         return table.build();
-    }
-
-    private static void row(Table.Builder table, String of, double[] values) {
-        Distribution.of(values)
-                .ifPresent(lengths -> table.row(List.of(
-                        Cell.text(of),
-                        Cell.count(lengths.count()),
-                        Cell.number(lengths.mean()),
-                        Cell.number(lengths.sd()),
-                        Cell.number(lengths.min()),
-                        Cell.number(lengths.p50()),
-                        Cell.number(lengths.p90()).few(lengths.fewSamples(90)),
-                        Cell.number(lengths.p99()).few(lengths.fewSamples(99)),
-                        Cell.number(lengths.max()),
-                        Cell.number(Arrays.stream(values).sum()))));
     }
 }

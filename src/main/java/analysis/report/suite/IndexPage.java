@@ -20,6 +20,7 @@ import analysis.report.page.Page;
 import analysis.report.page.Page.Section;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.sections.FigureColumns;
 import analysis.report.sections.Notices;
@@ -32,14 +33,12 @@ import analysis.verdict.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import run.RunInfo;
 
 /** The index of several runs: what all found, a row each, and the way to their reports. */
@@ -166,51 +165,44 @@ final class IndexPage {
     }
 
     private Table table() {
-        Table.Builder table = new Table.Builder(runs.isSuite() ? "A row for each scenario" : "A row for each run")
-                .text(runs.isSuite() ? "Scenario" : "Run")
-                .text("Simulation")
-                .text("Started")
-                .text("Outcome")
-                .text("Verdict");
-        FIGURES.to(table);
-        table.number("Time", "s", 1);
-        runs.all().forEach(run -> table.row(row(run)));
-        return table.note("All models and series of a run together; times are those of what succeeded. The"
+        TableBuilder<IndexedRun> table = new TableBuilder<IndexedRun>(
+                        runs.isSuite() ? "A row for each scenario" : "A row for each run")
+                .cell(runs.isSuite() ? "Scenario" : "Run", this::name)
+                .text("Simulation", run -> ofRun(run).map(RunInfo::simulation).orElse(""))
+                .text(
+                        "Started",
+                        run -> ofRun(run)
+                                .map(RunInfo::start)
+                                .map(RunPage.TIME::format)
+                                .orElse(""))
+                .cell("Outcome", this::outcome)
+                .cell(
+                        "Verdict",
+                        run -> run.verdict()
+                                .map(verdict ->
+                                        Cell.text(verdict.level().name()).toned(VerdictTable.tone(verdict.level())))
+                                .orElse(Cell.text("")));
+        FIGURES.to(table, run -> run.summary().map(RunSummary::overall).orElse(null));
+        return table.number(
+                        "Time",
+                        "s",
+                        1,
+                        run -> run.entry().duration().stream()
+                                .mapToDouble(IndexPage::seconds)
+                                .findFirst())
+                .note("All models and series of a run together; times are those of what succeeded. The"
                         + " report of each run has them apart.")
-                .build();
+                .build(runs.all());
     }
 
-    private List<Cell> row(IndexedRun run) {
-        Optional<RunInfo> info = run.summary().map(RunSummary::info);
-        Cell name = runs.link(run)
-                .map(file -> Cell.link(run.entry().name(), file))
-                .orElse(Cell.text(run.entry().name()));
-        List<Cell> heads = List.of(
-                name,
-                runs.isSuite()
-                        ? Cell.text("")
-                        : Cell.text(info.map(RunInfo::simulation).orElse("")),
-                runs.isSuite()
-                        ? Cell.text("")
-                        : Cell.text(info.map(RunInfo::start)
-                                .map(RunPage.TIME::format)
-                                .orElse("")),
-                outcome(run),
-                run.verdict()
-                        .map(verdict -> Cell.text(verdict.level().name()).toned(VerdictTable.tone(verdict.level())))
-                        .orElse(Cell.text("")));
-        Cell time = Cell.number(run.entry()
-                .duration()
-                .map(one -> OptionalDouble.of(seconds(one)))
-                .orElse(OptionalDouble.empty()));
-        return run.summary()
-                .map(summary -> FIGURES.row(summary.overall(), heads, time))
-                .orElseGet(() -> {
-                    List<Cell> cells = new ArrayList<>(heads);
-                    cells.addAll(Collections.nCopies(FIGURES.figures().size(), Cell.text("")));
-                    cells.add(time);
-                    return cells;
-                });
+    private Cell name(IndexedRun run) {
+        String name = run.entry().name();
+        return runs.link(run).map(file -> Cell.link(name, file)).orElse(Cell.text(name));
+    }
+
+    /** What only runs that are no scenarios of a suite tell in this table. */
+    private Optional<RunInfo> ofRun(IndexedRun run) {
+        return run.summary().filter(summary -> !runs.isSuite()).map(RunSummary::info);
     }
 
     private Cell outcome(IndexedRun run) {

@@ -1,9 +1,8 @@
 package analysis.report.verdict;
 
-import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.TextTable;
-import analysis.report.text.Decimal;
 import analysis.report.text.Sanitizer;
 import analysis.verdict.baseline.Baseline;
 import analysis.verdict.baseline.Baseline.Figures;
@@ -22,23 +21,16 @@ public final class BaselineReport {
         if (baselines.isEmpty()) {
             return List.of("There are no baselines. Make one of the newest run with: baseline set NAME");
         }
-        Table.Builder table = new Table.Builder("Baselines")
-                .text("Baseline")
-                .text("Simulation")
-                .text("Server")
-                .number("Runs", "")
-                .text("Models")
-                .text("Set");
-        for (Baseline baseline : baselines) {
-            table.row(
-                    Cell.text(baseline.name()),
-                    Cell.text(baseline.fingerprint().simulation()),
-                    Cell.text(server(baseline)),
-                    Cell.count(baseline.runs().size()),
-                    Cell.text(String.join(", ", baseline.fingerprint().models())),
-                    Cell.text(String.valueOf(baseline.created())));
-        }
-        return TextTable.lines(table.build());
+        return TextTable.lines(new TableBuilder<Baseline>("Baselines")
+                .text("Baseline", Baseline::name)
+                .text("Simulation", baseline -> baseline.fingerprint().simulation())
+                .text("Server", BaselineReport::server)
+                .count("Runs", baseline -> baseline.runs().size())
+                .text(
+                        "Models",
+                        baseline -> String.join(", ", baseline.fingerprint().models()))
+                .text("Set", Baseline::created)
+                .build(baselines));
     }
 
     /** What was run against what, and the figures of every run. */
@@ -47,34 +39,28 @@ public final class BaselineReport {
         List<String> lines = new ArrayList<>(list(List.of(baseline)));
         lines.add("");
         lines.add("Settings: " + pairs(fingerprint.settings()));
-        Table.Builder table = new Table.Builder("Runs")
-                .number("Run", "")
-                .text("Start")
-                .text("Model")
-                .text("Series")
-                .text("Metric")
-                .number("Values", "")
-                .number("Mean", "")
-                .number("P50", "")
-                .number("P95", "")
-                .number("Failed", "");
+        record Row(int number, Baseline.Run run, Baseline.Series series, String metric, Figures figures) {}
+        TableBuilder<Row> table = new TableBuilder<Row>("Runs")
+                .count("Run", Row::number)
+                .text("Start", row -> row.run().start())
+                .text("Model", row -> row.series().model())
+                .text("Series", row -> row.series().series())
+                .text("Metric", Row::metric)
+                .count("Values", row -> row.figures().count())
+                .value("Mean", "", 3, row -> row.figures().mean())
+                .value("P50", "", 3, row -> row.figures().p50())
+                .value("P95", "", 3, row -> row.figures().p95())
+                .numeric(
+                        "Failed",
+                        "",
+                        row -> Cell.text(
+                                row.series().errors() + "/" + row.series().generations()));
         int number = 0;
         for (Baseline.Run run : baseline.runs()) {
             number++;
             for (Baseline.Series series : run.series()) {
                 for (Map.Entry<String, Figures> metric : series.summary().entrySet()) {
-                    Figures figures = metric.getValue();
-                    table.row(
-                            Cell.count(number),
-                            Cell.text(String.valueOf(run.start())),
-                            Cell.text(series.model()),
-                            Cell.text(series.series()),
-                            Cell.text(metric.getKey()),
-                            Cell.count(figures.count()),
-                            Cell.text(Decimal.fixed(figures.mean(), 3)),
-                            Cell.text(Decimal.fixed(figures.p50(), 3)),
-                            Cell.text(Decimal.fixed(figures.p95(), 3)),
-                            Cell.text(series.errors() + "/" + series.generations()));
+                    table.row(new Row(number, run, series, metric.getKey(), metric.getValue()));
                 }
             }
         }

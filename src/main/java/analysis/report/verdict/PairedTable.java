@@ -2,11 +2,13 @@ package analysis.report.verdict;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
 import analysis.stats.MeanDifference;
 import analysis.summary.comparison.PairedDifference;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Server B of an A/B run against A, over the pairs of generations. */
 public final class PairedTable {
@@ -15,16 +17,21 @@ public final class PairedTable {
 
     /** Empty for no differences. */
     public static Table of(List<PairedDifference> differences) {
-        Table.Builder table = new Table.Builder("Server B less server A, in pairs of the same prompt at the same time")
-                .text("Metric")
-                .text("Unit")
-                .number("Mean of A", "")
-                .number("B less A", "")
-                .number("From", "")
-                .number("To", "")
-                .number("Change", "%")
-                .number("Pairs", "")
-                .text("Finding");
+        TableBuilder<PairedDifference> table = new TableBuilder<PairedDifference>(
+                        "Server B less server A, in pairs of the same prompt at the same time")
+                .groupedBy("Series")
+                .text("Metric", one -> one.metric().label())
+                .text("Unit", one -> one.metric().unit())
+                .numeric("Mean of A", "", one -> Cell.text(Decimal.fixed(one.meanOfA(), decimals(one.difference()))))
+                .numeric("B less A", "", one -> signed(one, MeanDifference::mean))
+                .numeric("From", "", one -> signed(one, MeanDifference::low))
+                .numeric("To", "", one -> signed(one, MeanDifference::high))
+                .numeric("Change", "%", PairedTable::change)
+                .count("Pairs", one -> one.difference().pairs())
+                .cell("Finding", PairedTable::finding)
+                .note(
+                        "From, To: the 95 % interval of the mean difference. It covers what these pairs leave open, not how much two"
+                                + " servers of a kind differ.");
         String group = "";
         for (PairedDifference one : differences) {
             String series = one.cell().model() + ", " + one.cell().series();
@@ -32,27 +39,19 @@ public final class PairedTable {
                 table.group(series);
                 group = series;
             }
-            MeanDifference difference = one.difference();
-            int decimals = decimals(difference);
-            table.row(
-                    Cell.text(one.metric().label()),
-                    Cell.text(one.metric().unit()),
-                    Cell.text(Decimal.fixed(one.meanOfA(), decimals)),
-                    Cell.text(Decimal.signed(difference.mean(), decimals)),
-                    Cell.text(Decimal.signed(difference.low(), decimals)),
-                    Cell.text(Decimal.signed(difference.high(), decimals)),
-                    Cell.text(
-                            one.relative().isPresent()
-                                    ? Decimal.signed(100 * one.relative().getAsDouble(), 1)
-                                    : ""),
-                    Cell.count(difference.pairs()),
-                    finding(one));
+            table.row(one);
         }
-        return table.groupedBy("Series")
-                .note(
-                        "From, To: the 95 % interval of the mean difference. It covers what these pairs leave open, not how much two"
-                                + " servers of a kind differ.")
-                .build();
+        return table.build();
+    }
+
+    private static Cell signed(PairedDifference one, ToDoubleFunction<MeanDifference> bound) {
+        MeanDifference difference = one.difference();
+        return Cell.text(Decimal.signed(bound.applyAsDouble(difference), decimals(difference)));
+    }
+
+    private static Cell change(PairedDifference one) {
+        return Cell.text(
+                one.relative().isPresent() ? Decimal.signed(100 * one.relative().getAsDouble(), 1) : "");
     }
 
     private static Cell finding(PairedDifference one) {

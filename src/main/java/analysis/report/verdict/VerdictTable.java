@@ -2,6 +2,7 @@ package analysis.report.verdict;
 
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
+import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
 import analysis.verdict.Interval;
@@ -21,35 +22,23 @@ public final class VerdictTable {
 
     /** @param caption of the table */
     public static Table of(String caption, List<VerdictJson.Row> rows) {
-        Table.Builder table = new Table.Builder(caption)
-                .text("Verdict")
-                .text("Model")
-                .text("Series")
-                .text("Figure")
-                .number("Baseline", "")
-                .number("Now", "")
-                .number("Change", "")
-                .number("From", "")
-                .number("To", "")
-                .number("Limit", "")
-                .number("Samples", "")
-                .number("Needed", "");
-        for (VerdictJson.Row row : rows) {
-            table.row(
-                    Cell.text(row.level().name()).toned(tone(row.level())),
-                    Cell.text(row.model()),
-                    Cell.text(row.series()),
-                    Cell.text(row.figure()),
-                    value(row.baseline(), row.unit()),
-                    value(row.current(), row.unit()),
-                    change(row.changePct()),
-                    change(row.changeLowPct()),
-                    change(row.changeHighPct()),
-                    Cell.text(row.limit()),
-                    Cell.text(row.samples() == 0 ? "" : Integer.toString(row.samples())),
-                    Cell.text(row.generationsNeeded() == null ? "" : "~" + row.generationsNeeded()));
-        }
-        return table.build();
+        return new TableBuilder<VerdictJson.Row>(caption)
+                .cell("Verdict", row -> Cell.text(row.level().name()).toned(tone(row.level())))
+                .text("Model", VerdictJson.Row::model)
+                .text("Series", VerdictJson.Row::series)
+                .text("Figure", VerdictJson.Row::figure)
+                .numeric("Baseline", "", row -> value(row.baseline(), row.unit()))
+                .numeric("Now", "", row -> value(row.current(), row.unit()))
+                .numeric("Change", "", row -> change(row.changePct()))
+                .numeric("From", "", row -> change(row.changeLowPct()))
+                .numeric("To", "", row -> change(row.changeHighPct()))
+                .numeric("Limit", "", row -> Cell.text(row.limit()))
+                .numeric("Samples", "", row -> Cell.text(row.samples() == 0 ? "" : Integer.toString(row.samples())))
+                .numeric(
+                        "Needed",
+                        "",
+                        row -> Cell.text(row.generationsNeeded() == null ? "" : "~" + row.generationsNeeded()))
+                .build(rows);
     }
 
     private static Cell value(BigDecimal value, String unit) {

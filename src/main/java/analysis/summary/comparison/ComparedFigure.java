@@ -39,7 +39,8 @@ public enum ComparedFigure {
     WARM_LOAD_P50(Quantity.WARM_LOAD, Stat.P50),
     UNLOAD_P50(Quantity.UNLOAD, Stat.P50),
     OVERALL_P50(Quantity.OVERALL, Stat.P50),
-    FAILED_PCT(Figure.FAILED_PCT);
+    FAILED_PCT(Figure.FAILED_PCT),
+    RIGHT_PCT(Figure.RIGHT_PCT);
 
     private final Figure figure;
     private final Quantity quantity;

@@ -178,7 +178,7 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 .toList();
     }
 
-    /** The server under test of each run; a file that names none stands for a server of its own. */
+    /** The server under test of each run, empty if it was not told; a file that knows of none stands for a server of its own. */
     private static List<String> nodes(List<NamedRun> runs) {
         return runs.stream().map(run -> node(run)).toList();
     }
@@ -190,8 +190,11 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
     private static String node(NamedRun run) {
         RunInfo info = run.data().info();
         RunInfo.Target target = info.target();
-        if (target == null || target.baseUrl() == null) {
+        if (target == null) {
             return run.data().counted() == Counted.REQUESTS ? "" : run.name();
+        }
+        if (target.baseUrl() == null) {
+            return "";
         }
         return target.mock() && !info.settings().containsKey("baseUrl") ? EMBEDDED_MOCK : target.baseUrl();
     }

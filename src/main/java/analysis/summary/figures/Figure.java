@@ -45,6 +45,15 @@ public record Figure(
             Better.LOWER,
             1,
             told(summary -> summary.attempts().failedPct()));
+    /** Of the answers of which something was expected. */
+    public static final Figure RIGHT_PCT = one(
+            "right answers",
+            "",
+            "%",
+            Better.HIGHER,
+            1,
+            summary -> summary.answers().rightPct());
+
     public static final Figure REQUESTS_PER_S =
             carried("requests/s", "", "", Better.HIGHER, 2, ServerThroughput::requestsPerS);
     public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Generations that succeeded and met every objective: vLLM's and AIPerf's goodput, and AIPerf's good request fraction.
+ * Generations that succeeded, with no wrong answer, and met every objective: vLLM's and AIPerf's goodput, and AIPerf's good request fraction.
  *
  * @param good their number
  * @param fraction of all measured generations, failures included, 0 to 1; absent if there are none
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 public record Goodput(long good, OptionalDouble fraction, OptionalDouble perSecond) {
 
-    /** @param objectives all of them must be met; with none, every successful generation is good */
+    /** @param objectives all of them must be met; with none, every successful generation is good whose answer is not wrong */
     public static Goodput of(Collection<CellData> cells, List<Slo> objectives) {
         long good = 0;
         long all = 0;
@@ -36,6 +36,6 @@ public record Goodput(long good, OptionalDouble fraction, OptionalDouble perSeco
     }
 
     private static boolean isGood(CellData cell, int row, List<Slo> objectives) {
-        return cell.isOk(row) && objectives.stream().allMatch(slo -> slo.isMetBy(cell, row));
+        return cell.isOk(row) && !cell.isWrong(row) && objectives.stream().allMatch(slo -> slo.isMetBy(cell, row));
     }
 }

@@ -37,9 +37,9 @@ public record ServerThroughput(
             return Optional.empty();
         }
         long ok = cells.stream().mapToLong(CellData::ok).sum();
-        long tokens = cells.stream().mapToLong(CellData::outputTokens).sum();
+        long tokens = cells.stream().mapToLong(cell -> cell.tokens().output()).sum();
         long inputs = cells.stream().mapToLong(cell -> cell.tokens().inputs()).sum();
-        long read = cells.stream().mapToLong(CellData::promptTokens).sum();
+        long read = cells.stream().mapToLong(cell -> cell.tokens().prompt()).sum();
         return Optional.of(new ServerThroughput(
                 windowS,
                 ok / windowS,

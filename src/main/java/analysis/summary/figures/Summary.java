@@ -2,6 +2,7 @@ package analysis.summary.figures;
 
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
+import analysis.summary.samples.Answers;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.ErrorCount;
@@ -22,8 +23,9 @@ import run.Outcome;
  * never averages of percentiles.
  *
  * @param generations measured generations, whatever their outcome
- * @param ok of these, the successful ones: only they are samples
+ * @param ok of these, the successful ones, wrong answers included: only they are samples
  * @param noted of these, those that need not have been all that they might, and were not
+ * @param answers of the successful ones, those of which something was expected
  * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
  * @param errors the others, by outcome
  * @param attempts with what was done to models as a whole
@@ -39,6 +41,7 @@ public record Summary(
         long generations,
         long ok,
         long noted,
+        Answers answers,
         long cancelled,
         SortedMap<Outcome, ErrorCount> errors,
         Attempts attempts,
@@ -58,6 +61,7 @@ public record Summary(
                 cells.stream().mapToLong(CellData::generations).sum(),
                 cells.stream().mapToLong(CellData::ok).sum(),
                 cells.stream().mapToLong(CellData::noted).sum(),
+                cells.stream().map(CellData::answers).reduce(Answers.NONE, Answers::plus),
                 cells.stream().mapToLong(CellData::cancelled).sum(),
                 errors(cells),
                 Attempts.of(cells),

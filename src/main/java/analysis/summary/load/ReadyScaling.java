@@ -36,7 +36,7 @@ public record ReadyScaling(List<Level> levels) {
                     run.info().series() == null ? List.of() : run.info().series();
             declared.stream()
                     .filter(series -> series.users() != null)
-                    .forEach(series -> overallS(run, series.name())
+                    .forEach(series -> overallS(run, series)
                             .ifPresent(seconds -> overallS.computeIfAbsent(series.users(), users -> new ArrayList<>())
                                     .add(seconds)));
         }
@@ -50,14 +50,17 @@ public record ReadyScaling(List<Level> levels) {
         return new ReadyScaling(List.copyOf(levels));
     }
 
-    /** Of the series whose users get one model each: one who loads again, warm, waits for more than that. */
-    private static Optional<Double> overallS(RunData run, String series) {
+    /** Of a series whose users get one model each, once: a user alone who goes through several waits for all of them. */
+    private static Optional<Double> overallS(RunData run, Series series) {
         List<LifecycleEvent> events = run.cells().entrySet().stream()
-                .filter(cell -> cell.getKey().series().equals(series))
+                .filter(cell -> cell.getKey().series().equals(series.name()))
                 .map(Map.Entry<Cell, CellData>::getValue)
                 .flatMap(cell -> cell.operations().events().stream())
                 .toList();
-        boolean once = events.stream().noneMatch(event -> event.operation() == Operation.WARM_LOAD);
+        boolean once = events.stream()
+                        .filter(event -> event.operation() == Operation.COLD_LOAD)
+                        .count()
+                <= series.users();
         boolean ok = events.stream().allMatch(event -> event.outcome().isOk());
         return once && ok
                 ? CellOperations.overallMs(events).stream()

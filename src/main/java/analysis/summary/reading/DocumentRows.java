@@ -57,8 +57,9 @@ final class DocumentRows {
          * Does something to the model, if it was done: a success without a time is a pull that found everything there.
          *
          * @param status {@code Success} or another word; empty: nothing is known
+         * @return whether the user goes on, since it did not fail
          */
-        void does(Operation operation, OptionalDouble seconds, String status) {
+        boolean does(Operation operation, OptionalDouble seconds, String status) {
             boolean ok = status.isEmpty() ? seconds.isPresent() : status.equals(SUCCESS);
             boolean there = ok && seconds.isEmpty() && operation == Operation.PULL;
             boolean failed = !ok && !status.isEmpty();
@@ -77,6 +78,7 @@ final class DocumentRows {
                 now = now.plusMillis(Math.round(ms));
                 last = now.isAfter(last) ? now : last;
             }
+            return !failed;
         }
 
         /** Does nothing for a while. */

@@ -15,8 +15,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,46 +108,58 @@ final class DocumentRun {
         series.add(Series.closed(SINGLE_USER, 1));
         JsonNode measured = root.path(OF_ONE);
         DocumentRows.User user = rows.user(model(root), SINGLE_USER, 1, start);
-        user.does(Operation.PULL, seconds(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"));
-        user.does(Operation.COLD_LOAD, seconds(measured, "LoadTimeColdSeconds"), text(measured, "LoadStatus"));
-        user.does(
-                Operation.WARM_LOAD,
-                seconds(measured, "LoadTimeWarmSeconds"),
-                number(measured, "LoadTimeWarmSeconds").isPresent() ? text(measured, "LoadStatus") : "");
-        user.generates(number(measured, "TokensPerSecond"), OptionalDouble.empty());
+        if (user.does(Operation.PULL, value(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"))
+                && user.does(
+                        Operation.COLD_LOAD, value(measured, "LoadTimeColdSeconds"), text(measured, "LoadStatus"))) {
+            user.does(Operation.WARM_LOAD, value(measured, "LoadTimeWarmSeconds"), "");
+        }
+        user.generates(value(measured, "TokensPerSecond"), OptionalDouble.empty());
     }
 
     private void multiUser() {
+        List<User> results = new ArrayList<>();
+        root.path(OF_USERS).forEach(result -> results.add(user(result)));
         Integer declared = count(root, "ConcurrentUsers");
-        int users = declared == null ? root.path(OF_USERS).size() : declared;
+        int users = declared == null ? results.size() : declared;
         String name = "users=" + users;
         series.add(Series.closed(name, users));
-        double overallS = number(root.path("Summary"), "OverallDurationSeconds").orElse(0);
-        // When each began is not in the file: the first begins with the run, the longest of the others ends with it.
-        JsonNode last = null;
-        for (int i = 1; i < root.path(OF_USERS).size(); i++) {
-            JsonNode result = root.path(OF_USERS).get(i);
-            last = last == null || ownS(result) > ownS(last) ? result : last;
-        }
+        double overallS = value(root.path("Summary"), "OverallDurationSeconds").orElse(0);
+        Optional<User> longest = results.stream()
+                .skip(1)
+                .filter(user -> models.size() == 1 || !user.model.equals(results.get(0).model))
+                .max(Comparator.comparingDouble(User::ownS));
         int number = 0;
-        for (JsonNode result : root.path(OF_USERS)) {
-            JsonNode measured = result.path("Measurements");
-            double offsetS = result == last ? Math.max(0, overallS - ownS(result)) : 0;
-            DocumentRows.User user =
-                    rows.user(model(result), name, ++number, start.plusMillis(Math.round(1000 * offsetS)));
-            user.does(Operation.PULL, seconds(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"));
-            if (last == null) {
-                user.waits(Math.max(0, overallS - ownS(result))); // alone, and all the time is the user's own
+        for (User user : results) {
+            // When each began is not in the file: the first user begins with the run, and the model of the longest of
+            // the others
+            // ends with it, so that the overall time is the file's and that of a model is its users' own.
+            boolean late = longest.filter(last -> models.size() == 1 ? user == last : user.model.equals(last.model))
+                    .isPresent();
+            double offsetS = late ? Math.max(0, overallS - longest.get().ownS()) : 0;
+            DocumentRows.User rows =
+                    this.rows.user(user.model, name, ++number, start.plusMillis(Math.round(1000 * offsetS)));
+            if (rows.does(Operation.PULL, user.pullS, text(user.measured, "DownloadStatus"))) {
+                if (results.size() == 1) {
+                    rows.waits(Math.max(0, overallS - user.ownS())); // alone, and all the time is the user's own
+                }
+                rows.does(Operation.COLD_LOAD, user.loadS, text(user.measured, "LoadStatus"));
             }
-            user.does(Operation.COLD_LOAD, seconds(measured, "LoadTimeSeconds"), text(measured, "LoadStatus"));
-            user.generates(number(measured, "TokensPerSecond"), OptionalDouble.empty());
+            rows.generates(value(user.measured, "TokensPerSecond"), OptionalDouble.empty());
         }
     }
 
-    private double ownS(JsonNode result) {
-        JsonNode measured = result.path("Measurements");
-        return seconds(measured, "DownloadTimeSeconds").orElse(0)
-                + seconds(measured, "LoadTimeSeconds").orElse(0);
+    /** One of several users. */
+    private record User(String model, JsonNode measured, OptionalDouble pullS, OptionalDouble loadS) {
+
+        private double ownS() {
+            return pullS.orElse(0) + loadS.orElse(0);
+        }
+    }
+
+    private User user(JsonNode result) {
+        JsonNode measured = result.path(OF_ONE);
+        return new User(
+                model(result), measured, value(measured, "DownloadTimeSeconds"), value(measured, "LoadTimeSeconds"));
     }
 
     private void tokensPerSecond() {
@@ -163,8 +177,8 @@ final class DocumentRun {
                 }
                 rows.user(model(result), length, 1, start)
                         .generates(
-                                number(statistics, "AverageTokensPerSecond"),
-                                seconds(statistics, "AverageDurationSeconds"));
+                                value(statistics, "AverageTokensPerSecond"),
+                                value(statistics, "AverageDurationSeconds"));
             }
         }
         if (averaged > 1) {
@@ -208,8 +222,10 @@ final class DocumentRun {
         return node.path(field).isNull() ? "" : node.path(field).asText();
     }
 
-    private OptionalDouble seconds(JsonNode node, String field) {
-        return number(node, field);
+    /** Absent too where it is 0: what took no time, or brought nothing, was not done. */
+    private OptionalDouble value(JsonNode node, String field) {
+        OptionalDouble number = number(node, field);
+        return number.orElse(0) > 0 ? number : OptionalDouble.empty();
     }
 
     /** Absent if the field is, or is null. */

@@ -118,7 +118,9 @@ final class RunWarnings {
                 .mapToLong(data -> data.tokens().estimated())
                 .sum();
         if (estimated > 0) {
-            long all = cells.values().stream().mapToLong(CellData::outputTokens).sum();
+            long all = cells.values().stream()
+                    .mapToLong(cell -> cell.tokens().output())
+                    .sum();
             warnings.add(new Warning(
                     Kind.ESTIMATED_TOKENS,
                     text("%d of %d output tokens are estimated: the server sent no usage.", estimated, all)));

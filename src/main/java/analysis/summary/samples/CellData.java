@@ -27,6 +27,7 @@ public final class CellData {
     private final int[] gapCounts;
 
     private final SortedMap<Outcome, ErrorCount> errors;
+    private final Answers answers;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
     private final WireTime wireTime;
@@ -48,6 +49,7 @@ public final class CellData {
             int[] gapsUs,
             int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
+            Answers answers,
             TokenTotals tokens,
             ServerTime serverTime,
             WireTime wireTime,
@@ -62,6 +64,7 @@ public final class CellData {
         this.gapsUs = gapsUs;
         this.gapCounts = gapCounts;
         this.errors = errors;
+        this.answers = answers;
         this.tokens = tokens;
         this.serverTime = serverTime;
         this.wireTime = wireTime;
@@ -95,6 +98,7 @@ public final class CellData {
                 gapsUs,
                 gapCounts,
                 errors,
+                answers,
                 tokens,
                 serverTime,
                 wireTime,
@@ -139,7 +143,7 @@ public final class CellData {
         return rows.count();
     }
 
-    /** Generations that succeeded: only these are samples. */
+    /** Generations that succeeded, with the wrong answers among them: only these are samples. */
     public int ok() {
         return rows.okCount();
     }
@@ -147,6 +151,11 @@ public final class CellData {
     /** Of these, those of which something was noted. */
     public int noted() {
         return noted;
+    }
+
+    /** Of these, those of which something was expected. */
+    public Answers answers() {
+        return answers;
     }
 
     /** Generations that the client hung up on, on purpose: neither samples nor failures. */
@@ -255,6 +264,11 @@ public final class CellData {
         return rows.isOk(row);
     }
 
+    /** Whether the generation in {@code row} succeeded with a wrong answer. */
+    public boolean isWrong(int row) {
+        return rows.isWrong(row);
+    }
+
     /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
     public double value(Metric metric, int row) {
         return rows.value(metric, row);
@@ -283,14 +297,6 @@ public final class CellData {
      */
     public long endMs(int row) {
         return rows.endMs(row);
-    }
-
-    public long outputTokens() {
-        return tokens.output();
-    }
-
-    public long promptTokens() {
-        return tokens.prompt();
     }
 
     /** Sums over successful generations. */

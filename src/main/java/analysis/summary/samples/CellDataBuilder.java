@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import run.Correctness;
 import run.Generation;
 import run.Generation.Ending;
 import run.LifecycleEvent;
@@ -26,6 +27,7 @@ public final class CellDataBuilder {
     private final Column[] values =
             Stream.of(METRICS).map(metric -> new Column()).toArray(Column[]::new);
     private final BitSet ok = new BitSet();
+    private final BitSet wrong = new BitSet();
     private final BitSet failed = new BitSet();
     /** As long as there are rows, or shorter where the others are 0. */
     private long[] users = {};
@@ -34,6 +36,7 @@ public final class CellDataBuilder {
     private int[] gapCount = {};
     private final IntChunks gaps = new IntChunks();
     private final SortedMap<Outcome, ErrorCount> errors = new TreeMap<>();
+    private Answers answers = Answers.NONE;
     private TokenTotals tokens = TokenTotals.NONE;
     private ServerTime serverTime = ServerTime.NONE;
     private WireTime wireTime = WireTime.NONE;
@@ -74,6 +77,7 @@ public final class CellDataBuilder {
             tokens = tokens.plus(TokenTotals.of(generation.tokens()));
             serverTime = serverTime.plus(ServerTime.of(generation));
             wireTime = wireTime.plus(WireTime.of(generation));
+            answered(generation.ending());
         }
         end(
                 generation.timestamp().toEpochMilli(),
@@ -113,6 +117,13 @@ public final class CellDataBuilder {
             errors.merge(outcome, new ErrorCount(1, message), ErrorCount::plus);
         }
         rows++;
+    }
+
+    private void answered(Ending ending) {
+        if (ending.answer() != Correctness.UNCHECKED) {
+            answers = answers.plus(Answers.of(ending.answer(), ending.message()));
+            wrong.set(rows, ending.answer() == Correctness.WRONG);
+        }
     }
 
     private void gaps(int[] gapsUs) {
@@ -163,6 +174,7 @@ public final class CellDataBuilder {
                         ? users
                         : Arrays.stream(order).mapToLong(this::user).toArray(),
                 inOrder(ok, order),
+                inOrder(wrong, order),
                 sorted);
         return new CellData(
                 sortedRows,
@@ -170,6 +182,7 @@ public final class CellDataBuilder {
                 allGaps,
                 gapCounts,
                 Collections.unmodifiableSortedMap(errors),
+                answers,
                 tokens,
                 serverTime,
                 wireTime,
@@ -209,6 +222,9 @@ public final class CellDataBuilder {
         }
         if (order == 0) {
             order = Boolean.compare(ok.get(a), ok.get(b));
+        }
+        if (order == 0) {
+            order = Boolean.compare(wrong.get(a), wrong.get(b));
         }
         int together = Math.min(gapCount(a), gapCount(b));
         for (int gap = 0; order == 0 && gap < together; gap++) {

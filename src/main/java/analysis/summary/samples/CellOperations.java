@@ -24,8 +24,8 @@ public record CellOperations(List<LifecycleEvent> events) {
     /** Of a cell whose model was there all the time. */
     public static final CellOperations NONE = new CellOperations(List.of());
 
-    /** What gets a model ready: these make up the overall time. */
-    private static final Set<Operation> READYING = EnumSet.of(Operation.PULL, Operation.COLD_LOAD, Operation.WARM_LOAD);
+    /** What gets a model ready: these make up the overall time. A warm load is of a model that was ready before. */
+    private static final Set<Operation> READYING = EnumSet.of(Operation.PULL, Operation.COLD_LOAD);
 
     private static final double MS_PER_S = 1000;
     private static final double NS_PER_MS = 1e6;
@@ -98,7 +98,7 @@ public record CellOperations(List<LifecycleEvent> events) {
         return metric.operation().filter(event.operation()::equals).isPresent();
     }
 
-    /** From the first start of a pull or load among {@code events} to the last end, whatever became of it; absent without one. */
+    /** From the first start of a pull or cold load among {@code events} to the last end, whatever became of it; absent without one. */
     public static OptionalDouble overallMs(Collection<LifecycleEvent> events) {
         List<LifecycleEvent> readying =
                 events.stream().filter(CellOperations::isReadying).toList();

@@ -12,17 +12,21 @@ final class CellRows {
     private final long[] users;
 
     private final BitSet ok;
+    /** Of these. */
+    private final BitSet wrong;
+
     private final int okCount;
     /** By {@link Metric#ordinal()}; NaN: absent. */
     private final Column[] values;
 
     private final long lastEndMs;
 
-    CellRows(int count, Column startMs, long[] users, BitSet ok, Column[] values) {
+    CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values) {
         this.count = count;
         this.startMs = startMs;
         this.users = users;
         this.ok = ok;
+        this.wrong = wrong;
         this.okCount = ok.cardinality();
         this.values = values;
         long last = Long.MIN_VALUE;
@@ -62,6 +66,10 @@ final class CellRows {
 
     boolean isOk(int row) {
         return ok.get(row);
+    }
+
+    boolean isWrong(int row) {
+        return wrong.get(row);
     }
 
     Column column(Metric metric) {

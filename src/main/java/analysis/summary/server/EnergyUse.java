@@ -1,6 +1,5 @@
 package analysis.summary.server;
 
-import analysis.summary.samples.CellData;
 import analysis.summary.samples.ResourceSeries;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public record EnergyUse(
                                 .sum(),
                         (end - start) / MS_PER_S,
                         window.cells().stream()
-                                .mapToLong(CellData::outputTokens)
+                                .mapToLong(cell -> cell.tokens().output())
                                 .sum()));
     }
 

@@ -2,6 +2,7 @@ package analysis.verdict.baseline;
 
 import analysis.stats.Bursts;
 import analysis.stats.Metric;
+import analysis.summary.samples.Answers;
 import analysis.verdict.BaselineHistory;
 import analysis.verdict.BaselineRecorder;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -68,6 +69,9 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
      * @param errors of them, failed
      * @param failedAt which of them, by their place in the order of time from 0; null if they are too many to keep, and in
      *     baselines of older versions: then every failure counts as one by itself
+     * @param rightAnswers of the successful ones, those that were what their prompts expect; null if nothing was expected of any,
+     *     and in baselines of older versions
+     * @param wrongAnswers those that were not; null likewise
      * @param requestsPerS null if unknown
      * @param tokensPerS null if unknown
      * @param meanOutputTokens null if unknown
@@ -88,6 +92,8 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
             @JsonProperty(required = true) int generations,
             @JsonProperty(required = true) int errors,
             int[] failedAt,
+            Integer rightAnswers,
+            Integer wrongAnswers,
             Double requestsPerS,
             Double tokensPerS,
             Double meanOutputTokens,
@@ -116,6 +122,7 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
                     generations,
                     errors,
                     failedAt == null ? errors : Bursts.count(failedAt),
+                    rightAnswers == null ? Answers.NONE : new Answers(rightAnswers, wrongAnswers, ""),
                     optional(requestsPerS),
                     optional(tokensPerS),
                     optional(meanOutputTokens),

@@ -175,6 +175,9 @@ final class BaselineJson {
         if (series.tokensPerS() != null && !ValueLimits.isMeasure(series.tokensPerS())) {
             return ".tokensPerS: expected a number of 0 or more, or none";
         }
+        if (!areAnswers(series)) {
+            return ": expected rightAnswers and wrongAnswers, together no more than the successful generations, or neither";
+        }
         if (!areOperations(series)) {
             return ": expected operations, failedOperations and failedOperationBursts, none larger than the one before, or"
                     + " none of them";
@@ -206,6 +209,15 @@ final class BaselineJson {
     private static boolean isOfModels(String metric) {
         return Arrays.stream(Metric.values())
                 .anyMatch(one -> one.isOfModels() && one.id().equals(metric));
+    }
+
+    private static boolean areAnswers(Baseline.Series series) {
+        if (series.rightAnswers() == null || series.wrongAnswers() == null) {
+            return series.rightAnswers() == null && series.wrongAnswers() == null;
+        }
+        return series.rightAnswers() >= 0
+                && series.wrongAnswers() >= 0
+                && (long) series.rightAnswers() + series.wrongAnswers() <= series.generations() - series.errors();
     }
 
     private static boolean areOperations(Baseline.Series series) {

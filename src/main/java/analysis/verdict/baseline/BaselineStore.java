@@ -12,19 +12,13 @@ import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
 /** The folder of the baselines, {@code baselines/}: one file each, to be committed with the project. */
-public final class BaselineStore {
+public record BaselineStore(Path folder) {
 
     /** Where baselines are kept by default, below the working directory. */
     public static final Path DEFAULT_FOLDER = Path.of("baselines");
 
     private static final String SUFFIX = ".json";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-
-    private final Path folder;
-
-    public BaselineStore(Path folder) {
-        this.folder = folder;
-    }
 
     /** Whether a baseline may be called so: letters, digits, '.', '_' and '-', so that no name leads out of the folder. */
     public static boolean isName(String name) {

@@ -4,6 +4,7 @@ import analysis.stats.Bursts;
 import analysis.stats.EnoughValues;
 import analysis.stats.Metric;
 import analysis.summary.figures.SteadyRate;
+import analysis.summary.samples.Answers;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOperations;
 import analysis.verdict.policy.Measure;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param generations measured, whatever their outcome
  * @param errors of them, failed
  * @param errorBursts into which those gather, see {@link Bursts}
+ * @param answers of the successful ones, those of which something was expected
  * @param requestsPerS successful generations per second; absent if there is no time that is known
  * @param tokensPerS output tokens of successful generations per second of the same
  * @param meanOutputTokens mean length of a successful answer; absent if the server told none
@@ -31,6 +33,7 @@ public record CellSamples(
         int generations,
         int errors,
         int errorBursts,
+        Answers answers,
         OptionalDouble requestsPerS,
         OptionalDouble tokensPerS,
         OptionalDouble meanOutputTokens,
@@ -66,6 +69,7 @@ public record CellSamples(
                 data.generations(),
                 data.failed(),
                 Bursts.count(data.failedAt()),
+                data.answers(),
                 carried.map(some -> OptionalDouble.of(some.requestsPerS())).orElse(OptionalDouble.empty()),
                 carried.map(SteadyRate::tokensPerS).orElse(OptionalDouble.empty()),
                 Arrays.stream(tokens).average(),
@@ -80,6 +84,7 @@ public record CellSamples(
                 generations,
                 errors,
                 errorBursts,
+                answers,
                 requestsPerS,
                 tokensPerS,
                 meanOutputTokens,
@@ -99,6 +104,7 @@ public record CellSamples(
                 count,
                 0,
                 0,
+                Answers.NONE,
                 over(requestsPerS, slower),
                 over(tokensPerS, slower),
                 meanOutputTokens,

@@ -140,7 +140,30 @@ public sealed interface Measure {
         }
     }
 
-    /** Share of generations, failures included, that met every limit of a service-level objective, in percent. */
+    /** Share of the answers held against what their prompts expect that were right, in percent. */
+    record RightAnswers() implements Measure {
+        @Override
+        public String metric() {
+            return "right_answers";
+        }
+
+        @Override
+        public String statistic() {
+            return "rate";
+        }
+
+        @Override
+        public String unit() {
+            return "%";
+        }
+
+        @Override
+        public Better better() {
+            return Better.HIGHER;
+        }
+    }
+
+    /** Share of generations, failures and wrong answers included, that met every limit of a service-level objective, in percent. */
     record Goodput() implements Measure {
         @Override
         public String metric() {

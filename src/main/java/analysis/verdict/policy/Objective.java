@@ -64,6 +64,18 @@ public sealed interface Objective {
     }
 
     /**
+     * A smallest share of right answers, of those held against what their prompts expect.
+     *
+     * @param limit 0 to 1
+     */
+    record OfRightAnswers(String text, double limit) implements Objective {
+        @Override
+        public Measure measure() {
+            return new Measure.RightAnswers();
+        }
+    }
+
+    /**
      * A smallest share of generations, failures included, that succeed within every one of {@code each}.
      *
      * @param limit 0 to 1

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * <pre>
  * objective = metric statistic relation number unit
  *           | "errors" "&lt;=" number "%"
+ *           | "right_answers" "&gt;=" number "%"
  *           | ( "requests/s" | "system_tokens/s" ) "&gt;=" number
  *           | "cost" "&lt;=" number "per 1M tokens"
  *           | "energy" "&lt;=" number "J per token"
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
 public final class ObjectiveParser {
 
     private static final List<String> OTHERS = Stream.concat(
-                    Stream.of("errors", "goodput"),
+                    Stream.of("errors", "right_answers", "goodput"),
                     Stream.concat(Arrays.stream(Throughput.values()), Arrays.stream(Spending.values()))
                             .map(Measure::metric))
             .toList();
@@ -63,6 +64,10 @@ public final class ObjectiveParser {
         if (name.equals("errors")) {
             scanner.expect("<=");
             return new Objective.OfErrors(line, share());
+        }
+        if (name.equals("right_answers")) {
+            scanner.expect(">=");
+            return new Objective.OfRightAnswers(line, share());
         }
         if (name.equals("goodput")) {
             scanner.expect(">=");

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  *
  * <pre>
  * rule    = figure ":" clause { "," clause }
- * figure  = metric statistic | "requests/s" | "system_tokens/s" | "errors"
+ * figure  = metric statistic | "requests/s" | "system_tokens/s" | "errors" | "right_answers"
  * clause  = ( "fail" | "warn" ) change | "ignore" number unit
  * change  = ( "+" | "-" | "±" ) number "%"      for errors: number "%", the rate itself
  * metric  = "ttft" | "tpot" | "latency" | "tokens/s" | "first_chunk" | "first_output" | "stream" | …
@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  */
 final class RuleParser {
 
-    static final List<String> RATES = List.of("requests/s", "system_tokens/s", "errors");
+    static final List<String> RATES = List.of("requests/s", "system_tokens/s", "errors", "right_answers");
 
     private static final List<String> OF_MODELS = List.of("p50", "mean");
 
@@ -77,6 +77,7 @@ final class RuleParser {
             case "requests/s" -> Measure.Throughput.REQUESTS;
             case "system_tokens/s" -> Measure.Throughput.TOKENS;
             case "errors" -> new Measure.Errors();
+            case "right_answers" -> new Measure.RightAnswers();
             default -> sampled(scanner.metric(name, column, RATES));
         };
     }

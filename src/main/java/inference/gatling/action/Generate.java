@@ -53,7 +53,7 @@ public final class Generate implements GatlingStep {
     List<BiFunction<Session, GenerationResult, Session>> saves = List.of();
     List<TokenCheck> checks = List.of();
     List<TokenCheck> notes = List.of();
-    Function<Session, List<TokenCheck>> sessionChecks = session -> List.of();
+    Function<Session, Optional<TokenCheck>> expected = session -> Optional.empty();
     UnaryOperator<HttpRequestActionBuilder> http = UnaryOperator.identity();
 
     /** @param requestName name of the request in every report */
@@ -86,7 +86,7 @@ public final class Generate implements GatlingStep {
         copy.saves = saves;
         copy.checks = checks;
         copy.notes = notes;
-        copy.sessionChecks = sessionChecks;
+        copy.expected = expected;
         copy.http = http;
         change.accept(copy);
         return copy;
@@ -204,9 +204,12 @@ public final class Generate implements GatlingStep {
         return with(g -> g.notes = List.of(observed));
     }
 
-    /** Demands on the answer that each user has of its own, beside those of {@link #check}. */
-    public Generate checks(Function<Session, List<TokenCheck>> ofSession) {
-        return with(g -> g.sessionChecks = ofSession);
+    /**
+     * What the answer has to be to be right. A wrong one is counted as that and no failure: the server was as fast as it was. An
+     * answer that fails a {@link #check} is not held against it.
+     */
+    public Generate expect(Function<Session, Optional<TokenCheck>> ofSession) {
+        return with(g -> g.expected = ofSession);
     }
 
     /** Changes the HTTP request with Gatling's own DSL: headers, query parameters, authentication … */

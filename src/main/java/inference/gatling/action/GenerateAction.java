@@ -96,7 +96,8 @@ final class GenerateAction extends RequestAction {
                 context.habit(),
                 session.eventLoop(),
                 result -> ended(started, result));
-        boolean text = keepsText || started.checks.stream().anyMatch(TokenCheck::needsText);
+        boolean text =
+                keepsText || started.expected.filter(TokenCheck::needsText).isPresent();
         exchange.keeping(t0Ns -> new StreamState(t0Ns, text, !tools.isEmpty()));
         started.exchange = exchange;
         context.sink().begins(started.series, spec.phase);
@@ -115,7 +116,7 @@ final class GenerateAction extends RequestAction {
                 series(user),
                 OpenArrival.of(user),
                 spec.turn.apply(user),
-                spec.sessionChecks.apply(user),
+                spec.expected.apply(user),
                 engine.core().clock().nowMillis());
     }
 
@@ -196,8 +197,8 @@ final class GenerateAction extends RequestAction {
         }
         try {
             return failure(spec.checks, result)
-                    .or(() -> failure(started.checks, result))
                     .map(reason -> result.failing(NOT_PASSED, reason))
+                    .or(() -> started.expected.map(check -> result.answering(check.failure(result))))
                     .or(() -> failure(spec.notes, result).map(result::noting))
                     .orElse(result);
         } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
@@ -244,7 +245,8 @@ final class GenerateAction extends RequestAction {
                         result.outcome(),
                         message(result),
                         result.httpStatus(),
-                        Secrets.mask(result.stream().finishReason())),
+                        Secrets.mask(result.stream().finishReason()),
+                        result.answer()),
                 result.stream().tokens(),
                 result.stream()
                         .timing(

@@ -2,7 +2,6 @@ package inference.gatling.action;
 
 import inference.gatling.exchange.Exchange;
 import io.gatling.core.session.Session;
-import java.util.List;
 import java.util.Optional;
 
 /** What is known of a generation from its start. */
@@ -14,7 +13,7 @@ final class Started {
     final String series;
     final Optional<OpenArrival.Times> arrival;
     final Turn turn;
-    final List<TokenCheck> checks;
+    final Optional<TokenCheck> expected;
     /** By Gatling's clock. */
     final long startMs;
 
@@ -27,7 +26,7 @@ final class Started {
             String series,
             Optional<OpenArrival.Times> arrival,
             Turn turn,
-            List<TokenCheck> checks,
+            Optional<TokenCheck> expected,
             long startMs) {
         this.session = session;
         this.requestName = requestName;
@@ -35,7 +34,7 @@ final class Started {
         this.series = series;
         this.arrival = arrival;
         this.turn = turn;
-        this.checks = checks;
+        this.expected = expected;
         this.startMs = startMs;
     }
 }

@@ -7,6 +7,7 @@ import inference.stream.StreamState;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.OptionalInt;
+import run.Correctness;
 import run.Generation.Wire;
 import run.Outcome.Kind;
 
@@ -102,6 +103,7 @@ final class Response {
         return new GenerationResult(
                 ending.outcome(),
                 ending.message(),
+                Correctness.UNCHECKED,
                 status(),
                 stream,
                 answer == null ? wire : wire.answered((int) read),

@@ -3,7 +3,6 @@ package inference.gatling.load;
 import inference.dialect.GenerationRequest.Message;
 import inference.feeders.SamplePrompt;
 import inference.gatling.action.Generate;
-import inference.gatling.action.TokenCheck;
 import io.gatling.javaapi.core.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +56,10 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
                     return temperature.isPresent() ? temperature.getAsDouble() : null;
                 })
                 .body(session -> sample(session).body())
-                .checks(session -> sample(session)
+                .expect(session -> sample(session)
                         .expected()
-                        .<TokenCheck>map(expected ->
-                                result -> expected.missing(result.stream().text()))
-                        .map(List::of)
-                        .orElse(List.of()));
+                        .map(expected ->
+                                result -> expected.missing(result.stream().text())));
     }
 
     private static SamplePrompt sample(Session session) {

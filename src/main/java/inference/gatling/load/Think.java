@@ -11,13 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Step of a user who thinks. What comes next is due when the time is over, and how late it starts is recorded with it. */
-public final class Think implements GatlingStep {
-
-    private final Function<io.gatling.javaapi.core.Session, Duration> time;
-
-    public Think(Function<io.gatling.javaapi.core.Session, Duration> time) {
-        this.time = time;
-    }
+public record Think(Function<io.gatling.javaapi.core.Session, Duration> time) implements GatlingStep {
 
     @Override
     public Action action(ScenarioContext scenario, Action next) {

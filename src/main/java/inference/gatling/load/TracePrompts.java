@@ -2,6 +2,7 @@ package inference.gatling.load;
 
 import inference.dialect.BodyPatch;
 import inference.dialect.GenerationRequest.Message;
+import inference.gatling.action.Turn;
 import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingStep;
 import inference.settings.Injector;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 public final class TracePrompts implements GatlingStep {
 
     private static final String WORK = "trace.work";
+    private static final String TURN = "trace.turn";
     private static final String MESSAGES = "trace.messages";
     private static final String FAILURE = "trace.failure";
 
@@ -31,7 +33,7 @@ public final class TracePrompts implements GatlingStep {
 
     /**
      * @param injector whose requests are dealt; at least one of the trace is its own
-     * @param models dealt in turn
+     * @param models dealt in turn, all requests of a session to the same
      * @param maxTokens for requests that do not say
      * @param blocks makes prompts of a length; empty if the trace has all texts
      */
@@ -69,7 +71,9 @@ public final class TracePrompts implements GatlingStep {
     }
 
     private Session with(Session session, long number, TraceRequest request) {
-        return session.set("model", models.get((int) (number % models.size())))
+        long dealt = request.session().isEmpty() ? number : request.session().hashCode();
+        return session.set("model", models.get((int) Math.floorMod(dealt, (long) models.size())))
+                .set(TURN, new Turn(request.session(), request.turn()))
                 .set(WORK, request.work())
                 .set(MESSAGES, words(request.work()));
     }
@@ -93,6 +97,11 @@ public final class TracePrompts implements GatlingStep {
             throw new IllegalStateException("the trace could not be read again: " + session.getString(FAILURE));
         }
         return session.get(MESSAGES);
+    }
+
+    /** Which turn of which of the trace's sessions the session's request is. */
+    public static Turn turn(Session session) {
+        return session.contains(TURN) ? session.get(TURN) : Turn.NONE;
     }
 
     /** The limit on the answer of the session's request. */

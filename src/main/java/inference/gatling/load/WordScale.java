@@ -3,20 +3,11 @@ package inference.gatling.load;
 /**
  * How many words make a prompt of any length in tokens: the line through two calibrated lengths, whose slope is the server's
  * tokens for each word and whose intercept its chat template.
+ *
+ * @param small of the shorter prompts
+ * @param large of the longer ones; both are done before {@link #words} is asked
  */
-public final class WordScale {
-
-    private final Calibration small;
-    private final Calibration large;
-
-    /**
-     * @param small of the shorter prompts
-     * @param large of the longer ones; both are done before {@link #words} is asked
-     */
-    public WordScale(Calibration small, Calibration large) {
-        this.small = small;
-        this.large = large;
-    }
+public record WordScale(Calibration small, Calibration large) {
 
     /** Words of a prompt of {@code tokens}; at least 1. */
     public int words(int tokens) {

@@ -29,8 +29,8 @@ public record Recording(int requests, long lengthMs, long failed, long withoutTo
     }
 
     /**
-     * Of an own run: its measured, successful generations. Times and lengths are known, texts are not kept; the user stands
-     * for the session.
+     * Of an own run: its measured, successful generations. Times and lengths are known, texts are not kept; where there are no
+     * sessions, the user stands for one.
      *
      * @throws UnreadableFileException if it cannot be read, or has none
      */
@@ -64,7 +64,11 @@ public record Recording(int requests, long lengthMs, long failed, long withoutTo
                     row.timestamp().toEpochMilli(),
                     input.getAsInt(),
                     output.getAsInt(),
-                    hash.hex(row.origin().injector() + "/" + row.origin().user()),
+                    hash.hex(
+                            row.origin().session().isEmpty()
+                                    ? row.origin().injector() + "/"
+                                            + row.origin().user()
+                                    : row.origin().session()),
                     List.of()));
         }
     }

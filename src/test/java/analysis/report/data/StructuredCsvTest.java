@@ -3,7 +3,6 @@ package analysis.report.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Generations;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class StructuredCsvTest {
 

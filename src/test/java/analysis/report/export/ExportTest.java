@@ -7,7 +7,6 @@ import analysis.fixtures.Generations;
 import analysis.fixtures.Golden;
 import analysis.fixtures.LifecycleRuns;
 import analysis.fixtures.PageRuns;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
@@ -35,6 +34,7 @@ import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class ExportTest {
 

@@ -16,28 +16,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import run.Capability;
-import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class WorkloadSectionTest {
 
     private static RunInfo info(Set<Capability> capabilities) {
-        RunInfo usual = new SyntheticRun(1).info();
-        return new RunInfo(
-                usual.schema(),
-                usual.simulation(),
-                usual.start(),
-                usual.end(),
-                usual.settings(),
-                usual.target(),
-                null,
-                usual.environment(),
-                usual.feeders(),
-                usual.seed(),
-                false,
-                usual.series(),
-                capabilities,
-                usual.clientHealth());
+        return RunInfoBuilder.of(new SyntheticRun(1).info())
+                .capabilities(capabilities)
+                .build();
     }
 
     private static RunData run(Set<Capability> capabilities) {
@@ -88,7 +75,9 @@ class WorkloadSectionTest {
             run.add(generation(g -> {
                 g.startMs(startMs);
                 if (wrong) {
-                    g.failed(Outcome.of(Outcome.Kind.CHECK), Outcome.WRONG_ANSWER + "expected \"Paris\" in it");
+                    g.wrong("expected \"Paris\" in it");
+                } else {
+                    g.right();
                 }
             }));
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.LifecycleRuns;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class RunComparisonTest {
 

@@ -4,7 +4,6 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.reading.RunBuilder;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.Outcome;
 import run.RunInfo;
 import run.RunInfo.Series;
+import run.RunInfoBuilder;
 
 class DiagnosisTest {
 

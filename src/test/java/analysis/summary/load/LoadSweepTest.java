@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.Generation;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class LoadSweepTest {
 

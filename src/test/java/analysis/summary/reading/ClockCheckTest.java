@@ -3,7 +3,6 @@ package analysis.summary.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.Generations;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.samples.Warning;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import run.ClientHealth;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class ClockCheckTest {
 

@@ -12,12 +12,15 @@ import analysis.summary.RunSummary;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.load.ReadyScaling;
+import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +67,66 @@ class DocumentRunTest {
         assertThat(only(run, cell, Metric.COLD_LOAD_S)).isEqualTo(18.32);
         assertThat(only(run, cell, Metric.WARM_LOAD_S)).isEqualTo(2.14);
         assertThat(only(run, cell, Metric.TOKENS_PER_S)).isEqualTo(42.5);
+        assertThat(only(run, cell, Metric.OVERALL_S)).as("TotalTimeSeconds").isEqualTo(63.99);
         assertThat(run.info().simulation()).isEqualTo("SingleUser");
         assertThat(run.info().start()).hasToString("2025-10-31T14:30:00Z");
+    }
+
+    /** The scripts wrote 0 for what they had not come to. */
+    @Test
+    void whatWasNotDoneIsAbsentAndNot0() throws IOException {
+        RunData run = read("""
+                {"Timestamp": "2025-10-31 14:30:00", "Model": "m", "Measurements": {
+                 "DownloadTimeSeconds": 0, "DownloadStatus": "Failed: 500", "LoadTimeColdSeconds": 0, "LoadTimeWarmSeconds": 0,
+                 "LoadStatus": "Not attempted", "TotalTimeSeconds": 0, "TokensPerSecond": 0}}""");
+
+        CellData only = run.cells().get(new Cell("m", "single user"));
+        assertThat(only.generations()).isZero();
+        assertThat(only.operations().events())
+                .extracting(event -> event.operation() + " " + event.message())
+                .containsExactly("PULL Failed: 500");
+    }
+
+    /** A user alone is ready after 63.99 s, three after 125.45 s. */
+    @Test
+    void aSingleUsersResultIsTheBaselineOfScaling() throws IOException {
+        RunData three = read("""
+                {"Timestamp": "2025-10-31 15:00:00", "ConcurrentUsers": 3, "Summary": {"OverallDurationSeconds": 125.45},
+                 "IndividualResults": [{"Model": "phi3.5", "Measurements": {"DownloadTimeSeconds": 28.45,
+                   "DownloadStatus": "Success", "LoadTimeSeconds": 12.34, "LoadStatus": "Success"}}]}""");
+
+        ReadyScaling scaling = ReadyScaling.of(List.of(three, read(SINGLE))).orElseThrow();
+        assertThat(scaling.efficiencyPct(scaling.levels().get(1))).isCloseTo(51.01, within(0.005));
+    }
+
+    /** Five users of three models: the file has the overall duration of all of them, and of each model its users' own times. */
+    @Test
+    void theOverallTimeOfAModelIsThatOfItsUsers() throws IOException {
+        String user =
+                "{\"Model\": \"%s\", \"Measurements\": {\"DownloadTimeSeconds\": %d, \"DownloadStatus\": \"Success\","
+                        + " \"LoadTimeSeconds\": 10, \"LoadStatus\": \"Success\"}}";
+        String users = Stream.of("a 50", "b 30", "c 20", "a 90", "b 40")
+                .map(each -> user.formatted(each.substring(0, 1), Integer.valueOf(each.substring(2))))
+                .collect(Collectors.joining(","));
+        RunData run = read("{\"Timestamp\": \"2025-10-31 15:00:00\", \"ConcurrentUsers\": 5,"
+                + " \"Summary\": {\"OverallDurationSeconds\": 180}, \"IndividualResults\": [" + users + "]}");
+
+        assertThat(run.cells().values().stream().map(cell -> cell.samples(Metric.OVERALL_S)[0]))
+                .containsExactly(100.0, 50.0, 30.0);
+        assertThat(run.together().get(new Cell(RunData.ALL_MODELS, "users=5")).samples(Metric.OVERALL_S))
+                .containsExactly(180);
+    }
+
+    /** Results of tokens per second do not name their server: nothing says that there were two. */
+    @Test
+    void resultsWithoutAnAddressAreOfNoServersToCompare() throws IOException {
+        NamedRun before = new NamedRun("before", read(TOKENS));
+        NamedRun after = new NamedRun("after", read(TOKENS));
+
+        assertThat(RunComparison.of(List.of(before, after)).parities()).isEmpty();
+        assertThat(RunComparison.of(List.of(new NamedRun("single", read(SINGLE)), after))
+                        .parities())
+                .isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import run.ClockOffset;
 import run.Generation;
 import run.RunInfo;
+import run.RunInfoBuilder;
 import run.file.UnreadableFileException;
 import run.folder.GenerationsWriter;
 import run.folder.RunJson;

@@ -44,7 +44,7 @@ class RunDataTest {
         assertThat(data.gapsUs()).containsExactly(1_000, 5_000, 6_000);
         assertThat(data.gapCounts()).containsExactly(1, 2);
         assertThat(data.errors()).containsOnlyKeys(Outcome.of(Outcome.Kind.TRUNCATED));
-        assertThat(data.outputTokens()).isEqualTo(5);
+        assertThat(data.tokens().output()).isEqualTo(5);
     }
 
     @Test

@@ -3,7 +3,6 @@ package analysis.summary.samples;
 import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.Injectors;
 import analysis.summary.reading.RunBuilder;
@@ -19,6 +18,7 @@ import run.ClientHealth;
 import run.Generation;
 import run.Outcome;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class WarningTest {
 

@@ -49,6 +49,24 @@ class LifecycleSummaryTest {
         assertThat(together.loadMs().orElseThrow().max()).isEqualTo(22_150);
     }
 
+    /** The time of the older suite: 45.67 s + 18.32 s. */
+    @Test
+    void aWarmLoadIsNoPartOfTheTimeUntilAModelIsReady() {
+        Together together = LifecycleSummary.of(List.of(
+                        event(1, 0, Operation.UNLOAD, 3, Outcome.OK),
+                        event(1, 1003, Operation.PULL, 45_670, Outcome.OK),
+                        event(1, 46_673, Operation.COLD_LOAD, 18_320, Outcome.OK),
+                        event(1, 66_000, Operation.WARM_LOAD, 2140, Outcome.OK)))
+                .together()
+                .get(0);
+        assertThat(together.overallMs())
+                .isEqualTo(together.sumMs())
+                .isEqualTo(together.maxMs())
+                .isEqualTo(63_990);
+        assertThat(together.speedUp()).hasValue(1);
+        assertThat(together.loadMs().orElseThrow().min()).isEqualTo(18_320);
+    }
+
     @Test
     void failuresAreCountedAndHaveNoTimes() {
         LifecycleSummary summary = LifecycleSummary.of(List.of(

@@ -5,7 +5,6 @@ import static analysis.fixtures.Generations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.Cost;
 import analysis.summary.RunSummary;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import run.Resource;
 import run.ResourceSample;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 /** The server's counters over two series of 10 s, one generation a second, from 10 s and from 30 s on. */
 class ServerAccountTest {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import analysis.fixtures.Generations;
-import analysis.fixtures.RunInfoBuilder;
 import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.server.MemoryGrowth.Verdict;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import run.Resource;
 import run.ResourceSample;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class ServerResourcesTest {
 

@@ -1,0 +1,204 @@
+package analysis.verdict;
+
+import analysis.stats.CountTest;
+import analysis.stats.Tarone;
+import analysis.summary.samples.Answers;
+import analysis.verdict.baseline.RunSamples;
+import analysis.verdict.policy.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import run.Cell;
+
+/**
+ * Share of right answers, of those held against what their prompts expect, see {@link CountedParts}. FAIL needs a share below every run of the baseline, smaller by more than the limit, and more wrong answers by Fisher's exact
+ * test, corrected for the number of rows by {@link Tarone}. Where runs of the baseline differ more than chance explains, all
+ * counts are taken for as many fewer (the dispersion of quasi-binomial models, McCullagh and Nelder, 1989).
+ *
+ * <p>Without that proof a smaller share is INCONCLUSIVE for the run and for a model if it is improbable; else it passes.
+ */
+final class AnswerComparison {
+
+    /** Share of the false-alarm probability that belongs to wrong answers, where answers are checked. */
+    static final double SHARE = 0.1;
+
+    /** How many times as many doubts as false alarms there may be. */
+    private static final double DOUBTS = 5;
+
+    private final Rule rule;
+    private final double alpha;
+    private final boolean strict;
+    private final List<RunSamples> baseline;
+    private final RunSamples current;
+
+    AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
+        this.rule = rule;
+        this.alpha = alpha;
+        this.strict = strict;
+        this.baseline = baseline;
+        this.current = current;
+    }
+
+    /** The answers of one part of the run. */
+    private record Compared(List<Answers> runs, Answers now) {
+
+        Answers before() {
+            return runs.stream().reduce(Answers.NONE, Answers::plus);
+        }
+
+        double worstBefore() {
+            return runs.stream()
+                    .flatMapToDouble(run -> run.rightPct().stream())
+                    .min()
+                    .orElse(0);
+        }
+
+        /** That wrong answers became no more frequent. */
+        CountTest test() {
+            return test(before(), now).times(1 / dispersion());
+        }
+
+        /** That they became no less frequent. */
+        CountTest reversed() {
+            return test(now, before()).times(1 / dispersion());
+        }
+
+        private static CountTest test(Answers before, Answers now) {
+            return new CountTest((int) before.wrong(), (int) before.checked(), (int) now.wrong(), (int) now.checked());
+        }
+
+        /** Pearson's statistic of the runs per degree of freedom; at least 1. */
+        private double dispersion() {
+            double rate = (double) before().wrong() / before().checked();
+            double sum = runs.stream()
+                    .mapToDouble(run -> Math.pow(run.wrong() - run.checked() * rate, 2) / run.checked())
+                    .sum();
+            double variance = rate * (1 - rate) * (runs.size() - 1);
+            return variance > 0 ? Math.max(1, sum / variance) : 1;
+        }
+    }
+
+    /** None where no answer was checked. */
+    List<Finding> findings() {
+        Set<Cell> cells = Stream.concat(Stream.of(current), baseline.stream())
+                .flatMap(run -> run.cells().entrySet().stream())
+                .filter(cell -> cell.getValue().answers().checked() > 0)
+                .map(Map.Entry::getKey)
+                .filter(current.cells()::containsKey)
+                .collect(Collectors.toSet());
+        Map<Subject, Compared> parts = new LinkedHashMap<>();
+        CountedParts.of(cells, rule.measure()).forEach((subject, part) -> parts.put(subject, compared(part)));
+        double level = Tarone.level(
+                alpha,
+                parts.values().stream()
+                        .filter(AnswerComparison::isComparable)
+                        .mapToDouble(part -> part.test().smallestPValue())
+                        .toArray());
+        List<Finding> findings = new ArrayList<>();
+        parts.forEach((subject, part) -> findings.add(
+                isComparable(part)
+                        ? finding(subject, part, level)
+                        : finding(
+                                subject,
+                                part,
+                                Level.MISSING,
+                                "Only one side has answers that were checked: the prompts have to say what they expect ('expect') on"
+                                        + " both, and a baseline of an older version has to be set again.",
+                                OptionalLong.empty())));
+        return findings;
+    }
+
+    private Compared compared(Predicate<Cell> part) {
+        return new Compared(
+                baseline.stream()
+                        .map(run -> answers(run, part))
+                        .filter(run -> run.checked() > 0)
+                        .toList(),
+                answers(current, part));
+    }
+
+    private static Answers answers(RunSamples run, Predicate<Cell> part) {
+        return run.cells().entrySet().stream()
+                .filter(cell -> part.test(cell.getKey()))
+                .map(cell -> cell.getValue().answers())
+                .reduce(Answers.NONE, Answers::plus);
+    }
+
+    private static boolean isComparable(Compared part) {
+        return !part.runs.isEmpty() && part.now.checked() > 0;
+    }
+
+    private Finding finding(Subject subject, Compared part, double level) {
+        double before = part.before().rightPct().orElseThrow();
+        double now = part.now.rightPct().orElseThrow();
+        double worse = Math.log(before / now);
+        double p = part.test().pValue();
+        boolean whole = subject.series().equals(Subject.ALL) || current.cells().size() == 1;
+        if (worse > Judge.failAt(rule)) {
+            if (strict || p <= level && now < part.worstBefore()) {
+                return finding(subject, part, Level.FAIL, "Below the limit, and not by chance.", OptionalLong.empty());
+            }
+            if (whole && p <= DOUBTS * level && now < part.worstBefore()) {
+                OptionalDouble growth = part.test().growthToProof(level);
+                return finding(
+                        subject,
+                        part,
+                        Level.INCONCLUSIVE,
+                        "Below the limit, but chance alone can do that with so few answers.",
+                        growth.isPresent()
+                                ? OptionalLong.of((long) Math.ceil(growth.getAsDouble() * part.now.checked()))
+                                : OptionalLong.empty());
+            }
+            return finding(
+                    subject,
+                    part,
+                    Level.PASS,
+                    "Below the limit by what chance does with so few answers.",
+                    OptionalLong.empty());
+        }
+        if (rule.warn().filter(limit -> worse > limit.logDown()).isPresent() && (strict || p <= DOUBTS * level)) {
+            return finding(
+                    subject, part, Level.WARN, "Below the warning limit, and not by chance.", OptionalLong.empty());
+        }
+        boolean better = -worse > Judge.failAt(rule) && part.reversed().pValue() <= level;
+        return finding(
+                subject,
+                part,
+                better ? Level.IMPROVED : Level.PASS,
+                better ? "Better, and not by chance." : "Within the limit.",
+                OptionalLong.empty());
+    }
+
+    private Finding finding(Subject subject, Compared part, Level level, String reason, OptionalLong needed) {
+        Answers now = part.now;
+        String count = now.checked() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %d answers were right (95 %% interval %.1f to %.1f %%). ",
+                        now.right(),
+                        now.checked(),
+                        now.lowPct(),
+                        now.highPct());
+        return new Finding(
+                subject,
+                level,
+                part.before().rightPct(),
+                now.rightPct(),
+                Optional.empty(),
+                Criterion.change(rule.text()),
+                OptionalDouble.empty(),
+                (int) now.checked(),
+                count + reason,
+                needed);
+    }
+}
