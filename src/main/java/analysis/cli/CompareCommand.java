@@ -2,12 +2,13 @@ package analysis.cli;
 
 import analysis.report.compare.CompareFiles;
 import analysis.report.compare.ComparePage;
-import analysis.report.compare.SuiteComparison;
+import analysis.report.compare.ComparisonIndex;
 import analysis.report.page.ConsolePage;
 import analysis.report.page.Page;
 import analysis.report.page.Style;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
+import analysis.summary.comparison.RunGroups;
 import analysis.summary.comparison.UnnamedCells;
 import analysis.summary.reading.RunReader;
 import java.io.IOException;
@@ -33,7 +34,8 @@ import run.folder.RunIndex;
             "Sets runs side by side: every figure with its average, extremes and deviation over the runs, the change"
                     + " against the first run with its confidence interval, scaling with users, the trend over time (three"
                     + " runs or more), and the parity of servers if the runs were against several.",
-            "Two suites are compared scenario by scenario: a row for each, and with --out a folder for each.",
+            "Two suites are compared scenario by scenario: a row for each, and with --out a folder for each. So are runs that"
+                    + " have not all a model and series in common, such as the results of several simulations.",
             "It judges nothing and always ends with 0: that is what the command verdict is for."
         },
         sortOptions = false,
@@ -77,7 +79,13 @@ final class CompareCommand implements Callable<Integer> {
         if (chosen.stream().anyMatch(RunIndex::isSuite)) {
             suites(chosen);
         } else {
-            compare(RunComparison.of(named(chosen)), out);
+            List<NamedRun> named = named(chosen);
+            RunGroups groups = RunGroups.of(named);
+            if (groups.areSeveral()) {
+                groups(ComparisonIndex.ofGroups(groups));
+            } else {
+                compare(RunComparison.of(named), out);
+            }
         }
         return ExitCode.PASS.code();
     }
@@ -89,6 +97,25 @@ final class CompareCommand implements Callable<Integer> {
             written(CompareFiles.write(comparison, page, folder));
             if (singleFile) {
                 written(List.of(CompareFiles.writeSingleFile(page, folder)));
+            }
+        }
+    }
+
+    /** The runs that have figures in common, group by group; the files of each are in a folder of its name. */
+    private void groups(ComparisonIndex index) throws IOException {
+        for (Map.Entry<String, RunComparison> group : index.scenarios().entrySet()) {
+            spec.commandLine().getOut().println(group.getKey());
+            compare(group.getValue(), out == null ? null : out.resolve(group.getKey()));
+        }
+        index(index);
+    }
+
+    private void index(ComparisonIndex index) throws IOException {
+        print(index.page());
+        if (out != null) {
+            written(index.write(out));
+            if (singleFile) {
+                written(List.of(CompareFiles.writeSingleFile(index.page(), out)));
             }
         }
     }
@@ -108,11 +135,7 @@ final class CompareCommand implements Callable<Integer> {
                 CompareFiles.write(comparison, ComparePage.of(comparison), out.resolve(pair.name()));
             }
         }
-        SuiteComparison comparison = new SuiteComparison(scenarios, pairs.missing());
-        print(comparison.page());
-        if (out != null) {
-            written(comparison.write(out));
-        }
+        index(ComparisonIndex.ofSuites(scenarios, pairs.missing()));
     }
 
     private void print(Page page) {
@@ -147,9 +170,11 @@ final class CompareCommand implements Callable<Integer> {
             }
             return List.of(newest.get(1), newest.get(0));
         }
-        if (runs.size() < 2) {
+        List<Path> chosen = RunArguments.distinct(
+                runs.stream().flatMap(run -> RunReader.results(run).stream()).toList(), spec);
+        if (chosen.size() < 2) {
             throw new ParameterException(spec.commandLine(), "a comparison needs at least two runs");
         }
-        return RunArguments.distinct(runs, spec);
+        return chosen;
     }
 }

@@ -71,6 +71,44 @@ class SuiteCommandsTest {
         assertThat(to.resolve("compare.md")).content().contains("[PromptSet](PromptSet/compare.html)");
     }
 
+    /** As the older suite left its results: a folder for each time, with a file for each scenario. */
+    @Test
+    void foldersOfOldResultsAreComparedByWhatTheyHaveInCommon() throws IOException {
+        results("results-1", 18, 125);
+        results("results-2", 6, 180);
+        Path to = root.resolve("compared");
+
+        assertThat(run("compare", "--out", to, "--single-file", root.resolve("results-1"), root.resolve("results-2")))
+                .isZero();
+        assertThat(out())
+                .contains("Of 1 kind, 0 got worse and 1 got better")
+                .containsPattern("Cold load p50 s +-66.7  better")
+                .containsPattern(" 3 +125.00 +1.\\d\\d +\\d\\d.\\d\\d +acceptable")
+                .contains("multi-user-5.json has no model and series in common with another run");
+        assertThat(to.resolve("SingleUser/compare.json")).isNotEmptyFile();
+        assertThat(to.resolve("compare-single.html")).isNotEmptyFile();
+        assertThat(to.resolve("compare.md")).content().contains("[SingleUser](SingleUser/compare.html)");
+    }
+
+    private void results(String name, int loadS, int overallS) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(name));
+        String measured = "{\"DownloadTimeSeconds\": 45, \"DownloadStatus\": \"Success\", \"%s\": " + loadS
+                + ", \"LoadStatus\": \"Success\"}";
+        Files.writeString(
+                folder.resolve("single-user.json"),
+                "{\"Timestamp\": \"2025-10-31 14:30:00\", \"Model\": \"m\", \"Measurements\": "
+                        + measured.formatted("LoadTimeColdSeconds") + "}");
+        int users = overallS == 125 ? 3 : 5;
+        Files.writeString(
+                folder.resolve("multi-user-" + users + ".json"),
+                "{\"Timestamp\": \"2025-10-31 15:00:00\", \"ConcurrentUsers\": " + users
+                        + ", \"Summary\": {\"OverallDurationSeconds\": " + overallS
+                        + "}, \"IndividualResults\": [{\"Model\": \"m\", \"Measurements\": "
+                        + measured.formatted("LoadTimeSeconds") + "}]}");
+        Files.writeString(folder.resolve("package.json"), "{\"name\": \"not a result\"}");
+        Files.writeString(folder.resolve("notes.json"), "not JSON");
+    }
+
     @Test
     void theGravestVerdictIsTheSuitesAndTheIndexHasThemAll() throws IOException {
         assertThat(run("verdict", "--dir", root, "--baseline", before, after)).isEqualTo(1);

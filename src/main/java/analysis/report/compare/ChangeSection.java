@@ -53,10 +53,11 @@ final class ChangeSection {
     /** Every change to every run, where the worst ones to the last are not all. */
     static List<Block> all(RunComparison comparison) {
         ChangeSection section = new ChangeSection(comparison);
-        return section.last > 1 || comparison.worstFirst(section.last).size() > MAX_ROWS
-                ? List.of(
-                        section.all(),
-                        new Paragraph("In brackets the 95 % confidence interval; * it excludes no change."))
+        boolean several =
+                section.last > 1 || comparison.worstFirst(section.last).size() > MAX_ROWS;
+        Table table = section.all();
+        return several && !table.isEmpty()
+                ? List.of(table, new Paragraph("In brackets the 95 % confidence interval; * it excludes no change."))
                 : List.of();
     }
 

@@ -1,9 +1,11 @@
 package analysis.report.compare;
 
+import analysis.report.text.Decimal;
 import analysis.summary.comparison.Change;
 import analysis.summary.comparison.Changed;
 import analysis.summary.comparison.Effect;
 import analysis.summary.comparison.RunComparison;
+import analysis.summary.load.ReadyScaling;
 import java.util.List;
 
 /** The one sentence that says what a comparison found. */
@@ -18,7 +20,9 @@ final class CompareHeadline {
                 + names.of(last);
         List<Changed> common = comparison.worstFirst(last);
         if (common.isEmpty()) {
-            return runs + " has no figure in common.";
+            return ScalingSection.ready(comparison)
+                    .map(CompareHeadline::scaling)
+                    .orElse(runs + " has no figure in common.");
         }
         List<Changed> told = common.stream()
                 .filter(changed -> changed.change().interval().isPresent())
@@ -39,6 +43,18 @@ final class CompareHeadline {
                 + " by more than its samples leave to chance, most in "
                 + names.inSentence(most.row()) + " ("
                 + Amounts.pct(most.change().pct()) + " %).";
+    }
+
+    private static String scaling(ReadyScaling scaling) {
+        ReadyScaling.Level highest = scaling.levels().get(scaling.levels().size() - 1);
+        return "Models are ready in " + of(scaling.lowest()) + " and in " + of(highest) + ": scaling efficiency "
+                + Decimal.fixed(scaling.efficiencyPct(highest), 0) + " %, "
+                + scaling.rating(highest).words() + ".";
+    }
+
+    private static String of(ReadyScaling.Level level) {
+        return Decimal.fixed(level.overallS(), 1) + " s for " + level.users()
+                + (level.users() == 1 ? " user" : " users");
     }
 
     private static String count(long count) {

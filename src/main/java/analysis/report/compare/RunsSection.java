@@ -35,7 +35,7 @@ final class RunsSection {
         return List.of(runs(comparison), unlike(comparison), warnings(comparison));
     }
 
-    private static Table runs(RunComparison comparison) {
+    static Table runs(RunComparison comparison) {
         return new TableBuilder<NamedRun>("What is compared")
                 .text("Run", run -> Names.letter(comparison.runs().indexOf(run)) + ": " + run.name())
                 .text("Started", run -> RunPage.TIME.format(run.data().info().start()))

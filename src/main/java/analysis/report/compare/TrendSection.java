@@ -47,7 +47,10 @@ final class TrendSection {
     }
 
     static List<Block> blocks(RunComparison comparison) {
-        return comparison.runs().size() < FEWEST_RUNS ? List.of() : new TrendSection(comparison).blocks();
+        boolean moves = comparison.rows().stream()
+                .anyMatch(row ->
+                        row.values().stream().filter(OptionalDouble::isPresent).count() > 1);
+        return comparison.runs().size() < FEWEST_RUNS || !moves ? List.of() : new TrendSection(comparison).blocks();
     }
 
     private List<Block> blocks() {

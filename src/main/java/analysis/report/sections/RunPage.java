@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import run.Capability;
 import run.RunInfo;
 import run.folder.RunFile;
 
@@ -111,7 +112,11 @@ public final class RunPage {
                         ReportPart.models(
                                 run, several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(levels ? List.of() : ModelComparison.blocks(run)),
-                        ReportPart.SERIES.of(levels || many ? List.of() : ModelTables.series(run)),
+                        ReportPart.SERIES.of(
+                                levels || many ? List.of() : ModelTables.series(run),
+                                run.info().capabilities().contains(Capability.PROMPT_SET)
+                                        ? SpreadTable.of(run)
+                                        : List.of()),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.CONCURRENCY.of(many ? List.of() : LoadSections.users(run)),
                         ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run), DueTable.of(run))),

@@ -51,6 +51,7 @@ public record Parity(String node, String reference, List<Figure> figures) {
                 parities.add(new Parity(node, reference, figures(rows, run)));
             }
         }
+        parities.removeIf(parity -> parity.figures.isEmpty());
         return List.copyOf(parities);
     }
 

@@ -9,11 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,7 +22,6 @@ import java.util.stream.Stream;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 import run.RunInfo.Series;
-import run.ValueLimits;
 import run.file.InputFile;
 import run.file.JsonErrors;
 import run.file.UnreadableFileException;
@@ -43,8 +38,9 @@ final class DocumentRun {
     private static final String OF_LENGTHS = "ModelResults";
     private static final String OF_USERS = "IndividualResults";
     private static final String OF_ONE = "Measurements";
+    private static final List<String> MARKS = List.of(OF_LENGTHS, OF_USERS, OF_ONE);
 
-    private final Path file;
+    private final DocumentFields fields;
     private final JsonNode root;
     private final Instant start;
     private final RunBuilder builder;
@@ -53,14 +49,14 @@ final class DocumentRun {
     private final Set<String> models = new LinkedHashSet<>();
 
     private DocumentRun(Path file, JsonNode root, RunBuilder builder) {
-        this.file = file;
+        this.fields = new DocumentFields(file);
         this.root = root;
         this.builder = builder;
-        if (Stream.of(OF_LENGTHS, OF_USERS, OF_ONE).noneMatch(root::has)) {
-            throw bad("not a result of a tool known here (" + PeerFile.tools()
+        if (MARKS.stream().noneMatch(root::has)) {
+            throw fields.bad("not a result of a tool known here (" + PeerFile.tools()
                     + "), nor of the AKS benchmark suite. To report a run, give its folder");
         }
-        this.start = start(root.path("Timestamp").asText());
+        this.start = fields.time(root, "Timestamp");
         this.rows = new DocumentRows(builder);
     }
 
@@ -79,6 +75,33 @@ final class DocumentRun {
             return new DocumentRun(file, MAPPER.readTree(Files.readAllBytes(file)), builder);
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(file, "not JSON: " + JsonErrors.describe(e));
+        } catch (IOException e) {
+            throw UnreadableFileException.of(file, e);
+        }
+    }
+
+    /**
+     * The results in a folder, by name; other JSON files are passed over.
+     *
+     * @throws UnreadableFileException if the folder cannot be read
+     */
+    static List<Path> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> ResultFile.in(file).isPresent())
+                    .filter(DocumentRun::isOne)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw UnreadableFileException.of(folder, e);
+        }
+    }
+
+    private static boolean isOne(Path file) {
+        try {
+            JsonNode root = MAPPER.readTree(file.toFile());
+            return MARKS.stream().anyMatch(root::has);
+        } catch (JsonProcessingException e) {
+            return false;
         } catch (IOException e) {
             throw UnreadableFileException.of(file, e);
         }
@@ -108,22 +131,28 @@ final class DocumentRun {
         series.add(Series.closed(SINGLE_USER, 1));
         JsonNode measured = root.path(OF_ONE);
         DocumentRows.User user = rows.user(model(root), SINGLE_USER, 1, start);
-        if (user.does(Operation.PULL, value(measured, "DownloadTimeSeconds"), text(measured, "DownloadStatus"))
+        if (user.does(
+                        Operation.PULL,
+                        fields.value(measured, "DownloadTimeSeconds"),
+                        fields.text(measured, "DownloadStatus"))
                 && user.does(
-                        Operation.COLD_LOAD, value(measured, "LoadTimeColdSeconds"), text(measured, "LoadStatus"))) {
-            user.does(Operation.WARM_LOAD, value(measured, "LoadTimeWarmSeconds"), "");
+                        Operation.COLD_LOAD,
+                        fields.value(measured, "LoadTimeColdSeconds"),
+                        fields.text(measured, "LoadStatus"))) {
+            user.does(Operation.WARM_LOAD, fields.value(measured, "LoadTimeWarmSeconds"), "");
         }
-        user.generates(value(measured, "TokensPerSecond"), OptionalDouble.empty());
+        user.generates(fields.value(measured, "TokensPerSecond"), OptionalDouble.empty());
     }
 
     private void multiUser() {
         List<User> results = new ArrayList<>();
         root.path(OF_USERS).forEach(result -> results.add(user(result)));
-        Integer declared = count(root, "ConcurrentUsers");
+        Integer declared = fields.count(root, "ConcurrentUsers");
         int users = declared == null ? results.size() : declared;
         String name = "users=" + users;
         series.add(Series.closed(name, users));
-        double overallS = value(root.path("Summary"), "OverallDurationSeconds").orElse(0);
+        double overallS =
+                fields.value(root.path("Summary"), "OverallDurationSeconds").orElse(0);
         Optional<User> longest = results.stream()
                 .skip(1)
                 .filter(user -> models.size() == 1 || !user.model.equals(results.get(0).model))
@@ -138,13 +167,13 @@ final class DocumentRun {
             double offsetS = late ? Math.max(0, overallS - longest.get().ownS()) : 0;
             DocumentRows.User rows =
                     this.rows.user(user.model, name, ++number, start.plusMillis(Math.round(1000 * offsetS)));
-            if (rows.does(Operation.PULL, user.pullS, text(user.measured, "DownloadStatus"))) {
+            if (rows.does(Operation.PULL, user.pullS, fields.text(user.measured, "DownloadStatus"))) {
                 if (results.size() == 1) {
                     rows.waits(Math.max(0, overallS - user.ownS())); // alone, and all the time is the user's own
                 }
-                rows.does(Operation.COLD_LOAD, user.loadS, text(user.measured, "LoadStatus"));
+                rows.does(Operation.COLD_LOAD, user.loadS, fields.text(user.measured, "LoadStatus"));
             }
-            rows.generates(value(user.measured, "TokensPerSecond"), OptionalDouble.empty());
+            rows.generates(fields.value(user.measured, "TokensPerSecond"), OptionalDouble.empty());
         }
     }
 
@@ -159,7 +188,10 @@ final class DocumentRun {
     private User user(JsonNode result) {
         JsonNode measured = result.path(OF_ONE);
         return new User(
-                model(result), measured, value(measured, "DownloadTimeSeconds"), value(measured, "LoadTimeSeconds"));
+                model(result),
+                measured,
+                fields.value(measured, "DownloadTimeSeconds"),
+                fields.value(measured, "LoadTimeSeconds"));
     }
 
     private void tokensPerSecond() {
@@ -167,30 +199,30 @@ final class DocumentRun {
         int averaged = 0;
         for (JsonNode result : root.path(OF_LENGTHS)) {
             for (JsonNode prompt : result.path("PromptResults")) {
-                String length = text(prompt, "PromptLength");
+                String length = fields.text(prompt, "PromptLength");
                 JsonNode statistics = prompt.path("Statistics");
                 averaged = Math.max(averaged, statistics.path("SampleSize").asInt());
                 if (series.stream().noneMatch(known -> known.name().equals(length))) {
-                    series.add(Series.closed(length, count(configuration, "ConcurrentRequests"))
-                            .prompts(count(prompt, "PromptCharacters"))
-                            .answers(count(configuration, "GenerationTokens")));
+                    series.add(Series.closed(length, fields.count(configuration, "ConcurrentRequests"))
+                            .prompts(fields.count(prompt, "PromptCharacters"))
+                            .answers(fields.count(configuration, "GenerationTokens")));
                 }
                 rows.user(model(result), length, 1, start)
                         .generates(
-                                value(statistics, "AverageTokensPerSecond"),
-                                value(statistics, "AverageDurationSeconds"));
+                                fields.value(statistics, "AverageTokensPerSecond"),
+                                fields.value(statistics, "AverageDurationSeconds"));
             }
         }
         if (averaged > 1) {
             builder.warn(new Warning(
                     Kind.AVERAGES_ONLY,
-                    file + " has averages of up to " + averaged
+                    fields.file() + " has averages of up to " + averaged
                             + " generations: each series counts as one value here."));
         }
     }
 
     private RunInfo info(String simulation) {
-        String endpoint = text(root, "OllamaEndpoint");
+        String endpoint = fields.text(root, "OllamaEndpoint");
         return new RunInfo(
                 RunInfo.SCHEMA,
                 simulation,
@@ -210,65 +242,11 @@ final class DocumentRun {
     }
 
     private String model(JsonNode node) {
-        String model = text(node, "Model");
+        String model = fields.text(node, "Model");
         if (model.isEmpty()) {
-            throw bad("a result without Model");
+            throw fields.bad("a result without Model");
         }
         models.add(model);
         return model;
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.path(field).isNull() ? "" : node.path(field).asText();
-    }
-
-    /** Absent too where it is 0: what took no time, or brought nothing, was not done. */
-    private OptionalDouble value(JsonNode node, String field) {
-        OptionalDouble number = number(node, field);
-        return number.orElse(0) > 0 ? number : OptionalDouble.empty();
-    }
-
-    /** Absent if the field is, or is null. */
-    private OptionalDouble number(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return OptionalDouble.empty();
-        }
-        if (!value.isNumber() || !ValueLimits.isMeasure(value.doubleValue())) {
-            throw bad(field + ": expected a number of 0 or more, found " + value);
-        }
-        return OptionalDouble.of(value.doubleValue());
-    }
-
-    /** Null if it is absent. */
-    private Integer count(JsonNode node, String field) {
-        OptionalDouble number = number(node, field);
-        if (number.isEmpty()) {
-            return null;
-        }
-        if (number.getAsDouble() < 1 || number.getAsDouble() > Integer.MAX_VALUE) {
-            throw bad(field + ": expected a number of 1 or more, found " + node.path(field));
-        }
-        return (int) number.getAsDouble();
-    }
-
-    /** The scripts wrote local times without a zone; those are taken for UTC. */
-    private Instant start(String text) {
-        String iso = text.strip().replaceFirst(" ", "T");
-        try {
-            boolean zoned = iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)");
-            Instant time = zoned
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-            if (ValueLimits.isTime(time)) {
-                return time;
-            }
-        } catch (DateTimeException e) { // told below
-        }
-        throw bad("Timestamp: expected a time such as 2025-10-31 14:30:00, found '" + text + "'");
-    }
-
-    private UnreadableFileException bad(String what) {
-        return new UnreadableFileException(file, what);
     }
 }

@@ -3,6 +3,7 @@ package analysis.summary.reading;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import run.folder.MergeJson;
 import run.folder.ResourcesReader;
 import run.folder.RunDirectory;
 import run.folder.RunFile;
+import run.folder.RunIndex;
 
 /** Reads run folders into {@link RunData}. */
 public final class RunReader {
@@ -79,6 +81,13 @@ public final class RunReader {
         OneLoad load = new OneLoad(folders);
         folders.forEach(folder -> add(folder, load, builder));
         return builder.build();
+    }
+
+    /** The results of the AKS benchmark suite in a folder that is no run and holds some, by name; else {@code path} alone. */
+    public static List<Path> results(Path path) {
+        boolean folder = Files.isDirectory(path) && !isRun(path) && !RunIndex.isSuite(path);
+        List<Path> results = folder ? DocumentRun.in(path) : List.of();
+        return results.isEmpty() ? List.of(path) : results;
     }
 
     /** Whether {@code path} is a run, and not a folder that holds some. */

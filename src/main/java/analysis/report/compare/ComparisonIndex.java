@@ -18,6 +18,7 @@ import analysis.report.text.ReportJson;
 import analysis.summary.comparison.Changed;
 import analysis.summary.comparison.Effect;
 import analysis.summary.comparison.RunComparison;
+import analysis.summary.comparison.RunGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +28,46 @@ import java.util.Optional;
 import run.file.WholeFile;
 
 /**
- * Two suites side by side.
+ * Several comparisons: those of the scenarios of two suites, or of the groups of runs that have figures in common.
  *
- * @param scenarios the runs of each scenario that both have, the earlier one first, by its name
- * @param missing a sentence for each scenario that one of them lacks
+ * @param of what is compared
+ * @param scenarios the runs of each scenario or group, the reference first, by its name
+ * @param missing a sentence for each that is not compared
+ * @param runs all runs, and how those of a single number of users each scale; empty of suites
  */
-public record SuiteComparison(Map<String, RunComparison> scenarios, List<String> missing) {
+public record ComparisonIndex(
+        Of of, Map<String, RunComparison> scenarios, List<String> missing, Optional<RunComparison> runs) {
+
+    private enum Of {
+        SUITES("Comparison of two suites", "Scenarios", "scenario", "What changed from the first suite to the second"),
+        GROUPS(
+                "Comparison of several kinds of runs",
+                "Kinds of runs",
+                "kind",
+                "What changed from the first run of each kind to its last");
+
+        private final String title;
+        private final String heading;
+        private final String one;
+        private final String caption;
+
+        Of(String title, String heading, String one, String caption) {
+            this.title = title;
+            this.heading = heading;
+            this.one = one;
+            this.caption = caption;
+        }
+    }
+
+    /** Two suites, scenario by scenario. */
+    public static ComparisonIndex ofSuites(Map<String, RunComparison> scenarios, List<String> missing) {
+        return new ComparisonIndex(Of.SUITES, scenarios, missing, Optional.empty());
+    }
+
+    /** Runs that have not all a figure in common, group by group; runs of a single number of users each are a scale, too. */
+    public static ComparisonIndex ofGroups(RunGroups groups) {
+        return new ComparisonIndex(Of.GROUPS, groups.comparisons(), groups.alone(), Optional.of(groups.together()));
+    }
 
     /** What changed in one scenario. */
     private record Scenario(String name, long figures, long worse, long better, String sentence) {}
@@ -42,12 +77,20 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
     /** A row for each scenario, which leads to its own comparison. */
     public Page page() {
         return new Page(
-                "Comparison of two suites",
+                of.title,
                 Optional.empty(),
                 sentence(),
                 "",
                 List.of(
-                        new Section("scenarios", "Scenarios", List.of(table(), found())),
+                        new Section(
+                                "runs",
+                                "Runs",
+                                runs.stream().<Block>map(RunsSection::runs).toList()),
+                        new Section("scenarios", of.heading, List.of(table(), found())),
+                        new Section(
+                                "scaling",
+                                "Scaling with users",
+                                runs.map(ScalingSection::blocks).orElse(List.of())),
                         new Section("missing", "Not compared", List.of(notCompared())),
                         new Section(
                                 "files",
@@ -60,7 +103,8 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
     private List<Scenario> rows() {
         return scenarios.entrySet().stream()
                 .map(one -> {
-                    List<Changed> changes = one.getValue().worstFirst(1);
+                    List<Changed> changes =
+                            one.getValue().worstFirst(one.getValue().runs().size() - 1);
                     return new Scenario(
                             one.getKey(),
                             changes.size(),
@@ -78,13 +122,15 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
     private String sentence() {
         long worse = rows().stream().filter(row -> row.worse > 0).count();
         long better = rows().stream().filter(row -> row.better > 0).count();
-        return "Of " + scenarios.size() + " scenarios, " + worse + " got worse and " + better
-                + " got better in some figure by more than the samples leave to chance.";
+        return "Of " + scenarios.size() + " " + of.one + (scenarios.size() == 1 ? ", " : "s, ") + worse
+                + " got worse and " + better + " got better in some figure by more than the samples leave to chance.";
     }
 
     private Table table() {
-        return new TableBuilder<Scenario>("What changed from the first suite to the second")
-                .cell("Scenario", row -> Cell.link(row.name, row.name + "/" + CompareFiles.HTML))
+        return new TableBuilder<Scenario>(of.caption)
+                .cell(
+                        of == Of.SUITES ? "Scenario" : "Kind",
+                        row -> Cell.link(row.name, row.name + "/" + CompareFiles.HTML))
                 .count("Figures in common", Scenario::figures)
                 .numeric("Worse", "", row -> Cell.count(row.worse).toned(row.worse == 0 ? Tone.NEUTRAL : Tone.BAD))
                 .numeric("Better", "", row -> Cell.count(row.better).toned(row.better == 0 ? Tone.NEUTRAL : Tone.GOOD))
@@ -99,7 +145,7 @@ public record SuiteComparison(Map<String, RunComparison> scenarios, List<String>
 
     private Block.Notices notCompared() {
         return new Block.Notices(missing.stream()
-                .map(what -> new Notice(Tone.WARNING, "Missing", what, "", List.of()))
+                .map(what -> new Notice(Tone.WARNING, of == Of.SUITES ? "Missing" : "Alone", what, "", List.of()))
                 .toList());
     }
 
