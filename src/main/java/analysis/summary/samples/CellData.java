@@ -23,9 +23,7 @@ public final class CellData {
     private final CellRows rows;
     private final int noted;
     private final int[] gapsUs;
-    /** Empty if there are no gaps. */
-    private final int[] gapCounts;
-
+    private final int[] gapCounts; // empty if there are no gaps
     private final SortedMap<Outcome, ErrorCount> errors;
     private final Answers answers;
     private final TokenTotals tokens;
@@ -41,8 +39,6 @@ public final class CellData {
     /** Null: nothing was cut from it. */
     private final SteadyPart steady;
 
-    private final Counted counted;
-
     CellData(
             CellRows rows,
             int noted,
@@ -57,8 +53,7 @@ public final class CellData {
             List<Window> windows,
             CellOperations operations,
             Stated stated,
-            SteadyPart steady,
-            Counted counted) {
+            SteadyPart steady) {
         this.rows = rows;
         this.noted = noted;
         this.gapsUs = gapsUs;
@@ -73,7 +68,6 @@ public final class CellData {
         this.operations = operations;
         this.stated = stated;
         this.steady = steady;
-        this.counted = counted;
     }
 
     /** The same, active in {@code some} only. */
@@ -106,13 +100,12 @@ public final class CellData {
                 some,
                 done,
                 stated,
-                part,
-                counted);
+                part);
     }
 
-    /** Whether its rows are generations, which have tokens if they succeed. */
+    /** Whether its rows are generations. */
     public boolean generates() {
-        return counted == Counted.GENERATIONS;
+        return rows.counted() == Counted.GENERATIONS;
     }
 
     /** Its figures, if they were stated and no sample of it is known. */

@@ -175,7 +175,8 @@ public final class CellDataBuilder {
                         : Arrays.stream(order).mapToLong(this::user).toArray(),
                 inOrder(ok, order),
                 inOrder(wrong, order),
-                sorted);
+                sorted,
+                counted);
         return new CellData(
                 sortedRows,
                 noted,
@@ -190,8 +191,7 @@ public final class CellDataBuilder {
                 null,
                 operations.isEmpty() ? CellOperations.NONE : new CellOperations(operations),
                 stated,
-                null,
-                counted);
+                null);
     }
 
     private static BitSet inOrder(BitSet bits, int[] order) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 /** The rows of a cell, column by column, in the order of their start. */
 final class CellRows {
 
+    private final Counted counted;
     private final int count;
     private final Column startMs;
     /** Empty if all are 0. */
@@ -21,7 +22,8 @@ final class CellRows {
 
     private final long lastEndMs;
 
-    CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values) {
+    CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values, Counted counted) {
+        this.counted = counted;
         this.count = count;
         this.startMs = startMs;
         this.users = users;
@@ -36,6 +38,11 @@ final class CellRows {
             }
         }
         this.lastEndMs = last;
+    }
+
+    /** What they are. */
+    Counted counted() {
+        return counted;
     }
 
     int count() {
