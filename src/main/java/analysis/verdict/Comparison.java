@@ -28,8 +28,19 @@ import run.Cell;
  * <p>Correction for many comparisons: the figures that can fail share the policy's false-alarm probability, and so do
  * those that can only warn (Bonferroni, which is valid however the figures depend on each other). A tenth of it is set
  * aside for failed generations, see {@link ErrorComparison}, and one for wrong answers where answers are checked.
+ *
+ * @param strict the bare limits, whatever the evidence
+ * @param baseline at least one run
+ * @param lag of the load generator, if it was too late too often
+ * @param pairing values of both sides that belong together
  */
-final class Comparison {
+record Comparison(
+        Policy policy,
+        boolean strict,
+        List<RunSamples> baseline,
+        RunSamples current,
+        Optional<ClientLag> lag,
+        Pairing pairing) {
 
     /** Share of the false-alarm probability that belongs to failed generations. */
     static final double ERRORS_SHARE = 0.1;
@@ -40,36 +51,9 @@ final class Comparison {
     /** Runs of a baseline from which on they can show that runs differ less than is assumed. */
     private static final int ENOUGH_RUNS = 5;
 
-    private final Policy policy;
-    private final boolean strict;
-    private final List<RunSamples> baseline;
-    private final RunSamples current;
-    private final Optional<ClientLag> lag;
-    private final Pairing pairing;
-
-    /**
-     * @param strict the bare limits, whatever the evidence
-     * @param baseline at least one run
-     * @param lag of the load generator, if it was too late too often
-     */
+    /** Of values that do not belong together in pairs. */
     Comparison(Policy policy, boolean strict, List<RunSamples> baseline, RunSamples current, Optional<ClientLag> lag) {
         this(policy, strict, baseline, current, lag, Pairing.NONE);
-    }
-
-    /** As above, with values of both sides that belong together. */
-    Comparison(
-            Policy policy,
-            boolean strict,
-            List<RunSamples> baseline,
-            RunSamples current,
-            Optional<ClientLag> lag,
-            Pairing pairing) {
-        this.pairing = pairing;
-        this.policy = policy;
-        this.strict = strict;
-        this.baseline = List.copyOf(baseline);
-        this.current = current;
-        this.lag = lag;
     }
 
     /** One finding per figure, the most important first. */
@@ -112,7 +96,7 @@ final class Comparison {
     List<Finding> errors() {
         double alpha = policy.falseAlarm() * ERRORS_SHARE;
         return policy.rules().stream()
-                .filter(rule -> rule.measure() instanceof Measure.Errors)
+                .filter(rule -> rule.measure() == Measure.Share.ERRORS)
                 .flatMap(rule -> new ErrorComparison(rule, alpha, strict, baseline, current).findings().stream())
                 .toList();
     }
@@ -121,7 +105,7 @@ final class Comparison {
     List<Finding> answers() {
         double alpha = policy.falseAlarm() * AnswerComparison.SHARE;
         return policy.rules().stream()
-                .filter(rule -> rule.measure() instanceof Measure.RightAnswers)
+                .filter(rule -> rule.measure() == Measure.Share.RIGHT_ANSWERS)
                 .flatMap(rule -> new AnswerComparison(rule, alpha, strict, baseline, current).findings().stream())
                 .toList();
     }
@@ -137,8 +121,7 @@ final class Comparison {
                     .toList();
             Optional<CellSamples> now = Optional.ofNullable(current.cells().get(cell));
             policy.rules().stream()
-                    .filter(rule -> !(rule.measure() instanceof Measure.Errors)
-                            && !(rule.measure() instanceof Measure.RightAnswers))
+                    .filter(rule -> !(rule.measure() instanceof Measure.Share))
                     .map(rule -> new Row(cell, rule, before, now))
                     .filter(Row::exists)
                     .forEach(rows::add);

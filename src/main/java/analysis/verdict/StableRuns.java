@@ -78,7 +78,7 @@ record StableRuns(List<RunSamples> runs, Optional<Difference> step) {
         Baseline.Run run = baseline.runs().get(step.at());
         int left = baseline.runs().size() - step.at();
         return new Difference(
-                "runs compared with (" + measure.name() + " of " + cell.model() + ", "
+                "runs compared with (" + measure.figure() + " of " + cell.model() + ", "
                         + cell.series()
                         + String.format(Locale.ROOT, " stepped %+.0f %% at the run of ", 100 * step.change())
                         + run.start()

@@ -137,7 +137,7 @@ public record VerdictEngine(Policy policy, Options options) {
         int generations =
                 run.cells().values().stream().mapToInt(CellData::generations).sum();
         int failed = run.cells().values().stream().mapToInt(CellData::failed).sum();
-        Subject errors = Subject.of(Subject.ALL, Subject.ALL, new Measure.Errors());
+        Subject errors = Subject.of(Subject.ALL, Subject.ALL, Measure.Share.ERRORS);
         boolean said = findings.stream()
                 .anyMatch(finding -> finding.level() == Level.FAIL
                         && finding.subject().metric().equals(errors.metric()));

@@ -13,7 +13,7 @@ import mock.answer.OfferedTools.Called;
  * @param ignoreEos whether the answer is to have exactly {@code maxTokens}
  * @param choices independent answers to generate at the same time
  * @param schema JSON schema the answer has to follow
- * @param tool that the answer calls instead of a text
+ * @param tool that the answer calls instead of a text; none if it comes in one piece
  */
 public record AnswerRequest(
         String model,
@@ -27,33 +27,8 @@ public record AnswerRequest(
         Optional<JsonNode> schema,
         Optional<Called> tool) {
 
-    /** One that calls no tool. */
-    public AnswerRequest(
-            String model,
-            String prompt,
-            int promptTokens,
-            boolean multiTurn,
-            int maxTokens,
-            boolean ignoreEos,
-            boolean stream,
-            int choices,
-            Optional<JsonNode> schema) {
-        this(model, prompt, promptTokens, multiTurn, maxTokens, ignoreEos, stream, choices, schema, Optional.empty());
-    }
-
-    /** The same, answered by a call of {@code called}; an answer in one piece calls none. */
-    public AnswerRequest calling(Optional<Called> called) {
-        return new AnswerRequest(
-                model,
-                prompt,
-                promptTokens,
-                multiTurn,
-                maxTokens,
-                ignoreEos,
-                stream,
-                choices,
-                schema,
-                stream ? called : Optional.empty());
+    public AnswerRequest {
+        tool = stream ? tool : Optional.empty();
     }
 
     /** The same with at most {@code tokens} to generate. */
@@ -63,7 +38,8 @@ public record AnswerRequest(
 
     /** The same, answered in one piece. */
     public AnswerRequest unstreamed() {
-        return new AnswerRequest(model, prompt, promptTokens, multiTurn, maxTokens, ignoreEos, false, choices, schema);
+        return new AnswerRequest(
+                model, prompt, promptTokens, multiTurn, maxTokens, ignoreEos, false, choices, schema, tool);
     }
 
     /** The same with another number of tokens and choices. */

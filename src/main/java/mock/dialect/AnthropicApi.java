@@ -101,16 +101,16 @@ public final class AnthropicApi implements ServedApi {
         Messages messages = Messages.of(all);
         JsonNode schema = body.path("output_config").path("format").path("schema");
         return new AnswerRequest(
-                        JsonBody.text(body, "model"),
-                        messages.text(),
-                        messages.tokens(),
-                        messages.multiTurn(),
-                        JsonBody.integer(body, "max_tokens", 1),
-                        body.path("ignore_eos").asBoolean(false),
-                        body.path("stream").asBoolean(false),
-                        1,
-                        schema.isObject() ? Optional.of(schema) : Optional.empty())
-                .calling(OfferedTools.called(body, "messages"));
+                JsonBody.text(body, "model"),
+                messages.text(),
+                messages.tokens(),
+                messages.multiTurn(),
+                JsonBody.integer(body, "max_tokens", 1),
+                body.path("ignore_eos").asBoolean(false),
+                body.path("stream").asBoolean(false),
+                1,
+                schema.isObject() ? Optional.of(schema) : Optional.empty(),
+                OfferedTools.called(body, "messages"));
     }
 
     private void models(ServerExchange exchange) {

@@ -117,7 +117,8 @@ public final class GatewayApi implements ServedApi {
                 false,
                 body.path("stream").asBoolean(false),
                 1,
-                schema);
+                schema,
+                Optional.empty());
     }
 
     private void registerSchema(ServerExchange exchange, JsonNode body) throws BadRequest {

@@ -116,16 +116,16 @@ public final class OllamaApi implements ServedApi {
         }
         int maxTokens = limit.asInt(0) > 0 ? limit.asInt() : defaultMaxTokens;
         return new AnswerRequest(
-                        model,
-                        messages.text(),
-                        messages.tokens(),
-                        messages.multiTurn(),
-                        maxTokens,
-                        false,
-                        body.path("stream").asBoolean(true),
-                        1,
-                        schema(body.path("format")))
-                .calling(OfferedTools.called(body, "messages"));
+                model,
+                messages.text(),
+                messages.tokens(),
+                messages.multiTurn(),
+                maxTokens,
+                false,
+                body.path("stream").asBoolean(true),
+                1,
+                schema(body.path("format")),
+                OfferedTools.called(body, "messages"));
     }
 
     private static String images(JsonNode body) {

@@ -102,17 +102,16 @@ public final class OpenAiApi implements ServedApi {
         JsonNode input = body.path("input");
         Messages messages = input.isArray() ? Messages.of(input) : Messages.prompt(JsonBody.text(body, "input"), false);
         AnswerRequest request = new AnswerRequest(
-                        JsonBody.text(body, "model"),
-                        messages.text(),
-                        messages.tokens(),
-                        messages.multiTurn(),
-                        JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
-                        body.path("ignore_eos").asBoolean(false),
-                        body.path("stream").asBoolean(false),
-                        1,
-                        Optional.of(body.path("text").path("format").path("schema"))
-                                .filter(JsonNode::isObject))
-                .calling(OfferedTools.called(body, "input"));
+                JsonBody.text(body, "model"),
+                messages.text(),
+                messages.tokens(),
+                messages.multiTurn(),
+                JsonBody.integer(body, "max_output_tokens", defaultMaxTokens),
+                body.path("ignore_eos").asBoolean(false),
+                body.path("stream").asBoolean(false),
+                1,
+                Optional.of(body.path("text").path("format").path("schema")).filter(JsonNode::isObject),
+                OfferedTools.called(body, "input"));
         answered++;
         answers.answer(
                 exchange,
@@ -123,17 +122,19 @@ public final class OpenAiApi implements ServedApi {
 
     private AnswerRequest chat(JsonNode body) throws BadRequest {
         Messages messages = Messages.of(body.path("messages"));
-        return request(body, messages.text(), messages.tokens(), messages.multiTurn())
-                .calling(OfferedTools.called(body, "messages"));
+        return request(
+                body, messages.text(), messages.tokens(), messages.multiTurn(), OfferedTools.called(body, "messages"));
     }
 
     private AnswerRequest text(JsonNode body) throws BadRequest {
         JsonNode given = body.path("prompt");
         String prompt = given.isArray() && given.size() == 1 ? given.get(0).asText() : JsonBody.text(body, "prompt");
-        return request(body, prompt, Math.max(1, Tokenizer.count(prompt)), false);
+        return request(body, prompt, Math.max(1, Tokenizer.count(prompt)), false, Optional.empty());
     }
 
-    private AnswerRequest request(JsonNode body, String prompt, int tokens, boolean multiTurn) throws BadRequest {
+    private AnswerRequest request(
+            JsonNode body, String prompt, int tokens, boolean multiTurn, Optional<OfferedTools.Called> tool)
+            throws BadRequest {
         int choices = JsonBody.integer(body, "n", 1);
         if (choices < 1 || choices > MAX_CHOICES) {
             throw new BadRequest("'n' has to be 1 to " + MAX_CHOICES);
@@ -148,7 +149,8 @@ public final class OpenAiApi implements ServedApi {
                 body.path("ignore_eos").asBoolean(false),
                 body.path("stream").asBoolean(false),
                 choices,
-                schema(body.path("response_format")));
+                schema(body.path("response_format")),
+                tool);
     }
 
     private static Optional<JsonNode> schema(JsonNode format) throws BadRequest {

@@ -44,7 +44,8 @@ record OpenAiInputs(AnswerService answers, ServedApi api) {
     }
 
     private static AnswerRequest request(String model, List<String> inputs, int tokens) {
-        return new AnswerRequest(model, String.join("\n", inputs), tokens, false, 1, true, false, 1, Optional.empty());
+        return new AnswerRequest(
+                model, String.join("\n", inputs), tokens, false, 1, true, false, 1, Optional.empty(), Optional.empty());
     }
 
     private static int tokens(List<String> texts) {

@@ -21,7 +21,7 @@ import run.Cell;
 class AnswerComparisonTest {
 
     private static final Rule RULE = Policy.standard().rules().stream()
-            .filter(rule -> rule.measure() instanceof Measure.RightAnswers)
+            .filter(rule -> rule.measure() == Measure.Share.RIGHT_ANSWERS)
             .findFirst()
             .orElseThrow();
     private static final double ALPHA = Policy.standard().falseAlarm() * AnswerComparison.SHARE;

@@ -20,7 +20,7 @@ import run.Cell;
 class ErrorComparisonTest {
 
     private static final Rule RULE = Policy.standard().rules().stream()
-            .filter(rule -> rule.measure() instanceof Measure.Errors)
+            .filter(rule -> rule.measure() == Measure.Share.ERRORS)
             .findFirst()
             .orElseThrow();
 

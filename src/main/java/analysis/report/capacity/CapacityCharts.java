@@ -42,7 +42,7 @@ public final class CapacityCharts {
                 .orElse(limit);
         return new Chart(
                 "capacity-" + position,
-                objective.measure().name(),
+                objective.measure().figure(),
                 "The worst model at each load that was tried.",
                 Axis.exact("load", most),
                 Axis.fromZero(objective.measure().unit(), highest),

@@ -1,6 +1,7 @@
 package analysis.report.compare;
 
 import analysis.report.page.Table.Cell;
+import analysis.report.page.Tone;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Graphic;
 import analysis.report.svg.Intervals;
@@ -54,9 +55,9 @@ final class Amounts {
         return DoubleStream.concat(DoubleStream.of(change.pct()), limits);
     }
 
-    static Graphic drawing(Intervals axis, Change change, Colour colour) {
+    static Graphic drawing(Intervals axis, Change change, Tone tone) {
         return change.interval()
-                .map(interval -> axis.interval(interval.lowPct(), change.pct(), interval.highPct(), colour))
+                .map(interval -> axis.interval(interval.lowPct(), change.pct(), interval.highPct(), colour(tone)))
                 .orElse(axis.value(change.pct()));
     }
 
@@ -68,5 +69,14 @@ final class Amounts {
     static Cell high(Change change) {
         return Cell.text(
                 change.interval().map(interval -> pct(interval.highPct())).orElse(""));
+    }
+
+    private static Colour colour(Tone tone) {
+        return switch (tone) {
+            case GOOD -> Colour.GREEN;
+            case WARNING -> Colour.VERMILION;
+            case BAD -> Colour.BAD;
+            case NOTE, NEUTRAL -> Colour.GREY;
+        };
     }
 }

@@ -6,7 +6,6 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
-import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
 import analysis.report.text.Decimal;
 import analysis.stats.FewTimes;
@@ -100,7 +99,7 @@ final class ChangeSection {
                 .drawings(
                         "with its interval",
                         axis.axis(),
-                        changed -> Cell.drawn(Amounts.drawing(axis, changed.change(), colour(changed.effect())), ""))
+                        changed -> Cell.drawn(Amounts.drawing(axis, changed.change(), tone(changed.effect())), ""))
                 .cell("Finding", ChangeSection::finding)
                 .numeric("From", "%", changed -> Amounts.low(changed.change()))
                 .numeric("To", "%", changed -> Amounts.high(changed.change()))
@@ -124,14 +123,6 @@ final class ChangeSection {
             case WORSE -> Tone.BAD;
             case BETTER -> Tone.GOOD;
             case NOT_SHOWN -> Tone.NEUTRAL;
-        };
-    }
-
-    private static Colour colour(Effect effect) {
-        return switch (effect) {
-            case WORSE -> Colour.BAD;
-            case BETTER -> Colour.GREEN;
-            case NOT_SHOWN -> Colour.GREY;
         };
     }
 

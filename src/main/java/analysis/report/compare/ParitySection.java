@@ -6,7 +6,6 @@ import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
-import analysis.report.svg.Colour;
 import analysis.report.svg.Intervals;
 import analysis.report.text.Decimal;
 import analysis.summary.comparison.Parity;
@@ -66,7 +65,7 @@ final class ParitySection {
                 .drawings(
                         "with its interval",
                         axis.axis(),
-                        figure -> Cell.drawn(Amounts.drawing(axis, figure.change(), colour(figure.finding())), ""))
+                        figure -> Cell.drawn(Amounts.drawing(axis, figure.change(), tone(figure.finding())), ""))
                 .cell("Finding", figure -> Cell.text(figure.finding().text()).toned(tone(figure.finding())))
                 .numeric("From", "%", figure -> Amounts.low(figure.change()))
                 .numeric("To", "%", figure -> Amounts.high(figure.change()));
@@ -83,14 +82,6 @@ final class ParitySection {
             case PARITY -> Tone.GOOD;
             case DIFFERENT -> Tone.WARNING;
             case OPEN -> Tone.NEUTRAL;
-        };
-    }
-
-    private static Colour colour(Finding finding) {
-        return switch (finding) {
-            case PARITY -> Colour.GREEN;
-            case DIFFERENT -> Colour.VERMILION;
-            case OPEN -> Colour.GREY;
         };
     }
 }

@@ -1,14 +1,18 @@
 package analysis.report.sections;
 
+import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.stats.Distribution;
+import analysis.summary.RunSummary;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.server.LifecycleSummary;
 import analysis.summary.server.LifecycleSummary.Operations;
 import analysis.summary.server.LifecycleSummary.Together;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +35,14 @@ final class LifecycleTables {
 
     private LifecycleTables() {}
 
-    static Table operations(LifecycleSummary lifecycle) {
+    /** What was done, and what more users at once cost; failures are {@link #errors}. */
+    static List<Block> blocks(RunSummary run) {
+        List<Block> blocks = new ArrayList<>(List.of(operations(run.lifecycle()), together(run.lifecycle())));
+        run.readyScaling().ifPresent(scaling -> blocks.addAll(ReadyScalingTable.blocks(scaling)));
+        return blocks;
+    }
+
+    private static Table operations(LifecycleSummary lifecycle) {
         return named("Each operation", Function.<Operations>identity())
                 .count("Count", Operations::count)
                 .count("OK", Operations::ok)
@@ -58,7 +69,7 @@ final class LifecycleTables {
     }
 
     /** Overall: the longest user's own time if none holds another up, the sum if each waits for the one before. */
-    static Table together(LifecycleSummary lifecycle) {
+    private static Table together(LifecycleSummary lifecycle) {
         TableBuilder<Together> table = new TableBuilder<Together>("Pulling and loading together")
                 .text("Series", Together::series)
                 .count("Users", Together::users)

@@ -41,7 +41,7 @@ record LimitLines(List<Objective.OfMetric> objectives) {
     /** A line of one point, whose height is the limit, for each objective on {@code figure}. */
     List<Named> on(Figure figure) {
         return objectives.stream()
-                .filter(objective -> objective.measure().name().equalsIgnoreCase(figure.label()))
+                .filter(objective -> objective.measure().figure().equalsIgnoreCase(figure.label()))
                 .map(objective -> new Named(objective.text(), "", List.of(new Point(0, objective.limit()))))
                 .toList();
     }

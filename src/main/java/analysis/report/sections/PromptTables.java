@@ -1,5 +1,6 @@
 package analysis.report.sections;
 
+import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
@@ -11,6 +12,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Tables of prompts: their lengths, the effect of a prefix cache, structured answers. */
@@ -22,8 +24,14 @@ final class PromptTables {
 
     private PromptTables() {}
 
+    /** After the tables of conversations. */
+    static List<Block> blocks(RunSummary run) {
+        return List.of(
+                SessionTable.of(run), ConversationTurns.table(run), lengths(run), prefixCache(run), structured(run));
+    }
+
     /** Whether prompts had the length asked for. */
-    static Table lengths(RunSummary run) {
+    private static Table lengths(RunSummary run) {
         return new TableBuilder<PromptLength>("Prompt lengths")
                 .text("Model", length -> length.cell().model())
                 .text("Series", length -> length.cell().series())
@@ -42,7 +50,7 @@ final class PromptTables {
         return Cell.text(pct.isPresent() ? Decimal.signed(pct.getAsDouble(), 1) : "");
     }
 
-    static Table prefixCache(RunSummary run) {
+    private static Table prefixCache(RunSummary run) {
         return new TableBuilder<PrefixCacheEffect>("Prefix cache")
                 .text("Model", effect -> effect.cell().model())
                 .text("Series", effect -> effect.cell().series())
@@ -58,7 +66,7 @@ final class PromptTables {
     }
 
     /** How many structured answers are valid, and what a schema costs. */
-    static Table structured(RunSummary run) {
+    private static Table structured(RunSummary run) {
         return new TableBuilder<StructuredComparison>("Structured output")
                 .text("Model", StructuredComparison::model)
                 .text("Case", StructuredComparison::testCase)

@@ -12,14 +12,16 @@ public sealed interface Measure {
     String metric();
 
     /** {@code p95}, {@code mean}; {@code rate} for figures that are one number per series. */
-    String statistic();
+    default String statistic() {
+        return "rate";
+    }
 
     String unit();
 
     Better better();
 
     /** Both names: {@code ttft p95}. */
-    default String name() {
+    default String figure() {
         return metric() + " " + statistic();
     }
 
@@ -53,13 +55,15 @@ public sealed interface Measure {
 
     /** What the server got done: successful generations or their tokens, over first start to last end. */
     enum Throughput implements Measure {
-        REQUESTS("requests/s"),
-        TOKENS("system_tokens/s");
+        REQUESTS("requests/s", "requests/s"),
+        TOKENS("system_tokens/s", "tokens/s");
 
         private final String metric;
+        private final String unit;
 
-        Throughput(String metric) {
+        Throughput(String metric, String unit) {
             this.metric = metric;
+            this.unit = unit;
         }
 
         @Override
@@ -68,13 +72,8 @@ public sealed interface Measure {
         }
 
         @Override
-        public String statistic() {
-            return "rate";
-        }
-
-        @Override
         public String unit() {
-            return this == TOKENS ? "tokens/s" : "requests/s";
+            return unit;
         }
 
         @Override
@@ -102,11 +101,6 @@ public sealed interface Measure {
         }
 
         @Override
-        public String statistic() {
-            return "rate";
-        }
-
-        @Override
         public String unit() {
             return unit;
         }
@@ -117,16 +111,18 @@ public sealed interface Measure {
         }
     }
 
-    /** Share of generations that failed, in percent. */
-    record Errors() implements Measure {
-        @Override
-        public String metric() {
-            return "errors";
-        }
+    /** Shares of generations, in percent. */
+    enum Share implements Measure {
+        /** That failed. */
+        ERRORS,
+        /** Answers that were right, of those held against what their prompts expect. */
+        RIGHT_ANSWERS,
+        /** Failures and wrong answers included, that met every limit of a service-level objective. */
+        GOODPUT;
 
         @Override
-        public String statistic() {
-            return "rate";
+        public String metric() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         @Override
@@ -136,53 +132,7 @@ public sealed interface Measure {
 
         @Override
         public Better better() {
-            return Better.LOWER;
-        }
-    }
-
-    /** Share of the answers held against what their prompts expect that were right, in percent. */
-    record RightAnswers() implements Measure {
-        @Override
-        public String metric() {
-            return "right_answers";
-        }
-
-        @Override
-        public String statistic() {
-            return "rate";
-        }
-
-        @Override
-        public String unit() {
-            return "%";
-        }
-
-        @Override
-        public Better better() {
-            return Better.HIGHER;
-        }
-    }
-
-    /** Share of generations, failures and wrong answers included, that met every limit of a service-level objective, in percent. */
-    record Goodput() implements Measure {
-        @Override
-        public String metric() {
-            return "goodput";
-        }
-
-        @Override
-        public String statistic() {
-            return "rate";
-        }
-
-        @Override
-        public String unit() {
-            return "%";
-        }
-
-        @Override
-        public Better better() {
-            return Better.HIGHER;
+            return this == ERRORS ? Better.LOWER : Better.HIGHER;
         }
     }
 }

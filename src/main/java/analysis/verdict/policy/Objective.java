@@ -59,7 +59,7 @@ public sealed interface Objective {
     record OfErrors(String text, double limit) implements Objective {
         @Override
         public Measure measure() {
-            return new Measure.Errors();
+            return Measure.Share.ERRORS;
         }
     }
 
@@ -71,7 +71,7 @@ public sealed interface Objective {
     record OfRightAnswers(String text, double limit) implements Objective {
         @Override
         public Measure measure() {
-            return new Measure.RightAnswers();
+            return Measure.Share.RIGHT_ANSWERS;
         }
     }
 
@@ -84,7 +84,7 @@ public sealed interface Objective {
     record OfGoodput(String text, double limit, List<Slo> each) implements Objective {
         @Override
         public Measure measure() {
-            return new Measure.Goodput();
+            return Measure.Share.GOODPUT;
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * The limits on one figure against the baseline; {@link RuleParser} has the written form.
  *
  * @param measure what is compared
- * @param fail beyond it, with evidence, a build fails; for {@link Measure.Errors} the rate itself, not a change
+ * @param fail beyond it, with evidence, a build fails; for {@link Measure.Share#ERRORS} the rate itself, not a change
  * @param warn beyond it, with evidence, there is a warning
  * @param ignore changes smaller than this, in the figure's unit, pass: no tool resolves them
  */
@@ -24,6 +24,6 @@ public record Rule(Measure measure, Optional<Limit> fail, Optional<Limit> warn, 
 
     /** A limit on errors is a rate, not a change, so it has no sign. */
     private String text(Limit limit) {
-        return measure instanceof Measure.Errors ? limit.text().substring(1) : limit.text();
+        return measure == Measure.Share.ERRORS ? limit.text().substring(1) : limit.text();
     }
 }

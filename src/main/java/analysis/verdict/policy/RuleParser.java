@@ -76,8 +76,8 @@ final class RuleParser {
         return switch (name) {
             case "requests/s" -> Measure.Throughput.REQUESTS;
             case "system_tokens/s" -> Measure.Throughput.TOKENS;
-            case "errors" -> new Measure.Errors();
-            case "right_answers" -> new Measure.RightAnswers();
+            case "errors" -> Measure.Share.ERRORS;
+            case "right_answers" -> Measure.Share.RIGHT_ANSWERS;
             default -> sampled(scanner.metric(name, column, RATES));
         };
     }
@@ -101,7 +101,7 @@ final class RuleParser {
     }
 
     private Limit limit(Measure measure) {
-        if (measure instanceof Measure.Errors) {
+        if (measure == Measure.Share.ERRORS) {
             double share = scanner.percent();
             if (!(share > 0 && share < 1)) {
                 throw scanner.error("an error rate limit lies between 0 and 100 %");

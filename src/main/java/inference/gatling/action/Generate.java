@@ -34,9 +34,9 @@ import run.Side;
  *
  * <p>Immutable, as all of Gatling's builders: each method returns a new one. Texts take Gatling's EL.
  */
-public final class Generate implements GatlingStep {
+public final class Generate implements GatlingStep, Cloneable {
 
-    final String requestName;
+    String requestName;
     String model = "#{model}";
     Function<Session, List<Message>> messages = session -> List.of(Message.user(session.getString("prompt")));
     Function<Session, Integer> maxTokens = session -> 100;
@@ -62,34 +62,22 @@ public final class Generate implements GatlingStep {
     }
 
     private Generate with(Consumer<Generate> change) {
-        return copy(requestName, change);
+        Generate copy;
+        try {
+            copy = (Generate) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+        change.accept(copy);
+        return copy;
     }
 
     /** What one of the two servers of an A/B run is sent. */
     Generate onSide(Side of) {
-        return copy(requestName + of.suffix(), g -> g.side = of.suffix());
-    }
-
-    private Generate copy(String name, Consumer<Generate> change) {
-        Generate copy = new Generate(name);
-        copy.model = model;
-        copy.messages = messages;
-        copy.maxTokens = maxTokens;
-        copy.temperature = temperature;
-        copy.jsonSchema = jsonSchema;
-        copy.body = body;
-        copy.turn = turn;
-        copy.tools = tools;
-        copy.series = series;
-        copy.side = side;
-        copy.phase = phase;
-        copy.saves = saves;
-        copy.checks = checks;
-        copy.notes = notes;
-        copy.expected = expected;
-        copy.http = http;
-        change.accept(copy);
-        return copy;
+        return with(g -> {
+            g.requestName = requestName + of.suffix();
+            g.side = of.suffix();
+        });
     }
 
     /** The model; by default the session's {@code model}. */

@@ -40,7 +40,7 @@ class PolicyTest {
         }
         assertThat(rule(rules, Measure.Throughput.REQUESTS).warn().orElseThrow())
                 .isEqualTo(new Limit(Direction.EITHER, 0.15));
-        assertThat(rule(rules, new Measure.Errors()).fail().orElseThrow().share())
+        assertThat(rule(rules, Measure.Share.ERRORS).fail().orElseThrow().share())
                 .isEqualTo(0.01);
         Limit slower = rule(rules, new Sampled(Metric.TOKENS_PER_S, new Percentile(5)))
                 .fail()
