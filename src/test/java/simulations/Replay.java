@@ -13,6 +13,7 @@ import inference.gatling.simulation.SizedPrompts;
 import inference.settings.SettingsException;
 import inference.workload.Trace;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import run.Capability;
 import run.RunInfo.Series;
@@ -29,6 +30,13 @@ public class Replay extends InferenceSimulation {
     public Replay() {
         run.declare(Capability.WORKLOAD);
         Trace trace = new Trace(run.feeder(settings.required("trace")), part());
+        // A trace whose times are of another unit than was meant shows here.
+        System.out.printf(
+                Locale.ROOT,
+                "Replay: %d requests in %.1f s, %.2f/s%n",
+                trace.size(),
+                lastNs(trace) / 1e9,
+                ratePerS(trace));
         Optional<SharedBlocks> blocks = Optional.empty();
         if (trace.isSized()) {
             SizedPrompts prompts = SizedPrompts.of(run, run.target().models().get(0));
@@ -70,8 +78,11 @@ public class Replay extends InferenceSimulation {
     }
 
     private static double ratePerS(Trace trace) {
-        long[] offsets = trace.offsetsNs();
-        double seconds = (offsets[offsets.length - 1] - offsets[0]) / 1e9;
+        double seconds = (lastNs(trace) - trace.offsetsNs()[0]) / 1e9;
         return seconds > 0 ? (trace.size() - 1) / seconds : trace.size();
+    }
+
+    private static long lastNs(Trace trace) {
+        return trace.offsetsNs()[trace.size() - 1];
     }
 }

@@ -63,6 +63,10 @@ final class AttachmentFiles {
     }
 
     private Attachment read(String reference) {
+        if (reference.matches("(?i)[a-z][a-z0-9+.-]+://.*")) {
+            throw new IllegalArgumentException(
+                    reference + " is neither a file nor a data URL: download it and name the file");
+        }
         try {
             Path file = folder.resolve(reference);
             if (!Files.isRegularFile(file)) {

@@ -3,6 +3,7 @@ package inference.feeders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,20 +50,30 @@ public final class ExpectedAnswer {
         if (value.isTextual()) {
             return containing(value.textValue());
         }
-        String form = FORMS.stream().filter(value::has).findFirst().orElse("");
+        List<String> forms = FORMS.stream().filter(value::has).toList();
+        if (forms.size() != 1 || value.size() > (value.has("tolerance") ? 2 : 1)) {
+            throw new IllegalArgumentException(
+                    "'expect' is a text, or an object with one of " + FORMS + "; a number may have a tolerance");
+        }
+        String form = forms.get(0);
         JsonNode wanted = value.path(form);
         switch (form) {
             case "contains":
-                return containing(wanted.asText());
+                return containing(text(form, wanted));
             case "regex":
-                return matching(wanted.asText());
+                return matching(text(form, wanted));
             case "number":
                 return number(wanted, value.path("tolerance"));
-            case "json":
-                return new ExpectedAnswer("the JSON document " + wanted, answer -> wanted.equals(document(answer)));
             default:
-                throw new IllegalArgumentException("'expect' is a text, or an object with one of " + FORMS);
+                return new ExpectedAnswer("the JSON document " + wanted, answer -> wanted.equals(document(answer)));
         }
+    }
+
+    private static String text(String form, JsonNode wanted) {
+        if (!wanted.isTextual()) {
+            throw new IllegalArgumentException("'" + form + "' of 'expect' is a text, not " + wanted);
+        }
+        return wanted.textValue();
     }
 
     private static ExpectedAnswer containing(String text) {
@@ -78,7 +89,8 @@ public final class ExpectedAnswer {
             return new ExpectedAnswer(
                     "a match of " + regex, answer -> pattern.matcher(answer).find());
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'expect' has no regular expression: " + e.getMessage());
+            throw new IllegalArgumentException(
+                    "'expect' has no regular expression: " + e.getDescription() + " in " + regex);
         }
     }
 

@@ -20,6 +20,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import run.file.InputFile;
 import run.file.UnreadableFileException;
 
@@ -29,6 +30,14 @@ public final class Feeder {
     private static final String RESOURCES = "src/test/resources/";
 
     private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
+    private static final int LONGEST_MARK = 4;
+    /** What files of other kinds begin with, as Latin-1. */
+    private static final Map<String, String> OTHER_KINDS = Map.of(
+            "PK\3\4", "is a ZIP archive: unpack it",
+            "\u001F\u008B", "is compressed by gzip: unpack it with gunzip",
+            "(\u00B5/\u00FD", "is compressed by zstd: unpack it with unzstd",
+            "PAR1", "is a Parquet file: convert it to CSV or JSON lines");
+
     private static final String LOCALE = ". Java's locale here has the encoding "
             + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8, or use ASCII names";
 
@@ -138,8 +147,8 @@ public final class Feeder {
     }
 
     private static byte[] peek(InputStream in) throws IOException {
-        in.mark(UTF8_MARK.length);
-        byte[] first = in.readNBytes(UTF8_MARK.length);
+        in.mark(LONGEST_MARK);
+        byte[] first = in.readNBytes(LONGEST_MARK);
         in.reset();
         return first;
     }
@@ -149,6 +158,12 @@ public final class Feeder {
         if (startsWith(first, 0xFE, 0xFF) || startsWith(first, 0xFF, 0xFE)) {
             throw broken("is in UTF-16, expected UTF-8: save it so, or convert it with iconv -f UTF-16 -t UTF-8");
         }
+        String head = new String(first, 0, Math.min(first.length, LONGEST_MARK), StandardCharsets.ISO_8859_1);
+        OTHER_KINDS.forEach((mark, problem) -> {
+            if (head.startsWith(mark)) {
+                throw broken(problem);
+            }
+        });
         return startsWith(first, UTF8_MARK) ? UTF8_MARK.length : 0;
     }
 

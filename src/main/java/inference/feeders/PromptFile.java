@@ -160,6 +160,9 @@ public final class PromptFile {
                     OptionalDouble.empty(),
                     BodyPatch.NONE,
                     row.header().contains("expect")
+                                    && !row.cells()
+                                            .get(row.header().indexOf("expect"))
+                                            .isBlank()
                             ? Optional.of(ExpectedAnswer.of(TextNode.valueOf(row.text("expect"))))
                             : Optional.empty(),
                     attributes));

@@ -33,6 +33,8 @@ final class CsvTrace implements TraceLines {
             List.of("generatedtokens", "response tokens", "output_length", "num_decode_tokens");
     private static final List<String> SESSION = List.of("session id", "session");
     private static final double NS_PER_S = 1e9;
+    private static final String TIMES =
+            "' is no time: expected seconds (of milliseconds a thousandth), or a date and time such as 2026-01-31T12:00:01Z";
 
     private final Feeder feeder;
     private final CSVParser parser;
@@ -54,8 +56,9 @@ final class CsvTrace implements TraceLines {
     }
 
     private List<String> header() throws IOException {
-        return hasNext()
-                ? rows.next().toList().stream()
+        CSVRecord first = row();
+        return first != null
+                ? first.toList().stream()
                         .map(name -> name.strip().toLowerCase(Locale.ROOT))
                         .toList()
                 : List.of();
@@ -64,7 +67,11 @@ final class CsvTrace implements TraceLines {
     private int column(List<String> header, List<String> names) {
         return optionalColumn(header, names)
                 .orElseThrow(() -> feeder.broken(
-                        1, "no column is called " + String.join(" or ", names) + "; the header is " + header));
+                        line(),
+                        "no column is called " + String.join(" or ", names) + "; the header is " + header
+                                + (header.size() == 1 && header.get(0).matches(".*[;\t].*")
+                                        ? ", expected commas between the columns"
+                                        : "")));
     }
 
     private static Optional<Integer> optionalColumn(List<String> header, List<String> names) {
@@ -73,15 +80,26 @@ final class CsvTrace implements TraceLines {
 
     @Override
     public TraceRequest next() throws IOException {
-        if (!hasNext()) {
+        CSVRecord row = row();
+        if (row == null) {
             return null;
         }
-        CSVRecord row = rows.next();
         String at = cell(row, time);
         return new TraceRequest(
-                TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + "' is no time")),
+                TraceTime.ns(at, NS_PER_S).orElseThrow(() -> broken("'" + at + TIMES)),
                 session.map(column -> cell(row, column)).orElse(""),
                 new Sized(new Lengths(length(row, input, 1), Math.max(1, length(row, output, 0))), List.of()));
+    }
+
+    /** The next one that is no blank line; null after the last. */
+    private CSVRecord row() throws IOException {
+        while (hasNext()) {
+            CSVRecord row = rows.next();
+            if (row.size() > 1 || !row.get(0).isBlank()) {
+                return row;
+            }
+        }
+        return null;
     }
 
     /** The parser tells of wrong quotes as of a file that is lost. */

@@ -30,6 +30,11 @@ import java.util.OptionalInt;
 final class JsonTrace implements TraceLines {
 
     private static final double NS_PER_MS = 1e6;
+    /** As milliseconds these would be the twelfth to the twenty-ninth day of a trace. */
+    private static final double YEAR_2001_S = 1e9;
+
+    private static final double YEAR_2049_S = 2.5e9;
+    private static final int MOST_SHOWN = 100;
     /** Of a recorded body: what the run decides itself. */
     private static final List<String> OURS = List.of("model", "stream", "stream_options", "messages", "prompt");
 
@@ -55,8 +60,10 @@ final class JsonTrace implements TraceLines {
         }
         ObjectNode fields = JsonFeeder.object(feeder, line, text);
         JsonNode session = fields.path("session");
-        return new TraceRequest(
-                at(fields.path("timestamp")), session.isMissingNode() ? "" : session.asText(), work(fields));
+        if (session.isContainerNode()) {
+            throw broken("'session' is a text or a number, not " + session.getNodeType());
+        }
+        return new TraceRequest(at(fields), session.isNull() ? "" : session.asText(), work(fields));
     }
 
     @Override
@@ -64,8 +71,13 @@ final class JsonTrace implements TraceLines {
         return line;
     }
 
-    private long at(JsonNode timestamp) {
+    private long at(ObjectNode fields) {
+        JsonNode timestamp = fields.path("timestamp");
         if (timestamp.isNumber()) {
+            if (timestamp.doubleValue() >= YEAR_2001_S && timestamp.doubleValue() <= YEAR_2049_S) {
+                throw broken("timestamp " + timestamp
+                        + " seems to be in seconds since 1970: expected milliseconds, or a time in" + " ISO 8601");
+            }
             return TraceTime.ns(timestamp.doubleValue(), NS_PER_MS)
                     .orElseThrow(() -> broken("timestamp " + timestamp + " is no time"));
         }
@@ -73,7 +85,14 @@ final class JsonTrace implements TraceLines {
             return TraceTime.ns(timestamp.textValue(), NS_PER_MS)
                     .orElseThrow(() -> broken("timestamp '" + timestamp.textValue() + "' is no time"));
         }
-        throw broken("expected a field 'timestamp' with milliseconds or a time");
+        throw broken("expected a field 'timestamp' with milliseconds or a time" + found(fields));
+    }
+
+    private static String found(ObjectNode fields) {
+        List<String> names = new ArrayList<>();
+        fields.fieldNames().forEachRemaining(names::add);
+        String all = String.join(", ", names);
+        return "; its fields are: " + all.substring(0, Math.min(all.length(), MOST_SHOWN));
     }
 
     private Work work(ObjectNode fields) {
@@ -94,7 +113,7 @@ final class JsonTrace implements TraceLines {
         JsonNode limit = source.path("max_tokens");
         return new Worded(
                 messages,
-                limit.isMissingNode()
+                limit.isMissingNode() || limit.isNull()
                         ? OptionalInt.empty()
                         : OptionalInt.of(length((ObjectNode) source, "max_tokens", 1)),
                 rest);

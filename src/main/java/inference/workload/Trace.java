@@ -27,6 +27,7 @@ public final class Trace {
     private int size;
     private boolean sized;
     private long zeroNs;
+    private boolean any;
 
     /**
      * Which part is replayed, and how fast.
@@ -65,8 +66,10 @@ public final class Trace {
             }
         }
         if (size == 0) {
-            throw feeder.broken("no request of it is between " + part.from() + " and " + part.to()
-                    + " and in the sample: nothing to replay");
+            throw feeder.broken(
+                    any
+                            ? "none of its requests is in the part and the sample that are asked for: nothing to replay"
+                            : "has no request: nothing to replay");
         }
         atNs = Arrays.copyOf(atNs, size);
     }
@@ -108,6 +111,9 @@ public final class Trace {
             while (first >= 0 && Character.isWhitespace(first)) {
                 first = reader.read();
             }
+            if (first == '[') {
+                throw feeder.broken("is a JSON array: expected a JSON object on each line, as jq -c '.[]' writes them");
+            }
             return first == '{' ? new JsonTrace(feeder) : new CsvTrace(feeder);
         }
     }
@@ -134,6 +140,7 @@ public final class Trace {
                 for (TraceRequest request = lines.next(); request != null; request = lines.next()) {
                     if (number == 0) {
                         zeroNs = request.atNs();
+                        any = true;
                     } else if (request.atNs() < lastNs) {
                         throw feeder.broken(
                                 lines.line(), "is earlier than the request before it: sort the file by its time");

@@ -99,6 +99,13 @@ class PromptFileTest {
         assertThat(prompt.expected().orElseThrow().missing(answer).isEmpty()).isEqualTo(right);
     }
 
+    @Test
+    void aCellWithoutExpectationExpectsNothing() {
+        assertThat(read("p.csv", "prompt,expect\nCapital of France?,Paris\nHello?,\n"))
+                .extracting(prompt -> prompt.expected().isPresent())
+                .containsExactly(true, false);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -113,7 +120,10 @@ class PromptFileTest {
                 "p.txt   | ~~                                                 | has no lines",
                 "p.json  | [{\"conversations\": [{\"from\": \"bing\", \"value\": \"x\"}]}] | conversation 1: 'from' is \"bing\", expected one of [assistant, gpt",
                 "p.jsonl | {\"prompt\": \"a\", \"expect\": 5}                   | line 1: 'expect' is a text, or an object with one of [contains, json, number, regex]",
-                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has no regular expression",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has no regular expression: Unclosed group in (",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": 5}}          | line 1: 'regex' of 'expect' is a text, not 5",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"x\", \"contains\": \"y\"}} | line 1: 'expect' is a text, or an object with one of",
+                "p.jsonl | {\"prompt\": \"a\", \"images\": [\"https://example.com/a.png\"]} | line 1: https://example.com/a.png is neither a file nor a data URL",
                 "p.json  | []                                                 | no conversation in it begins with a user's message",
             })
     void whatIsNoPromptIsNamed(String name, String content, String message) {

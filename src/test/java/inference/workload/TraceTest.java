@@ -167,12 +167,35 @@ class TraceTest {
                 "timestamp,input_length,output_length~1,5                               | line 2: expected at least 3 cells, found 2",
                 "timestamp,input_length,output_length~1,5,x                             | line 2: 'x' is not from 0",
                 "timestamp,input_length,output_length~then,5,5                          | line 2: 'then' is no time",
-                "timestamp,input_length,output_length                                   | nothing to replay",
+                "timestamp,input_length,output_length                                   | has no request",
+                "timestamp,input_length,output_length~1700000000000,5,5                 | line 2: '1700000000000' is no time: expected seconds",
+                "timestamp;input_length;output_length~1;5;5                             | expected commas between the columns",
+                "[{\"timestamp\": 1, \"prompt\": \"x\"}]                                  | is a JSON array: expected a JSON object on each line",
+                "{\"Timestamp\": 1, \"prompt\": \"x\"}                                    | its fields are: Timestamp, prompt",
+                "{\"timestamp\": 1700000000, \"prompt\": \"x\"}                           | line 1: timestamp 1700000000 seems to be in seconds",
+                "{\"timestamp\": 1, \"prompt\": \"x\", \"session\": {}}                     | line 1: 'session' is a text or a number",
+                "PAR1                                                                   | is a Parquet file: convert it to CSV or JSON lines",
             })
     void whatCannotBeReplayedIsNamedByItsLine(String content, String message) {
         assertThatThrownBy(() -> trace(content.replace('~', '\n'), ALL))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void blankLinesAndNullsArePassedOver() throws IOException {
+        assertThat(trace("\r\n\r\ntimestamp,input_length,output_length\r\n\r\n1,5,6\r\n\r\n2,5,6\r\n\r\n", ALL)
+                        .offsetsNs())
+                .containsExactly(0, 1000 * MS);
+        assertThat(requests(
+                        trace("{\"timestamp\": 1, \"prompt\": \"x\", \"session\": null, \"max_tokens\": null}", ALL)))
+                .extracting(TraceRequest::session)
+                .containsExactly("");
+    }
+
+    @Test
+    void aZipFileIsNamed() {
+        assertThatThrownBy(() -> trace("PK\3\4 and so on", ALL)).hasMessageContaining("is a ZIP archive: unpack it");
     }
 
     @Test
