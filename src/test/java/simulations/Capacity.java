@@ -82,6 +82,7 @@ public class Capacity extends InferenceSimulation {
             throw new IllegalStateException(
                     "the search for the capacity broke off", levels.failure().get());
         }
-        return CapacityReport.write(objectives, folder);
+        CapacityReport.write(objectives, folder);
+        return List.of();
     }
 }

@@ -67,6 +67,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--single-file", description = "Write compare-single.html too: one file to send. Needs --out.")
     private boolean singleFile;
 
+    @Option(names = "--all", description = "Print every table, not only what changed most.")
+    private boolean all;
+
     @Spec
     private CommandSpec spec;
 
@@ -92,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void compare(RunComparison comparison, Path folder) throws IOException {
         Page page = ComparePage.of(comparison);
-        print(page);
+        print(all ? page : ComparePage.brief(comparison));
         if (folder != null) {
             written(CompareFiles.write(comparison, page, folder));
             if (singleFile) {

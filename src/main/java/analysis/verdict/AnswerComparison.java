@@ -3,6 +3,7 @@ package analysis.verdict;
 import analysis.stats.CountTest;
 import analysis.stats.Tarone;
 import analysis.summary.samples.Answers;
+import analysis.verdict.ErrorComparison.Ruling;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Rule;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import run.Cell;
  *
  * <p>Without that proof a smaller share is INCONCLUSIVE for the run and for a model if it is improbable; else it passes.
  */
-final class AnswerComparison {
+record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
 
     /** Share of the false-alarm probability that belongs to wrong answers, where answers are checked. */
     static final double SHARE = 0.1;
@@ -34,19 +35,10 @@ final class AnswerComparison {
     /** How many times as many doubts as false alarms there may be. */
     private static final double DOUBTS = 5;
 
-    private final Rule rule;
-    private final double alpha;
-    private final boolean strict;
-    private final List<RunSamples> baseline;
-    private final RunSamples current;
-
-    AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
-        this.rule = rule;
-        this.alpha = alpha;
-        this.strict = strict;
-        this.baseline = baseline;
-        this.current = current;
-    }
+    private static final Ruling ONE_SIDED = Ruling.of(
+            Level.MISSING,
+            "Only one side has answers that were checked: the prompts have to say what they expect ('expect') on"
+                    + " both, and a baseline of an older version has to be set again.");
 
     /** The answers of one part of the run. */
     private record Compared(List<Answers> runs, Answers now) {
@@ -104,16 +96,8 @@ final class AnswerComparison {
                         .mapToDouble(part -> part.test().smallestPValue())
                         .toArray());
         List<Finding> findings = new ArrayList<>();
-        parts.forEach((subject, part) -> findings.add(
-                isComparable(part)
-                        ? finding(subject, part, level)
-                        : finding(
-                                subject,
-                                part,
-                                Level.MISSING,
-                                "Only one side has answers that were checked: the prompts have to say what they expect ('expect') on"
-                                        + " both, and a baseline of an older version has to be set again.",
-                                OptionalLong.empty())));
+        parts.forEach((subject, part) ->
+                findings.add(finding(subject, part, isComparable(part) ? ruling(subject, part, level) : ONE_SIDED)));
         return findings;
     }
 
@@ -137,48 +121,40 @@ final class AnswerComparison {
         return !part.runs.isEmpty() && part.now.checked() > 0;
     }
 
-    private Finding finding(Subject subject, Compared part, double level) {
-        double before = part.before().rightPct().orElseThrow();
+    private Ruling ruling(Subject subject, Compared part, double level) {
         double now = part.now.rightPct().orElseThrow();
-        double worse = Math.log(before / now);
+        double worse = Math.log(part.before().rightPct().orElseThrow() / now);
         double p = part.test().pValue();
-        boolean whole = subject.series().equals(Subject.ALL) || current.cells().size() == 1;
         if (worse > Judge.failAt(rule)) {
-            if (strict || p <= level && now < part.worstBefore()) {
-                return finding(subject, part, Level.FAIL, "Below the limit, and not by chance.", OptionalLong.empty());
+            boolean belowAll = now < part.worstBefore();
+            if (strict || p <= level && belowAll) {
+                return Ruling.of(Level.FAIL, "Below the limit, and not by chance.");
             }
-            if (whole && p <= DOUBTS * level && now < part.worstBefore()) {
-                OptionalDouble growth = part.test().growthToProof(level);
-                return finding(
-                        subject,
-                        part,
-                        Level.INCONCLUSIVE,
-                        "Below the limit, but chance alone can do that with so few answers.",
-                        growth.isPresent()
-                                ? OptionalLong.of((long) Math.ceil(growth.getAsDouble() * part.now.checked()))
-                                : OptionalLong.empty());
-            }
-            return finding(
-                    subject,
-                    part,
-                    Level.PASS,
-                    "Below the limit by what chance does with so few answers.",
-                    OptionalLong.empty());
+            boolean whole =
+                    subject.series().equals(Subject.ALL) || current.cells().size() == 1;
+            return whole && p <= DOUBTS * level && belowAll
+                    ? new Ruling(
+                            Level.INCONCLUSIVE,
+                            "Below the limit, but chance alone can do that with so few answers.",
+                            needed(part, level))
+                    : Ruling.of(Level.PASS, "Below the limit by what chance does with so few answers.");
         }
         if (rule.warn().filter(limit -> worse > limit.logDown()).isPresent() && (strict || p <= DOUBTS * level)) {
-            return finding(
-                    subject, part, Level.WARN, "Below the warning limit, and not by chance.", OptionalLong.empty());
+            return Ruling.of(Level.WARN, "Below the warning limit, and not by chance.");
         }
-        boolean better = -worse > Judge.failAt(rule) && part.reversed().pValue() <= level;
-        return finding(
-                subject,
-                part,
-                better ? Level.IMPROVED : Level.PASS,
-                better ? "Better, and not by chance." : "Within the limit.",
-                OptionalLong.empty());
+        return -worse > Judge.failAt(rule) && part.reversed().pValue() <= level
+                ? Ruling.of(Level.IMPROVED, "Better, and not by chance.")
+                : Ruling.of(Level.PASS, "Within the limit.");
     }
 
-    private Finding finding(Subject subject, Compared part, Level level, String reason, OptionalLong needed) {
+    private static OptionalLong needed(Compared part, double level) {
+        OptionalDouble growth = part.test().growthToProof(level);
+        return growth.isPresent()
+                ? OptionalLong.of((long) Math.ceil(growth.getAsDouble() * part.now.checked()))
+                : OptionalLong.empty();
+    }
+
+    private Finding finding(Subject subject, Compared part, Ruling ruling) {
         Answers now = part.now;
         String count = now.checked() == 0
                 ? ""
@@ -191,14 +167,14 @@ final class AnswerComparison {
                         now.highPct());
         return new Finding(
                 subject,
-                level,
+                ruling.level(),
                 part.before().rightPct(),
                 now.rightPct(),
                 Optional.empty(),
                 Criterion.change(rule.text()),
                 OptionalDouble.empty(),
                 (int) now.checked(),
-                count + reason,
-                needed);
+                count + ruling.reason(),
+                ruling.needed());
     }
 }

@@ -85,7 +85,8 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
                 ruling.needed);
     }
 
-    private record Ruling(Level level, String reason, OptionalLong needed) {
+    /** @param needed generations that would probably decide; only if undecided */
+    record Ruling(Level level, String reason, OptionalLong needed) {
         static Ruling of(Level level, String reason) {
             return new Ruling(level, reason, OptionalLong.empty());
         }

@@ -18,6 +18,7 @@ import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -177,7 +178,7 @@ final class ObjectiveCheck {
         double value = objective.measure().summary().ofSorted(sorted);
         Optional<String> late = lag.filter(one -> !metric.isOfModels())
                 .flatMap(one -> one.objection(
-                        objective.measure(), value, CellSamples.of(data, Set.of(metric, Metric.LATENCY_MS))));
+                        objective.measure(), value, CellSamples.of(data, EnumSet.of(metric, Metric.LATENCY_MS))));
         if (late.isPresent()) {
             return finding(subject, objective, Level.INVALID, OptionalDouble.of(value), samples.length, late.get());
         }

@@ -31,7 +31,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         String answer = start() + figure(first) + against() + " (" + count(decisive.size()) + ")";
         return switch (level) {
             case FAIL -> answer + refused();
-            case INVALID -> answer + ": " + first.reason();
+            case INVALID -> start() + "not judged" + against() + " (" + count(decisive.size()) + "): " + first.reason();
             case INCONCLUSIVE -> answer + proven() + ": " + next(decisive, run);
             case MISSING -> answer + ": " + first.reason();
             case WARN, IMPROVED, PASS -> answer;

@@ -52,17 +52,29 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
         if (Files.isDirectory(path)) {
             return openFolder(path);
         }
-        Path folder = path.toAbsolutePath().getParent();
-        boolean partOfRun = Stream.of(RunFile.values()).anyMatch(f -> path.endsWith(f.fileName()));
-        if (partOfRun && isRun(folder)) {
-            return openFolder(folder);
+        if (isPartOfRun(path)) {
+            return openFolder(path.toAbsolutePath().getParent());
         }
-        if (path.toString().endsWith(".csv")) {
+        if (isCsv(path)) {
             return new RunDirectory(path, path, Optional.empty(), EnumSet.of(RunFile.INFO, RunFile.LOG));
         }
         throw new UnreadableFileException(
                 path,
                 "is neither a run folder nor a CSV file of generations; give the folder of a run, or " + HOW_TO_RUN);
+    }
+
+    /** Whether {@code file} is one that {@link #open} takes: of a run folder, or a CSV file. */
+    public static boolean isFileOfRun(Path file) {
+        return isPartOfRun(file) || isCsv(file);
+    }
+
+    private static boolean isPartOfRun(Path file) {
+        return Stream.of(RunFile.values()).anyMatch(known -> file.endsWith(known.fileName()))
+                && isRun(file.toAbsolutePath().getParent());
+    }
+
+    private static boolean isCsv(Path file) {
+        return file.toString().endsWith(".csv");
     }
 
     /**

@@ -99,6 +99,25 @@ class RecordCommandTest {
                 .isNotEqualTo(all.get(1).session());
     }
 
+    /** A session of one injector's user is no other's, and a replayed trace keeps its own. */
+    @Test
+    void theSessionsOfARunAreThoseOfItsTrace() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        try (GenerationsWriter rows = new GenerationsWriter(run.resolve("generations.csv"), failure -> {})) {
+            rows.write(generation(g -> g.user(1).startMs(0).turn("a", 1)));
+            rows.write(generation(g -> g.user(1).startMs(1000).turn("b", 1)));
+            rows.write(generation(g -> g.user(2).startMs(2000).turn("a", 2)));
+        }
+
+        assertThat(record(run)).as(err.toString()).isZero();
+
+        List<TraceRequest> all = requests();
+        assertThat(all).extracting(TraceRequest::turn).containsExactly(1, 1, 2);
+        assertThat(all.get(2).session())
+                .isEqualTo(all.get(0).session())
+                .isNotEqualTo(all.get(1).session());
+    }
+
     @Test
     void aGatewaysLogTellsWhatPromptsShare() throws IOException {
         String system = "You are a helpful assistant of the Example company. ".repeat(100); // 5,200 characters

@@ -25,6 +25,8 @@ final class ChangeSection {
     /** More are not taken in at a glance. */
     private static final int MAX_ROWS = 40;
 
+    private static final int MAX_ROWS_OF_A_TERMINAL = 10;
+
     private static final double CHANCE = 0.05;
 
     private final RunComparison comparison;
@@ -46,7 +48,14 @@ final class ChangeSection {
         if (all.isEmpty()) {
             return List.of(new Paragraph("The runs have no figure in common."));
         }
-        return List.of(new Paragraph(note(all)), worstFirst(all));
+        return List.of(new Paragraph(note(all)), worstFirst(all, MAX_ROWS));
+    }
+
+    /** The clearest few, for a terminal. */
+    static List<Block> brief(RunComparison comparison) {
+        ChangeSection section = new ChangeSection(comparison);
+        List<Changed> all = comparison.worstFirst(section.last);
+        return all.isEmpty() ? section.blocks() : List.of(section.worstFirst(all, MAX_ROWS_OF_A_TERMINAL));
     }
 
     /** Every change to every run, where the worst ones to the last are not all. */
@@ -79,28 +88,27 @@ final class ChangeSection {
                 + " the command verdict.";
     }
 
-    private Table worstFirst(List<Changed> all) {
+    private Table worstFirst(List<Changed> all, int most) {
         Set<Changed> shown = new HashSet<>(
-                all.stream().sorted(Changed.CLEAREST_FIRST).limit(MAX_ROWS).toList());
+                all.stream().sorted(Changed.CLEAREST_FIRST).limit(most).toList());
         Intervals axis = Intervals.spanning(
                 shown.stream()
                         .flatMapToDouble(
                                 changed -> Amounts.extent(changed.change(), changed.effect() != Effect.NOT_SHOWN)),
                 0);
-        return new TableBuilder<Changed>((all.size() > MAX_ROWS
-                                ? "The " + MAX_ROWS + " clearest of " + all.size() + " changes from "
-                                : "From ")
-                        + names.of(0) + " to " + names.of(last) + ", the worst first")
+        return new TableBuilder<Changed>(
+                        (all.size() > most ? "The " + most + " clearest of " + all.size() + " changes from " : "From ")
+                                + names.of(0) + " to " + names.of(last) + ", the worst first")
                 .text("Figure", changed -> names.of(changed.row()))
                 .numeric(
                         "Change",
                         "%",
                         changed -> Cell.text(Amounts.pct(changed.change().pct())))
+                .cell("Finding", ChangeSection::finding)
                 .drawings(
                         "with its interval",
                         axis.axis(),
                         changed -> Cell.drawn(Amounts.drawing(axis, changed.change(), tone(changed.effect())), ""))
-                .cell("Finding", ChangeSection::finding)
                 .numeric("From", "%", changed -> Amounts.low(changed.change()))
                 .numeric("To", "%", changed -> Amounts.high(changed.change()))
                 .numeric("A", "", changed -> value(changed.row(), 0))

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** The report of several runs, for every format. */
 public final class ComparePage {
 
+    /** More are named by the first and the last. */
+    private static final int MAX_RUNS_OF_A_TERMINAL = 6;
+
     private ComparePage() {}
 
     public static Page of(RunComparison comparison) {
@@ -29,16 +32,45 @@ public final class ComparePage {
                 CompareHeadline.of(comparison),
                 byline(comparison),
                 List.of(
-                        new Section("runs", "Runs", RunsSection.blocks(comparison)),
                         new Section("changes", "What changed", ChangeSection.blocks(comparison)),
-                        new Section("description", "Differences between the runs", DescribedRuns.blocks(comparison)),
                         new Section("trend", "Trend over time", TrendSection.blocks(comparison)),
+                        new Section("runs", "Runs", RunsSection.blocks(comparison)),
+                        new Section("description", "Differences between the runs", DescribedRuns.blocks(comparison)),
                         new Section("scaling", "Scaling with users", ScalingSection.blocks(comparison)),
                         new Section("parity", "Parity of servers", ParitySection.blocks(comparison)),
                         new Section("pairs", "Servers A and B of a run", pairs(comparison)),
                         new Section("values", "Side by side", SideBySideSection.blocks(comparison)),
                         new Section("all-changes", "Every change", ChangeSection.all(comparison)),
                         new Section("files", "Files", List.of(links()))));
+    }
+
+    /** The same for a terminal: what is compared, where the level stepped, what changed most, and how many figures are in parity. */
+    public static Page brief(RunComparison comparison) {
+        return new Page(
+                "Comparison of " + comparison.runs().size() + " runs",
+                Optional.empty(),
+                CompareHeadline.of(comparison),
+                byline(comparison),
+                List.of(
+                        new Section(
+                                "runs",
+                                "Runs",
+                                comparison.runs().size() > MAX_RUNS_OF_A_TERMINAL
+                                        ? List.of()
+                                        : RunsSection.brief(comparison)),
+                        new Section("steps", "Steps over time", TrendSection.steps(comparison)),
+                        new Section("changes", "What changed", ChangeSection.brief(comparison)),
+                        new Section(
+                                "parity",
+                                "Parity of servers",
+                                ParitySection.blocks(comparison).stream()
+                                        .filter(block -> block instanceof Paragraph)
+                                        .toList()),
+                        new Section(
+                                "more",
+                                "More",
+                                List.of(new Paragraph(
+                                        "--all prints every table; --out DIR writes the page with its charts.")))));
     }
 
     /** Of each run that is an A/B run. */

@@ -35,6 +35,11 @@ final class RunsSection {
         return List.of(runs(comparison), unlike(comparison), warnings(comparison));
     }
 
+    /** For a terminal: without what a report says of each run. */
+    static List<Block> brief(RunComparison comparison) {
+        return List.of(runs(comparison), unlike(comparison));
+    }
+
     static Table runs(RunComparison comparison) {
         return new TableBuilder<NamedRun>("What is compared")
                 .text("Run", run -> Names.letter(comparison.runs().indexOf(run)) + ": " + run.name())

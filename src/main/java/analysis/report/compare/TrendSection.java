@@ -1,6 +1,8 @@
 package analysis.report.compare;
 
 import analysis.report.page.Block;
+import analysis.report.page.Block.Notice;
+import analysis.report.page.Block.Notices;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
@@ -23,16 +25,19 @@ import analysis.summary.comparison.RunComparison.LevelStep;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.comparison.RunComparison.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import run.RunInfo;
 
 /** How figures move from run to run, in the order of time. */
 final class TrendSection {
 
     private static final int FEWEST_RUNS = 3;
+    private static final int STEPS_SHOWN = 3;
 
     /** What is drawn of each model. */
     private static final List<ComparedFigure> DRAWN =
@@ -54,7 +59,7 @@ final class TrendSection {
     }
 
     private List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>(steps());
+        List<Block> blocks = new ArrayList<>(List.of(steps()));
         lines().forEach((title, rows) ->
                 DRAWN.forEach(figure -> blocks.add(figure(blocks.size(), title, figure, rows))));
         blocks.add(table());
@@ -64,19 +69,46 @@ final class TrendSection {
         return blocks;
     }
 
-    /** What went to another level and stayed there, and at which run. */
-    private List<Block> steps() {
+    /** What went to another level and stayed there, by the run at which it did. */
+    static List<Block> steps(RunComparison comparison) {
+        return comparison.runs().size() < FEWEST_RUNS ? List.of() : List.of(new TrendSection(comparison).steps());
+    }
+
+    private Notices steps() {
         Names names = new Names(comparison);
-        List<Block> steps = new ArrayList<>();
+        Map<Integer, Map<Boolean, List<Step>>> steps = new TreeMap<>();
         for (Row row : comparison.rows()) {
             for (LevelStep step : comparison.steps(row)) {
-                steps.add(new Paragraph(names.inSentence(row) + " stepped " + Decimal.signed(100 * step.change(), 0)
-                        + " % at run " + names.of(step.run())
-                        + place(comparison.runs().get(step.run()))
-                        + (worse(row, step) ? ": worse." : ": better.")));
+                steps.computeIfAbsent(step.run(), run -> new TreeMap<>(Comparator.reverseOrder()))
+                        .computeIfAbsent(worse(row, step), worse -> new ArrayList<>())
+                        .add(new Step(names.inSentence(row), step.change()));
             }
         }
-        return steps;
+        List<Notice> notices = new ArrayList<>();
+        steps.forEach((run, ways) -> ways.forEach((worse, figures) -> notices.add(new Notice(
+                worse ? Tone.BAD : Tone.GOOD,
+                "Step",
+                (figures.size() == 1 ? "1 figure" : figures.size() + " figures")
+                        + (worse ? " became worse" : " became better") + " at run " + names.of(run)
+                        + place(comparison.runs().get(run)) + ", and stayed so.",
+                "",
+                cases(figures)))));
+        return new Notices(notices);
+    }
+
+    /** @param change as a share of the level before */
+    private record Step(String figure, double change) {}
+
+    private static List<String> cases(List<Step> figures) {
+        List<String> cases = new ArrayList<>(figures.stream()
+                .sorted(Comparator.comparingDouble((Step step) -> -Math.abs(step.change())))
+                .limit(STEPS_SHOWN)
+                .map(step -> step.figure() + ": " + Decimal.signed(100 * step.change(), 0) + " %")
+                .toList());
+        if (figures.size() > STEPS_SHOWN) {
+            cases.add("and " + (figures.size() - STEPS_SHOWN) + " more");
+        }
+        return cases;
     }
 
     private static boolean worse(Row row, LevelStep step) {

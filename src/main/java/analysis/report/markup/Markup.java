@@ -4,12 +4,15 @@ import analysis.report.text.Sanitizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Builds HTML with inline SVG. Text and attribute values are escaped, and what is invisible, reorders the text around it
  * or cannot stand in XML is made visible ({@link Sanitizer#line}). What is built is well-formed XML as well.
  */
 public final class Markup {
+
+    private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
@@ -67,6 +70,18 @@ public final class Markup {
     /** Text between tags. */
     public Markup text(String text) {
         escape(Sanitizer.line(text));
+        return this;
+    }
+
+    /** Text of one long word, which may be broken before a capital: {@code StructuredVsUnstructured}. */
+    public Markup longWord(String text) {
+        String[] parts = HUMP.split(text);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                out.append("<wbr/>");
+            }
+            text(parts[i]);
+        }
         return this;
     }
 

@@ -12,9 +12,13 @@ import analysis.report.page.Block.Links;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Block.Notices;
 import analysis.report.page.Block.Picture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The pieces of a section as HTML. */
 final class HtmlBlocks extends BlockWriter {
+
+    private static final Pattern OPTION = Pattern.compile("(?<![^\\s(])--?[A-Za-z][^\\s,;)]*(?<![.:])");
 
     private final Markup out;
 
@@ -44,7 +48,9 @@ final class HtmlBlocks extends BlockWriter {
 
     @Override
     void paragraph(String text) {
-        out.elementLine("p", text);
+        out.open("p");
+        prose(out, text);
+        out.closeBlock();
     }
 
     @Override
@@ -73,11 +79,13 @@ final class HtmlBlocks extends BlockWriter {
             out.openBlock("li", attribute("class", ("notice " + notice.tone().cssClass()).trim()));
             out.open("p", attribute("class", "what"));
             tag(out, notice.tone(), notice.label());
-            out.text(" ")
-                    .element("span", notice.what(), attribute("dir", "auto"))
-                    .closeBlock();
+            out.text(" ").open("span", attribute("dir", "auto"));
+            prose(out, notice.what());
+            out.close().closeBlock();
             if (!notice.advice().isEmpty()) {
-                out.elementLine("p", notice.advice(), attribute("class", "advice"));
+                out.open("p", attribute("class", "advice"));
+                prose(out, notice.advice());
+                out.closeBlock();
             }
             if (!notice.cases().isEmpty()) {
                 out.openBlock("ul", attribute("class", "cases"));
@@ -87,6 +95,17 @@ final class HtmlBlocks extends BlockWriter {
             out.closeBlock();
         }
         out.closeBlock();
+    }
+
+    /** Text in which an option, such as {@code -DbaseUrl=http://host:8000}, is not broken after its hyphen. */
+    static void prose(Markup out, String text) {
+        Matcher option = OPTION.matcher(text);
+        int end = 0;
+        while (option.find()) {
+            out.text(text.substring(end, option.start())).element("span", option.group(), attribute("class", "option"));
+            end = option.end();
+        }
+        out.text(text.substring(end));
     }
 
     /** A word with its sign, so that it does not depend on colour. */
@@ -105,7 +124,7 @@ final class HtmlBlocks extends BlockWriter {
         out.openBlock("dl");
         for (Fact fact : facts.facts()) {
             out.openBlock("div");
-            out.elementLine("dt", fact.name());
+            out.open("dt").longWord(fact.name()).closeBlock();
             out.elementLine("dd", fact.value(), attribute("dir", "auto"));
             out.closeBlock();
         }

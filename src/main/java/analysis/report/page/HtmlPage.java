@@ -96,13 +96,15 @@ public final class HtmlPage {
         page.verdict().ifPresent(verdict -> {
             out.open("p", attribute("class", ("verdict " + verdict.tone().cssClass()).trim()));
             HtmlBlocks.tag(out, verdict.tone(), verdict.label());
-            out.text(" ")
-                    .element("span", verdict.what(), attribute("dir", "auto"))
-                    .closeBlock();
+            out.text(" ").open("span", attribute("dir", "auto"));
+            HtmlBlocks.prose(out, verdict.what());
+            out.close().closeBlock();
         });
         out.elementLine("h1", page.title(), attribute("dir", "auto"));
+        out.open("p", attribute("class", "headline"));
+        HtmlBlocks.prose(out, page.headline());
+        out.closeBlock();
         out.elementLine("p", page.byline(), attribute("class", "byline"));
-        out.elementLine("p", page.headline(), attribute("class", "headline"));
         out.closeBlock();
     }
 

@@ -128,7 +128,7 @@ final class HtmlTable {
         if (cell.tone() != Tone.NEUTRAL) {
             HtmlBlocks.tag(out, cell.tone(), text);
         } else {
-            out.text(text);
+            out.longWord(text);
         }
         if (!cell.link().isEmpty()) {
             out.close();

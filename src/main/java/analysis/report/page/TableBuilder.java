@@ -149,8 +149,7 @@ public final class TableBuilder<T> {
             note(Table.FEW + " fewer samples than the percentile needs");
         }
         int[] decimals = IntStream.range(0, columns.size())
-                .map(column ->
-                        columns.get(column).decimals().orElseGet(() -> TableNumbers.decimals(all.values(column))))
+                .map(column -> TableNumbers.decimals(columns.get(column).decimals(), all.values(column)))
                 .toArray();
         return all.select(
                 column -> column == 0 || all.hasContent(column),

@@ -3,19 +3,23 @@ package analysis.report.page;
 import analysis.report.page.Table.Cell;
 import analysis.report.text.Decimal;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** Turns the numbers of a table into text. */
 final class TableNumbers {
 
     private TableNumbers() {}
 
-    /** Decimals of a column: three significant digits of its largest value, at most two. */
-    static int decimals(double[] values) {
+    /**
+     * Decimals of a column: those {@code wanted}, or three significant digits of its largest value, at most two. Where that has five
+     * digits before the point there are none, so that tables of slow servers keep their width.
+     */
+    static int decimals(OptionalInt wanted, double[] values) {
         double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
-        if (largest >= 1000) {
+        if (largest >= 10_000) {
             return 0;
         }
-        return largest >= 10 ? 1 : 2;
+        return wanted.orElse(largest >= 1000 ? 0 : largest >= 10 ? 1 : 2);
     }
 
     static Cell format(Cell cell, int decimals) {

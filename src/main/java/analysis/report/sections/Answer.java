@@ -1,6 +1,7 @@
 package analysis.report.sections;
 
 import analysis.report.text.Sanitizer;
+import analysis.summary.ConversationCourse;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -106,11 +107,16 @@ record Answer(List<Point> points, List<Figure> rates) {
             return new Answer(ofTwoServers(run), FELT);
         }
         if (!run.isOfModels()) {
-            return new Answer(wholeAndSlowest(run), CARRIED);
+            return new Answer(WholeAndSlowest.of(run), CARRIED);
         }
         List<Contender> contenders = contenders(run, Optional.empty());
         if (contenders.size() == 1 && !run.sessions().isEmpty()) {
             return new Answer(firstAndLast(contenders.get(0).points), FELT);
+        }
+        Optional<ConversationCourse> longest = ConversationCourse.of(run).stream()
+                .max(Comparator.comparingInt(course -> course.turns().size()));
+        if (contenders.size() == 1 && longest.isPresent()) {
+            return new Answer(firstAndLast(turns(longest.get())), FELT);
         }
         if (contenders.size() > 1 && areSideBySide(run)) {
             String load = contenders.get(0).shown().load;
@@ -182,22 +188,6 @@ record Answer(List<Point> points, List<Figure> rates) {
         return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
     }
 
-    /** Requests of all kinds: it tells nothing which of them is fastest, but which takes longest. */
-    private static List<Point> wholeAndSlowest(RunSummary run) {
-        List<Point> points = new ArrayList<>(List.of(new Point("", "", "", run.overall())));
-        if (run.cells().size() > 1) {
-            Figure latency = Quantity.LATENCY.p95();
-            run.cells().entrySet().stream()
-                    .filter(cell -> latency.of(cell.getValue()).isPresent())
-                    .max(Comparator.comparingDouble(
-                            cell -> latency.of(cell.getValue()).getAsDouble()))
-                    .map(cell -> new Point(
-                            "slowest", join(cell.getKey().model(), cell.getKey().series()), "", cell.getValue()))
-                    .ifPresent(points::add);
-        }
-        return points.stream().filter(Point::isTold).toList();
-    }
-
     /** Turns of a session have unlike work: what a longer history costs is the answer, and not which of them is fastest. */
     private static List<Point> firstAndLast(List<Point> turns) {
         List<Point> told = turns.stream().filter(Point::isTold).toList();
@@ -207,6 +197,12 @@ record Answer(List<Point> points, List<Figure> rates) {
         Point first = told.get(0);
         Point last = told.get(told.size() - 1);
         return List.of(first.as("first turn", first.name), last.as("last turn", last.name));
+    }
+
+    private static List<Point> turns(ConversationCourse course) {
+        return course.turns().stream()
+                .map(turn -> new Point("", course.kind() + " turn " + turn.number(), "", turn.summary()))
+                .toList();
     }
 
     private static List<Point> bestAndHighest(Contender contender, String model) {
@@ -270,7 +266,14 @@ record Answer(List<Point> points, List<Figure> rates) {
 
     private static String server(RunInfo info, Side side) {
         RunInfo.Target target = side == Side.A ? info.target() : info.compareTarget();
-        return target == null ? "" : server(target);
+        if (target == null) {
+            return "";
+        }
+        // Two of a kind are told apart by where they are.
+        boolean alike = info.target() != null
+                && info.compareTarget() != null
+                && server(info.target()).equals(server(info.compareTarget()));
+        return alike && target.baseUrl() != null ? Sanitizer.line(target.baseUrl()) : server(target);
     }
 
     /** The server's product with its address, as far as they are known. */
@@ -285,7 +288,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         return Sanitizer.line(product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")");
     }
 
-    private static String join(String model, String series) {
+    static String join(String model, String series) {
         return series.isEmpty() ? model : model + ", " + series;
     }
 }

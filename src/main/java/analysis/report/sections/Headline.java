@@ -4,6 +4,7 @@ import analysis.report.capacity.CapacityJson;
 import analysis.report.sections.Answer.Point;
 import analysis.report.text.Decimal;
 import analysis.report.text.Sanitizer;
+import analysis.report.verdict.PairedTable;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
@@ -50,7 +51,11 @@ public final class Headline {
         if (capacity.isPresent()) {
             parts.add(withoutStop(capacity.get().sentence()));
         } else {
+            PairedTable.summary(run.pairs()).ifPresent(parts::add);
+            ResourceTables.growth(run).ifPresent(parts::add);
+            ReadyTime.of(run).forEach(time -> parts.add(time.words()));
             parts.addAll(answer(Answer.of(run)));
+            parts.addAll(ResourceTables.worsened(run.drift()));
         }
         if (parts.isEmpty()) {
             parts.add(run.counted().of(all.ok()) + " succeeded");
@@ -181,14 +186,17 @@ public final class Headline {
 
     private record Delay(String name, String value) {}
 
-    /** The p95 that users feel; what generates nothing has no first token. */
+    /** The p95 that users feel; what generates nothing has no first token, and a single value no percentile. */
     private static Optional<Delay> delay(Summary summary) {
-        return Stream.of(Quantity.TTFT.p95(), Quantity.LATENCY.p95())
-                .filter(figure -> figure.of(summary).isPresent())
+        return Stream.of(Quantity.TTFT, Quantity.LATENCY)
+                .filter(quantity -> quantity.of(summary).isPresent())
                 .findFirst()
-                .map(figure -> new Delay(
-                        figure.label(),
-                        (figure.ofFewSamples().test(summary) ? "~" : "")
-                                + Numbers.time(figure.of(summary).getAsDouble())));
+                .map(quantity -> {
+                    Figure p95 = quantity.p95();
+                    String time = Numbers.time(p95.of(summary).getAsDouble());
+                    return quantity.of(summary).get().count() == 1
+                            ? new Delay(quantity.label(), time)
+                            : new Delay(p95.label(), (p95.ofFewSamples().test(summary) ? "~" : "") + time);
+                });
     }
 }

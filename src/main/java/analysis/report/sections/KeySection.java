@@ -9,16 +9,21 @@ import static analysis.summary.figures.Quantity.LATENCY;
 import static analysis.summary.figures.Quantity.TOKENS_PER_S;
 import static analysis.summary.figures.Quantity.TTFT;
 
+import analysis.report.capacity.CapacityJson;
 import analysis.report.page.Block;
 import analysis.report.page.Block.KeyFigure;
 import analysis.report.page.Block.KeyFigures;
 import analysis.report.sections.Answer.Point;
 import analysis.report.text.Decimal;
+import analysis.stats.Distribution;
 import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Counted;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,30 +38,23 @@ final class KeySection {
     private static final double LARGE = 1000;
 
     private static final int SMALL_DECIMALS = 3;
+    private static final MathContext DIGITS = new MathContext(4);
 
     private static final String ONE_USER = "Tokens/s of one user";
 
     private KeySection() {}
 
-    static List<Block> blocks(RunSummary run) {
+    /** @param capacity what a search for the capacity found: then that is the first of them */
+    static List<Block> blocks(RunSummary run, Optional<CapacityJson> capacity) {
         Summary all = run.overall();
+        Counted rows = run.counted();
         if (all.generations() == 0) {
             return List.of();
         }
         List<KeyFigure> figures = new ArrayList<>();
-        figures.add(new KeyFigure(
-                run.counted().title(),
-                Long.toString(all.generations()),
-                "",
-                all.attempts().failed() == 0
-                        ? all.tellsFailures() ? "none failed" : "failures are not known"
-                        : all.attempts().ofModels()
-                                ? all.attempts().text(run.counted())
-                                : String.format(
-                                        Locale.ROOT,
-                                        "%d failed (%.1f %%)",
-                                        all.failed(),
-                                        all.attempts().failedPct())));
+        capacity.ifPresent(found -> figures.add(capacity(found)));
+        List<ReadyTime> readyTimes = ReadyTime.of(run);
+        readyTimes.forEach(time -> figures.add(time.keyFigure()));
         Answer answer = Answer.of(run);
         List<Point> points = answer.points().stream()
                 // The sentence above names the servers.
@@ -65,11 +63,11 @@ final class KeySection {
         points.forEach(point -> {
             if (isOfOneUser(point, answer)) {
                 add(ONE_USER, OF_ONE_USER, point, "tokens/s", "mean", figures);
-            } else {
+            } else if (readyTimes.isEmpty()) {
                 throughput(point, figures);
             }
         });
-        points.forEach(point -> delay(point, figures));
+        points.forEach(point -> delay(point, rows, figures));
         if (points.size() == 1 && !isOfOneUser(points.get(0), answer)) {
             Point only = points.get(0);
             String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
@@ -78,10 +76,46 @@ final class KeySection {
                     OF_ONE_USER,
                     only,
                     "tokens/s",
-                    sd.isEmpty() ? "one " + run.counted().one() + " only" : "mean; standard deviation " + sd,
+                    sd.isEmpty() ? "one " + rows.one() + " only" : "mean; standard deviation " + sd,
                     figures);
         }
+        // Failures come before all else; that there are none can wait.
+        figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all, rows));
         return List.of(new KeyFigures(figures));
+    }
+
+    private static KeyFigure generations(Summary all, Counted rows) {
+        return new KeyFigure(
+                rows.title(),
+                Long.toString(all.generations()),
+                "",
+                all.attempts().failed() == 0
+                        ? all.tellsFailures() ? "none failed" : "failures are not known"
+                        : all.attempts().ofModels()
+                                ? all.attempts().text(rows)
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%d failed (%.1f %%)",
+                                        all.failed(),
+                                        all.attempts().failedPct()));
+    }
+
+    private static KeyFigure capacity(CapacityJson found) {
+        boolean ofRates =
+                found.levels().stream().anyMatch(level -> level.series().startsWith("rate="));
+        String loads = Numbers.count(found.levels().size(), "load", "loads") + " tried";
+        return new KeyFigure(
+                "Capacity",
+                found.capacity() == null
+                        ? "none"
+                        : new BigDecimal(found.capacity())
+                                .round(DIGITS)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                found.capacity() == null ? "" : ofRates ? "arrivals/s" : "users",
+                found.capacity() == null
+                        ? "no load met the objectives; " + loads
+                        : "highest load within the objectives; " + loads);
     }
 
     private static boolean isOfOneUser(Point point, Answer answer) {
@@ -106,9 +140,21 @@ final class KeySection {
                 figures);
     }
 
-    private static void delay(Point point, List<KeyFigure> figures) {
+    private static void delay(Point point, Counted rows, List<KeyFigure> figures) {
         Quantity felt = TTFT.of(point.summary()).isPresent() ? TTFT : LATENCY;
-        add(felt.p95().title(), felt.p95(), point, "ms", "p50 " + text(felt.p50(), point) + " ms", figures);
+        long samples = felt.of(point.summary()).map(Distribution::count).orElse(0L);
+        if (samples == 1) {
+            add(felt.title(), felt.p50(), point, "ms", "one " + rows.one() + " only", figures);
+        } else {
+            String few = felt.p95().ofFewSamples().test(point.summary()) ? ", too few for a p95" : "";
+            add(
+                    felt.p95().title(),
+                    felt.p95(),
+                    point,
+                    "ms",
+                    "p50 " + text(felt.p50(), point) + " ms; " + samples + " " + rows.many() + few,
+                    figures);
+        }
     }
 
     private static void add(

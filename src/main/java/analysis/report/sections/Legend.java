@@ -21,15 +21,7 @@ final class Legend {
     /** Beside all of them. */
     static String of(RunSummary run) {
         Legend legend = new Legend(run);
-        return sentences(
-                legend.where(Quantity.TTFT.p50(), "TTFT: from the request to the first token."),
-                legend.where(
-                        Quantity.LATENCY.p50(),
-                        run.counted() == Counted.REQUESTS
-                                ? "Latency: from the request to the end of the response."
-                                : "Latency: from the request to the last content."),
-                legend.ofTimes(),
-                legend.ofRates());
+        return sentences(legend.ofTimes(), legend.ofRates());
     }
 
     /** Beside times. */
@@ -44,6 +36,12 @@ final class Legend {
 
     private String ofTimes() {
         return sentences(
+                where(Quantity.TTFT.p50(), "TTFT: from the request to the first token."),
+                where(
+                        Quantity.LATENCY.p50(),
+                        run.counted() == Counted.REQUESTS
+                                ? "Latency: from the request to the end of the response."
+                                : "Latency: from the request to the last content."),
                 where(Quantity.ICL.p50(), "ICL: between content chunks of the stream, all pooled."),
                 "Times are those of successful " + rows + ".");
     }

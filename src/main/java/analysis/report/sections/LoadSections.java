@@ -47,21 +47,20 @@ public final class LoadSections {
     /** How far the ideal is drawn beyond what was measured. */
     private static final double ROOM = 1.15;
 
+    /** What decides first, and no more than fits a page: all other figures of a level are in the tables of every series. */
     private static final FigureColumns FIGURES = FigureColumns.of(
-            GENERATIONS,
-            FAILED,
-            REQUESTS_PER_S,
             SYSTEM_TOKENS_PER_S,
+            REQUESTS_PER_S,
             TTFT.p50(),
             TTFT.p95(),
-            LATENCY.mean(),
             LATENCY.p50(),
             LATENCY.p95(),
-            LATENCY.p99());
+            FAILED,
+            GENERATIONS);
 
     private LoadSections() {}
 
-    /** What more users get: charts, {@link #users}, and how to read them. */
+    /** What more users get: charts, {@link #usersTable}, and how to read them. */
     static List<Block> concurrency(RunSummary run, LimitLines limits) {
         List<LoadSweep> sweeps = run.userSweeps();
         if (sweeps.isEmpty()) {
@@ -82,7 +81,8 @@ public final class LoadSections {
                                 "",
                                 List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
                 median(charts, "latency", LATENCY.p50())));
-        blocks.addAll(users(run));
+        blocks.add(usersTable(run));
+        blocks.addAll(balances(run));
         blocks.add(new Paragraph(SCALING));
         return blocks;
     }
@@ -126,22 +126,23 @@ public final class LoadSections {
         return charts.of(name, figure, "Median of what succeeded at each level.", List.of());
     }
 
-    /** The table of users, and a sentence for each sweep that says where more stop paying; for those where none did, one. */
-    static List<Block> users(RunSummary run) {
-        if (run.userSweeps().isEmpty()) {
-            return List.of();
-        }
-        TableBuilder<Rung> table = table(run, "By the number of users", "Users")
-                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()))
+    /** Each level of users against the lowest; empty without levels. */
+    static Table usersTable(RunSummary run) {
+        TableBuilder<Rung> table = table("By the number of users", "Users")
+                .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
                 .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
-                .cell("Rating", rung -> rating(rung.sweep(), rung.level()));
+                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
+        run.userSweeps().forEach(sweep -> add(table, sweep));
+        return table.build();
+    }
+
+    /** A sentence for each sweep that says where more users stop paying; for those where none did, one. */
+    private static List<Block> balances(RunSummary run) {
         List<Block> blocks = new ArrayList<>();
-        for (LoadSweep sweep : run.userSweeps()) {
-            add(table, sweep);
-            if (sweep.best() != sweep.highest()) {
-                blocks.add(new Paragraph(balance(sweep)));
-            }
-        }
+        run.userSweeps().stream()
+                .filter(sweep -> sweep.best() != sweep.highest())
+                .forEach(sweep -> blocks.add(new Paragraph(balance(sweep))));
         run.userSweeps().stream()
                 .filter(sweep -> sweep.best() == sweep.highest())
                 .collect(Collectors.groupingBy(
@@ -150,7 +151,6 @@ public final class LoadSections {
                         Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
                 .forEach((users, names) -> blocks.add(new Paragraph(
                         names + ": more users pay up to the highest level measured, " + users + ": try higher ones.")));
-        blocks.add(0, table.build());
         return blocks;
     }
 
@@ -177,7 +177,7 @@ public final class LoadSections {
         LoadLevel last = sweep.highest();
         return String.format(
                 Locale.ROOT,
-                "%s: the best balance of throughput and latency is at %s; %s users bring %+.0f %% requests/s for %+.0f %%"
+                "%s: the best balance of throughput and latency is at %s users; %s bring %+.0f %% requests/s for %+.0f %%"
                         + " latency on top.",
                 sweep.name(),
                 best.load().text(),
@@ -213,7 +213,8 @@ public final class LoadSections {
     }
 
     static Table rates(RunSummary run) {
-        TableBuilder<Rung> table = table(run, "By the rate of arrivals", "Arrivals/s");
+        TableBuilder<Rung> table = table("By the rate of arrivals", "Arrivals/s");
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
@@ -230,11 +231,9 @@ public final class LoadSections {
     /** A level of a sweep. */
     private record Rung(LoadSweep sweep, LoadLevel level) {}
 
-    private static TableBuilder<Rung> table(RunSummary run, String caption, String load) {
-        TableBuilder<Rung> table = new TableBuilder<Rung>(caption)
+    private static TableBuilder<Rung> table(String caption, String load) {
+        return new TableBuilder<Rung>(caption)
                 .text(load, rung -> rung.level().load().text());
-        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
-        return table;
     }
 
     private static void add(TableBuilder<Rung> table, LoadSweep sweep) {

@@ -34,9 +34,9 @@ final class ModelComparison {
                 .text("Question", Row::question)
                 .text("Model", Row::model)
                 .text("Figure", Row::figure)
-                .text("Next", Row::next)
+                .cell("Says", Row::says)
                 .number("Lead", "%", Row::leadPct)
-                .cell("Says", Row::says);
+                .text("Next", Row::next);
         for (ModelRanking ranking : ModelRanking.values()) {
             List<Place> places = ranking.places(run);
             if (!places.isEmpty()) {

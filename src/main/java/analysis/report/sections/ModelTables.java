@@ -39,11 +39,11 @@ final class ModelTables {
 
     private static final String ALL_SERIES = "(all)";
     private static final FigureColumns OF_MODELS = FigureColumns.of(
+            TTFT.p50(),
+            TTFT.p95(),
             TTFT.mean(),
             TTFT.figure(Stat.MIN),
             TTFT.figure(Stat.MAX),
-            TTFT.p50(),
-            TTFT.p95(),
             LATENCY.p50(),
             LATENCY.p95(),
             TOKENS_PER_S.mean(),
@@ -88,12 +88,29 @@ final class ModelTables {
             CACHED_PCT,
             WINDOW_S);
 
+    /** The few for a terminal. */
+    private static final FigureColumns BRIEF = FigureColumns.of(
+            TTFT.p50(),
+            TTFT.p95(),
+            TPOT.p50(),
+            LATENCY.p50(),
+            LATENCY.p95(),
+            TOKENS_PER_S.mean(),
+            SYSTEM_TOKENS_PER_S,
+            REQUESTS_PER_S,
+            INPUTS_PER_S,
+            FAILED,
+            GENERATIONS);
+
     private ModelTables() {}
 
     /** Models side by side, and how to read their figures. */
     static List<Block> models(RunSummary run) {
         if (run.isOfTwoServers()) {
             return List.of(); // All series of a model are those of both; each series stands on its own below.
+        }
+        if (run.models().size() == 1 && run.cells().size() > 1) {
+            return List.of(); // One row, of levels that are unlike: it would tell less than the tables of every series.
         }
         return List.of(
                 table(run),
@@ -119,6 +136,11 @@ final class ModelTables {
                 : List.of(
                         series(SeriesRows.table("Times").unit("ms").note(Legend.ofTimes(run)), TIMES, run),
                         series(SeriesRows.table("Rates").note(Legend.ofRates(run)), RATES, run));
+    }
+
+    /** The same in the columns that a terminal has room for. */
+    static Table brief(RunSummary run) {
+        return series(SeriesRows.table(ReportPart.SERIES.title()), BRIEF, run);
     }
 
     private static Table series(TableBuilder<Map.Entry<Cell, Summary>> table, FigureColumns figures, RunSummary run) {

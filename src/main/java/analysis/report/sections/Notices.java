@@ -3,15 +3,19 @@ package analysis.report.sections;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Notice;
 import analysis.report.page.Tone;
+import analysis.report.text.Sanitizer;
 import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.diagnosis.Severity;
+import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.Warning;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.ClientHealth;
@@ -37,6 +41,31 @@ public final class Notices {
         return new Block.Notices(notices);
     }
 
+    /** What a reader must know before any figure: that nothing succeeded, or why the figures cannot be believed. */
+    static Optional<Notice> doubt(RunSummary run) {
+        if (run.overall().generations() > 0
+                && run.overall().attempts().failed() > 0
+                && run.overall().ok() == 0) {
+            String message = run.overall().errors().values().stream()
+                    .max(Comparator.comparingLong(ErrorCount::count))
+                    .map(ErrorCount::sampleMessage)
+                    .orElse("");
+            String what = "Nothing succeeded" + (message.isEmpty() ? "." : ": " + Sanitizer.line(message));
+            return Optional.of(new Notice(Tone.BAD, "FAILED", what, "", List.of()));
+        }
+        List<Warning> grave = run.warnings().stream()
+                .filter(warning -> tone(warning.kind()) == Tone.BAD)
+                .toList();
+        return grave.stream()
+                .findFirst()
+                .map(warning -> new Notice(
+                        Tone.BAD,
+                        "UNRELIABLE",
+                        warning.what() + (grave.size() > 1 ? " And " + (grave.size() - 1) + " more: see below." : ""),
+                        "",
+                        List.of()));
+    }
+
     /** The gravest few of that, for a terminal. */
     static Block.Notices gravestOfTrust(RunSummary run) {
         List<Notice> all = ofTrust(run).notices();
@@ -45,7 +74,7 @@ public final class Notices {
             notices.add(new Notice(
                     Tone.NOTE,
                     "More",
-                    (all.size() - GRAVEST_SHOWN) + " further ones are in report.html (or print them: report --all).",
+                    (all.size() - GRAVEST_SHOWN) + " in report.html (or print them: report --all).",
                     "",
                     List.of()));
         }
@@ -122,6 +151,10 @@ public final class Notices {
 
     /** What the rules found, and what to do. */
     public static List<Block> ofFindings(List<DiagnosisFinding> findings) {
+        return ofFindings(findings, CASES_SHOWN);
+    }
+
+    private static List<Block> ofFindings(List<DiagnosisFinding> findings, int casesShown) {
         List<Notice> notices = new ArrayList<>();
         List<String> good = new ArrayList<>();
         for (DiagnosisFinding finding : findings) {
@@ -134,7 +167,7 @@ public final class Notices {
                         word(finding.band().severity()),
                         what,
                         finding.band().advice(),
-                        cases(finding)));
+                        cases(finding, casesShown)));
             }
         }
         if (!good.isEmpty()) {
@@ -143,12 +176,14 @@ public final class Notices {
         return List.of(new Block.Notices(notices));
     }
 
-    /** The gravest few, without what is good: for a terminal. */
+    /** The gravest few, each with one case, without what is good: for a terminal. */
     static List<Block> ofGravest(List<DiagnosisFinding> findings) {
-        return ofFindings(findings.stream()
-                .filter(finding -> finding.band().severity() != Severity.GOOD)
-                .limit(GRAVEST_SHOWN)
-                .toList());
+        return ofFindings(
+                findings.stream()
+                        .filter(finding -> finding.band().severity() != Severity.GOOD)
+                        .limit(GRAVEST_SHOWN)
+                        .toList(),
+                1);
     }
 
     private static String places(DiagnosisFinding finding) {
@@ -160,14 +195,14 @@ public final class Notices {
                         + finding.observations().get(0).what();
     }
 
-    private static List<String> cases(DiagnosisFinding finding) {
+    private static List<String> cases(DiagnosisFinding finding, int shown) {
         List<Observation> observations = finding.observations();
         List<String> cases = new ArrayList<>(observations.stream()
-                .limit(CASES_SHOWN)
+                .limit(shown)
                 .map(observation -> observation.where() + ": " + observation.what())
                 .toList());
-        if (observations.size() > CASES_SHOWN) {
-            cases.add("and " + (observations.size() - CASES_SHOWN) + " more");
+        if (observations.size() > shown) {
+            cases.add("and " + (observations.size() - shown) + " more");
         }
         return cases;
     }

@@ -44,6 +44,10 @@ enum ReportPart {
         this.title = title;
     }
 
+    String title() {
+        return title;
+    }
+
     /** The section with these blocks; reports leave out one without any. */
     Section of(List<Block> blocks) {
         String id = this == TRUST ? "warnings" : name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -7,12 +7,14 @@ import analysis.report.page.TableBuilder;
 import analysis.report.text.ByteSize;
 import analysis.report.text.Decimal;
 import analysis.stats.Metric;
+import analysis.stats.Metric.Better;
 import analysis.stats.Trend;
 import analysis.summary.RunSummary;
 import analysis.summary.server.Drift;
 import analysis.summary.server.MemoryGrowth;
 import analysis.summary.server.ModelMemory;
 import analysis.summary.server.ResourceSummary;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,6 +132,14 @@ final class ResourceTables {
         return (slope > 0 ? "+" : "") + amount(slope, isOfBytes(drift));
     }
 
+    /** The same of the series that had the most generations to show it; empty of a run without. */
+    static Optional<String> growth(RunSummary run) {
+        return run.resources().growth().stream()
+                .max(Comparator.comparingLong(MemoryGrowth::generations))
+                .map(growth -> verdict(growth) + " (" + growth.cell().series() + ", " + growth.generations()
+                        + " generations)");
+    }
+
     /** What can be said of a leak, in words. */
     static String verdict(MemoryGrowth growth) {
         return switch (growth.verdict()) {
@@ -148,7 +158,31 @@ final class ResourceTables {
 
     /** The slope and what it means: {@code +6.02 ms an hour: rises}. */
     static String inWords(Drift drift) {
-        return slope(drift) + unit(drift) + " an hour: " + direction(drift.perHour());
+        return change(drift) + " an hour: " + direction(drift.perHour());
+    }
+
+    private static String change(Drift drift) {
+        return slope(drift) + unit(drift);
+    }
+
+    /** What got worse in the course of a run that was made to show it, in words: one point, or none of other runs. */
+    static List<String> worsened(List<Drift> drifts) {
+        if (drifts.isEmpty()) {
+            return List.of();
+        }
+        List<String> worse = drifts.stream()
+                .filter(drift -> metric(drift)
+                                .filter(metric -> metric.better() == Better.HIGHER)
+                                .isPresent()
+                        ? drift.perHour().falls()
+                        : drift.perHour().rises())
+                .map(drift -> name(drift) + " of " + drift.series() + " by " + change(drift) + " an hour")
+                .toList();
+        return List.of(
+                worse.isEmpty()
+                        ? "nothing got worse over time"
+                        : "worse over time: " + worse.get(0)
+                                + (worse.size() > 1 ? " and " + (worse.size() - 1) + " more" : ""));
     }
 
     /** The name of what drifts. */
@@ -170,7 +204,10 @@ final class ResourceTables {
     }
 
     private static String unit(Drift drift) {
-        return metric(drift).map(metric -> " " + metric.unit()).orElse("");
+        return metric(drift)
+                .filter(metric -> !metric.unit().equals(metric.label()))
+                .map(metric -> " " + metric.unit())
+                .orElse("");
     }
 
     private static String direction(Trend trend) {

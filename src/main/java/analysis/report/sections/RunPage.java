@@ -1,6 +1,7 @@
 package analysis.report.sections;
 
 import analysis.report.capacity.CapacityCharts;
+import analysis.report.capacity.CapacityTable;
 import analysis.report.page.Block;
 import analysis.report.page.Block.Link;
 import analysis.report.page.Block.Links;
@@ -52,34 +53,34 @@ public final class RunPage {
         LimitLines limits = LimitLines.of(conclusions);
         return new Page(
                 title(run.info()),
-                conclusions.verdictLine(),
+                conclusions.verdictLine().or(() -> Notices.doubt(run)),
                 Headline.of(run, conclusions.capacity()),
                 byline(run.info()),
                 List.of(
-                        ReportPart.SUMMARY.of(KeySection.blocks(run)),
+                        ReportPart.SUMMARY.of(KeySection.blocks(run, conclusions.capacity())),
                         ReportPart.VERDICT.of(conclusions.verdictSection()),
                         ReportPart.CAPACITY.of(conclusions
                                 .capacity()
                                 .map(CapacityCharts::blocks)
                                 .orElse(List.of())),
-                        ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
-                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits), List.of(DueTable.of(run))),
-                        ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
-                        ReportPart.WORKLOAD.of(WorkloadSection.blocks(data)),
-                        ReportPart.models(run, ModelTables.models(run)),
-                        ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
-                        ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
-                        ReportPart.FINDINGS.of(Notices.ofFindings(content.findings())),
-                        ReportPart.TARGETS.of(TargetSection.blocks(content)),
-                        ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
-                        ReportPart.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
-                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run)), SteadyTable.of(data)),
-                        ReportPart.PROMPTS.of(ConversationTurns.charts(run), PromptTables.blocks(run)),
-                        ReportPart.TIME.of(TimeTables.blocks(run)),
-                        ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
                         ReportPart.DRIFT.of(DriftCharts.of(data, run), List.of(ResourceTables.drift(run))),
                         ReportPart.MEMORY.of(MemoryCharts.of(run), ResourceTables.memory(run)),
+                        ReportPart.PROMPTS.of(ConversationTurns.charts(run), PromptTables.blocks(run)),
+                        ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
+                        ReportPart.CONCURRENCY.of(LoadSections.concurrency(run, limits)),
+                        ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits), List.of(DueTable.of(run))),
+                        ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
+                        ReportPart.FINDINGS.of(Notices.ofFindings(content.findings())),
+                        ReportPart.models(run, ModelTables.models(run)),
+                        ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
+                        ReportPart.TARGETS.of(TargetSection.blocks(content)),
+                        ReportPart.WORKLOAD.of(WorkloadSection.blocks(data)),
+                        ReportPart.DISTRIBUTIONS.of(DistributionSection.blocks(data, run)),
+                        ReportPart.PROMPT_LENGTH.of(PromptLengthSection.blocks(data)),
+                        ReportPart.LEVELS.of(List.of(LoadSections.levels(run)), SteadyTable.of(data)),
+                        ReportPart.TIME.of(TimeTables.blocks(run)),
+                        ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.RESOURCES.of(ResourceCharts.of(data), List.of(ResourceTables.resources(run))),
                         ReportPart.TIMELINE.of(TimelineSection.blocks(data), RequestSection.blocks(data)),
                         ReportPart.SERIES.of(ModelTables.series(run), SpreadTable.of(run)),
@@ -98,39 +99,43 @@ public final class RunPage {
      */
     public static Page brief(RunContent content, Conclusions conclusions, List<Path> files) {
         RunSummary run = content.summary();
-        boolean several = run.models().size() > 1 || run.info().target() == null;
-        boolean levels = !run.levels().isEmpty();
+        boolean sweeps = !run.userSweeps().isEmpty() || !run.rateSweeps().isEmpty();
         boolean many = run.cells().size() > SERIES_ON_A_SCREEN;
+        boolean several = run.models().size() > 1 || run.info().target() == null;
         return new Page(
                 title(run.info()),
-                conclusions.verdictLine(),
+                conclusions.verdictLine().or(() -> Notices.doubt(run)),
                 Headline.of(run, conclusions.capacity()),
                 byline(run.info()),
                 List.of(
                         ReportPart.TRUST.of(List.of(Notices.gravestOfTrust(run))),
                         ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
-                        ReportPart.models(
-                                run, several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
-                        ReportPart.COMPARISON.of(levels ? List.of() : ModelComparison.blocks(run)),
-                        ReportPart.SERIES.of(
-                                levels || many ? List.of() : ModelTables.series(run),
-                                run.info().capabilities().contains(Capability.PROMPT_SET)
-                                        ? SpreadTable.of(run)
-                                        : List.of()),
-                        ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
-                        ReportPart.CONCURRENCY.of(many ? List.of() : LoadSections.users(run)),
-                        ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run), DueTable.of(run))),
-                        ReportPart.LEVELS.of(many ? List.of(LoadSections.levels(run)) : SteadyTable.of(content.data())),
-                        ReportPart.PROMPTS.of(PromptTables.blocks(run)),
-                        ReportPart.COST.of(CostTables.blocks(run)),
+                        ReportPart.TARGETS.of(TargetSection.brief(content)),
+                        ReportPart.CAPACITY.of(conclusions.capacity().map(CapacityTable::of).stream()
+                                .map(Block.class::cast)
+                                .toList()),
                         ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
                         ReportPart.DRIFT.of(List.of(ResourceTables.drift(run))),
                         ReportPart.MEMORY.of(ResourceTables.memory(run)),
+                        ReportPart.PROMPTS.of(PromptTables.blocks(run)),
+                        ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
+                        ReportPart.CONCURRENCY.of(many ? List.of() : List.of(LoadSections.usersTable(run))),
+                        ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run), DueTable.of(run))),
+                        ReportPart.models(
+                                run,
+                                many && several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
+                        ReportPart.COMPARISON.of(sweeps ? List.of() : ModelComparison.blocks(run)),
+                        ReportPart.SERIES.of(
+                                sweeps || many ? List.of() : List.of(ModelTables.brief(run)),
+                                run.info().capabilities().contains(Capability.PROMPT_SET)
+                                        ? SpreadTable.of(run)
+                                        : List.of()),
+                        ReportPart.LEVELS.of(many ? List.of(LoadSections.levels(run)) : SteadyTable.of(content.data())),
+                        ReportPart.COST.of(CostTables.blocks(run)),
                         ReportPart.RESOURCES.of(List.of(ResourceTables.resources(run))),
                         ReportPart.ERRORS.of(
                                 RightAnswers.of(run),
                                 List.of(ErrorSection.table(run), LifecycleTables.errors(run.lifecycle()))),
-                        ReportPart.TARGETS.of(TargetSection.brief(content)),
                         ReportPart.FILES.of(files.stream()
                                 .map(file -> (Block) new Paragraph(file.toString()))
                                 .toList())));

@@ -2,8 +2,8 @@ package analysis.report.sections;
 
 import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** A run in equal intervals of time. */
 final class Timeline {
@@ -35,18 +35,11 @@ final class Timeline {
 
     /** @param cells with at least one generation in all */
     static Timeline of(Collection<CellData> cells) {
-        double start = cells.stream()
-                .flatMap(cell -> cell.firstStart().stream())
-                .mapToDouble(Instant::toEpochMilli)
-                .min()
-                .orElseThrow();
-        double end = start;
-        for (CellData cell : cells) {
-            for (int row = 0; row < cell.generations(); row++) {
-                end = Math.max(end, cell.endMs(row));
-            }
-        }
-        Timeline timeline = new Timeline(start, end);
+        List<CellData> some =
+                cells.stream().filter(cell -> cell.generations() > 0).toList();
+        Timeline timeline = new Timeline(
+                some.stream().mapToLong(cell -> cell.startMs(0)).min().orElseThrow(),
+                some.stream().mapToLong(CellData::lastMs).max().orElseThrow());
         cells.forEach(timeline::add);
         return timeline;
     }

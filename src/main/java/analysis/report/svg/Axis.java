@@ -87,7 +87,7 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
             case FROM_ZERO -> Scale.fromZero(max, tickCount, start, end);
             case AROUND_ZERO -> Scale.betweenTicks(min, max, tickCount, start, end);
             case EXACT -> new Scale(min, max > min ? max : min + 1, start, end, false);
-            case LOGARITHMIC -> new Scale(min, max > min ? max : min * 10, start, end, true);
+            case LOGARITHMIC -> Scale.logarithmic(min, max, start, end);
         };
     }
 

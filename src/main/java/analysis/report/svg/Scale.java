@@ -38,6 +38,21 @@ record Scale(double from, double to, double start, double end, boolean logarithm
                 Math.floor(min / step + ROUNDING) * step, Math.ceil(top / step - ROUNDING) * step, start, end, false);
     }
 
+    /** A logarithmic scale from the last of 1, 2 and 5 times a power of ten at or below {@code min} to the first at or above {@code max}. */
+    static Scale logarithmic(double min, double max, double start, double end) {
+        return new Scale(below(min), 1 / below(1 / (max > min ? max : min * 10)), start, end, true);
+    }
+
+    /** The reciprocal of one of these steps is another of them. */
+    private static double below(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value) + ROUNDING));
+        double below = power;
+        for (double mantissa : MANTISSAS) {
+            below = mantissa * power <= value * (1 + ROUNDING) ? mantissa * power : below;
+        }
+        return below;
+    }
+
     double position(double value) {
         double share = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
         return start + share * (end - start);

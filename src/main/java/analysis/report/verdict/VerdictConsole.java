@@ -8,15 +8,19 @@ import analysis.verdict.Level;
 import analysis.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A verdict for a terminal or a build log: the answer, the rows that decided it, the reasons of the others, all of them. */
+/** A verdict for a terminal or a build log: the answer, the rows that decided it, why, and on demand all others. */
 public final class VerdictConsole {
 
-    private static final int MAX_ROWS = 20;
+    private static final int MAX_ROWS = 10;
+    private static final int MAX_WARNINGS = 3;
+    private static final String WHERE = "; --all, verdict.md and verdict.json have them.";
 
     private final Verdict verdict;
     private final Style style;
@@ -30,7 +34,7 @@ public final class VerdictConsole {
     /**
      * The lines of the whole verdict.
      *
-     * @param all every row, not only the first that did not decide it
+     * @param all every row and warning, not only the first of those that decided it
      * @param files that were written, named at the end
      */
     public static List<String> of(Verdict verdict, boolean all, List<Path> files, Style style) {
@@ -58,8 +62,7 @@ public final class VerdictConsole {
         List<Finding> decisive = verdict.level() == Level.PASS ? List.of() : verdict.of(verdict.level());
         if (!decisive.isEmpty()) {
             lines.add("");
-            table(decisive.subList(0, Math.min(decisive.size(), MAX_ROWS)));
-            more(decisive.size() - MAX_ROWS);
+            rows(decisive, all);
         }
         reasons();
         bullets("Objections" + (verdict.options().force() ? " (overridden by --force)" : ""), verdict.objections());
@@ -69,32 +72,53 @@ public final class VerdictConsole {
         bullets(
                 "Changed since the baseline",
                 verdict.changes().stream().map(c -> c.text()).toList());
-        bullets(
-                "Warnings",
-                verdict.warnings().stream()
-                        .map(w -> w.kind().id() + ": " + w.what())
-                        .toList());
+        warnings(all);
         if (verdict.options().strict()) {
             bullets("Note", List.of("--strict: bare limits; how certain a change is was not asked."));
         }
         List<Finding> rest = verdict.findings().stream()
                 .filter(finding -> !decisive.contains(finding))
                 .toList();
-        if (!rest.isEmpty()) {
+        if (!rest.isEmpty() && (all || decisive.isEmpty())) {
             lines.add("");
             lines.add(style.bold(decisive.isEmpty() ? "All figures" : "All other figures"));
-            table(all ? rest : rest.subList(0, Math.min(rest.size(), MAX_ROWS)));
-            more(all ? 0 : rest.size() - MAX_ROWS);
+            rows(rest, all);
+        } else if (!rest.isEmpty()) {
+            bullets("All other figures", List.of(levels(rest) + WHERE));
         }
         bullets("Files", files.stream().map(Path::toString).toList());
         lines.add("");
         return lines;
     }
 
-    private void more(int hidden) {
-        if (hidden > 0) {
-            lines.add("  ... and " + hidden + " more; --all, verdict.md and verdict.json have them.");
+    private void rows(List<Finding> findings, boolean all) {
+        table(all ? findings : findings.subList(0, Math.min(findings.size(), MAX_ROWS)));
+        if (!all && findings.size() > MAX_ROWS) {
+            lines.add("  ... and " + (findings.size() - MAX_ROWS) + " more" + WHERE);
         }
+    }
+
+    /** {@code 7 INCONCLUSIVE, 14 PASS}: the gravest first. */
+    private static String levels(List<Finding> findings) {
+        return findings.stream()
+                .collect(Collectors.groupingBy(
+                        Finding::level, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(level -> level.getValue() + " " + level.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void warnings(boolean all) {
+        List<String> texts = new ArrayList<>(verdict.warnings().stream()
+                .limit(all ? Long.MAX_VALUE : MAX_WARNINGS)
+                .map(w -> w.kind().id() + ": " + w.what())
+                .toList());
+        int hidden = verdict.warnings().size() - texts.size();
+        if (hidden > 0) {
+            texts.add("... and " + hidden + " more" + WHERE);
+        }
+        bullets("Warnings", texts);
     }
 
     private String sentence() {

@@ -18,6 +18,9 @@ public final class VerdictTable {
     private static final double TENTHS_FROM = 100;
     private static final double HUNDREDTHS_FROM = 10;
 
+    /** An interval that reaches so far excludes nothing. */
+    private static final double BEYOND_WORDS = 10;
+
     private VerdictTable() {}
 
     /** @param caption of the table */
@@ -27,12 +30,12 @@ public final class VerdictTable {
                 .text("Model", VerdictJson.Row::model)
                 .text("Series", VerdictJson.Row::series)
                 .text("Figure", VerdictJson.Row::figure)
-                .numeric("Baseline", "", row -> value(row.baseline(), row.unit()))
-                .numeric("Now", "", row -> value(row.current(), row.unit()))
                 .numeric("Change", "", row -> change(row.changePct()))
                 .numeric("From", "", row -> change(row.changeLowPct()))
                 .numeric("To", "", row -> change(row.changeHighPct()))
-                .numeric("Limit", "", row -> Cell.text(row.limit()))
+                .text("Limit", VerdictJson.Row::limit)
+                .numeric("Baseline", "", row -> value(row.baseline(), row.unit()))
+                .numeric("Now", "", row -> value(row.current(), row.unit()))
                 .numeric("Samples", "", row -> Cell.text(row.samples() == 0 ? "" : Integer.toString(row.samples())))
                 .numeric(
                         "Needed",
@@ -59,8 +62,11 @@ public final class VerdictTable {
         };
     }
 
-    /** {@code +12.3 %}. */
+    /** {@code +12.3 %}, at most {@code >+1000 %}. */
     public static String percent(double share) {
+        if (share > BEYOND_WORDS) {
+            return String.format(Locale.ROOT, ">%+.0f %%", 100 * BEYOND_WORDS);
+        }
         double rounded = Math.round(share * 1000) / 10.0;
         // No "-0.0 %".
         return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);

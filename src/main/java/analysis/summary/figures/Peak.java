@@ -24,9 +24,9 @@ final class Peak {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (CellData cell : cells) {
-            for (int row = 0; row < cell.generations(); row++) {
-                first = Math.min(first, cell.startMs(row));
-                last = Math.max(last, cell.endMs(row));
+            if (cell.generations() > 0) {
+                first = Math.min(first, cell.startMs(0));
+                last = Math.max(last, cell.lastMs());
             }
         }
         firstMs = first;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import run.Outcome;
 
 /**
@@ -55,8 +56,24 @@ public record Summary(
 
     private static final double MS_PER_US = 1e-3;
 
+    /** Of single cells, as long as these are in use: tables, sweeps, rules and targets ask for the same figures. */
+    private static final Map<CellData, Summary> OF_ONE = Collections.synchronizedMap(new WeakHashMap<>());
+
     /** Pools {@code cells}. */
     public static Summary of(Collection<CellData> cells) {
+        if (cells.size() != 1) {
+            return pooled(cells);
+        }
+        CellData cell = cells.iterator().next();
+        Summary known = OF_ONE.get(cell);
+        if (known == null) {
+            known = pooled(cells);
+            OF_ONE.put(cell, known);
+        }
+        return known;
+    }
+
+    private static Summary pooled(Collection<CellData> cells) {
         return new Summary(
                 cells.stream().mapToLong(CellData::generations).sum(),
                 cells.stream().mapToLong(CellData::ok).sum(),

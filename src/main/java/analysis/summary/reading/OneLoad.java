@@ -3,6 +3,7 @@ package analysis.summary.reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import run.Generation;
@@ -17,7 +18,7 @@ import run.folder.RunFile;
 /** The folders of injectors that sent one load together, and how their times fit together. */
 final class OneLoad {
 
-    private final Map<RunDirectory, List<RunInfo>> injectors = new HashMap<>();
+    private final Map<RunDirectory, List<RunInfo>> injectors = new IdentityHashMap<>();
     private final ServerClocks clocks;
 
     /** @throws UnreadableFileException if an injector is there twice: its rows would look like more samples */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import run.Cell;
 import run.Generation;
 import run.RunInfo;
+import run.file.UnreadableFileException;
 import run.folder.RunFile;
 
 /** Result file of another tool: of a load tester, or of the older benchmark suite. */
@@ -43,6 +44,19 @@ final class ResultFile {
         } else {
             DocumentRun.add(file, builder);
         }
+    }
+
+    /** Why {@code file}, whose name says that it is of no kind that is read, is refused, and what is read. */
+    static UnreadableFileException unknown(Path file) {
+        boolean yaml =
+                Stream.of(".yaml", ".yml").anyMatch(end -> file.toString().endsWith(end));
+        return new UnreadableFileException(
+                file,
+                (yaml
+                                ? "is YAML, which is not read: let GuideLLM write its result as JSON (benchmarks.json). "
+                                : "is not read. ")
+                        + "Give a run folder, the simulation.log of a Gatling run, a CSV file of generations, or a JSON result of "
+                        + PeerFile.tools() + " or the AKS benchmark suite");
     }
 
     /** The simulation of ours that does what {@code file} is a result of; empty for those of other tools. */

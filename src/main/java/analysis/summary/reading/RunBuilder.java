@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.Cell;
@@ -33,7 +34,7 @@ import run.Side;
 public final class RunBuilder implements RunSink {
 
     private final List<RunInfo> injectors = new ArrayList<>();
-    private final Map<Cell, CellDataBuilder> cells = new HashMap<>();
+    private final Map<Cell, CellDataBuilder> cells = new ConcurrentHashMap<>();
     private final ResourceData.Builder resources = new ResourceData.Builder();
     private final Map<SessionKey, SessionData> sessions = new HashMap<>();
     private final List<LifecycleEvent> lifecycle = new ArrayList<>();
@@ -118,11 +119,10 @@ public final class RunBuilder implements RunSink {
         cellsOfOperations();
         Injectors all = new Injectors(injectors);
         Counted counted = Counted.of(all.combined());
-        SortedMap<Cell, CellData> built = new TreeMap<>();
+        SortedMap<Cell, CellData> built = new ConcurrentSkipListMap<>();
         // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
-        for (Cell cell : List.copyOf(cells.keySet())) {
-            built.put(cell, cells.remove(cell).build(counted));
-        }
+        List.copyOf(cells.keySet()).parallelStream()
+                .forEach(cell -> built.put(cell, cells.remove(cell).build(counted)));
         warnings.addAll(InjectorWarnings.of(all.sorted(), times));
         warnings.addAll(RunWarnings.of(all.combined(), built));
         ResourceData sampled = resources.build();

@@ -74,6 +74,8 @@ public final class RunReader {
                 LogRun.add(log.get(), builder);
             } else if (document.isPresent()) {
                 ResultFile.add(document.get(), builder);
+            } else if (Files.isRegularFile(injector) && !RunDirectory.isFileOfRun(injector)) {
+                throw ResultFile.unknown(injector);
             } else {
                 folders.add(RunDirectory.open(injector));
             }

@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
 import run.Outcome;
 
 /**
- * The measured generations of one cell of the test matrix, column by column, in the order of their start, and what was done
- * to its model as a whole: a cell whose pull failed has no generation. Warm-up is not in it. Immutable; ties in time are broken by the values, so that the order of the files that were read is of no
- * consequence.
+ * The measured generations of one cell of the test matrix by their start, column by column, without warm-up, and what was done to
+ * its model: a cell whose pull failed has none. Immutable; ties are broken by the values, never by the order of files.
  */
 public final class CellData {
 
@@ -290,6 +289,11 @@ public final class CellData {
      */
     public long endMs(int row) {
         return rows.endMs(row);
+    }
+
+    /** When the last of them started or ended, epoch ms; there must be one. */
+    public long lastMs() {
+        return rows.lastMs();
     }
 
     /** Sums over successful generations. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import run.Correctness;
 import run.Generation;
@@ -196,9 +195,11 @@ public final class CellDataBuilder {
 
     private static BitSet inOrder(BitSet bits, int[] order) {
         BitSet sorted = new BitSet(order.length);
-        IntStream.range(0, order.length)
-                .filter(position -> bits.get(order[position]))
-                .forEach(sorted::set);
+        for (int position = 0; position < order.length; position++) {
+            if (bits.get(order[position])) {
+                sorted.set(position);
+            }
+        }
         return sorted;
     }
 

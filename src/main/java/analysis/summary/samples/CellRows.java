@@ -21,6 +21,8 @@ final class CellRows {
     private final Column[] values;
 
     private final long lastEndMs;
+    /** As above, also of rows whose end is not known: their start. */
+    private final long lastMs;
 
     CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values, Counted counted) {
         this.counted = counted;
@@ -32,12 +34,15 @@ final class CellRows {
         this.okCount = ok.cardinality();
         this.values = values;
         long last = Long.MIN_VALUE;
+        Column streamMs = column(Metric.STREAM_MS);
         for (int row = 0; row < count; row++) {
-            if (!Double.isNaN(value(Metric.STREAM_MS, row))) {
-                last = Math.max(last, endMs(row));
+            double ms = streamMs.get(row);
+            if (!Double.isNaN(ms)) {
+                last = Math.max(last, startMs(row) + (long) ms);
             }
         }
         this.lastEndMs = last;
+        this.lastMs = count == 0 ? last : Math.max(last, startMs(count - 1));
     }
 
     /** What they are. */
@@ -56,6 +61,10 @@ final class CellRows {
     /** Epoch ms; the least value if it is not known. */
     long lastEndMs() {
         return lastEndMs;
+    }
+
+    long lastMs() {
+        return lastMs;
     }
 
     long startMs(int row) {

@@ -19,10 +19,12 @@ final class RowOrder {
      * @param ties compares two rows with the same start
      */
     static int[] of(int rows, IntToLongFunction startMs, IntBinaryOperator ties) {
-        long first =
-                IntStream.range(0, rows).mapToLong(startMs::applyAsLong).min().orElse(0);
-        long last =
-                IntStream.range(0, rows).mapToLong(startMs::applyAsLong).max().orElse(0);
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int row = 0; row < rows; row++) {
+            first = Math.min(first, startMs.applyAsLong(row));
+            last = Math.max(last, startMs.applyAsLong(row));
+        }
         if (last - first > Integer.MAX_VALUE) {
             Comparator<Integer> byStart = Comparator.comparingLong(startMs::applyAsLong);
             return sorted(IntStream.range(0, rows), byStart.thenComparing(ties::applyAsInt));

@@ -44,7 +44,7 @@ public final class SharedBlocks {
             append(text, ids.get(i), count);
             left -= count;
         }
-        return text.toString();
+        return WordPrompt.framed(text.toString().strip());
     }
 
     /** A text of {@code tokens} that is always the same for {@code id}, to be a part of a prompt. */

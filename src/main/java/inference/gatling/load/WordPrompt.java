@@ -29,6 +29,11 @@ public record WordPrompt(List<String> words) {
             dealt.add(words.get(i % words.size()));
         }
         Collections.shuffle(dealt, ThreadLocalRandom.current());
-        return "Words: " + String.join(" ", dealt) + "\nTell a story with these words.";
+        return framed(String.join(" ", dealt));
+    }
+
+    /** The prompt of these words: what is around them is part of what was calibrated. */
+    static String framed(String words) {
+        return "Words: " + words + "\nTell a story with these words.";
     }
 }

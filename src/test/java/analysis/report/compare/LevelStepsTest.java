@@ -33,7 +33,7 @@ class LevelStepsTest {
         }
         assertThat(MarkdownPage.write(ComparePage.of(STEPPED)))
                 .containsPattern(
-                        "TTFT p50 of users=1 stepped \\+\\d+ % at run E \\(night-4\\) of 20.* UTC.*: worse\\.");
+                        "\\d+ figures became worse at run E \\(night-4\\) of 20.* UTC.*, and stayed so\\.\\n  - TTFT p95 of users=4: \\+\\d+ %");
     }
 
     @Test

@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import analysis.fixtures.PageRuns;
 import analysis.fixtures.SyntheticRun;
+import analysis.report.page.ConsolePage;
 import analysis.report.page.HtmlPage;
 import analysis.report.page.MarkdownPage;
 import analysis.report.page.Page;
+import analysis.report.page.Style;
 import analysis.report.verdict.VerdictJson;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.Outcome;
 
 class HeadlineTest {
 
@@ -72,7 +80,60 @@ class HeadlineTest {
 
         assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
                 .containsPattern(
-                        "first turn: users=1 turn 1, .*TTFT p95 ~10.0 ms; last turn: users=1 turn 10, .*TTFT p95 ~100 ms");
+                        "first turn: users=1 turn 1, .*TTFT 10.0 ms; last turn: users=1 turn 10, .*TTFT 100 ms");
+    }
+
+    @Test
+    void theTurnsOfTheLongestConversationAreTold() {
+        List<String> turns = List.of("short turn 1", "short turn 2", "long turn 1", "long turn 2", "long turn 3");
+        RunBuilder run = new RunBuilder().injector(SyntheticRun.info("", List.of("m"), turns));
+        for (String turn : turns) {
+            int place = turns.indexOf(turn) + 1;
+            run.add(generation(g -> g.cell("m", turn).startMs(1000L * place).timing(10 * place, gaps(10_000))));
+        }
+
+        assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
+                .containsPattern("first turn: long turn 1, .*TTFT 30.0 ms; last turn: long turn 3, .*TTFT 50.0 ms");
+    }
+
+    @Test
+    void pullsAndLoadsAreTheAnswerOfARunThatMakesThem() {
+        RunBuilder run = new RunBuilder().injector(SyntheticRun.info("", List.of("m"), List.of("single user")));
+        run.add(generation(g -> g.cell("m", "single user").startMs(70_000).timing(10, gaps(10_000))));
+        run.add(operation(Operation.PULL, 0, 42_500));
+        run.add(operation(Operation.COLD_LOAD, 43_000, 18_000));
+        run.add(operation(Operation.WARM_LOAD, 62_000, 2_900));
+        run.add(operation(Operation.WARM_LOAD, 66_000, 3_000));
+
+        assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
+                .contains(": pull 42.5 s; cold load 18.0 s; warm load up to 3.00 s; ")
+                .contains("with TTFT 10.0 ms");
+    }
+
+    private static LifecycleEvent operation(Operation operation, long startMs, double durationMs) {
+        return new LifecycleEvent(
+                Instant.parse("2026-01-02T03:04:05Z").plusMillis(startMs),
+                "m",
+                operation,
+                Outcome.OK,
+                "",
+                durationMs,
+                OptionalLong.of(4_700_000_000L),
+                1,
+                "single user");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one-model,false", "all-failed,true"})
+    void whatCannotBeBelievedSaysSoBeforeAnyFigure(String name, boolean doubted) {
+        RunData data = PageRuns.all().get(name).get();
+        RunContent content = RunContent.of(data, RunSummary.of(data), ReportOptions.usual(data.info()));
+        String page = HtmlPage.write(RunPage.of(content, Conclusions.NONE, false));
+        List<String> console = ConsolePage.write(RunPage.brief(content, Conclusions.NONE, List.of()), Style.PLAIN);
+
+        assertThat(page.substring(page.indexOf("<header>"), page.indexOf("<h1")).contains("class=\"verdict bad\""))
+                .isEqualTo(doubted);
+        assertThat(console.get(1).startsWith("FAILED  Nothing succeeded: ")).isEqualTo(doubted);
     }
 
     @Test

@@ -309,4 +309,15 @@ class PeerFileTest {
 
         assertThatThrownBy(() -> RunReader.readFigures(plain)).hasMessageContaining("which is no first token");
     }
+
+    @ParameterizedTest
+    @CsvSource({"benchmarks.yaml,is YAML", "result.parquet,is not read"})
+    void aFileThatIsNotReadIsToldWhatIs(String name, String why, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "benchmarks: []");
+
+        assertThatThrownBy(() -> RunReader.readFigures(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContainingAll(
+                        why, "run folder", "simulation.log", "CSV", "JSON", "GuideLLM", "AIPerf", "k6");
+    }
 }

