@@ -54,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             description = "Folders of runs, CSV files of generations, or result files of vLLM bench, AIPerf, GuideLLM,"
-                    + " inference-perf or k6, the reference first (default: the two newest runs under target/gatling, the older"
+                    + " inference-perf, k6 or the AKS benchmark suite (or a folder of these), the reference first (default: the two newest runs under target/gatling, the older"
                     + " one first).")
     private List<Path> runs = List.of();
 

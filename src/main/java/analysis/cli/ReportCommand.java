@@ -120,7 +120,10 @@ final class ReportCommand implements Callable<Integer> {
             boolean run = !Files.isDirectory(folder) || RunReader.isRun(folder);
             return run
                     ? Optional.empty()
-                    : Optional.of(RunIndex.ofFolder(folder, last)).filter(RunIndex::hasRuns);
+                    : Optional.of(RunIndex.ofFolder(folder, last))
+                            .filter(RunIndex::hasRuns)
+                            .or(() -> Optional.of(RunIndex.ofRuns(folder, RunReader.results(folder)))
+                                    .filter(results -> results.entries().size() > 1));
         }
         boolean unlike = !each
                 && given.stream()

@@ -88,6 +88,9 @@ class SuiteCommandsTest {
         assertThat(to.resolve("SingleUser/compare.json")).isNotEmptyFile();
         assertThat(to.resolve("compare-single.html")).isNotEmptyFile();
         assertThat(to.resolve("compare.md")).content().contains("[SingleUser](SingleUser/compare.html)");
+
+        assertThat(run("report", root.resolve("results-1"))).isZero();
+        assertThat(out()).contains("2 runs of 2 simulations");
     }
 
     private void results(String name, int loadS, int overallS) throws IOException {
