@@ -28,15 +28,12 @@ public final class CellData {
     private final TokenTotals tokens;
     private final ServerTime serverTime;
     private final WireTime wireTime;
-    /** Rows that are neither successful nor cancelled, ascending. */
-    private final int[] failedAt;
-    /** When it was active; null: all the time from the first start to the last end. */
-    private final List<Window> windows;
+    private final int[] failedAt; // rows that are neither successful nor cancelled, ascending
+    private final List<Window> windows; // when it was active; null: all the time from the first start to the last end
 
     private final CellOperations operations;
     private final Stated stated;
-    /** Null: nothing was cut from it. */
-    private final SteadyPart steady;
+    private final SteadyPart steady; // null: nothing was cut from it
 
     CellData(
             CellRows rows,
