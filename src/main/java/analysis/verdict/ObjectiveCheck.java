@@ -267,7 +267,7 @@ final class ObjectiveCheck {
                         Locale.ROOT,
                         "Beyond the objective, but with %d %s it can be chance.",
                         samples,
-                        isOfModels(objective) ? (samples == 1 ? "value" : "values") : "generations"));
+                        samples == 1 ? "value" : "values"));
     }
 
     private static Finding finding(

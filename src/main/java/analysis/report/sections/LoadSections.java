@@ -122,7 +122,7 @@ public final class LoadSections {
     }
 
     private static Chart median(SweepCharts charts, String name, Figure figure) {
-        return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
+        return charts.of(name, figure, "Median of what succeeded at each level.", List.of());
     }
 
     /** Each level of users against the lowest; empty without levels. */
@@ -131,7 +131,7 @@ public final class LoadSections {
                 .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
                 .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
                 .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
-        FIGURES.to(table, rung -> rung.level().summary());
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.userSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
@@ -176,8 +176,8 @@ public final class LoadSections {
         LoadLevel last = sweep.highest();
         return String.format(
                 Locale.ROOT,
-                "%s: the best balance of throughput and latency is at %s users; with %s, requests/s change by %+.0f %% and"
-                        + " latency by %+.0f %%.",
+                "%s: the best balance of throughput and latency is at %s users; %s bring %+.0f %% requests/s for %+.0f %%"
+                        + " latency on top.",
                 sweep.name(),
                 best.load().text(),
                 last.load().text(),
@@ -193,8 +193,7 @@ public final class LoadSections {
         SweepCharts charts = new SweepCharts(run.rateSweeps(), "rate", "arrivals per second");
         return List.of(
                 charts.tradeOff(limits.on(charts.delay())),
-                charts.of(
-                        "latency-p50", LATENCY.p50(), "Median of the successful generations at each rate.", List.of()),
+                charts.of("latency-p50", LATENCY.p50(), "Half of what succeeded at each rate took longer.", List.of()),
                 charts.of("latency-p95", LATENCY.p95(), "p95 of the successful generations at each rate.", List.of()),
                 charts.of(
                         "completed",
@@ -213,7 +212,7 @@ public final class LoadSections {
 
     static Table rates(RunSummary run) {
         TableBuilder<Rung> table = table("By arrival rate", "Arrivals/s");
-        FIGURES.to(table, rung -> rung.level().summary());
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
@@ -223,7 +222,7 @@ public final class LoadSections {
         TableBuilder<LoadLevel> table = new TableBuilder<LoadLevel>("All models and prompts of a level, pooled")
                 .text("Level", level -> level.load().name())
                 .count("Series", LoadLevel::cells);
-        FIGURES.to(table, LoadLevel::summary);
+        FIGURES.counting(run.counted()).to(table, LoadLevel::summary);
         return table.build(run.levels());
     }
 

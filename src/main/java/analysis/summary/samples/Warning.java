@@ -77,12 +77,11 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "If you did not edit either file, please report a bug."),
         LOG_TRUNCATED(
-                "The check against Gatling's log covers only the part before the cut.",
-                "Let the run complete, so that Gatling closes its log."),
+                "What Gatling wrote after that is not known.", "Let the run complete, so that Gatling closes its log."),
         ROWS_TRUNCATED(
                 "The figures do not include the truncated row.", "Let the run complete; check the free disk space."),
         ERRORS(
-                "Times cover successful generations only: a server that fails fast can look fast.",
+                "Only what succeeded is timed: a server that fails fast can look fast.",
                 "See the errors by kind, and compare runs only at similar error rates."),
         CONNECT_PAUSES(
                 "They sent nothing during the pauses, so the load was lower than requested.",
@@ -95,7 +94,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The load was not the one requested: only the times since due include the wait before the start.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
         WARM_UP_DRIFT(
-                "The server had not reached its steady speed; a verdict leaves those generations out.",
+                "The server was not yet as fast or as slow as it stays; a verdict leaves that time out.",
                 "Raise -DwarmupRuns, so that the server settles before the level begins."),
         NO_STEADY_PART(
                 "The figures of a level that has not settled depend on how long it lasts.",
@@ -124,7 +123,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Use a server that reports usage in its stream."),
         FEW_SAMPLES(
                 "The marked percentiles can vary a lot from run to run.",
-                "Raise the number of generations per series, or compare lower percentiles.");
+                "Make each series longer, or compare lower percentiles.");
 
         private final String why;
         private final String advice;
