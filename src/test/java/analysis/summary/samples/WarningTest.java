@@ -155,7 +155,7 @@ class WarningTest {
                 .singleElement()
                 .extracting(Warning::what)
                 .asString()
-                .contains("ran together for only 75 % of the shorter one's time");
+                .contains("overlapped for only 75 % of the shorter one's time");
     }
 
     @Test
