@@ -36,7 +36,10 @@ public enum Capability {
     WORKLOAD,
     /** A fixed set of prompts is sent: exported in the form of a bench result. */
     @JsonProperty("prompt_set")
-    PROMPT_SET;
+    PROMPT_SET,
+    /** Its rows are requests that generate nothing, or of which it is not known: reports call them that. */
+    @JsonProperty("requests")
+    REQUESTS;
 
     /** End of the name of a series with a schema, beside one without. */
     public static final String WITH_SCHEMA = " structured";
@@ -54,6 +57,7 @@ public enum Capability {
             case "TokensPerSecond" -> EnumSet.of(PROMPT_LENGTHS);
             case "PromptSet" -> EnumSet.of(PROMPT_SET);
             case "StructuredOutput", "StructuredVsUnstructured" -> EnumSet.of(STRUCTURED);
+            case "HealthCheck", "ModelList", "Embeddings" -> EnumSet.of(REQUESTS);
             default -> EnumSet.noneOf(Capability.class);
         };
     }

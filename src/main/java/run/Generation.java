@@ -194,13 +194,15 @@ public record Generation(
      * @param sendMs from then, or t0 on a connection kept open, until the operating system had taken the whole request
      * @param headersMs t0 until the response's head came
      * @param bodyBytes of the answer's body that came, unpacked; absent if there was no answer
+     * @param schemaMs registering its schema at the server, before t0; absent if none was
      */
     public record Wire(
             OptionalDouble connectMs,
             OptionalDouble tlsMs,
             OptionalDouble sendMs,
             OptionalDouble headersMs,
-            OptionalInt bodyBytes) {
+            OptionalInt bodyBytes,
+            OptionalDouble schemaMs) {
         public static final Wire NONE = new Wire(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -208,9 +210,24 @@ public record Generation(
                 OptionalDouble.empty(),
                 OptionalInt.empty());
 
+        /** Without a schema to register. */
+        public Wire(
+                OptionalDouble connectMs,
+                OptionalDouble tlsMs,
+                OptionalDouble sendMs,
+                OptionalDouble headersMs,
+                OptionalInt bodyBytes) {
+            this(connectMs, tlsMs, sendMs, headersMs, bodyBytes, OptionalDouble.empty());
+        }
+
         /** The same with an answer of so many bytes. */
         public Wire answered(int bytes) {
-            return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes));
+            return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes), schemaMs);
+        }
+
+        /** The same after its schema has been registered in {@code ms}; absent: there was none to register. */
+        public Wire registered(OptionalDouble ms) {
+            return new Wire(connectMs, tlsMs, sendMs, headersMs, bodyBytes, ms);
         }
 
         /** What opening a connection took, TLS included; 0 on one kept open, absent if that is not known. */

@@ -10,6 +10,7 @@ import inference.gatling.action.Generate;
 import inference.gatling.load.InputBatch;
 import inference.gatling.simulation.InferenceSimulation;
 import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /** Vectors of texts, or with {@code -Dapi=rerank} scores of documents: batches of inputs at each number of users at once. */
@@ -27,6 +28,7 @@ public class Embeddings extends InferenceSimulation {
             generate(rerank ? "rerank" : "embed").messages(InputBatch::inputs).check(inputs().are(batchSize));
 
     public Embeddings() {
+        run.declare(Capability.REQUESTS);
         addWarmUp("", request, run.target().models(), batch);
         for (int users : settings.integers("users", 1, 100_000)) {
             String name = "users=" + users;

@@ -2,6 +2,7 @@ package analysis.cli;
 
 import analysis.report.verdict.PlanReport;
 import analysis.summary.reading.RunReader;
+import analysis.summary.samples.RunData;
 import analysis.verdict.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,14 +64,15 @@ final class PlanCommand implements Callable<Integer> {
         }
         Path folder = RunArguments.orNewest(pilot == null ? List.of() : List.of(pilot), spec)
                 .get(0);
+        RunData run = RunReader.read(folder);
         Plan plan;
         try {
-            plan = Plan.of(RunReader.read(folder), options.policy(), baselineRuns);
+            plan = Plan.of(run, options.policy(), baselineRuns);
         } catch (IllegalArgumentException e) {
             spec.commandLine().getErr().println(folder + ": " + e.getMessage());
             return ExitCode.INCONCLUSIVE.code();
         }
-        PlanReport.of(plan).forEach(spec.commandLine().getOut()::println);
+        PlanReport.of(plan, run.counted()).forEach(spec.commandLine().getOut()::println);
         return (plan.generations().isPresent() ? ExitCode.PASS : ExitCode.INCONCLUSIVE).code();
     }
 }

@@ -47,6 +47,8 @@ public enum Metric {
     /** Last content event from when an arrival of an open profile was due. */
     LATENCY_DUE_MS(
             "latency since due", "ms", Better.LOWER, g -> sinceDue(g, g.timing().latencyMs())),
+    /** Registering the schema that the answer is to be valid for, before the request. */
+    SCHEMA_MS("schema registration", "ms", Better.LOWER, g -> g.wire().schemaMs()),
     /** Transfer of a model's files to the server; where they are there already, there is none. */
     PULL_S("pull", Operation.PULL),
     /** Load from the server's disk. */

@@ -1,5 +1,6 @@
 package analysis.summary;
 
+import analysis.stats.Metric;
 import analysis.summary.comparison.PairedDifference;
 import analysis.summary.figures.Summary;
 import analysis.summary.load.Load;
@@ -8,6 +9,7 @@ import analysis.summary.load.LoadSweep;
 import analysis.summary.load.ReadyScaling;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOrder;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import analysis.summary.server.Drift;
@@ -100,6 +102,21 @@ public record RunSummary(
                 SessionFigures.of(data.sessions()),
                 PairedDifference.of(data),
                 data.warnings());
+    }
+
+    /** What its rows are called. */
+    public Counted counted() {
+        return Counted.of(info);
+    }
+
+    /**
+     * Whether what its rows belong to are models. The groups of a log are, if something in them has a first token; else they are
+     * what the simulation made them, and their requests need not have anything in common.
+     */
+    public boolean isOfModels() {
+        return info.target() != null
+                || counted() == Counted.GENERATIONS
+                || overall.metric(Metric.FIRST_TOKEN_MS).isPresent();
     }
 
     /** Whether the generations went to two servers, whose figures must not be pooled. */

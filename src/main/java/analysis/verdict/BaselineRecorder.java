@@ -71,7 +71,8 @@ public record BaselineRecorder(Policy policy) {
                 .orElse(policy.minimumSamples());
         if (fewest < policy.minimumSamples()) {
             warnings.add("No verdict can be reached against it: a series has " + fewest
-                    + " successful generations, and a figure needs " + policy.minimumSamples() + ". "
+                    + " successful " + runs.get(0).counted().many() + ", and a figure needs " + policy.minimumSamples()
+                    + ". "
                     + MoreGenerations.advice(runs.get(0), MoreGenerations.TO_BEGIN_WITH));
         }
         return warnings;

@@ -1,7 +1,6 @@
 package analysis.verdict;
 
 import analysis.stats.Tarone;
-import analysis.summary.samples.Attempts;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Limit;
 import analysis.verdict.policy.Rule;
@@ -77,10 +76,10 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
                 test.now().generations(),
                 String.format(
                         Locale.ROOT,
-                        "%d of %d %s failed%s. %s",
+                        "%d of %d%s failed%s. %s",
                         test.now().errors(),
                         test.now().generations(),
-                        Attempts.noun(test.now().ofModels()),
+                        test.now().ofModels() ? " generations, pulls and loads" : "",
                         test.now().inBursts(),
                         ruling.reason),
                 ruling.needed);
@@ -126,7 +125,7 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
         }
         return new Ruling(
                 Level.INCONCLUSIVE,
-                "Above the limit, but chance alone can do that with so few generations.",
+                "Above the limit, but chance alone can do that with so few samples.",
                 test.deciding(level));
     }
 

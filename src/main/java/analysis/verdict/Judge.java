@@ -104,7 +104,7 @@ record Judge(double alpha, double doubt, boolean strict) {
                         p > DOUBT ? Level.INCONCLUSIVE : Level.PASS,
                         String.format(
                                 Locale.ROOT,
-                                "Within the limit, but a regression of %.0f %% cannot be excluded with so few generations.",
+                                "Within the limit, but a regression of %.0f %% cannot be excluded with so few samples.",
                                 100 * (rises ? Math.expm1(regression) : -Math.expm1(-regression))),
                         growth(evidence, worse, failAt));
             }
@@ -122,7 +122,7 @@ record Judge(double alpha, double doubt, boolean strict) {
         if (evidence.leading() || worse.low(doubt) > 0 && evidence.counted() <= doubt) {
             return new Ruling(
                     Level.INCONCLUSIVE,
-                    "Worse than the limit, but chance alone can do that with so few generations.",
+                    "Worse than the limit, but chance alone can do that with so few samples.",
                     growth(evidence, worse, failAt));
         }
         if (worse.low(doubt) > 0) {

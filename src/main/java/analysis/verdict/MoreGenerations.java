@@ -77,9 +77,9 @@ public final class MoreGenerations {
         return option(run, TO_BEGIN_WITH)
                 .map(option -> String.format(
                         Locale.ROOT,
-                        "No verdict can be reached with such runs: the smallest series has %d generations, and a figure needs"
+                        "No verdict can be reached with such runs: the smallest series has %s, and a figure needs"
                                 + " %d. Run it again with %s",
-                        fewest.getAsInt(),
+                        run.counted().of(fewest.getAsInt()),
                         policy.minimumSamples(),
                         option));
     }
@@ -96,6 +96,6 @@ public final class MoreGenerations {
     public static String advice(RunData run, long perCell) {
         return option(run, perCell)
                 .map(option -> "Run it with " + option + " for " + perCell + " in each series.")
-                .orElse("Give each series " + perCell + " generations.");
+                .orElse("Give each series " + perCell + " " + run.counted().many() + ".");
     }
 }

@@ -262,7 +262,7 @@ final class ObjectiveCheck {
                         Locale.ROOT,
                         "Beyond the objective, but chance alone can do that with %d %s.",
                         samples,
-                        isOfModels(objective) ? (samples == 1 ? "value" : "values") : "generations"));
+                        samples == 1 ? "value" : "values"));
     }
 
     private static Finding finding(

@@ -72,7 +72,8 @@ public record Plan(
                 .orElse(0);
         if (fewest < SMALLEST_PILOT) {
             throw new IllegalArgumentException("the pilot's smallest series has " + fewest
-                    + " successful generations, and a plan needs " + SMALLEST_PILOT + " to see their noise. "
+                    + " successful " + pilot.counted().many() + ", and a plan needs " + SMALLEST_PILOT
+                    + " to see their noise. "
                     + MoreGenerations.advice(pilot, 2L * SMALLEST_PILOT));
         }
         Set<Metric> metrics = new TreeSet<>(Metric.ofGenerations());

@@ -47,7 +47,7 @@ final class RunValidity {
         List<Objection> objections = new ArrayList<>();
         Attempts attempts = Attempts.of(run.cells().values());
         if (attempts.all() == 0) {
-            objections.add(Objection.fatal("The run has no measured generation."));
+            objections.add(Objection.fatal("Nothing was measured in the run."));
         }
         for (Warning warning : run.warnings()) {
             if (UNFIT.contains(warning.kind())) {

@@ -154,8 +154,8 @@ public record VerdictEngine(Policy policy, Options options) {
                 OptionalDouble.empty(),
                 (int) attempts.all(),
                 generations > 0
-                        ? "All " + generations + " generations failed."
-                        : "No model got as far as a generation: " + attempts.text(),
+                        ? "All " + generations + " " + run.counted().many() + " failed."
+                        : "No model got as far as a generation: " + attempts.text(run.counted()),
                 OptionalLong.empty()));
     }
 

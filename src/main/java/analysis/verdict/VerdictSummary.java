@@ -60,7 +60,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
     /** A PASS that more generations would make surer. */
     private String reserve() {
         long open = findings.stream().filter(Finding::hasReserve).count();
-        return open == 0 ? "" : "; for " + open + " of them more generations would exclude a regression";
+        return open == 0 ? "" : "; for " + open + " of them more samples would exclude a regression";
     }
 
     /** What is undecided elsewhere must not hide what is proven. */
@@ -89,7 +89,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         }
         return MoreGenerations.option(run, most.getAsLong())
                 .map(option -> "run both sides with " + option + ", " + most.getAsLong() + " in each series")
-                .orElse("~" + most.getAsLong() + " generations in each series, on both sides, decide");
+                .orElse("~" + most.getAsLong() + " " + run.counted().many() + " in each series, on both sides, decide");
     }
 
     private List<Finding> of(Level wanted) {

@@ -4,6 +4,7 @@ import inference.settings.SettingsException;
 import inference.stream.ResponseFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** API of a kind of server: its requests and how to read its answers. Stateless. */
@@ -41,6 +42,11 @@ public interface Dialect extends ResponseFormat {
         throw new SettingsException(
                 "api=" + name() + " has no tools at this endpoint: use openai or ollama with endpoint=chat,"
                         + " anthropic or responses");
+    }
+
+    /** Path where the schema of an answer is registered before the call; empty: it goes with the call. */
+    default Optional<String> schemaPath() {
+        return Optional.empty();
     }
 
     /** What a message can have beside its text. */

@@ -13,6 +13,7 @@ import inference.stream.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import run.Generation.ServerTiming;
 
 /**
@@ -22,9 +23,6 @@ import run.Generation.ServerTiming;
  * only where it is asked to and offers it.
  */
 public final class GatewayDialect implements Dialect {
-
-    /** Where a schema is registered: {@code {"schema": …}}, answered with {@code {"schema_id": …}}, good for one call. */
-    public static final String SCHEMAS = "/api/v1/schemas";
 
     private static final String STREAM_TYPE = "text/event-stream";
     private static final String WHOLE_TYPE = "application/json";
@@ -63,6 +61,11 @@ public final class GatewayDialect implements Dialect {
             return "/api/v1/structured";
         }
         return isConversation(request) ? "/api/v1/conversation" : "/api/v1/unstructured";
+    }
+
+    @Override
+    public Optional<String> schemaPath() {
+        return promptEndpoint ? Optional.empty() : Optional.of("/api/v1/schemas");
     }
 
     private static boolean isConversation(GenerationRequest request) {

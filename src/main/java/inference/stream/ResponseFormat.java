@@ -3,8 +3,16 @@ package inference.stream;
 /** Format of a response body. Stateless. */
 public interface ResponseFormat {
 
+    int OK = 200;
+    int CREATED = 201;
+
+    /** Whether a response with that status is an answer; of any other the body is an error. */
+    default boolean isAnswer(int status) {
+        return status == OK;
+    }
+
     /**
-     * The framing of a response with status 200.
+     * The framing of an answer.
      *
      * @param contentType the response's header; empty if it has none
      * @throws ProtocolException if the response is not of a type that this API streams

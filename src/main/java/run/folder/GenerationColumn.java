@@ -56,7 +56,8 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     CAP_WAIT_MS(g -> decimal(g.timing().capWaitMs())),
     SESSION(g -> g.origin().session()),
     TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn())),
-    ANSWER(g -> g.ending().answer().code());
+    ANSWER(g -> g.ending().answer().code()),
+    SCHEMA_MS(g -> decimal(g.wire().schemaMs()));
 
     private static final int USUAL_DIGITS = 6;
 

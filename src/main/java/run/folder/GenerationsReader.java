@@ -117,7 +117,8 @@ public final class GenerationsReader {
                 row.measure(GenerationColumn.TLS_MS),
                 row.measure(GenerationColumn.SEND_MS),
                 row.measure(GenerationColumn.HEADERS_MS),
-                row.count(GenerationColumn.BODY_BYTES));
+                row.count(GenerationColumn.BODY_BYTES),
+                row.measure(GenerationColumn.SCHEMA_MS));
     }
 
     private static Phase phase(String word) {

@@ -48,6 +48,8 @@ class AllScenariosIT {
                 results,
                 Map.of(
                         "scenarios", String.join(",", SCENARIOS),
+                        "api", "gateway",
+                        "gatewayStream", "true",
                         "mockTimeScale", "200",
                         "duration", "1s",
                         "cycle", "1s",
@@ -84,6 +86,10 @@ class AllScenariosIT {
                 .content()
                 .startsWith("Model,Test Case,Endpoint,Latency (s),Input Tokens,Output Tokens,Total Requests,"
                         + "Average Duration (s)");
+        assertThat(registered(folder("structuredvsunstructured")))
+                .as("whether a schema was registered, and timed, by series")
+                .hasSize(6)
+                .allSatisfy((series, times) -> assertThat(times).containsExactly(!series.endsWith(" unstructured")));
         JsonNode capacity =
                 MAPPER.readTree(folder("capacity").resolve("capacity.json").toFile());
         assertThat(capacity.path("levels").findValuesAsText("series")).startsWith("users=1", "users=2");
@@ -147,9 +153,21 @@ class AllScenariosIT {
         }
     }
 
-    private Set<String> series(String simulation) throws IOException {
+    private static Map<String, Set<Boolean>> registered(Path folder) {
+        return rows(folder).stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.cell().series(),
+                        Collectors.mapping(row -> row.wire().schemaMs().orElse(0) > 0, Collectors.toSet())));
+    }
+
+    private static List<Generation> rows(Path folder) {
         List<Generation> rows = new ArrayList<>();
-        GenerationsReader.read(folder(simulation).resolve("generations.csv"), rows::add);
+        GenerationsReader.read(folder.resolve("generations.csv"), rows::add);
+        return rows;
+    }
+
+    private Set<String> series(String simulation) throws IOException {
+        List<Generation> rows = rows(folder(simulation));
         assertThat(rows).as(simulation).allMatch(Generation::isOk);
         return rows.stream()
                 .filter(Generation::isMeasured)

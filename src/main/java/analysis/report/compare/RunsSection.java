@@ -12,6 +12,7 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.NamedRun;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.Warning;
 import analysis.verdict.baseline.Difference;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class RunsSection {
                 .text("Server", run -> target(run).map(RunInfo.Target::baseUrl).orElse(""))
                 .text("Version", run -> target(run).map(RunInfo.Target::version).orElse(""))
                 .text("Commit", RunsSection::commit)
-                .count("Generations", RunsSection::generations)
+                .count(rows(comparison).title(), RunsSection::generations)
                 .numeric("Failed", "", run -> failures(failed(run)))
                 .build(comparison.runs());
     }
@@ -61,6 +62,13 @@ final class RunsSection {
                 .map(RunInfo.Environment::gitCommit)
                 .map(commit -> commit.substring(0, Math.min(commit.length(), COMMIT_SHOWN)))
                 .orElse("");
+    }
+
+    /** Requests, if no run has generations. */
+    private static Counted rows(RunComparison comparison) {
+        return comparison.runs().stream().allMatch(run -> run.data().counted() == Counted.REQUESTS)
+                ? Counted.REQUESTS
+                : Counted.GENERATIONS;
     }
 
     private static Cell failures(OptionalLong failed) {

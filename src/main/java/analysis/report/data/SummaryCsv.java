@@ -91,9 +91,9 @@ public final class SummaryCsv {
         figure("failed_pct", Figure.FAILED_PCT, columns);
         columns.add(new Column("few_samples", row -> fewSamples(row.summary)));
         columns.add(new Column("warnings", row -> warnings(row.run)));
-        count("output_tokens_sum", summary -> summary.tokens().output(), columns);
-        count("prompt_tokens_sum", summary -> summary.tokens().prompt(), columns);
-        count("estimated_tokens_sum", summary -> summary.tokens().estimated(), columns);
+        figure("output_tokens_sum", Figure.OUTPUT_TOKENS, columns);
+        figure("prompt_tokens_sum", Figure.PROMPT_TOKENS, columns);
+        figure("estimated_tokens_sum", Figure.ESTIMATED_TOKENS, columns);
         figure("window_s", Figure.WINDOW_S, columns);
         figure("requests_per_s", Figure.REQUESTS_PER_S, columns);
         figure("system_tokens_per_s", Figure.SYSTEM_TOKENS_PER_S, columns);

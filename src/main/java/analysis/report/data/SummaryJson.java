@@ -10,9 +10,11 @@ import analysis.summary.samples.Warning;
 import analysis.summary.server.ResourceSummary;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import run.RunInfo;
 
 /**
  * {@code summary.json}: all figures of a run. {@code docs/metrics.md} describes the fields; a field may be added within a
@@ -102,7 +104,7 @@ public final class SummaryJson {
             RunSummary run, List<SteadyJson> steady, AssessmentJson assessment, Optional<JsonNode> capacity) {
         return ReportJson.of(new Content(
                 SCHEMA,
-                ReportJson.unchanged(run.info()),
+                described(run.info()),
                 run.injectors().size(),
                 FiguresJson.of(run.overall()),
                 run.models().entrySet().stream()
@@ -132,6 +134,12 @@ public final class SummaryJson {
                 run.warnings().stream().map(Told::new).toList(),
                 assessment,
                 capacity));
+    }
+
+    /** Of a run without run.json nobody knows its seed, or whether it was shortened. */
+    private static JsonNode described(RunInfo info) {
+        ObjectNode run = ReportJson.unchanged(info).deepCopy();
+        return info.target() != null ? run : run.without(List.of("seed", "quick"));
     }
 
     /** A section that is left out if it is empty. */

@@ -106,6 +106,9 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (run.isOfTwoServers()) {
             return new Answer(ofTwoServers(run), FELT);
         }
+        if (!run.isOfModels()) {
+            return new Answer(WholeAndSlowest.of(run), CARRIED);
+        }
         List<Contender> contenders = contenders(run, Optional.empty());
         if (contenders.size() == 1 && !run.sessions().isEmpty()) {
             return new Answer(firstAndLast(contenders.get(0).points), FELT);
@@ -285,7 +288,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         return Sanitizer.line(product.isEmpty() ? url : url.isEmpty() ? product : product + " (" + url + ")");
     }
 
-    private static String join(String model, String series) {
+    static String join(String model, String series) {
         return series.isEmpty() ? model : model + ", " + series;
     }
 }

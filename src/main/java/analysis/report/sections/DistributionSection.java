@@ -49,14 +49,14 @@ final class DistributionSection {
                         Quantity.TTFT.title(),
                         groups,
                         cells -> samples(cells, Metric.FIRST_TOKEN_MS),
-                        "generations"),
+                        run.counted().many()),
                 figure("cdf-gap", Quantity.ICL.title(), groups, DistributionSection::gaps, "gaps"),
                 figure(
                         "cdf-latency",
                         Quantity.LATENCY.title(),
                         groups,
                         cells -> samples(cells, Metric.LATENCY_MS),
-                        "generations"));
+                        run.counted().many()));
     }
 
     private static Map<String, List<CellData>> groups(RunData data, RunSummary run) {

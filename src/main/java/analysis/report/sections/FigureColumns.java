@@ -5,6 +5,7 @@ import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Counted;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,6 +14,13 @@ public record FigureColumns(List<Figure> figures) {
 
     public static FigureColumns of(Figure... figures) {
         return new FigureColumns(List.of(figures));
+    }
+
+    /** The same, their rows called what they are. */
+    FigureColumns counting(Counted rows) {
+        return new FigureColumns(figures.stream()
+                .map(figure -> figure == Figure.GENERATIONS && rows == Counted.REQUESTS ? Figure.REQUESTS : figure)
+                .toList());
     }
 
     /** Adds the columns; {@code summary} of a row is null if the row has no figures. */

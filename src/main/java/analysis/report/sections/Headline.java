@@ -9,6 +9,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Counted;
 import analysis.summary.server.LifecycleSummary;
 import analysis.summary.server.LifecycleSummary.Operations;
 import java.util.ArrayList;
@@ -42,10 +43,11 @@ public final class Headline {
         if (all.generations() == 0) {
             return what
                     + (parts.isEmpty()
-                            ? " has no measured generations."
-                            : ": " + String.join(", ", parts) + "; no generation was measured.");
+                            ? " has no measured " + run.counted().many() + "."
+                            : ": " + String.join(", ", parts) + "; no "
+                                    + run.counted().one() + " was measured.");
         }
-        parts.addAll(outcome(all));
+        parts.addAll(outcome(all, run.counted()));
         if (capacity.isPresent()) {
             parts.add(withoutStop(capacity.get().sentence()));
         } else {
@@ -56,7 +58,7 @@ public final class Headline {
             parts.addAll(ResourceTables.worsened(run.drift()));
         }
         if (parts.isEmpty()) {
-            parts.add(Numbers.count(all.ok(), "generation", "generations") + " succeeded");
+            parts.add(run.counted().of(all.ok()) + " succeeded");
         }
         return what + ": " + String.join("; ", parts) + "." + (all.ok() == 0 ? "" : ofTheClient(run));
     }
@@ -97,7 +99,7 @@ public final class Headline {
         return server.isEmpty() ? "" : " on " + server;
     }
 
-    private static List<String> outcome(Summary all) {
+    private static List<String> outcome(Summary all, Counted rows) {
         List<String> parts = new ArrayList<>();
         if (all.failed() > 0) {
             String most = all.errors().entrySet().stream()
@@ -106,20 +108,20 @@ public final class Headline {
                     .map(error -> (all.errors().size() > 1 ? "mostly " : "") + error.getKey())
                     .orElse("");
             if (all.failed() == all.generations()) {
-                parts.add((all.failed() == 1 ? "the only generation" : "all " + all.failed() + " generations")
-                        + " failed (" + most + ")");
+                parts.add((all.failed() == 1 ? "the only " + rows.one() : "all " + rows.of(all.failed())) + " failed ("
+                        + most + ")");
             } else {
                 parts.add(String.format(
                         Locale.ROOT,
-                        "%d of %d generations failed (%.1f %%, %s)",
+                        "%d of %s failed (%.1f %%, %s)",
                         all.failed(),
-                        all.generations(),
+                        rows.of(all.generations()),
                         100.0 * all.failed() / all.generations(),
                         most));
             }
         }
         if (all.cancelled() > 0) {
-            parts.add(all.cancelled() + " of " + all.generations() + " generations were cancelled on purpose");
+            parts.add(all.cancelled() + " of " + rows.of(all.generations()) + " were cancelled on purpose");
         }
         return parts;
     }

@@ -1,7 +1,6 @@
 package analysis.report.sections;
 
 import static analysis.report.sections.Answer.OF_ONE_USER;
-import static analysis.summary.figures.Figure.GENERATIONS;
 import static analysis.summary.figures.Figure.INPUTS_PER_S;
 import static analysis.summary.figures.Figure.INPUT_TOKENS_PER_S;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
@@ -22,6 +21,7 @@ import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Stat;
 import analysis.summary.figures.Summary;
+import analysis.summary.samples.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -47,6 +47,7 @@ final class KeySection {
     /** @param capacity what a search for the capacity found: then that is the first of them */
     static List<Block> blocks(RunSummary run, Optional<CapacityJson> capacity) {
         Summary all = run.overall();
+        Counted rows = run.counted();
         if (all.generations() == 0) {
             return List.of();
         }
@@ -66,7 +67,7 @@ final class KeySection {
                 throughput(point, figures);
             }
         });
-        points.forEach(point -> delay(point, figures));
+        points.forEach(point -> delay(point, rows, figures));
         if (points.size() == 1 && !isOfOneUser(points.get(0), answer)) {
             Point only = points.get(0);
             String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
@@ -75,23 +76,23 @@ final class KeySection {
                     OF_ONE_USER,
                     only,
                     "tokens/s",
-                    sd.isEmpty() ? "one generation only" : "mean; standard deviation " + sd,
+                    sd.isEmpty() ? "one " + rows.one() + " only" : "mean; standard deviation " + sd,
                     figures);
         }
         // Failures come before all else; that there are none can wait.
-        figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all));
+        figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all, rows));
         return List.of(new KeyFigures(figures));
     }
 
-    private static KeyFigure generations(Summary all) {
+    private static KeyFigure generations(Summary all, Counted rows) {
         return new KeyFigure(
-                GENERATIONS.title(),
+                rows.title(),
                 Long.toString(all.generations()),
                 "",
                 all.attempts().failed() == 0
                         ? all.tellsFailures() ? "none failed" : "failures are not known"
                         : all.attempts().ofModels()
-                                ? all.attempts().text()
+                                ? all.attempts().text(rows)
                                 : String.format(
                                         Locale.ROOT,
                                         "%d failed (%.1f %%)",
@@ -139,11 +140,11 @@ final class KeySection {
                 figures);
     }
 
-    private static void delay(Point point, List<KeyFigure> figures) {
+    private static void delay(Point point, Counted rows, List<KeyFigure> figures) {
         Quantity felt = TTFT.of(point.summary()).isPresent() ? TTFT : LATENCY;
         long samples = felt.of(point.summary()).map(Distribution::count).orElse(0L);
         if (samples == 1) {
-            add(felt.title(), felt.p50(), point, "ms", "one generation only", figures);
+            add(felt.title(), felt.p50(), point, "ms", "one " + rows.one() + " only", figures);
         } else {
             String few = felt.p95().ofFewSamples().test(point.summary()) ? ", too few for a p95" : "";
             add(
@@ -151,7 +152,7 @@ final class KeySection {
                     felt.p95(),
                     point,
                     "ms",
-                    "p50 " + text(felt.p50(), point) + " ms; " + samples + " generations" + few,
+                    "p50 " + text(felt.p50(), point) + " ms; " + samples + " " + rows.many() + few,
                     figures);
         }
     }

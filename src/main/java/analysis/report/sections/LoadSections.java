@@ -123,7 +123,7 @@ public final class LoadSections {
     }
 
     private static Chart median(SweepCharts charts, String name, Figure figure) {
-        return charts.of(name, figure, "Median of the successful generations of each level.", List.of());
+        return charts.of(name, figure, "Median of what succeeded at each level.", List.of());
     }
 
     /** Each level of users against the lowest; empty without levels. */
@@ -132,7 +132,7 @@ public final class LoadSections {
                 .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
                 .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
                 .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
-        FIGURES.to(table, rung -> rung.level().summary());
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.userSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
@@ -194,11 +194,7 @@ public final class LoadSections {
         SweepCharts charts = new SweepCharts(run.rateSweeps(), "rate", "arrivals per second");
         return List.of(
                 charts.tradeOff(limits.on(charts.delay())),
-                charts.of(
-                        "latency-p50",
-                        LATENCY.p50(),
-                        "Half of the successful generations of each rate took longer.",
-                        List.of()),
+                charts.of("latency-p50", LATENCY.p50(), "Half of what succeeded at each rate took longer.", List.of()),
                 charts.of("latency-p95", LATENCY.p95(), "One in twenty took longer.", List.of()),
                 charts.of(
                         "completed",
@@ -218,7 +214,7 @@ public final class LoadSections {
 
     static Table rates(RunSummary run) {
         TableBuilder<Rung> table = table("By the rate of arrivals", "Arrivals/s");
-        FIGURES.to(table, rung -> rung.level().summary());
+        FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();
     }
@@ -228,7 +224,7 @@ public final class LoadSections {
         TableBuilder<LoadLevel> table = new TableBuilder<LoadLevel>("All models and prompts of a level, pooled")
                 .text("Level", level -> level.load().name())
                 .count("Series", LoadLevel::cells);
-        FIGURES.to(table, LoadLevel::summary);
+        FIGURES.counting(run.counted()).to(table, LoadLevel::summary);
         return table.build(run.levels());
     }
 

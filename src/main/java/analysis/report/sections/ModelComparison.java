@@ -26,7 +26,7 @@ final class ModelComparison {
     private ModelComparison() {}
 
     static List<Block> blocks(RunSummary run) {
-        if (run.models().size() < 2 || run.isOfTwoServers()) {
+        if (run.models().size() < 2 || run.isOfTwoServers() || !run.isOfModels()) {
             return List.of();
         }
         TableBuilder<Row> table = new TableBuilder<Row>(

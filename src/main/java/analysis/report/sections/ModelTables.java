@@ -38,12 +38,6 @@ import run.Cell;
 final class ModelTables {
 
     private static final String ALL_SERIES = "(all)";
-    private static final String OF_TIMES =
-            "TTFT: from the request to the first token. Latency: from the request to the last content. ICL: between content chunks"
-                    + " of the stream, all pooled. Times are those of successful generations.";
-    private static final String OF_RATES = "Tokens/s: what one user gets, output tokens / latency of each generation."
-            + " System tokens/s: all users together. Users: generations under way at once.";
-
     private static final FigureColumns OF_MODELS = FigureColumns.of(
             TTFT.p50(),
             TTFT.p95(),
@@ -120,17 +114,18 @@ final class ModelTables {
         }
         return List.of(
                 table(run),
-                new Paragraph(run.models().isEmpty() ? "No generation was measured." : OF_TIMES + " " + OF_RATES));
+                new Paragraph(
+                        run.models().isEmpty() ? "No " + run.counted().one() + " was measured." : Legend.of(run)));
     }
 
     /** Models side by side, all series of each together. */
     static Table table(RunSummary run) {
         TableBuilder<Map.Entry<String, Summary>> table = new TableBuilder<Map.Entry<String, Summary>>(
-                        "All series of each model")
-                .text("Model", Map.Entry::getKey);
+                        run.isOfModels() ? "All series of each model" : "All requests of each group")
+                .text(ReportPart.rowsOf(run), Map.Entry::getKey);
         OF_MODELS.to(table, Map.Entry::getValue);
         return table.number("Variation of tokens/s", "%", 1, row -> ModelRanking.variationPct(run, row.getKey()))
-                .count(GENERATIONS.title(), row -> row.getValue().generations())
+                .count(run.counted().title(), row -> row.getValue().generations())
                 .build(run.models().entrySet());
     }
 
@@ -139,8 +134,8 @@ final class ModelTables {
         return run.cells().isEmpty()
                 ? List.of()
                 : List.of(
-                        series(SeriesRows.table("Times").unit("ms").note(OF_TIMES), TIMES, run),
-                        series(SeriesRows.table("Rates").note(OF_RATES), RATES, run));
+                        series(SeriesRows.table("Times").unit("ms").note(Legend.ofTimes(run)), TIMES, run),
+                        series(SeriesRows.table("Rates").note(Legend.ofRates(run)), RATES, run));
     }
 
     /** The same in the columns that a terminal has room for. */
@@ -149,7 +144,7 @@ final class ModelTables {
     }
 
     private static Table series(TableBuilder<Map.Entry<Cell, Summary>> table, FigureColumns figures, RunSummary run) {
-        figures.to(table, Map.Entry::getValue);
+        figures.counting(run.counted()).to(table.groupedBy(ReportPart.rowsOf(run)), Map.Entry::getValue);
         run.models().forEach((model, all) -> {
             table.group(model);
             List<Map.Entry<Cell, Summary>> cells = run.cells().entrySet().stream()

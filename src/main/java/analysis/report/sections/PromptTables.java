@@ -10,11 +10,17 @@ import analysis.summary.PrefixCacheEffect;
 import analysis.summary.PromptLength;
 import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** Tables of prompts: their lengths, the effect of a prefix cache, structured answers. */
 final class PromptTables {
+
+    private static final String SCHEMA_COST =
+            "Cost: the median with a schema over that without. Registration: sending the schema to the server before the"
+                    + " call, which is in no other time.";
 
     private PromptTables() {}
 
@@ -72,8 +78,15 @@ final class PromptTables {
                 .number("TPOT cost", "%", 1, one -> one.overheadPct(Metric.TPOT_MS))
                 .number("Latency cost", "%", 1, one -> one.overheadPct(Metric.LATENCY_MS))
                 .number("Latency per token cost", "%", 1, StructuredComparison::overheadPerTokenPct)
+                .numeric("Registration p50", "ms", 2, one -> registration(one, Quantity.SCHEMA.p50()))
+                .numeric("p95", "ms", 2, one -> registration(one, Quantity.SCHEMA.p95()))
+                .note(SCHEMA_COST)
                 .build(StructuredComparison.of(run).stream()
                         .filter(StructuredComparison::structured)
                         .toList());
+    }
+
+    private static Cell registration(StructuredComparison one, Figure figure) {
+        return Cell.number(figure.of(one.summary())).few(figure.ofFewSamples().test(one.summary()));
     }
 }

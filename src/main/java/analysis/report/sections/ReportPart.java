@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import analysis.report.page.Block;
 import analysis.report.page.Page.Section;
+import analysis.summary.RunSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -51,6 +52,17 @@ enum ReportPart {
     Section of(List<Block> blocks) {
         String id = this == TRUST ? "warnings" : name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Section(id, title, blocks);
+    }
+
+    /** The section of what the run's rows belong to. */
+    static Section models(RunSummary run, List<Block> blocks) {
+        Section models = MODELS.of(blocks);
+        return new Section(models.id(), rowsOf(run) + "s", models.blocks());
+    }
+
+    /** What the run's rows belong to, at the head of a column. */
+    static String rowsOf(RunSummary run) {
+        return run.isOfModels() ? "Model" : "Group";
     }
 
     Section of(List<Block> charts, List<Block> tables) {

@@ -14,6 +14,7 @@ import analysis.report.svg.Spans.Span;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Single generations over time: each as a bar if they are few, how long they took as a heat map if they are many. */
+/** Single generations or requests over time: each as a bar if they are few, how long they took as a heat map if they are many. */
 final class RequestSection {
 
     private static final int MOST_BARS = 60;
@@ -34,12 +35,13 @@ final class RequestSection {
 
     private final List<Request> requests = new ArrayList<>();
     private final int every;
+    private final Counted counted;
 
     /** Times in epoch ms; the latency is not a number where it is not known. */
     private record Request(run.Cell cell, double startMs, double firstMs, double endMs, double latencyMs, boolean ok) {
 
         OptionalDouble ttftMs() {
-            return firstMs < endMs ? OptionalDouble.of(firstMs - startMs) : OptionalDouble.empty();
+            return startMs < firstMs && firstMs < endMs ? OptionalDouble.of(firstMs - startMs) : OptionalDouble.empty();
         }
 
         OptionalDouble knownLatencyMs() {
@@ -48,6 +50,7 @@ final class RequestSection {
     }
 
     private RequestSection(RunData data) {
+        counted = data.counted();
         int all = data.cells().values().stream().mapToInt(CellData::generations).sum();
         every = (all + MOST_POINTS - 1) / MOST_POINTS;
         data.cells().forEach(this::add);
@@ -77,10 +80,11 @@ final class RequestSection {
             double first = data.value(Metric.FIRST_TOKEN_MS, row);
             double latency = data.value(Metric.LATENCY_MS, row);
             double end = Double.isNaN(latency) ? data.endMs(row) : start + latency;
+            double unknown = data.generates() ? end : start;
             requests.add(new Request(
                     cell,
                     start,
-                    Double.isNaN(first) ? end : Math.min(end, start + first),
+                    Double.isNaN(first) ? unknown : Math.min(end, start + first),
                     end,
                     latency,
                     data.isOk(row)));
@@ -88,6 +92,7 @@ final class RequestSection {
     }
 
     private Picture bars(Elapsed elapsed) {
+        String title = "Every " + counted.one();
         List<Span> spans = requests.stream()
                 .map(request -> new Span(
                         elapsed.x(request.startMs),
@@ -95,21 +100,24 @@ final class RequestSection {
                         elapsed.x(request.endMs),
                         request.ok ? Colour.BLUE : Colour.BAD))
                 .toList();
-        Table table = new TableBuilder<Request>("Every generation as a table")
-                .text("Model and series", request -> request.cell.model() + ", " + request.cell.series())
+        Table table = new TableBuilder<Request>(title + " as a table")
+                .text(
+                        counted == Counted.REQUESTS ? "Series" : "Model and series",
+                        request -> request.cell.model() + ", " + request.cell.series())
                 .value(elapsed.axis().title(), "", 3, request -> elapsed.x(request.startMs))
                 .number("TTFT", "ms", Request::ttftMs)
                 .number("Latency", "ms", Request::knownLatencyMs)
                 .text("Outcome", request -> request.ok ? "ok" : "not ok")
                 .build(requests);
-        String note = "Pale: until the first token. Solid: while tokens come. Red: did not succeed.";
+        String note = (counted == Counted.REQUESTS ? "" : "Pale: until the first token. Solid: while tokens come. ")
+                + "Red: did not succeed.";
         return new Picture(
-                "Every generation",
+                title,
                 note,
                 new Spans(
                         "generations",
-                        "Every generation",
-                        Numbers.count(requests.size(), "generation", "generations") + " over time. " + note,
+                        title,
+                        counted.of(requests.size()) + " over time. " + note,
                         elapsed.axis(),
                         spans),
                 table);
@@ -121,7 +129,7 @@ final class RequestSection {
                 .toList();
         double lowest = points.stream().mapToDouble(Point::y).min().orElse(1);
         double highest = points.stream().mapToDouble(Point::y).max().orElse(1);
-        String note = timed.size() + " successful generations by their start; darker: more of them."
+        String note = timed.size() + " successful " + counted.many() + " by their start; darker: more of them."
                 + (every > 1 ? " Of each series, one in " + every + " is shown, in its order of time." : "");
         return new Picture(
                 "Latency over time",
@@ -133,14 +141,14 @@ final class RequestSection {
                         elapsed.axis(),
                         Axis.spanning("latency, ms", lowest, highest),
                         points),
-                stretches(timed, elapsed));
+                stretches(timed, elapsed, counted));
     }
 
-    private static Table stretches(List<Request> timed, Elapsed elapsed) {
+    private static Table stretches(List<Request> timed, Elapsed elapsed, Counted counted) {
         record Stretch(double startMs, double[] latencies) {}
         return new TableBuilder<Stretch>("Latency over time as a table")
                 .value(elapsed.axis().title(), "", 1, stretch -> elapsed.x(stretch.startMs()))
-                .count("Generations", stretch -> stretch.latencies().length)
+                .count(counted.title(), stretch -> stretch.latencies().length)
                 .value("Latency p50", "ms", stretch -> Percentiles.of(stretch.latencies(), 50)[0])
                 .numeric(
                         "p95",

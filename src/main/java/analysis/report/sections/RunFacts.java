@@ -58,8 +58,10 @@ public final class RunFacts {
             Duration length = Duration.between(info.start(), info.end());
             facts.add(new Fact("Length", Decimal.fixed(length.toMillis() / 1000.0, 1) + " s"));
         }
-        facts.add(new Fact("Seed", Long.toString(info.seed())));
-        facts.add(new Fact("Shortened", info.quick() ? "yes, by -Dquick" : "no"));
+        if (info.target() != null) {
+            facts.add(new Fact("Seed", Long.toString(info.seed())));
+            facts.add(new Fact("Shortened", info.quick() ? "yes, by -Dquick" : "no"));
+        }
         return facts;
     }
 
@@ -108,7 +110,7 @@ public final class RunFacts {
                 .numeric("Prompt", "characters", one -> text(one.promptCharacters()))
                 .numeric("Prompt", "tokens", one -> text(one.promptTokens()))
                 .numeric("Answer", "tokens at most", one -> text(one.outputTokens()))
-                .numeric("Measured", "generations", one -> measured(one, run))
+                .numeric("Measured", run.counted().many(), one -> measured(one, run))
                 .build(Objects.requireNonNullElse(run.info().series(), List.<Series>of()));
     }
 

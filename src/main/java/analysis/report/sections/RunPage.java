@@ -9,6 +9,7 @@ import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Page;
 import analysis.report.verdict.PairedTable;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Quantity;
 import analysis.summary.samples.RunData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class RunPage {
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String GATLING_REPORT = "index.html";
+
     private static final int SERIES_ON_A_SCREEN = 16;
 
     private RunPage() {}
@@ -37,7 +40,10 @@ public final class RunPage {
     /** @param folder where the report will lie: Gatling's own report, a capacity and a verdict beside it are a part of it */
     public static Page in(Path folder, RunContent content, Conclusions conclusions) {
         // Gatling writes its report into the folder of its log, after this one.
-        return of(content, conclusions, Files.exists(folder.resolve(RunFile.LOG.fileName())));
+        // Of a run that is not ours it has been written, or never will be.
+        boolean log = Files.exists(folder.resolve(RunFile.LOG.fileName()));
+        boolean ours = Files.exists(folder.resolve(RunFile.GENERATIONS.fileName()));
+        return of(content, conclusions, log && (ours || Files.exists(folder.resolve(GATLING_REPORT))));
     }
 
     /** @param gatlingReport whether Gatling's own report lies beside this one */
@@ -66,7 +72,7 @@ public final class RunPage {
                         ReportPart.ARRIVALS.of(LoadSections.arrivals(run, limits), List.of(DueTable.of(run))),
                         ReportPart.TRUST.of(List.of(Notices.ofTrust(run))),
                         ReportPart.FINDINGS.of(Notices.ofFindings(content.findings())),
-                        ReportPart.MODELS.of(ModelTables.models(run)),
+                        ReportPart.models(run, ModelTables.models(run)),
                         ReportPart.COMPARISON.of(ModelComparison.blocks(run)),
                         ReportPart.TARGETS.of(TargetSection.blocks(content)),
                         ReportPart.WORKLOAD.of(WorkloadSection.blocks(data)),
@@ -115,7 +121,8 @@ public final class RunPage {
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
                         ReportPart.CONCURRENCY.of(many ? List.of() : List.of(LoadSections.usersTable(run))),
                         ReportPart.ARRIVALS.of(many ? List.of() : List.of(LoadSections.rates(run), DueTable.of(run))),
-                        ReportPart.MODELS.of(
+                        ReportPart.models(
+                                run,
                                 many && several && !run.isOfTwoServers() ? List.of(ModelTables.table(run)) : List.of()),
                         ReportPart.COMPARISON.of(sweeps ? List.of() : ModelComparison.blocks(run)),
                         ReportPart.SERIES.of(
@@ -160,9 +167,12 @@ public final class RunPage {
         List<Link> links = new ArrayList<>();
         if (gatlingReport) {
             links.add(new Link(
-                    "index.html",
-                    "Gatling's own report of the same run; it counts each generation twice: up to its end, and as"
-                            + " \"first token\" up to its first token"));
+                    GATLING_REPORT,
+                    "Gatling's own report of the same run"
+                            + (Quantity.TTFT.p50().of(run.overall()).isEmpty()
+                                    ? ""
+                                    : "; it counts each " + run.counted().one() + " twice: up to its end, and as"
+                                            + " \"first token\" up to its first token")));
         }
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));

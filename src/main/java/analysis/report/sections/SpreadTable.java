@@ -25,7 +25,8 @@ final class SpreadTable {
             return List.of();
         }
         var table = SeriesRows.table("Mean, standard deviation and extremes of times")
-                .unit("ms");
+                .unit("ms")
+                .groupedBy(ReportPart.rowsOf(run));
         FIGURES.to(table, Map.Entry::getValue);
         SeriesRows.add(table, run, row -> true);
         table.group("all models and prompts of a level");

@@ -9,6 +9,7 @@ import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
 import analysis.summary.figures.Figure;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class TimelineSection {
         if (data.cells().values().stream().allMatch(cell -> cell.generations() == 0)) {
             return List.of();
         }
+        Counted rows = data.counted();
         Timeline timeline = Timeline.of(data.cells().values());
         String per = "Per "
                 + BigDecimal.valueOf(timeline.binS()).stripTrailingZeros().toPlainString() + " s";
@@ -35,31 +37,40 @@ final class TimelineSection {
                 figure(
                         timeline,
                         "concurrency",
-                        "Generations under way",
-                        "generations",
+                        rows.title() + " under way",
+                        rows.many(),
                         timeline.concurrency(),
                         Colour.BLUE,
                         per + ", mean."),
-                figure(
-                        timeline,
-                        "tokens",
-                        Figure.SYSTEM_TOKENS_PER_S.title(),
-                        "tokens/s",
-                        timeline.tokensPerS(),
-                        Colour.GREEN,
-                        per + ", of successful generations.")));
+                rows == Counted.REQUESTS
+                        ? figure(
+                                timeline,
+                                "requests",
+                                Figure.REQUESTS_PER_S.title(),
+                                "requests/s",
+                                timeline.arrivalsPerS(),
+                                Colour.GREEN,
+                                per + ", by when they started.")
+                        : figure(
+                                timeline,
+                                "tokens",
+                                Figure.SYSTEM_TOKENS_PER_S.title(),
+                                "tokens/s",
+                                timeline.tokensPerS(),
+                                Colour.GREEN,
+                                per + ", of successful generations.")));
         if (Arrays.stream(failed).anyMatch(count -> count > 0)) {
             blocks.add(figure(
                     timeline,
                     "failed",
-                    "Failed generations",
+                    "Failed " + rows.many(),
                     "failed",
                     failed,
                     Colour.BAD,
                     per + ", by when they ended."));
         } else {
-            blocks.add(new Paragraph(
-                    "No generation failed. Gaps are pauses between series, or warm-up, which is not" + " measured."));
+            blocks.add(new Paragraph("No " + rows.one()
+                    + " failed. Gaps are pauses between series, or warm-up, which is not measured."));
         }
         return blocks;
     }

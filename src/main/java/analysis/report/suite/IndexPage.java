@@ -1,7 +1,7 @@
 package analysis.report.suite;
 
 import static analysis.summary.figures.Figure.FAILED_PCT;
-import static analysis.summary.figures.Figure.GENERATIONS;
+import static analysis.summary.figures.Figure.REQUESTS;
 import static analysis.summary.figures.Figure.REQUESTS_PER_S;
 import static analysis.summary.figures.Figure.SYSTEM_TOKENS_PER_S;
 import static analysis.summary.figures.Quantity.LATENCY;
@@ -45,7 +45,7 @@ import run.RunInfo;
 final class IndexPage {
 
     private static final FigureColumns FIGURES = FigureColumns.of(
-            GENERATIONS,
+            REQUESTS,
             FAILED_PCT,
             TTFT.p50(),
             TTFT.p95(),
@@ -190,7 +190,7 @@ final class IndexPage {
                         run -> run.entry().duration().stream()
                                 .mapToDouble(IndexPage::seconds)
                                 .findFirst())
-                .note("All models and series of a run together; times are those of successful generations. The"
+                .note("All models and series of a run together; times are those of what succeeded. The"
                         + " report of each run has them apart.")
                 .build(runs.all());
     }

@@ -34,7 +34,7 @@ public record Spans(String id, String title, String description, Axis x, List<Sp
     @Override
     public void draw(Markup out) {
         Axis y = new Axis(
-                "generations, the first at the top",
+                "the first at the top",
                 0,
                 spans.size(),
                 Axis.Kind.EXACT,

@@ -1,5 +1,6 @@
 package analysis.report.verdict;
 
+import analysis.summary.samples.Counted;
 import analysis.verdict.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,15 +14,19 @@ public final class PlanReport {
 
     private PlanReport() {}
 
-    /** The lines of {@code plan}. */
-    public static List<String> of(Plan plan) {
+    /**
+     * The lines of {@code plan}.
+     *
+     * @param rows of the pilot
+     */
+    public static List<String> of(Plan plan, Counted rows) {
         List<String> lines = new ArrayList<>();
         if (plan.generations().isPresent()) {
-            lines.add("PLAN  " + plan.generations().getAsInt() + " generations in each series, on both sides"
+            lines.add("PLAN  " + rows.of(plan.generations().getAsInt()) + " in each series, on both sides"
                     + plan.duration().map(PlanReport::minutes).orElse(""));
             plan.option().ifPresent(option -> lines.add("      run with " + option));
         } else {
-            lines.add("PLAN  no number of generations up to "
+            lines.add("PLAN  no number of " + rows.many() + " up to "
                     + plan.steps().get(plan.steps().size() - 1).generations()
                     + " is enough: the server is too unsteady for the limits of the policy. Widen them, measure fewer series,"
                     + " or take a baseline of five runs (--baseline-runs 5).");
@@ -32,9 +37,10 @@ public final class PlanReport {
         plan.steps()
                 .forEach(step -> lines.add(String.format(
                         Locale.ROOT,
-                        "  %5d generations: an unchanged server passes in %3.0f %% of verdicts, one series that is %.0f %% slower"
+                        "  %5d %s: an unchanged server passes in %3.0f %% of verdicts, one series that is %.0f %% slower"
                                 + " fails in %3.0f %%",
                         step.generations(),
+                        rows.many(),
                         100 * step.passed(),
                         100 * (Plan.REGRESSION - 1),
                         100 * step.found())));

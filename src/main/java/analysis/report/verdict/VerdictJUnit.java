@@ -173,7 +173,7 @@ public final class VerdictJUnit {
                 + ", limit " + finding.limit() + ". " + finding.reason();
         return finding.generations().isPresent()
                 ? figures + " About " + finding.generations().getAsLong()
-                        + " generations per series on both sides would decide."
+                        + " samples per series on both sides would decide."
                 : figures;
     }
 

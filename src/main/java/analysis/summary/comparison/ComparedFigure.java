@@ -33,6 +33,7 @@ public enum ComparedFigure {
     USER_TOKENS_PER_S(Quantity.TOKENS_PER_S, Stat.MEAN),
     SYSTEM_TOKENS_PER_S(Figure.SYSTEM_TOKENS_PER_S),
     REQUESTS_PER_S(Figure.REQUESTS_PER_S),
+    SCHEMA_P50(Quantity.SCHEMA, Stat.P50),
     PULL_P50(Quantity.PULL, Stat.P50),
     COLD_LOAD_P50(Quantity.COLD_LOAD, Stat.P50),
     WARM_LOAD_P50(Quantity.WARM_LOAD, Stat.P50),

@@ -7,6 +7,7 @@ import analysis.summary.comparison.Change.Measured;
 import analysis.summary.figures.Summary;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOrder;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -182,12 +183,15 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
         return runs.stream().map(run -> node(run)).toList();
     }
 
-    /** Embedded mocks are one server, whatever port each run gave its own. */
+    /**
+     * Embedded mocks are one server, whatever port each run gave its own. A file of generations that names none is of a node of its
+     * own; nothing is known of the servers of a log.
+     */
     private static String node(NamedRun run) {
         RunInfo info = run.data().info();
         RunInfo.Target target = info.target();
         if (target == null) {
-            return run.name();
+            return run.data().counted() == Counted.REQUESTS ? "" : run.name();
         }
         if (target.baseUrl() == null) {
             return "";

@@ -13,13 +13,13 @@ import java.util.Locale;
 
 /** The rules of diagnosis, with their limits and texts. {@code docs/diagnosis.md} says where the limits come from. */
 public enum DiagnosisRule {
-    /** Successful generations, percent of all, per model. */
+    /** Successes, percent of all generations or requests, per model. */
     SUCCESS_RATE(
             "Success rate",
             below(
                     90,
                     PROBLEM,
-                    "fewer than 90 % of the generations succeeded",
+                    "fewer than 90 % succeeded",
                     "See the errors by kind first: times of the rest describe a server that sheds load. Check resource"
                             + " limits and timeouts."),
             below(
@@ -27,7 +27,7 @@ public enum DiagnosisRule {
                     NOTE,
                     "occasional failures",
                     "At 90 % and more the run is usable; see the errors by kind before comparing it."),
-            rest(GOOD, "every generation succeeded", "")),
+            rest(GOOD, "nothing failed", "")),
     /**
      * Standard deviation of tokens/s, percent of the mean, per model and series. Of several users at once that of the decode
      * rate: what they wait for a slot is no matter of the server's speed.

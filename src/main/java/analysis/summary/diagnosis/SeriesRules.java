@@ -8,6 +8,7 @@ import analysis.stats.Trend;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class SeriesRules {
                 attempts.okPct(),
                 attempts.ok(),
                 attempts.ended(),
-                attempts.ofModels() ? " " + attempts.noun() : "");
+                attempts.ofModels() ? " " + attempts.noun(Counted.GENERATIONS) : "");
     }
 
     private void variation(String where, CellData data) {
@@ -85,10 +86,10 @@ final class SeriesRules {
                                 rate.count())));
     }
 
-    /** With one user there are no users to differ. */
+    /** With one user there are no users to differ, and requests of all kinds may differ as they like. */
     private void spread(String where, CellData data) {
         double[] latencies = data.samples(Metric.LATENCY_MS);
-        if (latencies.length < MIN_SAMPLES || !overlaps(data)) {
+        if (latencies.length < MIN_SAMPLES || !data.generates() || !overlaps(data)) {
             return;
         }
         double[] percentiles = Percentiles.of(latencies, 10, 50, 90);

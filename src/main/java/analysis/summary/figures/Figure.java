@@ -28,6 +28,9 @@ public record Figure(
         Predicate<Summary> ofFewSamples) {
 
     public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
+    /** The same of what is no generation. */
+    public static final Figure REQUESTS = count("requests", Better.NEITHER, Summary::generations);
+
     public static final Figure FAILED = one(
             "failed",
             "",
@@ -66,6 +69,17 @@ public record Figure(
     public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, ServerThroughput::windowS);
     public static final Figure OUTPUT_TOKENS = tokens("output tokens", TokenTotals::output);
     public static final Figure PROMPT_TOKENS = tokens("prompt tokens", TokenTotals::prompt);
+    /** Those of the output tokens that are chunks, for want of the server's count; absent where no output was counted. */
+    public static final Figure ESTIMATED_TOKENS = one(
+            "estimated tokens",
+            "",
+            "",
+            Better.NEITHER,
+            0,
+            summary -> summary.tokens().output() == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(summary.tokens().estimated()));
+
     public static final Figure REASONING_TOKENS = tokens("reasoning tokens", TokenTotals::reasoning);
     public static final Figure INPUTS = tokens("inputs", TokenTotals::inputs);
     public static final Figure CACHED_PCT = one(

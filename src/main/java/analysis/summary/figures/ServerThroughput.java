@@ -43,7 +43,9 @@ public record ServerThroughput(
         return Optional.of(new ServerThroughput(
                 windowS,
                 ok / windowS,
-                tokens == 0 && ok > 0 ? OptionalDouble.empty() : OptionalDouble.of(tokens / windowS),
+                tokens == 0 && (ok > 0 || cells.stream().noneMatch(CellData::generates))
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(tokens / windowS),
                 perS(inputs, windowS),
                 perS(inputs == 0 ? 0 : read, windowS),
                 streamS(cells) / windowS,

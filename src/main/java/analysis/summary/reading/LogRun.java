@@ -3,6 +3,7 @@ package analysis.summary.reading;
 import analysis.log.LogRecord;
 import analysis.log.LogReport;
 import analysis.log.SimulationLogReader;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import run.Capability;
 import run.RunInfo;
 import run.folder.RunFile;
 import run.folder.RunIndex;
@@ -68,8 +70,7 @@ final class LogRun implements Consumer<LogRecord> {
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.LOG_TRUNCATED, log + ": " + cut + ".")));
         builder.warn(new Warning(
                 Kind.LOG_ALONE,
-                "Of " + log + " alone: " + rows.requests + " requests of at most " + rows.mostUsers
-                        + " users at once, timed in whole ms."));
+                "Of " + log + " alone: " + Counted.REQUESTS.of(rows.requests) + rows.users() + ", timed in whole ms."));
     }
 
     /** The simple name of the simulation that a log is of. */
@@ -113,11 +114,16 @@ final class LogRun implements Consumer<LogRecord> {
         return known;
     }
 
+    /** The users that the log tells of; a log may have none, or lack some of them where it was cut. */
+    private String users() {
+        return mostUsers == 0 ? "" : " of at most " + mostUsers + (mostUsers == 1 ? " user" : " users") + " at once";
+    }
+
     private RunInfo info(LogReport report) {
         return RunInfo.undescribed(
                 simpleName(run.simulationClass()),
                 Instant.ofEpochMilli(run.startMs()),
                 report.cut().isPresent() ? null : Instant.ofEpochMilli(Math.max(lastMs, run.startMs())),
-                Set.of());
+                Set.of(Capability.REQUESTS));
     }
 }

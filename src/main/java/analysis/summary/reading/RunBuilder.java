@@ -4,6 +4,7 @@ import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellDataBuilder;
 import analysis.summary.samples.CellOperations;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.ResourceData;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.SessionData;
@@ -116,11 +117,12 @@ public final class RunBuilder implements RunSink {
     /** @throws IllegalStateException without an injector */
     public RunData build() {
         cellsOfOperations();
+        Injectors all = new Injectors(injectors);
+        Counted counted = Counted.of(all.combined());
         SortedMap<Cell, CellData> built = new ConcurrentSkipListMap<>();
         // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
         List.copyOf(cells.keySet()).parallelStream()
-                .forEach(cell -> built.put(cell, cells.remove(cell).build()));
-        Injectors all = new Injectors(injectors);
+                .forEach(cell -> built.put(cell, cells.remove(cell).build(counted)));
         warnings.addAll(InjectorWarnings.of(all.sorted(), times));
         warnings.addAll(RunWarnings.of(all.combined(), built));
         ResourceData sampled = resources.build();

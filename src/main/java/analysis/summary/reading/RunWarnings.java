@@ -4,6 +4,7 @@ import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.samples.Attempts;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import analysis.summary.samples.WireTime;
@@ -31,7 +32,10 @@ final class RunWarnings {
     static List<Warning> of(RunInfo info, SortedMap<Cell, CellData> cells) {
         List<Warning> warnings = new ArrayList<>();
         if (info.end() == null) {
-            warnings.add(new Warning(Kind.RUN_CUT, "The run did not end by itself: run.json has no end."));
+            warnings.add(new Warning(
+                    Kind.RUN_CUT,
+                    "The run did not end by itself: "
+                            + (info.target() == null ? "its log is cut." : "run.json has no end.")));
         }
         if ("true".equals(info.settings().get("insecure"))) {
             warnings.add(new Warning(Kind.INSECURE_TLS, "The server's certificate was not verified (-Dinsecure)."));
@@ -43,19 +47,19 @@ final class RunWarnings {
             warnings.add(new Warning(Kind.QUICK_RUN, "The run was shortened by -Dquick."));
         }
         warnings.addAll(ClientWarnings.of(info.clientHealth()));
-        errors(cells, warnings);
+        errors(info, cells, warnings);
         lateArrivals(cells, warnings);
-        connectionSetUps(cells, warnings);
+        connectionSetUps(info, cells, warnings);
         estimatedTokens(cells, warnings);
         PromptCaching.warning(info, cells.values()).ifPresent(warnings::add);
         fewSamples(cells, warnings);
         return warnings;
     }
 
-    private static void errors(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+    private static void errors(RunInfo info, SortedMap<Cell, CellData> cells, List<Warning> warnings) {
         Attempts attempts = Attempts.of(cells.values());
         if (attempts.failed() > 0) {
-            warnings.add(new Warning(Kind.ERRORS, attempts.text()));
+            warnings.add(new Warning(Kind.ERRORS, attempts.text(Counted.of(info))));
         }
     }
 
@@ -81,7 +85,7 @@ final class RunWarnings {
         return delays.length == 0 ? null : new Late(entry.getKey(), Percentiles.of(delays, PERCENTS_SHOWN)[0]);
     }
 
-    private static void connectionSetUps(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+    private static void connectionSetUps(RunInfo info, SortedMap<Cell, CellData> cells, List<Warning> warnings) {
         List<Map.Entry<Cell, CellData>> many = cells.entrySet().stream()
                 .filter(entry -> setUpsPct(entry) > WireTime.MAX_SET_UPS_PCT)
                 .toList();
@@ -90,9 +94,10 @@ final class RunWarnings {
                 .ifPresent(worst -> warnings.add(new Warning(
                         Kind.CONNECTIONS_OPENED,
                         text(
-                                "More than %.0f %% of the generations opened a connection in %d of %d series: up to"
+                                "More than %.0f %% of the %s opened a connection in %d of %d series: up to"
                                         + " %.0f %% (%s), %.2f ms each.",
                                 WireTime.MAX_SET_UPS_PCT,
+                                Counted.of(info).many(),
                                 many.size(),
                                 cells.size(),
                                 setUpsPct(worst),
@@ -133,7 +138,7 @@ final class RunWarnings {
                 .ifPresent(least -> warnings.add(new Warning(
                         Kind.FEW_SAMPLES,
                         text(
-                                "%d of %d series have fewer successful generations than the %d that p99 needs; the fewest, %d (%s),"
+                                "%d of %d series have fewer successes than the %d that p99 needs; the fewest, %d (%s),"
                                         + " %s.",
                                 small.size(),
                                 cells.size(),

@@ -36,14 +36,9 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
                                 cell.ok() < cell.generations() || cell.lastEnd().isPresent());
     }
 
-    /** What is counted. */
-    public String noun() {
-        return noun(ofModels);
-    }
-
-    /** What is counted, with operations on models or without. */
-    public static String noun(boolean ofModels) {
-        return ofModels ? "generations, pulls and loads" : "generations";
+    /** What is counted in a run of {@code rows}. */
+    public String noun(Counted rows) {
+        return ofModels ? rows.many() + ", pulls and loads" : rows.many();
     }
 
     /** Share that failed, percent; 0 of nothing. */
@@ -62,7 +57,7 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
     }
 
     /** {@code 1 of 7 generations, pulls and loads failed (14.3 %).} */
-    public String text() {
-        return String.format(Locale.ROOT, "%d of %d %s failed (%.1f %%).", failed, all, noun(), failedPct());
+    public String text(Counted rows) {
+        return String.format(Locale.ROOT, "%d of %d %s failed (%.1f %%).", failed, all, noun(rows), failedPct());
     }
 }

@@ -22,23 +22,18 @@ public final class CellData {
     private final CellRows rows;
     private final int noted;
     private final int[] gapsUs;
-    /** Empty if there are no gaps. */
-    private final int[] gapCounts;
-
+    private final int[] gapCounts; // empty if there are no gaps
     private final SortedMap<Outcome, ErrorCount> errors;
     private final Answers answers;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
     private final WireTime wireTime;
-    /** Rows that are neither successful nor cancelled, ascending. */
-    private final int[] failedAt;
-    /** When it was active; null: all the time from the first start to the last end. */
-    private final List<Window> windows;
+    private final int[] failedAt; // rows that are neither successful nor cancelled, ascending
+    private final List<Window> windows; // when it was active; null: all the time from the first start to the last end
 
     private final CellOperations operations;
     private final Stated stated;
-    /** Null: nothing was cut from it. */
-    private final SteadyPart steady;
+    private final SteadyPart steady; // null: nothing was cut from it
 
     CellData(
             CellRows rows,
@@ -102,6 +97,11 @@ public final class CellData {
                 done,
                 stated,
                 part);
+    }
+
+    /** Whether its rows are generations. */
+    public boolean generates() {
+        return rows.counted() == Counted.GENERATIONS;
     }
 
     /** Its figures, if they were stated and no sample of it is known. */

@@ -154,7 +154,7 @@ public final class CellDataBuilder {
     }
 
     /** What was added is let go meanwhile: nothing can be added any more. */
-    public CellData build() {
+    public CellData build(Counted counted) {
         int[] order = RowOrder.of(rows, row -> (long) startMs.get(row), this::compareSameStart);
         int[] okOrder = Arrays.stream(order).filter(ok::get).toArray();
         int[] allGaps = gapsOf(okOrder);
@@ -174,7 +174,8 @@ public final class CellDataBuilder {
                         : Arrays.stream(order).mapToLong(this::user).toArray(),
                 inOrder(ok, order),
                 inOrder(wrong, order),
-                sorted);
+                sorted,
+                counted);
         return new CellData(
                 sortedRows,
                 noted,

@@ -6,6 +6,7 @@ import java.util.BitSet;
 /** The rows of a cell, column by column, in the order of their start. */
 final class CellRows {
 
+    private final Counted counted;
     private final int count;
     private final Column startMs;
     /** Empty if all are 0. */
@@ -23,7 +24,8 @@ final class CellRows {
     /** As above, also of rows whose end is not known: their start. */
     private final long lastMs;
 
-    CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values) {
+    CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values, Counted counted) {
+        this.counted = counted;
         this.count = count;
         this.startMs = startMs;
         this.users = users;
@@ -41,6 +43,11 @@ final class CellRows {
         }
         this.lastEndMs = last;
         this.lastMs = count == 0 ? last : Math.max(last, startMs(count - 1));
+    }
+
+    /** What they are. */
+    Counted counted() {
+        return counted;
     }
 
     int count() {

@@ -48,6 +48,11 @@ public record RunData(
         warnings = warnings.stream().sorted().distinct().toList();
     }
 
+    /** What its rows are called. */
+    public Counted counted() {
+        return Counted.of(info);
+    }
+
     /** A part of the run, under a description of its own; the warnings stay those of the whole. */
     public RunData part(RunInfo description, SortedMap<Cell, CellData> some) {
         return new RunData(description, injectors, some, resources, lifecycle, sessions, warnings);
@@ -64,7 +69,7 @@ public record RunData(
                 together.put(
                         new Cell(ALL_MODELS, series),
                         new CellDataBuilder(false)
-                                .build()
+                                .build(Counted.GENERATIONS)
                                 .with(new CellOperations(some.stream()
                                         .flatMap(cell -> cell.getValue().operations().events().stream())
                                         .toList())));

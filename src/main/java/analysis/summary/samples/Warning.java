@@ -76,13 +76,13 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
                 "Keep both files as the run left them; if they are, please report it as a bug."),
         LOG_TRUNCATED(
-                "The counts of Gatling's log could be compared only up to there.",
+                "What Gatling wrote after that is not known.",
                 "Let the run end by itself, so that Gatling closes its log."),
         ROWS_TRUNCATED(
                 "The row that was cut is not in the figures.",
                 "Let the run end by itself; check the disk for free space."),
         ERRORS(
-                "Times are those of successful generations only: a server that fails fast can look fast.",
+                "Only what succeeded is timed: a server that fails fast can look fast.",
                 "See the errors by kind, and compare runs only at similar error rates."),
         CONNECT_PAUSES(
                 "They sent nothing meanwhile, so the load was lower than requested.",
@@ -95,7 +95,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The load was not the one requested: only the times since due include the wait before the start.",
                 "Lower -Drate, or add injectors; see the schedule delay."),
         WARM_UP_DRIFT(
-                "The server was not yet as fast or as slow as it stays; a verdict leaves those generations out.",
+                "The server was not yet as fast or as slow as it stays; a verdict leaves that time out.",
                 "Raise -DwarmupRuns until it has settled before the level begins."),
         NO_STEADY_PART(
                 "The figures of a level that has not settled depend on how long it lasts.",
@@ -121,7 +121,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Use a server that reports usage in its stream."),
         FEW_SAMPLES(
                 "The marked percentiles can change much from run to run.",
-                "Raise the number of generations per series, or compare lower percentiles.");
+                "Make each series longer, or compare lower percentiles.");
 
         private final String why;
         private final String advice;

@@ -111,7 +111,7 @@ public final class Generate implements GatlingStep, Cloneable {
         return with(g -> g.temperature = value);
     }
 
-    /** The answer is to be a JSON document valid for the schema. */
+    /** The answer is to be a JSON document valid for the schema, which a gateway is told of first. */
     public Generate jsonSchema(Function<Session, JsonNode> schema) {
         return with(g -> g.jsonSchema = schema);
     }
@@ -212,8 +212,11 @@ public final class Generate implements GatlingStep, Cloneable {
                 || Stream.concat(checks.stream(), notes.stream()).anyMatch(TokenCheck::needsText);
     }
 
-    GenerateAction action(GenerateContext context, GatlingEngine engine, Action next) {
-        return new GenerateAction(this, context, engine, next);
+    RequestAction action(GenerateContext context, GatlingEngine engine, Action next) {
+        Optional<String> schemas =
+                jsonSchema == null ? Optional.empty() : context.dialect().schemaPath();
+        return schemas.<RequestAction>map(path -> new SchemaAction(path, this, context, engine, next))
+                .orElseGet(() -> new GenerateAction(this, context, engine, next));
     }
 
     @Override

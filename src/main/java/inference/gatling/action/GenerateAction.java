@@ -28,13 +28,14 @@ import java.util.function.Function;
 import run.Generation;
 import run.Generation.Ending;
 import run.Generation.Origin;
-import run.Outcome.Kind;
+import run.Outcome;
 import run.Phase;
 import scala.Option;
 
 /** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
 final class GenerateAction extends RequestAction {
 
+    private static final Outcome NOT_PASSED = Outcome.of(Outcome.Kind.CHECK);
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int PROXY_LOGIN = 407;
@@ -85,33 +86,38 @@ final class GenerateAction extends RequestAction {
         List<Tool> tools = spec.tools.apply(user);
         GenerationRequest wanted = wanted(user, tools);
         long count = user.contains(COUNT) ? user.getLong(COUNT) + 1 : 1;
-        io.gatling.javaapi.core.Session counted = OpenArrival.taken(user).set(COUNT, count);
+        io.gatling.javaapi.core.Session counted = user.set(COUNT, count);
         Request request = requests.apply(counted.set(REQUEST, wanted).asScala());
         Session session = counted.asScala();
-        Optional<TokenCheck> expected = spec.expected.apply(user);
-        Started started = new Started(
-                session,
-                requestName.apply(user),
-                wanted.model(),
-                series(user),
-                OpenArrival.of(user),
-                spec.turn.apply(user),
-                expected);
+        Started started = started(counted);
         Exchange exchange = new Exchange(
                 context.dialect(),
                 context.timeouts(),
                 context.habit(),
                 session.eventLoop(),
                 result -> ended(started, result));
-        boolean text = keepsText || expected.filter(TokenCheck::needsText).isPresent();
+        boolean text =
+                keepsText || started.expected.filter(TokenCheck::needsText).isPresent();
         exchange.keeping(t0Ns -> new StreamState(t0Ns, text, !tools.isEmpty()));
         started.exchange = exchange;
         context.sink().begins(started.series, spec.phase);
-        started.startMs = engine.core().clock().nowMillis();
         if (spec.phase == Phase.MEASURE) {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
         }
         send(request, session, exchange);
+    }
+
+    /** One of {@code user}, begun now. */
+    Started started(io.gatling.javaapi.core.Session user) {
+        return new Started(
+                OpenArrival.taken(user).asScala(),
+                requestName.apply(user),
+                model.apply(user),
+                series(user),
+                OpenArrival.of(user),
+                spec.turn.apply(user),
+                spec.expected.apply(user),
+                engine.core().clock().nowMillis());
     }
 
     private String series(io.gatling.javaapi.core.Session user) {
@@ -131,38 +137,8 @@ final class GenerateAction extends RequestAction {
                         .and(spec.body.apply(user)));
     }
 
-    /** What is known of a generation from its start. */
-    private static final class Started {
-        final Session session;
-        final String requestName;
-        final String model;
-        final String series;
-        final Optional<OpenArrival.Times> arrival;
-        final Turn turn;
-        final Optional<TokenCheck> expected;
-        Exchange exchange;
-        long startMs;
-
-        Started(
-                Session session,
-                String requestName,
-                String model,
-                String series,
-                Optional<OpenArrival.Times> arrival,
-                Turn turn,
-                Optional<TokenCheck> expected) {
-            this.session = session;
-            this.requestName = requestName;
-            this.model = model;
-            this.series = series;
-            this.arrival = arrival;
-            this.turn = turn;
-            this.expected = expected;
-        }
-    }
-
     /** Whatever goes wrong with the result, the user goes on. */
-    private void ended(Started started, GenerationResult received) {
+    void ended(Started started, GenerationResult received) {
         Session session;
         try {
             session = recorded(started, received);
@@ -221,12 +197,12 @@ final class GenerateAction extends RequestAction {
         }
         try {
             return failure(spec.checks, result)
-                    .map(reason -> result.failing(Kind.CHECK, reason))
+                    .map(reason -> result.failing(NOT_PASSED, reason))
                     .or(() -> started.expected.map(check -> result.answering(check.failure(result))))
                     .or(() -> failure(spec.notes, result).map(result::noting))
                     .orElse(result);
         } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
-            return result.failing(Kind.CHECK, "the check itself failed: " + ErrorText.shorten(e.toString()));
+            return result.failing(NOT_PASSED, "the check itself failed: " + ErrorText.shorten(e.toString()));
         }
     }
 
@@ -278,7 +254,9 @@ final class GenerateAction extends RequestAction {
                                 OpenArrival.delayMs(started.arrival, started.exchange.startNs()),
                                 OpenArrival.capWaitMs(started.arrival)),
                 result.stream().server(),
-                result.wire());
+                spec.jsonSchema == null
+                        ? result.wire()
+                        : result.wire().registered(SchemaAction.registrationMs(started.session)));
     }
 
     /** Gatling's own report shows the generation and its first token as requests of the model's group. */

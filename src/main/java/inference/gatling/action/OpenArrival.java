@@ -36,6 +36,19 @@ public final class OpenArrival {
         return session.set(TIMES, new Times(dueNs, OptionalLong.of(freeNs)));
     }
 
+    /** The session of a user who was held up by {@code ns} that are no delay of the load generator; any other as it is. */
+    static Session laterBy(Session session, long ns) {
+        return of(session)
+                .map(times -> session.set(
+                        TIMES,
+                        new Times(
+                                times.dueNs + ns,
+                                times.freeNs.isPresent()
+                                        ? OptionalLong.of(times.freeNs.getAsLong() + ns)
+                                        : OptionalLong.empty())))
+                .orElse(session);
+    }
+
     /** The session of a user whose generation has begun: the next one has its own time, or none. */
     static Session taken(Session session) {
         return session.contains(TIMES) ? session.remove(TIMES) : session;

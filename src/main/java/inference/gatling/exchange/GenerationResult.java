@@ -60,7 +60,7 @@ public record GenerationResult(
     }
 
     /** The same with another ending. */
-    public GenerationResult failing(Outcome.Kind kind, String reason) {
-        return new GenerationResult(Outcome.of(kind), reason, answer, httpStatus, stream, wire, endNs);
+    public GenerationResult failing(Outcome another, String reason) {
+        return new GenerationResult(another, reason, answer, httpStatus, stream, wire, endNs);
     }
 }

@@ -6,7 +6,6 @@ import inference.stream.ResponseFormat;
 import inference.stream.StreamState;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.OptionalInt;
 import run.Correctness;
 import run.Generation.Wire;
@@ -40,7 +39,7 @@ final class Response {
     void begin(int code, HttpHeaders headers) {
         status = code;
         String foreign = "";
-        if (status == HttpResponseStatus.OK.code()) {
+        if (format.isAnswer(status)) {
             try {
                 answer = new AnswerBody(format, headers.get(HttpHeaderNames.CONTENT_TYPE, ""), stream);
                 plainlyChunked = BodyShortcut.isPlainlyChunked(headers);

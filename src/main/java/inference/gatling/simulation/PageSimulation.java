@@ -8,6 +8,7 @@ import inference.gatling.load.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import run.Capability;
 import run.RunInfo.Series;
 
 /** Base of the simulations of plain pages: as many requests as some connections, which are kept open, can carry for a while. */
@@ -20,6 +21,7 @@ public abstract class PageSimulation extends InferenceSimulation {
      * @param ofTheServersApi its path, where the setting {@code path} does not name another
      */
     protected final void get(String requestName, String ofTheServersApi) {
+        run.declare(Capability.REQUESTS);
         String path = settings.text("path").orElse(ofTheServersApi);
         Duration duration = settings.duration("duration");
         for (int connections : settings.integers("users", 1, 100_000)) {

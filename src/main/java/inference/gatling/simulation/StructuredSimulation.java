@@ -35,9 +35,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
         Generate structured = RoundRobin.asked(new Generate("structured"))
                 .jsonSchema(FreshSchema::inSession)
                 .check(new SchemaCheck(one.schema()));
-        ChainBuilder schema = FreshSchema.of(
-                one.schema(), one.name(), run.target().dialect(), run.context().headers());
-        add(model, one, one.prompt(), series, structured, schema);
+        add(model, one, one.prompt(), series, structured, FreshSchema.of(one.schema(), one.name()));
     }
 
     /** The same task in free text. Whether the answers would have been valid is noted; they need not be. */

@@ -9,6 +9,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.Diagnosis;
 import analysis.summary.diagnosis.DiagnosisRule;
 import analysis.summary.diagnosis.Severity;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class FailedPullsTest {
 
     @Test
     void theyAreInTheRatesTheWarningsAndTheFindings() {
-        assertThat(summary.overall().attempts().text())
+        assertThat(summary.overall().attempts().text(Counted.GENERATIONS))
                 .isEqualTo("1 of 7 generations, pulls and loads failed (14.3 %).");
         assertThat(run.warnings()).extracting(Warning::kind).contains(Warning.Kind.ERRORS);
         assertThat(Diagnosis.of(run))

@@ -11,6 +11,7 @@ import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.CellDataBuilder;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.util.Arrays;
 import java.util.List;
@@ -162,7 +163,7 @@ class SummaryTest {
             double startMs = 500.0 * i;
             cell.add(generation(g -> g.startMs(startMs).inputs(8, 500)));
         }
-        Summary summary = Summary.of(List.of(cell.build()));
+        Summary summary = Summary.of(List.of(cell.build(Counted.GENERATIONS)));
         assertThat(Figure.INPUTS_PER_S.of(summary)).hasValue(16);
         assertThat(Figure.INPUT_TOKENS_PER_S.of(summary)).hasValue(160);
         assertThat(Figure.REQUESTS_PER_S.of(summary)).hasValue(2);

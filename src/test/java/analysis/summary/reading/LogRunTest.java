@@ -6,7 +6,9 @@ import analysis.log.LogEncoder;
 import analysis.log.LogRecord;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
+import analysis.summary.RunSummary;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import analysis.summary.samples.Warning;
 import java.io.IOException;
@@ -69,6 +71,19 @@ class LogRunTest {
                 .filteredOn(w -> w.kind() == Warning.Kind.LOG_ALONE)
                 .singleElement()
                 .satisfies(w -> assertThat(w.what()).contains("4 requests of at most 2 users at once"));
+    }
+
+    @Test
+    void whatALogDoesNotTellIsNotTold() throws IOException {
+        RunData run = read(request("g", "r", 0, 5, "boom"));
+
+        assertThat(run.counted()).isEqualTo(Counted.REQUESTS);
+        assertThat(run.warnings())
+                .extracting(Warning::what)
+                .anySatisfy(what -> assertThat(what).endsWith("simulation.log alone: 1 request, timed in whole ms."));
+        assertThat(RunSummary.of(run).overall().throughput().orElseThrow().tokensPerS())
+                .as("nothing succeeded, but nothing says that it would have had tokens")
+                .isEmpty();
     }
 
     @Test

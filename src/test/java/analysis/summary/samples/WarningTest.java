@@ -125,7 +125,7 @@ class WarningTest {
                 .singleElement()
                 .extracting(Warning::text)
                 .asString()
-                .startsWith("1 of 5 series have fewer successful generations than the 662 that p99 needs")
+                .startsWith("1 of 5 series have fewer successes than the 662 that p99 needs")
                 .contains("the fewest, 1 (llama3.2:3b, Rare), are not enough for p90 either (64).");
     }
 

@@ -1,0 +1,33 @@
+package analysis.report.sections;
+
+import analysis.report.sections.Answer.Point;
+import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
+import analysis.summary.figures.Quantity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What requests of all kinds answer: it tells nothing which of them is fastest, but which takes longest. */
+final class WholeAndSlowest {
+
+    private WholeAndSlowest() {}
+
+    static List<Point> of(RunSummary run) {
+        List<Point> points = new ArrayList<>(List.of(new Point("", "", "", run.overall())));
+        if (run.cells().size() > 1) {
+            Figure latency = Quantity.LATENCY.p95();
+            run.cells().entrySet().stream()
+                    .filter(cell -> latency.of(cell.getValue()).isPresent())
+                    .max(Comparator.comparingDouble(
+                            cell -> latency.of(cell.getValue()).getAsDouble()))
+                    .map(cell -> new Point(
+                            "slowest",
+                            Answer.join(cell.getKey().model(), cell.getKey().series()),
+                            "",
+                            cell.getValue()))
+                    .ifPresent(points::add);
+        }
+        return points.stream().filter(Point::isTold).toList();
+    }
+}
