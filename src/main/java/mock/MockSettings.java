@@ -116,7 +116,7 @@ public record MockSettings(
 
     private static void require(boolean holds, String name, String allowed, Object found) {
         if (!holds) {
-            throw new IllegalArgumentException(name + " has to be " + allowed + ", found " + found);
+            throw new IllegalArgumentException(name + " must be " + allowed + ", found " + found);
         }
     }
 }

@@ -58,7 +58,7 @@ final class Router implements Consumer<ServerExchange> {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             if (!exchange.isOver()) {
-                exchange.respond(Head.of(500, "application/json"), dialect.error(500, "defect of the mock: " + e));
+                exchange.respond(Head.of(500, "application/json"), dialect.error(500, "bug in the mock: " + e));
             }
         }
     }

@@ -25,8 +25,9 @@ public record TlsFiles(Path certificate, Path key) {
                     .build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "mock server: " + certificate + " and " + key + " are no certificate and its private key in PEM"
-                            + " (-----BEGIN CERTIFICATE-----, -----BEGIN PRIVATE KEY-----): " + e.getMessage(),
+                    "mock server: " + certificate + " and " + key + " are not a PEM certificate and its private key"
+                            + " (-----BEGIN CERTIFICATE-----, -----BEGIN PRIVATE"
+                            + " KEY-----): " + e.getMessage(),
                     e);
         }
     }

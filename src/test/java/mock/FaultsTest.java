@@ -280,7 +280,7 @@ class FaultsTest {
         assertThatThrownBy(() -> FaultRule.everyNth(2, "fin;afer=2"))
                 .hasMessage("fault 'fin': unknown parameter 'afer'; there are [after]");
         assertThatThrownBy(() -> FaultRule.withProbability(0.5, "rst;after=x"))
-                .hasMessageContaining("after has to be a whole number");
+                .hasMessageContaining("after must be a whole number");
     }
 
     @Test

@@ -114,7 +114,7 @@ class MockServerTest {
     @Test
     void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> MockSettings.builder().slots(0).build())
-                .hasMessage("slots has to be at least 1, found 0");
+                .hasMessage("slots must be at least 1, found 0");
     }
 
     private static Socket open(MockServer server, String body) throws IOException {

@@ -147,7 +147,7 @@ class OpenAiApiTest {
                 .contains("'messages' is required");
         assertThat(client.post("/v1/chat/completions", chat("").replace("12", "\"many\""))
                         .body())
-                .contains("'max_tokens' has to be a whole number");
+                .contains("'max_tokens' must be a whole number");
         assertThat(client.get("/v1/nope").statusCode()).isEqualTo(404);
     }
 

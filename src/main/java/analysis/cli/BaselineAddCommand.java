@@ -24,9 +24,9 @@ import run.ExitCode;
 @Command(
         name = "add",
         description = {
-            "Adds runs to a baseline; the oldest leave it when there are more than the policy keeps (keepRuns).",
-            "A run that is worse than the baseline, or than the run with which it was set, is refused: a baseline must not"
-                    + " become slower along with the server."
+            "Adds runs to a baseline and drops the oldest beyond the policy's limit (keepRuns).",
+            "Refuses a run that is worse than the baseline, or than the run with which it was set, so the"
+                    + " baseline cannot get slower along with the server."
         },
         sortOptions = false,
         footer = {
@@ -46,10 +46,12 @@ final class BaselineAddCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "RUN",
-            description = "Folders of runs (default: the newest run under target/gatling).")
+            description = "Run folders (default: the newest run under target/gatling).")
     private List<Path> runs = List.of();
 
-    @Option(names = "--force", description = "Add runs that are worse, unlike, cut or shortened all the same.")
+    @Option(
+            names = "--force",
+            description = "Add runs even if they are worse, of different work, cut or" + " shortened.")
     private boolean force;
 
     @Mixin
@@ -69,11 +71,11 @@ final class BaselineAddCommand implements Callable<Integer> {
             BaselineHistory.Addition addition =
                     history.add(baseline, run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
             addition.objections()
-                    .forEach(objection ->
-                            err.println(folder + ": " + (force ? "added all the same: " : "") + objection));
+                    .forEach(objection -> err.println(folder + ": " + (force ? "added anyway: " : "") + objection));
             if (!addition.objections().isEmpty() && !force) {
-                err.println("Nothing was written. --force adds the run nevertheless; baseline set " + name
-                        + " begins anew with it.");
+                err.println("Nothing was written. Use --force to add the run anyway, or start anew with it:"
+                        + " baseline set " + name
+                        + ".");
                 return ExitCode.INCONCLUSIVE.code();
             }
             baseline = addition.baseline();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code baseline}: what later runs are compared with. */
 @Command(
         name = "baseline",
-        description = "Sets, continues, lists and shows the baselines that verdicts compare runs with.",
+        description = "Manages the baselines with which verdicts compare runs.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BaselineSetCommand.class,

@@ -15,13 +15,13 @@ final class BaselineOptions {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Folder of the baselines and of policy.json (default: baselines).")
+            description = "Folder with the baselines and policy.json (default: baselines).")
     private Path folder = BaselineStore.DEFAULT_FOLDER;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "The policy (default: policy.json in the folder of the baselines, else the built-in one).")
+            description = "Policy file (default: policy.json in the baselines folder, else the built-in policy).")
     private Path policy;
 
     BaselineStore store() {

@@ -24,8 +24,8 @@ import run.ExitCode;
 @Command(
         name = "set",
         description = {
-            "Makes a baseline of one or several runs, replacing an earlier one of that name.",
-            "Several runs of the same server tell how much runs differ from each other: five are a good number."
+            "Makes a baseline from one or more runs and replaces an earlier one of the same name.",
+            "Several runs of the same server show how much runs differ from each other; five are a good number."
         },
         sortOptions = false,
         footer = {
@@ -40,17 +40,17 @@ final class BaselineSetCommand implements Callable<Integer> {
 
     private static final int ENOUGH_RUNS = 5;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the baseline; also that of its file.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the baseline and of its file.")
     private String name;
 
     @Parameters(
             index = "1..*",
             arity = "0..*",
             paramLabel = "RUN",
-            description = "Folders of runs (default: the newest run under target/gatling).")
+            description = "Run folders (default: the newest run under target/gatling).")
     private List<Path> runs = List.of();
 
-    @Option(names = "--force", description = "Take runs that are unlike, cut or shortened all the same.")
+    @Option(names = "--force", description = "Use runs even if they are of different work, cut or shortened.")
     private boolean force;
 
     @Mixin
@@ -67,9 +67,9 @@ final class BaselineSetCommand implements Callable<Integer> {
         BaselineRecorder recorder = new BaselineRecorder(options.policy());
         PrintWriter err = spec.commandLine().getErr();
         List<String> objections = recorder.objections(data);
-        objections.forEach(objection -> err.println((force ? "Taken nevertheless: " : "") + objection));
+        objections.forEach(objection -> err.println((force ? "Ignored (--force): " : "") + objection));
         if (!objections.isEmpty() && !force) {
-            err.println("Nothing was written. --force takes the runs nevertheless.");
+            err.println("Nothing was written. Use --force to make the baseline anyway.");
             return ExitCode.INCONCLUSIVE.code();
         }
         BaselineStore store = options.store();
@@ -79,7 +79,8 @@ final class BaselineSetCommand implements Callable<Integer> {
         out.println(summary(baseline, file));
         recorder.warnings(data).forEach(out::println);
         if (data.size() < ENOUGH_RUNS) {
-            out.println("With five runs a verdict also knows how much runs of an unchanged server differ: baseline add "
+            out.println("With five runs, verdicts also know how much runs of an unchanged server differ. Add more"
+                    + " with: baseline add "
                     + name + ".");
         }
         return ExitCode.PASS.code();

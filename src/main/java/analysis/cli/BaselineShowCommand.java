@@ -13,7 +13,7 @@ import run.ExitCode;
 /** {@code baseline show}: what a baseline holds. */
 @Command(
         name = "show",
-        description = "Shows a baseline: what was run against what, and its figures.",
+        description = "Shows a baseline: its runs, the server and its figures.",
         footer = {"", "Example:", "  java -jar target/llm-perf.jar baseline show main"})
 final class BaselineShowCommand implements Callable<Integer> {
 

@@ -33,8 +33,8 @@ import run.ExitCode;
 @Command(
         name = "check",
         description = {
-            "Looks at a server before it is tested: whether it is reachable, which API it speaks, which models it has;"
-                    + " asks it for one generation and names every oddity of the stream."
+            "Checks a server before a test: whether it is reachable, its API and its models. Sends one generation"
+                    + " and reports everything unusual about the stream."
         },
         sortOptions = false,
         footer = {
@@ -61,35 +61,35 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--api",
             paramLabel = "NAME",
-            description = "API to use: ${COMPLETION-CANDIDATES} (default: the first that the server speaks).")
+            description = "API to use: ${COMPLETION-CANDIDATES} (default: detected).")
     private Api api;
 
     @Option(
             names = "--endpoint",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "Endpoint of the API, as in the setting endpoint (default: its usual one).")
+            description = "Endpoint of the API, like the setting endpoint (default: the API's first).")
     private String endpoint;
 
     @Option(
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "Model to ask (default: the first that the server lists).")
+            description = "Model to use (default: the first that the server lists).")
     private String model;
 
     @Option(
             names = "--tokens",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Length of the answer asked for (default: ${DEFAULT-VALUE}).")
+            description = "Requested length of the answer, tokens (default: ${DEFAULT-VALUE}).")
     private int tokens;
 
     @Option(
             names = "--max-tokens-field",
             paramLabel = "NAME",
             defaultValue = OpenAiDialect.MAX_TOKENS,
-            description = "Field of the OpenAI API with this length, as in the setting maxTokensField (default:"
+            description = "Field of the OpenAI API for this length, like the setting maxTokensField (default:"
                     + " ${DEFAULT-VALUE}).")
     private String maxTokensField;
 
@@ -97,28 +97,27 @@ final class CheckCommand implements Callable<Integer> {
             names = "--body",
             paramLabel = "JSON",
             defaultValue = NO_BODY,
-            description = "Object that is merged into the request's body, as in the setting body.")
+            description = "JSON object to merge into the request body, like the setting body.")
     private String body;
 
     @Option(
             names = "--header",
             paramLabel = "NAME=VALUE",
-            description =
-                    "A further header of every request; a value env:VARIABLE or file:PATH is taken from there. May be"
-                            + " repeated.")
+            description = "Additional header of every request; env:VARIABLE or file:PATH reads its value from there."
+                    + " Repeatable.")
     private Map<String, String> headers = Map.of();
 
     @Option(
             names = "--api-key-header",
             paramLabel = "NAME",
-            description = "The only header that shows the key, as in the setting apiKeyHeader.")
+            description = "The only header that carries the key, like the setting apiKeyHeader.")
     private String apiKeyHeader;
 
     @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
-            description = "File with the server's key on one line (default: the environment variable "
-                    + KeySource.VARIABLE + ").")
+            description =
+                    "File with the API key on one line (default: the environment variable " + KeySource.VARIABLE + ").")
     private Path apiKeyFile;
 
     @Mixin
@@ -139,14 +138,14 @@ final class CheckCommand implements Callable<Integer> {
             print(CheckFinding.note(
                     "TLS",
                     "any certificate is accepted (--insecure)",
-                    "Nothing is known of who answers, and who reads the key."));
+                    "The identity of the server, and of anyone who reads the key, is unverified."));
         }
         findings.forEach(this::print);
         boolean failed = findings.stream().anyMatch(f -> f.grade() == Grade.FAILED);
         long notes = findings.stream().filter(f -> f.grade() == Grade.NOTE).count();
         PrintWriter out = spec.commandLine().getOut();
         out.println();
-        out.println(failed ? "The server cannot be tested like this." : "The server can be tested." + told(notes));
+        out.println(failed ? "The server cannot be tested this way." : "The server can be tested." + told(notes));
         if (!failed) {
             out.println("A run needs: " + Secrets.mask(String.join(" ", needs(check))));
         }
@@ -172,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String told(long notes) {
-        return notes == 0 ? "" : " Mind the notes when its figures are read.";
+        return notes == 0 ? "" : " Keep the notes in mind when you read its figures.";
     }
 
     private String base() {
@@ -185,7 +184,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void refuseUnusable() {
         if (tokens < 1) {
-            throw new ParameterException(spec.commandLine(), "--tokens is 1 or more");
+            throw new ParameterException(spec.commandLine(), "--tokens must be 1 or more");
         }
         List<String> endpoints = api == null
                 ? List.of(Api.values()).stream()

@@ -31,12 +31,12 @@ import run.folder.RunIndex;
 @Command(
         name = "compare",
         description = {
-            "Sets runs side by side: every figure with its average, extremes and deviation over the runs, the change"
-                    + " against the first run with its confidence interval, scaling with users, the trend over time (three"
-                    + " runs or more), and the parity of servers if the runs were against several.",
-            "Two suites are compared scenario by scenario: a row for each, and with --out a folder for each. So are runs that"
-                    + " have not all a model and series in common, such as the results of several simulations.",
-            "It judges nothing and always ends with 0: that is what the command verdict is for."
+            "Compares runs side by side: every figure with its average, extremes and deviation, its change from"
+                    + " the first run with a confidence interval, scaling with users, the trend over time (three runs or"
+                    + " more), and server parity for runs against several servers.",
+            "Compares two suites scenario by scenario: a row for each, and with --out a folder for each. Does the same for runs"
+                    + " that have no common model and series, such as the results of several simulations.",
+            "Judges nothing and always exits with 0; use the command verdict to judge."
         },
         sortOptions = false,
         footer = {
@@ -53,18 +53,20 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN",
-            description = "Folders of runs, CSV files of generations, or result files of vLLM bench, AIPerf, GuideLLM,"
-                    + " inference-perf, k6 or the AKS benchmark suite (or a folder of these), the reference first (default: the two newest runs under target/gatling, the older"
-                    + " one first).")
+            description = "Run folders, CSV files of generations, or result files of vLLM bench, AIPerf, GuideLLM,"
+                    + " inference-perf, k6 or the AKS benchmark suite (or a folder of these), the reference first (default:"
+                    + " the two newest runs under target/gatling, the older one first).")
     private List<Path> runs = List.of();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for compare.html, compare.md, compare.csv and compare.json; made if it is not there.")
+            description = "Folder for compare.html, compare.md, compare.csv and compare.json; created if missing.")
     private Path out;
 
-    @Option(names = "--single-file", description = "Write compare-single.html too: one file to send. Needs --out.")
+    @Option(
+            names = "--single-file",
+            description = "Also write compare-single.html: one file to send. Needs" + " --out.")
     private boolean singleFile;
 
     @Option(names = "--all", description = "Print every table, not only what changed most.")
@@ -126,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
     /** Two suites, scenario by scenario; the files of each are in a folder of its name. */
     private void suites(List<Path> suites) throws IOException {
         if (suites.size() != 2 || !suites.stream().allMatch(RunIndex::isSuite)) {
-            throw new ParameterException(spec.commandLine(), "a suite is compared with one other suite");
+            throw new ParameterException(spec.commandLine(), "compare takes two suites at a time");
         }
         SuitePairs pairs = SuitePairs.of(suites.get(0).toString(), suites.get(1), spec);
         Map<String, RunComparison> scenarios = new LinkedHashMap<>();
@@ -168,8 +170,7 @@ final class CompareCommand implements Callable<Integer> {
             if (newest.size() < 2) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "there are fewer than two runs under " + RunDirectory.DEFAULT_ROOT
-                                + "; name the runs to compare");
+                        "fewer than two runs under " + RunDirectory.DEFAULT_ROOT + "; name the runs to compare");
             }
             return List.of(newest.get(1), newest.get(0));
         }

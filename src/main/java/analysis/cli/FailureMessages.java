@@ -91,7 +91,7 @@ final class FailureMessages {
             } else if (failure instanceof AccessDeniedException) {
                 reason = "permission denied";
             } else if (failure instanceof FileAlreadyExistsException) {
-                reason = "a file of that name is in the way";
+                reason = "a file with that name exists";
             } else {
                 reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
             }

@@ -20,7 +20,7 @@ import run.ExitCode;
 /** The command line: {@code java -jar target/llm-perf.jar <command>}. */
 @Command(
         name = Main.NAME,
-        description = "Reads, compares and judges load tests of language-model inference servers.",
+        description = "Reports, compares and judges load tests of LLM inference servers.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "On an internal error, print the stack trace too.")
+            description = "On an internal error, also print the stack trace.")
     private boolean debug;
 
     @Spec

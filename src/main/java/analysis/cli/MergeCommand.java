@@ -17,9 +17,9 @@ import run.ExitCode;
 @Command(
         name = "merge",
         description = {
-            "Puts the run folders of several injectors that sent one load together into one, which every command takes as a"
-                    + " run. Rows are streamed, so that size does not matter.",
-            "It names what is missing, which makes a verdict of the merged run INVALID."
+            "Merges the run folders of several injectors of one load test into one run folder, which every"
+                    + " command accepts as a run. Rows are streamed, so the size does not matter.",
+            "Names missing injectors, which make a verdict of the merged run INVALID."
         },
         sortOptions = false,
         footer = {
@@ -28,18 +28,18 @@ import run.ExitCode;
             "  java -jar target/llm-perf.jar merge --out results/merged results/0/multiuser-* results/1/multiuser-*",
             "  java -jar target/llm-perf.jar verdict --baseline main results/merged",
             "",
-            "Exit codes: 0 done, also if an injector is missing; 2 usage, 4 unreadable input or unwritable output."
+            "Exit codes: 0 done, even if an injector is missing; 2 usage, 4 unreadable input or unwritable" + " output."
         })
 final class MergeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of the injectors' runs, in any order.")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders of the injectors, in any order.")
     private List<Path> runs = List.of();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder of the merged run; must be empty.")
+            description = "Folder for the merged run; must be empty.")
     private Path out;
 
     @Spec

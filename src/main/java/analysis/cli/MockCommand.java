@@ -27,8 +27,8 @@ import run.ExitCode;
 @Command(
         name = "mock",
         description = {
-            "Serves a mock inference server until it is stopped (Ctrl-C): it generates nothing, but takes the time a"
-                    + " real one would. docs/mock.md says what it serves."
+            "Runs a mock inference server until you stop it (Ctrl-C). It has the timing of a real server, but"
+                    + " generates only filler text. docs/mock.md describes it."
         },
         sortOptions = false,
         abbreviateSynopsis = true,
@@ -69,54 +69,53 @@ final class MockCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "42",
-            description = "Of everything random (default: ${DEFAULT-VALUE}).")
+            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--time-scale",
             paramLabel = "FACTOR",
             defaultValue = "1",
-            description = "2 makes everything twice as fast as the catalogue (default: ${DEFAULT-VALUE}).")
+            description = "Speed relative to the catalogue: 2 is twice as fast (default: ${DEFAULT-VALUE}).")
     private double timeScale;
 
     @Option(
             names = "--slots",
             paramLabel = "N",
             defaultValue = "8",
-            description = "Generations at the same time (default: ${DEFAULT-VALUE}).")
+            description = "Concurrent generations (default: ${DEFAULT-VALUE}).")
     private int slots;
 
     @Option(
             names = "--max-queue",
             paramLabel = "N",
             defaultValue = "512",
-            description = "Requests that may wait for a slot before the answer is 503 (default: ${DEFAULT-VALUE}).")
+            description = "Maximum number of requests waiting for a slot; beyond it the answer is 503 (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int maxQueue;
 
     @Option(
             names = "--jitter",
             paramLabel = "SIGMA",
             defaultValue = "0.05",
-            description = "Scatter of all durations, 0 to 1 (default: ${DEFAULT-VALUE}).")
+            description = "Random variation of all durations, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double jitter;
 
     @Option(
             names = "--decode-slowdown",
             paramLabel = "FACTOR",
             defaultValue = "1",
-            description = "1.3 makes decoding 30 %% slower (default: ${DEFAULT-VALUE}).")
+            description = "Factor on decode times: 1.3 is 30 %% slower (default: ${DEFAULT-VALUE}).")
     private double decodeSlowdown;
 
     @Option(
             names = "--prefill-slowdown",
             paramLabel = "FACTOR",
             defaultValue = "1",
-            description = "1.5 makes reading prompts 50 %% slower (default: ${DEFAULT-VALUE}).")
+            description = "Factor on prefill times: 1.5 is 50 %% slower (default: ${DEFAULT-VALUE}).")
     private double prefillSlowdown;
 
-    @Option(
-            names = "--cold",
-            description = "Load each model at its first use instead of having all loaded from the start.")
+    @Option(names = "--cold", description = "Load each model at its first use instead of at the start.")
     private boolean cold;
 
     @Option(
@@ -130,29 +129,29 @@ final class MockCommand implements Callable<Integer> {
             names = "--end-probability",
             paramLabel = "SHARE",
             defaultValue = "0",
-            description = "Chance of each token to be the last, 0 to 1 (default: ${DEFAULT-VALUE}).")
+            description = "Probability that a token is the last, 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double endProbability;
 
     @Option(
             names = "--default-max-tokens",
             paramLabel = "N",
             defaultValue = "128",
-            description = "Tokens to generate when a request does not say (default: ${DEFAULT-VALUE}).")
+            description = "Tokens to generate if a request sets no limit (default: ${DEFAULT-VALUE}).")
     private int defaultMaxTokens;
 
     @Option(
             names = "--prefix-caching",
             paramLabel = "WHICH",
             defaultValue = "CONVERSATIONS",
-            description = "Which prompts may skip what was read before: ${COMPLETION-CANDIDATES}"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Prompts that use the prefix cache: ${COMPLETION-CANDIDATES} (default:" + " ${DEFAULT-VALUE}).")
     private PrefixCaching prefixCaching;
 
     @Option(
             names = "--leak-bytes",
             paramLabel = "BYTES",
             defaultValue = "0",
-            description = "Memory each generation leaves behind in the reported size (default: ${DEFAULT-VALUE}).")
+            description = "Bytes that each generation leaks, in the reported memory (default: ${DEFAULT-VALUE}).")
     private long leakBytes;
 
     @Option(
@@ -166,20 +165,20 @@ final class MockCommand implements Callable<Integer> {
             names = "--fault",
             paramLabel = "SHARE:FAULT",
             converter = FaultConverter.class,
-            description = "A fault for a share of all generations (0.1:FAULT) or every n-th (n/10:FAULT); repeatable."
-                    + " The faults are those of the header X-Mock-Fault.")
+            description = "Fault for a share of all generations (0.1:FAULT) or every n-th (n/10:FAULT), as in the"
+                    + " header X-Mock-Fault. Repeatable.")
     private List<FaultRule> faults = new ArrayList<>();
 
     @Option(
             names = "--api-key-env",
             paramLabel = "NAME",
-            description = "Environment variable with the key that clients have to send (default: no key).")
+            description = "Environment variable with the key that clients must send (default: no key).")
     private String apiKeyVariable;
 
     @Option(
             names = "--tls-certificate",
             paramLabel = "FILE",
-            description = "Speak https: certificate in PEM; needs --tls-key (default: plain http).")
+            description = "Serve https with this certificate (PEM); needs --tls-key (default: plain http).")
     private Path tlsCertificate;
 
     @Option(
@@ -248,7 +247,8 @@ final class MockCommand implements Callable<Integer> {
                 .faults(faults)
                 .sendLogFile(sendLog);
         if ((tlsCertificate == null) != (tlsKey == null)) {
-            throw new ParameterException(spec.commandLine(), "--tls-certificate and --tls-key need each other");
+            throw new ParameterException(
+                    spec.commandLine(), "--tls-certificate and --tls-key must be given" + " together");
         }
         if (tlsKey != null) {
             settings.tls(new TlsFiles(tlsCertificate, tlsKey));
@@ -286,7 +286,7 @@ final class MockCommand implements Callable<Integer> {
                         ? FaultRule.everyNth(Integer.parseInt(share.substring(EVERY.length())), fault)
                         : FaultRule.withProbability(Double.parseDouble(share), fault);
             } catch (NumberFormatException e) {
-                throw new TypeConversionException("the share of a fault is 0 to 1 or n/10, found '" + share + "'");
+                throw new TypeConversionException("the share of a fault must be 0 to 1 or n/10, found '" + share + "'");
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

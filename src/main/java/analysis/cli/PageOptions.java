@@ -31,31 +31,30 @@ final class PageOptions {
             names = "--targets",
             paramLabel = "FILE",
             defaultValue = AUTO,
-            description = "What figures are rated against: a file as docs/targets.md describes it, '" + BUILT_IN
+            description = "Targets to rate figures against: a file (docs/targets.md), '" + BUILT_IN
                     + "' for the built-in targets of a T4 GPU, '" + NONE + "', or '" + AUTO
                     + "': those of a T4 where -DserverGpu names one (default: ${DEFAULT-VALUE}).")
     private String targets;
 
     @Option(
             names = "--without-outliers",
-            description = "Show the figures without samples beyond 3 standard deviations too, beside those with them.")
+            description = "Also show the figures without samples beyond 3 standard deviations.")
     private boolean withoutOutliers;
 
     @Option(
             names = "--single-file",
-            description =
-                    "Write report-single.html too: one file to send, with its style in it. (Jenkins shows it without"
-                            + " style; report.html is for there.)")
+            description = "Also write report-single.html: one file to send, with its style included. (Jenkins shows it"
+                    + " without style; use report.html there.)")
     private boolean singleFile;
 
     @Option(
             names = "--export",
             split = ",",
             paramLabel = "KIND",
-            description = "Write files in the shapes of other tools too: 'documents' (single-user.json,"
+            description = "Also write files in the formats of other tools: 'documents' (single-user.json,"
                     + " multi-user-3.json or tokens-per-second.json of the AKS benchmark suite), 'jenkins'"
-                    + " (global_stats.json for Jenkins' Gatling plugin), 'vllm' (a file per model and series as"
-                    + " 'vllm bench serve --save-detailed' writes it).")
+                    + " (global_stats.json for Jenkins' Gatling plugin), 'vllm' (a file per model and series"
+                    + " as 'vllm bench serve --save-detailed' writes it).")
     private List<Export> exports = List.of();
 
     /** Shapes of other tools. */

@@ -21,8 +21,9 @@ import run.ExitCode;
 @Command(
         name = "plan",
         description = {
-            "Tells from a pilot run how many generations a run needs for a verdict, how long it will take, and the option to give.",
-            "It draws runs from the pilot and judges them, so it knows what the verdict will say."
+            "Computes from a pilot run how many generations a verdict needs, how long the run will take, and the"
+                    + " option to use.",
+            "Simulates runs from the pilot and judges them."
         },
         sortOptions = false,
         footer = {
@@ -31,7 +32,8 @@ import run.ExitCode;
             "  java -jar target/llm-perf.jar plan",
             "  java -jar target/llm-perf.jar plan --baseline-runs 5 target/gatling/pilot",
             "",
-            "Exit codes: 0 planned, 3 no number of generations is enough, or the pilot is too small, 4 unreadable input."
+            "Exit codes: 0 planned, 3 no number of generations suffices or the pilot is too small, 4 unreadable"
+                    + " input."
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -40,14 +42,14 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "RUN",
-            description = "Folder of the pilot run (default: the newest run under target/gatling).")
+            description = "Run folder of the pilot (default: the newest run under target/gatling).")
     private Path pilot;
 
     @Option(
             names = "--baseline-runs",
             paramLabel = "COUNT",
             defaultValue = "1",
-            description = "Runs of the baseline that is to be made (default: ${DEFAULT-VALUE}).")
+            description = "Number of runs in the planned baseline (default: ${DEFAULT-VALUE}).")
     private int baselineRuns;
 
     @Mixin

@@ -22,11 +22,11 @@ import run.folder.RunDirectory;
 @Command(
         name = "prune",
         description = {
-            "Clears a folder of runs: runs of the last days stay; of older ones the newest of each simulation and month is"
-                    + " moved to the archive, the others are deleted. Only shows what it would do, unless --apply is given.",
-            "The runs of a suite stay, are archived or are deleted with it.",
-            "A run stays if its folder has a file named KEEP, or if its age is not known. The folder baselines/ is never"
-                    + " touched: a baseline holds its samples itself."
+            "Clears old runs: keeps recent runs, moves the newest older run per simulation and month to the"
+                    + " archive, and deletes the others. Without --apply it only shows what it would do.",
+            "The runs of a suite are kept, archived or deleted together.",
+            "Keeps a run if its folder has a file named KEEP, or if its age is unknown. Never touches baselines/:"
+                    + " a baseline contains its own samples."
         },
         sortOptions = false,
         footer = {
@@ -41,17 +41,20 @@ final class PruneCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR",
-            description = "Folder that holds the folders of runs (default: target/gatling).")
+            description = "Folder of the run folders (default: target/gatling).")
     private Path root = RunDirectory.DEFAULT_ROOT;
 
-    @Option(names = "--days", defaultValue = "30", description = "Younger runs stay (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--days",
+            defaultValue = "30",
+            description = "Keep runs of this many days (default:" + " ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(
             names = "--archive",
             paramLabel = "DIR",
             defaultValue = "archive",
-            description = "Where the run of each month goes, in a folder per month (default: ${DEFAULT-VALUE}).")
+            description = "Folder for the run of each month, with a folder per month (default: ${DEFAULT-VALUE}).")
     private Path archive;
 
     @Option(names = "--apply", description = "Do it.")
@@ -63,7 +66,7 @@ final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (days < 0) {
-            throw new ParameterException(spec.commandLine(), "--days has to be 0 or more, found " + days);
+            throw new ParameterException(spec.commandLine(), "--days must be 0 or more, found " + days);
         }
         if (!Files.isDirectory(root)) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + root);

@@ -22,9 +22,10 @@ import run.folder.RunDirectory;
 @Command(
         name = "record",
         description = {
-            "Makes an anonymised trace, which the simulation Replay sends again, of a run or of a log of a gateway or a proxy with a"
-                    + " JSON object on each line: times, lengths, sessions as hashes, which prompts begin alike; no text.",
-            "The usual names of fields are found; --map says where others are. docs/recording-traces.md has examples."
+            "Makes an anonymised trace for the simulation Replay from a run, or from a gateway or proxy log with"
+                    + " one JSON object per line. The trace has times, lengths, hashed sessions and shared prompt prefixes,"
+                    + " but no texts.",
+            "Recognises the usual field names; --map adds others. docs/recording-traces.md has examples."
         },
         sortOptions = false,
         footer = {
@@ -40,18 +41,21 @@ import run.folder.RunDirectory;
         })
 final class RecordCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SOURCE", description = "Folder of a run, or a log.")
+    @Parameters(paramLabel = "SOURCE", description = "Run folder, or log file.")
     private Path source;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The trace; must not be there yet.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Trace file to write; must not exist yet.")
     private Path out;
 
     @Option(
             names = "--map",
             paramLabel = "FIELD=PATH",
-            description =
-                    "Where a log has a field, with dots between the names of a path; may be repeated. Fields: time or end,"
-                            + " duration_s or duration_ms, input, output, session, body, status.")
+            description = "Path of a field in the log, with dots between its parts; repeatable. Fields: time or end,"
+                    + " duration_s or duration_ms, input, output, session, body, status.")
     private Map<String, String> mapping = new LinkedHashMap<>();
 
     @Spec
@@ -60,7 +64,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (Files.exists(out)) {
-            throw new ParameterException(spec.commandLine(), "--out: " + out + " is there already");
+            throw new ParameterException(spec.commandLine(), "--out: " + out + " already exists");
         }
         Recording made = record();
         PrintWriter console = spec.commandLine().getOut();
@@ -69,7 +73,7 @@ final class RecordCommand implements Callable<Integer> {
                 "Recorded: %d requests of %.1f s%s in %s%s%n",
                 made.requests(),
                 made.lengthMs() / 1000.0,
-                made.withBlocks() ? ", with what their prompts share," : "",
+                made.withBlocks() ? ", with shared prefixes," : "",
                 out,
                 left(made));
         return ExitCode.PASS.code();
@@ -97,7 +101,7 @@ final class RecordCommand implements Callable<Integer> {
         if (made.withoutTokens() > 0) {
             left.append(left.length() == 0 ? "; left out: " : ", ")
                     .append(made.withoutTokens())
-                    .append(" without counts of tokens");
+                    .append(" without token counts");
         }
         return left.toString();
     }

@@ -37,10 +37,10 @@ import run.folder.RunIndex;
         description = {
             "Summarises a run: prints its tables and writes report.html, perf_report.md, perf_summary.csv and"
                     + " summary.json into its folder.",
-            "Several runs of one simulation are treated as injectors of one load test: their rows are put together, and"
-                    + " percentiles are computed over all samples. Such a report is written only with --out.",
-            "The folder of a suite, a folder that holds runs, or runs of several simulations give an index instead: a row"
-                    + " for each run, and links to the reports."
+            "Several runs of one simulation are treated as injectors of one load test, with percentiles over all"
+                    + " samples. Such a report is written only with --out.",
+            "For a suite, a folder of runs, or runs of several simulations it writes an index instead: a row per"
+                    + " run, with links to the reports."
         },
         sortOptions = false,
         footer = {
@@ -54,33 +54,32 @@ import run.folder.RunIndex;
             "  java -jar target/llm-perf.jar report baseline.csv",
             "  java -jar target/llm-perf.jar report --targets targets/my-gpu.json",
             "",
-            "docs/metrics.md says what each figure means."
+            "docs/metrics.md defines each figure."
         })
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN",
-            description =
-                    "Folder of a run, or a CSV file of generations (default: the newest run under target/gatling).")
+            description = "Run folder, or CSV file of generations (default: the newest run under target/gatling).")
     private List<Path> runs = List.of();
 
-    @Option(names = "--each", description = "Report several runs one by one, not as the injectors of one load.")
+    @Option(names = "--each", description = "Report several runs one by one, not as injectors of one load test.")
     private boolean each;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the files; made if it is not there. With --each, a folder per run within it.")
+            description = "Folder for the files; created if missing. With --each, one subfolder per run.")
     private Path out;
 
     @Option(
             names = "--last",
             paramLabel = "N",
             defaultValue = "30",
-            description = "Of a folder that holds runs, how many of the newest are listed (default: ${DEFAULT-VALUE}).")
+            description = "For a folder of runs: number of newest runs to list (default: ${DEFAULT-VALUE}).")
     private int last;
 
-    @Option(names = "--all", description = "Print the whole report, not only its main tables.")
+    @Option(names = "--all", description = "Print the whole report, not just its main tables.")
     private boolean all;
 
     @Mixin

@@ -126,7 +126,7 @@ record RetentionPlan(List<Decision> decisions) {
                 return RunDirectory.open(run)
                         .info()
                         .map(info -> new Candidate(run, info.start(), info.simulation(), doubt(info, doubt)))
-                        .orElse(new Candidate(run, lastChange(run), "", "when it was made is not known: no run.json"));
+                        .orElse(new Candidate(run, lastChange(run), "", "its age is unknown: no run.json"));
             } catch (UnreadableFileException e) {
                 return new Candidate(run, lastChange(run), "", "it cannot be read: " + e.getMessage());
             }
@@ -150,7 +150,7 @@ record RetentionPlan(List<Decision> decisions) {
         }
 
         private static String doubt(RunInfo info, String doubt) {
-            return doubt.isEmpty() && info.simulation().isEmpty() ? "its simulation is not known" : doubt;
+            return doubt.isEmpty() && info.simulation().isEmpty() ? "its simulation is unknown" : doubt;
         }
 
         private static Instant lastChange(Path run) {

@@ -21,15 +21,14 @@ final class RouteOptions {
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            description = "Certificates (PEM) of the authorities that are trusted for https, instead of those that Java"
-                    + " knows.")
+            description = "Trusted CA certificates (PEM) for https, in place of Java's own.")
     private Path caFile;
 
     @Option(
             names = "--client-certificate",
             paramLabel = "FILE",
-            description = "PKCS#12 file with the certificate and key that are shown to a server that asks for them; its"
-                    + " password is in the environment variable " + ClientIdentity.PASSWORD_VARIABLE + ".")
+            description = "PKCS#12 file with a client certificate and key for mutual TLS; its password is in the"
+                    + " environment variable " + ClientIdentity.PASSWORD_VARIABLE + ".")
     private Path clientCertificate;
 
     @Option(names = "--insecure", description = "Trust any certificate for any host name.")
@@ -38,9 +37,8 @@ final class RouteOptions {
     @Option(
             names = "--proxy",
             paramLabel = "URL",
-            description =
-                    "HTTP proxy to go through, as in the setting proxy; its user and password are in the environment"
-                            + " variables " + HttpProxy.USER_VARIABLE + " and " + HttpProxy.PASSWORD_VARIABLE + ".")
+            description = "HTTP proxy, like the setting proxy; its user and password are in the environment variables "
+                    + HttpProxy.USER_VARIABLE + " and " + HttpProxy.PASSWORD_VARIABLE + ".")
     private String proxy;
 
     @Spec(Target.MIXEE)

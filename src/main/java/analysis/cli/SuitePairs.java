@@ -30,9 +30,9 @@ record SuitePairs(List<Pair> pairs, List<String> missing) {
         if (earlier != null && !RunIndex.isSuite(Path.of(earlier))) {
             throw new ParameterException(
                     spec.commandLine(),
-                    suite + " is a suite, '" + earlier
-                            + "' is none: hold it against the folder of another suite, or hold"
-                            + " one of its runs against a run or a baseline");
+                    suite + " is a suite, but '" + earlier
+                            + "' is not: compare it with another suite, or one of its runs with a run or a"
+                            + " baseline");
         }
         List<Pair> pairs = new ArrayList<>();
         List<String> missing = new ArrayList<>();
@@ -40,7 +40,7 @@ record SuitePairs(List<Pair> pairs, List<String> missing) {
         Map<String, Path> now = runs(suite);
         for (RunIndex.Entry entry : RunIndex.ofSuite(suite).entries()) {
             if (entry.folder().isEmpty()) {
-                missing.add(entry.name() + " left no run: " + entry.problem());
+                missing.add(entry.name() + " has no run: " + entry.problem());
             } else if (earlier != null && !before.containsKey(entry.name())) {
                 spec.commandLine().getErr().println(entry.name() + " is not in " + earlier + ": not judged");
             } else {

@@ -49,11 +49,12 @@ import run.folder.RunIndex;
 @Command(
         name = "verdict",
         description = {
-            "Judges a run against a baseline, against the objectives of the policy, or both; prints the verdict and writes"
-                    + " verdict.json, verdict.md, verdict-junit.xml and verdict-message.json into the run's folder, and the verdict into its report.html.",
+            "Judges a run against a baseline, the objectives of the policy, or both. Prints the verdict, writes"
+                    + " verdict.json, verdict.md, verdict-junit.xml and verdict-message.json into the run folder, and adds"
+                    + " the verdict to report.html.",
             "Several runs are treated as injectors of one load test; their verdict is written only with --out.",
-            "A suite is judged scenario by scenario against another suite, or against the objectives; the gravest verdict is"
-                    + " the suite's."
+            "Judges a suite scenario by scenario against another suite or the objectives; the most severe verdict"
+                    + " is the suite's."
         },
         sortOptions = false,
         footer = {
@@ -74,47 +75,49 @@ final class VerdictCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN",
-            description = "Folder of a run, or of a suite (default: the newest run under target/gatling).")
+            description = "Run folder, or suite folder (default: the newest run under target/gatling).")
     private List<Path> runs = List.of();
 
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "Name of a baseline; or a run to compare with: its folder, a CSV file, a simulation.log or a"
-                    + " result file of another tool that holds its requests.")
+            description = "Name of a baseline; or a run to compare with: its folder, a CSV file, a"
+                    + " simulation.log, or a per-request result file of another tool.")
     private String baseline;
 
     @Option(
             names = "--ab",
-            description = "Hold server B of an A/B run (-DcompareBaseUrl) against its server A; what is done without"
-                    + " --baseline where the run is one.")
+            description = "Judge server B of an A/B run (-DcompareBaseUrl) against server A. The default for an"
+                    + " A/B run without --baseline.")
     private boolean ab;
 
     @Option(
             names = "--slo",
             paramLabel = "OBJECTIVE",
-            description = "An objective to hold the run against, besides those of the policy; may be repeated.")
+            description = "An objective in addition to those of the policy. Repeatable.")
     private List<String> objectives = List.of();
 
     @Mixin
     private BaselineOptions options;
 
-    @Option(names = "--quiet", description = "Print only regressions; say nothing if there are none.")
+    @Option(names = "--quiet", description = "Print only regressions, and nothing if there are none.")
     private boolean quiet;
 
-    @Option(names = "--all", description = "Print every row, also all that passed.")
+    @Option(names = "--all", description = "Print every row, including those that passed.")
     private boolean all;
 
-    @Option(names = "--strict", description = "Judge by the bare limits, without asking whether a change is proven.")
+    @Option(names = "--strict", description = "Judge by the bare limits, without proof that a change is real.")
     private boolean strict;
 
-    @Option(names = "--force", description = "Compare runs that are unlike, cut or shortened all the same, and say so.")
+    @Option(
+            names = "--force",
+            description = "Compare runs even if they are of different work, cut or shortened," + " and say so.")
     private boolean force;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the files; made if it is not there (default: the run's).")
+            description = "Folder for the files; created if missing (default: the run's).")
     private Path out;
 
     /** When a baseline takes over the run that was held against it. */
@@ -127,7 +130,7 @@ final class VerdictCommand implements Callable<Integer> {
             names = "--update",
             paramLabel = "WHEN",
             description =
-                    "onPass: a run that passes joins the baseline, unless the baseline would drift (default: never).")
+                    "onPass: add a passing run to the baseline, unless the baseline would drift (default: never).")
     private Update update = Update.never;
 
     @Spec
@@ -137,10 +140,11 @@ final class VerdictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Policy policy = policy();
         if (ab && baseline != null) {
-            throw new ParameterException(spec.commandLine(), "--ab has its baseline in the run: leave out --baseline");
+            throw new ParameterException(
+                    spec.commandLine(), "--ab compares the run's own servers: leave out" + " --baseline");
         }
         if (update == Update.onPass && (baseline == null || isRun(baseline))) {
-            throw new ParameterException(spec.commandLine(), "--update needs --baseline with the name of a baseline");
+            throw new ParameterException(spec.commandLine(), "--update needs --baseline NAME");
         }
         List<Path> given = RunArguments.orNewest(runs, spec);
         if (given.size() == 1 && RunIndex.isSuite(given.get(0))) {
@@ -202,8 +206,10 @@ final class VerdictCommand implements Callable<Integer> {
 
     private String nothingToCompare() {
         return ab
-                ? "--ab: this is no A/B run, its series are those of one server; make one with -DcompareBaseUrl=http://…"
-                : "nothing to hold the run against: give --baseline NAME, --slo OBJECTIVE, or objectives in policy.json";
+                ? "--ab: this is not an A/B run, its series belong to one server; make one with"
+                        + " -DcompareBaseUrl=http://…"
+                : "nothing to judge the run by: give --baseline NAME, --slo OBJECTIVE, or objectives in"
+                        + " policy.json";
     }
 
     private void print(Verdict verdict, List<Path> files) {
@@ -230,7 +236,7 @@ final class VerdictCommand implements Callable<Integer> {
         } else {
             addition.objections()
                     .forEach(objection ->
-                            spec.commandLine().getErr().println("The baseline stays as it is. " + objection));
+                            spec.commandLine().getErr().println("The baseline is unchanged. " + objection));
         }
     }
 

@@ -142,19 +142,20 @@ public final class SimulationLogReader {
             throw new UnsupportedLogException(
                     file,
                     "ends after " + input.end() + " bytes, within its first record, where " + e.getMessage()
-                            + " should follow; the run was killed before Gatling had written anything, or it is no log");
+                            + " should follow; the run was killed before Gatling wrote anything, or the file is"
+                            + " not a log");
         }
     }
 
     private String readVersion() throws IOException {
         int length = input.readCount("the length of Gatling's version", LogStrings.MAX_LENGTH);
         if (length > LogFileKind.BYTES) {
-            throw new UnsupportedLogException(file, "does not begin with a version of Gatling");
+            throw new UnsupportedLogException(file, "does not begin with a Gatling version");
         }
         String version = new String(input.readBytes(length, "Gatling's version"), StandardCharsets.ISO_8859_1);
         byte coder = length == 0 ? 0 : input.readByte("the coder of Gatling's version");
         if (coder != 0 || !VERSION.matcher(version).matches()) {
-            throw new UnsupportedLogException(file, "does not begin with a version of Gatling");
+            throw new UnsupportedLogException(file, "does not begin with a Gatling version");
         }
         return version;
     }
@@ -181,10 +182,10 @@ public final class SimulationLogReader {
             warnings.add("written by Gatling " + run.gatlingVersion() + "; " + UnsupportedLogException.VERSIONS);
         }
         if (strings.isBigEndian()) {
-            warnings.add("its UTF-16 strings look big-endian and were read so");
+            warnings.add("its UTF-16 strings look big-endian and were read as such");
         }
         if (strings.droppedText()) {
-            warnings.add("it holds too many different texts; later ones read '" + LogStrings.DROPPED + "'");
+            warnings.add("it has too many different texts; later ones appear as '" + LogStrings.DROPPED + "'");
         }
         return warnings;
     }

@@ -62,7 +62,7 @@ final class TextLogReader {
     /** The record of the run, before all others. */
     LogRecord.Run readRun() throws IOException {
         LogRecord.Run run = run(fields().orElseThrow(() -> new UnsupportedLogException(
-                file, "has no line that begins with RUN: Gatling was killed before it had written one")));
+                file, "has no line that begins with RUN: Gatling was killed before it wrote one")));
         records = 1;
         return run;
     }

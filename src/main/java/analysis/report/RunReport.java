@@ -53,9 +53,8 @@ public final class RunReport {
         RunContent content = RunContent.of(data, run, ReportOptions.usual(data.info()));
         List<Path> files = write(content, runDirectory);
         if (Quantity.TTFT.p50().of(run.overall()).isPresent()) {
-            out.println(
-                    "Gatling, above, counts each generation twice: as its name, to its end, and as \"first token\". From here on"
-                            + " it counts once.");
+            out.println("Gatling's counts above include each generation twice: under its name and as \"first token\"."
+                    + " From here on it counts once.");
         }
         ConsolePage.write(RunPage.brief(content, Conclusions.in(runDirectory), files), Style.ofStandardOutput())
                 .forEach(out::println);

@@ -38,7 +38,7 @@ record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples
     private static final Ruling ONE_SIDED = Ruling.of(
             Level.MISSING,
             "Only one side has answers that were checked: the prompts have to say what they expect ('expect') on"
-                    + " both, and a baseline of an older version has to be set again.");
+                    + " both, and a baseline of an older version must be set again.");
 
     /** The answers of one part of the run. */
     private record Compared(List<Answers> runs, Answers now) {

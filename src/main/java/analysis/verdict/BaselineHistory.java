@@ -33,7 +33,7 @@ public record BaselineHistory(Policy policy) {
         Baseline alone = recorder.record(baseline.name(), now, List.of(run));
         Baseline.Run added = alone.runs().get(0);
         if (baseline.contains(added)) {
-            return new Addition(baseline, List.of("The run of " + added.start() + " is in the baseline already."));
+            return new Addition(baseline, List.of("The run of " + added.start() + " is already in the baseline."));
         }
         List<String> objections = new ArrayList<>(recorder.objections(List.of(run)));
         VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(false, false));

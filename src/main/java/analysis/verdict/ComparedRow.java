@@ -74,7 +74,7 @@ record ComparedRow(Estimates estimates, LogRatio ratio, RunSpread spread, Option
         OptionalDouble now = row.valueNow();
         double difference = Math.abs(now.orElseThrow() - then.orElseThrow());
         if (difference < rule().ignore().orElse(0) && ruling.level() != Level.PASS) {
-            ruling = Judge.Ruling.of(Level.PASS, "The change is smaller than what can be measured.");
+            ruling = Judge.Ruling.of(Level.PASS, "The change is too small to measure.");
         }
         return new Finding(
                 row.subject(),

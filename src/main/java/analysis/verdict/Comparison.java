@@ -82,7 +82,7 @@ record Comparison(
                         .ifPresentOrElse(
                                 comparable::add,
                                 () -> findings.add(row.finding(
-                                        Level.INVALID, "A value is 0 or below, so there is no ratio to compare.")));
+                                        Level.INVALID, "A value is 0 or less, so there is no ratio to compare.")));
             }
         }
         findings.addAll(timings(comparable, policy.falseAlarm() * share));

@@ -105,10 +105,10 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
             return Ruling.of(Level.FAIL, "Above the limit.");
         }
         if (test.now().rate() <= test.worstBefore()) {
-            return Ruling.of(Level.WARN, "Above the limit, but no more than in the baseline.");
+            return Ruling.of(Level.WARN, "Above the limit, but not more than in the baseline.");
         }
         if (p <= level || areMost(subject, test)) {
-            return Ruling.of(Level.FAIL, "Above the limit, and more than in the baseline not by chance.");
+            return Ruling.of(Level.FAIL, "Above the limit, and significantly more than in the baseline.");
         }
         boolean again = test.before().rate() > fail.get().share();
         boolean single =
@@ -120,8 +120,7 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
                     || test.now().ofModels()
                     || test.now().errors() > 1 && test.now().rate() > MOST
                     || test.pValueOfGenerations() <= IMPROBABLE / rows;
-            return Ruling.of(
-                    accident ? Level.WARN : Level.PASS, "Above the limit, but chance alone can easily do that.");
+            return Ruling.of(accident ? Level.WARN : Level.PASS, "Above the limit, but easily explained by chance.");
         }
         return new Ruling(
                 Level.INCONCLUSIVE,

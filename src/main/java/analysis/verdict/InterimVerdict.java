@@ -114,9 +114,7 @@ public final class InterimVerdict {
         Level level = Level.overall(findings.stream().map(Finding::level).toList());
         return String.format(
                 Locale.ROOT,
-                open == 0
-                        ? "%s, all %d figures are decided"
-                        : "%s, %3$d of %2$d figures would not be decided by its end",
+                open == 0 ? "%s, all %d figures are decided" : "%s, %3$d of %2$d figures would stay undecided",
                 level,
                 findings.size(),
                 open);

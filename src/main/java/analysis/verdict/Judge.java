@@ -114,7 +114,7 @@ record Judge(double alpha, double doubt, boolean strict) {
 
     private Ruling beyond(Evidence evidence, LogRatio worse, double failAt) {
         if (strict) {
-            return Ruling.of(Level.FAIL, "Worse than the limit (bare, no evidence asked for).");
+            return Ruling.of(Level.FAIL, "Worse than the limit (--strict, no test for chance).");
         }
         if (worse.low(alpha) > 0 && evidence.counted() <= alpha) {
             return Ruling.of(Level.FAIL, "Worse than the limit, and not by chance.");
@@ -128,12 +128,13 @@ record Judge(double alpha, double doubt, boolean strict) {
         if (worse.low(doubt) > 0) {
             return Ruling.of(
                     Level.WARN,
-                    "Worse than the limit by its interval, though too few values lie beyond it to prove that by their count.");
+                    "The interval is worse than the limit, but too few values lie beyond the limit for the count"
+                            + " test.");
         }
         return Ruling.of(
                 Level.PASS,
-                "Beyond the limit by what chance does with so few values beyond it; the best known figure of the metric"
-                        + " decides.");
+                "Beyond the limit, but with so few values in the tail it can be chance; the metric's most precise"
+                        + " figure decides.");
     }
 
     /**
@@ -145,7 +146,7 @@ record Judge(double alpha, double doubt, boolean strict) {
         LogRatio worse = rises(rule) ? change : change.inverse();
         String groups = String.format(
                 Locale.ROOT,
-                "On the edge between two groups of values, so their shares are compared: %.1f %% in the worse group, %.1f %%"
+                "Between two groups of values, so their shares are compared: %.1f %% in the worse group, %.1f %%"
                         + " in the baseline",
                 100 * edge.now(),
                 100 * edge.before());
@@ -156,7 +157,7 @@ record Judge(double alpha, double doubt, boolean strict) {
         if (strict || p <= alpha) {
             return Ruling.of(Level.FAIL, groups + (strict ? "." : "; not by chance."));
         }
-        return Ruling.of(p <= doubt ? Level.INCONCLUSIVE : Level.PASS, groups + "; chance alone can do that.");
+        return Ruling.of(p <= doubt ? Level.INCONCLUSIVE : Level.PASS, groups + "; this can be chance.");
     }
 
     private Ruling better(Rule rule, LogRatio worse, boolean rises) {

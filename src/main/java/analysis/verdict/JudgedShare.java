@@ -29,7 +29,7 @@ final class JudgedShare {
                 run.cells().values().stream().mapToLong(CellData::generations).sum());
         return Math.abs(now - before) > MOST_APART
                 ? Optional.of(new Difference(
-                        "generations whose times are compared (all but ramp, warm-up and drain)",
+                        "generations whose times are compared (without ramp, warm-up and drain)",
                         text(before),
                         text(now)))
                 : Optional.empty();

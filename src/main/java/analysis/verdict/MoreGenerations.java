@@ -77,7 +77,7 @@ public final class MoreGenerations {
         return option(run, TO_BEGIN_WITH)
                 .map(option -> String.format(
                         Locale.ROOT,
-                        "No verdict can be reached with such runs: the smallest series has %s, and a figure needs"
+                        "No verdict is possible with such runs: the smallest series has %s, and a figure needs"
                                 + " %d. Run it again with %s",
                         run.counted().of(fewest.getAsInt()),
                         policy.minimumSamples(),

@@ -108,7 +108,7 @@ final class ObjectiveCheck {
                 Level.MISSING,
                 OptionalDouble.empty(),
                 0,
-                "Nothing of the kind was done in this run.");
+                "This run had no such operation.");
     }
 
     private static boolean isOfModels(Objective objective) {
@@ -132,7 +132,7 @@ final class ObjectiveCheck {
         CellSamples cell = CellSamples.of(data, Set.of(Metric.LATENCY_MS));
         OptionalDouble value = cell.of(objective.measure());
         if (value.isEmpty()) {
-            return finding(subject, objective, Level.MISSING, value, 0, "No throughput to hold against it.");
+            return finding(subject, objective, Level.MISSING, value, 0, "There is no throughput to compare with it.");
         }
         Optional<String> late = lag.flatMap(one -> one.objection(objective.measure(), value.getAsDouble(), cell));
         if (late.isPresent()) {
@@ -171,7 +171,12 @@ final class ObjectiveCheck {
         double[] samples = data.steadySamples(metric);
         if (samples.length == 0) {
             return finding(
-                    subject, objective, Level.MISSING, OptionalDouble.empty(), 0, "No values to hold against it.");
+                    subject,
+                    objective,
+                    Level.MISSING,
+                    OptionalDouble.empty(),
+                    0,
+                    "There are no values to compare with it.");
         }
         double[] sorted = samples.clone();
         Arrays.sort(sorted);
@@ -260,7 +265,7 @@ final class ObjectiveCheck {
                 samples,
                 String.format(
                         Locale.ROOT,
-                        "Beyond the objective, but chance alone can do that with %d %s.",
+                        "Beyond the objective, but with %d %s it can be chance.",
                         samples,
                         samples == 1 ? "value" : "values"));
     }

@@ -53,7 +53,8 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
             }
             if (row.valueNow().isEmpty()) {
                 findings.add(row.finding(
-                        Level.MISSING, "In the baseline, but not in this run: it failed, or nothing was to be done."));
+                        Level.MISSING,
+                        "In the baseline, but not in this run: it failed, or there was nothing to" + " do."));
                 continue;
             }
             judged.add(row);
@@ -67,7 +68,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                     .ifPresentOrElse(
                             compared::add,
                             () -> findings.add(row.finding(
-                                    Level.INVALID, "A value is 0 or below, so there is no ratio to compare.")));
+                                    Level.INVALID, "A value is 0 or less, so there is no ratio to compare.")));
         }
         RunSpread spread = spread(compared);
         double alpha = policy.falseAlarm() * SHARE / Math.max(1, compared.size());
@@ -118,7 +119,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
         double difference =
                 Math.abs(row.valueNow().orElseThrow() - row.valueBefore().orElseThrow());
         Judge.Ruling ruling = difference < row.rule().ignore().orElse(0)
-                ? Judge.Ruling.of(Level.PASS, "The change is smaller than what matters.")
+                ? Judge.Ruling.of(Level.PASS, "The change is too small to matter.")
                 : ofTheServer(ruling(row.rule(), worse, alpha), difference);
         return new Finding(
                 row.subject(),
@@ -142,7 +143,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                         Level.INVALID,
                         String.format(
                                 Locale.ROOT,
-                                "The change is no larger than the lag of the load generator's event loops: p99 %.1f ms.",
+                                "The change is not larger than the load generator's event-loop lag: p99 %.1f ms.",
                                 lag.get().p99Ms()))
                 : ruling;
     }

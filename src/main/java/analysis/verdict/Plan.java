@@ -73,7 +73,7 @@ public record Plan(
         if (fewest < SMALLEST_PILOT) {
             throw new IllegalArgumentException("the pilot's smallest series has " + fewest
                     + " successful " + pilot.counted().many() + ", and a plan needs " + SMALLEST_PILOT
-                    + " to see their noise. "
+                    + " to estimate the noise. "
                     + MoreGenerations.advice(pilot, 2L * SMALLEST_PILOT));
         }
         Set<Metric> metrics = new TreeSet<>(Metric.ofGenerations());

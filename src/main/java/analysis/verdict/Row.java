@@ -66,8 +66,9 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                     Level.INVALID,
                     String.format(
                             Locale.ROOT,
-                            "%.1f %% of the generations of one side failed (limit %.1f %%, a burst counted once, and %.0f %% in"
-                                    + " all): those that succeed under so many failures are not comparable.",
+                            "%.1f %% of the generations on one side failed (limit %.1f %%, a burst counted once,"
+                                    + " and %.0f %% in all): with so many failures, the times of the others are not"
+                                    + " comparable.",
                             errors * 100,
                             policy.maximumErrorRate() * 100,
                             MOST_ERRORS * 100)));

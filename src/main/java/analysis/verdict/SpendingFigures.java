@@ -55,9 +55,9 @@ final class SpendingFigures {
 
     static String whyMissing(Measure.Spending measure) {
         return measure == Measure.Spending.COST
-                ? "No price or no token to hold against it: run with -DcostPerHour, -DinputTokenPrice or -DoutputTokenPrice."
-                : "No energy to hold against it: it needs -Dresources with a counter of energy, and a series longer than a few"
-                        + " readings.";
+                ? "No cost to compare with it: run with -DcostPerHour, -DinputTokenPrice or -DoutputTokenPrice."
+                : "No energy to compare with it: it needs -Dresources with an energy counter, and a series longer"
+                        + " than a few readings.";
     }
 
     private Optional<Spent> cost(CellData data) {

@@ -75,7 +75,7 @@ public record VerdictEngine(Policy policy, Options options) {
         baseline.ifPresent(then -> {
             unlike(then, run, current)
                     .forEach(difference ->
-                            objections.add(Objection.forceable("Not the same work: " + difference.text() + ".")));
+                            objections.add(Objection.forceable("Different work: " + difference.text() + ".")));
             changes.addAll(changes(then, run.info()));
             UnequalSizes.of(then, current).ifPresent(changes::add);
             JudgedShare.between(then, run).ifPresent(changes::add);
@@ -83,7 +83,7 @@ public record VerdictEngine(Policy policy, Options options) {
         });
         if (baseline.isEmpty() && policy.objectives().isEmpty()) {
             objections.add(Objection.fatal(
-                    "There is nothing to hold the run against: no baseline, and no objective in the policy."));
+                    "There is nothing to judge the run by: no baseline, and no objective in the policy."));
         }
         List<Objection> standing = objections.stream()
                 .filter(objection -> !(options.force() && objection.forceable()))
@@ -155,7 +155,7 @@ public record VerdictEngine(Policy policy, Options options) {
                 (int) attempts.all(),
                 generations > 0
                         ? "All " + generations + " " + run.counted().many() + " failed."
-                        : "No model got as far as a generation: " + attempts.text(run.counted()),
+                        : "No model reached a generation: " + attempts.text(run.counted()),
                 OptionalLong.empty()));
     }
 

@@ -34,7 +34,7 @@ record RefusedField(String name) {
     }
 
     String advice() {
-        return "The server names the field " + name + ": without it a run has -Dbody='{\"" + name
+        return "The server rejects the field " + name + ": leave it out of a run with -Dbody='{\"" + name
                 + "\":null}', here --body '{\"" + name + "\":null}'.";
     }
 }

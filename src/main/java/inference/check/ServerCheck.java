@@ -36,9 +36,9 @@ public final class ServerCheck {
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}._:/@+=~-]{1,200}");
 
     private static final String IN_A_CLUSTER =
-            "In Kubernetes: kubectl get pods -n NAMESPACE (is it running?), kubectl get"
-                    + " svc -n NAMESPACE (its address), kubectl port-forward -n NAMESPACE service/NAME 11434:11434 (a way to it)."
-                    + " Simulations do the latter with -Dkube.service=NAMESPACE/NAME.";
+            "In Kubernetes: kubectl get pods -n NAMESPACE (is it running?), kubectl get svc -n NAMESPACE (its"
+                    + " address), kubectl port-forward -n NAMESPACE service/NAME 11434:11434 (access). Simulations do the"
+                    + " latter with -Dkube.service=NAMESPACE/NAME.";
 
     private final Options options;
     private final Access access;
@@ -113,7 +113,7 @@ public final class ServerCheck {
                 "models",
                 "the server does not list them as a server of "
                         + options.api().get().code() + " does",
-                "A run must not ask it for them: it needs -DskipModelCheck."));
+                "A run needs -DskipModelCheck."));
         needs.add("-DskipModelCheck");
         return true;
     }
@@ -139,7 +139,7 @@ public final class ServerCheck {
     }
 
     private void server(ServerInfo info) {
-        String name = info.product().isEmpty() ? "does not tell its name" : info.product();
+        String name = info.product().isEmpty() ? "not reported" : info.product();
         findings.add(CheckFinding.ok("server", info.version().isEmpty() ? name : name + ", version " + info.version()));
     }
 
@@ -156,7 +156,7 @@ public final class ServerCheck {
             findings.add(CheckFinding.failed(
                     "models",
                     "the server lists none",
-                    "Load or pull one; if it only does not list it, name it: --model"));
+                    "Load or pull one; if it has an unlisted one, name it: --model"));
             return Optional.empty();
         }
         findings.add(
@@ -192,7 +192,8 @@ public final class ServerCheck {
                 findings.add(CheckFinding.note(
                         "ignore_eos",
                         "refused: " + found.get(0).text(),
-                        "Answers of exactly the token limit cannot be asked for: every run needs -DignoreEos=false."));
+                        "The server rejects ignore_eos (answers of exactly the token limit): every run needs"
+                                + " -DignoreEos=false."));
                 needs.add("-DignoreEos=false");
                 found = without;
             }

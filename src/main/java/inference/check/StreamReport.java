@@ -89,27 +89,24 @@ final class StreamReport {
         String text = tokens.chunks() + " chunks for " + output + " tokens";
         if (stream.isWhole()) {
             findings.add(CheckFinding.note(
-                    "stream",
-                    "none: the answer comes whole",
-                    "It has a latency but no time to first token and no time per token."));
+                    "stream", "none: the answer is not streamed", "It has a latency, but no TTFT and no TPOT."));
         } else if (heldBack(tokens.chunks())) {
-            findings.add(
-                    CheckFinding.note(
-                            "chunks",
-                            text + ", all at once at the end",
-                            "Something between here and the model holds the stream back, as a proxy that buffers or compresses"
-                                    + " does: time to first token then measures the proxy. Switch buffering off for this path."));
+            findings.add(CheckFinding.note(
+                    "chunks",
+                    text + ", all at once at the end",
+                    "Something between here and the model holds the stream back, such as a buffering or"
+                            + " compressing proxy, so TTFT measures the proxy. Disable buffering for this path."));
         } else if (inBursts()) {
             findings.add(CheckFinding.note(
                     "chunks",
-                    text + ", in bursts: most arrive together with the one before",
-                    "Something between here and the model buffers the stream, as a proxy does: time to first token is that"
-                            + " of a whole burst, and most gaps are none. Switch buffering off for this path."));
+                    text + ", in bursts: most arrive together with the previous chunk",
+                    "Something between here and the model buffers the stream, such as a proxy: TTFT is that of a"
+                            + " whole burst, and most gaps are 0. Disable buffering for this path."));
         } else if (tokens.chunks() < output) {
             findings.add(CheckFinding.note(
                     "chunks",
                     text + ": several in one",
-                    "Gaps between chunks (ICL) are not gaps between tokens; TPOT is right."));
+                    "Gaps between chunks (ICL) are not gaps between tokens (ITL); TPOT is right."));
         } else {
             findings.add(CheckFinding.ok("chunks", text));
         }
@@ -153,7 +150,7 @@ final class StreamReport {
             findings.add(CheckFinding.note(
                     "reasoning",
                     thoughts + " chunks of it before or beside the answer",
-                    "They are tokens: time to first token is that of the first thought, first_output_ms that of the"
+                    "They are tokens: TTFT is the time to the first reasoning token, first_output_ms that to the"
                             + " answer."));
         }
     }
@@ -167,20 +164,20 @@ final class StreamReport {
             findings.add(CheckFinding.note(
                     "usage",
                     "none",
-                    "The server does not count tokens: chunks are counted instead, and marked as an estimate."));
+                    "The server does not report token counts: chunks are counted instead and marked as an"
+                            + " estimate."));
         } else if (withUsage.size() > 1) {
-            findings.add(
-                    CheckFinding.ok("usage", "in " + withUsage.size() + " events; the last that is not zero counts"));
+            findings.add(CheckFinding.ok("usage", "in " + withUsage.size() + " events; the last nonzero one counts"));
         } else {
             boolean alone = !withUsage.get(0).choices();
-            findings.add(CheckFinding.ok("usage", alone ? "in an event of its own at the end" : "with the last event"));
+            findings.add(CheckFinding.ok("usage", alone ? "in a separate event at the end" : "with the last event"));
         }
         stream.state()
                 .tokens()
                 .cached()
                 .ifPresent(cached -> findings.add(CheckFinding.ok(
                         "cache",
-                        "told: it had " + cached + " of the prompt's "
+                        "reported: it had " + cached + " of the prompt's "
                                 + stream.state().tokens().prompt().orElse(0) + " tokens")));
     }
 
@@ -188,21 +185,21 @@ final class StreamReport {
     private void finishReason() {
         String word = stream.state().finishReason();
         if (word.isEmpty()) {
-            findings.add(CheckFinding.note(
-                    "finish_reason", "none", "It cannot be known whether an answer was cut by its limit."));
+            findings.add(
+                    CheckFinding.note("finish_reason", "none", "It is unknown whether the token limit cut an answer."));
         } else if (FinishWords.isFailure(word)) {
-            findings.add(CheckFinding.note("finish_reason", word + ": the server gave the answer up", ""));
+            findings.add(CheckFinding.note("finish_reason", word + ": the server aborted the answer", ""));
         } else if (!FinishWords.isOrdinary(word)) {
             findings.add(CheckFinding.failed(
                     "finish_reason",
                     word + ", neither by the model's end (stop) nor by the limit (length)",
-                    "A run fails such a generation (check): look at the server's filters and tools."));
+                    "A run counts such a generation as failed (check): check the server's filters and tools."));
         } else {
             boolean withContent = stream.arrivals().stream()
                     .map(Arrival::delta)
                     .anyMatch(delta -> delta.isToken() && delta.finishReason().equals(word));
             findings.add(CheckFinding.ok(
-                    "finish_reason", word + (withContent ? ", with the last content" : ", in an event of its own")));
+                    "finish_reason", word + (withContent ? ", with the last content" : ", in a separate event")));
         }
     }
 
@@ -215,7 +212,7 @@ final class StreamReport {
                             : CheckFinding.note(
                                     "end mark",
                                     "none ([DONE], or done: true)",
-                                    "An answer is whole when its finish_reason has come."));
+                                    "An answer is complete when its finish_reason arrives."));
         }
     }
 
@@ -226,7 +223,7 @@ final class StreamReport {
         if (!stream.isWhole()) {
             findings.add(CheckFinding.ok(
                     "keep-alives",
-                    comments == 0 ? "none in this stream" : comments + " comments; they are no progress"));
+                    comments == 0 ? "none in this stream" : comments + " comments; they do not count as progress"));
             findings.add(CheckFinding.ok("line ends", crlf ? "CR LF" : "LF"));
         }
     }
@@ -238,7 +235,7 @@ final class StreamReport {
                     "server's times",
                     String.format(
                             Locale.ROOT,
-                            "prompt %.1f ms, generating %.1f ms%s",
+                            "prompt %.1f ms, decode %.1f ms%s",
                             server.promptMs().orElse(0),
                             server.decodeMs().orElse(0),
                             server.queueMs().isPresent()

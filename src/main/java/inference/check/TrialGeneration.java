@@ -35,7 +35,7 @@ final class TrialGeneration {
     /** For the rest of a body whose answer is complete. */
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
-    private static final String BROKEN = "Look at the server's log; a proxy in front of it may close long answers.";
+    private static final String BROKEN = "Check the server's log; a proxy in front of it may close long answers.";
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_ERROR_BYTES = 64 * 1024;
     private static final int OK = 200;
@@ -98,7 +98,8 @@ final class TrialGeneration {
             return;
         }
         fail(
-                "POST " + path + ": the answer broke off or never came: " + ErrorText.shorten(String.valueOf(failure)),
+                "POST " + path + ": the answer broke off or never arrived: "
+                        + ErrorText.shorten(String.valueOf(failure)),
                 BROKEN);
     }
 
@@ -130,20 +131,19 @@ final class TrialGeneration {
 
     private String advice(int status, String words, String sent) {
         if (words.contains("max_completion_tokens")) {
-            return "The server has another name for the limit: -DmaxTokensField=max_completion_tokens, here"
+            return "The server uses another name for the limit: -DmaxTokensField=max_completion_tokens, here"
                     + " --max-tokens-field.";
         }
         return switch (status) {
             case 400, 422 ->
                 RefusedField.in(words, sent)
                         .map(RefusedField::advice)
-                        .orElse(
-                                "The server does not take the request as this API has it: try another --api or --endpoint.");
+                        .orElse("The server rejects this API's request format: try another --api or --endpoint.");
             case 401, 403 -> access.keyAdvice() + ".";
-            case 404 -> "The model or the endpoint is not there: try another --model or --endpoint.";
-            case 501 -> "The server has this endpoint, but switched off: start it otherwise, or try another --api.";
-            case 429, 503 -> "The server is busy or still loading: wait, or take other load off it.";
-            default -> "Look at the server's log.";
+            case 404 -> "The model or the endpoint does not exist: try another --model or --endpoint.";
+            case 501 -> "The server has this endpoint, but it is disabled: enable it, or try another --api.";
+            case 429, 503 -> "The server is busy or still loading: wait, or reduce its load.";
+            default -> "Check the server's log.";
         };
     }
 
@@ -160,13 +160,13 @@ final class TrialGeneration {
             findings.addAll(StreamReport.of(stream, (headersNs - startNs) / 1e6));
         } catch (ZipException e) {
             fail(
-                    "the body is not compressed as its header Content-Encoding: " + contentEncoding(response)
-                            + " says (" + e.getMessage() + ")",
-                    "A proxy may have unpacked it and left the header on: look at its configuration.");
+                    "the body does not match its header Content-Encoding: " + contentEncoding(response) + " says ("
+                            + e.getMessage() + ")",
+                    "A proxy may have unpacked it and kept the header: check its configuration.");
         } catch (ProtocolException e) {
             fail(
                     e.getMessage(),
-                    "That is not what this API sends: try another --api or --endpoint; a proxy may have changed it.");
+                    "This API does not send that: try another --api or --endpoint; a proxy may have changed it.");
         }
     }
 
@@ -209,8 +209,8 @@ final class TrialGeneration {
             if (stream.state().settledNs().isPresent()) {
                 findings.add(CheckFinding.note(
                         "end of body",
-                        "none: the response stays open after the answer's end",
-                        "Each generation then costs its connection: the next one opens another."));
+                        "none: the response stays open after the end of the answer",
+                        "Each generation then costs a connection: the next one opens a new one."));
             }
         }
         stream.end(System.nanoTime());
@@ -220,15 +220,13 @@ final class TrialGeneration {
         StreamState state = stream.state();
         if (!state.error().isEmpty()) {
             return CheckFinding.failed(
-                    SUBJECT,
-                    "the server reports an error in its answer: " + state.error(),
-                    "Look at the server's log.");
+                    SUBJECT, "the server reports an error in its answer: " + state.error(), "Check the server's log.");
         }
         if (!state.isComplete()) {
             return CheckFinding.failed(
                     SUBJECT,
-                    "the answer ends before the server says that it is complete",
-                    "The server or a proxy cut it: look at their logs and timeouts.");
+                    "the answer ends before the server marks it as complete",
+                    "The server or a proxy cut it: check their logs and timeouts.");
         }
         Tokens tokens = state.tokens();
         if (tokens.inputs().isPresent()) {
@@ -236,7 +234,7 @@ final class TrialGeneration {
                     SUBJECT,
                     String.format(
                             Locale.ROOT,
-                            "none: the answer has something for %d input of %d tokens",
+                            "none: the answer covers %d input of %d tokens",
                             tokens.inputs().getAsInt(),
                             tokens.prompt().orElse(0)));
         }
@@ -249,20 +247,22 @@ final class TrialGeneration {
                 timing.firstTokenMs().isPresent()
                         ? String.format(
                                 Locale.ROOT,
-                                ", the first after %.1f ms (a single one: no measurement)",
+                                ", the first after %.1f ms (a single sample, not a measurement)",
                                 timing.firstTokenMs().getAsDouble())
                         : "");
         int output = tokens.output().orElse(0);
         if (output == 0) {
             return CheckFinding.failed(
-                    SUBJECT, "the answer is complete and has no token", "A run fails such a generation (check).");
+                    SUBJECT,
+                    "the answer is complete but has no token",
+                    "A run counts such a generation as failed (check).");
         }
         if (output < wanted.maxTokens()) {
             return CheckFinding.note(
                     SUBJECT,
                     text + " of " + wanted.maxTokens() + " asked for",
-                    "The model ends answers by itself: their lengths will differ. -DignoreEos=true forces the length"
-                            + " where the server can (vLLM, llama.cpp, SGLang).");
+                    "The model ends answers by itself, so their lengths will differ. -DignoreEos=true forces the"
+                            + " length if the server can (vLLM, llama.cpp, SGLang).");
         }
         return CheckFinding.ok(SUBJECT, text);
     }
@@ -274,7 +274,7 @@ final class TrialGeneration {
                 .ifPresent(encoding -> findings.add(CheckFinding.note(
                         "compression",
                         encoding + ", unasked",
-                        "Compression holds tokens back: switch it off for this path.")));
+                        "Compression delays tokens: disable it for this path.")));
     }
 
     private void connection(HttpResponse<?> response) {
@@ -284,7 +284,7 @@ final class TrialGeneration {
                         ? CheckFinding.note(
                                 "connection",
                                 "closed after each answer",
-                                "Each generation opens a new one: its set-up is in the time to first token.")
-                        : CheckFinding.ok("connection", "to be kept open, says the server"));
+                                "Each generation opens a new one, so TTFT includes its set-up.")
+                        : CheckFinding.ok("connection", "kept open, says the server"));
     }
 }

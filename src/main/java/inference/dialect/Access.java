@@ -41,14 +41,14 @@ public record Access(Map<String, String> headers, Route route, User user) {
 
         /** How a certificate gets accepted. */
         public String trust() {
-            return "Give the authority that signed it, or the certificate itself, as " + caFile + "; " + insecure
-                    + " accepts anything and says so in the report";
+            return "Give the CA that signed it, or the certificate itself, as " + caFile + "; " + insecure
+                    + " accepts any certificate and says so in the report";
         }
 
         /** How a client shows who it is. */
         String identity() {
-            return "Give a certificate that it trusts, with its key, as " + identity + ", and the file's password in "
-                    + ClientIdentity.PASSWORD_VARIABLE;
+            return "Give a certificate that the server trusts, with its key, as " + identity
+                    + ", and the file's password in " + ClientIdentity.PASSWORD_VARIABLE;
         }
 
         /** How an API is chosen, up to its name. */
@@ -69,8 +69,8 @@ public record Access(Map<String, String> headers, Route route, User user) {
                 .sorted()
                 .toList();
         if (!keys.isEmpty()) {
-            return "The key that was given is not accepted; it was sent in the "
-                    + (keys.size() == 1 ? "header " : "headers ") + String.join(", ", keys);
+            return "The server rejects the key; it was sent in the " + (keys.size() == 1 ? "header " : "headers ")
+                    + String.join(", ", keys);
         }
         String sent = headers.isEmpty()
                 ? ""

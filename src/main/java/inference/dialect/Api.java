@@ -164,9 +164,9 @@ public enum Api {
                     locked
                             ? probe.baseUrl() + " asks for a key. "
                                     + probe.access().keyAdvice()
-                            : "no API that is known at " + probe.baseUrl() + " (" + String.join(", ", answers)
-                                    + "): is this the server's base address, without the path of an endpoint? If it is, say what it speaks"
-                                    + " with "
+                            : "no known API at " + probe.baseUrl() + " (" + String.join(", ", answers)
+                                    + "): is this the server's base address, without an endpoint path? If it is,"
+                                    + " name its API with "
                                     + probe.access().user().api() + String.join("|", codes()));
         }
         return List.copyOf(spoken);

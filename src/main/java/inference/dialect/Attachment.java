@@ -56,7 +56,7 @@ public record Attachment(Kind kind, String mediaType, String base64) {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "is no PNG, JPEG, GIF or WebP image and no WAV or MP3 sound, by its first bytes"));
+                        "is not a PNG, JPEG, GIF or WebP image or WAV or MP3 audio, by its first bytes"));
         return new Attachment(kind(type), type, Base64.getEncoder().encodeToString(content));
     }
 
@@ -77,7 +77,7 @@ public record Attachment(Kind kind, String mediaType, String base64) {
                     matcher.group(1),
                     Base64.getEncoder().encodeToString(content));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the data URL is no base64: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the data URL is not base64: " + e.getMessage(), e);
         }
     }
 

@@ -65,7 +65,7 @@ final class Json {
     }
 
     private static String orOurs(String message) {
-        return message.isEmpty() ? "the server reported an error without words" : message;
+        return message.isEmpty() ? "the server reported an error without a message" : message;
     }
 
     static JsonNode parse(String text) throws ProtocolException {

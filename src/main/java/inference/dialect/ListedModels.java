@@ -38,8 +38,8 @@ final class ListedModels {
             mock |= owner.equals(MOCK);
         }
         if (models.isEmpty() && !entries.isEmpty()) {
-            throw new ProbeException(
-                    probe.describe(PATH) + " is no list of models: expected objects with an id, got " + entries.get(0));
+            throw new ProbeException(probe.describe(PATH)
+                    + " is not a list of models: expected objects with an id, got " + entries.get(0));
         }
         return new ServerInfo(product(list.server(), owner), version(probe), mock, models);
     }

@@ -29,7 +29,7 @@ final class ModelNames {
         }
         return wanted.isEmpty()
                 ? models.size() + " models, such as " + joined(models.subList(0, FEW))
-                : models.size() + " models, the nearest of which are " + joined(nearest(models, wanted));
+                : models.size() + " models, the closest of which are " + joined(nearest(models, wanted));
     }
 
     private static List<String> nearest(List<String> models, List<String> wanted) {

@@ -150,8 +150,8 @@ public record OllamaDialect(boolean chat) implements Dialect {
     public Delta parse(StreamEvent event) throws ProtocolException {
         if (event.data().contains("}\n{")) {
             throw new ProtocolException(
-                    "several lines under the type application/json, which is for one object: a proxy may"
-                            + " have changed the type from application/x-ndjson");
+                    "several lines with the type application/json, which allows one object: a proxy may have"
+                            + " changed the type from application/x-ndjson");
         }
         JsonNode root = Json.parse(event.data());
         Optional<Delta> error = ErrorEvents.in(root);

@@ -31,7 +31,7 @@ public final class Unanswered {
         }
         if (failure instanceof ConnectException) {
             return isUnresolved(failure)
-                    ? "there is no host " + URI.create(baseUrl).getHost() + ". Correct the address " + baseUrl
+                    ? "unknown host " + URI.create(baseUrl).getHost() + ". Correct the address " + baseUrl
                     : "no server answers at " + baseUrl + " (" + words(failure, "connection refused")
                             + "). Start it, or correct the address";
         }
@@ -46,8 +46,8 @@ public final class Unanswered {
         boolean hungUp = words(failure, "").contains(NO_BYTES) && baseUrl.startsWith("http:");
         return "no answer from " + baseUrl + ": "
                 + (hungUp
-                        ? "it takes the connection and closes it without a word. If it speaks https, the address begins"
-                                + " with https://"
+                        ? "it accepts the connection and closes it without an answer. If it uses https, the"
+                                + " address must begin with https://"
                         : words(failure, failure.getClass().getSimpleName()));
     }
 
@@ -56,8 +56,8 @@ public final class Unanswered {
             case CERTIFICATE -> baseUrl + " is not trusted: " + failure.text() + ". " + user.trust();
             case CLIENT -> "no connection to " + baseUrl + ": " + failure.text() + ". " + user.identity();
             case NOT_TLS ->
-                "no https at " + baseUrl + ": " + failure.text() + ". If it speaks plain http, the address begins with"
-                        + " http://";
+                "no https at " + baseUrl + ": " + failure.text()
+                        + ". If it uses plain http, the address must begin with" + " http://";
             case HANDSHAKE -> "no https at " + baseUrl + ": " + failure.text();
         };
     }

@@ -43,8 +43,8 @@ final class AttachmentFiles {
             found = reference.startsWith(DATA) ? ofDataUrl(reference) : read(reference);
             sum += found.bytes();
             if (sum > MAX_SUM) {
-                throw new IllegalArgumentException("the images and sounds up to here are more than " + (MAX_SUM >> 20)
-                        + " MiB together: name fewer, or smaller ones");
+                throw new IllegalArgumentException("the images and audio files up to here are more than "
+                        + (MAX_SUM >> 20) + " MiB in total: use fewer or smaller ones");
             }
             known.put(reference, found);
         }
@@ -87,7 +87,7 @@ final class AttachmentFiles {
 
     private static IllegalArgumentException tooLarge(String reference) {
         return new IllegalArgumentException(
-                reference + " has more than " + (MAX_BYTES >> 20) + " MiB, which no server takes: name a smaller one");
+                reference + " has more than " + (MAX_BYTES >> 20) + " MiB, which no server accepts: use a smaller one");
     }
 
     private static String shown(String reference) {

@@ -78,7 +78,7 @@ public final class ExpectedAnswer {
 
     private static ExpectedAnswer containing(String text) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("'expect' is empty: every answer contains that");
+            throw new IllegalArgumentException("'expect' is empty, and every answer contains an empty text");
         }
         return new ExpectedAnswer("\"" + text + "\" in it", answer -> answer.contains(text));
     }
@@ -90,7 +90,7 @@ public final class ExpectedAnswer {
                     "a match of " + regex, answer -> pattern.matcher(answer).find());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "'expect' has no regular expression: " + e.getDescription() + " in " + regex);
+                    "'expect' has an invalid regular expression: " + e.getDescription() + " in " + regex);
         }
     }
 

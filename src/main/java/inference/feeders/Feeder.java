@@ -91,7 +91,7 @@ public final class Feeder {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new SettingsException(
-                    "there can be no file '" + name + "' on this machine: " + e.getReason() + LOCALE);
+                    "this is not a valid file name here: '" + name + "' on this machine: " + e.getReason() + LOCALE);
         }
     }
 
@@ -128,7 +128,7 @@ public final class Feeder {
         } catch (CharacterCodingException e) {
             throw broken(
                     lineOf(bytes, text.position()),
-                    "the byte at " + text.position() + " is no UTF-8: save the file as UTF-8");
+                    "the byte at " + text.position() + " is not UTF-8: save the file as UTF-8");
         }
     }
 
@@ -156,7 +156,8 @@ public final class Feeder {
     /** Bytes of a byte order mark that {@code first} begins with. */
     private int markLength(byte[] first) {
         if (startsWith(first, 0xFE, 0xFF) || startsWith(first, 0xFF, 0xFE)) {
-            throw broken("is in UTF-16, expected UTF-8: save it so, or convert it with iconv -f UTF-16 -t UTF-8");
+            throw broken(
+                    "is in UTF-16, expected UTF-8: save it as UTF-8, or convert it with iconv -f UTF-16 -t" + " UTF-8");
         }
         String head = new String(first, 0, Math.min(first.length, LONGEST_MARK), StandardCharsets.ISO_8859_1);
         OTHER_KINDS.forEach((mark, problem) -> {

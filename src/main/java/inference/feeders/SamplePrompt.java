@@ -31,7 +31,7 @@ public record SamplePrompt(
         messages = List.copyOf(messages);
         attributes = Map.copyOf(attributes);
         if (messages.isEmpty()) {
-            throw new IllegalArgumentException("a prompt has at least one message");
+            throw new IllegalArgumentException("a prompt needs at least one message");
         }
     }
 

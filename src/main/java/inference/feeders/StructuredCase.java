@@ -43,7 +43,7 @@ public record StructuredCase(String name, String prompt, int maxTokens, int iter
         Set<String> names = new HashSet<>();
         for (StructuredCase one : cases) {
             if (!names.add(one.name())) {
-                throw feeder.broken("has two cases named '" + one.name() + "'");
+                throw feeder.broken("has two cases with the name '" + one.name() + "'");
             }
         }
         if (cases.isEmpty()) {

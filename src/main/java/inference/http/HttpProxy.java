@@ -63,8 +63,8 @@ public record HttpProxy(String host, int port, Optional<Login> login) {
         }
         URI uri = uri(address.contains("://") ? address : "http://" + address);
         if (!"http".equalsIgnoreCase(uri.getScheme())) {
-            throw new IllegalArgumentException("'" + address + "'" + EXPECTED
-                    + ": proxies that are spoken to by SOCKS or over TLS are not supported");
+            throw new IllegalArgumentException(
+                    "'" + address + "'" + EXPECTED + ": SOCKS proxies and proxies over TLS are not supported");
         }
         if (uri.getHost() == null || uri.getPort() < 1 || !uri.getPath().matches("/?")) {
             throw new IllegalArgumentException("'" + address + "'" + EXPECTED);
@@ -85,7 +85,7 @@ public record HttpProxy(String host, int port, Optional<Login> login) {
         String password = environment.getOrDefault(PASSWORD_VARIABLE, "");
         if (user.isBlank() != password.isBlank()) {
             throw new IllegalArgumentException("of the environment variables " + USER_VARIABLE + " and "
-                    + PASSWORD_VARIABLE + " only one is set: a proxy's login takes both");
+                    + PASSWORD_VARIABLE + " only one is set: a proxy login needs both");
         }
         return user.isBlank() ? Optional.empty() : Optional.of(new Login(user, password));
     }

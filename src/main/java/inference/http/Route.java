@@ -70,7 +70,7 @@ public record Route(ServerTrust trust, Optional<HttpProxy> proxy) {
                     + " (connection refused, or no such host). Start it, or correct its address");
         }
         return message.startsWith(TUNNEL_FAILED)
-                ? new ProxyException("the proxy " + proxy.get() + " opens no way to the server: it answers "
+                ? new ProxyException("the proxy " + proxy.get() + " cannot reach the server: it answers "
                         + message.substring(TUNNEL_FAILED.length()))
                 : failure;
     }

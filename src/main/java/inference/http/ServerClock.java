@@ -67,7 +67,7 @@ public final class ServerClock {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             asked.cancel(true);
-            throw new IOException("no whole answer of " + get.uri(), e);
+            throw new IOException("no complete answer from " + get.uri(), e);
         }
     }
 

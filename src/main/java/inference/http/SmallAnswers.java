@@ -106,7 +106,7 @@ public final class SmallAnswers {
                     response.body());
         } catch (TimeoutException e) {
             asked.cancel(true); // closes the connection
-            throw new HttpTimeoutException("no whole answer within " + patience.toSeconds() + " s");
+            throw new HttpTimeoutException("no complete answer within " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {
             asked.cancel(true);
             Thread.currentThread().interrupt();

@@ -77,7 +77,7 @@ public record KubeService(String namespace, String name, int port) {
         try {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new SettingsException("kubectl describes " + this + " in something else than JSON: " + json);
+            throw new SettingsException("kubectl describes " + this + " in a format other than JSON: " + json);
         }
     }
 

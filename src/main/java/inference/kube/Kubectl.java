@@ -69,7 +69,7 @@ record Kubectl(Path executable) {
             }
             throw failed(line, errors);
         } catch (TimeoutException e) {
-            throw new SettingsException(line + " gives no answer within " + PATIENCE.toSeconds()
+            throw new SettingsException(line + " does not answer within " + PATIENCE.toSeconds()
                     + " s: is the cluster reachable? Try: kubectl cluster-info");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,7 +95,7 @@ record Kubectl(Path executable) {
         String words = words(errors);
         String advice = words.contains("NotFound") || words.contains("not found")
                 ? "To list them: kubectl get services --all-namespaces"
-                : "Is the cluster reachable, and is the account allowed to? Try: kubectl cluster-info";
+                : "Is the cluster reachable, and is the account authorised? Try: kubectl cluster-info";
         return new SettingsException(line + " failed: " + words + ". " + advice);
     }
 
@@ -104,7 +104,7 @@ record Kubectl(Path executable) {
             String text = ErrorText.shorten(Files.readString(errors));
             return text.isEmpty() ? "it says nothing" : text.replaceAll("\\.$", "");
         } catch (IOException e) {
-            return "what it said cannot be read (" + e.getMessage() + ")";
+            return "its messages cannot be read (" + e.getMessage() + ")";
         }
     }
 
@@ -112,7 +112,7 @@ record Kubectl(Path executable) {
         try {
             return Files.createTempFile("kubectl", ".txt");
         } catch (IOException e) {
-            throw new SettingsException("no temporary file for kubectl's messages can be made: " + e.getMessage());
+            throw new SettingsException("cannot create a temporary file for kubectl's messages: " + e.getMessage());
         }
     }
 

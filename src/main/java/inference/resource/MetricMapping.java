@@ -69,7 +69,7 @@ public record MetricMapping(List<Name> names) {
             Matcher metric = METRIC.matcher(part.strip());
             if (!metric.matches()) {
                 throw new IllegalArgumentException("'" + part.strip()
-                        + "' is no metric such as queue_seconds_sum or queue_seconds_sum{stage=\"x\"}");
+                        + "' is not a metric such as queue_seconds_sum or queue_seconds_sum{stage=\"x\"}");
             }
             metrics.add(new Metric(
                     metric.group(1),

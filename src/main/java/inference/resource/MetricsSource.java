@@ -19,7 +19,7 @@ record MetricsSource(String name, URI address, HttpText http, MetricNames names)
     public List<Reading> read() throws IOException {
         PrometheusText page = PrometheusText.parse(http.get(address));
         if (page.isEmpty()) {
-            throw new IOException("GET " + address + " gives no Prometheus metrics");
+            throw new IOException("GET " + address + " returns no Prometheus metrics");
         }
         return names.readings(page);
     }

@@ -46,10 +46,10 @@ public final class HeaderSource {
      */
     public static String name(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new KeyException("'" + name + "' is no name of a header");
+            throw new KeyException("'" + name + "' is not a header name");
         }
         if (NOT_TO_SET.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new KeyException(name + " is made of the request itself and cannot be set");
+            throw new KeyException(name + " is derived from the request and cannot be set");
         }
         return name;
     }
@@ -67,7 +67,7 @@ public final class HeaderSource {
         } else if (source.startsWith(FROM_FILE)) {
             value = held(file(source.substring(FROM_FILE.length())));
         } else if (SECRET.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new KeyException("its value would be in every process list: give env:NAME to take it from an"
+            throw new KeyException("its value would appear in every process list: use env:NAME to read it from an"
                     + " environment variable, or file:PATH");
         } else {
             value = source.strip();

@@ -78,9 +78,9 @@ public final class KeySource {
         } catch (NoSuchFileException e) {
             throw new KeyException("there is no key file " + file);
         } catch (AccessDeniedException e) {
-            throw new KeyException("the key file " + file + " may not be read by this user");
+            throw new KeyException("the key file " + file + " is not readable by this user");
         } catch (CharacterCodingException e) {
-            throw new KeyException("the key file " + file + " is not a text in UTF-8" + EXPECTED);
+            throw new KeyException("the key file " + file + " is not a UTF-8 text" + EXPECTED);
         } catch (IOException e) {
             throw new KeyException("cannot read the key file " + file + " (" + e.getMessage() + ")" + EXPECTED);
         }
@@ -92,8 +92,8 @@ public final class KeySource {
         Secrets.hold(key);
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
-                throw new KeyException(where + " holds a character that cannot be sent in a header (the " + (i + 1)
-                        + ". of " + key.length() + "): expected letters, digits and signs of ASCII without spaces");
+                throw new KeyException(where + " has a character that cannot be sent in a header (the " + (i + 1)
+                        + ". of " + key.length() + "): expected visible ASCII characters without spaces");
             }
         }
         return key;

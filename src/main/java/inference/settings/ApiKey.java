@@ -66,9 +66,9 @@ public final class ApiKey {
     /** Says so if the HTTP clients log finely enough to show the headers they send. */
     public void warnOfFineLogs() {
         if (key.isPresent() && LoggerFactory.getLogger("io.gatling.http").isDebugEnabled()) {
-            System.err.println("Warning: at this log level, requests are logged with their headers. The API key is"
-                    + " masked as long as logback-test.xml of this project is used; prompts and answers are not."
-                    + " Do not publish the log.");
+            System.err.println("Warning: at this log level, logs contain requests with their headers. This"
+                    + " project's logback-test.xml masks the API key, but not prompts and answers. Do not"
+                    + " publish the log.");
         }
     }
 

@@ -78,7 +78,8 @@ public final class BaseUrl {
         String authority = String.valueOf(uri.getAuthority());
         if (uri.getHost() == null && authority.contains("_")) {
             throw new IllegalArgumentException("the host of '" + text
-                    + "' has an underscore, which no host name may have: give its IP address, or an alias without one");
+                    + "' has an underscore, which is invalid in host names: use its IP address, or an alias"
+                    + " without one");
         }
         if (!List.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException("'" + text + "' is not " + EXAMPLE);
@@ -87,12 +88,12 @@ public final class BaseUrl {
             throw new IllegalArgumentException("the port of '" + text + "' must be from 1 to " + MAX_PORT);
         }
         if (uri.getQuery() != null || uri.getFragment() != null) {
-            throw new IllegalArgumentException("'" + text + "' must end with its path, without ? and #");
+            throw new IllegalArgumentException("'" + text + "' must be an address without ? and #");
         }
         for (String endpoint : ENDPOINTS) {
             if (uri.getPath().endsWith(endpoint)) {
-                throw new IllegalArgumentException("'" + text + "' is the address of an endpoint: leave " + endpoint
-                        + " away, the API and its endpoint are settings of their own");
+                throw new IllegalArgumentException("'" + text + "' is the address of an endpoint: leave out " + endpoint
+                        + ", because api and endpoint are separate settings");
             }
         }
     }

@@ -42,8 +42,8 @@ public record Injector(String name, int index, int count) {
                 && settings.text("baseUrl").isEmpty()
                 && settings.text("kube.service").isEmpty()) {
             throw new SettingsException(
-                    "setting 'injector.count': several injectors need one server, and the embedded mock is"
-                            + " each one's own: give -DbaseUrl=… (a mock for all: java -jar target/llm-perf.jar mock)");
+                    "setting 'injector.count': several injectors need a common server, but each would have its"
+                            + " own embedded mock: give -DbaseUrl=… (a common mock: java -jar target/llm-perf.jar mock)");
         }
         int index =
                 settings.optionalInteger(INDEX, 0, count - 1).orElseGet(() -> indexOfJob(settings, environment, count));
@@ -78,8 +78,9 @@ public record Injector(String name, int index, int count) {
     public int users(int users) {
         if (users < count) {
             throw new SettingsException(
-                    (users == 1 ? "1 user cannot" : users + " users cannot") + " be split over " + count
-                            + " injectors, each of which needs one in every series: use more users, or fewer injectors");
+                    (users == 1 ? "1 user cannot" : users + " users cannot") + " be split among " + count
+                            + " injectors, because each needs at least one in every series: use more users, or"
+                            + " fewer injectors");
         }
         return (int) share(users);
     }

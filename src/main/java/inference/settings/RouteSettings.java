@@ -52,8 +52,8 @@ public final class RouteSettings {
         }
         if (insecure) {
             System.err.println(
-                    "Warning: certificates are not verified (-Dinsecure): the server could be anyone, and so could"
-                            + " whoever reads the key. The report will say so.");
+                    "Warning: certificates are not verified (-Dinsecure): anyone could pose as the server and"
+                            + " read the key. The report will say so.");
         }
         try {
             return insecure

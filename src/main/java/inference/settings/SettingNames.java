@@ -41,8 +41,8 @@ record SettingNames(Properties given, Properties defaults) {
     private void refuseKeys() {
         for (String name : given.stringPropertyNames()) {
             if (isKey(name)) {
-                throw new SettingsException("-D" + name + " would show the key in every process list: give it in the"
-                        + " environment variable " + KeySource.VARIABLE + ", or in a file named by -DapiKeyFile=…");
+                throw new SettingsException("-D" + name + " would show the key in every process list: put it in"
+                        + " the environment variable " + KeySource.VARIABLE + ", or in a file and give -DapiKeyFile=…");
             }
         }
     }

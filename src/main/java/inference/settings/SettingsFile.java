@@ -65,7 +65,7 @@ public final class SettingsFile {
         String problem = entry.problem().isEmpty() ? problem(name) : entry.problem();
         Integer before = lines.putIfAbsent(name, entry.line());
         if (problem.isEmpty() && before != null) {
-            problem = "'" + name + "' is given again; it was in line " + before;
+            problem = "'" + name + "' is a duplicate of line " + before;
         }
         if (!problem.isEmpty()) {
             problems.add(file + ":" + entry.line() + ": " + problem);
@@ -75,11 +75,11 @@ public final class SettingsFile {
 
     private String problem(String name) {
         if (SettingNames.isKey(name)) {
-            return "a key does not belong into a file of settings: give it in the environment variable "
-                    + KeySource.VARIABLE + ", or name a file that holds nothing else as apiKeyFile";
+            return "an API key does not belong in a settings file: put it in the environment variable "
+                    + KeySource.VARIABLE + ", or in its own file named by apiKeyFile";
         }
         if (name.equals(SETTING) || name.equals("logLevel")) {
-            return "'" + name + "' is read before this file: give it on the command line, as -D" + name + "=…";
+            return "'" + name + "' is read before this file: give it on the command line as -D" + name + "=…";
         }
         if (name.startsWith(HEADER) || SettingNames.settings(defaults).anyMatch(name::equals)) {
             return "";

@@ -63,13 +63,7 @@ final class GenerationMetrics {
                         "gen_ai.token.type"),
                 TOKENS);
         Instrument counted = new Instrument(
-                "llm_perf.generations",
-                "{generation}",
-                "Generations by how they ended.",
-                MODEL,
-                SERIES,
-                "outcome",
-                "phase");
+                "llm_perf.generations", "{generation}", "Generations by outcome.", MODEL, SERIES, "outcome", "phase");
         generations = new Values(
                 this.targets.stream().map(target -> target.counter(counted)).toList());
     }

@@ -94,8 +94,8 @@ final class OtlpExport implements Instruments, AutoCloseable {
             // no address at all: the same words
         }
         throw new SettingsException("setting '" + ENDPOINT
-                + "': expected the address of a collector that speaks OTLP over"
-                + " HTTP, such as http://localhost:4318, without credentials: those go into " + HEADERS_VARIABLE);
+                + "': expected the address of an OTLP/HTTP collector, such as http://localhost:4318, without"
+                + " credentials: put those into " + HEADERS_VARIABLE);
     }
 
     private static SortedMap<String, String> headers(String variable) {
@@ -107,7 +107,7 @@ final class OtlpExport implements Instruments, AutoCloseable {
                     int equals = pair.indexOf('=');
                     if (equals < 1) {
                         throw new SettingsException("the environment variable " + HEADERS_VARIABLE
-                                + " is not name=value, or several with commas");
+                                + " is not a comma-separated list of name=value");
                     }
                     String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
                     Secrets.hold(value);

@@ -71,7 +71,7 @@ public final class RunTelemetry implements AutoCloseable {
         Optional<OtlpExport> export = OtlpExport.of(settings, environment, run);
         Optional<PrometheusEndpoint> endpoint = PrometheusEndpoint.of(settings, run);
         endpoint.ifPresent(at -> System.out.println("Metrics of this run: " + at.address()));
-        export.ifPresent(to -> System.out.println("Metrics of this run go to " + to.address()));
+        export.ifPresent(to -> System.out.println("Sending metrics of this run to " + to.address()));
         return new RunTelemetry(endpoint, export, underWay, lagMs);
     }
 
@@ -82,8 +82,7 @@ public final class RunTelemetry implements AutoCloseable {
                 new Instrument(
                         "llm_perf.client.event_loop_lag",
                         Instrument.SECONDS,
-                        "99th percentile of the lateness of a tick on the load generator's event loops, of the last"
-                                + " seconds."),
+                        "Event-loop lag of the load generator, p99 of the last seconds."),
                 () -> lagMs.getAsDouble() / MS_PER_S);
         target.gauge(
                 new Instrument(
@@ -95,13 +94,10 @@ public final class RunTelemetry implements AutoCloseable {
                 new Instrument(
                         "llm_perf.client.cpu",
                         Instrument.RATIO,
-                        "Processor time of the load generator, 1 = all its processors busy."),
+                        "Processor use of the load generator, 1 = all its processors busy."),
                 os::getProcessCpuLoad);
         target.gauge(
-                new Instrument(
-                        "llm_perf.client.gc",
-                        Instrument.SECONDS,
-                        "Time that the load generator's collectors have worked so far."),
+                new Instrument("llm_perf.client.gc", Instrument.SECONDS, "Total GC time of the load generator."),
                 () -> ManagementFactory.getGarbageCollectorMXBeans().stream()
                                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                                 .sum()

@@ -37,8 +37,8 @@ final class TellingExporter implements MetricExporter {
         CompletableResultCode result = exporter.export(metrics);
         return result.whenComplete(() -> {
             if (!result.isSuccess() && told.compareAndSet(false, true)) {
-                System.err.println("Metrics do not arrive at " + address + why(result.getFailureThrowable())
-                        + ". The run goes on; they are sent again at the next interval.");
+                System.err.println("Metrics cannot be sent to " + address + why(result.getFailureThrowable())
+                        + ". The run continues; the tool tries again at the next interval.");
             }
         });
     }

@@ -34,7 +34,7 @@ public record ClientIdentity(KeyManagerFactory keys) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password.toCharArray());
             if (!hasKey(store)) {
-                throw new TrustException(file + " holds no private key: expected a certificate and its key");
+                throw new TrustException(file + " has no private key: expected a certificate and its key");
             }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password.toCharArray());
@@ -42,13 +42,13 @@ public record ClientIdentity(KeyManagerFactory keys) {
         } catch (NoSuchFileException e) {
             throw new TrustException("there is no file " + file);
         } catch (AccessDeniedException e) {
-            throw new TrustException(file + " may not be read by this user");
+            throw new TrustException(file + " is not readable by this user");
         } catch (IOException e) {
             throw new TrustException(
                     e.getCause() instanceof UnrecoverableKeyException
-                            ? "the password of " + file + " is another one than that in " + PASSWORD_VARIABLE
-                            : file + " is no PKCS#12 file. One is made of PEM files with: openssl pkcs12 -export"
-                                    + " -in client.pem -inkey client.key -out client.p12");
+                            ? "the password of " + file + " is not the one in " + PASSWORD_VARIABLE
+                            : file + " is not a PKCS#12 file. Convert PEM files with: openssl pkcs12 -export -in"
+                                    + " client.pem -inkey client.key -out client.p12");
         } catch (GeneralSecurityException e) {
             throw new TrustException(file + " cannot be used: " + e.getMessage());
         }

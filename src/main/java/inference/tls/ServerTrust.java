@@ -63,13 +63,13 @@ public final class ServerTrust {
      */
     public static ServerTrust authorities(Path pem) {
         if (Files.isDirectory(pem)) {
-            throw new TrustException(pem + " is a folder: expected a file of certificates in PEM");
+            throw new TrustException(pem + " is a folder: expected a file with PEM certificates");
         }
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
-                throw new TrustException(pem + " holds no certificate: expected PEM, -----BEGIN CERTIFICATE----- …");
+                throw new TrustException(pem + " has no certificate: expected PEM, -----BEGIN CERTIFICATE----- …");
             }
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -83,11 +83,11 @@ public final class ServerTrust {
         } catch (NoSuchFileException e) {
             throw new TrustException("there is no file " + pem);
         } catch (AccessDeniedException e) {
-            throw new TrustException(pem + " may not be read by this user");
+            throw new TrustException(pem + " is not readable by this user");
         } catch (IOException e) {
             throw new TrustException("cannot read the certificates in " + pem + ": " + e);
         } catch (GeneralSecurityException e) {
-            throw new TrustException(pem + " is not a file of certificates in PEM: " + e.getMessage());
+            throw new TrustException(pem + " is not a file with PEM certificates: " + e.getMessage());
         }
     }
 
@@ -106,7 +106,7 @@ public final class ServerTrust {
             }
         }
         if (valid.isEmpty()) {
-            throw new TrustException("the certificate in " + pem + " " + problem + ": give one that is valid today");
+            throw new TrustException("the certificate in " + pem + " " + problem + ": use one that is valid today");
         }
         return valid;
     }

@@ -74,7 +74,7 @@ public record TlsFailure(Kind kind, String text) {
             return refused("the certificate is not valid yet (" + message + "): is the clock of this machine right?");
         }
         if (cause instanceof CertPathBuilderException) {
-            return refused("the certificate is signed by itself or by an authority that is not trusted");
+            return refused("the certificate is self-signed or from an untrusted CA");
         }
         if (cause instanceof CertPathValidatorException) {
             return refused("the certificate is not accepted: " + message);
@@ -101,11 +101,10 @@ public record TlsFailure(Kind kind, String text) {
         String message = String.valueOf(cause.getMessage());
         if (CLIENT_REFUSED.matcher(message).find()) {
             return new TlsFailure(
-                    Kind.CLIENT,
-                    "the server does not accept the certificate that this client shows, or shows not: " + message);
+                    Kind.CLIENT, "the server rejects this client's certificate, or requires one: " + message);
         }
         return PLAIN_TEXT_ANSWER.stream().anyMatch(message::contains)
                 ? new TlsFailure(Kind.NOT_TLS, "what answers there does not speak TLS")
-                : new TlsFailure(Kind.HANDSHAKE, "TLS cannot be agreed on: " + message);
+                : new TlsFailure(Kind.HANDSHAKE, "the TLS handshake failed: " + message);
     }
 }

@@ -34,7 +34,8 @@ final class CsvTrace implements TraceLines {
     private static final List<String> SESSION = List.of("session id", "session");
     private static final double NS_PER_S = 1e9;
     private static final String TIMES =
-            "' is no time: expected seconds (of milliseconds a thousandth), or a date and time such as 2026-01-31T12:00:01Z";
+            "' is not a time: expected seconds (of milliseconds a thousandth), or a date and time such as"
+                    + " 2026-01-31T12:00:01Z";
 
     private final Feeder feeder;
     private final CSVParser parser;
@@ -68,7 +69,7 @@ final class CsvTrace implements TraceLines {
         return optionalColumn(header, names)
                 .orElseThrow(() -> feeder.broken(
                         line(),
-                        "no column is called " + String.join(" or ", names) + "; the header is " + header
+                        "there is no column " + String.join(" or ", names) + "; the header is " + header
                                 + (header.size() == 1 && header.get(0).matches(".*[;\t].*")
                                         ? ", expected commas between the columns"
                                         : "")));

@@ -79,11 +79,11 @@ final class JsonTrace implements TraceLines {
                         + " seems to be in seconds since 1970: expected milliseconds, or a time in" + " ISO 8601");
             }
             return TraceTime.ns(timestamp.doubleValue(), NS_PER_MS)
-                    .orElseThrow(() -> broken("timestamp " + timestamp + " is no time"));
+                    .orElseThrow(() -> broken("timestamp " + timestamp + " is not a time"));
         }
         if (timestamp.isTextual()) {
             return TraceTime.ns(timestamp.textValue(), NS_PER_MS)
-                    .orElseThrow(() -> broken("timestamp '" + timestamp.textValue() + "' is no time"));
+                    .orElseThrow(() -> broken("timestamp '" + timestamp.textValue() + "' is not a time"));
         }
         throw broken("expected a field 'timestamp' with milliseconds or a time" + found(fields));
     }

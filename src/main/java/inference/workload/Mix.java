@@ -68,7 +68,8 @@ public final class Mix {
         for (String part : parts) {
             Matcher kind = KIND.matcher(part.strip());
             if (!kind.matches() || kind.group(1) == null && parts.length > 1) {
-                throw new SettingsException("'" + part.strip() + "' is no kind of generation with its share: " + FORM);
+                throw new SettingsException(
+                        "'" + part.strip() + "' is not a kind of generation with its share: " + FORM);
             }
             kinds.add(new Kind(
                     kind.group(1) == null ? WHOLE_PCT : Double.parseDouble(kind.group(1)),

@@ -98,7 +98,7 @@ public final class RateProfile {
 
     private static RateProfile spike(String text, String form, String[] parts, double lengthS) {
         if (parts.length != 3) {
-            throw unusable(text, "a spike has a rate, a rate in the middle and how long that lasts: spike(2,20,10s)");
+            throw unusable(text, "a spike needs a rate, a peak rate and the length of the peak: spike(2,20,10s)");
         }
         double[] rates = rates(text, Arrays.copyOf(parts, 2), 2, 2);
         double spikeS = seconds(text, parts[2]);
@@ -112,13 +112,16 @@ public final class RateProfile {
 
     private static RateProfile diurnal(String text, String form, String[] parts, double lengthS) {
         if (parts.length != 2 && parts.length != 3) {
-            throw unusable(text, "a day has a lowest and a highest rate and, if wanted, its length: diurnal(1,10,60s)");
+            throw unusable(
+                    text,
+                    "a daily cycle needs a lowest and a highest rate and, optionally, its length:"
+                            + " diurnal(1,10,60s)");
         }
         double[] rates = rates(text, Arrays.copyOf(parts, 2), 2, 2);
         double dayS = parts.length == 3 ? seconds(text, parts[2]) : lengthS;
         double lines = Math.ceil(lengthS / dayS * LINES_OF_A_DAY - 1e-9);
         if (lines > MAX_LINES) {
-            throw unusable(text, "a day is to be longer: " + lengthS + " s would have too many");
+            throw unusable(text, "the daily cycle is too short: " + lengthS + " s would give too many cycles");
         }
         double[] bounds = new double[(int) lines + 1];
         Arrays.setAll(bounds, i -> Math.min(lengthS, dayS * i / LINES_OF_A_DAY));
@@ -136,11 +139,11 @@ public final class RateProfile {
         for (int i = 0; i < rates.length; i++) {
             rates[i] = number(text, parts[i]);
             if (rates[i] > MAX_PER_S) {
-                throw unusable(text, "a rate is from 0 to " + (long) MAX_PER_S + " per second");
+                throw unusable(text, "a rate must be from 0 to " + (long) MAX_PER_S + " per second");
             }
         }
         if (Arrays.stream(rates).max().orElse(0) == 0) {
-            throw unusable(text, "one of its rates is to be above 0");
+            throw unusable(text, "one of its rates must be above 0");
         }
         return rates;
     }
@@ -148,20 +151,20 @@ public final class RateProfile {
     private static double seconds(String text, String part) {
         double seconds = number(text, part.endsWith("s") ? part.substring(0, part.length() - 1) : part);
         if (seconds == 0) {
-            throw unusable(text, "'" + part + "' is no length: expected seconds such as 10s");
+            throw unusable(text, "'" + part + "' is not a length: expected seconds such as 10s");
         }
         return seconds;
     }
 
     private static double number(String text, String part) {
         if (!part.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
-            throw unusable(text, "'" + part + "' is no number of 0 or more");
+            throw unusable(text, "'" + part + "' is not a number of 0 or more");
         }
         return Double.parseDouble(part);
     }
 
     private static SettingsException unusable(String text, String why) {
-        return new SettingsException("setting 'rate': '" + text + "' is no rate of arrivals: " + why);
+        return new SettingsException("setting 'rate': '" + text + "' is not an arrival rate: " + why);
     }
 
     /** Arrivals that are to be expected in all. */

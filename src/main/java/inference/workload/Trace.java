@@ -143,7 +143,7 @@ public final class Trace {
                         any = true;
                     } else if (request.atNs() < lastNs) {
                         throw feeder.broken(
-                                lines.line(), "is earlier than the request before it: sort the file by its time");
+                                lines.line(), "is earlier than the previous request: sort the file by time");
                     }
                     lastNs = request.atNs();
                     if (part.holds(request, lastNs - zeroNs, number++)) {
@@ -158,7 +158,7 @@ public final class Trace {
 
         private RuntimeException unreadable(IOException e) {
             return e instanceof CharacterCodingException
-                    ? feeder.broken("is no UTF-8: save the file as UTF-8")
+                    ? feeder.broken("is not UTF-8: save the file as UTF-8")
                     : new UncheckedIOException("cannot read the trace " + feeder.name(), e);
         }
 

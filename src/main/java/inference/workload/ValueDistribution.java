@@ -87,37 +87,37 @@ final class ValueDistribution {
             String name = matcher.group(1);
             check(
                     parameters.length == (name.equals("exponential") ? 1 : 2),
-                    "expected two numbers in the brackets, of exponential one: " + kind.forms);
+                    "expected two numbers in brackets (one for exponential): " + kind.forms);
             double first = parameters[0];
             check(isInRange(first), "its first number is not from " + range() + " " + kind.unit);
             return parameters.length == 1 ? exponential(first) : draw(name, first, parameters[1]);
         }
 
         private Draw exponential(double mean) {
-            check(mean > 0, "the mean is above 0");
+            check(mean > 0, "the mean must be above 0");
             return sampled(ExponentialDistribution.of(mean));
         }
 
         private Draw draw(String name, double first, double second) {
             switch (name) {
                 case "uniform":
-                    check(first <= second && second <= kind.most, "the second number is to be the larger one");
-                    check(!kind.whole || isWhole(first) && isWhole(second), "the bounds are whole numbers");
+                    check(first <= second && second <= kind.most, "the second number must be the larger one");
+                    check(!kind.whole || isWhole(first) && isWhole(second), "the bounds must be whole numbers");
                     return kind.whole
                             ? random -> random.nextInt((int) first, (int) second + 1)
                             : random -> first + random.nextDouble() * (second - first);
                 case "normal":
-                    check(second > 0 && second <= kind.most, "the standard deviation is above 0");
+                    check(second > 0 && second <= kind.most, "the standard deviation must be above 0");
                     return sampled(NormalDistribution.of(first, second));
                 case "lognormal":
-                    check(first > 0, "the mean is above 0");
-                    check(second > 0 && second <= kind.most, "the standard deviation is above 0");
+                    check(first > 0, "the mean must be above 0");
+                    check(second > 0 && second <= kind.most, "the standard deviation must be above 0");
                     // Moments of the lognormal distribution, solved for its parameters.
                     double variance = Math.log1p(second * second / (first * first));
                     return sampled(LogNormalDistribution.of(Math.log(first) - variance / 2, Math.sqrt(variance)));
                 case "zipf":
-                    check(kind.whole && isWhole(first), "the longest length is a whole number");
-                    check(second > 0 && second <= 10, "the exponent is above 0 and at most 10");
+                    check(kind.whole && isWhole(first), "the longest length must be a whole number");
+                    check(second > 0 && second <= 10, "the exponent must be above 0 and at most 10");
                     return random -> RejectionInversionZipfSampler.of(random, (int) first, second)
                             .sample();
                 default:
@@ -150,7 +150,7 @@ final class ValueDistribution {
             } catch (NumberFormatException e) {
                 // Said below, like a number that is not finite.
             }
-            throw unusable("'" + part + "' is no number");
+            throw unusable("'" + part + "' is not a number");
         }
 
         private void check(boolean holds, String rule) {

@@ -52,7 +52,7 @@ final class JsonBody {
             JsonNode node = MAPPER.readTree(request.body());
             if (node == null || !node.isObject()) {
                 throw new BadRequest(
-                        request.body().length == 0 ? "missing request body" : "the body has to be a JSON object");
+                        request.body().length == 0 ? "missing request body" : "the body must be a JSON object");
             }
             return node;
         } catch (JsonProcessingException e) {
@@ -78,7 +78,7 @@ final class JsonBody {
             return otherwise;
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw new BadRequest("'" + field + "' has to be a whole number");
+            throw new BadRequest("'" + field + "' must be a whole number");
         }
         return value.asInt();
     }

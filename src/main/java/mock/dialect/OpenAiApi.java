@@ -137,7 +137,7 @@ public final class OpenAiApi implements ServedApi {
             throws BadRequest {
         int choices = JsonBody.integer(body, "n", 1);
         if (choices < 1 || choices > MAX_CHOICES) {
-            throw new BadRequest("'n' has to be 1 to " + MAX_CHOICES);
+            throw new BadRequest("'n' must be 1 to " + MAX_CHOICES);
         }
         int maxTokens = JsonBody.integer(body, "max_tokens", defaultMaxTokens);
         return new AnswerRequest(
@@ -164,7 +164,7 @@ public final class OpenAiApi implements ServedApi {
                 }
                 yield Optional.of(schema);
             }
-            default -> throw new BadRequest("'response_format.type' has to be text, json_object or json_schema");
+            default -> throw new BadRequest("'response_format.type' must be text, json_object or json_schema");
         };
     }
 

@@ -62,7 +62,7 @@ record OpenAiInputs(AnswerService answers, ServedApi api) {
         }
         for (JsonNode text : given) {
             if (!text.isTextual()) {
-                throw new BadRequest("'" + field + "' has to be texts");
+                throw new BadRequest("'" + field + "' must be texts");
             }
             texts.add(text.asText());
         }

@@ -22,7 +22,7 @@ final class ConnectionFaults {
             FaultKind.of(
                     "truncate",
                     AFTER,
-                    "ends the response in good order after some tokens, without finish reason and end mark",
+                    "ends the response cleanly after some tokens, without finish reason and end mark",
                     s -> breakOff(s, new Step.End())),
             FaultKind.of(
                     "comments",
@@ -32,7 +32,7 @@ final class ConnectionFaults {
             FaultKind.of(
                     "close-idle",
                     Set.of("delay"),
-                    "closes a keep-alive connection some ms after the response, unannounced",
+                    "closes a kept-alive connection some ms after the response, without notice",
                     ConnectionFaults::closeIdle),
             FaultKind.of(
                     "pull-stall",

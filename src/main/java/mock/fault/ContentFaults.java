@@ -15,18 +15,21 @@ final class ContentFaults {
 
     static final List<FaultKind> ALL = List.of(
             FaultKind.of("tokens-per-chunk", Set.of("n"), "n tokens in each event", ContentFaults::tokensPerChunk),
-            FaultKind.of("choices", Set.of("n"), "n answers side by side, asked or not", ContentFaults::choices),
+            FaultKind.of("choices", Set.of("n"), "n parallel answers, requested or not", ContentFaults::choices),
             FaultKind.of(
                     "empty",
                     Set.of(),
                     "tokens without text; the usage counts them",
                     s -> onContent((i, f) -> f.content(0, new byte[0]))),
             FaultKind.of(
-                    "long-line", Set.of("bytes", "at"), "a token with so many bytes of text", ContentFaults::longLine),
+                    "long-line",
+                    Set.of("bytes", "at"),
+                    "a token with this many bytes of text",
+                    ContentFaults::longLine),
             FaultKind.of("awkward", Set.of(), "text full of escapes and characters of several bytes", s -> awkward()),
             FaultKind.of(
                     "reasoning", Set.of("tokens", "field"), "some tokens of reasoning first", ContentFaults::reasoning),
-            FaultKind.of("tool-call", Set.of(), "parts of a call of a tool in the place of text", s -> toolCall()),
+            FaultKind.of("tool-call", Set.of(), "deltas of a tool call instead of text", s -> toolCall()),
             FaultKind.of("usage-every", Set.of(), "usage in every event, zeros until the last", s -> usageEvery()));
 
     private static final List<String> AWKWARD = List.of(

@@ -30,7 +30,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
         int value = integer(name, otherwise);
         if (value < 0) {
             throw new IllegalArgumentException(
-                    "fault '" + this.name + "': " + name + " has to be 0 or more, found " + value);
+                    "fault '" + this.name + "': " + name + " must be 0 or more, found " + value);
         }
         return value;
     }
@@ -42,7 +42,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
             return value == null ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "fault '" + this.name + "': " + name + " has to be a whole number, found '" + value + "'", e);
+                    "fault '" + this.name + "': " + name + " must be a whole number, found '" + value + "'", e);
         }
     }
 
@@ -55,7 +55,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
         String value = text(name, otherwise);
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException(
-                    "fault '" + this.name + "': " + name + " has to be visible ASCII to be sent in a header");
+                    "fault '" + this.name + "': " + name + " must be visible ASCII to be sent in a header");
         }
         return value;
     }

@@ -15,8 +15,7 @@ final class FramingFaults {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     static final List<FaultKind> ALL = List.of(
-            FaultKind.of(
-                    "split", Set.of("bytes"), "sends every so many bytes as a chunk and segment", FramingFaults::split),
+            FaultKind.of("split", Set.of("bytes"), "sends this many bytes per chunk and segment", FramingFaults::split),
             FaultKind.of("crlf", Set.of(), "ends lines with CRLF", s -> lines("data: ", "\r\n\r\n", "\r\n")),
             FaultKind.of("cr", Set.of(), "ends the lines of SSE with CR", s -> lines("data: ", "\r\r", "\n")),
             FaultKind.of("no-space", Set.of(), "no space after data:", s -> lines("data:", "\n\n", "\n")),

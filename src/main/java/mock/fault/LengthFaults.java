@@ -18,7 +18,7 @@ final class LengthFaults {
             FaultKind.of(
                     "content-length",
                     Set.of("delta", "absent"),
-                    "announces a wrong length (or none: absent=true), then closes",
+                    "declares a wrong length (or none: absent=true), then closes",
                     LengthFaults::contentLength),
             FaultKind.of("gzip", Set.of(), "compresses the body, asked or not", s -> new Gzip()));
 

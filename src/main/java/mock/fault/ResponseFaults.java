@@ -22,8 +22,9 @@ final class ResponseFaults {
                     Set.of("status", "body", "retry-after"),
                     "answers with a status and a body: json, flat, html, empty or huge (1 MB)",
                     ResponseFaults::http),
-            FaultKind.of("json", Set.of(), "answers in one JSON document though a stream was asked for", s -> json()),
-            FaultKind.of("content-type", Set.of("type"), "names another content type", ResponseFaults::contentType),
+            FaultKind.of(
+                    "json", Set.of(), "answers with one JSON document in place of the requested stream", s -> json()),
+            FaultKind.of("content-type", Set.of("type"), "declares another content type", ResponseFaults::contentType),
             FaultKind.of("late-headers", Set.of(), "sends the headers only with the first token", s -> lateHeaders()),
             FaultKind.of("no-headers", Set.of(), "never sends a byte", s -> noHeaders()));
 
@@ -34,7 +35,7 @@ final class ResponseFaults {
         String shape = spec.text("body", "json");
         String retryAfter = spec.headerValue("retry-after", "");
         if (status < 200 || status > 599 || !SHAPES.contains(shape)) {
-            throw new IllegalArgumentException("fault 'http': status has to be 200 to 599 and body one of " + SHAPES
+            throw new IllegalArgumentException("fault 'http': status must be 200 to 599 and body one of " + SHAPES
                     + ", found " + status + " and '" + shape + "'");
         }
         return new Fault() {

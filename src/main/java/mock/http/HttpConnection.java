@@ -121,7 +121,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (clock.isInRequest() && passedNs > limits.requestTimeout().toNanos()) {
-            refuse(context, 408, "the request did not come to its end within " + limits.requestTimeout());
+            refuse(context, 408, "the request was not complete within " + limits.requestTimeout());
         } else if (passedNs > limits.idleTimeout().toNanos()) {
             context.close();
         }

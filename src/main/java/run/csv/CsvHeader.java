@@ -30,7 +30,7 @@ final class CsvHeader {
             if (column == ABSENT) {
                 unknown.add(name);
             } else if (fieldOf[column] != ABSENT) {
-                throw new MalformedCsvException(file, 1, "the column " + name + " is there twice");
+                throw new MalformedCsvException(file, 1, "the column " + name + " occurs twice");
             } else {
                 fieldOf[column] = field;
             }

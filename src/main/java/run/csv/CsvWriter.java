@@ -84,7 +84,7 @@ public class CsvWriter<T> implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(file + ": exists already; a run needs a folder of its own", e);
+            throw new IOException(file + ": already exists; every run needs its own folder", e);
         } catch (IOException e) {
             throw new IOException(file + ": cannot be made: " + e, e);
         }

@@ -19,7 +19,7 @@ public final class InputFile {
      */
     public static void check(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UnreadableFileException(file, "is no file but a folder, a pipe or the like");
+            throw new UnreadableFileException(file, "is not a regular file but a folder, a pipe or the like");
         }
     }
 

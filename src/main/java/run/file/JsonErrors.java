@@ -56,7 +56,7 @@ public final class JsonErrors {
             return "expected the end after the first value";
         }
         if (said.startsWith("No content")) {
-            return "there is nothing in it";
+            return "it is empty";
         }
         if (e instanceof InvalidFormatException odd
                 && odd.getValue() != null

@@ -110,7 +110,7 @@ final class RowLimits {
     /** The reader takes U+FFFD for a damaged file. */
     private String name(String column, String name) {
         if (name.indexOf('\uFFFD') >= 0) {
-            odd.add(column + " has characters that are none");
+            odd.add(column + " has invalid characters");
             return text(column, name.replace('\uFFFD', '?'));
         }
         return text(column, name);

@@ -160,7 +160,7 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
         if (RunIndex.isSuite(folder)) {
             return new UnreadableFileException(
                     folder,
-                    "is the folder of a suite and no run; give the folder of one of its scenarios: "
+                    "is a suite folder, not a run folder; give the folder of one of its scenarios: "
                             + RunIndex.ofSuite(folder).entries().stream()
                                     .flatMap(entry -> entry.folder().stream())
                                     .map(Path::toString)

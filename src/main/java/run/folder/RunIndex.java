@@ -98,7 +98,7 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
                     true,
                     content.scenarios.stream().map(one -> one.in(folder)).toList());
         } catch (InvalidPathException e) {
-            throw new UnreadableFileException(file, "names a folder that there cannot be: " + e.getMessage());
+            throw new UnreadableFileException(file, "names an invalid folder: " + e.getMessage());
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(file, JsonErrors.describe(e) + "; run AllScenarios again", e);
         }

@@ -76,7 +76,7 @@ public final class RunJson {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new UnreadableFileException(
-                        file, "has " + Files.size(file) + " bytes, no run.json is that long; is it another file?");
+                        file, "has " + Files.size(file) + " bytes, too long for a run.json; is it another file?");
             }
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
             checkSchema(file, tree);
@@ -99,7 +99,7 @@ public final class RunJson {
         if (schema.intValue() > RunInfo.SCHEMA) {
             throw new UnreadableFileException(
                     file,
-                    "is of schema " + schema.intValue()
+                    "has schema " + schema.intValue()
                             + ", written by a newer version of this tool; this one reads up to " + RunInfo.SCHEMA
                             + ": update it");
         }

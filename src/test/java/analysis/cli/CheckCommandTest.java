@@ -43,7 +43,7 @@ class CheckCommandTest {
         assertThat(check(MockSettings.builder(), "--api", api)).isZero();
         assertThat(out())
                 .contains(api + " is used")
-                .contains("something for 1 input of")
+                .contains("covers 1 input of")
                 .contains("The server can be tested.")
                 .doesNotContain("finish_reason");
     }
@@ -53,7 +53,7 @@ class CheckCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     openai | tokens-per-chunk;n=20 | several in one
                     openai | reasoning;tokens=5    | 5 chunks of it
-                    openai | usage-every           | events; the last that is not zero counts
+                    openai | usage-every           | events; the last nonzero one counts
                     openai | no-finish             | note    finish_reason   none
                     openai | gzip                  | note    compression     gzip, unasked
                     openai | crlf                  | ok      line ends       CR LF
@@ -69,9 +69,9 @@ class CheckCommandTest {
                     openai | error           | the server reports an error in its answer
                     ollama | error           | the server reports an error in its answer
                     anthropic | error        | the server reports an error in its answer
-                    responses | truncate     | the answer ends before the server says that it is complete
-                    embeddings | http;status=501 | switched off
-                    openai | truncate        | the answer ends before the server says that it is complete
+                    responses | truncate     | the answer ends before the server marks it as complete
+                    embeddings | http;status=501 | disabled
+                    openai | truncate        | the answer ends before the server marks it as complete
                     openai | http;status=503 | The server is busy or still loading
                     openai | rst;after=3     | the answer broke off
                     """)

@@ -195,7 +195,7 @@ class MainTest {
 
         assertThat(run("compare", first, second, "--out", target)).isZero();
         assertThat(out())
-                .contains("Against A (first), B (second) shows no change", "The 10 clearest of ")
+                .contains("Against A (first), B (second) shows no significant change", "The 10 clearest of ")
                 .doesNotContain("Side by side");
         assertThat(out().lines()).hasSizeLessThan(40);
         for (String file : List.of("compare.html", "compare.md", "compare.csv", "compare.json")) {
@@ -248,7 +248,7 @@ class MainTest {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
 
         assertThat(run("report", run, "--out", inTheWay)).isEqualTo(4);
-        assertThat(err()).contains(inTheWay + ": a file of that name is in the way");
+        assertThat(err()).contains(inTheWay + ": a file with that name exists");
     }
 
     static Stream<List<String>> wrongCommandLines() {
@@ -288,7 +288,7 @@ class MainTest {
         run("mock", "--prefix-caching", "maybe");
         run("mock", "--slots", "0");
 
-        assertThat(err()).contains("OFF", "CONVERSATIONS", "ALL").contains("slots has to be at least 1, found 0");
+        assertThat(err()).contains("OFF", "CONVERSATIONS", "ALL").contains("slots must be at least 1, found 0");
     }
 
     @Test

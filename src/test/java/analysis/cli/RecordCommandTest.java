@@ -136,8 +136,8 @@ class RecordCommandTest {
 
         assertThat(out.toString())
                 .contains(
-                        "2 requests of 2.0 s, with what their prompts share, in ",
-                        "; left out: 1 that failed, 1 without counts");
+                        "2 requests of 2.0 s, with shared prefixes, in ",
+                        "; left out: 1 that failed, 1 without token counts");
         assertThat(lengths()).containsExactly(new Lengths(1310, 7), new Lengths(1310, 8));
         assertThat(blocks(0)).hasSize(3);
         assertThat(blocks(0).subList(0, 2)).isEqualTo(blocks(1).subList(0, 2));
@@ -182,8 +182,8 @@ class RecordCommandTest {
                 "[1]|access.json: line 2: expected a JSON object",
                 "{\"ts\":1,\"prompt_tokens\":-5}|line 2: input is -5, expected a number of 0 or more",
                 "{\"ts\":1,\"prompt_tokens\":5.5}|line 2: input is 5.5, expected whole tokens",
-                "{\"ts\":\"noon\",\"prompt_tokens\":5}|line 2: time is \"noon\", expected a date and time",
-                "{\"prompt_tokens\":5}|line 2: has no time: looked for timestamp, start_time"
+                "{\"ts\":\"noon\",\"prompt_tokens\":5}|line 2: time is \"noon\", expected an ISO 8601 date and time",
+                "{\"prompt_tokens\":5}|line 2: has no time; looked for timestamp, start_time"
             })
     void aLineThatCannotBeUsedIsNamedAndNothingIsWritten(String line, String problem) throws IOException {
         assertThat(record(log("{\"ts\":1,\"prompt_tokens\":5}", line))).isEqualTo(4);
@@ -195,7 +195,7 @@ class RecordCommandTest {
     void aLogWithoutTokensSaysWhatItHas() throws IOException {
         assertThat(record(log("{\"ts\":1,\"bytes_in\":5}"))).isEqualTo(4);
         assertThat(err.toString())
-                .contains("no line of it is a generation", "Its first line has ts, bytes_in", "--map input=PATH");
+                .contains("no line is a generation", "The first line has ts, bytes_in", "--map input=PATH");
     }
 
     @Test
@@ -206,7 +206,7 @@ class RecordCommandTest {
 
         Files.createFile(trace());
         assertThat(record(log)).isEqualTo(2);
-        assertThat(err.toString()).contains("trace.jsonl is there already");
+        assertThat(err.toString()).contains("trace.jsonl already exists");
     }
 
     @Test

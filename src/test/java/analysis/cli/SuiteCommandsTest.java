@@ -66,7 +66,10 @@ class SuiteCommandsTest {
 
         assertThat(run("compare", "--out", to, before, after)).isZero();
         assertThat(out())
-                .contains("Of 2 scenarios, 1 got worse", "PromptSet", "Written: " + to.resolve("compare.html"));
+                .contains(
+                        "Of 2 scenarios, 1 got significantly worse",
+                        "PromptSet",
+                        "Written: " + to.resolve("compare.html"));
         assertThat(to.resolve("PromptSet/compare.html")).isNotEmptyFile();
         assertThat(to.resolve("compare.md")).content().contains("[PromptSet](PromptSet/compare.html)");
     }
@@ -81,7 +84,7 @@ class SuiteCommandsTest {
         assertThat(run("compare", "--out", to, "--single-file", root.resolve("results-1"), root.resolve("results-2")))
                 .isZero();
         assertThat(out())
-                .contains("Of 1 kind, 0 got worse and 1 got better")
+                .contains("Of 1 kind, 0 got significantly worse and 1 got better")
                 .containsPattern("Cold load p50 s +-66.7  better")
                 .containsPattern(" 3 +125.00 +1.\\d\\d +\\d\\d.\\d\\d +acceptable")
                 .contains("multi-user-5.json has no model and series in common with another run");
@@ -139,7 +142,7 @@ class SuiteCommandsTest {
     @Test
     void aSuiteIsHeldAgainstASuite() {
         assertThat(run("verdict", "--dir", root, "--baseline", "main", after)).isEqualTo(2);
-        assertThat(out()).contains("'main' is none");
+        assertThat(out()).contains("'main' is not");
         assertThat(run("compare", before, root.resolve("multiuser-2"))).isEqualTo(2);
     }
 
@@ -154,7 +157,7 @@ class SuiteCommandsTest {
                 .isEqualTo(4);
         assertThat(out())
                 .contains(
-                        "is the folder of a suite and no run",
+                        "is a suite folder, not a run folder",
                         root.resolve("multiuser-2").toString());
     }
 

@@ -217,7 +217,7 @@ class VerdictCommandTest {
         assertThat(exit("baseline", "add", "main", again)).as(err()).isZero();
         assertThat(out()).contains("Baseline main: 2 runs");
         assertThat(exit("baseline", "add", "main", again)).isEqualTo(3);
-        assertThat(err()).contains("in the baseline already", "Nothing was written");
+        assertThat(err()).contains("already in the baseline", "Nothing was written");
         assertThat(exit("baseline", "add", "main", slower)).isEqualTo(3);
         assertThat(err()).contains("worse than the baseline", "FAIL  TTFT");
         assertThat(exit("baseline", "add", "other", again)).isEqualTo(4);

@@ -183,8 +183,8 @@ class SimulationLogReaderTest {
                 Arguments.of(new byte[] {0x1F, (byte) 0x8B, 8, 0}, "compressed"),
                 Arguments.of(text("timestamp,model\n"), "first byte is 116"),
                 Arguments.of(new byte[0], "is empty"),
-                Arguments.of(new byte[100], "does not begin with a version"),
-                Arguments.of(text("\0\0\0\0\4abcd\0"), "does not begin with a version"));
+                Arguments.of(new byte[100], "does not begin with a Gatling version"),
+                Arguments.of(text("\0\0\0\0\4abcd\0"), "does not begin with a Gatling version"));
     }
 
     @Test

@@ -78,7 +78,7 @@ class LeftFilesTest {
 
         assertThat(catchThrowable(() -> ReportOptionsFile.read(folder, RUN)))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("is no file but a folder");
+                .hasMessageContaining("is not a regular file but a folder");
     }
 
     private static void assertUsedOrRefused(Throwable failure, Class<? extends Throwable> refusal, String what) {

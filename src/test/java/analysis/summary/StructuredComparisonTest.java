@@ -26,7 +26,7 @@ class StructuredComparisonTest {
             run.add(Generations.generation(g -> {
                 g.cell("m", "user" + Capability.WITH_SCHEMA).startMs(start);
                 if (!valid) {
-                    g.failed(Outcome.of(Outcome.Kind.CHECK), "not valid for the schema: $.age is missing");
+                    g.failed(Outcome.of(Outcome.Kind.CHECK), "does not match the schema: $.age is missing");
                 }
             }));
             run.add(Generations.generation(g -> {

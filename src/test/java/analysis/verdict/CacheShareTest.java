@@ -71,7 +71,7 @@ class CacheShareTest {
         if (level == Level.INVALID) {
             assertThat(verdict.objections())
                     .anySatisfy(reason -> assertThat(reason)
-                            .contains("share of the prompts in the server's cache")
+                            .contains("share of prompt tokens from the server's cache")
                             .contains(now + ".0 % now"));
         }
     }

@@ -62,7 +62,7 @@ class InterimVerdictTest {
         VerdictScenario noisy = VerdictScenario.of(Noise.logNormal(1.2), 60).withMatrix(1, 1);
 
         assertThat(look(noisy, 0.4)).isEmpty();
-        assertThat(look(noisy, 0.5)).hasValueSatisfying(why -> assertThat(why).contains("would not be decided"));
+        assertThat(look(noisy, 0.5)).hasValueSatisfying(why -> assertThat(why).contains("would stay undecided"));
     }
 
     @Test

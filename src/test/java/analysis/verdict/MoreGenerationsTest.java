@@ -22,9 +22,8 @@ class MoreGenerationsTest {
     @Test
     void aRunOfFiveNamesTheLineToRunInstead() {
         assertThat(MoreGenerations.tooFew(ofRuns(5), POLICY))
-                .contains(
-                        "No verdict can be reached with such runs: the smallest series has 5 generations, and a figure"
-                                + " needs 20. Run it again with -DmeasurementRuns=200");
+                .contains("No verdict is possible with such runs: the smallest series has 5 generations, and a"
+                        + " figure needs 20. Run it again with -DmeasurementRuns=200");
     }
 
     @Test

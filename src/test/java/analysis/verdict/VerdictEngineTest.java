@@ -270,7 +270,7 @@ class VerdictEngineTest {
     void aClientThatWasTheBottleneckIsRefusedEvenWithForce() {
         Map<String, RunData> causes = Map.of(
                 "event loops lagged", Runs.with(Runs.steady(2), Runs::lagging),
-                "collector paused it", Runs.with(Runs.steady(2), Runs::collecting),
+                "GC paused the load generator", Runs.with(Runs.steady(2), Runs::collecting),
                 "97 % of its processors", Runs.with(Runs.steady(2), Runs::saturated),
                 "Arrivals started late", Runs.steady(2).scheduledDelayMs(10.5).data());
 

@@ -123,7 +123,7 @@ class OddServersCheckTest {
     @Test
     void anAnswerWithoutATokenFailsAsInARun() throws IOException {
         assertThat(failures(generation(HEAD + finish("stop") + usage(3, 0) + done() + END)))
-                .contains("complete and has no token");
+                .contains("complete but has no token");
     }
 
     @Test
@@ -173,7 +173,7 @@ class OddServersCheckTest {
     @Test
     void anApiThatIsOnlyClaimedIsRefusedInTheServersWords() throws IOException {
         assertThat(failures(look((request, out) -> page(out, 200, "{\"error\":\"no such endpoint\"}"), "", null, "m")))
-                .contains("no API that is known");
+                .contains("no known API");
         assertThat(failures(look(
                         (request, out) -> page(
                                 out, 200, request.contains("models") ? MODELS : "{\"error\":\"no such endpoint\"}"),
@@ -191,7 +191,7 @@ class OddServersCheckTest {
         assertThat(failures(findings)).isEmpty();
         assertThat(about(findings, "models").text()).isEqualTo("2: m, other");
         assertThat(failures(look(server("[1,2]", (request, out) -> send(out, ANSWER)), "", null, "m")))
-                .contains("is no list of models");
+                .contains("is not a list of models");
     }
 
     @Test
@@ -271,7 +271,7 @@ class OddServersCheckTest {
             assertThat(check.needs())
                     .containsExactly("-DbaseUrl=" + server.baseUrl(), "-Dapi=openai", "-DskipModelCheck", "-Dmodels=m");
         }
-        assertThat(failures(look(script, "", null, "m"))).contains("no API that is known");
+        assertThat(failures(look(script, "", null, "m"))).contains("no known API");
     }
 
     @Test
@@ -283,7 +283,9 @@ class OddServersCheckTest {
                             new Access(Map.of("api-key", "k"), Route.direct(ServerTrust.system()), Access.User.OPTIONS))
                     .look(server.baseUrl());
 
-            assertThat(failures(findings)).contains("not accepted", "api-key").doesNotContain("Give it");
+            assertThat(failures(findings))
+                    .contains("rejects the key", "api-key")
+                    .doesNotContain("Give it");
         }
     }
 }

@@ -21,10 +21,10 @@ class AccessTest {
     @Test
     void whoSentOneIsToldInWhichHeaders() {
         assertThat(advice(Map.of("X-Tenant", "a", "api-key", "k")))
-                .isEqualTo("The key that was given is not accepted; it was sent in the header api-key");
+                .isEqualTo("The server rejects the key; it was sent in the header api-key");
         Secrets.hold("planted-in-access-test");
         assertThat(advice(Map.of("X-Pass", "planted-in-access-test", "Authorization", "Bearer k")))
-                .isEqualTo("The key that was given is not accepted; it was sent in the headers Authorization, X-Pass");
+                .isEqualTo("The server rejects the key; it was sent in the headers Authorization, X-Pass");
     }
 
     private static String advice(Map<String, String> headers) {

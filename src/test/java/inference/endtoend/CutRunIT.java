@@ -142,7 +142,7 @@ class CutRunIT {
 
         assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
-        assertThat(output).contains("Ending the run, because its records can no longer be written: ");
+        assertThat(output).contains("The run ends because its records can no longer be written: ");
         assertThat(output.lines().reduce((before, last) -> last))
                 .get()
                 .asString()

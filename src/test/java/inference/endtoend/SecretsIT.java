@@ -60,7 +60,7 @@ class SecretsIT {
             if (logLevel.equals("TRACE")) {
                 // The headers are there, so this would fail if nothing masked them.
                 assertThat(run.output())
-                        .contains("Warning: at this log level, requests are logged with their headers")
+                        .contains("Warning: at this log level, logs contain requests with their headers")
                         .containsIgnoringCase("authorization: Bearer " + Secrets.MASK);
             }
             noFileHoldsIt();

@@ -94,10 +94,10 @@ class AttachmentTest {
                 "\"images\": [\"missing.png\"]|line 2: there is no file ",
                 "\"images\": [\"b.wav\"]|line 2: b.wav is no image but audio/wav",
                 "\"audio\": \"a.png\"|line 2: a.png is no audio but image/png",
-                "\"images\": [\"p.jsonl\"]|line 2: p.jsonl is no PNG, JPEG, GIF or WebP image and no WAV or MP3 sound",
+                "\"images\": [\"p.jsonl\"]|line 2: p.jsonl is not a PNG, JPEG, GIF or WebP image or WAV or MP3 audio",
                 "\"images\": [\"data:image/png,x\"]|line 2: expected data:image/…;base64,…",
-                "\"images\": [\"data:image/png;base64,?\"]|line 2: the data URL is no base64",
-                "\"images\": [\"huge.png\"]|line 2: huge.png has more than 20 MiB, which no server takes"
+                "\"images\": [\"data:image/png;base64,?\"]|line 2: the data URL is not base64",
+                "\"images\": [\"huge.png\"]|line 2: huge.png has more than 20 MiB, which no server accepts"
             })
     void whatCannotBeUsedIsNamedBeforeTheLoad(String field, String problem) throws IOException {
         try (RandomAccessFile huge =

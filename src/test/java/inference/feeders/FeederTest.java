@@ -29,7 +29,7 @@ class FeederTest {
         assertThatThrownBy(() -> Feeder.of("a.csv", utf16).text()).hasMessageContaining("a.csv: is in UTF-16");
         byte[] latin1 = "prompt\nPr\u00fcfung".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Feeder.of("a.csv", latin1).text())
-                .hasMessageContaining("a.csv line 2: the byte at 9 is no UTF-8");
+                .hasMessageContaining("a.csv line 2: the byte at 9 is not UTF-8");
     }
 
     /** Of a machine without a locale; as text, where the build's fork wrote the mark out. */

@@ -120,7 +120,8 @@ class PromptFileTest {
                 "p.txt   | ~~                                                 | has no lines",
                 "p.json  | [{\"conversations\": [{\"from\": \"bing\", \"value\": \"x\"}]}] | conversation 1: 'from' is \"bing\", expected one of [assistant, gpt",
                 "p.jsonl | {\"prompt\": \"a\", \"expect\": 5}                   | line 1: 'expect' is a text, or an object with one of [contains, json, number, regex]",
-                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has no regular expression: Unclosed group in (",
+                "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"(\"}}      | line 1: 'expect' has an"
+                        + " invalid regular expression: Unclosed group in (",
                 "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": 5}}          | line 1: 'regex' of 'expect' is a text, not 5",
                 "p.jsonl | {\"prompt\": \"a\", \"expect\": {\"regex\": \"x\", \"contains\": \"y\"}} | line 1: 'expect' is a text, or an object with one of",
                 "p.jsonl | {\"prompt\": \"a\", \"images\": [\"https://example.com/a.png\"]} | line 1: https://example.com/a.png is neither a file nor a data URL",

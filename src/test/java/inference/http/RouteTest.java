@@ -57,7 +57,7 @@ class RouteTest {
         try (SmallProxy proxy = new SmallProxy(false)) {
             assertThatThrownBy(() -> answers(proxy.address(), Map.of()).get(URI.create("https://other.invalid/page")))
                     .isInstanceOf(ProxyException.class)
-                    .hasMessage("the proxy " + proxy.address() + " opens no way to the server: it answers 403");
+                    .hasMessage("the proxy " + proxy.address() + " cannot reach the server: it answers 403");
         }
     }
 

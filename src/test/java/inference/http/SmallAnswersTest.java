@@ -63,7 +63,7 @@ class SmallAnswersTest {
     @Test
     void oneThatAlwaysStallsIsNotWaitedForForEver() throws IOException {
         try (RawServer server = new RawServer((request, out) -> stall(out))) {
-            assertThatThrownBy(() -> ANSWERS.once(address(server))).hasMessageContaining("no whole answer within");
+            assertThatThrownBy(() -> ANSWERS.once(address(server))).hasMessageContaining("no complete answer within");
         }
     }
 

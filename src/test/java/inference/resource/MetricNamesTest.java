@@ -126,8 +126,8 @@ class MetricNamesTest {
     @ParameterizedTest
     @CsvSource({
         "queue, a, there are memory_bytes",
-        "queue_seconds, a b, is no metric such as",
-        "queue_seconds, a +, is no metric",
+        "queue_seconds, a b, is not a metric such as",
+        "queue_seconds, a +, is not a metric",
         "queue_seconds, '', no metric is named",
         "queue_seconds, a * 0, the factor 0 is not above 0"
     })

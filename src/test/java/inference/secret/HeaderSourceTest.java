@@ -28,14 +28,14 @@ class HeaderSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    a b            | x         | a b' is no name of a header
-                    ''             | x         | is no name of a header
-                    Naïve          | x         | Naïve' is no name of a header
-                    Connection     | close     | Connection is made of the request itself and cannot be set
-                    HOST           | other     | HOST is made of the request itself and cannot be set
-                    Expect         | x         | Expect is made of the request itself and cannot be set
+                    a b            | x         | a b' is not a header name
+                    ''             | x         | is not a header name
+                    Naïve          | x         | Naïve' is not a header name
+                    Connection     | close     | Connection is derived from the request and cannot be set
+                    HOST           | other     | HOST is derived from the request and cannot be set
+                    Expect         | x         | Expect is derived from the request and cannot be set
                     X-Tenant       | Zoë       | character 3 cannot be sent in a header
-                    Authorization  | Bearer x  | its value would be in every process list: give env:NAME
+                    Authorization  | Bearer x  | its value would appear in every process list: use env:NAME
                     X-Tenant       | env:NO_SUCH_VARIABLE | the environment variable NO_SUCH_VARIABLE is not set
                     X-Tenant       | file:/no/such        | cannot read the file /no/such
                     """)

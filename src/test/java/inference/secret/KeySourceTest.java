@@ -30,8 +30,8 @@ class KeySourceTest {
                     ''              | is empty: expected the key on one line
                     '  '            | is empty: expected the key on one line
                     sk-one_sk-two   | has more than one line: expected the key
-                    sk-ключ         | holds a character that cannot be sent in a header (the 4. of 7)
-                    sk-secret word  | holds a character that cannot be sent in a header (the 10. of 14)
+                    sk-ключ         | has a character that cannot be sent in a header (the 4. of 7)
+                    sk-secret word  | has a character that cannot be sent in a header (the 10. of 14)
                     """)
     void aFileThatHoldsNoUsableKeyIsNamedAndTheKeyIsNotShown(String text, String problem) throws IOException {
         Path file = file(text.replace('_', '\n').getBytes(StandardCharsets.UTF_8));
@@ -49,7 +49,7 @@ class KeySourceTest {
                 .hasMessage("there is no key file " + folder.resolve("absent"));
         assertThatThrownBy(() -> KeySource.find(folder)).hasMessageContaining("cannot read the key file " + folder);
         Path binary = file(new byte[] {(byte) 0xff, (byte) 0xfe, 's', 0});
-        assertThatThrownBy(() -> KeySource.find(binary)).hasMessageContaining("is not a text in UTF-8");
+        assertThatThrownBy(() -> KeySource.find(binary)).hasMessageContaining("is not a UTF-8 text");
     }
 
     @Test
@@ -58,7 +58,7 @@ class KeySourceTest {
         assertThat(KeySource.of(" ")).isEmpty();
         assertThat(KeySource.of("sk-env\n")).contains("sk-env");
         assertThatThrownBy(() -> KeySource.of("sk-a\nb"))
-                .hasMessageContaining("the environment variable LLM_API_KEY holds a character that cannot be sent")
+                .hasMessageContaining("the environment variable LLM_API_KEY has a character that cannot be sent")
                 .hasMessageNotContaining("sk-a");
     }
 

@@ -54,7 +54,7 @@ class InjectorTest {
     @Test
     void severalNeedOneServer() {
         assertThatThrownBy(() -> Injector.of(with("injector.count", "2", "baseUrl", ""), Map.of()))
-                .hasMessageContaining("the embedded mock is each one's own");
+                .hasMessageContaining("each would have its own embedded mock");
     }
 
     @Test

@@ -59,12 +59,12 @@ class SettingsFileTest {
                                 .formatted(file())
                         + "%1$s:7: unknown setting 'foo': see src/main/resources/inference/defaults.properties%n"
                                 .formatted(file())
-                        + "%1$s:8: 'users' is given again; it was in line 1".formatted(file()));
+                        + "%1$s:8: 'users' is a duplicate of line 1".formatted(file()));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "apiKey=sk-planted, a key does not belong into a file of settings",
+        "apiKey=sk-planted, an API key does not belong in a settings file",
         "settings=other.properties, is read before this file",
         "logLevel=INFO, give it on the command line",
         "'users=\\u12', Malformed"
@@ -84,7 +84,7 @@ class SettingsFileTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("none.properties: cannot be read: there is no such file");
         assertThatThrownBy(() -> with(Map.of("settings", folder.toString())))
-                .hasMessageContaining("is no file but a folder");
+                .hasMessageContaining("is not a regular file but a folder");
         assertThatThrownBy(() -> with(Map.of("settings", "run.yaml"))).hasMessageContaining("is YAML");
         Files.write(file(), "users=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> with(Map.of("settings", file().toString()))).hasMessageContaining("is not UTF-8");

@@ -70,9 +70,9 @@ class SettingsTest {
         "localhost, is not an address such as",
         "http://user:word@host, must not carry credentials",
         "http://llm_server:8000, has an underscore",
-        "http://host/v1/chat/completions, leave /chat/completions away",
+        "http://host/v1/chat/completions, leave out /chat/completions",
         "http://host:99999, must be from 1 to 65535",
-        "http://host/?q=1, must end with its path",
+        "http://host/?q=1, must be an address without ? and #",
         "http://a b, is not an address"
     })
     void anAddressThatIsNoneIsNamed(String address, String problem) {
@@ -98,7 +98,7 @@ class SettingsTest {
         assertThatThrownBy(() -> with(name, "sk-planted"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("-D" + name + " would show the key in every process list")
-                .hasMessageContaining("LLM_API_KEY, or in a file named by -DapiKeyFile")
+                .hasMessageContaining("LLM_API_KEY, or in a file and give -DapiKeyFile")
                 .hasMessageNotContaining("planted");
     }
 

@@ -172,9 +172,9 @@ class OddInputsTest {
             delimiter = '|',
             quoteCharacter = '!',
             value = {
-                "1e300                 | timestamp 1.0E300 is no time",
-                "\"9999-12-31T00:00:00\" | timestamp '9999-12-31T00:00:00' is no time",
-                "-9223372036854775808  | is no time",
+                "1e300                 | timestamp 1.0E300 is not a time",
+                "\"9999-12-31T00:00:00\" | timestamp '9999-12-31T00:00:00' is not a time",
+                "-9223372036854775808  | is not a time",
                 "true                  | expected a field 'timestamp'"
             })
     void aTimeThatCannotBeCountedFromIsNamed(String timestamp, String problem) throws IOException {

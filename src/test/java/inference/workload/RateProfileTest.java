@@ -45,19 +45,19 @@ class RateProfileTest {
             delimiter = '|',
             value = {
                 "ramp(1)              | expected a number such as 5, ramp(1,10)",
-                "ramp(1,-2)           | is no number of 0 or more",
+                "ramp(1,-2)           | is not a number of 0 or more",
                 "ramp(0,0)            | above 0",
                 "steps(1,1000000)     | from 0 to 100000 per second",
                 "spike(2,20)          | spike(2,20,10s)",
                 "spike(2,20,100s)     | as long as the level",
-                "spike(2,20,0s)       | no length",
+                "spike(2,20,0s)       | not a length",
                 "diurnal(1,2,0.0001)  | too many",
                 "sawtooth(1,2)        | expected a number such as 5"
             })
     void whatIsNoRateIsRefusedWithTheForms(String text, String message) {
         assertThatThrownBy(() -> RateProfile.parse(text, LENGTH))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("'" + text + "' is no rate of arrivals")
+                .hasMessageContaining("'" + text + "' is not an arrival rate")
                 .hasMessageContaining(message);
     }
 }

@@ -159,16 +159,20 @@ class TraceTest {
                 "{\"timestamp\": 5, \"input_length\": 0, \"output_length\": 2}          | line 1: expected a field 'input_length' from 1",
                 "{\"timestamp\": 5, \"input_length\": 5}                                | line 1: expected a field 'output_length'",
                 "{\"input_length\": 5, \"output_length\": 2}                            | line 1: expected a field 'timestamp'",
-                "{\"timestamp\": \"soon\", \"prompt\": \"x\"}                           | line 1: timestamp 'soon' is no time",
+                "{\"timestamp\": \"soon\", \"prompt\": \"x\"}                           | line 1: timestamp"
+                        + " 'soon' is not a time",
                 "{\"timestamp\": 1}                                                     | line 1: expected input_length",
                 "{\"timestamp\": 1                                                      | line 1",
-                "{\"timestamp\": 5, \"prompt\": \"x\"}~{\"timestamp\": 4, \"prompt\": \"x\"} | line 2: is earlier than the request before it",
-                "timestamp,input_length~1,5                                             | line 1: no column is called generatedtokens",
+                "{\"timestamp\": 5, \"prompt\": \"x\"}~{\"timestamp\": 4, \"prompt\": \"x\"} | line 2: is earlier than the previous request",
+                "timestamp,input_length~1,5                                             | line 1: there is no"
+                        + " column generatedtokens",
                 "timestamp,input_length,output_length~1,5                               | line 2: expected at least 3 cells, found 2",
                 "timestamp,input_length,output_length~1,5,x                             | line 2: 'x' is not from 0",
-                "timestamp,input_length,output_length~then,5,5                          | line 2: 'then' is no time",
+                "timestamp,input_length,output_length~then,5,5                          | line 2: 'then' is not a"
+                        + " time",
                 "timestamp,input_length,output_length                                   | has no request",
-                "timestamp,input_length,output_length~1700000000000,5,5                 | line 2: '1700000000000' is no time: expected seconds",
+                "timestamp,input_length,output_length~1700000000000,5,5                 | line 2: '1700000000000'"
+                        + " is not a time: expected seconds",
                 "timestamp;input_length;output_length~1;5;5                             | expected commas between the columns",
                 "[{\"timestamp\": 1, \"prompt\": \"x\"}]                                  | is a JSON array: expected a JSON object on each line",
                 "{\"Timestamp\": 1, \"prompt\": \"x\"}                                    | its fields are: Timestamp, prompt",
@@ -207,6 +211,6 @@ class TraceTest {
                     new Trace(Feeder.load(folder.resolve("latin").toString()), ALL);
                 })
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("is no UTF-8");
+                .hasMessageContaining("is not UTF-8");
     }
 }

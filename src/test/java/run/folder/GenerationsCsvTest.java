@@ -171,7 +171,7 @@ class GenerationsCsvTest {
         Path file = Files.writeString(folder.resolve("generations.csv"), "precious");
         assertThatThrownBy(() -> new GenerationsWriter(file, e -> {}))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("exists already");
+                .hasMessageContaining("already exists");
         assertThat(file).hasContent("precious");
     }
 

@@ -122,7 +122,7 @@ class GenerationsReaderTest {
     void missingColumnsAreNamed() throws IOException {
         assertRefused("timestamp,name,first_token_ms\n", "line 1", "lacks the columns model, tokens_per_s", "name");
         assertRefused("timestamp;model;first_token_ms;tokens_per_s\n", "separated by commas");
-        assertRefused(BASELINE + ",model\n", "line 1", "model is there twice");
+        assertRefused(BASELINE + ",model\n", "line 1", "model occurs twice");
         assertRefused("", "empty", "header");
         assertRefused("\"timest", "header row is cut");
         assertRefused("<html><body>", "lacks the columns", "another kind of file");

@@ -48,7 +48,7 @@ class RunDirectoryTest {
         Files.createDirectory(folder.resolve(file.fileName()));
         assertThatThrownBy(() -> RunDirectory.open(folder))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContainingAll(file.fileName(), "is no file but a folder, a pipe or the like");
+                .hasMessageContainingAll(file.fileName(), "is not a regular file but a folder, a pipe or the like");
     }
 
     @Test

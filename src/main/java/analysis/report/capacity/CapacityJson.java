@@ -117,7 +117,7 @@ public record CapacityJson(
         return curve.highestMet().get().series() + " is the highest load that meets " + wanted
                 + curve.lowestNotMet()
                         .map(point -> "; " + point.series() + " does not.")
-                        .orElse("; no higher one was tried (-DmaxLoad).");
+                        .orElse("; higher loads were not tried (-DmaxLoad).");
     }
 
     /** The whole file. */
@@ -142,7 +142,7 @@ public record CapacityJson(
                 throw new UnreadableFileException(file, "is not of schema " + SCHEMA + WAY_OUT);
             }
             if (!capacity.isWhole()) {
-                throw new UnreadableFileException(file, "a field is missing, or no number there can be" + WAY_OUT);
+                throw new UnreadableFileException(file, "a field is missing, or a number is invalid" + WAY_OUT);
             }
             return Optional.of(capacity);
         } catch (JsonProcessingException e) {

@@ -78,14 +78,13 @@ final class ChangeSection {
                 : "Of " + told + (told == 1 ? " figure" : " figures") + " with an interval about "
                         + Decimal.fixed(CHANCE * told, told * CHANCE < 1 ? 1 : 0)
                         + " would seem changed by chance alone.";
-        return "The interval of 95 % covers what the samples leave open, not how much runs of an unchanged server"
-                + " differ"
+        return "The 95 % interval covers sampling error, not the variation between runs of an unchanged server"
                 + (all.stream().anyMatch(changed -> changed.row().figure().isOfModels())
                         ? "; of the few pulls and loads a spread of " + Math.round(100 * FewTimes.ASSUMED_SPREAD)
                                 + " % is assumed. "
                         : ". ")
-                + byChance + " Changes under 5 % are easily noise. Whether something became worse is for"
-                + " the command verdict.";
+                + byChance + " Changes below 5 % are often noise. Use the command verdict to decide whether"
+                + " something became worse.";
     }
 
     private Table worstFirst(List<Changed> all, int most) {

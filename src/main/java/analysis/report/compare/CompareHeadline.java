@@ -29,18 +29,18 @@ final class CompareHeadline {
                 .toList();
         if (told.isEmpty()) {
             return runs + " has " + figures(common.size())
-                    + " in common, but too few samples of each to tell a change from chance: at least "
+                    + " in common, but too few samples to detect a change: at least "
                     + Change.MIN_SAMPLES + " are needed on each side.";
         }
         long worse = count(told, Effect.WORSE);
         long better = count(told, Effect.BETTER);
         if (worse + better == 0) {
-            return runs + " shows no change in any of " + figures(told.size())
-                    + " that its samples could tell from chance.";
+            return runs + " shows no significant change in any of " + figures(told.size()) + ".";
         }
         Changed most = worse > 0 ? told.get(0) : told.get(told.size() - 1);
-        return runs + " is worse in " + count(worse) + " and better in " + count(better) + " of " + figures(told.size())
-                + " by more than its samples leave to chance, most in "
+        return runs + " is significantly worse in " + count(worse) + " and better in " + count(better) + " of "
+                + figures(told.size())
+                + ", most in "
                 + names.inSentence(most.row()) + " ("
                 + Amounts.pct(most.change().pct()) + " %).";
     }

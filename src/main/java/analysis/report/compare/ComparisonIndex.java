@@ -123,7 +123,7 @@ public record ComparisonIndex(
         long worse = rows().stream().filter(row -> row.worse > 0).count();
         long better = rows().stream().filter(row -> row.better > 0).count();
         return "Of " + scenarios.size() + " " + of.one + (scenarios.size() == 1 ? ", " : "s, ") + worse
-                + " got worse and " + better + " got better in some figure by more than the samples leave to chance.";
+                + " got significantly worse and " + better + " got better in some figure.";
     }
 
     private Table table() {

@@ -53,7 +53,7 @@ final class DescribedRuns {
             }
         }
         TableBuilder<Map.Entry<String, String[]>> table = new TableBuilder<Map.Entry<String, String[]>>(
-                        "What is not the same in all runs")
+                        "Differences between the runs' descriptions")
                 .groupedBy("Of")
                 .text("Property", Map.Entry::getKey);
         for (int run = 0; run < runs; run++) {

@@ -29,10 +29,11 @@ final class ParitySection {
         if (!blocks.isEmpty()) {
             boolean told =
                     comparison.runs().stream().allMatch(run -> run.data().info().target() != null);
-            blocks.add(new Paragraph("In parity: any difference that the samples leave possible is within "
+            blocks.add(new Paragraph("In parity: the whole interval is within "
                     + Decimal.fixed(Parity.MARGIN_PCT, 0)
-                    + " % (dashed). Different: a difference is certain, and may be larger. Open: the samples allow both."
-                    + (told ? "" : " A file that names no server is taken to be of one of its own.")));
+                    + " % (dashed). Different: a proven difference, possibly larger. Open: the samples allow"
+                    + " both."
+                    + (told ? "" : " A file without a server name counts as a server of its own.")));
         }
         return blocks;
     }

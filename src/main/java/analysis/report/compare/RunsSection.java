@@ -104,8 +104,8 @@ final class RunsSection {
                                 Tone.WARNING,
                                 "Unlike runs",
                                 "Not all runs did the same work on the same kind of server.",
-                                "A change may come from that alone. Compare runs of the same simulation with the same"
-                                        + " models, prompts and settings, unless the difference is the question.",
+                                "That alone may explain a change. Compare runs of the same simulation with the"
+                                        + " same models, prompts and settings, unless you want to measure the difference.",
                                 cases)));
     }
 

@@ -77,7 +77,7 @@ final class ScalingSection {
                         "speed-up",
                         "Speed-up",
                         "times",
-                        "How many times as fast as one user after the other. Dashed: each user as fast as alone.",
+                        "Speed relative to one user after another. Dashed: linear scaling.",
                         (sweep, level) -> OptionalDouble.of(sweep.speedUp(level)),
                         ideal(new Point(0, 0), new Point(drawn, drawn))),
                 charts.of(
@@ -88,8 +88,9 @@ final class ScalingSection {
                         (sweep, level) -> OptionalDouble.of(sweep.efficiencyPct(level)),
                         ideal(new Point(0, PERCENT), new Point(charts.most(), PERCENT))),
                 table(),
-                new Paragraph(LoadSections.SCALING + " s per generation: how long all users together take to finish one"
-                        + " each. By requests/s: the same efficiency, whatever the length of the answers."));
+                new Paragraph(LoadSections.SCALING + " s per generation: time in which all users finish one"
+                        + " generation each. By requests/s: the same efficiency,"
+                        + " regardless of answer length."));
     }
 
     private static List<Named> ideal(Point from, Point to) {

@@ -63,9 +63,8 @@ final class TrendSection {
         lines().forEach((title, rows) ->
                 DRAWN.forEach(figure -> blocks.add(figure(blocks.size(), title, figure, rows))));
         blocks.add(table());
-        blocks.add(
-                new Paragraph("The straight line through the runs' values, by least squares, with the 95 % interval of"
-                        + " its slope. Each run counts the same, whatever the time between them."));
+        blocks.add(new Paragraph("Least-squares line through the runs' values, with the 95 % interval of its slope."
+                + " Every run has the same weight, whatever the time between runs."));
         return blocks;
     }
 

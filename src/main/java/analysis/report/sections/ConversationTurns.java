@@ -35,7 +35,7 @@ final class ConversationTurns {
                 : List.of(new Chart(
                         "conversation-turns",
                         "TTFT by turn",
-                        "Median of the successful generations of each turn; each turn sends all before it again.",
+                        "Median of the successful generations of each turn; each turn resends the whole history.",
                         Axis.counts(
                                 "turn",
                                 points.stream().mapToDouble(Point::x).max().orElse(1)),

@@ -32,12 +32,13 @@ final class CostTables {
                 .text("Series", row -> row.getKey().series())
                 .number("Of 1 M output tokens", "", 3, row -> cost.perMillionTokens(row.getValue()))
                 .number("Of 1,000 generations", "", 3, row -> cost.perThousandGenerations(row.getValue()))
-                .note("By the hour: the active time of the series; prompts and failed generations are paid, too.")
+                .note("Hourly prices apply to the active time of the series; prompts and failed generations cost"
+                        + " too.")
                 .build(run.cells().entrySet());
     }
 
     private static Table energy(RunSummary run) {
-        return new TableBuilder<EnergyUse>("Energy of the graphics processors")
+        return new TableBuilder<EnergyUse>("GPU energy")
                 .text("Series", EnergyUse::series)
                 .number(
                         "Energy",
@@ -47,8 +48,8 @@ final class CostTables {
                 .number("Power, mean", "W", 1, EnergyUse::watts)
                 .number("Per output token", "J", 4, EnergyUse::joulesPerToken)
                 .text("Between", CostTables::bounds)
-                .note(
-                        "All models of a series together, idle power included. The bounds come from when the counter was read.")
+                .note("All models of a series together, idle power included. The bounds come from the times of"
+                        + " the counter readings.")
                 .build(run.resources().energy());
     }
 
@@ -56,6 +57,6 @@ final class CostTables {
         return use.isAttributable()
                 ? Decimal.fixed(use.lowJoulesPerToken().orElseThrow(), 4) + " and "
                         + Decimal.fixed(use.highJoulesPerToken().orElseThrow(), 4)
-                : "not attributable: too short for the readings";
+                : "not attributable: the series is too short for the readings";
     }
 }

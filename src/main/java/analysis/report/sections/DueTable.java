@@ -48,14 +48,15 @@ final class DueTable {
 
     private static String note(RunSummary run, boolean capped) {
         if (capped) {
-            return "the wait for a free place under the cap on concurrency included. Times from when a request was sent leave that"
-                    + " wait out, so that a server that stalls looks faster than its users find it (coordinated omission).";
+            return "including the wait for a slot under the concurrency cap. Times from the start of a request"
+                    + " leave out that wait, so a stalled server looks faster than it is for its users (coordinated"
+                    + " omission).";
         }
         return isOpen(run.info())
-                ? "the load generator's own delay included. Arrivals do not wait for the answers to others, so that neither time"
-                        + " leaves out what a slow answer does to those behind it (no coordinated omission)."
-                : "the load generator's own delay included. A request is due when its user's think time ends; users wait for their own"
-                        + " answers, so a slow server gets fewer requests (closed model).";
+                ? "including the load generator's own delay. Arrivals do not wait for other answers, so both"
+                        + " times include the effect of slow answers on later requests (no coordinated omission)."
+                : "including the load generator's own delay. A request is due at the end of its user's think"
+                        + " time. Users wait for their own answers, so a slow server gets fewer requests (closed loop).";
     }
 
     /** The series of sessions that arrive are their turns, which have no rate: then the setting tells. */

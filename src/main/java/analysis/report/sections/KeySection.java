@@ -90,7 +90,7 @@ final class KeySection {
                 Long.toString(all.generations()),
                 "",
                 all.attempts().failed() == 0
-                        ? all.tellsFailures() ? "none failed" : "failures are not known"
+                        ? all.tellsFailures() ? "none failed" : "failures are unknown"
                         : all.attempts().ofModels()
                                 ? all.attempts().text(rows)
                                 : String.format(

@@ -81,9 +81,8 @@ final class LifecycleTables {
         spread(table, "Pull", Together::pullMs);
         spread(table, "Load", Together::loadMs);
         if (lifecycle.together().stream().anyMatch(each -> each.users() > 1)) {
-            table.note(
-                    "Spread: how much longer the slowest takes than the fastest. Within 20 % there is little contention; above"
-                            + " 50 % users wait for each other, or their models are of different sizes.");
+            table.note("Spread: how much longer the slowest takes than the fastest. Up to 20 % there is little"
+                    + " contention; above 50 % users wait for each other, or their models differ in size.");
         }
         return table.build(lifecycle.together());
     }

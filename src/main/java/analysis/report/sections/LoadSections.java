@@ -34,9 +34,8 @@ public final class LoadSections {
 
     /** How scaling is read, wherever it is shown. */
     public static final String SCALING =
-            "Scaling efficiency: system tokens/s (requests/s where tokens are not counted),"
-                    + " divided by those of the lowest level and by how many times as many users there are. Speed-up: against one"
-                    + " user after the other. "
+            "Scaling efficiency: system tokens/s (requests/s if tokens are not counted) relative to the lowest"
+                    + " level, divided by the relative number of users. Speed-up: relative to one user after another. "
                     + ScalingRating.bands();
 
     private static final double LINEAR_PCT = 100;
@@ -101,10 +100,10 @@ public final class LoadSections {
 
     private static Chart throughput(SweepCharts charts, boolean inTurn) {
         String note = charts.sweeps().size() == 1
-                ? "Dashed: each user as fast as at the lowest level."
+                ? "Dashed: linear scaling from the lowest level."
                 : inTurn
-                        ? "What each model had of its level: its users ask one model after the other, and the level's time is that"
-                                + " of all of them. The table of the levels has their sum."
+                        ? "Each model's share of its level: users call the models in turn, and the level's time"
+                                + " covers all of them. The table of levels has the sum."
                         : "All users of a model together.";
         LoadSweep only = charts.sweeps().get(0);
         List<Named> linear = List.of();
@@ -150,7 +149,7 @@ public final class LoadSections {
                         LinkedHashMap::new,
                         Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
                 .forEach((users, names) -> blocks.add(new Paragraph(
-                        names + ": more users pay up to the highest level measured, " + users + ": try higher ones.")));
+                        names + ": throughput still grows up to the highest level, " + users + ": try higher ones.")));
         return blocks;
     }
 
@@ -195,25 +194,24 @@ public final class LoadSections {
         return List.of(
                 charts.tradeOff(limits.on(charts.delay())),
                 charts.of("latency-p50", LATENCY.p50(), "Half of what succeeded at each rate took longer.", List.of()),
-                charts.of("latency-p95", LATENCY.p95(), "One in twenty took longer.", List.of()),
+                charts.of("latency-p95", LATENCY.p95(), "p95 of the successful generations at each rate.", List.of()),
                 charts.of(
                         "completed",
                         REQUESTS_PER_S,
-                        "Dashed: as many as arrive. Below it they pile up.",
+                        "Dashed: the arrival rate. Below it, requests queue up.",
                         List.of(new Named(
-                                "as many as arrive",
+                                "arrival rate",
                                 "",
                                 List.of(new Point(0, 0), new Point(charts.most(), charts.most()))))),
                 rates(run),
-                new Paragraph(
-                        "Arrivals do not wait for answers. While the server keeps up, as many generations complete as"
-                                + " arrive and latency hardly depends on the rate; beyond that, each waits longer than the one"
-                                + " before it, and the latencies depend on how long the level lasted. Requests/s counts up to the"
-                                + " last answer, so of a short level it is a little below the rate in any case."));
+                new Paragraph("Arrivals do not wait for answers. While the server keeps up, generations complete at the"
+                        + " arrival rate and latency hardly depends on it. Beyond that, the queue grows, and"
+                        + " latencies depend on the length of the level. Requests/s counts up to the last answer, so"
+                        + " in a short level it is slightly below the rate in any case."));
     }
 
     static Table rates(RunSummary run) {
-        TableBuilder<Rung> table = table("By the rate of arrivals", "Arrivals/s");
+        TableBuilder<Rung> table = table("By arrival rate", "Arrivals/s");
         FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.rateSweeps().forEach(sweep -> add(table, sweep));
         return table.build();

@@ -50,8 +50,8 @@ final class ModelComparison {
                 : List.of(
                         built,
                         new Paragraph(recommendation(run)),
-                        new Paragraph("Differences under 5 % are not interpreted: a repeated run may well turn them"
-                                + " round. Variation is the standard deviation of tokens/s in percent of the mean,"
+                        new Paragraph("Differences below 5 % do not count: a repeated run may reverse them."
+                                + " Variation is the standard deviation of tokens/s in percent of the mean,"
                                 + " averaged over the model's series."));
     }
 
@@ -86,7 +86,7 @@ final class ModelComparison {
         return times < MUCH_SLOWER
                 ? best
                 : best + " " + slowest.model() + " keeps users waiting " + Decimal.fixed(times, 1)
-                        + " times as long for the first token: worth it only for better answers.";
+                        + " times as long for the first token: choose it only for better answers.";
     }
 
     private static Row row(ModelRanking ranking, List<Place> places) {

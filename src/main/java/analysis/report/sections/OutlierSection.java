@@ -34,9 +34,9 @@ final class OutlierSection {
         return List.of(
                 new Paragraph(
                         built.isEmpty()
-                                ? "No sample is farther than 3 standard deviations from the mean of its series."
-                                : "Every other figure of this report includes them. Leave them out only for a cause that you know"
-                                        + " and that is not the server's."),
+                                ? "No sample is more than 3 standard deviations from the mean of its series."
+                                : "All other figures of this report include them. Exclude them only for a known"
+                                        + " cause outside the server."),
                 built);
     }
 

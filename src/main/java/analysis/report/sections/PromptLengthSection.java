@@ -48,7 +48,7 @@ final class PromptLengthSection {
         List<Named> lines = new ArrayList<>();
         record Row(double length, Summary summary) {}
         TableBuilder<Row> table =
-                new TableBuilder<Row>("By the length of the prompt").text("Prompt, " + unit, row -> text(row.length()));
+                new TableBuilder<Row>("By prompt length").text("Prompt, " + unit, row -> text(row.length()));
         FIGURES.to(table, Row::summary);
         double highest = 0;
         for (Sweep sweep : sweeps) {
@@ -66,7 +66,8 @@ final class PromptLengthSection {
         Chart chart = new Chart(
                 "prompt-length-rate",
                 RATE.title(),
-                "Longer prompts take longer to read before the first token; 10 to 20 % fewer tokens/s are expected.",
+                "Longer prompts take longer to read before the first token; a drop of 10 to 20 % in tokens/s is"
+                        + " expected.",
                 Axis.categories(
                         "prompt, " + unit,
                         lengths.stream().map(PromptLengthSection::text).toList()),

@@ -16,7 +16,7 @@ public final class ReadyScalingTable {
 
     public static List<Block> blocks(ReadyScaling scaling) {
         return List.of(
-                new TableBuilder<Level>("Pulling and loading by the number of users")
+                new TableBuilder<Level>("Pulls and loads by number of users")
                         .count("Users", Level::users)
                         .value("Overall", "s", 2, Level::overallS)
                         .value("Speed-up", "times", 2, scaling::speedUp)
@@ -27,9 +27,8 @@ public final class ReadyScalingTable {
                                         ? Cell.text("(base)")
                                         : LoadSections.rating(scaling.rating(level)))
                         .build(scaling.levels()),
-                new Paragraph(
-                        "Scaling efficiency: overall duration of the lowest level / that of the level. Speed-up: against"
-                                + " the lowest level over and over again, for as many users. "
-                                + ScalingRating.bands()));
+                new Paragraph("Scaling efficiency: overall duration of the lowest level / that of the level. Speed-up:"
+                        + " relative to repeating the lowest level for the same number of users. "
+                        + ScalingRating.bands()));
     }
 }

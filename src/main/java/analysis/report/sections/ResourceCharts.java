@@ -87,7 +87,7 @@ record ResourceCharts(List<ResourceSeries> all, Elapsed time) {
                 "resource-" + id,
                 title,
                 Numbers.count(samples, "sample", "samples")
-                        + (thinned ? ", drawn as the lowest and the highest of neighbours." : "."),
+                        + (thinned ? ", drawn as minimum and maximum of neighbouring samples." : "."),
                 time.axis(),
                 Axis.fromZero(unit, highest),
                 Line.Style.PLAIN,

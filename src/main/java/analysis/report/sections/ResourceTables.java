@@ -118,7 +118,7 @@ final class ResourceTables {
                         "99 % interval",
                         "",
                         drift -> Cell.text(
-                                bounds(drift.perHour(), isOfBytes(drift)).orElse("too unsteady to tell")))
+                                bounds(drift.perHour(), isOfBytes(drift)).orElse("too variable to tell")))
                 .text("In words", drift -> direction(drift.perHour()))
                 .build(run.drift());
     }
@@ -143,7 +143,7 @@ final class ResourceTables {
     /** What can be said of a leak, in words. */
     static String verdict(MemoryGrowth growth) {
         return switch (growth.verdict()) {
-            case ESTIMATED -> "the server's estimate: says nothing of leaks";
+            case ESTIMATED -> "the server's estimate: cannot show leaks";
             case GROWS -> "memory grows with every generation";
             case NO_GROWTH_LARGER_THAN ->
                 "no growth larger than "
@@ -152,7 +152,7 @@ final class ResourceTables {
             case UNDECIDED ->
                 growth.perGeneration().isEmpty()
                         ? "too few samples for an interval (" + Trend.MIN_VALUES + " needed)"
-                        : "too unsteady to tell";
+                        : "too variable to tell";
         };
     }
 

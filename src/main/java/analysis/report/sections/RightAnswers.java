@@ -40,9 +40,9 @@ final class RightAnswers {
                                 .filter(row -> row.answers().checked() > 0)
                                 .toList()),
                 new Paragraph(
-                        "Answers to prompts that say what they expect. A wrong one was served all the same: its times are in"
-                                + " every figure, but it is not good in goodput. A verdict compares the share with the baseline's. Intervals are"
-                                + " Clopper and Pearson's."));
+                        "Answers to prompts with an expectation. A wrong answer was still served: its times are in every figure,"
+                                + " but it is not good in goodput. A verdict compares the share with the baseline's. Intervals:"
+                                + " Clopper-Pearson."));
     }
 
     private static String interval(Answers answers) {

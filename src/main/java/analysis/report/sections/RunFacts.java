@@ -71,7 +71,7 @@ public final class RunFacts {
                 new Fact("API", target.dialect()),
                 new Fact("Server", target.product()),
                 new Fact("Version", target.version()),
-                new Fact("Mock", target.mock() ? "yes: a model of a server" : "no"),
+                new Fact("Mock", target.mock() ? "yes: simulated" : "no"),
                 new Fact("Models", target.models() == null ? "" : String.join(", ", target.models())));
     }
 
@@ -97,7 +97,7 @@ public final class RunFacts {
     }
 
     private static Table series(RunSummary run) {
-        return new TableBuilder<Series>("What each series held constant")
+        return new TableBuilder<Series>("Parameters of each series")
                 .text("Series", Series::name)
                 .numeric("Users", "", one -> text(one.users()))
                 .number(

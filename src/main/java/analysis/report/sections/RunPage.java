@@ -177,7 +177,7 @@ public final class RunPage {
         links.add(new Link("perf_report.md", "this report without its charts"));
         links.add(new Link("perf_summary.csv", "the figures for a spreadsheet"));
         if (!run.levels().isEmpty()) {
-            links.add(new Link("perf_levels.csv", "the levels of load, all models of each together"));
+            links.add(new Link("perf_levels.csv", "the levels of load, pooled over models"));
         }
         links.add(new Link("summary.json", "the figures for programs"));
         return links;

@@ -26,9 +26,9 @@ final class SessionTable {
                 .number("p95", "", 2, of(SessionFigures::durationS, Distribution::p95))
                 .number("Prompt tokens mean", "", 0, of(SessionFigures::promptTokens, Distribution::mean))
                 .number("Output tokens mean", "", 0, of(SessionFigures::outputTokens, Distribution::mean))
-                .note(
-                        "Of sessions without a failed turn. Duration: from when a session was due until its last answer"
-                                + " ended, think times included. Prompt tokens: of all turns together, each of which repeats those before it.")
+                .note("Sessions without a failed turn. Duration: from the due time of a session to the end of"
+                        + " its last answer, think times included. Prompt tokens: sum over all turns, each of which"
+                        + " repeats the history.")
                 .build(run.sessions());
     }
 

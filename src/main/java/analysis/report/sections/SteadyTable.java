@@ -22,8 +22,9 @@ final class SteadyTable {
     private static final double MS_PER_S = 1000;
 
     private static final String METHOD =
-            "Whole: all generations, which the other tables are of. Steady: those that started under full load, after the ramp"
-                    + " (or a warm-up) and before the drain; a verdict compares these. Failures are always those of the whole.";
+            "Whole: all generations, as in the other tables. Steady: generations that started under full load,"
+                    + " after the ramp (or warm-up) and before the drain; a verdict compares these. Failures always cover"
+                    + " the whole level.";
 
     private SteadyTable() {}
 

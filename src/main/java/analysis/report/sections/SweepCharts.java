@@ -113,9 +113,9 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
         return new Chart(
                 id + "-trade-off",
                 carried.title() + " against " + delay.label(),
-                "A point for each level, labelled with its " + load + "; down and to the right is better."
+                "One point per level, labelled with its " + load + "; lower right is better."
                         + (sweeps.size() > 1
-                                ? " The Pareto edge joins the levels that no other one beats in both."
+                                ? " The Pareto front joins the levels that no other level beats in both."
                                 : ""),
                 Axis.fromZero(carried.title(), most),
                 Axis.spanning(delay.label() + ", ms", lowest, highest(lines, references, Point::y)),

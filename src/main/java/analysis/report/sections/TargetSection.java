@@ -67,8 +67,8 @@ final class TargetSection {
         String scale = info.settings().getOrDefault(TIME_SCALE, "1");
         return scale.equals("1")
                 ? ""
-                : " The mock server ran " + scale + " times as fast as the hardware it models, so these ratings say"
-                        + " nothing about it; run with -D" + TIME_SCALE + "=1 for that.";
+                : " The mock server ran " + scale + " times as fast as the hardware that it models, so these"
+                        + " ratings do not apply to it; run with -D" + TIME_SCALE + "=1 for that.";
     }
 
     private static String sentence(List<RatedFigure> rated) {

@@ -31,7 +31,7 @@ final class TimeTables {
 
     /** From the connection to the response's head. */
     private static Table requests(RunSummary run) {
-        var table = SeriesRows.table("Requests until the answer begins")
+        var table = SeriesRows.table("Before the answer: connect, TLS, send, headers")
                 .unit("ms")
                 .count("Generations", row -> row.getValue().wireTime().generations())
                 .number(
@@ -43,9 +43,8 @@ final class TimeTables {
                 .number("TLS", "ms", 2, row -> row.getValue().wireTime().tlsMs())
                 .number("Send", "ms", 2, row -> row.getValue().wireTime().sendMs())
                 .number("Headers", "ms", 1, row -> row.getValue().wireTime().headersMs())
-                .note(
-                        "Means; connect and TLS of the generations that opened a connection. TTFT and headers count from t0,"
-                                + " the set-up included.");
+                .note("Means. Connect and TLS: only generations that opened a connection. TTFT and headers"
+                        + " count from t0, including the set-up.");
         TTFTS.to(table, Map.Entry::getValue);
         SeriesRows.add(table, run, row -> row.getValue().wireTime().generations() > 0);
         return table.build();
@@ -53,7 +52,7 @@ final class TimeTables {
 
     /** What of the TTFT was where, by the server's counters beside ours. */
     private static Table account(RunSummary run) {
-        return new TableBuilder<ServerAccount>("Where the TTFT went, by the server's counters, mean")
+        return new TableBuilder<ServerAccount>("TTFT breakdown by the server's counters, mean")
                 .unit("ms")
                 .text("Series", ServerAccount::series)
                 .number("TTFT", "ms", 1, ServerAccount::ttftMs)
@@ -63,9 +62,8 @@ final class TimeTables {
                 .number("Prefill", "ms", 1, ServerAccount::prefillMs)
                 .number("Rest", "ms", 1, ServerAccount::restMs)
                 .number("Then decode", "ms", 1, ServerAccount::decodeMs)
-                .note(
-                        "All models of a series together, of series that had the server to themselves. Network and client: our"
-                                + " TTFT less the server's. Rest: what the server does not tell apart.")
+                .note("All models of a series together, for series that had the server to themselves. Network"
+                        + " and client: our TTFT minus the server's. Rest: not itemised by the server.")
                 .build(run.resources().accounts().stream()
                         .filter(ServerAccount::tellsTimes)
                         .toList());
@@ -73,7 +71,7 @@ final class TimeTables {
 
     /** What the server was doing meanwhile. */
     private static Table load(RunSummary run) {
-        return new TableBuilder<ServerAccount>("The server meanwhile, by its counters")
+        return new TableBuilder<ServerAccount>("Server load, by its counters")
                 .text("Series", ServerAccount::series)
                 .number("Prefix cache hits", "%", 1, load(PERCENT, ServerLoad::cacheHitRatio))
                 .number("KV cache, most", "%", 1, load(PERCENT, ServerLoad::kvCacheRatio))
@@ -100,7 +98,7 @@ final class TimeTables {
 
     /** Where the time went by the server's own clock, of every series whose server tells (Ollama; in part llama.cpp). */
     private static Table serverTimes(RunSummary run) {
-        var table = SeriesRows.table("Where the time went, by the server's answers, mean")
+        var table = SeriesRows.table("Time breakdown by the server's answers, mean")
                 .unit("ms")
                 .count("Generations", row -> row.getValue().serverTime().generations())
                 .number("Waiting", "ms", 1, row -> row.getValue().serverTime().queueMs())

@@ -27,8 +27,9 @@ final class WorkloadSection {
 
     private static final int BINS = 40;
     private static final String HOW =
-            "Lengths by the server's count, of successful generations; arrivals are the real starts of all."
-                    + " What the lengths and times were to be is among the settings and feeders, which a verdict compares.";
+            "Lengths of successful generations, by the server's count; arrivals are the actual starts of all"
+                    + " generations. The requested lengths and times are in the settings and feeders, which a verdict"
+                    + " compares.";
 
     private WorkloadSection() {}
 
@@ -96,7 +97,7 @@ final class WorkloadSection {
 
     private static Table table(double[] prompts, double[] answers) {
         record Row(String of, double[] values, Distribution lengths) {}
-        TableBuilder<Row> table = new TableBuilder<Row>("Lengths that were reached")
+        TableBuilder<Row> table = new TableBuilder<Row>("Actual lengths")
                 .unit("tokens")
                 .text("Of", Row::of)
                 .count("Generations", row -> row.lengths().count())

@@ -157,8 +157,7 @@ final class IndexPage {
                         run.problem(),
                         run.entry()
                                 .duration()
-                                .map(any -> "What it printed stands in "
-                                        + run.entry().name() + ".txt.")
+                                .map(any -> "Its output is in " + run.entry().name() + ".txt.")
                                 .orElse(""),
                         List.of()))
                 .toList());
@@ -235,7 +234,7 @@ final class IndexPage {
         runs.documents()
                 .keySet()
                 .forEach(name -> links.add(
-                        new Link(IndexReport.EXPORT + "/" + name, "a scenario in the shape of an older tool")));
+                        new Link(IndexReport.EXPORT + "/" + name, "a scenario in the format of an older tool")));
         return new Links(links);
     }
 

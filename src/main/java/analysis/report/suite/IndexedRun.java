@@ -38,7 +38,7 @@ record IndexedRun(
     /** Reads what {@code entry} left; what cannot be read is its problem and not that of the index. */
     static IndexedRun of(RunIndex.Entry entry) {
         if (entry.folder().isEmpty()) {
-            return unread(entry, entry.problem().isEmpty() ? "it left no run" : entry.problem());
+            return unread(entry, entry.problem().isEmpty() ? "it has no run" : entry.problem());
         }
         Path folder = entry.folder().get();
         try {

@@ -19,7 +19,7 @@ public final class BaselineReport {
     /** One line for each of {@code baselines}. */
     public static List<String> list(List<Baseline> baselines) {
         if (baselines.isEmpty()) {
-            return List.of("There are no baselines. Make one of the newest run with: baseline set NAME");
+            return List.of("There are no baselines. Make one from the newest run with: baseline set NAME");
         }
         return TextTable.lines(new TableBuilder<Baseline>("Baselines")
                 .text("Baseline", Baseline::name)

@@ -20,7 +20,7 @@ public final class PairedTable {
     /** Empty for no differences. */
     public static Table of(List<PairedDifference> differences) {
         TableBuilder<PairedDifference> table = new TableBuilder<PairedDifference>(
-                        "Server B less server A, in pairs of the same prompt at the same time")
+                        "Server B minus server A, in pairs of the same prompt")
                 .groupedBy("Series")
                 .text("Metric", one -> one.metric().label())
                 .text("Unit", one -> one.metric().unit())
@@ -31,9 +31,8 @@ public final class PairedTable {
                 .numeric("Change", "%", PairedTable::change)
                 .count("Pairs", one -> one.difference().pairs())
                 .cell("Finding", PairedTable::finding)
-                .note(
-                        "From, To: the 95 % interval of the mean difference. It covers what these pairs leave open, not how much two"
-                                + " servers of a kind differ.");
+                .note("From, To: the 95 % interval of the mean difference. It covers sampling error, not the"
+                        + " variation between equal servers.");
         String group = "";
         for (PairedDifference one : differences) {
             String series = one.cell().model() + ", " + one.cell().series();
@@ -89,7 +88,8 @@ public final class PairedTable {
                 ? Optional.empty()
                 : Optional.of(shown.stream()
                         .max(Comparator.comparingDouble(PairedTable::size))
-                        .map(most -> "B is worse in " + number(worse) + " and better in " + number(shown.size() - worse)
+                        .map(most -> "B is significantly worse in " + number(worse) + " and better in "
+                                + number(shown.size() - worse)
                                 + " of " + of + ", most in " + most.metric().label() + " ("
                                 + (pct(most).isEmpty() ? "" : pct(most) + " %, ")
                                 + most.cell().model() + ", "

@@ -28,12 +28,11 @@ public final class PlanReport {
         } else {
             lines.add("PLAN  no number of " + rows.many() + " up to "
                     + plan.steps().get(plan.steps().size() - 1).generations()
-                    + " is enough: the server is too unsteady for the limits of the policy. Widen them, measure fewer series,"
-                    + " or take a baseline of five runs (--baseline-runs 5).");
+                    + " is enough: the server varies too much for the limits of the policy. Widen them, measure"
+                    + " fewer series, or use a baseline of five runs (--baseline-runs 5).");
         }
         lines.add("");
-        lines.add("Tried on runs drawn from the pilot, which has " + plan.pilotGenerations()
-                + " in its smallest series:");
+        lines.add("Simulated from the pilot, which has " + plan.pilotGenerations() + " in its smallest series:");
         plan.steps()
                 .forEach(step -> lines.add(String.format(
                         Locale.ROOT,

@@ -74,7 +74,7 @@ public final class VerdictConsole {
                 verdict.changes().stream().map(c -> c.text()).toList());
         warnings(all);
         if (verdict.options().strict()) {
-            bullets("Note", List.of("--strict: bare limits; how certain a change is was not asked."));
+            bullets("Note", List.of("--strict: bare limits, no test for chance."));
         }
         List<Finding> rest = verdict.findings().stream()
                 .filter(finding -> !decisive.contains(finding))

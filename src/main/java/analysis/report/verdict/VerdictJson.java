@@ -177,7 +177,7 @@ public record VerdictJson(
                 && verdict.findings != null
                 && verdict.findings.stream().allMatch(row -> row != null && row.isWhole());
         if (!whole) {
-            throw new JsonMappingException(null, "a field is missing, or no number there can be");
+            throw new JsonMappingException(null, "a field is missing, or a number is invalid");
         }
         return verdict;
     }

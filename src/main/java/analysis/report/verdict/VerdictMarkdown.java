@@ -35,7 +35,7 @@ public final class VerdictMarkdown {
                 .ifPresent(name -> paragraph("Against the baseline " + MarkdownSanitizer.text(name) + " of "
                         + verdict.baselineRuns() + (verdict.baselineRuns() == 1 ? " run." : " runs.")));
         if (verdict.options().strict()) {
-            paragraph("Judged by the bare limits (--strict); how certain a change is was not asked.");
+            paragraph("Judged by the bare limits (--strict), without a test for chance.");
         }
         bullets(verdict.options().force() ? "Objections, overridden by --force" : "Objections", verdict.objections());
         List<Finding> notable =

@@ -20,13 +20,13 @@ public enum DiagnosisRule {
                     90,
                     PROBLEM,
                     "fewer than 90 % succeeded",
-                    "See the errors by kind first: times of the rest describe a server that sheds load. Check resource"
-                            + " limits and timeouts."),
+                    "See the errors by kind first: the remaining times describe a server that sheds load. Check"
+                            + " resource limits and timeouts."),
             below(
                     100,
                     NOTE,
                     "occasional failures",
-                    "At 90 % and more the run is usable; see the errors by kind before comparing it."),
+                    "From 90 % the run is usable; see the errors by kind before you compare it."),
             rest(GOOD, "nothing failed", "")),
     /**
      * Standard deviation of tokens/s, percent of the mean, per model and series. Of several users at once that of the decode
@@ -40,23 +40,23 @@ public enum DiagnosisRule {
                     20,
                     INVESTIGATE,
                     "variable, above 10 % of the mean",
-                    "Look for contention on the GPU or the node and for thermal limits; more warm-up and more"
-                            + " measurement runs tell a cold start from a lasting cause."),
+                    "Look for contention on the GPU or the node and for thermal limits; more warm-up and"
+                            + " measurement runs distinguish a cold start from a lasting cause."),
             rest(
                     PROBLEM,
                     "unstable, above 20 % of the mean",
                     "Likely causes are thermal throttling (watch nvidia-smi), other work on the GPU, and spot or"
-                            + " shared nodes (see their events). Do not compare these figures before it is settled.")),
+                            + " shared nodes (see their events). Find the cause before you compare these figures.")),
     /** Fall of the mean tokens/s from the shortest to the longest prompt, percent. */
     PROMPT_LENGTH(
-            "Effect of the prompt's length",
+            "Effect of prompt length",
             below(10, GOOD, "long prompts cost less than 10 % of tokens/s", ""),
             below(20.5, GOOD, "long prompts cost 10 to 20 % of tokens/s, as expected", ""),
             rest(
                     INVESTIGATE,
                     "long prompts cost more than 20 % of tokens/s",
-                    "Reading the prompt takes a large part of the time: check that it runs on the GPU, use prefix"
-                            + " caching or longer answers, or limit the input's length.")),
+                    "Prefill takes a large part of the time: check that it runs on the GPU, use prefix caching,"
+                            + " or limit the prompt length.")),
     /** Tokens/s of all users against the same number of single users, percent; where they pull and load, by the overall time. */
     SCALING(
             "Scaling efficiency",
@@ -64,13 +64,13 @@ public enum DiagnosisRule {
                     ScalingRating.POOR.belowPct(),
                     PROBLEM,
                     "poor scaling, " + ScalingRating.POOR.range(),
-                    "A bottleneck serves users one after the other: see the slots or parallel setting of the server"
-                            + " and the memory of the GPU."),
+                    "A bottleneck serves users one after another: check the server's slots or parallel setting"
+                            + " and GPU memory."),
             below(
                     ScalingRating.ACCEPTABLE.belowPct(),
                     NOTE,
                     "acceptable scaling, " + ScalingRating.ACCEPTABLE.range() + ": some contention",
-                    "Users wait for each other; compare the first-token times of the levels for the time in the queue."),
+                    "Users wait for each other; compare the TTFT of the levels to see the time in the queue."),
             below(ScalingRating.GOOD.belowPct(), GOOD, "good scaling, " + ScalingRating.GOOD.range(), ""),
             rest(GOOD, "excellent scaling, " + ScalingRating.EXCELLENT.range(), "")),
     /** Tokens/s of all users at the highest level, as a multiple of those at the lowest. */
@@ -81,7 +81,7 @@ public enum DiagnosisRule {
                     PROBLEM,
                     "no benefit from more users: one queue and no parallelism",
                     "Raise the server's slots (OLLAMA_NUM_PARALLEL, --parallel, --max-num-seqs), or scale out."),
-            rest(GOOD, "more users get more tokens/s in sum", "")),
+            rest(GOOD, "more users get more system tokens/s", "")),
     /** Median wait for the first token beyond that of the lowest level of users, percent of the median latency. */
     QUEUEING(
             "Waiting for a slot",
@@ -89,12 +89,12 @@ public enum DiagnosisRule {
                     50,
                     NOTE,
                     "users wait for a free slot before their first token",
-                    "More users than the server has slots: raise them (OLLAMA_NUM_PARALLEL, --parallel, --max-num-seqs) if"
-                            + " memory allows."),
+                    "There are more users than slots: raise the slots (OLLAMA_NUM_PARALLEL, --parallel,"
+                            + " --max-num-seqs) if memory allows."),
             rest(
                     INVESTIGATE,
                     "most of the latency is waiting for a free slot",
-                    "Many more users than the server has slots: raise them (OLLAMA_NUM_PARALLEL, --parallel,"
+                    "There are many more users than slots: raise the slots (OLLAMA_NUM_PARALLEL, --parallel,"
                             + " --max-num-seqs) if memory allows, add servers, or plan for fewer users.")),
     /** The level of users with the best balance of throughput and latency, where higher ones were measured. */
     KNEE(
@@ -111,23 +111,23 @@ public enum DiagnosisRule {
             rest(
                     INVESTIGATE,
                     "latencies more than 50 % apart",
-                    "Resource contention, or a sequential bottleneck: look at the first-token times, where waiting for"
-                            + " a slot shows, and at the mix of answer lengths.")),
+                    "Resource contention, or a sequential bottleneck: check TTFT, which shows the wait for a"
+                            + " slot, and the mix of answer lengths.")),
     /** Fall of tokens/s from the begin to the end of a series, percent: the least that its 99 % interval allows. */
     DECLINE(
             "Decline over the run",
-            below(5, NOTE, "falling, but perhaps by less than 5 %: too little to interpret", ""),
+            below(5, NOTE, "falling, possibly by less than 5 %: too little to interpret", ""),
             below(
                     10,
                     INVESTIGATE,
                     "falling by at least 5 % over the run",
-                    "Repeat with a longer run and watch GPU temperature and clocks: this is how thermal throttling"
-                            + " begins."),
+                    "Repeat with a longer run and watch GPU temperature and clocks: thermal throttling begins"
+                            + " like this."),
             rest(
                     PROBLEM,
                     "falling by at least 10 % over the run",
-                    "A lasting decline comes from thermal throttling, or from a server that fills up (cache, memory):"
-                            + " watch temperature, clocks and memory, and let it cool down before the next run.")),
+                    "Likely causes are thermal throttling and a cache or memory that fills up: watch temperature,"
+                            + " clocks and memory, and let the GPU cool down before the next run.")),
     /** Latencies beyond three standard deviations after the first, percent of the samples. */
     OUTLIERS(
             "Outliers",
@@ -135,12 +135,12 @@ public enum DiagnosisRule {
                     1,
                     NOTE,
                     "a few latencies beyond 3 standard deviations",
-                    "They are kept in all figures: leave them out only with a reason (--without-outliers shows both)."),
+                    "All figures include them: exclude them only for a reason (--without-outliers shows both)."),
             rest(
                     INVESTIGATE,
                     "many latencies beyond 3 standard deviations",
-                    "They are kept in all figures. So many are no accident: see in the timeline when they happened,"
-                            + " and at what concurrency."));
+                    "All figures include them. So many have a cause: the timeline shows when they happened, and"
+                            + " at what concurrency."));
 
     private final String title;
     private final List<Band> bands;

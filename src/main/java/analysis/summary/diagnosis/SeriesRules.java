@@ -151,7 +151,7 @@ final class SeriesRules {
                     DiagnosisRule.DECLINE,
                     where,
                     least,
-                    "%.1f %%, certainly %.1f %%, from %.1f to %.1f %s in %.0f s (n = %d)",
+                    "%.1f %%, at least %.1f %%, from %.1f to %.1f %s in %.0f s (n = %d)",
                     percent,
                     least,
                     first,

@@ -55,7 +55,7 @@ final class SweepRules {
                     DiagnosisRule.SCALING,
                     sweep.name() + ", " + users(level),
                     sweep.efficiencyPct(level),
-                    "%.0f %% (%.1f %s in sum; linear scaling from %s would be %.1f)",
+                    "%.0f %% (%.1f %s in total; linear scaling from %s would be %.1f)",
                     sweep.efficiencyPct(level),
                     level.value(sweep.throughput()),
                     unit,

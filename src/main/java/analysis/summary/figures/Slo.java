@@ -14,7 +14,7 @@ public record Slo(Metric metric, double limit) {
     public Slo {
         if (metric.better() == Metric.Better.NEITHER) {
             throw new IllegalArgumentException(
-                    "no objective can be set for " + metric.id() + ": it has no better value");
+                    "there can be no objective for " + metric.id() + ": it has no better value");
         }
         if (!(limit > 0)) {
             throw new IllegalArgumentException("limit of " + metric.id() + " must be greater than 0, not " + limit);

@@ -49,7 +49,7 @@ public enum ScalingRating {
     /** All bands in words, the best first. */
     public static String bands() {
         return text(
-                "%s is excellent, %s good, %s acceptable with some contention, %s poor: a bottleneck.",
+                "%s is excellent, %s good, %s acceptable with some contention, %s poor (a bottleneck).",
                 "A" + EXCELLENT.range().substring(1), GOOD.range(), ACCEPTABLE.range(), POOR.range());
     }
 

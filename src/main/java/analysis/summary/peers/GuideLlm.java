@@ -65,8 +65,9 @@ final class GuideLlm implements PeerFormat {
         if (held == 0 && made > 0) {
             throw new UnreadableFileException(
                     file.path(),
-                    cell.series() + " holds none of its " + made
-                            + " requests, and GuideLLM's own statistics are not comparable: save all requests");
+                    cell.series() + " has none of its " + made
+                            + " requests, and GuideLLM's own statistics are not comparable: configure it to save"
+                            + " all requests");
         }
         if (!whole) {
             load.warn(

@@ -158,7 +158,7 @@ final class K6Points implements PeerFormat {
             try {
                 return OffsetDateTime.parse(data.at("time").text()).toInstant();
             } catch (DateTimeException e) {
-                throw data.at("time").bad("expected a time as ISO 8601 has it");
+                throw data.at("time").bad("expected an ISO 8601 time");
             }
         }
     }

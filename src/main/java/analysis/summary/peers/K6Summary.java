@@ -41,8 +41,8 @@ final class K6Summary implements PeerFormat {
                     && !metrics.at("llm_errors").isThere()) {
                 throw new UnreadableFileException(
                         file.path(),
-                        "is a summary of k6 without the metrics of xk6-llm; http_req_waiting ends with the first byte of the"
-                                + " response, which is no first token");
+                        "is a k6 summary without the metrics of xk6-llm; http_req_waiting ends with the first"
+                                + " byte of the response, not with the first token");
             }
             PeerValue users = values(metrics.at("vus_max"));
             String series = load.series(

@@ -4,17 +4,18 @@ package analysis.summary.peers;
 enum Peer {
     VLLM_BENCH(
             "vLLM bench",
-            "Its TTFT is the first chunk, with an empty role delta counted, so TTFT is absent and its TPOT begins there;"
-                    + " a stream that ended in an error counts as a success."),
-    AIPERF("AIPerf", "Output tokens are counted by its own tokenizer unless it was told to use the server's count."),
+            "Its TTFT is the first chunk, even an empty role delta, so TTFT is absent here and TPOT starts at"
+                    + " that chunk; it counts a stream that ended in an error as a success."),
+    AIPERF("AIPerf", "It counts output tokens with its own tokenizer unless told to use the server's count."),
     GUIDELLM(
             "GuideLLM",
-            "Times are of its wall clock; figures are computed from its requests, since in its own a missing TTFT counts as 0."),
+            "Its times come from the wall clock; figures are computed from its requests, because its own"
+                    + " statistics count a missing TTFT as 0."),
     INFERENCE_PERF(
             "inference-perf",
-            "It times text without reasoning, of answers with more than one token, and counts tokens with"
-                    + " a tokenizer of its own unless told otherwise; its request latency is the end of the stream."),
-    K6("k6", "Its requests end with the stream, and so does its TPOT, which is left out.");
+            "It times only text without reasoning and answers with more than one token, and counts tokens with"
+                    + " its own tokenizer unless told otherwise; its request latency is the end of the stream."),
+    K6("k6", "Its requests, and its TPOT, end with the stream, so its TPOT is left out.");
 
     private final String label;
     private final String differences;

@@ -90,7 +90,7 @@ final class PeerLoad {
     void end() {
         if (empty) {
             throw new UnreadableFileException(
-                    file.path(), "is a result of " + file.tool() + " and holds no request and no figure");
+                    file.path(), "is a result of " + file.tool() + " and has neither requests nor figures");
         }
         if (cut) {
             warn(Kind.ROWS_TRUNCATED, file.path() + ": its last value is cut.");

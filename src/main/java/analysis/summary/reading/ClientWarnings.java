@@ -29,8 +29,7 @@ final class ClientWarnings {
         if (health.paused()) {
             warnings.add(warning(
                     Kind.CLIENT_GC,
-                    "The load generator's collector paused it for %.1f %% of the time, limit %.1f %%; the longest pause:"
-                            + " %.0f ms.",
+                    "GC paused the load generator for %.1f %% of the time, limit %.1f %%; longest pause %.0f ms.",
                     health.gc().timePct(),
                     ClientHealth.MAX_GC_PCT,
                     health.gc().maxPauseMs()));
@@ -45,7 +44,7 @@ final class ClientWarnings {
         if (health.connectPauses() != null) {
             warnings.add(warning(
                     Kind.CONNECT_PAUSES,
-                    "After %d failed connections their users paused, %.1f s in all, %.1f s at the longest.",
+                    "Users paused after %d failed connections, for %.1f s in total and %.1f s at most.",
                     health.connectPauses().count(),
                     health.connectPauses().totalMs() / 1e3,
                     health.connectPauses().maxMs() / 1e3));

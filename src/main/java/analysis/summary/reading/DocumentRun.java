@@ -53,7 +53,7 @@ final class DocumentRun {
         this.root = root;
         this.builder = builder;
         if (MARKS.stream().noneMatch(root::has)) {
-            throw fields.bad("not a result of a tool known here (" + PeerFile.tools()
+            throw fields.bad("not a result of a supported tool (" + PeerFile.tools()
                     + "), nor of the AKS benchmark suite. To report a run, give its folder");
         }
         this.start = fields.time(root, "Timestamp");

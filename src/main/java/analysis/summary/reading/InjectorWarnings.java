@@ -97,7 +97,7 @@ final class InjectorWarnings {
                 ? " did not run at the same time: "
                 : String.format(
                         Locale.ROOT,
-                        " ran together for only %.0f %% of the shorter one's time: ",
+                        " overlapped for only %.0f %% of the shorter one's time: ",
                         100.0 * togetherMs / shorterMs);
         return new Warning(
                 Warning.Kind.CLOCK_SKEW,

@@ -28,8 +28,8 @@ public final class PromptCaching {
                 Warning.Kind.PROMPTS_CACHED,
                 String.format(
                         Locale.ROOT,
-                        "Each prompt was to be unlike any other, but the server had more than half of %d of %d in its cache"
-                                + " (%.1f %% of their tokens).",
+                        "Prompts were meant to be unique, but the server had more than half of the tokens of %d"
+                                + " of %d prompts in its cache (%.1f %% of all their tokens).",
                         hits.mostly(),
                         hits.prompts(),
                         hits.pct().orElse(0))));

@@ -103,7 +103,8 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
         for (RunDirectory folder : folders) {
             if (load.injectors(folder).isEmpty()) {
                 throw new UnreadableFileException(
-                        folder.path(), "has no " + RunFile.INFO.fileName() + ", so it is not known whose its rows are");
+                        folder.path(),
+                        "has no " + RunFile.INFO.fileName() + ", so its rows cannot be assigned to an injector");
             }
             for (RunInfo info : load.injectors(folder)) {
                 String name = Injectors.name(info);
@@ -111,8 +112,8 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
                     throw new UnreadableFileException(
                             folder.path(),
                             (name.isEmpty()
-                                            ? "has no name of its injector"
-                                            : "is of an injector '" + name + "' like another")
+                                            ? "does not name its injector"
+                                            : "belongs to an injector '" + name + "' like another")
                                     + "; give each a name of its own with -Dinjector.index and -Dinjector.count, or"
                                     + " -Dinjector");
                 }
@@ -124,7 +125,7 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
         Files.createDirectories(out);
         try (Stream<Path> files = Files.list(out)) {
             if (files.anyMatch(file -> !file.endsWith(PARTIAL))) {
-                throw new IOException(out + ": is not empty; a merged run needs a folder of its own");
+                throw new IOException(out + ": is not empty; a merged run needs its own folder");
             }
         }
     }

@@ -59,7 +59,7 @@ public final class RunReader {
             throw new UnreadableFileException(
                     injectors.get(0),
                     "holds the figures of " + run.info().simulation()
-                            + " and not its requests, which takes only compare; " + ResultFile.HOW_TO_KEEP_REQUESTS);
+                            + " but not its requests, which only compare accepts; " + ResultFile.HOW_TO_KEEP_REQUESTS);
         }
         return run;
     }

@@ -152,9 +152,9 @@ final class RunWarnings {
     private static String supported(int samples) {
         return IntStream.of(95, 90)
                 .filter(percent -> samples >= Percentiles.samplesNeeded(percent))
-                .mapToObj(percent -> "are enough for p" + percent)
+                .mapToObj(percent -> "enough for p" + percent)
                 .findFirst()
-                .orElse("are not enough for p90 either (" + Percentiles.samplesNeeded(90) + ")");
+                .orElse("not enough even for p90 (" + Percentiles.samplesNeeded(90) + ")");
     }
 
     private static String name(Cell cell) {

@@ -48,8 +48,8 @@ record ServerClocks(List<ClockOffset> offsets) {
                 Kind.CLOCK_CORRECTED,
                 String.format(
                         Locale.ROOT,
-                        "The injectors' clocks differ by up to %.0f ms; all times were moved to the server's clock, which each"
-                                + " knows to %.0f ms.",
+                        "The injectors' clocks differ by up to %.0f ms; all times were moved to the server's"
+                                + " clock (uncertainty %.0f ms).",
                         last - first,
                         error)));
     }

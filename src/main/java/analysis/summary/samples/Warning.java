@@ -19,16 +19,16 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
     public enum Kind {
         RUN_CUT(
                 "Figures cover only what was written before the end.",
-                "Let the run end by itself; after a kill, treat its figures as a preview."),
+                "Let the run complete; treat the figures of a killed run as a preview."),
         INJECTOR_MISSING(
-                "A part of the load is not in the figures, or was never sent: rates are too low, and latencies are those of"
-                        + " another load.",
-                "Give the folders of all injectors, or repeat the run; --force judges it all the same."),
+                "Part of the load is missing from the figures, or was never sent: rates are too low, and"
+                        + " latencies belong to another load.",
+                "Give the folders of all injectors, or repeat the run; --force judges it anyway."),
         CLIENT_LAG(
                 "The load generator was the bottleneck: its own delay is in every time of this run.",
                 "Use fewer users per injector, more processors or several injectors."),
         CLIENT_GC(
-                "GC pauses dominate p99: whatever happened during one was timed late.",
+                "GC pauses dominate p99: everything that happened during one was timed late.",
                 "Give the load generator a larger heap (-Dinjector.heap=4g), or use several injectors."),
         CLIENT_CPU(
                 "Work waited for a processor, so the load generator's own delay is in the times of this run.",
@@ -40,16 +40,17 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The load generator needed longer to get ready, so the injectors did not begin together.",
                 "Set -DstartAt further ahead."),
         UNLIKE_INJECTORS(
-                "Samples of unlike loads were pooled, so percentiles describe neither of them.",
-                "Give only the run folders of one load, or use --each to report them one by one."),
+                "Samples of different loads were pooled, so percentiles describe none of them.",
+                "Give only the run folders of one load test, or use --each to report them one by one."),
         CLOCK_SKEW(
-                "Throughput and concurrency are computed over absolute times; they are wrong by the skew.",
+                "Throughput and concurrency depend on absolute times, so they are off by the skew.",
                 "Synchronise the injectors' clocks (NTP) and start them together."),
         CLOCK_CORRECTED(
-                "Rates and concurrency are computed over absolute times; uncorrected, they would be wrong by the difference.",
+                "Rates and concurrency depend on absolute times; without the correction they would be off by the"
+                        + " difference.",
                 "Synchronise the injectors' clocks (NTP)."),
         CLOCK_STEP(
-                "Rates and concurrency rely on wall-clock times, which are wrong by the step, so they are left out."
+                "Rates and concurrency rely on wall-clock times, which are off by the step, so they are left out."
                         + " Latencies are right.",
                 "Repeat the run. Let chrony or NTP slew the clock instead of setting it, and do not suspend the virtual"
                         + " machine."),
@@ -61,32 +62,30 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "It is unknown what ran, against which server, and whether the load generator kept up.",
                 "Keep run.json beside generations.csv."),
         LOG_ALONE(
-                "Tokens, outcomes and settings are unknown, and Gatling took the times when its event loop got round to"
-                        + " it.",
-                "For token figures use the plugin's generate(…): docs/dsl.md."),
+                "Tokens, outcomes and settings are unknown, and the times include the delay of Gatling's event"
+                        + " loop.",
+                "For token figures, use the plugin's generate(…): docs/dsl.md."),
         AVERAGES_ONLY(
                 "Averages have no percentiles and no spread: only the mean of each series can be compared.",
                 "Compare the run folders instead, if you have them."),
         OTHER_TOOL(
                 "Only figures with our definitions are shown; the rest are absent. Whether the tool itself kept up is"
                         + " unknown.",
-                "See docs/metrics.md for what its names mean; measure both sides with one tool where the difference is"
-                        + " small."),
+                "See docs/metrics.md for its names; for small differences, measure both sides with the same"
+                        + " tool."),
         LOG_MISMATCH(
                 "One of the two files lacks generations, so counts and throughput may be wrong.",
-                "Keep both files as the run left them; if they are, please report it as a bug."),
+                "If you did not edit either file, please report a bug."),
         LOG_TRUNCATED(
-                "What Gatling wrote after that is not known.",
-                "Let the run end by itself, so that Gatling closes its log."),
+                "What Gatling wrote after that is not known.", "Let the run complete, so that Gatling closes its log."),
         ROWS_TRUNCATED(
-                "The row that was cut is not in the figures.",
-                "Let the run end by itself; check the disk for free space."),
+                "The figures do not include the truncated row.", "Let the run complete; check the free disk space."),
         ERRORS(
                 "Only what succeeded is timed: a server that fails fast can look fast.",
                 "See the errors by kind, and compare runs only at similar error rates."),
         CONNECT_PAUSES(
-                "They sent nothing meanwhile, so the load was lower than requested.",
-                "See the errors for why connections failed; -DmaxFailuresInRow=n ends a run whose server stays away."),
+                "They sent nothing during the pauses, so the load was lower than requested.",
+                "The errors show why connections failed; -DmaxFailuresInRow=n ends a run whose server is down."),
         PROMPTS_CACHED(
                 "The server skipped reading cached prompts, so TTFT measures its cache more than its speed.",
                 "Find what the prompts share (a long system prompt, -Dbody), or set -DpromptVariation=same if you mean to"
@@ -96,31 +95,34 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Lower -Drate, or add injectors; see the schedule delay."),
         WARM_UP_DRIFT(
                 "The server was not yet as fast or as slow as it stays; a verdict leaves that time out.",
-                "Raise -DwarmupRuns until it has settled before the level begins."),
+                "Raise -DwarmupRuns, so that the server settles before the level begins."),
         NO_STEADY_PART(
                 "The figures of a level that has not settled depend on how long it lasts.",
-                "Let the level last longer (-Drequests, -Dduration), or ask less of the server."),
+                "Make the level longer (-Drequests, -Dduration), or lower the load."),
         CONNECTIONS_OPENED(
                 "TTFT counts from before a connection is opened, so it includes the set-up.",
                 "See TTFT without set-up; let the server and any proxy keep connections open (keep-alive)."),
         INSECURE_TLS(
-                "The server's identity is unverified, and anyone on the way could have read the key and the prompts.",
-                "Give the authority's certificate as -DcaFile=ca.pem instead of -Dinsecure."),
+                "The server's identity is unverified, and anyone on the network path could have read the key and"
+                        + " the prompts.",
+                "Give the CA certificate as -DcaFile=ca.pem instead of -Dinsecure."),
         MOCK_TARGET(
                 "The figures are those of a simulated server: good for trying the tool, not for conclusions.",
                 "Give -DbaseUrl=http://host:port to measure a real server."),
         IGNORED_SETTINGS(
-                "The run was made as if they had not been given.",
-                "See docs/simulations.md for what the simulation reads, and check the spelling."),
-        QUICK_RUN("A shortened run validates the set-up; its figures are no measurement.", "Run without -Dquick."),
+                "The run ignored them.",
+                "See docs/simulations.md for the settings of the simulation; check the spelling."),
+        QUICK_RUN(
+                "A shortened run only validates the set-up; its figures are not a measurement.",
+                "Run without -Dquick."),
         RESOURCES_MISSING(
-                "The figures of memory and the like cover only a part of the run, or none of it.",
-                "See the run's console output for the reason; docs/resources.md tells what can be read where."),
+                "Memory and other resource figures cover only part of the run, or nothing.",
+                "The run's console output has the reason; docs/resources.md lists what each source provides."),
         ESTIMATED_TOKENS(
-                "Chunks were counted as tokens: token rates and TPOT are off where a chunk holds several.",
+                "Chunks were counted as tokens: token rates and TPOT are wrong if a chunk holds several.",
                 "Use a server that reports usage in its stream."),
         FEW_SAMPLES(
-                "The marked percentiles can change much from run to run.",
+                "The marked percentiles can vary a lot from run to run.",
                 "Make each series longer, or compare lower percentiles.");
 
         private final String why;

@@ -115,7 +115,7 @@ final class Settling {
         double drift = drift();
         if (drift != 0) {
             return Optional.of(text(
-                    "%s %s by %.0f %% of its mean in the course of the level",
+                    "%s %s by %.0f %% of its mean over the level",
                     metric.label(), drift > 0 ? "rises" : "falls", 100 * Math.abs(drift)));
         }
         // That of a TTFT is the scatter of prompts and caches.
@@ -148,7 +148,7 @@ final class Settling {
         double chance = MEDIAN_ERROR * deviation / Math.sqrt((double) values.length / BATCHES) / quartiles[1];
         return variation > Math.max(MOST_VARIATION, CHANCE * chance)
                 ? Optional.of(text(
-                        "%s goes up and down (the medians of %d parts vary by %.0f %%)",
+                        "%s fluctuates (the medians of %d parts vary by %.0f %%)",
                         metric.label(), BATCHES, 100 * variation))
                 : Optional.empty();
     }

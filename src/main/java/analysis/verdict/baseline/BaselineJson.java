@@ -99,7 +99,7 @@ final class BaselineJson {
     private static void schema(Path file, JsonNode json, String name) {
         JsonNode schema = json == null ? null : json.get("schema");
         if (schema == null || !schema.isInt()) {
-            throw new UnreadableFileException(file, "not a baseline: there is no number \"schema\"" + AGAIN + name);
+            throw new UnreadableFileException(file, "not a baseline: it has no number \"schema\"" + AGAIN + name);
         }
         if (schema.intValue() < Baseline.OLDEST_SCHEMA || schema.intValue() > Baseline.SCHEMA) {
             throw new UnreadableFileException(
@@ -179,8 +179,8 @@ final class BaselineJson {
             return ": expected rightAnswers and wrongAnswers, together no more than the successful generations, or neither";
         }
         if (!areOperations(series)) {
-            return ": expected operations, failedOperations and failedOperationBursts, none larger than the one before, or"
-                    + " none of them";
+            return ": expected operations, failedOperations and failedOperationBursts, each at most the one"
+                    + " before, or none of them";
         }
         if (series.failedAt() != null && !arePlaces(series.failedAt(), series)) {
             return ".failedAt: expected the places of " + series.errors() + " failures, ascending from 0 to "
@@ -200,7 +200,7 @@ final class BaselineJson {
             }
             Baseline.Figures figures = series.summary().get(entry.getKey());
             if (figures == null || values.length > 0 && figures.count() == values.length && differs(figures, values)) {
-                return where + ": the values do not give the p50 of the summary; one of them was edited";
+                return where + ": the values do not match the p50 of the summary; one of them was edited";
             }
         }
         return null;

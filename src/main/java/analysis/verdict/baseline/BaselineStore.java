@@ -33,7 +33,7 @@ public record BaselineStore(Path folder) {
     /** @throws IllegalArgumentException if {@code name} is none */
     public Path file(String name) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("not a name of a baseline: " + name);
+            throw new IllegalArgumentException("not a baseline name: " + name);
         }
         return folder.resolve(name + SUFFIX);
     }

@@ -107,7 +107,7 @@ public final class ObjectiveParser {
             int column = scanner.column();
             Metric metric = scanner.metric(scanner.word(), column, List.of());
             if (metric.isOfModels()) {
-                throw new SyntaxException(line, column, "no generation has a " + Measure.nameOf(metric));
+                throw new SyntaxException(line, column, "a generation has no " + Measure.nameOf(metric));
             }
             limits.add(limit(metric));
         } while (scanner.takes(","));
@@ -116,7 +116,7 @@ public final class ObjectiveParser {
 
     private Slo limit(Metric metric) {
         if (metric.better() == Better.NEITHER) {
-            throw scanner.error(Measure.nameOf(metric) + " has no better direction, so no objective");
+            throw scanner.error(Measure.nameOf(metric) + " has no better direction, so it cannot be an objective");
         }
         scanner.expect(metric.better() == Better.LOWER ? "<=" : ">=");
         return new Slo(metric, positive(() -> scanner.quantity(metric)));

@@ -101,7 +101,7 @@ public final class ClientWarmUp {
             // What outlasts the limit would go on beside the load, without a server and without a file for its rows.
             warmUp.underWay.stop();
             if (!finished) {
-                cold = "The client's warm-up was stopped after its limit of " + LIMIT.toSeconds() + " s.";
+                cold = "The client's warm-up stopped at its limit of " + LIMIT.toSeconds() + " s.";
             }
         } catch (IOException e) {
             cold = "The client could not be warmed up: " + e + ".";

@@ -143,7 +143,7 @@ final class GenerateAction extends RequestAction {
         try {
             session = recorded(started, received);
         } catch (RuntimeException e) {
-            logger().underlying().error("{}: its result could not be used: {}", name(), String.valueOf(e));
+            logger().underlying().error("{}: save(…) failed on its result: {}", name(), String.valueOf(e));
             engine.core()
                     .statsEngine()
                     .logRequestCrash(started.session.scenario(), started.session.groups(), name(), String.valueOf(e));
@@ -176,8 +176,7 @@ final class GenerateAction extends RequestAction {
         try {
             return saved(session, result);
         } catch (RuntimeException e) {
-            logger().underlying()
-                    .error("{}: what was to be saved of the answer could not be: {}", name(), e.toString());
+            logger().underlying().error("{}: saveAs(…) failed: {}", name(), e.toString());
             return session.markAsFailed();
         }
     }

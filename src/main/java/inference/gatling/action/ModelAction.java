@@ -142,7 +142,7 @@ final class ModelAction extends RequestAction {
                         ? "stalled: no progress for " + timeouts.idle().toSeconds() + " s" + where
                         : "not done after " + timeouts.total().toSeconds() + " s";
             case TIMEOUT_TOTAL -> "not done after " + timeouts.total().toSeconds() + " s" + where;
-            case TRUNCATED -> "the answer ended before the server said that it is done" + where;
+            case TRUNCATED -> "the answer ended before the server marked it as done" + where;
             default -> result.message();
         };
     }

@@ -46,7 +46,7 @@ public final class SchemaCheck implements TokenCheck {
             List<Error> errors = schema.validate(MAPPER.readTree(answer));
             return errors.stream()
                     .findFirst()
-                    .map(first -> "not valid for the schema: " + first
+                    .map(first -> "does not match the schema: " + first
                             + (errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : ""));
         } catch (JsonProcessingException e) {
             return Optional.of("not a JSON document: " + e.getOriginalMessage());

@@ -162,7 +162,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         try {
             run.finish(folder -> List.of());
         } catch (IOException e) {
-            System.err.println("Records of this run are lost: " + e.getMessage());
+            System.err.println("Some records of this run are lost: " + e.getMessage());
         }
     }
 

@@ -45,7 +45,7 @@ public record TimedHandshakes(SslContextsHolder contexts, Runnable onHandshake) 
             return field;
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(
-                    "this version of Gatling keeps its HTTP client elsewhere; 3.15.1 is known", e);
+                    "this version of Gatling is not supported (its HTTP client is elsewhere); use 3.15.1", e);
         }
     }
 }

@@ -25,11 +25,14 @@ record Ending(long ns, Outcome outcome, String message) {
     static Ending http(long ns, int status, String message) {
         return Outcome.isHttpStatus(status)
                 ? new Ending(ns, Outcome.http(status), message)
-                : of(ns, Kind.PROTOCOL, String.format(Locale.ROOT, "status %03d is not of HTTP: %s", status, message));
+                : of(
+                        ns,
+                        Kind.PROTOCOL,
+                        String.format(Locale.ROOT, "status %03d is not a valid HTTP status: %s", status, message));
     }
 
     /** We failed ourselves: the user must go on all the same, and the row says what happened. */
     static Ending broken(long ns, Throwable failure) {
-        return of(ns, Kind.PROTOCOL, "the answer could not be dealt with: " + ErrorText.shorten(failure.toString()));
+        return of(ns, Kind.PROTOCOL, "the answer could not be processed: " + ErrorText.shorten(failure.toString()));
     }
 }

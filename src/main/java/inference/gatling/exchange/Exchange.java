@@ -91,7 +91,7 @@ public final class Exchange implements HttpListener {
 
     /** Hangs up, from any thread. */
     void stop() {
-        eventLoop.execute(guarded(() -> cancel("hung up on: the run was stopped")));
+        eventLoop.execute(guarded(() -> cancel("hung up: the run was stopped")));
     }
 
     private void cancel(String why) {
@@ -171,7 +171,7 @@ public final class Exchange implements HttpListener {
         clock.head();
         response.begin(code, headers);
         if (code == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
-            endAndClose(Ending.http(System.nanoTime(), code, "the server wants to speak another protocol"));
+            endAndClose(Ending.http(System.nanoTime(), code, "the server wants to switch to another protocol"));
         }
     }
 

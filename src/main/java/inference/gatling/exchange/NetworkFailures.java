@@ -32,10 +32,10 @@ final class NetworkFailures {
     static String malformed(Throwable failure, boolean hasHead) {
         String what = "malformed HTTP response: ";
         if (failure instanceof DecompressionException) {
-            what =
-                    "the body is not compressed as its header Content-Encoding (such as gzip) says, which a proxy may have left on: ";
+            what = "the body does not match its header Content-Encoding (such as gzip), which a proxy may have"
+                    + " kept: ";
         } else if (!hasHead) {
-            what = "what came is no response of HTTP/1.1: ";
+            what = "not an HTTP/1.1 response: ";
         }
         return what + describe(failure);
     }
@@ -76,8 +76,8 @@ final class NetworkFailures {
     private static Optional<String> ofProxy(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProxyConnectException) {
-                return Optional.of("the proxy opens no way to the server: "
-                        + ErrorText.shorten(String.valueOf(cause.getMessage())));
+                return Optional.of(
+                        "the proxy cannot reach the server: " + ErrorText.shorten(String.valueOf(cause.getMessage())));
             }
         }
         return Optional.empty();

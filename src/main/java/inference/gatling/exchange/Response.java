@@ -114,7 +114,7 @@ final class Response {
     Ending cut(long ns, String how) {
         return answer == null
                 ? error.ending(ns)
-                : Ending.of(ns, Kind.TRUNCATED, "the connection was lost in mid-stream: " + how);
+                : Ending.of(ns, Kind.TRUNCATED, "the connection was lost mid-stream: " + how);
     }
 
     /** The body has come whole. */
@@ -128,6 +128,6 @@ final class Response {
         if (stream.isComplete()) {
             return Ending.ok(ns);
         }
-        return Ending.of(ns, Kind.TRUNCATED, "the stream ended before the server said that the answer is complete");
+        return Ending.of(ns, Kind.TRUNCATED, "the stream ended before the server marked the answer as complete");
     }
 }

@@ -42,7 +42,7 @@ public final class ArrivalSchedule {
     public static ArrivalSchedule of(RateProfile rate, Distances distances, long seed) {
         if (!(rate.arrivals() > 0) || rate.arrivals() > MAX_ARRIVALS) {
             throw new IllegalArgumentException("a rate of " + rate + "/s brings " + Math.round(rate.arrivals())
-                    + " arrivals: from 1 to " + MAX_ARRIVALS + " are possible");
+                    + " arrivals: possible are 1 to " + MAX_ARRIVALS + " are possible");
         }
         DoubleSupplier next = distances.of(seed);
         long[] offsets = new long[1024];
@@ -63,8 +63,8 @@ public final class ArrivalSchedule {
      */
     public static ArrivalSchedule at(long[] offsetsNs) {
         if (offsetsNs.length == 0 || offsetsNs.length > MAX_ARRIVALS) {
-            throw new IllegalArgumentException(
-                    offsetsNs.length + " arrivals are not from 1 to " + MAX_ARRIVALS + ": replay a part of them");
+            throw new IllegalArgumentException(offsetsNs.length + " arrivals are not in the range from 1 to "
+                    + MAX_ARRIVALS + ": replay a part of them");
         }
         return new ArrivalSchedule(offsetsNs.clone());
     }

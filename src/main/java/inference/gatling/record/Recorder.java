@@ -94,7 +94,7 @@ public final class Recorder implements GenerationSink {
      * a thread of its own, since the writer that failed is waited for.
      */
     private static void giveUp(IOException failure) {
-        System.err.println("Ending the run, because its records can no longer be written: " + failure.getMessage());
+        System.err.println("The run ends because its records can no longer be written: " + failure.getMessage());
         new Thread(() -> System.exit(1), "recorder-gives-up").start();
     }
 

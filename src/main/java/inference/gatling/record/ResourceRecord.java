@@ -64,8 +64,8 @@ public final class ResourceRecord {
             List<ResourceSource> sources = new ResourceSources(baseUrl, headers, route, mapping(settings)).of(words);
             if (sources.isEmpty() && !words.isEmpty()) {
                 tell("No resources can be sampled: " + baseUrl
-                        + " has no /metrics and no /api/ps, and no process of this"
-                        + " user here serves it. The run goes on without; -Dresources takes "
+                        + " has no /metrics and no /api/ps, and no local process of this user serves it. The run"
+                        + " continues without; allowed values of -Dresources: "
                         + ResourceSources.ALLOWED);
             }
             return new ResourceRecord(sources, settings.duration("resourcesInterval"), clock, injector);

@@ -93,7 +93,7 @@ final class ResourceSampler {
             } catch (IOException | RuntimeException e) {
                 if (failing.add(source.name())) {
                     tell.accept("Resources from " + source.name() + " cannot be read: " + e.getMessage()
-                            + ". The run goes on; resources.csv has a gap.");
+                            + ". The run continues; resources.csv has a gap.");
                 }
             }
         }

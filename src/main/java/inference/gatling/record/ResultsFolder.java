@@ -61,15 +61,15 @@ public final class ResultsFolder {
             if (freeBytes < NEEDED_BYTES) {
                 throw new SettingsException(String.format(
                         Locale.ROOT,
-                        "the disk of %s is nearly full: %.1f MiB are free, a run needs at least %.0f MiB. Free some, or"
-                                + " prune old runs",
+                        "the disk of %s is nearly full: %.1f MiB are free, but a run needs at least %.0f MiB."
+                                + " Free some space, or prune old runs",
                         folder,
                         freeBytes / BYTES_PER_MIB,
                         NEEDED_BYTES / BYTES_PER_MIB));
             }
         } catch (IOException e) {
             throw new SettingsException("the run's records cannot be written into " + folder + ": " + e
-                    + ". Make it writable for this user");
+                    + ". Make it writable by this user");
         }
     }
 }

@@ -55,7 +55,7 @@ public final class RunFolder {
             return field.get(owner);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "this version of Gatling keeps its run folder elsewhere: no "
+                    "this version of Gatling is not supported (its run folder is elsewhere): no "
                             + owner.getClass().getName() + "." + fieldName,
                     e);
         }

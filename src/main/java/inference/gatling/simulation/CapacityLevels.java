@@ -55,8 +55,9 @@ public final class CapacityLevels implements LevelPlan {
         this.minimum = settings.integer("requests", 1, 1_000_000);
         if (run.injector().isOneOfSeveral()) {
             throw new SettingsException(
-                    "setting 'injector.count': the next level of a search depends on how the last one went,"
-                            + " which injectors do not tell each other: search with one, or run MultiUser with levels of its own");
+                    "setting 'injector.count': several injectors cannot share a capacity search, because each"
+                            + " level depends on the last one's results. Search with one injector, or run MultiUser with"
+                            + " fixed levels");
         }
         run.listen(generations::add);
     }
@@ -72,9 +73,8 @@ public final class CapacityLevels implements LevelPlan {
             try {
                 Objective objective = ObjectiveParser.parse(text.strip());
                 if (objective.measure() == Measure.Spending.ENERGY) {
-                    throw new SettingsException(
-                            "setting 'slo': a level's energy is not known before the run has ended: " + objective.text()
-                                    + "; hold the run against it with the command verdict --slo");
+                    throw new SettingsException("setting 'slo': a level's energy is unknown before the run ends: "
+                            + objective.text() + "; judge the run by it with the command verdict --slo");
                 }
                 objectives.add(objective);
             } catch (SyntaxException e) {

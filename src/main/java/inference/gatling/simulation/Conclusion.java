@@ -49,7 +49,7 @@ public interface Conclusion {
     static void ofCut(Path folder) {
         try {
             if (Files.size(folder.resolve(RunFile.GENERATIONS.fileName())) > MOST_BYTES_OF_CUT) {
-                System.err.println("For its report: java -jar target/llm-perf.jar report " + folder);
+                System.err.println("To write its report: java -jar target/llm-perf.jar report " + folder);
                 return;
             }
             RunData data = RunReader.read(folder);
@@ -64,7 +64,7 @@ public interface Conclusion {
         try {
             return lines(folder);
         } catch (IOException | RuntimeException e) {
-            System.err.println("The run is recorded in " + folder + ", but has no conclusion: " + e);
+            System.err.println("The run is recorded in " + folder + ", but its conclusion failed: " + e);
             return List.of();
         }
     }

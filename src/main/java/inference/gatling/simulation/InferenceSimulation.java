@@ -62,7 +62,8 @@ public abstract class InferenceSimulation extends Simulation {
         if (run.target().dialect().takesInputs() != sendsInputs()) {
             throw new SettingsException(
                     sendsInputs()
-                            ? "setting 'api': " + getClass().getSimpleName() + " needs embeddings or rerank, not "
+                            ? "setting 'api': " + getClass().getSimpleName()
+                                    + " needs the API embeddings or rerank, not "
                                     + run.target().dialect().name()
                             : "setting 'api': " + run.target().dialect().name()
                                     + " generates nothing: run -Dsimulation=Embeddings");

@@ -48,8 +48,8 @@ public record ServerUnderTest(
         boolean embedded = settings.text("baseUrl").isEmpty() && kubeService.isEmpty();
         if (embedded && route.proxy().isPresent()) {
             throw new SettingsException(
-                    "setting 'proxy': the embedded mock server is in this process, without a way to it"
-                            + " through a proxy. Give -DbaseUrl=… too");
+                    "setting 'proxy': the embedded mock server runs in this process, so a proxy cannot reach it."
+                            + " Also give -DbaseUrl=…");
         }
         String baseUrl = embedded
                 ? embeddedMock(settings)
@@ -74,7 +74,7 @@ public record ServerUnderTest(
         for (String name : List.of("api", "models")) {
             if (settings.text(name).isEmpty()) {
                 throw new SettingsException(
-                        "skipModelCheck asks the server nothing, so -D" + name + "=… has to be given too");
+                        "skipModelCheck does not ask the server, so you must also give -D" + name + "=…");
             }
         }
         Dialect dialect = dialect(settings, List.of(), probe);
@@ -101,15 +101,16 @@ public record ServerUnderTest(
             Dialect spoken = unlike ? dialect(settings, apiOfCompared(settings), "compareEndpoint") : dialect;
             if (spoken.takesInputs() != dialect.takesInputs()) {
                 throw new SettingsException("setting 'compareApi': " + spoken.name() + " and " + dialect.name()
-                        + " do not do the same work");
+                        + " would do different work");
             }
             ServerInfo there = settings.flag("skipModelCheck") ? ServerInfo.UNKNOWN : spoken.probe(probe);
             List<String> missing = models.stream()
                     .filter(model -> !there.models().isEmpty() && !there.offers(model))
                     .toList();
             if (!missing.isEmpty()) {
-                throw new SettingsException("setting 'compareBaseUrl': " + String.join(", ", missing) + " not at "
-                        + other + ", which has " + there.listed(missing) + ": give -Dmodels=… with what both have");
+                throw new SettingsException(
+                        "setting 'compareBaseUrl': " + String.join(", ", missing) + " not at " + other + ", which has "
+                                + there.listed(missing) + ": give -Dmodels=… with models that both have");
             }
             return Optional.of(new ServerUnderTest(other, spoken, there, models, false));
         } catch (ProbeException e) {
@@ -166,7 +167,7 @@ public record ServerUnderTest(
         AfterRun.close(reached.connection());
         if (reached.forwarded() && route.proxy().isPresent()) {
             throw new SettingsException("setting 'proxy': the port-forward to " + service
-                    + " ends on this machine, where no proxy leads. Leave one of the two out");
+                    + " is on this machine, so a proxy cannot reach it. Leave one of the two out");
         }
         System.out.printf("Service %s is at %s, %s%n", service, reached.baseUrl(), reached.how());
         return reached.baseUrl();

@@ -38,7 +38,7 @@ final class StartBarrier {
         at.ifPresent(time -> {
             Duration ahead = Duration.between(clock.instant(), time);
             if (ahead.isNegative()) {
-                throw new SettingsException("setting 'startAt': " + time + " is past; it is "
+                throw new SettingsException("setting 'startAt': " + time + " is in the past; it is "
                         + clock.instant().truncatedTo(ChronoUnit.SECONDS) + " here");
             }
             if (ahead.compareTo(FURTHEST) > 0) {
@@ -69,8 +69,8 @@ final class StartBarrier {
         long waitMs = Duration.between(clock.instant(), at.get()).toMillis();
         if (waitMs < 0) {
             System.err.println(
-                    "The load begins " + -waitMs + " ms after startAt: this load generator took that much longer to"
-                            + " get ready. Give it more time.");
+                    "The load begins " + -waitMs + " ms after startAt, because this load generator was not ready"
+                            + " in time. Set -DstartAt further ahead.");
             return -waitMs;
         }
         progress.stage("waiting until " + at.get());

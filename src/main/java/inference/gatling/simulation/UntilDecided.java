@@ -79,10 +79,10 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
             return Optional.empty();
         }
         if (run.injector().isOneOfSeveral()) {
-            throw refused("one of several injectors does not know what the others measured");
+            throw refused("one of several injectors does not know the others' measurements");
         }
         if (!BaselineStore.isName(name.get())) {
-            throw refused("'" + name.get() + "' is no name of a baseline");
+            throw refused("'" + name.get() + "' is not a baseline name");
         }
         try {
             BaselineStore store = new BaselineStore(BaselineStore.DEFAULT_FOLDER);
@@ -106,7 +106,7 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
         RunInfo info = run.info();
         List<String> unlike = InterimVerdict.unlike(baseline, info);
         if (!unlike.isEmpty()) {
-            throw refused("the run would not be the work of the baseline '" + baseline.name() + "': "
+            throw refused("the run would do other work than the baseline '" + baseline.name() + "': "
                     + String.join("; ", unlike));
         }
         for (Part part : parts) {
@@ -115,8 +115,8 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
                             cells(part, info).ifPresent(cells -> watched.add(new Watched(part, budget, cells))));
         }
         if (watched.isEmpty()) {
-            throw refused("no series of " + info.simulation() + " can end before its time: users have to wait for their"
-                    + " answers, and arrivals come by a schedule");
+            throw refused("no series of " + info.simulation() + " can end early: that needs users who wait for their"
+                    + " answers, not scheduled arrivals");
         }
         verdict = InterimVerdict.of(policy, baseline, watched.size());
         run.listen(this);
@@ -148,7 +148,7 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
         try {
             watched.forEach(this::look);
         } catch (RuntimeException e) {
-            System.err.println("The run goes on to its end, since it cannot be told what is decided: " + e);
+            System.err.println("The run continues to its full length, because the interim verdict failed: " + e);
             thread.shutdown();
         }
     }

@@ -56,9 +56,9 @@ final class AccessLog {
         if (tally.taken == 0) {
             throw new UnreadableFileException(
                     file,
-                    "no line of it is a generation with its counts of tokens; looked for "
-                            + log.fields.tried(Field.INPUT) + ". Its first line has " + log.keys
-                            + ". Say where they are with --map input=PATH");
+                    "no line is a generation with token counts; looked for "
+                            + log.fields.tried(Field.INPUT) + ". The first line has " + log.keys
+                            + ". Map them with --map input=PATH");
         }
         PromptBlocks blocks = log.characters == 0
                 ? null
@@ -116,7 +116,7 @@ final class AccessLog {
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new UnreadableFileException(file, "line " + number + " or one after it is no UTF-8", e);
+            throw new UnreadableFileException(file, "line " + number + " or a later one is not UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new UnreadableFileException(file, "line " + number + ": " + e.getMessage(), e);
         } catch (IOException e) {

@@ -38,7 +38,7 @@ record LogLine(JsonNode json, LogFields fields) {
             return epochMs(Field.END, end.get()) - Math.round(durationMs.orElse(0));
         }
         throw new IllegalArgumentException(
-                "has no time: looked for " + fields.tried(Field.TIME) + ", " + fields.tried(Field.END));
+                "has no time; looked for " + fields.tried(Field.TIME) + ", " + fields.tried(Field.END));
     }
 
     private OptionalDouble durationMs() {
@@ -76,7 +76,7 @@ record LogLine(JsonNode json, LogFields fields) {
             return epochMs(number(field, value));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    field.id() + " is " + value + ", expected a date and time of ISO 8601 or a number since 1970");
+                    field.id() + " is " + value + ", expected an ISO 8601 date and time or a number since 1970");
         }
     }
 

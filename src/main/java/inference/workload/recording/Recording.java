@@ -43,7 +43,8 @@ public record Recording(int requests, long lengthMs, long failed, long withoutTo
             if (lines.size() == 0) {
                 throw new UnreadableFileException(
                         folder.generations(),
-                        "no measured generation of it succeeded with its counts of tokens: nothing to record");
+                        "it has no successful measured generation with token counts, so there is nothing to"
+                                + " record");
             }
             return written(lines, target, tally, false);
         }

@@ -274,7 +274,7 @@ class PeerFileTest {
 
         assertThatThrownBy(() -> RunReader.read(summary))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("holds the figures of vLLM bench and not its requests")
+                .hasMessageContaining("holds the figures of vLLM bench but not its requests")
                 .hasMessageContaining("--save-detailed");
     }
 
@@ -307,7 +307,7 @@ class PeerFileTest {
         Path plain =
                 file("k6.json", "{\"metrics\": {\"iterations\": {\"count\": 3}, \"http_req_waiting\": {\"avg\": 5}}}");
 
-        assertThatThrownBy(() -> RunReader.readFigures(plain)).hasMessageContaining("which is no first token");
+        assertThatThrownBy(() -> RunReader.readFigures(plain)).hasMessageContaining("not with the first token");
     }
 
     @ParameterizedTest

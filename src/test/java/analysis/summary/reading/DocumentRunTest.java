@@ -187,7 +187,7 @@ class DocumentRunTest {
             delimiter = ';',
             value = {
                 "{; not JSON",
-                "{\"Timestamp\": \"2025-10-31 14:30:00\"}; not a result of a tool known here",
+                "{\"Timestamp\": \"2025-10-31 14:30:00\"}; not a result of a supported tool",
                 "{\"Timestamp\": \"today\", \"Measurements\": {}}; Timestamp: expected a time",
                 "{\"Timestamp\": \"2025-10-31 14:30:00+02:00\", \"Measurements\": {}}; a result without Model",
                 "{\"Timestamp\": \"2025-10-31 14:30:00\", \"Model\": \"m\", \"Measurements\": {\"DownloadTimeSeconds\": -1}};"

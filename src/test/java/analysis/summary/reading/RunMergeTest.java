@@ -166,7 +166,7 @@ class RunMergeTest {
                 .satisfies(warning -> assertThat(warning.kind()).isEqualTo(Kind.CLOCK_CORRECTED))
                 .extracting(Warning::what)
                 .asString()
-                .contains("differ by up to 5010 ms", "which each knows to 15 ms");
+                .contains("differ by up to 5010 ms", "uncertainty 15 ms");
         Instant first =
                 merged.cells().get(merged.cells().firstKey()).firstStart().orElseThrow();
         Instant last = merged.cells().get(merged.cells().firstKey()).lastEnd().orElseThrow();

@@ -126,7 +126,7 @@ class WarningTest {
                 .extracting(Warning::text)
                 .asString()
                 .startsWith("1 of 5 series have fewer successes than the 662 that p99 needs")
-                .contains("the fewest, 1 (llama3.2:3b, Rare), are not enough for p90 either (64).");
+                .contains("the fewest, 1 (llama3.2:3b, Rare), not enough even for p90 (64).");
     }
 
     @Test
@@ -155,7 +155,7 @@ class WarningTest {
                 .singleElement()
                 .extracting(Warning::what)
                 .asString()
-                .contains("ran together for only 75 % of the shorter one's time");
+                .contains("overlapped for only 75 % of the shorter one's time");
     }
 
     @Test

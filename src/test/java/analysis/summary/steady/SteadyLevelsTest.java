@@ -75,7 +75,7 @@ class SteadyLevelsTest {
         assertThat(cell(run).steady().orElseThrow().generations()).isGreaterThan(340); // only ramp and drain are cut
         assertThat(warning(run, Kind.NO_STEADY_PART).orElseThrow())
                 .startsWith("users=16 of m: TPOT rises by ")
-                .contains("in the course of the level");
+                .contains("over the level");
     }
 
     @Test

@@ -114,7 +114,7 @@ class BaselineStoreTest {
             value = {
                 "'\"schema\" : 3'; '\"schema\" : 0'; schema 0, but this version reads 1 to 3: it was written by an older version",
                 "'\"schema\" : 3'; '\"schema\" : 9'; written by a newer version",
-                "'\"schema\" : 3'; '\"sch\" : 1'; there is no number \"schema\"",
+                "'\"schema\" : 3'; '\"sch\" : 1'; it has no number \"schema\"",
                 "'\"name\" : \"main\"'; '\"name\" : \"other\"'; expected 'main' as in the file's name",
                 "'\"errors\" : 0'; '\"errors\" : 31'; runs[0].series[0]: 31 errors of 30 generations",
                 "'\"errors\" : 0'; '\"errors\" : \"none\"'; 'errors'",

@@ -23,7 +23,7 @@ class SchemaCheckTest {
     void namesTheViolationAndItsPlace() {
         assertThat(simple.violation("{\"name\":\"Ada\",\"age\":\"36\",\"email\":\"a\"}")
                         .orElseThrow())
-                .startsWith("not valid for the schema: ")
+                .startsWith("does not match the schema: ")
                 .contains("/age")
                 .contains("integer");
         assertThat(simple.violation("{\"name\":\"Ada\"}").orElseThrow())

@@ -82,7 +82,7 @@ class ExchangeTest {
             long before = server.stats().requests("/v1/chat/completions");
             GenerationResult result = withFault(fault);
             assertThat(result.outcome()).as(fault + " " + result.message()).isEqualTo(Outcome.of(Kind.TRUNCATED));
-            assertThat(result.message()).as(fault).contains("the connection was lost in mid-stream");
+            assertThat(result.message()).as(fault).contains("the connection was lost mid-stream");
             assertThat(result.stream().firstTokenMs()).as(fault).isPresent();
             assertThat(result.stream().tokens().chunks()).as(fault).isEqualTo(3);
             assertThat(server.stats().requests("/v1/chat/completions") - before)
@@ -95,7 +95,7 @@ class ExchangeTest {
     void aStreamThatEndsBeforeItIsCompleteIsTruncated() {
         GenerationResult result = withFault("truncate;after=3");
         assertThat(result.outcome()).isEqualTo(Outcome.of(Kind.TRUNCATED));
-        assertThat(result.message()).isEqualTo("the stream ended before the server said that the answer is complete");
+        assertThat(result.message()).isEqualTo("the stream ended before the server marked the answer as complete");
     }
 
     @Test

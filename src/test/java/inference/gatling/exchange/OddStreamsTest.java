@@ -104,7 +104,7 @@ class OddStreamsTest {
                 ExchangeHarness harness = new ExchangeHarness(broken, server.baseUrl())) {
             GenerationResult result = harness.generate("m", 4, Map.of(), TIMEOUTS);
             assertThat(result.outcome().kind()).isEqualTo(Kind.PROTOCOL);
-            assertThat(result.message()).contains("could not be dealt with", "cannot happen");
+            assertThat(result.message()).contains("could not be processed", "cannot happen");
         }
     }
 

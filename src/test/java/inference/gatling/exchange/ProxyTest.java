@@ -23,7 +23,7 @@ class ProxyTest {
             GenerationResult refused = generate(proxy.address(), "https://" + SmallProxy.HOST + ":443");
             assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
             assertThat(refused.message())
-                    .contains("the proxy opens no way to the server")
+                    .contains("the proxy cannot reach the server")
                     .contains("407 Proxy Authentication Required");
         }
     }

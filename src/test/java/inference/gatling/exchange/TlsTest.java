@@ -46,13 +46,13 @@ class TlsTest {
             GenerationResult refused = load(server, asGatlingIsConfigured());
             assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
             assertThat(refused.httpStatus()).isEmpty();
-            assertThat(refused.message()).contains("signed by itself or by an authority that is not trusted");
+            assertThat(refused.message()).contains("self-signed or from an untrusted CA");
             assertThatThrownBy(() -> probe(server, ServerTrust.system()))
                     .isInstanceOf(ProbeException.class)
-                    .hasMessage(
-                            server.baseUrl() + " is not trusted: the certificate is signed by itself or by an"
-                                    + " authority that is not trusted. Give the authority that signed it, or the certificate"
-                                    + " itself, as -DcaFile=ca.pem; -Dinsecure=true accepts anything and says so in the report");
+                    .hasMessage(server.baseUrl() + " is not trusted: the certificate is self-signed or from an"
+                            + " untrusted CA. Give the CA that signed it, or the certificate"
+                            + " itself, as -DcaFile=ca.pem; -Dinsecure=true accepts any"
+                            + " certificate and says so in the report");
         }
     }
 
@@ -92,10 +92,10 @@ class TlsTest {
     private static void refuses(String baseUrl, ServerTrust client) {
         GenerationResult refused = load(baseUrl, GatlingEngine.contexts(client));
         assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
-        assertThat(refused.message()).contains("the server does not accept the certificate that this client shows");
+        assertThat(refused.message()).contains("the server rejects this client's certificate");
         assertThatThrownBy(() -> probe(baseUrl, client))
                 .isInstanceOf(ProbeException.class)
-                .hasMessageContaining("no connection to " + baseUrl + ": the server does not accept")
+                .hasMessageContaining("no connection to " + baseUrl + ": the server rejects")
                 .hasMessageContaining("as -DclientCertificate=client.p12");
     }
 
@@ -147,10 +147,10 @@ class TlsTest {
         try (MockServer secure = mock(Certificates.selfSigned(folder, "localhost"));
                 MockServer plain = MockServer.start(MockSettings.defaults())) {
             assertThatThrownBy(() -> probe("http://localhost:" + secure.port(), ServerTrust.system()))
-                    .hasMessageContaining("the address begins with https://");
+                    .hasMessageContaining("the address must begin with https://");
             assertThatThrownBy(() -> probe("https://localhost:" + plain.port(), ServerTrust.system()))
                     .hasMessageContaining("does not speak TLS")
-                    .hasMessageContaining("the address begins with http://");
+                    .hasMessageContaining("the address must begin with http://");
         }
     }
 
@@ -160,7 +160,7 @@ class TlsTest {
         MockSettingsBuilder settings = MockSettings.builder();
         assertThatThrownBy(() ->
                         MockServer.start(settings.tls(new TlsFiles(pem, pem)).build()))
-                .hasMessageContaining("no certificate and its private key in PEM");
+                .hasMessageContaining("not a PEM certificate and its private key");
         assertThatThrownBy(() -> MockServer.start(settings.tls(new TlsFiles(pem, folder.resolve("absent")))
                         .build()))
                 .hasMessageContaining("cannot read")

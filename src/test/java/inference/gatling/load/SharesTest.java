@@ -67,7 +67,7 @@ class SharesTest {
         Profiles third = new Profiles(new Injector("2", 2, 3));
         assertThatThrownBy(() -> third.closed("users=2", 2, Budget.generations(9), null))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("2 users cannot be split over 3 injectors");
+                .hasMessageContaining("2 users cannot be split among 3 injectors");
         assertThatThrownBy(() -> third.open(
                         "rate=1/s",
                         ArrivalSchedule.of(RateProfile.constant(1, Duration.ofSeconds(2)), Distances.constant(), 1),

@@ -65,7 +65,8 @@ class ResourceSamplerTest {
         assertThat(samples).hasSize(2);
         assertThat(told)
                 .containsExactly(
-                        "Resources from metrics cannot be read: no answer. The run goes on; resources.csv has a gap.",
+                        "Resources from metrics cannot be read: no answer. The run continues; resources.csv has a"
+                                + " gap.",
                         "Resources from metrics can be read again.");
     }
 
