@@ -42,8 +42,8 @@ final class ClientHealthTable {
                 .flatMap(Optional::stream)
                 .forEach(error -> table.note(error.note()));
         return table.build(injectors.stream()
-                        .filter(injector -> injector.clientHealth() != null)
-                        .toList());
+                .filter(injector -> injector.clientHealth() != null)
+                .toList());
     }
 
     private static String name(RunInfo injector) {

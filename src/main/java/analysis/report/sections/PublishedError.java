@@ -28,8 +28,9 @@ record PublishedError(int streams, double ttftMeanMs, double ttftP99Ms, double g
 
     /** As a note under a table. */
     String note() {
-        return "Published error of the load generator at up to " + streams + " streams of 50 tokens/s, on one processor of its own: TTFT mean "
+        return "Published error of the load generator at up to " + streams
+                + " streams of 50 tokens/s, on a processor of its own: TTFT mean "
                 + Decimal.fixed(ttftMeanMs, 2) + " ms, p99 " + Decimal.fixed(ttftP99Ms, 1) + " ms; gap p99 "
-                + Decimal.fixed(gapP99Ms, 2) + " ms (docs/accuracy.md). The lag above is what this run saw.";
+                + Decimal.fixed(gapP99Ms, 2) + " ms (docs/accuracy.md). The lag above was measured during this run.";
     }
 }

@@ -22,8 +22,7 @@ class CapacityChartsTest {
         "cost <= 2 per 1M tokens, 2"
     })
     void theLimitOfEveryKindOfObjectiveIsDrawnInItsUnit(String objective, double limit) throws SyntaxException {
-        CapacityJson capacity =
-                new CapacityJson(1, List.of(Objective.of(objective)), "None met it.", null, List.of());
+        CapacityJson capacity = new CapacityJson(1, List.of(Objective.of(objective)), "None met it.", null, List.of());
 
         Block first = CapacityCharts.blocks(capacity).get(0);
 
