@@ -25,6 +25,9 @@ final class ClientHealthTable {
      * @param streams how many generations were under way at most, over all injectors
      */
     static Table of(List<RunInfo> injectors, OptionalDouble streams) {
+        List<RunInfo> recorded = injectors.stream()
+                .filter(injector -> injector.clientHealth() != null)
+                .toList();
         TableBuilder<RunInfo> table = new TableBuilder<RunInfo>("Client health")
                 .text("Injector", ClientHealthTable::name)
                 .number("Lag p50", "ms", 2, of(ClientHealth::eventLoopLag, Distribution::p50Ms))
@@ -38,12 +41,11 @@ final class ClientHealthTable {
                 .number("Schedule delay max", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::maxMs))
                 .cell("Says", injector -> says(injector.clientHealth()));
         streams.stream()
-                .mapToObj(peak -> PublishedError.at(peak / Math.max(1, injectors.size())))
+                .filter(peak -> !recorded.isEmpty())
+                .mapToObj(peak -> PublishedError.at(peak / recorded.size()))
                 .flatMap(Optional::stream)
                 .forEach(error -> table.note(error.note()));
-        return table.build(injectors.stream()
-                .filter(injector -> injector.clientHealth() != null)
-                .toList());
+        return table.build(recorded);
     }
 
     private static String name(RunInfo injector) {
