@@ -26,10 +26,9 @@ public record Generation(
         Objects.requireNonNull(timestamp, "timestamp");
     }
 
-    /** One of which nothing is known of the steps before the answer. */
-    public Generation(
-            Instant timestamp, Origin origin, Ending ending, Tokens tokens, Timing timing, ServerTiming server) {
-        this(timestamp, origin, ending, tokens, timing, server, Wire.NONE);
+    /** The same at another time: its injector's clock was corrected. */
+    public Generation at(Instant other) {
+        return new Generation(other, origin, ending, tokens, timing, server, wire);
     }
 
     /** The cell of the test matrix this generation is a sample of. */

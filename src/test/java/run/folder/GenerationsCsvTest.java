@@ -108,7 +108,7 @@ class GenerationsCsvTest {
         List<IOException> told = new ArrayList<>();
         Generation good = new RandomRows(1).generation();
         GenerationsWriter writer = new GenerationsWriter(file, told::add);
-        writer.write(new Generation(good.timestamp(), null, null, null, null, null));
+        writer.write(new Generation(good.timestamp(), null, null, null, null, null, null));
         writer.write(good);
         assertThatThrownBy(writer::close)
                 .isInstanceOf(IOException.class)

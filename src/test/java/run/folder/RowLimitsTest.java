@@ -144,6 +144,7 @@ class RowLimitsTest {
                         OptionalDouble.of(serverPromptMs),
                         OptionalDouble.of(serverDecodeMs),
                         OptionalDouble.empty(),
-                        OptionalDouble.empty()));
+                        OptionalDouble.empty()),
+                Generation.Wire.NONE);
     }
 }

@@ -7,6 +7,7 @@ import analysis.report.svg.Axis;
 import analysis.report.svg.Colour;
 import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
+import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +55,6 @@ public final class CapacityCharts {
 
     /** In the unit of the measure. */
     private static double limit(Objective objective) {
-        if (objective instanceof Objective.OfMetric metric) {
-            return metric.limit();
-        }
-        return PERCENT
-                * (objective instanceof Objective.OfErrors errors
-                        ? errors.limit()
-                        : ((Objective.OfGoodput) objective).limit());
+        return objective.measure() instanceof Measure.Share ? PERCENT * objective.limit() : objective.limit();
     }
 }

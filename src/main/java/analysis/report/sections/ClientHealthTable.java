@@ -19,9 +19,16 @@ final class ClientHealthTable {
 
     private ClientHealthTable() {}
 
-    /** Of the injectors that kept a record. */
-    static Table of(List<RunInfo> injectors) {
-        return new TableBuilder<RunInfo>("Client health")
+    /**
+     * Of the injectors that kept a record.
+     *
+     * @param streams how many generations were under way at most, over all injectors
+     */
+    static Table of(List<RunInfo> injectors, OptionalDouble streams) {
+        List<RunInfo> recorded = injectors.stream()
+                .filter(injector -> injector.clientHealth() != null)
+                .toList();
+        TableBuilder<RunInfo> table = new TableBuilder<RunInfo>("Client health")
                 .text("Injector", ClientHealthTable::name)
                 .number("Lag p50", "ms", 2, of(ClientHealth::eventLoopLag, Distribution::p50Ms))
                 .number("Lag p99", "ms", 2, of(ClientHealth::eventLoopLag, Distribution::p99Ms))
@@ -32,10 +39,13 @@ final class ClientHealthTable {
                 .number("CPU max", "%", 0, of(ClientHealth::cpuPct, Cpu::max))
                 .number("Schedule delay p99", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::p99Ms))
                 .number("Schedule delay max", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::maxMs))
-                .cell("Says", injector -> says(injector.clientHealth()))
-                .build(injectors.stream()
-                        .filter(injector -> injector.clientHealth() != null)
-                        .toList());
+                .cell("Says", injector -> says(injector.clientHealth()));
+        streams.stream()
+                .filter(peak -> !recorded.isEmpty())
+                .mapToObj(peak -> PublishedError.at(peak / recorded.size()))
+                .flatMap(Optional::stream)
+                .forEach(error -> table.note(error.note()));
+        return table.build(recorded);
     }
 
     private static String name(RunInfo injector) {

@@ -9,6 +9,7 @@ import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Figure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class RunFacts {
     static List<Block> blocks(RunSummary run) {
         RunInfo info = run.info();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(ClientHealthTable.of(run.injectors()));
+        blocks.add(ClientHealthTable.of(run.injectors(), Figure.USERS_PEAK.of(run.overall())));
         blocks.add(series(run));
         blocks.addAll(of(info));
         return blocks;

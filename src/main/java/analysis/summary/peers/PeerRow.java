@@ -14,6 +14,7 @@ import run.Generation.Origin;
 import run.Generation.ServerTiming;
 import run.Generation.Timing;
 import run.Generation.Tokens;
+import run.Generation.Wire;
 import run.Outcome;
 import run.Phase;
 import run.TokenSource;
@@ -146,7 +147,8 @@ final class PeerRow {
                                 : OptionalDouble.empty(),
                         delayMs,
                         gapsUs),
-                ServerTiming.NONE);
+                ServerTiming.NONE,
+                Wire.NONE);
     }
 
     private static OptionalDouble measured(OptionalDouble ms) {

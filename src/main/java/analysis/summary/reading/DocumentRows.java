@@ -11,6 +11,7 @@ import run.Generation.Origin;
 import run.Generation.ServerTiming;
 import run.Generation.Timing;
 import run.Generation.Tokens;
+import run.Generation.Wire;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
@@ -108,7 +109,8 @@ final class DocumentRows {
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),
                             new int[0]),
-                    ServerTiming.NONE));
+                    ServerTiming.NONE,
+                    Wire.NONE));
         }
     }
 }

@@ -75,14 +75,6 @@ record ServerClocks(List<ClockOffset> offsets) {
     }
 
     static Generation moved(Generation row, Duration shift) {
-        return shift.isZero()
-                ? row
-                : new Generation(
-                        row.timestamp().plus(shift),
-                        row.origin(),
-                        row.ending(),
-                        row.tokens(),
-                        row.timing(),
-                        row.server());
+        return shift.isZero() ? row : row.at(row.timestamp().plus(shift));
     }
 }

@@ -19,6 +19,9 @@ public sealed interface Objective {
 
     Measure measure();
 
+    /** The worst value that meets it: in the unit of the measure, of a share 0 to 1. */
+    double limit();
+
     /** @throws SyntaxException with the column, if {@code text} is no objective */
     @JsonCreator
     static Objective of(String text) throws SyntaxException {

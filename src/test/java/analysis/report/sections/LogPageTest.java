@@ -56,7 +56,7 @@ class LogPageTest {
     /** Without the one warning that says what is not known, and without markup. */
     private static String apartFromThat(String text) {
         return text.replace("Tokens, outcomes and settings are unknown", "")
-                .replaceAll("For token figures [^.]*\\.", "")
+                .replaceAll("For token figures[^.]*\\.", "")
                 .replaceAll("<[^>]*>", " ");
     }
 

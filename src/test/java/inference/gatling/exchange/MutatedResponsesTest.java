@@ -191,7 +191,8 @@ class MutatedResponsesTest {
                                 result.stream().finishReason()),
                         result.stream().tokens(),
                         result.stream().timing(result.endNs(), OptionalDouble.empty()),
-                        result.stream().server()));
+                        result.stream().server(),
+                        Generation.Wire.NONE));
             }
         }
         Map<String, Integer> rows = new HashMap<>();
