@@ -43,6 +43,8 @@ public final class JitFocus {
             ]
             """;
 
+    private static final long MANY_GENERATIONS = 100_000;
+
     private JitFocus() {}
 
     /** From now on. */
@@ -61,8 +63,15 @@ public final class JitFocus {
         }
     }
 
-    /** What is compiled from now on, such as the code of the reports, is optimised as usual. */
-    public static void end() {
+    /**
+     * The load is over: what is compiled from now on, such as the code of the reports, is optimised as usual.
+     *
+     * @param generations of the load; the reports of a small one are made before optimised code would pay
+     */
+    public static void end(long generations) {
+        if (generations <= MANY_GENERATIONS) {
+            return;
+        }
         try {
             DiagnosticCommand.run("compilerDirectivesClear");
         } catch (JMException e) {

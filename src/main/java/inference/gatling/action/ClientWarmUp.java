@@ -16,6 +16,7 @@ import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
 import inference.http.Route;
 import inference.tls.ServerTrust;
+import inference.warmup.CompilerThreads;
 import inference.warmup.Compilers;
 import inference.warmup.HeapRoom;
 import inference.warmup.RecordedAnswer;
@@ -110,6 +111,9 @@ public final class ClientWarmUp {
         }
         FailureDrill.run(engine, dialect);
         HeapRoom.make();
+        if (cold == null) {
+            CompilerThreads.yieldToLoad();
+        }
         if (cold != null) {
             System.err.println(cold + " The first figures may be too high.");
         }

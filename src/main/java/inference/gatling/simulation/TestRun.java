@@ -27,6 +27,7 @@ import inference.settings.Injector;
 import inference.settings.RouteSettings;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import inference.warmup.CompilerThreads;
 import inference.warmup.JitFocus;
 import java.io.IOException;
 import java.time.Instant;
@@ -50,9 +51,6 @@ import run.Side;
  * finished in its {@code after()}.
  */
 public final class TestRun {
-
-    /** Reports of fewer are made before optimised code would pay. */
-    private static final long MANY_GENERATIONS = 100_000;
 
     private final String simulation;
     private final Settings settings;
@@ -291,9 +289,8 @@ public final class TestRun {
      */
     public void finish(Conclusion conclusion) throws IOException {
         watch.close();
-        if (recorder.recorded() > MANY_GENERATIONS) {
-            JitFocus.end();
-        }
+        CompilerThreads.asUsual();
+        JitFocus.end(recorder.recorded());
         recorder.close().ifPresent(conclusion::summarise);
         errorLimit.exceeded().ifPresent(why -> AfterRun.fail("The run fails: " + why));
     }
