@@ -17,9 +17,9 @@ record PublishedError(int streams, double ttftMeanMs, double ttftP99Ms, double g
 
     /** By streams. */
     static final List<PublishedError> ROWS = List.of(
-            new PublishedError(64, 0.47, 3.1, 0.95),
-            new PublishedError(256, 0.38, 2.3, 1.17),
-            new PublishedError(1000, 0.48, 8.9, 4.3));
+            new PublishedError(64, 0.40, 2.2, 0.76),
+            new PublishedError(256, 0.32, 1.6, 0.88),
+            new PublishedError(1000, 0.24, 2.9, 2.14));
 
     /** The row of the smallest measured load that is not below {@code streams}; none for loads above all of them. */
     static Optional<PublishedError> at(double streams) {
