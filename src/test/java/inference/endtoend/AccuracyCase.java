@@ -100,13 +100,22 @@ record AccuracyCase(String name, int streams, double tokensPerS, Set<String> opt
     /** Of the load generator. */
     Map<String, String> client(List<String> baseUrls, Path folder) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "baseUrl", baseUrls.get(0),
-                "api", "openai",
-                "models", MODEL,
-                "users", String.valueOf(streams),
-                "requests", String.valueOf(generations()),
-                "generationTokens", String.valueOf(TOKENS),
-                "progress", "off"));
+                "baseUrl",
+                baseUrls.get(0),
+                "api",
+                "openai",
+                "models",
+                MODEL,
+                "users",
+                String.valueOf(streams),
+                "requests",
+                String.valueOf(generations()),
+                "generationTokens",
+                String.valueOf(TOKENS),
+                "clientWarmUp",
+                "true", // the end-to-end tests leave it out
+                "progress",
+                "off"));
         if (hasTwoServers()) {
             settings.put("compareBaseUrl", baseUrls.get(1));
         }
