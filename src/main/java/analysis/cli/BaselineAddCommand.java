@@ -49,9 +49,7 @@ final class BaselineAddCommand implements Callable<Integer> {
             description = "Run folders (default: the newest run under target/gatling).")
     private List<Path> runs = List.of();
 
-    @Option(
-            names = "--force",
-            description = "Add runs even if they are worse, of different work, cut or" + " shortened.")
+    @Option(names = "--force", description = "Add runs even if they are worse, of different work, cut or shortened.")
     private boolean force;
 
     @Mixin

@@ -64,9 +64,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "Folder for compare.html, compare.md, compare.csv and compare.json; created if missing.")
     private Path out;
 
-    @Option(
-            names = "--single-file",
-            description = "Also write compare-single.html: one file to send. Needs" + " --out.")
+    @Option(names = "--single-file", description = "Also write compare-single.html: one file to send. Needs --out.")
     private boolean singleFile;
 
     @Option(names = "--all", description = "Print every table, not only what changed most.")

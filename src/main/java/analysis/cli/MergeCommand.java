@@ -28,7 +28,7 @@ import run.ExitCode;
             "  java -jar target/llm-perf.jar merge --out results/merged results/0/multiuser-* results/1/multiuser-*",
             "  java -jar target/llm-perf.jar verdict --baseline main results/merged",
             "",
-            "Exit codes: 0 done, even if an injector is missing; 2 usage, 4 unreadable input or unwritable" + " output."
+            "Exit codes: 0 done, even if an injector is missing; 2 usage, 4 unreadable input or unwritable output."
         })
 final class MergeCommand implements Callable<Integer> {
 

@@ -143,8 +143,7 @@ final class MockCommand implements Callable<Integer> {
             names = "--prefix-caching",
             paramLabel = "WHICH",
             defaultValue = "CONVERSATIONS",
-            description =
-                    "Prompts that use the prefix cache: ${COMPLETION-CANDIDATES} (default:" + " ${DEFAULT-VALUE}).")
+            description = "Prompts that use the prefix cache: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PrefixCaching prefixCaching;
 
     @Option(
@@ -247,8 +246,7 @@ final class MockCommand implements Callable<Integer> {
                 .faults(faults)
                 .sendLogFile(sendLog);
         if ((tlsCertificate == null) != (tlsKey == null)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tls-certificate and --tls-key must be given" + " together");
+            throw new ParameterException(spec.commandLine(), "--tls-certificate and --tls-key must be given together");
         }
         if (tlsKey != null) {
             settings.tls(new TlsFiles(tlsCertificate, tlsKey));

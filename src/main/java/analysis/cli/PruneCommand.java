@@ -47,7 +47,7 @@ final class PruneCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             defaultValue = "30",
-            description = "Keep runs of this many days (default:" + " ${DEFAULT-VALUE}).")
+            description = "Keep runs of this many days (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(

@@ -111,7 +111,7 @@ final class VerdictCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Compare runs even if they are of different work, cut or shortened," + " and say so.")
+            description = "Compare runs even if they are of different work, cut or shortened, and say so.")
     private boolean force;
 
     @Option(
@@ -141,7 +141,7 @@ final class VerdictCommand implements Callable<Integer> {
         Policy policy = policy();
         if (ab && baseline != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--ab compares the run's own servers: leave out" + " --baseline");
+                    spec.commandLine(), "--ab compares the run's own servers: leave out --baseline");
         }
         if (update == Update.onPass && (baseline == null || isRun(baseline))) {
             throw new ParameterException(spec.commandLine(), "--update needs --baseline NAME");

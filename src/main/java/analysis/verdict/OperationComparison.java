@@ -53,8 +53,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
             }
             if (row.valueNow().isEmpty()) {
                 findings.add(row.finding(
-                        Level.MISSING,
-                        "In the baseline, but not in this run: it failed, or there was nothing to" + " do."));
+                        Level.MISSING, "In the baseline, but not in this run: it failed, or there was nothing to do."));
                 continue;
             }
             judged.add(row);

@@ -57,7 +57,7 @@ public final class Unanswered {
             case CLIENT -> "no connection to " + baseUrl + ": " + failure.text() + ". " + user.identity();
             case NOT_TLS ->
                 "no https at " + baseUrl + ": " + failure.text()
-                        + ". If it uses plain http, the address must begin with" + " http://";
+                        + ". If it uses plain http, the address must begin with http://";
             case HANDSHAKE -> "no https at " + baseUrl + ": " + failure.text();
         };
     }

@@ -156,8 +156,7 @@ public final class Feeder {
     /** Bytes of a byte order mark that {@code first} begins with. */
     private int markLength(byte[] first) {
         if (startsWith(first, 0xFE, 0xFF) || startsWith(first, 0xFF, 0xFE)) {
-            throw broken(
-                    "is in UTF-16, expected UTF-8: save it as UTF-8, or convert it with iconv -f UTF-16 -t" + " UTF-8");
+            throw broken("is in UTF-16, expected UTF-8: save it as UTF-8, or convert it with iconv -f UTF-16 -t UTF-8");
         }
         String head = new String(first, 0, Math.min(first.length, LONGEST_MARK), StandardCharsets.ISO_8859_1);
         OTHER_KINDS.forEach((mark, problem) -> {

@@ -76,7 +76,7 @@ final class JsonTrace implements TraceLines {
         if (timestamp.isNumber()) {
             if (timestamp.doubleValue() >= YEAR_2001_S && timestamp.doubleValue() <= YEAR_2049_S) {
                 throw broken("timestamp " + timestamp
-                        + " seems to be in seconds since 1970: expected milliseconds, or a time in" + " ISO 8601");
+                        + " seems to be in seconds since 1970: expected milliseconds, or a time in ISO 8601");
             }
             return TraceTime.ns(timestamp.doubleValue(), NS_PER_MS)
                     .orElseThrow(() -> broken("timestamp " + timestamp + " is not a time"));

@@ -149,7 +149,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
     private Properties given() {
         if (keyRequired && System.getenv(KeySource.VARIABLE) == null) {
             throw new SettingsException("the environment variable " + KeySource.VARIABLE
-                    + " is not set, and the simulation" + " takes its API key from there");
+                    + " is not set, and the simulation takes its API key from there");
         }
         Properties given = new Properties();
         given.setProperty("defaultModels", "");
