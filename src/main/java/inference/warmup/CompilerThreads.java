@@ -30,11 +30,15 @@ public final class CompilerThreads {
      * {@code CAP_SYS_NICE}): the reports after the load would be computed by slow code.
      */
     public static void yieldToLoad() {
-        boolean undoable = chrt("--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
-        if (undoable || Runtime.getRuntime().availableProcessors() > 1) {
+        if (Runtime.getRuntime().availableProcessors() > 1 || mayBeUndone()) {
             schedule("--idle");
             yielding = true;
         }
+    }
+
+    /** Tried with a process of its own. */
+    private static boolean mayBeUndone() {
+        return chrt("--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
     }
 
     /** Ends {@link #yieldToLoad()}, where the system allows it. */

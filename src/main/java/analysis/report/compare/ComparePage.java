@@ -26,11 +26,8 @@ public final class ComparePage {
     private ComparePage() {}
 
     public static Page of(RunComparison comparison) {
-        return new Page(
-                "Comparison of " + comparison.runs().size() + " runs",
-                Optional.empty(),
-                CompareHeadline.of(comparison),
-                byline(comparison),
+        return page(
+                comparison,
                 List.of(
                         new Section("changes", "What changed", ChangeSection.blocks(comparison)),
                         new Section("trend", "Trend over time", TrendSection.blocks(comparison)),
@@ -46,11 +43,8 @@ public final class ComparePage {
 
     /** The same for a terminal: what is compared, where the level stepped, what changed most, and how many figures are in parity. */
     public static Page brief(RunComparison comparison) {
-        return new Page(
-                "Comparison of " + comparison.runs().size() + " runs",
-                Optional.empty(),
-                CompareHeadline.of(comparison),
-                byline(comparison),
+        return page(
+                comparison,
                 List.of(
                         new Section(
                                 "runs",
@@ -71,6 +65,15 @@ public final class ComparePage {
                                 "More",
                                 List.of(new Paragraph(
                                         "--all prints every table; --out DIR writes the page with its charts.")))));
+    }
+
+    private static Page page(RunComparison comparison, List<Section> sections) {
+        return new Page(
+                "Comparison of " + comparison.runs().size() + " runs",
+                Optional.empty(),
+                CompareHeadline.of(comparison),
+                byline(comparison),
+                sections);
     }
 
     /** Of each run that is an A/B run. */
