@@ -60,7 +60,7 @@ final class ResponseFaults {
                 utf8("<html><head><title>" + status + "</title></head><body><h1>" + message
                         + "</h1><hr>nginx</body></html>");
             case "empty" -> new byte[0];
-            case "huge" -> dialect.error(status, message + " x".repeat(HUGE_BYTES));
+            case "huge" -> dialect.error(status, message + " " + "x".repeat(HUGE_BYTES));
             default -> dialect.error(status, message);
         };
     }

@@ -185,7 +185,7 @@ public final class VerdictJUnit {
     }
 
     private void newLine(int depth) throws XMLStreamException {
-        xml.writeCharacters("\n  ".repeat(depth));
+        xml.writeCharacters("\n" + "  ".repeat(depth));
     }
 
     /** XML 1.0 has no place for U+FFFE and U+FFFF; other illegal characters are gone in inert text. */

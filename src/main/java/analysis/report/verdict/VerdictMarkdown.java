@@ -75,7 +75,7 @@ public final class VerdictMarkdown {
         }
         line("");
         line("| " + String.join(" | ", HEADERS) + " |");
-        line("|---|".repeat(4) + "---:|".repeat(HEADERS.size() - 4));
+        line("|" + "---|".repeat(4) + "---:|".repeat(HEADERS.size() - 4));
         for (Finding finding : findings) {
             line(cells(finding).stream().map(MarkdownSanitizer::text).collect(Collectors.joining(" | ", "| ", " |")));
         }
