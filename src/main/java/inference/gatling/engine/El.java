@@ -6,15 +6,15 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.internal.Expressions;
 import java.util.function.Function;
 
-/** Gatling's expression language for texts. */
+/** Gatling's expression language (EL), for strings. */
 public final class El {
 
     private El() {}
 
     /**
-     * The text of {@code el} for a session.
+     * Function that evaluates {@code el} against a session.
      *
-     * @throws IllegalStateException when applied, if an attribute is missing
+     * @throws IllegalStateException when applied, if a session attribute is missing
      */
     public static Function<Session, String> text(String el) {
         scala.Function1<io.gatling.core.session.Session, Validation<String>> expression =
@@ -22,7 +22,11 @@ public final class El {
         return session -> resolve(expression.apply(session.asScala()));
     }
 
-    /** @throws IllegalStateException if there is no value */
+    /**
+     * Value of a validation.
+     *
+     * @throws IllegalStateException with Gatling's message if the validation failed
+     */
     public static <T> T resolve(Validation<T> validation) {
         if (validation instanceof Failure failure) {
             throw new IllegalStateException(failure.message());

@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 /**
- * The event loops that the users of a run are spread over: one for each processor. Gatling has twice as many, which take the
- * processors from one another in the middle of their work.
+ * Event loops that serve a run's users: one per processor. Gatling starts two per processor, which preempt one another.
  */
 public final class EventLoops {
 
@@ -24,8 +23,8 @@ public final class EventLoops {
     }
 
     /**
-     * Spares the loops Netty's search for buffers that nobody gives back, which takes a stack trace at each step of one in 128,
-     * unless it is asked for with {@value #LEAK_DETECTION}.
+     * Turns off Netty's leak detector, which records stack traces for one buffer in 128, unless the system property
+     * {@value #LEAK_DETECTION} is set.
      */
     public static void withoutLeakDetection() {
         if (System.getProperty(LEAK_DETECTION) == null) {
@@ -33,7 +32,7 @@ public final class EventLoops {
         }
     }
 
-    /** Those of Gatling's {@code group} that are used. */
+    /** Event loops of Gatling's {@code group} that are used. */
     public static EventLoops of(EventExecutorGroup group) {
         return new EventLoops(StreamSupport.stream(group.spliterator(), false)
                 .limit(Runtime.getRuntime().availableProcessors())
@@ -41,12 +40,12 @@ public final class EventLoops {
                 .toList());
     }
 
-    /** All of them, at least one. */
+    /** Event loops in use, at least one. */
     public List<EventLoop> all() {
         return used;
     }
 
-    /** The user, who has not begun yet, on the next of the loops in turn. */
+    /** Copy of a session that has not started yet, moved to the next event loop in round-robin order. */
     public Session assign(Session user) {
         EventLoop eventLoop = used.get(Math.floorMod(next.getAndIncrement(), used.size()));
         return user.copy(

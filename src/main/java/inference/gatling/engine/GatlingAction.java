@@ -4,13 +4,13 @@ import com.typesafe.scalalogging.Logger;
 import io.gatling.core.action.Action;
 import org.slf4j.LoggerFactory;
 
-/** A step of a virtual user's way, in Java: has the logger that Gatling's Scala trait asks every implementation for. */
+/** Base of Gatling actions written in Java: supplies the name and the logger that the Scala trait requires. */
 public abstract class GatlingAction implements Action {
 
     private final String name;
     private Logger logger = Logger.apply(LoggerFactory.getLogger(getClass()));
 
-    /** @param name in Gatling's messages */
+    /** @param name shown in Gatling's messages */
     protected GatlingAction(String name) {
         this.name = name;
     }

@@ -28,28 +28,28 @@ import java.util.function.Function;
 import scala.Option;
 
 /**
- * The part of Gatling's Scala side that a generation needs, in one place: it is not public API, so a new version of
- * Gatling may ask for changes here.
+ * Facade of Gatling's Scala internals that a generation needs. They are not public API, so a new Gatling version may
+ * require changes here.
  *
  * @param core clock, statistics
- * @param http the HTTP client as the protocol configures it
- * @param tls for all connections; empty: as Gatling is configured
+ * @param http the HTTP client, as the protocol configures it
+ * @param tls TLS contexts for all connections; empty to use Gatling's own configuration
  */
 public record GatlingEngine(CoreComponents core, HttpComponents http, Option<SslContexts> tls) {
 
-    /** In Gatling's connection pool, the owner of connections that are shared ({@code HttpEngine.executeRequest}). */
+    /** Owner id of shared connections in Gatling's connection pool ({@code HttpEngine.executeRequest}). */
     private static final long SHARED = -1;
 
-    /** For a step that sends its requests with the simulation's ordinary {@code http} protocol. */
+    /** Engine for a step that sends its requests with the simulation's ordinary {@code http} protocol. */
     public static GatlingEngine of(ScenarioContext scenario, ServerTrust trust) {
         return of(scenario, scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()), trust);
     }
 
     /**
-     * For a step that sends its requests with {@code http}.
+     * Engine for a step that sends its requests with {@code http}.
      *
-     * @throws SettingsException if that speaks HTTP/2, whose connections carry several answers: one that is given up would
-     *     take the others with it
+     * @throws SettingsException if HTTP/2 is enabled: its connections carry several answers, and giving up one of them
+     *     would close the others
      */
     public static GatlingEngine of(ScenarioContext scenario, HttpComponents http, ServerTrust trust) {
         if (http.httpProtocol().enginePart().enableHttp2()) {
@@ -60,7 +60,7 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                 scenario.coreComponents(), http, trust.isJavasOwn() ? Option.empty() : Option.apply(contexts(trust)));
     }
 
-    /** For connections to servers that {@code trust} lets pass. */
+    /** TLS contexts for connections to servers that {@code trust} accepts. */
     public static SslContexts contexts(ServerTrust trust) {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
@@ -70,7 +70,7 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         return new SslContexts(builder, Option.empty());
     }
 
-    /** The same, but for Gatling's statistics: nothing that is sent gets into its log. */
+    /** Copy of this engine whose requests do not appear in Gatling's statistics and log. */
     public GatlingEngine muted() {
         CoreComponents muted = new CoreComponents(
                 core.actorSystem(),
@@ -84,7 +84,7 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         return new GatlingEngine(muted, http, tls);
     }
 
-    /** Builds {@code chain}, whose steps need no protocol; users who have gone through it go on to {@code next}. */
+    /** First action of {@code chain}, whose steps must not need a protocol; users who finish it continue with {@code next}. */
     public Action build(ChainBuilder chain, Action next) {
         AtomicReference<Action> built = new AtomicReference<>();
         chain.make(steps -> {
@@ -94,7 +94,7 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         return built.get();
     }
 
-    /** What makes the wire request for a session, with everything the protocol adds: base URL, headers, DNS, proxy. */
+    /** Function that builds the wire request for a session, with all that the protocol adds: base URL, headers, DNS, proxy. */
     public Function<Session, Request> requests(HttpRequestActionBuilder request) {
         HttpRequestBuilder builder = (HttpRequestBuilder) request.asScala();
         var expression = new HttpRequestExpressionBuilder(
@@ -108,20 +108,21 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         return session -> El.resolve(expression.apply(session));
     }
 
-    /** A user as the HTTP protocol prepares one: its DNS resolver and TLS contexts are in the session. */
+    /** New session, prepared by the HTTP protocol: it holds a DNS resolver and TLS contexts. */
     public Session newUser(String scenario, long userId, EventLoop eventLoop) {
         return http.onStart().apply(Session$.MODULE$.apply(scenario, userId, eventLoop));
     }
 
-    /** Closes the connections of {@code eventLoop} that all users share and nobody uses at the moment. */
+    /** Closes the idle shared connections of {@code eventLoop}. */
     public void forgetSharedConnections(EventLoop eventLoop) {
         http.httpEngine().flushClientIdChannels(SHARED, eventLoop);
     }
 
     /**
-     * Sends {@code request} on its user's event loop; {@code listener} is told what comes of it.
+     * Sends {@code request} on its user's event loop.
      *
-     * @param onHandshake run when a connection was opened for it and TLS begins
+     * @param listener receives the response or the failure
+     * @param onHandshake run when a new connection was opened for the request and its TLS handshake begins
      */
     public void send(Request request, Session session, HttpListener listener, Runnable onHandshake) {
         boolean shared = http.httpProtocol().enginePart().shareConnections();
@@ -140,12 +141,12 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
         }
     }
 
-    /** Ends the load now; everything that comes after a run follows. */
+    /** Ends the load now, as if the run had reached its end. */
     public void stopLoad(String why) {
         core.controller().$bang(new Controller$Command$StopLoadGenerator(why, false));
     }
 
-    /** Writes a request record to Gatling's log and console. */
+    /** Writes a request record to Gatling's log and console; times are epoch ms. */
     public void logResponse(
             Session session, String name, long startMs, long endMs, Status status, Option<String> message) {
         core.statsEngine()

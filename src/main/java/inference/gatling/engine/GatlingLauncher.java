@@ -2,7 +2,7 @@ package inference.gatling.engine;
 
 import io.gatling.app.Gatling$;
 
-/** Runs simulations within this JVM, which Gatling's own {@code main} ends after one. */
+/** Launcher that runs several simulations in one JVM; Gatling's own {@code main} exits after one. */
 public final class GatlingLauncher {
 
     private GatlingLauncher() {}
@@ -10,8 +10,8 @@ public final class GatlingLauncher {
     /**
      * Runs a simulation to its end, with the JVM's system properties as its settings.
      *
-     * @param className of the simulation
-     * @param results folder for its run folder
+     * @param className fully qualified name of the simulation class
+     * @param results folder in which the run folder is created
      * @return Gatling's exit code
      */
     public static int run(String className, String results) {

@@ -4,10 +4,10 @@ import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
 
-/** Step for a scenario's {@code exec}: makes the {@link Action} when Gatling builds the scenario. */
+/** Step for a scenario's {@code exec} that creates its {@link Action} when Gatling builds the scenario. */
 public interface GatlingStep extends ActionBuilder {
 
-    /** The action of this step; it sends each user on to {@code next}. */
+    /** Action of this step; it passes each user on to {@code next}. */
     Action action(ScenarioContext scenario, Action next);
 
     @Override

@@ -8,7 +8,7 @@ import io.gatling.core.stats.StatsEngine;
 import scala.Option;
 import scala.collection.immutable.List;
 
-/** Gatling's statistics, of which nothing gets into its log: for load that is none of the run's. */
+/** Statistics engine that discards everything, for requests that are not part of the run's load. */
 final class MuteStats implements StatsEngine {
 
     @Override

@@ -7,11 +7,11 @@ import io.netty.handler.ssl.SslContext;
 import java.lang.reflect.Field;
 
 /**
- * TLS contexts of one request that tell when its handshake begins: Gatling's client (3.15.1) asks for one the moment a new
- * connection stands, and has no call-back for it.
+ * TLS contexts of one request that report when its handshake begins. Gatling's client (3.15.1) has no callback for it, but
+ * asks for a context as soon as a new connection is open.
  *
- * @param contexts what is asked for
- * @param onHandshake run on the request's event loop before it is given
+ * @param contexts the contexts to return
+ * @param onHandshake run on the request's event loop before a context is returned
  */
 public record TimedHandshakes(SslContextsHolder contexts, Runnable onHandshake) implements SslContextsHolder {
 
@@ -29,7 +29,7 @@ public record TimedHandshakes(SslContextsHolder contexts, Runnable onHandshake) 
         return contexts.getAlpnSslContext();
     }
 
-    /** The engine takes contexts of its own class only, and that is final; the client below it takes any. */
+    /** HTTP client inside the engine: the engine accepts only its own final context class, the client accepts any. */
     static HttpClient clientOf(HttpEngine engine) {
         try {
             return (HttpClient) CLIENT.get(engine);

@@ -1,2 +1,2 @@
-/** The parts of Gatling that are not its public API, in one place: what may change with its next version. */
+/** Access to Gatling internals that are not public API and may change with its next version. */
 package inference.gatling.engine;

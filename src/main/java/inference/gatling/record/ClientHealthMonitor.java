@@ -23,8 +23,8 @@ import run.ClientHealth.Distribution;
 import run.ClientHealth.Gc;
 
 /**
- * Measures how well the load generator keeps up while it runs: the lateness of a tick on each event loop, where all
- * timestamps are taken, the collector's pauses and the process's share of the processors.
+ * Monitor of the load generator's health during a run: the lag of a periodic tick on each event loop (where all
+ * timestamps are taken), garbage collection pauses, and the process's CPU share.
  */
 final class ClientHealthMonitor {
 
@@ -46,7 +46,7 @@ final class ClientHealthMonitor {
     private long startNs;
     private volatile boolean running;
 
-    /** Starts ticking on every loop of the group that is used. */
+    /** Starts a tick on each event loop that serves users, and the CPU and GC measurements. */
     void start(EventExecutorGroup eventLoops) {
         running = true;
         startNs = System.nanoTime();
@@ -65,7 +65,7 @@ final class ClientHealthMonitor {
                 () -> {
                     if (running) {
                         long lateNs = Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - dueNs));
-                        // A loop that stood still missed the ticks in between: without them a stall would count once.
+                        // A stalled loop misses ticks: without adding them a long stall would count as one sample.
                         lag.recordValueWithExpectedInterval(lateNs, TICK_NS);
                         tick(eventLoop, lag);
                     }
@@ -74,14 +74,14 @@ final class ClientHealthMonitor {
                 TimeUnit.NANOSECONDS);
     }
 
-    /** Notes how late an arrival of an open profile started. */
+    /** Records how late an arrival of an open profile started, ms. */
     void lateArrival(double delayMs) {
         synchronized (scheduleDelay) {
             scheduleDelay.recordValue(Math.min(HIGHEST_NS, Math.max(0, Math.round(delayMs * NS_PER_MS))));
         }
     }
 
-    /** The event loops' lag since this was asked last; empty if nothing has ticked since. */
+    /** Event-loop lag since the previous call; empty if nothing has ticked since. */
     Optional<Distribution> recentLag() {
         synchronized (lag) {
             Histogram recent = new Histogram(HIGHEST_NS, DIGITS);
@@ -91,7 +91,7 @@ final class ClientHealthMonitor {
         }
     }
 
-    /** Stops, and tells what was seen since {@link #start}. */
+    /** Stops the measurement and returns its results since {@link #start}. */
     ClientHealth stop() {
         running = false;
         sampler.shutdownNow();
@@ -105,7 +105,7 @@ final class ClientHealthMonitor {
         }
     }
 
-    /** Collections that the JVM has told of so far: it tells of each some time after it. */
+    /** Number of collections reported so far; the JVM reports each with a delay. */
     long collections() {
         return gc.count();
     }
@@ -118,7 +118,7 @@ final class ClientHealthMonitor {
                 ns.getMaxValue() / NS_PER_MS);
     }
 
-    /** Adds up the pauses that the collectors report. */
+    /** Sum of the pauses that the collectors report. */
     private static final class GcPauses {
         private final NotificationListener listener = (notification, handback) -> {
             CompositeData info = (CompositeData) ((CompositeData) notification.getUserData()).get("gcInfo");
@@ -136,7 +136,7 @@ final class ClientHealthMonitor {
 
         void start() {
             for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-                // Concurrent collectors report their cycles, which pause nobody, beside their pauses.
+                // Concurrent collectors report cycles, which pause nothing, separately from their pauses.
                 if (!collector.getName().contains("Concurrent")
                         && !collector.getName().contains("Cycles")) {
                     ((NotificationEmitter) collector).addNotificationListener(listener, null, null);
@@ -153,7 +153,7 @@ final class ClientHealthMonitor {
         }
     }
 
-    /** The process's share of the machine's processors in windows of a second. */
+    /** CPU use of this process as a percentage of all processors, sampled once a second. */
     private static final class CpuShare {
         private final OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         private long lastCpuNs = -1;

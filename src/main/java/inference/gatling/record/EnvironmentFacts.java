@@ -15,7 +15,7 @@ public final class EnvironmentFacts {
 
     private EnvironmentFacts() {}
 
-    /** The facts of this JVM and machine; {@code injector} names it among several. */
+    /** Environment of this JVM and machine; {@code injector} is this load generator's name among several. */
     public static Environment collect(String injector) {
         Runtime runtime = Runtime.getRuntime();
         return new Environment(
@@ -44,7 +44,7 @@ public final class EnvironmentFacts {
         return version == null ? "unknown" : version;
     }
 
-    /** The commit checked out in the working directory, or null: outside a checkout, or without git. */
+    /** Commit checked out in the working directory; null outside a checkout or without git. */
     private static String gitCommit() {
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "HEAD")

@@ -5,16 +5,20 @@ import java.util.concurrent.Future;
 import run.Generation;
 import run.Phase;
 
-/** Takes the generations as they end. Called on event loops: must not block. */
+/** Receiver of generations as they end. Called on event loops, so implementations must not block. */
 @FunctionalInterface
 public interface GenerationSink {
 
     void record(Generation generation);
 
-    /** A generation of this series and phase is about to be sent. */
+    /** Announces that a generation of this series and phase is about to be sent. */
     default void begins(String series, Phase phase) {}
 
-    /** Reads the resources of the server now, beside the interval: done when they are read, at once where none are. */
+    /**
+     * Samples the server's resources now, in addition to the regular interval.
+     *
+     * @return completes when they have been read; already complete if no resources are sampled
+     */
     default Future<?> sampleResources() {
         return CompletableFuture.completedFuture(null);
     }

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import inference.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 
-/** Writes log lines without the API key, which the HTTP client's own messages may hold at fine levels. */
+/** Log encoder that masks API keys: at debug and trace level the HTTP client logs request headers. */
 public final class MaskingEncoder extends PatternLayoutEncoder {
 
     @Override

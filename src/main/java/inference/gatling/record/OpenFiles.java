@@ -5,20 +5,20 @@ import inference.settings.SettingsException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** Limit on the files, connections among them, that this process may have open. */
+/** Limit on the file descriptors, including connections, that this process may have open. */
 public final class OpenFiles {
 
-    /** Records, reports, classes and what Java opens for itself. */
+    /** Descriptors left for records, reports, class files and the JVM itself. */
     private static final long SPARE = 64;
 
     private OpenFiles() {}
 
     /**
-     * Refuses a load that this process cannot send: without a descriptor for it a connection fails here, not at the server.
+     * Rejects a load that needs more connections than this process may open: they would fail here and be blamed on the server.
      *
-     * @param what the load, as the user set it
-     * @param connections it opens at once
-     * @throws SettingsException if they are too many
+     * @param what the setting that asks for the load, for the message
+     * @param connections connections open at once
+     * @throws SettingsException if the limit is too low
      */
     public static void require(String what, long connections) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os) {

@@ -20,7 +20,7 @@ import run.folder.RunFile;
 import run.folder.RunJson;
 
 /**
- * Writes a run's own files beside Gatling's: {@code run.json} before the load and again when it has ended, and
+ * Writer of a run's own files next to Gatling's: {@code run.json} before the load and again at its end, and
  * {@code generations.csv} row by row.
  */
 public final class Recorder implements GenerationSink {
@@ -46,12 +46,12 @@ public final class Recorder implements GenerationSink {
     private long recorded;
 
     /**
-     * @param info what was run, without its end: asked when the scenarios are built, and for its series again at the end
-     * @param clock of the run
-     * @param resources of the server, sampled beside the load
-     * @param stopLoad called when the run is cut, before its files are closed
-     * @param pauses what failed connections have cost until now
-     * @param afterCut is given the folder of a run that was cut, when its files are closed
+     * @param info description of the run without its end; asked when the scenarios are built, and at the end for its series
+     * @param clock the run's clock
+     * @param resources samples of the server's resources
+     * @param stopLoad called when the run is interrupted, before its files are closed
+     * @param pauses pauses after failed connections so far
+     * @param afterCut receives the folder of an interrupted run once its files are closed
      */
     public Recorder(
             Supplier<RunInfo> info,
@@ -71,7 +71,7 @@ public final class Recorder implements GenerationSink {
     /**
      * Opens the run's files.
      *
-     * @throws UncheckedIOException if the folder cannot be written to: no load is sent then
+     * @throws UncheckedIOException if the folder cannot be written to; no load is sent then
      */
     public void open(CoreComponents gatling) {
         components = gatling;
@@ -90,8 +90,8 @@ public final class Recorder implements GenerationSink {
     }
 
     /**
-     * A load that nobody records could go on for hours: the JVM is ended, which hangs up and closes what is written. From
-     * a thread of its own, since the writer that failed is waited for.
+     * Ends the JVM, since a load that is not recorded could go on for hours; the shutdown closes connections and files. Runs
+     * on a new thread because the shutdown waits for the writer that failed.
      */
     private static void giveUp(IOException failure) {
         System.err.println("The run ends because its records can no longer be written: " + failure.getMessage());
@@ -100,7 +100,7 @@ public final class Recorder implements GenerationSink {
 
     @Override
     public void record(Generation generation) {
-        synchronized (this) { // a generation may end while the JVM does: its row would come after the last
+        synchronized (this) { // a generation may end during shutdown, when its file is closed already
             if (closed) {
                 return;
             }
@@ -120,17 +120,17 @@ public final class Recorder implements GenerationSink {
         return resources.sampleNow();
     }
 
-    /** Generations so far. */
+    /** Number of generations recorded so far, warm-up included. */
     public synchronized long recorded() {
         return recorded;
     }
 
-    /** To be called before {@link #open}: the run does more to models than to generate. */
+    /** Announces that the run pulls, loads or unloads models, so that {@code lifecycle.csv} is written; call before {@link #open}. */
     public void expectLifecycle() {
         lifecycleExpected = true;
     }
 
-    /** Takes what was done to a model as a whole. Called on event loops. */
+    /** Records a pull, load, unload or deletion of a model. Called on event loops. */
     public void recordLifecycle(LifecycleEvent event) {
         synchronized (this) {
             if (!closed) {
@@ -140,9 +140,9 @@ public final class Recorder implements GenerationSink {
     }
 
     /**
-     * From now on the load generator watches itself.
+     * Starts measuring client health and resources.
      *
-     * @param readiness with what the load begins
+     * @param readiness state of the load generator as the load begins
      */
     public void startMeasuring(ClientHealth.Readiness readiness) {
         begun = readiness.isFull() ? null : readiness;
@@ -150,7 +150,7 @@ public final class Recorder implements GenerationSink {
         resources.start();
     }
 
-    /** How late the event loops were since this was asked last; empty before it is measured. */
+    /** Event-loop lag since the previous call; empty if nothing was measured since. */
     public Optional<ClientHealth.Distribution> recentLag() {
         return health.recentLag();
     }
@@ -158,11 +158,11 @@ public final class Recorder implements GenerationSink {
     /**
      * Completes the files.
      *
-     * @return the run's folder; empty if the run was cut at this very moment
+     * @return the run's folder; empty if the run was interrupted and its files are closed already
      * @throws IOException if a record could not be written
      */
     public Optional<Path> close() throws IOException {
-        if (!isClosedNow()) {
+        if (!stopsAccepting()) {
             return Optional.empty();
         }
         generations.close();
@@ -172,16 +172,16 @@ public final class Recorder implements GenerationSink {
         return Optional.of(folder);
     }
 
-    /** Closes for rows; whether it was open. */
-    private synchronized boolean isClosedNow() {
+    /** Stops accepting rows; returns whether this call was the one that did. */
+    private synchronized boolean stopsAccepting() {
         boolean first = !closed;
         closed = true;
         return first;
     }
 
     /**
-     * To be called while the JVM ends. Ctrl-C ends it without Gatling's after(): what was measured is kept all the same. Does
-     * nothing to a run that is complete.
+     * Closes the files of a run that is interrupted (Ctrl-C ends the JVM without Gatling's {@code after()}), so that what was
+     * measured is kept. Call during JVM shutdown; does nothing if the run is complete.
      */
     public void cut() {
         synchronized (this) {
@@ -190,9 +190,9 @@ public final class Recorder implements GenerationSink {
             }
         }
         stopLoad.run();
-        if (isClosedNow()) {
+        if (stopsAccepting()) {
             try {
-                generations.close(); // run.json keeps no end: the run was cut
+                generations.close(); // run.json is left without an end, which marks the run as interrupted
                 closeLifecycle();
                 resources.close();
                 System.err.printf("%nThe run was cut: %d generations are recorded in %s.%n", recorded, folder);
@@ -209,7 +209,7 @@ public final class Recorder implements GenerationSink {
         }
     }
 
-    /** Series may have been added while it ran. */
+    /** Description of the run with its end, and the series declared during the load. */
     private RunInfo completed() {
         return started.withSeries(info.get().series())
                 .ended(

@@ -21,7 +21,7 @@ import run.Phase;
 import run.folder.ResourcesWriter;
 import run.folder.RunFile;
 
-/** {@code resources.csv} of a run: opened, filled at an interval, closed. Does nothing if no source is asked for. */
+/** Writer of {@code resources.csv}, sampled at an interval. Does nothing if the settings name no source. */
 public final class ResourceRecord {
 
     private static final String MAPPING = "resourcesMapping";
@@ -30,7 +30,7 @@ public final class ResourceRecord {
     private final Duration interval;
     private final RunClock clock;
     private final String injector;
-    /** The parts of the run that have begun: a series' warm-up, its measured part. */
+    /** Phase and series pairs that have begun. */
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     private ResourcesWriter writer;
@@ -44,13 +44,13 @@ public final class ResourceRecord {
     }
 
     /**
-     * As the settings {@code resources} and {@code resourcesInterval} ask for.
+     * Record configured by the settings {@code resources}, {@code resourcesInterval} and {@code resourcesMapping}.
      *
      * @param injector name of this load generator among several
-     * @param clock of the run
+     * @param clock the run's clock
      * @param headers authentication for the server
-     * @param route to it
-     * @throws SettingsException if {@code resources} names no source there could be
+     * @param route proxy and TLS settings for the server
+     * @throws SettingsException if {@code resources} names an unknown source
      */
     public static ResourceRecord of(
             Settings settings,
@@ -91,7 +91,11 @@ public final class ResourceRecord {
         return mapping;
     }
 
-    /** @throws IOException if the file cannot be made */
+    /**
+     * Creates the file in the run's folder.
+     *
+     * @throws IOException if that fails
+     */
     void open(Path folder) throws IOException {
         if (!sources.isEmpty()) {
             writer = new ResourcesWriter(
@@ -107,19 +111,23 @@ public final class ResourceRecord {
         }
     }
 
-    /** A generation of this series and phase is about to be sent: for the first of them the sources are read now. */
+    /** Samples the sources now if this is the first generation of its series and phase. */
     void begins(String series, Phase phase) {
         if (sampler != null && begun.add(phase + series)) {
             sampler.sampleSoon();
         }
     }
 
-    /** Reads the sources beside the interval; done when they are read. */
+    /** Samples the sources now, in addition to the interval; completes when they have been read. */
     Future<?> sampleNow() {
         return sampler == null ? CompletableFuture.completedFuture(null) : sampler.sampleSoon();
     }
 
-    /** @throws IOException if a row could not be written */
+    /**
+     * Takes a last sample and closes the file.
+     *
+     * @throws IOException if a row could not be written
+     */
     void close() throws IOException {
         if (sampler != null) {
             sampler.stop();

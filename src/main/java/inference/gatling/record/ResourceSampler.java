@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import run.ResourceSample;
 
 /**
- * Reads the server's resources beside the load, at an interval, on a thread of its own. A source that fails is reported once and
- * asked again the next time; it never stops the run.
+ * Periodic sampler of the server's resources, on its own thread. A source that fails is reported once and retried at the
+ * next interval; it never stops the run.
  */
 final class ResourceSampler {
 
@@ -39,8 +39,8 @@ final class ResourceSampler {
 
     /**
      * @param injector name of this load generator among several
-     * @param sink takes the samples
-     * @param tell takes what the user must know
+     * @param sink receives the samples
+     * @param tell receives messages for the user
      */
     ResourceSampler(
             List<ResourceSource> sources,
@@ -62,7 +62,7 @@ final class ResourceSampler {
         thread.scheduleAtFixedRate(this::sample, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Takes a sample beside those at the interval; done when it is taken, or when none is any more. */
+    /** Takes an extra sample; completes when it is taken, or at once after {@link #stop}. */
     Future<?> sampleSoon() {
         return thread.isShutdown() ? CompletableFuture.completedFuture(null) : thread.submit(this::sample);
     }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Locale;
 
-/** The folder that run folders are made in: looked at before anything else, so that no load is sent for nothing. */
+/** Folder that contains the run folders; checked first, so that no load is sent whose records cannot be written. */
 public final class ResultsFolder {
 
-    /** Set by the pom to the folder that the Maven plugin lays runs in. */
+    /** System property with the Maven plugin's results folder; set in the pom. */
     static final String PROPERTY = "resultsDirectory";
 
     private static final String DEFAULT = "target/gatling";
@@ -22,14 +22,14 @@ public final class ResultsFolder {
 
     private ResultsFolder() {}
 
-    /** Where Gatling puts its run folders. */
+    /** Folder in which Gatling creates run folders. */
     public static Path path() {
         return Path.of(System.getProperty(PROPERTY, DEFAULT));
     }
 
     /**
-     * Looks for run folders in the Maven module that {@code simulation} is compiled in, unless {@value #PROPERTY} is set:
-     * Maven may have been started elsewhere, such as in the parent of several modules.
+     * Uses the Maven module in which {@code simulation} is compiled, unless {@value #PROPERTY} is set: Maven may have been
+     * started in the parent of several modules.
      */
     public static void inModuleOf(Class<?> simulation) {
         CodeSource source = simulation.getProtectionDomain().getCodeSource();
@@ -42,14 +42,14 @@ public final class ResultsFolder {
                 System.setProperty(PROPERTY, classes.resolveSibling("gatling").toString());
             }
         } catch (URISyntaxException | FileSystemNotFoundException e) {
-            // Not a folder of this machine's files: the default stands.
+            // The class does not come from a local folder: keep the default.
         }
     }
 
     /**
-     * Fails if nothing, or next to nothing, can be written there.
+     * Checks that the folder is writable and has 20 MiB of free space.
      *
-     * @throws SettingsException with what is wrong and what to do
+     * @throws SettingsException if not; the message says what to do
      */
     public static void check() {
         Path folder = path().toAbsolutePath();

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The clock of a run's records: what the wall clock showed when it was made, and the monotonic clock from there. A wall
- * clock that is set in mid-run thus falsifies no time between two records; Gatling's own log is timed in the same way.
+ * Clock of a run's records: the wall clock at its creation, advanced by the monotonic clock. Setting the wall clock during a
+ * run therefore does not distort intervals. Gatling times its own log in the same way.
  */
 public final class RunClock {
 
@@ -16,7 +16,7 @@ public final class RunClock {
     private final Instant anchor;
     private final long anchorNs;
 
-    /** Begins now. */
+    /** Creates a clock anchored at the current time. */
     public RunClock() {
         this(InstantSource.system(), System::nanoTime);
     }
@@ -32,12 +32,12 @@ public final class RunClock {
         return at(monotonicNs.getAsLong());
     }
 
-    /** The moment {@code ns} of {@link System#nanoTime()}. */
+    /** Instant of the {@link System#nanoTime()} value {@code ns}. */
     public Instant at(long ns) {
         return anchor.plusNanos(ns - anchorNs);
     }
 
-    /** By how much the wall clock was set since this one began: forward if positive. */
+    /** Adjustment of the wall clock since this clock was created; positive if it was set forward. */
     public Duration step() {
         return Duration.between(now(), wall.instant());
     }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Finds the folder that Gatling writes {@code simulation.log} into. Gatling tells nobody the run's id: it is read from
- * its log writer's private fields, which a new version of Gatling may rename.
+ * Lookup of the folder that Gatling writes {@code simulation.log} into. Gatling does not publish the run id, so it is read
+ * from private fields of its log writer, which a new Gatling version may rename.
  */
 public final class RunFolder {
 
     private RunFolder() {}
 
     /**
-     * The folder of the run that is being built; it exists.
+     * Existing folder of the run that is being built.
      *
      * @throws IllegalStateException if it cannot be found
      */

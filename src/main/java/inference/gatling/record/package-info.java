@@ -1,2 +1,2 @@
-/** Writes the run folder while the load runs, and measures how well the load generator keeps up. */
+/** Files of the run folder, written during the load, and the load generator's health. */
 package inference.gatling.record;
