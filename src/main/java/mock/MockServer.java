@@ -36,14 +36,14 @@ import mock.measure.SendLog;
 import mock.serve.AnswerService;
 
 /**
- * An inference server that generates nothing, but takes the time a real one would: for trying the suite without a GPU,
- * and for testing clients against exact timing and faults on demand. {@code docs/mock.md} describes what it serves.
+ * Mock inference server: filler text with the timing of a real server. It lets you try the suite without a GPU, and test
+ * clients against exact timing and faults on demand. {@code docs/mock.md} describes its APIs.
  *
- * <p>One event-loop thread does all the work, so that nothing in it needs a lock; a second one only keeps time.
+ * <p>One event-loop thread does all the work, so nothing needs a lock; a second thread only keeps time.
  */
 public final class MockServer implements AutoCloseable {
 
-    /** The names of all dialects. */
+    /** Names of all dialects. */
     public static final Set<String> DIALECTS = Set.of("openai", "anthropic", "ollama", "gateway");
 
     private static final int KV_CACHE_TOKENS = 131_072;
@@ -62,58 +62,54 @@ public final class MockServer implements AutoCloseable {
 
     private MockServer(MockSettings settings) {
         this.settings = settings;
-        // When no more files can be opened, Netty logs that and waits; but to log a time Java opens its file of time
-        // zones.
+        // Loads the time-zone file now: when file descriptors run out, Netty logs that with a time, which needs the
+        // file.
         ZoneId.systemDefault().getRules();
-        Optional<SslContext> tls = settings.tls().map(TlsFiles::context);
+        Optional<SslContext> tls = settings.tls.map(TlsFiles::context);
+        sendLog = new SendLog(settings.sendLogCapacity, settings.sendLogFile.orElse(null));
         loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mock", true), NioIoHandler.newFactory());
         EventLoop loop = loops.next();
         scheduler = new PreciseScheduler(loop);
         connections = new DefaultChannelGroup(loop);
-        sendLog = new SendLog(settings.sendLogCapacity(), settings.sendLogFile().orElse(null));
-        engine = new Engine(tuning(settings), settings.catalogue().models(), settings.preloaded(), scheduler);
-        Router router = new Router(dialects(), settings.apiKey(), counters);
+        engine = new Engine(tuning(settings), settings.catalogue.models(), settings.preloaded, scheduler);
+        Router router = new Router(dialects(), settings.apiKey, counters);
         Limits limits = new Limits(
-                settings.maxBodyBytes(), settings.maxConnections(), settings.requestTimeout(), settings.idleTimeout());
+                settings.maxBodyBytes, settings.maxConnections, settings.requestTimeout, settings.idleTimeout);
         HttpPipeline pipeline = new HttpPipeline(limits, tls, connections, router);
         listener = bind(pipeline);
-        long sweepMs = Math.min(MAX_SWEEP_MS, settings.requestTimeout().toMillis() / 2 + 1);
+        long sweepMs = Math.min(MAX_SWEEP_MS, settings.requestTimeout.toMillis() / 2 + 1);
         loop.scheduleWithFixedDelay(pipeline::sweep, sweepMs, sweepMs, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Starts a server; it serves when this returns.
+     * Starts a server, which accepts requests when this returns.
      *
-     * @throws IllegalStateException if the port cannot be bound
+     * @throws IllegalStateException if the port cannot be bound or a TLS file cannot be used
      */
     public static MockServer start(MockSettings settings) {
         return new MockServer(settings);
     }
 
     /**
-     * Brings this JVM's server code to speed, in less than a second: for one that is going to be measured against. The first
-     * connections to a cold one are answered up to 100 ms late.
+     * Warms up this JVM's server code in less than a second. Call it before measuring against the server: the first
+     * connections of a cold JVM are answered up to 100 ms late.
      */
     public static void warmUp() {
         MockWarmUp.run();
     }
 
-    /** The port that is bound. */
+    /** Port that is bound. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /** {@code http://127.0.0.1:PORT}, or with the host that was asked for. */
+    /** Base URL for clients, such as {@code http://127.0.0.1:8080}. */
     public String baseUrl() {
-        String scheme = settings.tls().isPresent() ? "https://" : "http://";
-        return scheme + settings.host() + ":" + port();
+        String scheme = settings.tls.isPresent() ? "https://" : "http://";
+        return scheme + settings.host + ":" + port();
     }
 
-    public MockSettings settings() {
-        return settings;
-    }
-
-    /** What the server has seen and done so far. */
+    /** Counters of everything the server has received and sent so far. */
     public MockStats stats() {
         EventLoop loop = loops.next();
         return loop.isShutdown()
@@ -123,12 +119,12 @@ public final class MockServer implements AutoCloseable {
                         .getNow();
     }
 
-    /** Forgets how late tokens were so far, so that a warm-up does not count. */
+    /** Clears the lateness histogram, to leave out a warm-up. */
     public void resetLateness() {
         loops.next().submit(counters::resetLateness).syncUninterruptibly();
     }
 
-    /** When the server sent what. */
+    /** Send times of every token. */
     public SendLog sendLog() {
         return sendLog;
     }
@@ -151,55 +147,52 @@ public final class MockServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(pipeline)
-                .bind(settings.host(), settings.port())
+                .bind(settings.host, settings.port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             scheduler.close();
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             sendLog.close();
             throw new IllegalStateException(
-                    "mock server: cannot listen on " + settings.host() + ":" + settings.port()
+                    "mock server: cannot listen on " + settings.host + ":" + settings.port
                             + "; choose another port, or 0 for a free one",
                     bound.cause());
         }
         return bound.channel();
     }
 
-    /** What several of them have is the first one's. */
+    /** The APIs in order of precedence: the first to claim a path keeps it. */
     private List<ServedApi> dialects() {
         AnswerService answers = new AnswerService(
                 new AnswerService.Settings(
-                        settings.tokensPerChunk(),
-                        settings.endProbability(),
-                        settings.prefixCaching(),
-                        settings.seed()),
+                        settings.tokensPerChunk, settings.endProbability, settings.prefixCaching, settings.seed),
                 engine,
-                new FaultPolicy(faultRules(), settings.seed()),
+                new FaultPolicy(faultRules(), settings.seed),
                 counters,
                 sendLog);
         Metrics metrics =
-                new Metrics(engine, counters, KV_CACHE_TOKENS, BYTES_PER_TOKEN, settings.leakBytesPerGeneration());
-        int maxTokens = settings.defaultMaxTokens();
+                new Metrics(engine, counters, KV_CACHE_TOKENS, BYTES_PER_TOKEN, settings.leakBytesPerGeneration);
+        int maxTokens = settings.defaultMaxTokens;
         List<ServedApi> all = List.of(
                 new OpenAiApi(engine, answers, metrics, maxTokens),
                 new AnthropicApi(engine, answers),
-                new GatewayApi(engine, answers, settings.catalogue().gatewayAliases(), maxTokens),
+                new GatewayApi(engine, answers, settings.catalogue.gatewayAliases(), maxTokens),
                 new OllamaApi(engine, answers, metrics, maxTokens));
         return all.stream()
-                .filter(dialect -> settings.dialects().contains(dialect.name()))
+                .filter(dialect -> settings.dialects.contains(dialect.name()))
                 .toList();
     }
 
     private List<FaultRule> faultRules() {
-        List<FaultRule> rules = new ArrayList<>(settings.faults());
-        if (settings.errorRate() > 0) {
-            rules.add(FaultRule.withProbability(settings.errorRate(), "http;status=500"));
+        List<FaultRule> rules = new ArrayList<>(settings.faults);
+        if (settings.errorRate > 0) {
+            rules.add(FaultRule.withProbability(settings.errorRate, "http;status=500"));
         }
         return rules;
     }
 
     private static Engine.Tuning tuning(MockSettings s) {
         return new Engine.Tuning(
-                s.slots(), s.maxQueue(), s.timeScale(), s.decodeSlowdown(), s.prefillSlowdown(), s.jitter(), s.seed());
+                s.slots, s.maxQueue, s.timeScale, s.decodeSlowdown, s.prefillSlowdown, s.jitter, s.seed);
     }
 }

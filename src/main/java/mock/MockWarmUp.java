@@ -6,9 +6,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Brings the server's code to speed before anybody measures against it: a cold JVM takes milliseconds to accept a
- * connection and to parse a request, which looks like an error of the client that measures. It runs on a server of its own,
- * so that the one that counts has seen nothing.
+ * Warm-up of the server's code. A cold JVM takes milliseconds to accept a connection and to parse a request, which would
+ * look like a measurement error of the client. It uses a server of its own, so that the counters of the real one stay
+ * clean.
  */
 final class MockWarmUp {
 
@@ -19,12 +19,9 @@ final class MockWarmUp {
 
     private MockWarmUp() {}
 
-    /** Each generation on a connection of its own: accepting one is a part of the work. */
+    /** Opens a connection per generation: accepting connections needs warming up, too. */
     static void run() {
-        MockSettings settings = MockSettings.builder()
-                .timeScale(TIME_SCALE)
-                .sendLogCapacity(GENERATIONS)
-                .build();
+        MockSettings settings = new MockSettings().timeScale(TIME_SCALE).sendLogCapacity(GENERATIONS);
         try (MockServer server = MockServer.start(settings)) {
             byte[] request = request(server);
             for (int i = 0; i < GENERATIONS; i++) {
@@ -43,7 +40,7 @@ final class MockWarmUp {
     }
 
     private static void generate(MockServer server, byte[] request) throws IOException {
-        try (Socket socket = new Socket(server.settings().host(), server.port())) {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setTcpNoDelay(true);
             socket.getOutputStream().write(request);
             socket.getInputStream().readAllBytes();

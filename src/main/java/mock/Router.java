@@ -14,10 +14,10 @@ import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.measure.Counters;
 
-/** Counts each request, checks its key and hands it to the dialect it belongs to. */
+/** Router: counts each request, checks its API key and passes it to its dialect. */
 final class Router implements Consumer<ServerExchange> {
 
-    /** Real servers answer these without a key. */
+    /** Paths that real servers answer without a key. */
     private static final Set<String> OPEN_PATHS = Set.of("/", "/health", "/metrics");
 
     private final Routes routes = new Routes();
@@ -36,7 +36,7 @@ final class Router implements Consumer<ServerExchange> {
     public void accept(ServerExchange exchange) {
         Request request = exchange.request();
         Consumer<ServerExchange> handler = routes.find(request);
-        // Unknown paths are counted together: a client must not be able to fill the server's memory with names.
+        // Unknown paths share one counter: otherwise a client could fill the memory with names.
         String path = handler == null ? "(unknown)" : request.path();
         counters.seen(path);
         exchange.addObserver(outcome -> counters.ended(path, outcome));
@@ -50,7 +50,7 @@ final class Router implements Consumer<ServerExchange> {
         }
     }
 
-    /** A defect of ours must not cost the client its answer, nor us the news of it. */
+    /** Reports a bug of the mock both to the client (status 500) and to the JVM's handler. */
     private static void serve(ServerExchange exchange, Consumer<ServerExchange> handler, ServedApi dialect) {
         try {
             handler.accept(exchange);

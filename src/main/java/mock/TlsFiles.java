@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
 /**
- * Certificate and key of a server that speaks https.
+ * Certificate and key for https.
  *
- * @param certificate PEM: the server's own, and after it those between it and an authority that clients know
- * @param key PEM: the private key of the first, PKCS 8, not encrypted
+ * @param certificate PEM file: the server's certificate, then any intermediate certificates
+ * @param key PEM file: the unencrypted PKCS #8 private key of the server's certificate
  */
 public record TlsFiles(Path certificate, Path key) {
 
-    /** @throws IllegalStateException if a file cannot be used; the message says which and what is expected */
+    /** @throws IllegalStateException if a file cannot be used; the message names the file and the expected format */
     SslContext context() {
         require(certificate);
         require(key);

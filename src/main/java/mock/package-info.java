@@ -1,5 +1,5 @@
 /**
- * An inference server that takes the time of a real one and generates nothing: embedded in a simulation, or the command
- * {@code mock}. {@link mock.MockServer} starts it. {@code docs/mock.md} describes it.
+ * Mock inference server: the timing of a real one, with filler text. It runs embedded in a simulation or as the command
+ * {@code mock}. Start at {@link mock.MockServer}; {@code docs/mock.md} describes its APIs and faults.
  */
 package mock;

@@ -40,7 +40,7 @@ class FaultsTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockSettings.builder().timeScale(10).slots(64).build());
+        server = MockServer.start(new MockSettings().timeScale(10).slots(64));
     }
 
     @AfterAll
@@ -195,7 +195,7 @@ class FaultsTest {
 
     @Test
     void aStalledPullGoesOnWithItsLines() {
-        try (MockServer own = MockServer.start(MockSettings.defaults())) {
+        try (MockServer own = MockServer.start(new MockSettings())) {
             new MockClient(own).delete("/api/delete", "{\"model\":\"tiny-fast\"}");
             List<Long> completed = new ArrayList<>();
             try (Stream<String> lines = new MockClient(own)
@@ -258,11 +258,10 @@ class FaultsTest {
 
     @Test
     void rulesHitEveryNthGenerationOrAShareOfThem() {
-        MockSettings settings = MockSettings.builder()
+        MockSettings settings = new MockSettings()
                 .timeScale(100)
                 .errorRate(0.1)
-                .faults(List.of(FaultRule.everyNth(4, "http;status=429")))
-                .build();
+                .faults(List.of(FaultRule.everyNth(4, "http;status=429")));
         try (MockServer own = MockServer.start(settings)) {
             MockClient client = new MockClient(own);
             for (int i = 0; i < 400; i++) {

@@ -14,8 +14,7 @@ class GatewayApiTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(
-                MockSettings.builder().timeScale(50).apiKey("k").build());
+        server = MockServer.start(new MockSettings().timeScale(50).apiKey("k"));
         client = new MockClient(server);
     }
 
@@ -36,6 +35,16 @@ class GatewayApiTest {
         assertThat(answer.at("/output/0/age").isInt()).isTrue();
         assertThat(answer.at("/output/0/email").asText()).contains("@");
         assertThat(answer.at("/usage/output_tokens").asInt()).isGreaterThan(20);
+    }
+
+    @Test
+    void aSchemaThatContainsItselfIsCutOff() {
+        JsonNode answer = post(
+                "/api/v1/structured",
+                "{\"model\":\"phi3.5\",\"prompt\":\"x\",\"schema\":{\"allOf\":[{\"$ref\":\"#/$defs/a\"}],"
+                        + "\"$defs\":{\"a\":{\"allOf\":[{\"$ref\":\"#/$defs/a\"}]}}}}");
+
+        assertThat(answer.path("output").isNull()).isTrue();
     }
 
     @Test

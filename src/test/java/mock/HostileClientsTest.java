@@ -206,12 +206,12 @@ class HostileClientsTest {
         }
     }
 
-    private static MockSettingsBuilder settings() {
-        return MockSettings.builder().timeScale(1000);
+    private static MockSettings settings() {
+        return new MockSettings().timeScale(1000);
     }
 
-    private static MockServer start(MockSettingsBuilder settings) {
-        return MockServer.start(settings.build());
+    private static MockServer start(MockSettings settings) {
+        return MockServer.start(settings);
     }
 
     private static void isServed(MockServer server) {

@@ -45,10 +45,9 @@ public final class MockLoadBenchmark {
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 15;
         ModelSpec spec =
                 new ModelSpec("bench", "latest", "llama", "1B", "F16", 1000, 1 << 20, 1e5, tokensPerSecond, 0, 1, 1, 1);
-        MockSettings settings = MockSettings.builder()
+        MockSettings settings = new MockSettings()
                 .catalogue(new Catalogue("benchmark", List.of(spec), Map.of()))
-                .slots(streams)
-                .build();
+                .slots(streams);
         try (MockServer server = MockServer.start(settings)) {
             warmUp(server, streams, tokensPerSecond);
             long cpuBefore = serverCpuNs();

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MockServerTest {
@@ -19,8 +21,7 @@ class MockServerTest {
 
     @Test
     void aClientThatHangsUpFreesItsSlot() throws IOException {
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().slots(1).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().slots(1))) {
             try (Socket running = open(server, LONG);
                     Socket waiting = open(server, LONG)) {
                 eventually(() ->
@@ -37,7 +38,7 @@ class MockServerTest {
 
     @Test
     void whoFindsTheQueueFullIsToldSo() throws IOException {
-        MockSettings settings = MockSettings.builder().slots(1).maxQueue(0).build();
+        MockSettings settings = new MockSettings().slots(1).maxQueue(0);
         try (MockServer server = MockServer.start(settings);
                 Socket running = open(server, LONG)) {
             eventually(() -> server.stats().activeSlots() == 1);
@@ -51,8 +52,7 @@ class MockServerTest {
 
     @Test
     void bodiesAndConnectionsAreLimited() throws IOException {
-        MockSettings settings =
-                MockSettings.builder().maxBodyBytes(100).maxConnections(1).build();
+        MockSettings settings = new MockSettings().maxBodyBytes(100).maxConnections(1);
         try (MockServer server = MockServer.start(settings)) {
             assertThat(RawClient.post(server, "/v1/completions", "x".repeat(101))
                             .text())
@@ -70,8 +70,7 @@ class MockServerTest {
     @Test
     void theSendLogIsWrittenAsCsv(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("sends.csv");
-        MockSettings settings =
-                MockSettings.builder().timeScale(10).sendLogFile(file).build();
+        MockSettings settings = new MockSettings().timeScale(10).sendLogFile(file);
         try (MockServer server = MockServer.start(settings)) {
             new MockClient(server)
                     .post(
@@ -88,9 +87,20 @@ class MockServerTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsReportedAtTheEndAndCostsNoClientItsAnswer() {
+        MockServer server =
+                MockServer.start(new MockSettings().timeScale(10_000).sendLogFile(Path.of("/dev/full")));
+        MockClient client = new MockClient(server);
+        String body = "{\"model\":\"tiny-fast\",\"prompt\":\"x\",\"max_tokens\":1000,\"stream\":true}";
+        assertThat(client.post("/v1/completions", body).body()).contains("[DONE]");
+        assertThat(client.post("/v1/completions", body).body()).contains("[DONE]");
+        assertThatThrownBy(server::close).hasMessageContaining("the send log is incomplete");
+    }
+
+    @Test
     void pipelinedRequestsAreAnsweredInOrder() {
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().timeScale(10).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().timeScale(10))) {
             String slow = "{\"model\":\"tiny-fast\",\"prompt\":\"x\",\"max_tokens\":30}";
             String both = "POST /v1/completions HTTP/1.1\r\nContent-Length: " + slow.length() + "\r\n\r\n" + slow
                     + "GET /api/version HTTP/1.1\r\nConnection: close\r\n\r\n";
@@ -103,8 +113,8 @@ class MockServerTest {
 
     @Test
     void aPortInUseIsSaid() {
-        try (MockServer first = MockServer.start(MockSettings.defaults())) {
-            MockSettings same = MockSettings.builder().port(first.port()).build();
+        try (MockServer first = MockServer.start(new MockSettings())) {
+            MockSettings same = new MockSettings().port(first.port());
             assertThatThrownBy(() -> MockServer.start(same))
                     .hasMessage("mock server: cannot listen on 127.0.0.1:" + first.port()
                             + "; choose another port, or 0 for a free one");
@@ -113,8 +123,7 @@ class MockServerTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> MockSettings.builder().slots(0).build())
-                .hasMessage("slots must be at least 1, found 0");
+        assertThatThrownBy(() -> new MockSettings().slots(0)).hasMessage("slots must be at least 1, found 0");
     }
 
     private static Socket open(MockServer server, String body) throws IOException {

@@ -19,7 +19,7 @@ class OllamaApiTest {
 
     @BeforeEach
     void start() {
-        server = MockServer.start(MockSettings.builder().jitter(0).build());
+        server = MockServer.start(new MockSettings().jitter(0));
         client = new MockClient(server);
     }
 

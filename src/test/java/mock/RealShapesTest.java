@@ -34,7 +34,7 @@ class RealShapesTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockSettings.builder().timeScale(5).build());
+        server = MockServer.start(new MockSettings().timeScale(5));
         client = new MockClient(server);
     }
 

@@ -45,8 +45,7 @@ class RequestFuzzTest {
         Queue<Throwable> defects = new ConcurrentLinkedQueue<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> defects.add(e));
-        MockSettings settings =
-                MockSettings.builder().timeScale(100).maxBodyBytes(4096).build();
+        MockSettings settings = new MockSettings().timeScale(100).maxBodyBytes(4096);
         try (MockServer server = MockServer.start(settings)) {
             Random random = new Random(SEED);
             for (int i = 0; i < REQUESTS; i++) {

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import mock.MockServer;
 import mock.MockSettings;
-import mock.MockSettingsBuilder;
 import mock.TlsFiles;
 import mock.fault.FaultRule;
 import mock.serve.PrefixCaching;
@@ -201,8 +200,7 @@ final class MockCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(closing);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Mock inference server at " + server.baseUrl() + ", APIs: "
-                + String.join(
-                        ", ", server.settings().dialects().stream().sorted().toList())
+                + String.join(", ", dialects.stream().sorted().toList())
                 + ". Stop with Ctrl-C.");
         try {
             new CountDownLatch(1).await();
@@ -225,7 +223,7 @@ final class MockCommand implements Callable<Integer> {
     }
 
     MockSettings settings() {
-        MockSettingsBuilder settings = MockSettings.builder()
+        MockSettings settings = new MockSettings()
                 .host(host)
                 .port(port)
                 .dialects(dialects)
@@ -254,7 +252,7 @@ final class MockCommand implements Callable<Integer> {
         if (apiKeyVariable != null) {
             settings.apiKey(apiKey());
         }
-        return settings.build();
+        return settings;
     }
 
     private String apiKey() {

@@ -44,9 +44,9 @@ public final class RecordedAnswer {
      */
     public static RecordedAnswer of(Dialect dialect, int tokens) throws IOException {
         RecordedAnswer answer = new RecordedAnswer();
-        MockSettings settings = MockSettings.builder().timeScale(TIME_SCALE).build();
+        MockSettings settings = new MockSettings().timeScale(TIME_SCALE);
         try (MockServer server = MockServer.start(settings);
-                Socket socket = new Socket(settings.host(), server.port())) {
+                Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream().write(request(dialect, tokens));
             answer.record(new BufferedInputStream(socket.getInputStream()));
         }

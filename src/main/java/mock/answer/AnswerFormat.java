@@ -2,17 +2,17 @@ package mock.answer;
 
 import java.util.List;
 
-/** The shape of an answer in one endpoint of one dialect; an instance serves one request. */
+/** Format of the answers of one endpoint. An instance serves one request. */
 public interface AnswerFormat {
 
     Framing framing();
 
-    /** Whether the head of a stream is sent as soon as the request has a slot, or with the first token. */
+    /** Whether the head of a stream is sent when the request gets its slot, and not with the first token. */
     default boolean headersEarly() {
         return true;
     }
 
-    /** Events sent together with the first token, before it. */
+    /** Events sent before the first token, in the same write. */
     default List<Frame> opening() {
         return List.of();
     }
@@ -20,12 +20,12 @@ public interface AnswerFormat {
     /**
      * An event with text.
      *
-     * @param choice which of several answers, from 0
-     * @param json the inside of a JSON string, UTF-8
+     * @param choice index of the answer, from 0
+     * @param json text as the inside of a JSON string, UTF-8
      */
     Frame content(int choice, byte[] json);
 
-    /** Whether the event with the finish reason is the last one. */
+    /** Whether the event with the finish reason is the last. */
     default boolean endsWithFinish() {
         return !framing().isSse();
     }
@@ -36,24 +36,25 @@ public interface AnswerFormat {
     /** The body of an answer that is not streamed. */
     byte[] whole(CompletedAnswer summary);
 
-    /** How this dialect reports an error in a stream that has already begun. */
+    /** An event with an error, for a stream that has begun. */
     Frame error(String message);
 
-    /** An event with text of the model's reasoning, in the field of that name if the dialect has several; text if it has none. */
+    /** An event with reasoning, in {@code field} if the dialect has several such fields; plain text if it has none. */
     default Frame reasoning(String field, byte[] json) {
         return content(0, json);
     }
 
     /**
-     * An event with a part of a call of a tool; text in a dialect without tools.
+     * An event with a part of a tool call; plain text in a dialect without tools.
      *
-     * @param json of its arguments, as the inside of a JSON string
+     * @param part index of the part, from 0
+     * @param json part of the arguments as the inside of a JSON string, UTF-8
      */
     default Frame toolCall(int part, String name, byte[] json) {
         return content(0, json);
     }
 
-    /** Whether a call of a tool comes whole, in one event. */
+    /** Whether a tool call is sent in one event. */
     default boolean callsAtOnce() {
         return false;
     }

@@ -6,11 +6,10 @@ import java.util.SplittableRandom;
 import mock.answer.Vocabulary.Piece;
 
 /**
- * Plan of an answer, made when the request comes.
+ * Content of an answer, planned when its request arrives.
  *
  * @param pieces the tokens, at least one
- * @param finishReason {@code stop} if the answer ends by itself, {@code length} if the limit cuts it, {@link #TOOL_CALLS} if it calls a
- *     tool
+ * @param finishReason {@code stop}, {@code length} if the limit cuts the answer, or {@link #TOOL_CALLS}
  */
 public record AnswerPlan(List<Piece> pieces, String finishReason) {
 
@@ -22,7 +21,7 @@ public record AnswerPlan(List<Piece> pieces, String finishReason) {
     /**
      * An answer of words.
      *
-     * @param endProbability chance of each token to be the last, 0 to 1
+     * @param endProbability probability that a token is the last, 0 to 1
      */
     public static AnswerPlan words(AnswerRequest request, double endProbability, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -38,7 +37,7 @@ public record AnswerPlan(List<Piece> pieces, String finishReason) {
         return new AnswerPlan(pieces, "length");
     }
 
-    /** An answer that is the text of a JSON document, cut at the limit like any other. */
+    /** An answer that is a JSON document, cut at the token limit like any other. */
     public static AnswerPlan document(String json, AnswerRequest request) {
         int max = Math.max(1, request.maxTokens());
         List<Piece> pieces = new ArrayList<>();
@@ -54,7 +53,7 @@ public record AnswerPlan(List<Piece> pieces, String finishReason) {
         return new AnswerPlan(pieces, at < json.length() ? "length" : "stop");
     }
 
-    /** The arguments of a call, which no limit cuts. */
+    /** The arguments of a tool call, which no limit cuts. */
     public static AnswerPlan call(String arguments, AnswerRequest request) {
         return new AnswerPlan(
                 document(arguments, request.with(Integer.MAX_VALUE, 1)).pieces(), TOOL_CALLS);

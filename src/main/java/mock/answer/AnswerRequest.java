@@ -5,15 +5,15 @@ import java.util.Optional;
 import mock.answer.OfferedTools.Called;
 
 /**
- * A request for a generation, whatever dialect it came in.
+ * Request for a generation, independent of the dialect.
  *
- * @param prompt the whole prompt as one text; two requests share a cached prefix if their prompts share a beginning
- * @param multiTurn whether the prompt holds an earlier answer, that is, continues a conversation
- * @param maxTokens most tokens to generate; less than 1 counts as 1, as real servers do
- * @param ignoreEos whether the answer is to have exactly {@code maxTokens}
- * @param choices independent answers to generate at the same time
- * @param schema JSON schema the answer has to follow
- * @param tool that the answer calls instead of a text; none if it comes in one piece
+ * @param prompt the whole prompt as one text; prompts with a common beginning share a cached prefix
+ * @param multiTurn whether the prompt continues a conversation, that is, contains an earlier answer
+ * @param maxTokens limit on the generated tokens; less than 1 counts as 1, as on real servers
+ * @param ignoreEos whether the answer must have exactly {@code maxTokens}
+ * @param choices independent answers to generate concurrently
+ * @param schema JSON schema of the answer
+ * @param tool tool that the answer calls; always empty if the answer is not streamed
  */
 public record AnswerRequest(
         String model,
@@ -31,18 +31,18 @@ public record AnswerRequest(
         tool = stream ? tool : Optional.empty();
     }
 
-    /** The same with at most {@code tokens} to generate. */
+    /** A copy with at most {@code tokens} to generate. */
     public AnswerRequest limitedTo(int tokens) {
         return tokens >= maxTokens ? this : with(tokens, choices);
     }
 
-    /** The same, answered in one piece. */
+    /** A copy that is answered in one body. */
     public AnswerRequest unstreamed() {
         return new AnswerRequest(
                 model, prompt, promptTokens, multiTurn, maxTokens, ignoreEos, false, choices, schema, tool);
     }
 
-    /** The same with another number of tokens and choices. */
+    /** A copy with other numbers of tokens and choices. */
     public AnswerRequest with(int tokens, int choices) {
         return new AnswerRequest(
                 model, prompt, promptTokens, multiTurn, tokens, ignoreEos, stream, choices, schema, tool);

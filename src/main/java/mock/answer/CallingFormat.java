@@ -3,7 +3,7 @@ package mock.answer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An answer that calls a tool: its tokens are the arguments. */
+/** Format of an answer that calls a tool: its tokens are the arguments. */
 public final class CallingFormat implements AnswerFormat {
 
     private static final byte[] NOTHING = {};
@@ -37,7 +37,7 @@ public final class CallingFormat implements AnswerFormat {
         return format.callsAtOnce();
     }
 
-    /** The call's name comes before its first argument. */
+    /** Adds the tool's name, which precedes the arguments. */
     @Override
     public List<Frame> opening() {
         List<Frame> frames = new ArrayList<>(format.opening());

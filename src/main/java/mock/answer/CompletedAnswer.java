@@ -3,13 +3,13 @@ package mock.answer;
 import mock.engine.PacedAnswer;
 
 /**
- * An answer when it is complete.
+ * A complete answer.
  *
- * @param promptTokens cached ones included
- * @param outputTokens over all choices
- * @param finishReason {@code stop} or {@code length}
+ * @param promptTokens tokens of the prompt, cached ones included
+ * @param outputTokens tokens of all choices
+ * @param finishReason as in {@link AnswerPlan}
  * @param text the whole text, the same for every choice
- * @param generation for its durations
+ * @param generation source of the durations
  */
 public record CompletedAnswer(
         int promptTokens,

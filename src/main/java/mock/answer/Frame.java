@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One event of a streamed answer, before it is framed as SSE or NDJSON.
+ * Event of a streamed answer, before it is framed as SSE or NDJSON.
  *
  * @param payload JSON text, or {@code [DONE]}
  */
@@ -16,16 +16,16 @@ public record Frame(Kind kind, byte[] payload) {
     private static final int NAME = 80;
 
     public enum Kind {
-        /** The role delta that opens some streams; no token. */
+        /** Event without a token that opens some streams. */
         ROLE,
         /** One or more tokens. */
         CONTENT,
         /** Carries the finish reason. */
         FINISH,
         USAGE,
-        /** Frames a part of the answer and says nothing itself. */
+        /** Marks the end of a part of the answer. */
         BRACKET,
-        /** The end mark that is no JSON: {@code [DONE]}. */
+        /** End mark, such as {@code [DONE]}. */
         DONE,
         ERROR
     }
@@ -38,14 +38,14 @@ public record Frame(Kind kind, byte[] payload) {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
-    /** The type that a payload has as its first field, if it has one. */
+    /** Value of the payload's first field if that is {@code type}. */
     public Optional<String> type() {
         String beginning = new String(payload, 0, Math.min(payload.length, NAME), StandardCharsets.UTF_8);
         Matcher type = TYPE.matcher(beginning);
         return type.lookingAt() ? Optional.of(type.group(1)) : Optional.empty();
     }
 
-    /** Whether it carries tokens. */
+    /** Whether the event carries tokens. */
     public boolean isContent() {
         return kind == Kind.CONTENT;
     }

@@ -14,7 +14,7 @@ public interface Framing {
     /** Server-sent events, one {@code data} line each. */
     Framing SSE = of(EVENT_STREAM, "data: ", "\n\n");
 
-    /** Server-sent events that have a name: the type that their payload begins with. */
+    /** Server-sent events named after their payload's {@link Frame#type}. */
     Framing NAMED_SSE = named("data: ", "\n\n");
 
     String contentType();
@@ -27,7 +27,7 @@ public interface Framing {
         return contentType().equals(EVENT_STREAM);
     }
 
-    /** Puts {@code before} and {@code after} around each payload. */
+    /** Framing that puts {@code before} and {@code after} around each payload. */
     static Framing of(String contentType, String before, String after) {
         byte[] prefix = before.getBytes(StandardCharsets.US_ASCII);
         byte[] suffix = after.getBytes(StandardCharsets.US_ASCII);
@@ -44,7 +44,7 @@ public interface Framing {
         };
     }
 
-    /** As above for server-sent events, with a line for the name before; {@code after} is two line ends. */
+    /** Framing as above for named server-sent events; {@code after} is two line ends. */
     static Framing named(String before, String after) {
         Framing unnamed = of(EVENT_STREAM, before, after);
         byte[] lineEnd = after.substring(after.length() / 2).getBytes(StandardCharsets.US_ASCII);

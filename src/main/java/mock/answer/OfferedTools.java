@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The tools of a request, of whichever API. */
+/** Tools that a request offers, in any API's format. */
 public final class OfferedTools {
 
     private OfferedTools() {}
@@ -13,15 +13,15 @@ public final class OfferedTools {
     /**
      * A tool that an answer calls.
      *
-     * @param schema of its arguments
+     * @param schema JSON schema of its arguments
      */
     public record Called(String name, JsonNode schema) {}
 
     /**
-     * The tool that the answer to {@code body} calls: one of those it offers, always the same for the same number of messages, as long as a
-     * user has the last word; the results of a tool are answered by text, and so is a request that forbids tools.
+     * The tool that the answer to {@code body} calls; its choice depends only on the number of messages. Empty if the
+     * request offers or allows no tools, or if the last message is not a user's, such as a tool's result.
      *
-     * @param messages field of the body with the conversation
+     * @param messages field of the body that holds the conversation
      */
     public static Optional<Called> called(JsonNode body, String messages) {
         List<Called> offered = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class OfferedTools {
         return Optional.of(offered.get(all.size() / 2 % offered.size()));
     }
 
-    /** Anthropic has the results of tools in messages of the user. */
+    /** Whether a message is a user's own; Anthropic sends tool results in user messages, too. */
     private static boolean isOfUser(JsonNode message) {
         for (JsonNode part : message.path("content")) {
             if (part.path("type").asText("").equals("tool_result")) {

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Makes up a document that is valid for a JSON schema. Understands {@code type}, {@code properties}, {@code items},
+ * Generator of a document that is valid for a JSON schema. It supports {@code type}, {@code properties}, {@code items},
  * {@code enum}, {@code const}, {@code anyOf}/{@code oneOf} (the first), {@code allOf} (merged), local {@code $ref},
- * {@code format}, and the limits of lengths and numbers; not {@code pattern}. Optional properties are always given.
+ * {@code format}, and the limits of lengths and numbers, but not {@code pattern}. Optional properties are always present.
  */
 public final class SchemaSampler {
 
     private static final int MAX_DEPTH = 12;
     private static final int DEFAULT_ITEMS = 5;
 
-    /** Items of an array or characters of a text, whatever the schema says: it comes from the network. */
+    /** Limit on the items of an array and the characters of a text, because schemas come from the network. */
     private static final int MOST = 10_000;
 
-    /** Values and characters of a document: arrays within arrays multiply, and a schema of 300 bytes asked for 10^9. */
+    /** Limit on the values and characters of a document: nested arrays multiply, and 300 bytes of schema can ask for 10^9. */
     private static final int MOST_IN_ALL = 1_000_000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -43,15 +43,18 @@ public final class SchemaSampler {
         this.random = new SplittableRandom(seed);
     }
 
-    /** @throws IllegalArgumentException if the schema refers to something outside of it, or asks for too large a document */
+    /** @throws IllegalArgumentException if the schema refers to another document or asks for too large a document */
     public JsonNode sample() {
         return sample(root, "value", 0);
     }
 
     private JsonNode sample(JsonNode schema, String name, int depth) {
         count(1);
+        if (depth > MAX_DEPTH && (schema.has("$ref") || schema.has("allOf"))) {
+            return JSON.nullNode(); // these two can refer to themselves
+        }
         if (schema.has("$ref")) {
-            return depth > MAX_DEPTH ? JSON.nullNode() : sample(referred(schema), name, depth + 1);
+            return sample(referred(schema), name, depth + 1);
         }
         if (schema.has("const")) {
             return counted(schema.get("const"));
@@ -79,7 +82,7 @@ public final class SchemaSampler {
         };
     }
 
-    /** Counts what is added to the document. */
+    /** Counts values and characters that are added to the document. */
     private void count(int more) {
         made += more;
         if (made > MOST_IN_ALL) {
@@ -88,7 +91,7 @@ public final class SchemaSampler {
         }
     }
 
-    /** A value as the schema has it, which may be large. */
+    /** A value that the schema prescribes, which may be large. */
     private JsonNode counted(JsonNode value) {
         count(value.toString().length());
         return value;
@@ -177,7 +180,7 @@ public final class SchemaSampler {
         while (text.length() < least) {
             text.append(" text");
         }
-        int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);
+        int most = Math.max(0, schema.path("maxLength").asInt(Integer.MAX_VALUE));
         count(text.length());
         return text.length() > most ? text.substring(0, most) : text.toString();
     }

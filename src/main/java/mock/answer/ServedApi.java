@@ -4,18 +4,18 @@ import mock.http.Head;
 import mock.http.Routes;
 import mock.http.ServerExchange;
 
-/** An API that inference servers speak: its endpoints and the shape of its errors. */
+/** An inference API: its endpoints and its error format. */
 public interface ServedApi {
 
     String name();
 
-    /** What the paths of this dialect begin with. */
+    /** Prefix of the paths of this API. */
     String pathPrefix();
 
-    /** Adds the endpoints of this dialect. */
+    /** Adds the endpoints of this API. */
     void register(Routes routes);
 
-    /** The body of an error, JSON. */
+    /** JSON body of an error. */
     byte[] error(int status, String message);
 
     /** Answers with an error. */
@@ -23,6 +23,6 @@ public interface ServedApi {
         exchange.respond(Head.of(status, "application/json"), error(status, message));
     }
 
-    /** Answers a request whose path belongs to this dialect but does not exist. */
+    /** Answers a request for a path that has the prefix but does not exist. */
     void notFound(ServerExchange exchange);
 }

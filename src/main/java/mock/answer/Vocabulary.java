@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The words answers are made of, readable and with a share of awkward ones: accents, other scripts, emoji, characters
- * that JSON escapes. The word at a position depends on seed and position only.
+ * Words of the answers: readable, with a share of accents, other scripts, emoji, and characters that JSON escapes. The
+ * word at a position depends only on seed and position.
  */
 public final class Vocabulary {
 
@@ -21,7 +21,7 @@ public final class Vocabulary {
     /**
      * The text of one token.
      *
-     * @param text with the space before the word
+     * @param text the word with a space before it
      * @param json the same as the inside of a JSON string, UTF-8
      */
     public record Piece(String text, byte[] json) {

@@ -1,2 +1,2 @@
-/** Answers of the mock, independent of the API: the parsed request, the planned answer, its events and their framing. */
+/** Answers of the mock, independent of the API: parsed request, planned answer, events and their framing. */
 package mock.answer;

@@ -16,7 +16,7 @@ import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.serve.AnswerService;
 
-/** Anthropic's API: messages, models. It wants the header {@code anthropic-version}, as the original does. */
+/** Anthropic's API: messages and models. It requires the header {@code anthropic-version}, as the original does. */
 public final class AnthropicApi implements ServedApi {
 
     private static final String VERSION = "anthropic-version";

@@ -8,7 +8,7 @@ import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
 
-/** Answers of {@code /v1/messages}: each event is named after the type that its payload begins with. */
+/** Format of {@code /v1/messages}: each event is named after its type. */
 final class AnthropicFormat implements AnswerFormat {
 
     private static final byte[] AFTER = OpenAiFormat.utf8("\"}}");
@@ -33,7 +33,7 @@ final class AnthropicFormat implements AnswerFormat {
         ObjectNode start = event("message_start");
         ObjectNode message = message(start.putObject("message"), "");
         message.putNull("stop_reason").putNull("stop_sequence");
-        // What comes from the cache is told at the end.
+        // The last event has the cached share.
         message.putObject("usage")
                 .put("input_tokens", promptTokens)
                 .put("cache_read_input_tokens", 0)
@@ -76,7 +76,7 @@ final class AnthropicFormat implements AnswerFormat {
         return new Frame(Frame.Kind.CONTENT, OpenAiFormat.join(OpenAiFormat.utf8(before), json, AFTER));
     }
 
-    /** The first part is the tool's name, in a block of its own. */
+    /** The first part opens a block with the tool's name. */
     @Override
     public Frame toolCall(int part, String name, byte[] json) {
         if (part > 0) {

@@ -19,7 +19,7 @@ import mock.http.ServerExchange;
 import mock.serve.AnswerService;
 
 /**
- * The API of a gateway in front of inference servers: structured, unstructured and conversation endpoints under
+ * API of a gateway in front of inference servers: structured, unstructured and conversation endpoints under
  * {@code /api/v1}. {@code docs/mock.md} describes it.
  */
 public final class GatewayApi implements ServedApi {
@@ -31,7 +31,7 @@ public final class GatewayApi implements ServedApi {
     private final SchemaRegistry schemas = new SchemaRegistry();
     private long answered;
 
-    /** @param aliases names the gateway has for models of the catalogue */
+    /** @param aliases model of the catalogue by the gateway's name for it */
     public GatewayApi(Engine engine, AnswerService answers, Map<String, String> aliases, int defaultMaxTokens) {
         this.engine = engine;
         this.answers = answers;
@@ -39,7 +39,7 @@ public final class GatewayApi implements ServedApi {
         this.defaultMaxTokens = defaultMaxTokens;
     }
 
-    /** Reads what an endpoint is asked for. */
+    /** Reader of an endpoint's requests. */
     private interface Reader {
         AnswerRequest read(JsonNode body) throws BadRequest;
     }
@@ -94,7 +94,7 @@ public final class GatewayApi implements ServedApi {
         return request(body, messages, messages.tokens(), Optional.empty());
     }
 
-    /** The schema is part of what the model reads, and so costs time. */
+    /** Counts the schema as part of the prompt, because a real model reads it. */
     private AnswerRequest structured(JsonNode body) throws BadRequest {
         Messages prompt = Messages.prompt(JsonBody.text(body, "prompt"), false);
         JsonNode schema = body.path("schema").isObject()
@@ -106,7 +106,7 @@ public final class GatewayApi implements ServedApi {
     private AnswerRequest request(JsonNode body, Messages prompt, int promptTokens, Optional<JsonNode> schema)
             throws BadRequest {
         String name = body.path("model").asText(engine.models().get(0).spec().name());
-        // A document has its own end; a limit below it would only cut it.
+        // A document ends by itself; a default limit would only cut it.
         int unlimited = schema.isPresent() ? Integer.MAX_VALUE : defaultMaxTokens;
         return new AnswerRequest(
                 aliases.getOrDefault(name, name),

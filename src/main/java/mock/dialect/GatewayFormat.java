@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.BiConsumer;
 import mock.answer.CompletedAnswer;
 
-/** Answers of the gateway: plain JSON by its own field names; streams as the gateway's backends send them (OpenAI's). */
+/** Format of the gateway: its own JSON for whole answers, and OpenAI's streams, as its backends send them. */
 final class GatewayFormat extends OpenAiChatFormat {
 
     private final String model;
     private final BiConsumer<ObjectNode, CompletedAnswer> answer;
 
-    /** @param answer adds the fields of the endpoint to the body of a whole answer */
+    /** @param answer adds the endpoint's fields to the body of a whole answer */
     GatewayFormat(String id, String model, BiConsumer<ObjectNode, CompletedAnswer> answer) {
         super(id, model, true, 1);
         this.model = model;
         this.answer = answer;
     }
 
-    /** The answer of the structured endpoint: a document, or its text if the token limit cut it. */
+    /** Adds the answer of the structured endpoint: a document, or its text if the token limit cut it. */
     static void structured(ObjectNode body, CompletedAnswer summary) {
         boolean complete = summary.finishReason().equals("stop");
         JsonNode document = complete ? JsonBody.parse(summary.text()) : null;
@@ -39,7 +39,7 @@ final class GatewayFormat extends OpenAiChatFormat {
         common(body, summary);
     }
 
-    /** The answer of the prompt endpoint, with flat counts. */
+    /** Adds the answer of the prompt endpoint, which has flat token counts. */
     static void prompt(ObjectNode body, CompletedAnswer summary) {
         body.put("text", summary.text())
                 .put("finish_reason", summary.finishReason())

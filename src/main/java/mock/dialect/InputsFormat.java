@@ -12,12 +12,12 @@ import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
 
-/** Whole answers of {@code /v1/embeddings} and {@code /v1/rerank}: something for each input, the same for the same input. */
+/** Format of {@code /v1/embeddings} and {@code /v1/rerank}, which are never streamed. Equal inputs get equal results. */
 record InputsFormat(String model, Consumer<ObjectNode> answer) implements AnswerFormat {
 
     private static final int DIMENSIONS = 64;
 
-    /** A vector of length 1 for each of {@code inputs}. */
+    /** Embeddings: a vector of length 1 for each of {@code inputs}. */
     static InputsFormat vectors(String model, List<String> inputs) {
         return new InputsFormat(model, body -> {
             ArrayNode data = body.putArray("data");
@@ -41,7 +41,7 @@ record InputsFormat(String model, Consumer<ObjectNode> answer) implements Answer
         }
     }
 
-    /** A score from 0 to 1 for each of {@code documents}, the best first. */
+    /** Scores from 0 to 1 for {@code documents}, best first. */
     static InputsFormat scores(String model, String query, List<String> documents) {
         return new InputsFormat(model, body -> {
             record Scored(int index, double score) {}
@@ -70,7 +70,7 @@ record InputsFormat(String model, Consumer<ObjectNode> answer) implements Answer
         return Framing.NDJSON;
     }
 
-    /** Never sent: it is what faults that break an answer off are shown. */
+    /** Never sent; only passed to faults, which break off at a token. */
     @Override
     public Frame content(int choice, byte[] json) {
         return new Frame(Frame.Kind.CONTENT, json);

@@ -11,7 +11,7 @@ import mock.http.Head;
 import mock.http.Request;
 import mock.http.ServerExchange;
 
-/** Reading and writing of bodies. */
+/** Reader and writer of JSON bodies. */
 final class JsonBody {
 
     static final String TYPE = "application/json";
@@ -24,7 +24,7 @@ final class JsonBody {
         return MAPPER.createObjectNode();
     }
 
-    /** What is generated when some JSON object is asked for and no schema given. */
+    /** Schema for requests that want a JSON object without giving a schema. */
     static ObjectNode anyObjectSchema() {
         ObjectNode schema = object().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
@@ -46,7 +46,11 @@ final class JsonBody {
         exchange.respond(Head.of(200, TYPE), bytes(body));
     }
 
-    /** The body as an object; anything else is a {@link BadRequest} that says what it is. */
+    /**
+     * The body as a JSON object.
+     *
+     * @throws BadRequest if it is anything else
+     */
     static JsonNode body(Request request) throws BadRequest {
         try {
             JsonNode node = MAPPER.readTree(request.body());
@@ -62,7 +66,7 @@ final class JsonBody {
         }
     }
 
-    /** The document {@code text} is, null if it is none. */
+    /** {@code text} as JSON; null if it is none. */
     static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
@@ -71,7 +75,7 @@ final class JsonBody {
         }
     }
 
-    /** A whole number, {@code otherwise} if it is absent or null. */
+    /** The field as a whole number; {@code otherwise} if it is absent or null. */
     static int integer(JsonNode body, String field, int otherwise) throws BadRequest {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -83,7 +87,7 @@ final class JsonBody {
         return value.asInt();
     }
 
-    /** A text that has to be there. */
+    /** The field as text, which is required. */
     static String text(JsonNode body, String field) throws BadRequest {
         if (!body.path(field).isTextual()) {
             throw new BadRequest("'" + field + "' is required");
@@ -91,14 +95,14 @@ final class JsonBody {
         return body.get(field).asText();
     }
 
-    /** What is wrong with a request, in words for its sender. */
+    /** Mistake in a request; the message is for its sender. */
     static final class BadRequest extends Exception {
         BadRequest(String message) {
             super(message);
         }
     }
 
-    /** The text whose form inside of a JSON string {@code json} is. */
+    /** The text of {@code json}, which is the inside of a JSON string. */
     static String unquoted(byte[] json) {
         try {
             return MAPPER.readValue("\"" + new String(json, StandardCharsets.UTF_8) + "\"", String.class);

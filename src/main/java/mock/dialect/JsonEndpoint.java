@@ -6,12 +6,12 @@ import mock.answer.ServedApi;
 import mock.dialect.JsonBody.BadRequest;
 import mock.http.ServerExchange;
 
-/** An endpoint that takes a JSON object; what it throws is the client's mistake. */
+/** An endpoint that takes a JSON object. */
 interface JsonEndpoint {
 
     void serve(ServerExchange exchange, JsonNode body) throws BadRequest;
 
-    /** {@code endpoint} of {@code api}, which answers a bad request with {@code status}. */
+    /** Handler that serves {@code endpoint} and answers a bad request with {@code status}. */
     static Consumer<ServerExchange> of(ServedApi api, int status, JsonEndpoint endpoint) {
         return exchange -> {
             try {

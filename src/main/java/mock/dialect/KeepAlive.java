@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mock.dialect.JsonBody.BadRequest;
 
-/** Ollama's {@code keep_alive}: seconds or a Go duration, negative for ever, absent for five minutes. */
+/** Parser of Ollama's {@code keep_alive}: seconds or a Go duration; negative means forever, absent five minutes. */
 final class KeepAlive {
 
     private static final Duration DEFAULT = Duration.ofMinutes(5);

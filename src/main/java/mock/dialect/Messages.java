@@ -5,11 +5,11 @@ import mock.dialect.JsonBody.BadRequest;
 import mock.engine.Tokenizer;
 
 /**
- * The messages of a chat as one prompt.
+ * Messages of a chat as one prompt.
  *
- * @param text all of them in a chat template, ending where the answer begins
+ * @param text the messages in a chat template, up to the beginning of the answer
  * @param tokens tokens of {@code text}
- * @param multiTurn whether there is an earlier answer among them
+ * @param multiTurn whether the messages contain an earlier answer
  */
 record Messages(String text, int tokens, boolean multiTurn) {
 
@@ -32,7 +32,7 @@ record Messages(String text, int tokens, boolean multiTurn) {
         return new Messages(prompt, Tokenizer.count(prompt), multiTurn);
     }
 
-    /** What has to do with tools has no role in some APIs. */
+    /** Role of a message; in the Responses API, tool calls and their results have none. */
     private static String role(JsonNode message) throws BadRequest {
         if (message.path("type").asText("").startsWith("function_call")) {
             return message.has("output") ? "tool" : "assistant";
@@ -43,7 +43,7 @@ record Messages(String text, int tokens, boolean multiTurn) {
         return message.get("role").asText();
     }
 
-    /** Calls of tools and their results are read, too. */
+    /** Appends tool calls and their results, which a model reads, too. */
     private static void appendTools(JsonNode message, StringBuilder text) {
         for (String field : new String[] {"tool_calls", "arguments", "output"}) {
             if (message.has(field)) {
@@ -52,13 +52,13 @@ record Messages(String text, int tokens, boolean multiTurn) {
         }
     }
 
-    /** A single prompt, as a user's message unless it is to be taken as it is. */
+    /** A single prompt: as a user's message, or as it is if {@code raw}. */
     static Messages prompt(String prompt, boolean raw) {
         String text = raw ? prompt : "<|user|>\n" + prompt + "<|end|>\n<|assistant|>\n";
         return new Messages(text, Math.max(1, Tokenizer.count(text)), false);
     }
 
-    /** Content is a text or a list of parts: texts, images, sounds, and what has to do with tools. */
+    /** Appends content: a text, or a list of texts, images, sounds, tool calls and results. */
     private static void appendContent(JsonNode content, StringBuilder text) {
         if (content.isArray()) {
             content.forEach(part -> {

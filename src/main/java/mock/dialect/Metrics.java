@@ -5,7 +5,7 @@ import mock.engine.Engine;
 import mock.engine.ModelRuntime;
 import mock.measure.Counters;
 
-/** The server's state as Prometheus text, under the names vLLM uses. */
+/** Prometheus metrics of the server, under vLLM's names. */
 public final class Metrics {
 
     private static final long BASE_BYTES = 300L << 20;
@@ -18,9 +18,9 @@ public final class Metrics {
     private final double startEpochS = System.currentTimeMillis() / 1000.0;
 
     /**
-     * @param kvCacheTokens tokens the KV cache has room for, for its usage gauge
-     * @param bytesPerToken memory a cached token takes
-     * @param leakBytesPerGeneration memory each generation leaves behind, to show leak detection; 0 for none
+     * @param kvCacheTokens capacity of the KV cache, tokens
+     * @param bytesPerToken memory per cached token, bytes
+     * @param leakBytesPerGeneration memory that each generation leaks, bytes, to demonstrate leak detection
      */
     public Metrics(
             Engine engine, Counters counters, int kvCacheTokens, long bytesPerToken, long leakBytesPerGeneration) {
@@ -31,7 +31,7 @@ public final class Metrics {
         this.leakBytesPerGeneration = leakBytesPerGeneration;
     }
 
-    /** Memory a model takes while it is loaded, its share of the KV cache included. */
+    /** Memory of a loaded model, bytes, including its share of the KV cache. */
     public long loadedBytes(ModelRuntime model) {
         return model.spec().sizeBytes() + model.spec().sizeBytes() / 10;
     }
@@ -57,7 +57,7 @@ public final class Metrics {
         return out.toString();
     }
 
-    /** What a histogram of finished generations comes to, without its buckets. */
+    /** Appends a summary of finished generations: the sum and the count. */
     private void times(StringBuilder out, String name, double sumS) {
         String full = "vllm:" + name + "_seconds";
         out.append("# HELP ")

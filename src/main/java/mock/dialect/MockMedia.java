@@ -3,8 +3,8 @@ package mock.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What an image or a sound is to the mock: tokens that are the same for the same content, so that its prefix cache knows them
- * again. An image is {@value #IMAGE_TOKENS} tokens, a sound {@value #AUDIO_TOKENS} for each started second of 16-bit mono at 16 kHz.
+ * Stand-in text for images and sounds. Equal content gives equal tokens, so that the prefix cache works. An image is
+ * {@value #IMAGE_TOKENS} tokens; a sound is {@value #AUDIO_TOKENS} per started second of 16-bit mono at 16 kHz.
  */
 final class MockMedia {
 
@@ -16,7 +16,7 @@ final class MockMedia {
 
     private MockMedia() {}
 
-    /** Appends what stands for {@code part} of a message in the way of OpenAI or Anthropic; nothing if it is a text. */
+    /** Appends the stand-in for an OpenAI or Anthropic message part; nothing if the part is no image or sound. */
     static void append(JsonNode part, StringBuilder text) {
         switch (part.path("type").asText("")) {
             case "image_url" -> image(part.path("image_url").path("url").asText(""), text);
@@ -26,7 +26,7 @@ final class MockMedia {
         }
     }
 
-    /** An image in base64 or as a URL. */
+    /** Appends the stand-in for an image in base64 or as a URL. */
     static void image(String content, StringBuilder text) {
         int data = content.indexOf(DATA);
         tokens(data < 0 ? content : content.substring(data + DATA.length()), IMAGE_TOKENS, text);
@@ -37,7 +37,7 @@ final class MockMedia {
         tokens(base64, AUDIO_TOKENS * Math.max(1, (bytes + BYTES_PER_S - 1) / BYTES_PER_S), text);
     }
 
-    /** Words of four letters, which are a token each. */
+    /** Appends words of four letters, each of which is one token. */
     private static void tokens(String content, int count, StringBuilder text) {
         String word = String.format(" %04x", content.hashCode() & 0xFFFF);
         text.append(word.repeat(count));

@@ -17,7 +17,7 @@ import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.serve.AnswerService;
 
-/** Ollama's own API: NDJSON streams with server-side durations, and the life cycle of models. */
+/** Ollama's native API: NDJSON streams with the server's own durations, and the life cycle of models. */
 public final class OllamaApi implements ServedApi {
 
     private static final String VERSION = "0.0.0-mock";
@@ -207,7 +207,7 @@ public final class OllamaApi implements ServedApi {
         }
     }
 
-    /** Older clients say {@code name}. */
+    /** Name of the model, which older clients send as {@code name}. */
     private static String modelName(JsonNode body) {
         return body.path("model").asText(body.path("name").asText(""));
     }

@@ -11,7 +11,7 @@ import mock.answer.Frame;
 import mock.answer.Framing;
 import mock.engine.PacedAnswer;
 
-/** Answers of {@code /api/generate} and {@code /api/chat}: one object per line, the last with the server's durations. */
+/** Format of {@code /api/generate} and {@code /api/chat}: one object per line, the last with the server's durations. */
 final class OllamaFormat implements AnswerFormat {
 
     private static final byte[] QUOTE_DONE_FALSE = OpenAiFormat.utf8("\",\"done\":false}");
@@ -23,7 +23,7 @@ final class OllamaFormat implements AnswerFormat {
     private final boolean chat;
     private final boolean context;
 
-    /** @param context whether the last line of a generate stream carries the token ids of prompt and answer */
+    /** @param context whether the last line has the token ids of prompt and answer */
     OllamaFormat(String model, boolean chat, boolean context) {
         this.model = model;
         this.quotedModel = OpenAiFormat.quoted(model);
@@ -36,7 +36,7 @@ final class OllamaFormat implements AnswerFormat {
         return Framing.NDJSON;
     }
 
-    /** Ollama sends nothing at all before the first token. */
+    /** Ollama sends no headers before the first token. */
     @Override
     public boolean headersEarly() {
         return false;
@@ -52,7 +52,7 @@ final class OllamaFormat implements AnswerFormat {
         return line("\"content\":\"\",\"thinking\":\"", "\"response\":\"\",\"thinking\":\"", json);
     }
 
-    /** The arguments, if they are all there, or an object with them; Ollama parses a call before it tells of it. */
+    /** Ollama sends a tool call only when it is complete, so arguments that are no object become a stand-in object. */
     @Override
     public Frame toolCall(int part, String name, byte[] json) {
         String arguments = JsonBody.unquoted(json);
@@ -96,7 +96,7 @@ final class OllamaFormat implements AnswerFormat {
         return new Frame(Frame.Kind.ERROR, JsonBody.bytes(JsonBody.object().put("error", message)));
     }
 
-    /** The object that ends a request without a generation. */
+    /** Answer to a request that generates nothing. */
     ObjectNode done(String reason) {
         return withText("").put("done", true).put("done_reason", reason);
     }
@@ -132,7 +132,7 @@ final class OllamaFormat implements AnswerFormat {
         return node;
     }
 
-    /** Ollama leaves figures out that are 0. */
+    /** Ollama omits figures that are 0. */
     private static void putUnlessZero(ObjectNode node, String field, long value) {
         if (value != 0) {
             node.put(field, value);

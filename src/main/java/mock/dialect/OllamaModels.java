@@ -7,7 +7,7 @@ import mock.engine.Engine;
 import mock.engine.ModelRuntime;
 import mock.engine.ModelSpec;
 
-/** Ollama's endpoints about models: on disk, loaded, in detail. */
+/** Ollama's lists of models: on disk, loaded, in detail. */
 final class OllamaModels {
 
     private final Engine engine;

@@ -10,8 +10,8 @@ import mock.http.ServerExchange;
 import mock.serve.FrameSender;
 
 /**
- * One download of a model. Downloads share the bandwidth; an interrupted one resumes where it stopped. As with the real
- * server a line comes every 60 ms, whether there is progress or not.
+ * Pull of a model. Pulls share the bandwidth; an interrupted pull resumes where it stopped. As on the real server, a line
+ * is sent every 60 ms, whether there is progress or not.
  */
 final class OllamaPull {
 
@@ -28,7 +28,7 @@ final class OllamaPull {
     private int lines;
     private long lastNs;
 
-    /** How many downloads share it. */
+    /** Bandwidth shared by all pulls. */
     static final class Bandwidth {
         private int pulls;
     }
@@ -113,7 +113,7 @@ final class OllamaPull {
         }
     }
 
-    /** {@code completed} is left out while it is 0, as the real server does. */
+    /** Line with the progress of a layer; as on the real server, {@code completed} is omitted while it is 0. */
     private static String layer(String digest, long total, long completed) {
         String progress = completed == 0 ? "" : ",\"completed\":" + completed;
         return "{\"status\":\"pulling " + digest.substring(0, 12) + "\",\"digest\":\"sha256:" + digest + "\",\"total\":"

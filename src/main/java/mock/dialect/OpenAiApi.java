@@ -19,7 +19,7 @@ import mock.http.Routes;
 import mock.http.ServerExchange;
 import mock.serve.AnswerService;
 
-/** The OpenAI API as vLLM serves it: chat and text completions, responses, embeddings, rerank, models, health, Prometheus metrics. */
+/** OpenAI's API as vLLM serves it: chat and text completions, responses, embeddings, rerank, models, health, metrics. */
 public final class OpenAiApi implements ServedApi {
 
     private static final int MAX_CHOICES = 16;

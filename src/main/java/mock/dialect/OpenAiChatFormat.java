@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mock.answer.Frame;
 
-/** Answers of {@code /v1/chat/completions}. */
+/** Format of {@code /v1/chat/completions}. */
 class OpenAiChatFormat extends OpenAiFormat {
 
     private static final String AFTER_DELTA = ",\"logprobs\":null,\"finish_reason\":null}";
@@ -27,7 +27,7 @@ class OpenAiChatFormat extends OpenAiFormat {
         this.afterContent = utf8("\"}" + AFTER_DELTA + "]}");
     }
 
-    /** An event up to where the text of {@code field} begins. */
+    /** An event up to the text of {@code field}. */
     private byte[] before(int choice, String field) {
         String event = event("{\"index\":" + choice + ",\"delta\":{\"" + field + "\":\"");
         return utf8(event.substring(0, event.length() - 2));

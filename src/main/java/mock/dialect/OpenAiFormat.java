@@ -11,7 +11,7 @@ import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
 
-/** Common part of chat and text completions: head of each event, usage, {@code [DONE]}, errors. */
+/** Common part of chat and text completions: start of each event, usage, {@code [DONE]}, errors. */
 abstract class OpenAiFormat implements AnswerFormat {
 
     private static final String FINGERPRINT = "fp_mock";
@@ -23,8 +23,8 @@ abstract class OpenAiFormat implements AnswerFormat {
     private final String head;
 
     /**
-     * @param kind the {@code object} of a whole answer
-     * @param kindOfEvent that of each event
+     * @param kind {@code object} field of a whole answer
+     * @param kindOfEvent {@code object} field of an event
      */
     OpenAiFormat(String id, String kind, String kindOfEvent, String model, boolean includeUsage) {
         this.id = id;
@@ -41,10 +41,10 @@ abstract class OpenAiFormat implements AnswerFormat {
         return Framing.SSE;
     }
 
-    /** A choice with its finish reason and nothing new. */
+    /** JSON of a choice that has only a finish reason. */
     abstract String finish(int choice, String reason);
 
-    /** An event with these choices, as text. */
+    /** JSON of an event with these choices. */
     String event(String choices) {
         return head + choices + "]}";
     }
@@ -70,7 +70,7 @@ abstract class OpenAiFormat implements AnswerFormat {
         return Frame.of(Frame.Kind.USAGE, head + "],\"usage\":" + usageObject(prompt, cached, output) + "}");
     }
 
-    /** Puts the text of an answer into a choice of a whole one. */
+    /** Adds the text of a whole answer to a choice. */
     abstract void putAnswer(ObjectNode choice, String text);
 
     @Override

@@ -13,8 +13,7 @@ import mock.http.ServerExchange;
 import mock.serve.AnswerService;
 
 /**
- * The endpoints that generate nothing: embeddings and rerank. A request costs the reading of its inputs and one step of
- * decoding.
+ * Endpoints that generate no text: embeddings and rerank. A request takes the prefill of its inputs and one decode step.
  */
 record OpenAiInputs(AnswerService answers, ServedApi api) {
 
@@ -31,15 +30,16 @@ record OpenAiInputs(AnswerService answers, ServedApi api) {
         answers.answer(exchange, api, request(model, inputs, tokens(inputs)), InputsFormat.vectors(model, inputs));
     }
 
-    /** The query is read with each of the documents. */
+    /** Counts the query once per document, because a reranker reads it with each of them. */
     private void rerank(ServerExchange exchange, JsonNode body) throws BadRequest {
         String query = JsonBody.text(body, "query");
         List<String> documents = texts(body, "documents");
         String model = JsonBody.text(body, "model");
+        long tokens = tokens(documents) + (long) documents.size() * tokens(List.of(query));
         answers.answer(
                 exchange,
                 api,
-                request(model, documents, tokens(documents) + documents.size() * tokens(List.of(query))),
+                request(model, documents, (int) Math.min(tokens, Integer.MAX_VALUE)),
                 InputsFormat.scores(model, query, documents));
     }
 

@@ -3,7 +3,7 @@ package mock.dialect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import mock.answer.Frame;
 
-/** Answers of {@code /v1/completions}, which has no field for reasoning and no tools. */
+/** Format of {@code /v1/completions}, which has neither reasoning nor tools. */
 final class OpenAiTextFormat extends OpenAiFormat {
 
     private static final String AFTER_TEXT = ",\"logprobs\":null,\"finish_reason\":null}";

@@ -8,7 +8,7 @@ import mock.answer.CompletedAnswer;
 import mock.answer.Frame;
 import mock.answer.Framing;
 
-/** Answers of {@code /v1/responses}: each event is named after the type that its payload begins with. */
+/** Format of {@code /v1/responses}: each event is named after its type. */
 final class ResponsesFormat implements AnswerFormat {
 
     private static final String OF_TEXT = ",\"item_id\":\"msg_mock\",\"output_index\":0,\"content_index\":";
@@ -27,7 +27,7 @@ final class ResponsesFormat implements AnswerFormat {
         return Framing.NAMED_SSE;
     }
 
-    /** It has the counts, too. */
+    /** The last event has the finish reason and the token counts. */
     @Override
     public boolean endsWithFinish() {
         return true;
@@ -91,7 +91,7 @@ final class ResponsesFormat implements AnswerFormat {
         return new Frame(Frame.Kind.CONTENT, OpenAiFormat.join(OpenAiFormat.utf8(before), json, AFTER));
     }
 
-    /** The first part is the tool's name, in an item of its own. */
+    /** The first part opens an item with the tool's name. */
     @Override
     public Frame toolCall(int part, String name, byte[] json) {
         if (part > 0) {

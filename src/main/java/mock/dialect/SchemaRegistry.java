@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import mock.dialect.JsonBody.BadRequest;
 
-/** Schemas clients have registered. Each serves one call: the gateway's rule is a new schema for every call. */
+/** Registry of the schemas that clients have sent. Each can be used once: the gateway requires a new one for every call. */
 final class SchemaRegistry {
 
     private static final int CAPACITY = 10_000;
@@ -13,7 +13,7 @@ final class SchemaRegistry {
     private final Map<String, JsonNode> schemas = new LinkedHashMap<>();
     private long registered;
 
-    /** The id under which {@code schema} can be used. */
+    /** Registers a schema and returns its id. */
     String register(JsonNode schema) throws BadRequest {
         if (!schema.isObject()) {
             throw new BadRequest("'schema' is required");
@@ -26,7 +26,7 @@ final class SchemaRegistry {
         return id;
     }
 
-    /** The schema of that id, which cannot be used again. */
+    /** Removes and returns the schema with that id. */
     JsonNode use(String id) throws BadRequest {
         JsonNode schema = schemas.remove(id);
         if (schema == null) {

@@ -1,2 +1,2 @@
-/** The APIs that the mock serves, a class each, and the shapes of their answers. */
+/** APIs of the mock, one class each, and the formats of their answers. */
 package mock.dialect;

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The performance model: when would a real inference server have each token ready?
+ * Performance model: computes when a real inference server would have each token ready.
  *
  * <ul>
- *   <li>A model is loaded before its first use (cold or warm time of the catalogue).
- *   <li>A request gets one of a number of slots, first come first served.
- *   <li>Prompts are read one after another at the prefill rate: reading is bound by computing power, which is shared.
- *       The first token is ready when the prompt is read.
- *   <li>All slots decode at the same time (continuous batching); a step of a batch of b streams takes
- *       {@code (1 + batchCost * (b - 1)) / decodePerSecond}. Each stream steps at its own phase, at the rate of the
- *       batch at that moment: a fluid approximation, which spreads the sends of a large batch over its step.
- *   <li>Every duration scatters by a seeded log-normal factor with mean 1.
+ *   <li>A model is loaded before its first use, in the catalogue's cold or warm load time.
+ *   <li>Requests wait for one of {@code slots} slots, first come, first served.
+ *   <li>Prompts are prefilled one after another at the prefill rate, because prefill is compute-bound and shares the GPU.
+ *       The first token is ready when its prompt is prefilled.
+ *   <li>All slots decode concurrently (continuous batching); a step of b streams takes
+ *       {@code (1 + batchCost * (b - 1)) / decodePerSecond}. Each stream steps at its own
+ *       phase, at the current rate of the batch. This fluid approximation spreads the sends of a large batch over its step.
+ *   <li>Every duration is multiplied by a seeded log-normal factor with mean 1.
  * </ul>
  *
- * Confined to the server's event loop.
+ * Not thread-safe: only the server's event loop uses it.
  */
 public final class Engine {
 
@@ -38,13 +38,13 @@ public final class Engine {
     private long prefillFreeAtNs = System.nanoTime();
 
     /**
-     * How this server differs from the catalogue.
+     * Deviations of this server from its catalogue.
      *
-     * @param slots generations at the same time, > 0
+     * @param slots concurrent generations, > 0
      * @param maxQueue requests that may wait for a slot, >= 0
-     * @param timeScale 2 makes everything twice as fast
-     * @param decodeSlowdown 1.3 makes every decode step 30 % longer
-     * @param prefillSlowdown 1.5 makes reading a prompt 50 % longer
+     * @param timeScale speed relative to the catalogue: 2 is twice as fast
+     * @param decodeSlowdown factor on decode times: 1.3 is 30 % slower
+     * @param prefillSlowdown factor on prefill times: 1.5 is 50 % slower
      * @param jitter sigma of the log-normal scatter, 0 for none
      */
     public record Tuning(
@@ -68,7 +68,7 @@ public final class Engine {
         return List.copyOf(models.values());
     }
 
-    /** The model if the catalogue has it, with or without its tag. */
+    /** The model with that name or full name; empty if the catalogue has none. */
     public Optional<ModelRuntime> model(String name) {
         ModelRuntime exact = models.get(name);
         return exact != null
@@ -78,7 +78,7 @@ public final class Engine {
                         .findFirst();
     }
 
-    /** Whether another request may wait for a slot. */
+    /** Whether all slots are busy and the queue has no room. */
     public boolean isFull() {
         return busySlots >= tuning.slots() && queue.size() >= tuning.maxQueue();
     }
@@ -91,12 +91,12 @@ public final class Engine {
         return queue.size();
     }
 
-    /** Tokens of prompts and answers that are in slots now. */
+    /** Tokens of all prompts and answers that are in slots now. */
     public long contextTokens() {
         return contextTokens;
     }
 
-    /** Scales a duration of the catalogue by this server's time scale, ns. */
+    /** Duration of the catalogue, divided by the time scale, ns. */
     public long scaledNs(double seconds) {
         return (long) (seconds * NS_PER_SECOND / tuning.timeScale());
     }
@@ -105,7 +105,7 @@ public final class Engine {
         return scheduler;
     }
 
-    /** Runs {@code action} once the model is loaded, which takes no time if it is. */
+    /** Runs {@code action} when the model is loaded, at once if it already is. */
     public void whenLoaded(ModelRuntime model, Runnable action) {
         if (model.isLoaded()) {
             action.run();
@@ -114,7 +114,7 @@ public final class Engine {
         }
     }
 
-    /** A generation to be submitted; {@code listener} hears of it until it is finished or cancelled. */
+    /** A new generation for {@link #submit}; {@code listener} gets its events until it is finished or cancelled. */
     public PacedAnswer prepare(ModelRuntime model, PacedAnswer.Work work, GenerationListener listener) {
         return new PacedAnswer(model, work, listener, new Jitter(seeds.nextLong(), tuning.jitter()));
     }
@@ -131,7 +131,7 @@ public final class Engine {
         });
     }
 
-    /** Takes a generation out of its slot or the queue; no effect on a finished one. */
+    /** Removes a generation from its slot or the queue; does nothing if it is finished. */
     public void cancel(PacedAnswer generation) {
         if (generation.over) {
             return;
@@ -203,7 +203,7 @@ public final class Engine {
         if (g.tokens > 0) {
             decoding--;
         }
-        // Not within the caller's callback: whoever starts next may call back at once.
+        // Not here, within a callback: the next generation may call back at once.
         scheduler.at(System.nanoTime(), this::fillSlots);
     }
 }

@@ -2,7 +2,7 @@ package mock.engine;
 
 import java.util.SplittableRandom;
 
-/** Seeded log-normal factors with mean 1, for durations that scatter as real ones do. */
+/** Source of seeded log-normal factors with mean 1, which make durations scatter. */
 final class Jitter {
 
     private final SplittableRandom random;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** State of a model: known, on disk, cached in memory, loaded. Confined to the server's event loop. */
+/** State of a model: on disk, cached in memory, loaded. Not thread-safe: only the server's event loop uses it. */
 public final class ModelRuntime {
 
-    /** Far enough to mean "until unloaded"; what Ollama shows for a negative keep_alive is as far. */
+    /** Expiry of a model that stays loaded until it is unloaded; Ollama reports a date as far in the future. */
     private static final Instant FOREVER = Instant.parse("2319-01-01T00:00:00Z");
 
     private final ModelSpec spec;
@@ -46,30 +46,30 @@ public final class ModelRuntime {
         return expiresAt;
     }
 
-    /** Bytes downloaded so far; an interrupted pull resumes here. */
+    /** Bytes downloaded so far, from which an interrupted pull resumes. */
     public long pulledBytes() {
         return pulledBytes;
     }
 
-    /** Records progress of a pull; the model is on disk, and not cached in memory, once all bytes are there. */
+    /** Records the progress of a pull. With its last byte the model is on disk, but not cached in memory. */
     public void pulled(long bytes) {
         pulledBytes = Math.min(bytes, spec.sizeBytes());
         onDisk = pulledBytes == spec.sizeBytes();
     }
 
-    /** Removes the model from disk. As with the real Ollama it stays loaded if it is, and is there at once when pulled again. */
+    /** Removes the model from disk. As in Ollama, a loaded model stays loaded. */
     public void delete() {
         onDisk = false;
         cached = false;
         pulledBytes = 0;
     }
 
-    /** Removes the model from the accelerator's memory; its file stays cached, so that the next load is a warm one. */
+    /** Unloads the model. Its file stays cached in memory, so the next load is a warm one. */
     public void unload() {
         loaded = false;
     }
 
-    /** Keeps the model loaded for {@code duration} from now; a negative one means for ever. */
+    /** Keeps the model loaded for {@code duration} from now; a negative duration means forever. */
     public void keepAlive(Duration duration) {
         expiresAt = duration.isNegative() ? FOREVER : Instant.now().plus(duration);
     }
@@ -78,7 +78,7 @@ public final class ModelRuntime {
         return cached ? spec.warmLoadSeconds() : spec.coldLoadSeconds();
     }
 
-    /** True for the first who waits: he is to start the load. */
+    /** Whether this caller is the first to wait and must start the load. */
     boolean await(Runnable whenLoaded) {
         waiting.add(whenLoaded);
         return waiting.size() == 1;

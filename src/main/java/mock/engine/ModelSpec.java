@@ -1,18 +1,18 @@
 package mock.engine;
 
 /**
- * Parameters of a language model in the performance model.
+ * Parameters of a model in the catalogue.
  *
- * @param name the name clients ask for
- * @param tag the part after the colon of the full name, {@code latest} if the name has none
- * @param sizeBytes size on disk; also what a pull downloads
- * @param contextLength most tokens a prompt and its answer may have together
+ * @param name name in requests
+ * @param tag tag of the full name, {@code latest} if the name has none
+ * @param sizeBytes size on disk and of the download
+ * @param contextLength limit on the tokens of prompt and answer together
  * @param prefillPerSecond prompt tokens read per second, > 0
- * @param decodePerSecond tokens generated per second by a stream that is alone on the server, > 0
- * @param batchCost by which share a decode step gets longer for each further stream that decodes at the same time
- * @param pullSeconds time to download all of it
- * @param coldLoadSeconds load time when the file has to come from storage
- * @param warmLoadSeconds load time when the file is still cached in memory
+ * @param decodePerSecond tokens generated per second by a single stream, > 0
+ * @param batchCost share by which each further concurrent stream lengthens a decode step, >= 0
+ * @param pullSeconds time to download the whole model, > 0
+ * @param coldLoadSeconds load time if the file is read from storage
+ * @param warmLoadSeconds load time if the file is cached in memory
  */
 public record ModelSpec(
         String name,
@@ -29,12 +29,12 @@ public record ModelSpec(
         double coldLoadSeconds,
         double warmLoadSeconds) {
 
-    /** The name with its tag, as Ollama lists it. */
+    /** Name with tag, as Ollama lists it. */
     public String fullName() {
         return name.contains(":") ? name : name + ":" + tag;
     }
 
-    /** A stand-in for the manifest's digest: 64 hex digits, the same for the same name. */
+    /** Stand-in for the digest of the manifest: 64 hex digits that depend only on the name. */
     public String digest() {
         StringBuilder hex = new StringBuilder(64);
         long hash = 0x9E3779B97F4A7C15L;

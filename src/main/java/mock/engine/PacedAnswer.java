@@ -1,6 +1,6 @@
 package mock.engine;
 
-/** One answer in the making. Confined to the server's event loop. */
+/** A generation in progress. Not thread-safe: only the server's event loop uses it. */
 public final class PacedAnswer {
 
     private final ModelRuntime model;
@@ -24,10 +24,10 @@ public final class PacedAnswer {
     }
 
     /**
-     * What there is to do.
+     * Size of a generation.
      *
      * @param promptTokens tokens of the prompt, cached ones included
-     * @param cachedTokens tokens at its beginning that need not be read again
+     * @param cachedTokens tokens at the beginning of the prompt that need no prefill
      * @param outputTokens tokens to generate, at least 1
      */
     public record Work(int promptTokens, int cachedTokens, int outputTokens) {}
@@ -44,27 +44,27 @@ public final class PacedAnswer {
         return listener;
     }
 
-    /** Time spent waiting for the model to be loaded. */
+    /** Time spent waiting for the model to load, ns. */
     public long loadNs() {
         return Math.max(0, loadedNs - submittedNs);
     }
 
-    /** Time from the request to the beginning of its prompt: loading the model and waiting for a slot and a turn. */
+    /** Time from the request to the start of its prefill, ns: model load, wait for a slot, wait for other prefills. */
     public long queueNs() {
         return prefillStartNs - submittedNs;
     }
 
-    /** Time spent reading the prompt, without the wait for its turn. */
+    /** Duration of the prefill, ns, without the wait for other prefills. */
     public long prefillNs() {
         return prefillEndNs - prefillStartNs;
     }
 
-    /** Time from the first token to the latest one. */
+    /** Time from the first token to the latest, ns. */
     public long decodeNs() {
         return Math.max(0, dueNs - prefillEndNs);
     }
 
-    /** Time since the request came, waiting for a slot included. */
+    /** Time since the request was submitted, ns. */
     public long totalNs() {
         return System.nanoTime() - submittedNs;
     }

@@ -7,19 +7,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs actions on an event loop at a {@link System#nanoTime()}, more precisely than the loop itself can: NIO rounds its
- * waits up to whole milliseconds. A pacer thread parks (some 50 µs of slack on Linux) until shortly before the next
- * action is due and wakes the loop, which polls for the last stretch and goes on serving sockets meanwhile. Under load
- * the loop never sleeps and the pacer has nothing to do.
+ * Scheduler that runs actions on an event loop at a given {@link System#nanoTime()}, more precisely than the loop
+ * itself: NIO rounds its waits up to whole milliseconds. A pacer thread parks until shortly before the next action is
+ * due (the slack of a park is about 50 µs on Linux) and wakes the loop, which polls until the action is due and serves
+ * sockets meanwhile. Under load the loop never sleeps and the pacer has nothing to do.
  *
- * <p>All methods but {@link #close()} belong to the event loop's thread.
+ * <p>Only {@link #close()} may be called outside of the event loop's thread.
  */
 public final class PreciseScheduler implements AutoCloseable {
 
-    /** Polling starts this long before an action is due; about the kernel's timer slack plus a thread switch. */
+    /** Polling starts this long before an action is due: about the kernel's timer slack plus a thread switch. */
     private static final long POLL_WINDOW_NS = 60_000;
 
-    /** Actions in a row before the sockets get their turn. */
+    /** Actions in a row before the loop serves its sockets. */
     private static final int MAX_RUN = 64;
 
     private static final long NEVER = Long.MAX_VALUE;
@@ -40,7 +40,7 @@ public final class PreciseScheduler implements AutoCloseable {
         pacer.start();
     }
 
-    /** Runs {@code action} when {@link System#nanoTime()} reaches {@code dueNs}; at once, but not before returning, if it has. */
+    /** Runs {@code action} when {@link System#nanoTime()} reaches {@code dueNs}, but never within this call. */
     public void at(long dueNs, Runnable action) {
         queue.add(new Entry(dueNs - origin, sequence++, action));
         if (!polling) {
@@ -69,7 +69,7 @@ public final class PreciseScheduler implements AutoCloseable {
         arm();
     }
 
-    /** One failing action must stop neither the others nor the clock. */
+    /** Runs one action; its failure must stop neither the other actions nor the scheduler. */
     private static void run(Runnable action) {
         try {
             action.run();
@@ -85,7 +85,7 @@ public final class PreciseScheduler implements AutoCloseable {
             return;
         }
         if (head.due - now() <= POLL_WINDOW_NS) {
-            // A scheduled task, not execute(): the loop looks after its sockets between two of them.
+            // schedule(), not execute(): the loop serves its sockets between two scheduled tasks.
             polling = true;
             loop.schedule(this::poll, 1, TimeUnit.NANOSECONDS);
             return;

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers which beginnings of prompts the server has read, in blocks of 16 tokens as vLLM does, least recently used
- * first out.
+ * LRU cache of the prompt prefixes that the server has prefilled, in blocks of 16 tokens as in vLLM.
  */
 public final class PrefixCache {
 
@@ -14,7 +13,7 @@ public final class PrefixCache {
 
     private final Map<Long, Boolean> blocks;
 
-    /** @param capacityBlocks how many blocks are kept, > 0 */
+    /** @param capacityBlocks maximum number of blocks, > 0 */
     public PrefixCache(int capacityBlocks) {
         blocks = new LinkedHashMap<>(1024, 0.75f, true) {
             @Override
@@ -24,14 +23,14 @@ public final class PrefixCache {
         };
     }
 
-    /** How many tokens at the beginning of {@code text} are cached: a multiple of {@link #BLOCK_TOKENS}. */
+    /** Number of tokens at the beginning of {@code text} that are cached, a multiple of {@link #BLOCK_TOKENS}. */
     public int cachedTokens(String text) {
         Scan scan = new Scan(false);
         Tokenizer.scan(text, scan::token);
         return scan.hits * BLOCK_TOKENS;
     }
 
-    /** Remembers {@code text} as read. */
+    /** Adds {@code text} to the cache. */
     public void add(String text) {
         Tokenizer.scan(text, new Scan(true)::token);
     }

@@ -3,9 +3,9 @@ package mock.engine;
 import java.util.function.LongConsumer;
 
 /**
- * A simple, deterministic stand-in for a tokenizer: a token is up to four characters of a word, the single space before
- * a word belongs to its first token, any longer run of white space is a token of its own. English prose comes out near
- * four characters a token, as with real vocabularies.
+ * Deterministic stand-in for a tokenizer. A token is up to four characters of a word; the single space before a word
+ * belongs to its first token; a longer run of white space is a token of its own. English prose has about four characters
+ * per token, as with real vocabularies.
  */
 public final class Tokenizer {
 
@@ -15,14 +15,14 @@ public final class Tokenizer {
 
     private Tokenizer() {}
 
-    /** Number of tokens in {@code text}; 0 for an empty one. */
+    /** Number of tokens in {@code text}; 0 if it is empty. */
     public static int count(String text) {
         return scan(text, hash -> {});
     }
 
     /**
-     * Counts the tokens and hands {@code perToken} after each one a hash of all the text up to its end: two texts with the
-     * same hash at token n share their first n tokens.
+     * Counts the tokens and passes {@code perToken} a hash of the text up to the end of each token: two texts with the same
+     * hash at token n share their first n tokens.
      */
     public static int scan(String text, LongConsumer perToken) {
         int tokens = 0;

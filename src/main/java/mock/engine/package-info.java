@@ -1,2 +1,2 @@
-/** The performance model: when each token of an answer would be ready, and which models are loaded. */
+/** Performance model: when each token of an answer is ready, and which models are loaded. */
 package mock.engine;

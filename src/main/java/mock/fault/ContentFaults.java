@@ -1,36 +1,26 @@
 package mock.fault;
 
 import java.util.List;
-import java.util.Set;
 import mock.answer.AnswerFormat;
 import mock.answer.AnswerRequest;
 import mock.answer.Frame;
 import mock.answer.Vocabulary.Piece;
 
-/** Unusual but lawful contents of events. */
+/** Faults of the contents of events: unusual, but valid. */
 final class ContentFaults {
 
-    /** Less than what an unread answer may take (see {@code mock.http.Limits}). */
+    /** Less than the unsent bytes at which {@code mock.http.Limits} drops a client. */
     private static final int MAX_LINE_BYTES = 16 << 20;
 
     static final List<FaultKind> ALL = List.of(
-            FaultKind.of("tokens-per-chunk", Set.of("n"), "n tokens in each event", ContentFaults::tokensPerChunk),
-            FaultKind.of("choices", Set.of("n"), "n parallel answers, requested or not", ContentFaults::choices),
-            FaultKind.of(
-                    "empty",
-                    Set.of(),
-                    "tokens without text; the usage counts them",
-                    s -> onContent((i, f) -> f.content(0, new byte[0]))),
-            FaultKind.of(
-                    "long-line",
-                    Set.of("bytes", "at"),
-                    "a token with this many bytes of text",
-                    ContentFaults::longLine),
-            FaultKind.of("awkward", Set.of(), "text full of escapes and characters of several bytes", s -> awkward()),
-            FaultKind.of(
-                    "reasoning", Set.of("tokens", "field"), "some tokens of reasoning first", ContentFaults::reasoning),
-            FaultKind.of("tool-call", Set.of(), "deltas of a tool call instead of text", s -> toolCall()),
-            FaultKind.of("usage-every", Set.of(), "usage in every event, zeros until the last", s -> usageEvery()));
+            FaultKind.of("tokens-per-chunk", ContentFaults::tokensPerChunk, "n"),
+            FaultKind.of("choices", ContentFaults::choices, "n"),
+            FaultKind.of("empty", s -> onContent((i, f) -> f.content(0, new byte[0]))),
+            FaultKind.of("long-line", ContentFaults::longLine, "bytes", "at"),
+            FaultKind.of("awkward", s -> awkward()),
+            FaultKind.of("reasoning", ContentFaults::reasoning, "tokens", "field"),
+            FaultKind.of("tool-call", s -> toolCall()),
+            FaultKind.of("usage-every", s -> usageEvery()));
 
     private static final List<String> AWKWARD = List.of(
             " \"quoted\\\"",
@@ -52,15 +42,12 @@ final class ContentFaults {
         Frame at(int token, AnswerFormat format);
     }
 
-    /** Replaces every event with tokens. */
+    /** A fault that replaces every event with tokens. */
     private static Fault onContent(Replacement replacement) {
-        return new Fault() {
-            @Override
-            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                Frame own = frame.isContent() ? replacement.at(tokens, format) : null;
-                return List.of(new Step.Send(own == null ? frame : own));
-            }
-        };
+        return Fault.ofEvents((frame, tokens, format) -> {
+            Frame own = frame.isContent() ? replacement.at(tokens, format) : null;
+            return List.of(new Step.Send(own == null ? frame : own));
+        });
     }
 
     private static Fault tokensPerChunk(FaultSpec spec) {
@@ -103,42 +90,36 @@ final class ContentFaults {
     }
 
     private static Fault toolCall() {
-        return new Fault() {
-            @Override
-            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                Frame own = frame;
-                if (frame.isContent()) {
-                    own = format.toolCall(
-                            tokens,
-                            "lookup",
-                            Piece.of(tokens == 0 ? "{\"a\":" : "1").json());
-                } else if (frame.kind() == Frame.Kind.FINISH && format.framing().isSse()) {
-                    String text = frame.text()
-                            .replaceAll("(\"finish_reason\":)\"\\w+\"", "$1\"tool_calls\"")
-                            .replaceAll("(\"stop_reason\":)\"\\w+\"", "$1\"tool_use\"");
-                    own = Frame.of(frame.kind(), text);
-                }
-                return List.of(new Step.Send(own));
+        return Fault.ofEvents((frame, tokens, format) -> {
+            Frame own = frame;
+            if (frame.isContent()) {
+                own = format.toolCall(
+                        tokens,
+                        "lookup",
+                        Piece.of(tokens == 0 ? "{\"a\":" : "1").json());
+            } else if (frame.kind() == Frame.Kind.FINISH && format.framing().isSse()) {
+                String text = frame.text()
+                        .replaceAll("(\"finish_reason\":)\"\\w+\"", "$1\"tool_calls\"")
+                        .replaceAll("(\"stop_reason\":)\"\\w+\"", "$1\"tool_use\"");
+                own = Frame.of(frame.kind(), text);
             }
-        };
+            return List.of(new Step.Send(own));
+        });
     }
 
     private static Fault usageEvery() {
-        return new Fault() {
-            @Override
-            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                boolean last = frame.kind() == Frame.Kind.USAGE || frame.kind() == Frame.Kind.DONE;
-                boolean lastLine = format.endsWithFinish() && frame.kind() == Frame.Kind.FINISH;
-                boolean counted = frame.text().contains("\"usage\":");
-                if (last || lastLine || counted) {
-                    return List.of(new Step.Send(frame));
-                }
-                String zeros = format.framing().isSse()
-                        ? ",\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}}"
-                        : ",\"prompt_eval_count\":0,\"eval_count\":0}";
-                String text = frame.text();
-                return List.of(new Step.Send(Frame.of(frame.kind(), text.substring(0, text.length() - 1) + zeros)));
+        return Fault.ofEvents((frame, tokens, format) -> {
+            boolean last = frame.kind() == Frame.Kind.USAGE || frame.kind() == Frame.Kind.DONE;
+            boolean lastLine = format.endsWithFinish() && frame.kind() == Frame.Kind.FINISH;
+            boolean counted = frame.text().contains("\"usage\":");
+            if (last || lastLine || counted) {
+                return List.of(new Step.Send(frame));
             }
-        };
+            String zeros = format.framing().isSse()
+                    ? ",\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}}"
+                    : ",\"prompt_eval_count\":0,\"eval_count\":0}";
+            String text = frame.text();
+            return List.of(new Step.Send(Frame.of(frame.kind(), text.substring(0, text.length() - 1) + zeros)));
+        });
     }
 }

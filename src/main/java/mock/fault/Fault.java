@@ -11,28 +11,43 @@ import mock.http.Head;
 import mock.http.ServerExchange;
 
 /**
- * A way in which an answer goes wrong. Every method stands for a moment of an answer and does the right thing by default,
- * so that a fault says only where it differs. An instance serves one request and may keep state.
+ * A way in which an answer goes wrong. Each method handles one stage of an answer and is correct by default, so a fault
+ * overrides only the stages that it changes. An instance serves one request and may keep state.
  */
 public interface Fault {
 
-    /** Nothing goes wrong. */
+    /** No fault. */
     Fault NONE = new Fault() {};
 
-    /** When the head of a stream is sent. */
+    /** Replacement of an event; see {@link Fault#apply}. */
+    interface EventFault {
+        List<Step> apply(Frame frame, int tokens, AnswerFormat format);
+    }
+
+    /** A fault that only replaces events. */
+    static Fault ofEvents(EventFault fault) {
+        return new Fault() {
+            @Override
+            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
+                return fault.apply(frame, tokens, format);
+            }
+        };
+    }
+
+    /** Time at which the head of a stream is sent. */
     enum HeadersAt {
-        /** As soon as the request has a slot. */
+        /** When the request gets its slot. */
         SLOT,
         FIRST_TOKEN,
         NEVER
     }
 
-    /** Answers in the place of the server; false if it leaves that to the server. */
+    /** Answers the request instead of the server; false if the server must answer. */
     default boolean takesOver(ServerExchange exchange, ServedApi dialect) {
         return false;
     }
 
-    /** Changes what is asked for. */
+    /** Changes the request. */
     default AnswerRequest request(AnswerRequest request) {
         return request;
     }
@@ -54,7 +69,7 @@ public interface Fault {
     }
 
     /**
-     * What happens in the place of an event.
+     * Steps performed instead of sending an event.
      *
      * @param tokens tokens sent in earlier events of this answer
      */
@@ -62,7 +77,7 @@ public interface Fault {
         return List.of(new Step.Send(frame));
     }
 
-    /** Whether a download makes no progress beyond {@code bytes} of {@code total}, though its lines go on. */
+    /** Whether a pull stops at {@code bytes} of {@code total} while its lines go on. */
     default boolean stallsPull(long bytes, long total) {
         return false;
     }
@@ -72,7 +87,7 @@ public interface Fault {
         exchange.begin(head);
     }
 
-    /** Hands a framed part of the stream to the connection; takes over the buffer. */
+    /** Hands a framed part of the stream to the connection, which releases the buffer. */
     default void send(ServerExchange exchange, ByteBuf framed) {
         exchange.send(framed);
     }

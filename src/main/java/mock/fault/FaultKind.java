@@ -1,19 +1,19 @@
 package mock.fault;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A fault that can be asked for.
+ * A kind of fault that requests and rules can name.
  *
- * @param parameters names of what can be given after the name
- * @param summary one line for people
+ * @param parameters names of the parameters that it takes
  */
-public record FaultKind(String name, Set<String> parameters, String summary, Function<FaultSpec, Fault> factory) {
+public record FaultKind(String name, Set<String> parameters, Function<FaultSpec, Fault> factory) {
 
-    static FaultKind of(String name, Set<String> parameters, String summary, Function<FaultSpec, Fault> factory) {
-        return new FaultKind(name, new TreeSet<>(parameters), summary, factory);
+    static FaultKind of(String name, Function<FaultSpec, Fault> factory, String... parameters) {
+        return new FaultKind(name, new TreeSet<>(List.of(parameters)), factory);
     }
 
     /** @throws IllegalArgumentException if a parameter is unknown or wrong */

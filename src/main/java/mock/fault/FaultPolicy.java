@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import mock.http.Request;
 
-/** Decides which fault a generation suffers: the one its request asks for, else what the server's rules say. */
+/** Choice of the fault of a generation: the one that its request names, or else one by the server's rules. */
 public final class FaultPolicy {
 
-    /** Header by which a client asks for a fault. */
+    /** Request header that names a fault. */
     public static final String HEADER = "X-Mock-Fault";
 
     private final List<FaultRule> rules;
@@ -19,12 +19,12 @@ public final class FaultPolicy {
         this.random = new SplittableRandom(seed);
     }
 
-    /** @throws IllegalArgumentException if the request asks for a fault that does not exist */
+    /** @throws IllegalArgumentException if the request names a fault that does not exist */
     public Fault choose(Request request) {
         generations++;
         Fault byRule = Fault.NONE;
         for (FaultRule rule : rules) {
-            // Drawn for every rule and request, so that one's chances do not depend on another's luck.
+            // Draws for every rule and request: a rule's hits must not depend on the other rules.
             boolean drawn = random.nextDouble() < rule.probability();
             boolean hit = rule.everyNth() > 0 ? generations % rule.everyNth() == 0 : drawn;
             if (hit && byRule == Fault.NONE) {

@@ -1,11 +1,11 @@
 package mock.fault;
 
 /**
- * A fault for a share of all generations.
+ * Rule that applies a fault to a share of all generations.
  *
  * @param fault as in the header {@code X-Mock-Fault}
- * @param probability chance of each generation, 0 to 1; ignored if {@code everyNth} is given
- * @param everyNth hits the n-th, 2n-th, ... generation; 0 for by chance
+ * @param probability probability per generation, 0 to 1; ignored if {@code everyNth} is given
+ * @param everyNth period n of the rule, which hits the n-th, 2n-th, … generation; 0 for a random choice
  */
 public record FaultRule(FaultSpec fault, double probability, int everyNth) {
 

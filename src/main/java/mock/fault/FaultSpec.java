@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A fault as asked for: {@code name} or {@code name;key=value;key=value}.
+ * Text form of a fault: {@code name} or {@code name;key=value;key=value}.
  *
- * @param parameters by name; empty for all the fault's defaults
+ * @param parameters values by name; those left out have the fault's defaults
  */
 public record FaultSpec(String name, Map<String, String> parameters) {
 
@@ -25,7 +25,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
         return new FaultSpec(parts[0], Map.copyOf(parameters));
     }
 
-    /** The whole number of 0 or more of that name, {@code otherwise} if it is not given. */
+    /** The parameter as a whole number >= 0; {@code otherwise} if it is not given. */
     public int count(String name, int otherwise) {
         int value = integer(name, otherwise);
         if (value < 0) {
@@ -35,7 +35,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
         return value;
     }
 
-    /** The whole number of that name, {@code otherwise} if it is not given. */
+    /** The parameter as a whole number; {@code otherwise} if it is not given. */
     public int integer(String name, int otherwise) {
         String value = parameters.get(name);
         try {
@@ -50,7 +50,7 @@ public record FaultSpec(String name, Map<String, String> parameters) {
         return parameters.getOrDefault(name, otherwise);
     }
 
-    /** As {@link #text}, of a value that can be sent in a header: visible ASCII and blanks within. */
+    /** The parameter as text that can be sent in a header: visible ASCII and spaces. */
     public String headerValue(String name, String otherwise) {
         String value = text(name, otherwise);
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All faults there are, by the name they are asked for. {@code docs/mock.md} describes each. */
+/** Registry of all faults by name. {@code docs/mock.md} describes them. */
 public final class Faults {
 
     private static final SortedMap<String, FaultKind> BY_NAME = new TreeMap<>();
@@ -28,7 +28,7 @@ public final class Faults {
         return BY_NAME.values();
     }
 
-    /** @throws IllegalArgumentException if there is no such fault or a parameter is wrong; names what there is */
+    /** @throws IllegalArgumentException if the fault is unknown, with the list of faults, or a parameter is wrong */
     public static Fault create(FaultSpec spec) {
         FaultKind kind = BY_NAME.get(spec.name());
         if (kind == null) {

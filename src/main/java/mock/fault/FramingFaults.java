@@ -2,30 +2,26 @@ package mock.fault;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import mock.answer.AnswerFormat;
 import mock.answer.Frame;
 import mock.answer.Framing;
 import mock.http.ServerExchange;
 
-/** Unusual but lawful ways to put events on the wire. They change how an answer looks, not what it says. */
+/** Faults of framing: unusual, but valid ways to put events on the wire, which do not change the contents. */
 final class FramingFaults {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     static final List<FaultKind> ALL = List.of(
-            FaultKind.of("split", Set.of("bytes"), "sends this many bytes per chunk and segment", FramingFaults::split),
-            FaultKind.of("crlf", Set.of(), "ends lines with CRLF", s -> lines("data: ", "\r\n\r\n", "\r\n")),
-            FaultKind.of("cr", Set.of(), "ends the lines of SSE with CR", s -> lines("data: ", "\r\r", "\n")),
-            FaultKind.of("no-space", Set.of(), "no space after data:", s -> lines("data:", "\n\n", "\n")),
+            FaultKind.of("split", FramingFaults::split, "bytes"),
+            FaultKind.of("crlf", s -> lines("data: ", "\r\n\r\n", "\r\n")),
+            FaultKind.of("cr", s -> lines("data: ", "\r\r", "\n")),
+            FaultKind.of("no-space", s -> lines("data:", "\n\n", "\n")),
             FaultKind.of(
-                    "extra-fields",
-                    Set.of(),
-                    "adds event, id and retry fields and a comment to every event of SSE",
-                    s -> lines(": note\nevent: message\nid: 7\nretry: 3000\ndata: ", "\n\n", "\n")),
-            FaultKind.of("multiline", Set.of(), "spreads the data of an event over two lines", s -> multiline()),
-            FaultKind.of("bom", Set.of(), "begins the stream with a byte order mark", s -> byteOrderMark()));
+                    "extra-fields", s -> lines(": note\nevent: message\nid: 7\nretry: 3000\ndata: ", "\n\n", "\n")),
+            FaultKind.of("multiline", s -> multiline()),
+            FaultKind.of("bom", s -> byteOrderMark()));
 
     private FramingFaults() {}
 
@@ -60,16 +56,13 @@ final class FramingFaults {
         };
     }
 
-    /** A line feed between the tokens of JSON means nothing, so it may stand after the first brace. */
+    /** A fault that breaks each event after its first brace, where a line feed has no meaning in JSON. */
     private static Fault multiline() {
-        return new Fault() {
-            @Override
-            public List<Step> apply(Frame frame, int tokens, AnswerFormat format) {
-                boolean divisible = format.framing().isSse() && frame.payload()[0] == '{';
-                String spread = "{\ndata: " + frame.text().substring(1);
-                return List.of(new Step.Send(divisible ? Frame.of(frame.kind(), spread) : frame));
-            }
-        };
+        return Fault.ofEvents((frame, tokens, format) -> {
+            boolean divisible = format.framing().isSse() && frame.payload()[0] == '{';
+            String spread = "{\ndata: " + frame.text().substring(1);
+            return List.of(new Step.Send(divisible ? Frame.of(frame.kind(), spread) : frame));
+        });
     }
 
     private static Fault byteOrderMark() {

@@ -6,23 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import mock.http.Head;
 import mock.http.ServerExchange;
 
-/** Faults of how the body is delimited or encoded. */
+/** Faults of the body's length and encoding. */
 final class LengthFaults {
 
     static final List<FaultKind> ALL = List.of(
-            FaultKind.of(
-                    "content-length",
-                    Set.of("delta", "absent"),
-                    "declares a wrong length (or none: absent=true), then closes",
-                    LengthFaults::contentLength),
-            FaultKind.of("gzip", Set.of(), "compresses the body, asked or not", s -> new Gzip()));
+            FaultKind.of("content-length", LengthFaults::contentLength, "delta", "absent"),
+            FaultKind.of("gzip", s -> new Gzip()));
 
-    /** A stream's length is not known when its head is sent: this is announced instead, changed by delta. */
+    /** Announced length of a stream before {@code delta} is added: the real one is unknown when the head is sent. */
     private static final int STREAM_BYTES = 1000;
 
     private LengthFaults() {}
@@ -56,7 +51,7 @@ final class LengthFaults {
         };
     }
 
-    /** Flushed after every event, as a streaming proxy would. */
+    /** Compression that is flushed after every event, as by a streaming proxy. */
     private static final class Gzip implements Fault {
         private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         private final GZIPOutputStream gzip;

@@ -10,23 +10,18 @@ import mock.answer.ServedApi;
 import mock.http.Head;
 import mock.http.ServerExchange;
 
-/** Faults of the response as a whole: its status, its headers, its kind of body. */
+/** Faults of the response as a whole: status, headers, kind of body. */
 final class ResponseFaults {
 
     private static final int HUGE_BYTES = 1 << 20;
     private static final Set<String> SHAPES = Set.of("json", "flat", "html", "empty", "huge");
 
     static final List<FaultKind> ALL = List.of(
-            FaultKind.of(
-                    "http",
-                    Set.of("status", "body", "retry-after"),
-                    "answers with a status and a body: json, flat, html, empty or huge (1 MB)",
-                    ResponseFaults::http),
-            FaultKind.of(
-                    "json", Set.of(), "answers with one JSON document in place of the requested stream", s -> json()),
-            FaultKind.of("content-type", Set.of("type"), "declares another content type", ResponseFaults::contentType),
-            FaultKind.of("late-headers", Set.of(), "sends the headers only with the first token", s -> lateHeaders()),
-            FaultKind.of("no-headers", Set.of(), "never sends a byte", s -> noHeaders()));
+            FaultKind.of("http", ResponseFaults::http, "status", "body", "retry-after"),
+            FaultKind.of("json", s -> json()),
+            FaultKind.of("content-type", ResponseFaults::contentType, "type"),
+            FaultKind.of("late-headers", s -> lateHeaders()),
+            FaultKind.of("no-headers", s -> noHeaders()));
 
     private ResponseFaults() {}
 

@@ -2,7 +2,7 @@ package mock.fault;
 
 import mock.answer.Frame;
 
-/** Action in place of one event of a stream. */
+/** Action performed instead of sending one event of a stream. */
 public sealed interface Step {
 
     /** Sends an event, framed as usual. */
@@ -11,7 +11,7 @@ public sealed interface Step {
     /** Sends bytes that are no event of the dialect. */
     record Raw(byte[] bytes) implements Step {}
 
-    /** Sends bytes again and again until the client leaves. */
+    /** Sends bytes periodically until the client disconnects. */
     record Repeat(byte[] bytes, long everyMs) implements Step {}
 
     /** Closes the connection in the middle of the response (FIN). */
@@ -20,7 +20,7 @@ public sealed interface Step {
     /** Resets the connection (RST). */
     record Reset() implements Step {}
 
-    /** Sends nothing more, but keeps the connection. */
+    /** Sends nothing more, but keeps the connection open. */
     record Hang() implements Step {}
 
     /** Ends the response properly, as if nothing were missing. */

@@ -1,2 +1,2 @@
-/** The ways in which an answer goes wrong on request: statuses, broken streams, odd framing, stalls. */
+/** Faults on demand: error statuses, broken streams, odd framing, stalls. */
 package mock.fault;

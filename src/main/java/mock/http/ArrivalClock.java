@@ -3,7 +3,7 @@ package mock.http;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Stamps the moment bytes were read from the socket, before anything parses them. */
+/** Clock of a connection: stamps the time at which bytes are read from the socket, before they are parsed. */
 final class ArrivalClock extends ChannelInboundHandlerAdapter {
 
     private long lastReadNs;
@@ -14,17 +14,17 @@ final class ArrivalClock extends ChannelInboundHandlerAdapter {
         return lastReadNs;
     }
 
-    /** Whether a part of a request has come and not yet all of it. */
+    /** Whether a request has arrived in part. */
     boolean isInRequest() {
         return inRequest;
     }
 
-    /** When the request that is coming began, or else the quiet. */
+    /** {@link System#nanoTime()} at which the current request began to arrive or, between requests, the idle time began. */
     long sinceNs() {
         return sinceNs;
     }
 
-    /** All of a request has come, or a response is sent. */
+    /** Starts the idle time: a request is complete, or a response is sent. */
     void quiet() {
         inRequest = false;
         sinceNs = System.nanoTime();

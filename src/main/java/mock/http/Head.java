@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Status line and headers of a response, without those that frame its body.
+ * Status and headers of a response, without the headers that frame its body.
  *
- * @param headers in the order they are sent
+ * @param headers in the order in which they are sent
  */
 public record Head(int status, Map<String, String> headers) {
 
@@ -14,7 +14,7 @@ public record Head(int status, Map<String, String> headers) {
         return new Head(status, Map.of("Content-Type", contentType));
     }
 
-    /** The same with one more header, or another value for one it has. */
+    /** A copy with one header added or replaced. */
     public Head with(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(headers);
         changed.put(name, value);

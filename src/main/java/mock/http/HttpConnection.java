@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
-/** One client connection: puts requests together within the limits and serves them one after another. */
+/** A client connection: assembles requests within the limits and serves them one after another. */
 final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final int LINE_TOO_LONG = 414;
@@ -84,14 +84,15 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         releaseBody();
         String uri = head.uri();
         int query = uri.indexOf('?');
+        boolean http10 = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         waiting.add(new Request(
                 head.method().name(),
                 query < 0 ? uri : uri.substring(0, query),
                 head.headers(),
                 bytes,
                 headNs,
-                HttpUtil.isKeepAlive(head),
-                head.protocolVersion().equals(HttpVersion.HTTP_1_0)));
+                HttpUtil.isKeepAlive(head) && !http10,
+                http10));
         if (waiting.size() > Limits.PIPELINED_REQUESTS) {
             refuse(ctx, 429, "more than " + Limits.PIPELINED_REQUESTS + " pipelined requests");
         } else {
@@ -114,7 +115,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** Closes the connection if nothing has happened on it for too long; while a response is sent, any time is fine. */
+    /** Closes the connection if a request or the idle time has taken too long; a response may take any time. */
     void endIfOverdue(long nowNs) {
         long passedNs = nowNs - clock.sinceNs();
         if (current != null || refused) {
@@ -141,7 +142,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         refused = true;
         releaseBody();
         if (current != null) {
-            ctx.close(); // words of ours would land in the middle of a response
+            ctx.close(); // an error message would land in the middle of a response
             return;
         }
         String text = message.replaceAll("[^ -~]", "?").replace('"', '\'').replace('\\', '/');
@@ -176,7 +177,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** A client that does not read its answers must not fill the server's memory with them. */
+    /** Drops a client that does not read its answers, which would fill the server's memory. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (!ctx.channel().isWritable()) {
@@ -184,7 +185,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** The bytes of a handshake are no request. */
+    /** Starts the idle time: the bytes of a TLS handshake are no request. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent) {
@@ -192,7 +193,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** A reset or a failed handshake is the client's right; anything else is a defect of ours and is to be seen. */
+    /** Reports everything but a client's reset or failed handshake: anything else is a bug of the mock. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.close();

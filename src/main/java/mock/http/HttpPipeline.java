@@ -12,7 +12,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Sets up each accepted connection, or closes it at once when there are too many. */
+/** Initializer of accepted connections; closes those beyond the limit at once. */
 public final class HttpPipeline extends ChannelInitializer<SocketChannel> {
 
     private final Limits limits;
@@ -21,8 +21,8 @@ public final class HttpPipeline extends ChannelInitializer<SocketChannel> {
     private final Consumer<ServerExchange> handler;
 
     /**
-     * @param tls for https; empty: plain http
-     * @param handler serves an exchange, on the event loop
+     * @param tls TLS context for https; empty for plain http
+     * @param handler serves an exchange on the event loop
      */
     public HttpPipeline(
             Limits limits, Optional<SslContext> tls, ChannelGroup connections, Consumer<ServerExchange> handler) {
@@ -56,7 +56,7 @@ public final class HttpPipeline extends ChannelInitializer<SocketChannel> {
                         new HttpConnection(limits, clock, handler));
     }
 
-    /** Closes connections that take too long over a request, and those that nothing has happened on for long. */
+    /** Closes connections whose request or idle time has taken too long. */
     public void sweep() {
         long nowNs = System.nanoTime();
         for (Channel channel : connections) {

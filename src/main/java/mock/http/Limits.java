@@ -3,23 +3,24 @@ package mock.http;
 import java.time.Duration;
 
 /**
- * Limits on what one client may take of a server.
+ * Limits on the resources that clients may use.
  *
- * @param bodyBytes largest request body
- * @param connections at the same time
- * @param requestTimeout from the first byte of a request to its last, and for a TLS handshake
- * @param idleTimeout for a connection that nothing happens on
+ * @param bodyBytes largest request body, bytes
+ * @param connections concurrent connections
+ * @param requestTimeout time from the first byte of a request to its last, and for a TLS handshake
+ * @param idleTimeout time after which an idle connection is closed
  */
 public record Limits(int bodyBytes, int connections, Duration requestTimeout, Duration idleTimeout) {
 
-    /** Longest request line and largest headers, bytes. */
+    /** Longest request line, bytes. */
     static final int REQUEST_LINE_BYTES = 8 * 1024;
 
+    /** Largest headers of a request, bytes. */
     static final int HEADER_BYTES = 32 * 1024;
 
-    /** Pipelined requests that may wait for their turn. */
+    /** Pipelined requests that may wait on a connection. */
     static final int PIPELINED_REQUESTS = 64;
 
-    /** Unsent bytes of answers at which a client that does not read is given up. */
+    /** Unsent bytes of answers at which a client that does not read is dropped. */
     static final int UNSENT_BYTES = 32 << 20;
 }

@@ -3,13 +3,13 @@ package mock.http;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
- * A request that has arrived completely.
+ * A complete request.
  *
- * @param path without the query
- * @param body empty if there was none
- * @param arrivalNs {@link System#nanoTime()} when the bytes that completed its headers were read from the socket
+ * @param path path without the query
+ * @param body body, empty if there is none
+ * @param arrivalNs {@link System#nanoTime()} at which the last bytes of its headers were read from the socket
  * @param keepAlive whether the connection may serve another request
- * @param http10 whether the client speaks HTTP/1.0 and so knows no chunks
+ * @param http10 whether the client speaks HTTP/1.0, which has no chunked encoding
  */
 public record Request(
         String method,

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The endpoints of a server, by method and path. The first to claim an endpoint keeps it. */
+/** Endpoints of a server by method and path. The first handler registered for an endpoint keeps it. */
 public final class Routes {
 
     private final Map<String, Consumer<ServerExchange>> handlers = new HashMap<>();
@@ -14,7 +14,7 @@ public final class Routes {
         return this;
     }
 
-    /** The handler of the request, null if there is none. HEAD is served by GET. */
+    /** Handler of the request; null if there is none. HEAD has the handler of GET. */
     public Consumer<ServerExchange> find(Request request) {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         return handlers.get(method + " " + request.path());

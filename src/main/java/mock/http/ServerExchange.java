@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One request and the writing of its response. Responses are written as bytes, not as Netty's HTTP messages: it is
- * cheaper per token, and faults need to write what no HTTP library would. Confined to the server's event loop.
+ * A request and the writing of its response. Responses are written as bytes, not as Netty's HTTP messages: it costs less
+ * per token, and faults write what no HTTP library would. Not thread-safe: only the server's event loop uses it.
  */
 public final class ServerExchange {
 
-    /** What every response names as its server, so that a client can tell that its target is a mock. */
+    /** {@code Server} header of every response, which tells clients that their target is a mock. */
     public static final String SERVER = "llm-perf-mock";
 
     private static final int CHUNK_HEAD_ROOM = 12;
@@ -47,12 +47,15 @@ public final class ServerExchange {
         return request;
     }
 
-    /** Told once how the exchange ended: the status, {@code closed}, {@code reset} or {@code aborted} (by the client). */
+    /**
+     * Registers an observer of the exchange's outcome: the status, {@code closed}, {@code reset} or {@code aborted}
+     * (by the client).
+     */
     public void addObserver(Consumer<String> observer) {
         observers.add(observer);
     }
 
-    /** True once the response is complete, given up or lost. */
+    /** Whether the response is complete, abandoned or lost. */
     public boolean isOver() {
         return over;
     }
@@ -78,7 +81,7 @@ public final class ServerExchange {
         write(out);
     }
 
-    /** Sends a head as it is; what is sent after it is not put into chunks. */
+    /** Sends a head as it is and the body after it without chunked encoding. */
     public void beginUnchunked(Head head) {
         chunked = false;
         ByteBuf out = buffer(512);
@@ -86,12 +89,12 @@ public final class ServerExchange {
         write(out);
     }
 
-    /** A buffer to hand to {@link #send}, with room before its content for the head of a chunk. */
+    /** A buffer for {@link #send}, with room before its content for a chunk header. */
     public ByteBuf buffer(int capacity) {
         return channel.alloc().ioBuffer(capacity).setIndex(CHUNK_HEAD_ROOM, CHUNK_HEAD_ROOM);
     }
 
-    /** Sends a part of a streamed response as a chunk of its own. */
+    /** Sends a part of a streamed response as one chunk. */
     public void send(ByteBuf content) {
         int length = content.readableBytes();
         if (over || length == 0) {
@@ -101,7 +104,7 @@ public final class ServerExchange {
         write(chunked ? chunk(content) : content);
     }
 
-    /** Puts head and tail of a chunk around the content, in its own buffer. */
+    /** Adds the chunk header and trailer to the content, within its buffer. */
     private ByteBuf chunk(ByteBuf content) {
         int start = content.readerIndex() - 2;
         content.setShort(start, CRLF);
@@ -120,39 +123,39 @@ public final class ServerExchange {
         done(chunked ? ByteBufUtil.writeAscii(channel.alloc(), "0\r\n\r\n") : Unpooled.EMPTY_BUFFER);
     }
 
-    /** Sends bytes as they are, head or not. */
+    /** Sends bytes as they are, without chunked encoding. */
     public void raw(byte[] bytes) {
         write(buffer(bytes.length + CHUNK_HEAD_ROOM).writeBytes(bytes));
     }
 
-    /** Gives the exchange up and closes the connection as a dying process would (FIN), leaving the response as it is. */
+    /** Abandons the exchange and closes the connection (FIN), as a dying process would. */
     public void close() {
         over("closed");
         channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Closes the connection after a while, whatever it does then. */
+    /** Closes the connection after a delay, even in the middle of another response. */
     public void closeIn(int delayMs) {
         channel.eventLoop().schedule(() -> channel.close(), delayMs, TimeUnit.MILLISECONDS);
     }
 
-    /** Gives the exchange up and resets the connection (RST). */
+    /** Abandons the exchange and resets the connection (RST). */
     public void reset() {
         over("reset");
-        if (channel.isOpen()) { // else the client was first, and there is nothing to set
+        if (channel.isOpen()) { // a closed channel has no socket whose option could be set
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             channel.close();
         }
     }
 
     /**
-     * Completes the exchange; the connection is then closed if either side wants that. The books are closed before the
-     * client can see the end, so that what it looks up after it is there.
+     * Completes the exchange, and closes the connection if either side wants that. Observers are called before the client
+     * can see the end, so that it finds the counters up to date.
      */
     private void done(ByteBuf last) {
         over(Integer.toString(status));
         write(last);
-        if (!request.keepAlive() || request.http10()) {
+        if (!request.keepAlive()) {
             close();
         }
         whenDone.run();
@@ -182,7 +185,7 @@ public final class ServerExchange {
         if (!id.isEmpty()) {
             text.append("X-Request-Id: ").append(id).append("\r\n");
         }
-        if (!request.keepAlive() || request.http10()) {
+        if (!request.keepAlive()) {
             text.append("Connection: close\r\n");
         }
         out.writeCharSequence(text.append("\r\n"), StandardCharsets.ISO_8859_1);

@@ -1,2 +1,2 @@
-/** The mock's HTTP server on Netty: connections, requests, and responses written as bytes. */
+/** HTTP server of the mock, on Netty: connections, requests, and responses written as bytes. */
 package mock.http;

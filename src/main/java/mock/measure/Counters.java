@@ -6,7 +6,7 @@ import mock.engine.Engine;
 import mock.engine.PacedAnswer;
 import org.HdrHistogram.Histogram;
 
-/** Counts what a server sees and does. Confined to the server's event loop; {@link #snapshot} is for everyone. */
+/** Counters of a server's requests and tokens. Not thread-safe: other threads use a {@link #snapshot}. */
 public final class Counters {
 
     private static final String OPEN = "open";
@@ -25,12 +25,12 @@ public final class Counters {
     private long prefillNs;
     private long decodeNs;
 
-    /** A request has arrived. */
+    /** Counts a request that has arrived. */
     public void seen(String path) {
         count(path, OPEN, 1);
     }
 
-    /** A request seen before has ended. */
+    /** Counts the end of a request. */
     public void ended(String path, String outcome) {
         count(path, OPEN, -1);
         count(path, outcome, 1);
@@ -57,12 +57,12 @@ public final class Counters {
         outputTokens += count;
     }
 
-    /** A token due at {@code dueNs} is being sent now. */
+    /** Records the lateness of a token that was due at {@code dueNs} and is sent now. */
     public void sent(long dueNs, long nowNs) {
         latenessNs.recordValue(Math.min(HIGHEST_LATENESS_NS, Math.max(0, nowNs - dueNs)));
     }
 
-    /** Forgets how late tokens were so far, so that a warm-up does not count. */
+    /** Clears the lateness histogram, to leave out a warm-up. */
     public void resetLateness() {
         latenessNs.reset();
     }
@@ -75,15 +75,17 @@ public final class Counters {
         return finished;
     }
 
-    /** As the next two, summed up over finished generations, s. */
+    /** Time in the queue, summed over finished generations, s. */
     public double queueS() {
         return queueNs / NS_PER_S;
     }
 
+    /** Prefill time, summed over finished generations, s. */
     public double prefillS() {
         return prefillNs / NS_PER_S;
     }
 
+    /** Decode time, summed over finished generations, s. */
     public double decodeS() {
         return decodeNs / NS_PER_S;
     }
@@ -100,7 +102,7 @@ public final class Counters {
         return outputTokens;
     }
 
-    /** A copy of all figures, with the engine's of this moment. */
+    /** Copy of all figures, with the engine's current state. */
     public MockStats snapshot(Engine engine) {
         SortedMap<String, SortedMap<String, Long>> copy = new TreeMap<>();
         requests.forEach((path, outcomes) -> copy.put(path, new TreeMap<>(outcomes)));

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Log of what the server sent and when: the ground truth of accuracy tests. All times are {@link System#nanoTime()}, which on Linux
- * is CLOCK_MONOTONIC and comparable between processes of one host.
+ * Log of the server's send times: the ground truth of accuracy tests. All times are {@link System#nanoTime()}, which on
+ * Linux is CLOCK_MONOTONIC and comparable between processes of one host.
  *
- * <p>Keeps the latest generations in memory and can write all to a CSV file with the columns {@code request_id, path,
- * model, outcome, arrival_ns, arrival_epoch_us, headers_ns, end_ns, send_ns}; {@code send_ns} holds one number per event
- * with tokens, separated by spaces; absent values are empty.
+ * <p>It keeps the latest generations in memory and can write all of them to a CSV file with the columns
+ * {@code request_id, path, model, outcome, arrival_ns, arrival_epoch_us, headers_ns, end_ns, send_ns}; {@code send_ns} holds one number per event
+ * with tokens, separated by spaces. Absent values are empty.
  */
 public final class SendLog implements AutoCloseable {
 
@@ -29,10 +29,11 @@ public final class SendLog implements AutoCloseable {
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private final int capacity;
     private final BufferedWriter file;
+    private IOException failure;
 
     /**
-     * @param capacity generations kept in memory, the oldest go first
-     * @param file written as generations end; null for none
+     * @param capacity generations kept in memory; beyond it, the oldest are dropped
+     * @param file file that gets a row as each generation ends
      */
     public SendLog(int capacity, Path file) {
         this.capacity = capacity;
@@ -49,13 +50,13 @@ public final class SendLog implements AutoCloseable {
     /**
      * One generation.
      *
-     * @param requestId the client's {@code X-Request-Id}, else {@code mock-} and a number
+     * @param requestId the client's {@code X-Request-Id}, or {@code mock-} and a number
      * @param outcome status, {@code closed}, {@code reset} or {@code aborted}
-     * @param arrivalNs when the request's headers were read from the socket
-     * @param arrivalEpochUs the same moment by the wall clock, µs since 1970
-     * @param headersNs when the response's head was handed to the socket, 0 if it was not
-     * @param endNs when the response was complete, given up or lost
-     * @param sendNs when each event with tokens was handed to the socket
+     * @param arrivalNs time at which the request's headers were read from the socket
+     * @param arrivalEpochUs the same by the wall clock, µs since 1970
+     * @param headersNs time at which the response's head was handed to the socket, 0 if it was not
+     * @param endNs time at which the response was complete, abandoned or lost
+     * @param sendNs time at which each event with tokens was handed to the socket
      */
     public record Entry(
             String requestId,
@@ -81,7 +82,7 @@ public final class SendLog implements AutoCloseable {
         }
     }
 
-    /** Wall-clock time of a moment given by {@link System#nanoTime()}, µs since 1970. */
+    /** Wall-clock time of a {@link System#nanoTime()}, µs since 1970. */
     public static long epochUs(long nanoTime) {
         long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         return nowUs - (System.nanoTime() - nanoTime) / 1000;
@@ -92,39 +93,41 @@ public final class SendLog implements AutoCloseable {
         if (entries.size() > capacity) {
             entries.removeFirst();
         }
-        if (file != null) {
+        if (file != null && failure == null) {
             try {
                 file.write(entry.csv());
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write the send log", e);
+                failure = e; // for close(): thrown here, it would leave a client without its answer
             }
         }
     }
 
-    /** The generations that have ended, in the order they did. */
+    /** Generations in memory, in the order in which they ended. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    /** The generation the client gave that id, the latest if it did so twice. */
+    /** The latest generation with that request id. */
     public synchronized Optional<Entry> find(String requestId) {
         return entries.stream().filter(e -> e.requestId().equals(requestId)).reduce((first, second) -> second);
     }
 
-    /** Forgets the generations kept in memory. */
-    public synchronized void clear() {
-        entries.clear();
-    }
-
-    /** Completes the file. */
+    /**
+     * Completes the file.
+     *
+     * @throws UncheckedIOException if it could not be written completely
+     */
     @Override
     public synchronized void close() {
         if (file != null) {
             try {
                 file.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot complete the send log", e);
+                failure = failure == null ? e : failure;
             }
+        }
+        if (failure != null) {
+            throw new UncheckedIOException("the send log is incomplete", failure);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Record of what the mock received and sent, and when: the ground truth for the load generator's figures. */
+/** Counters and send times of the mock: the ground truth for the load generator's figures. */
 package mock.measure;

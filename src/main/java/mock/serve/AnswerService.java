@@ -20,10 +20,10 @@ import mock.http.ServerExchange;
 import mock.measure.Counters;
 import mock.measure.SendLog;
 
-/** Turns a request of any dialect into a generation of the performance model and an answer on the wire. */
+/** Service that answers a request of any dialect: schedules its generation in the performance model and sends the result. */
 public final class AnswerService {
 
-    /** Blocks of 16 tokens the prefix cache holds: some four full contexts of 128k tokens. */
+    /** Capacity of the prefix cache in blocks of 16 tokens: about four full contexts of 128k tokens. */
     private static final int CACHE_BLOCKS = 32_768;
 
     private final Settings settings;
@@ -36,8 +36,10 @@ public final class AnswerService {
     private long requests;
 
     /**
+     * Settings common to all dialects.
+     *
      * @param tokensPerChunk tokens in each event of a stream
-     * @param endProbability chance of each token to be the last, unless the request forbids it
+     * @param endProbability probability that a token is the last, unless the request forbids an early end
      */
     public record Settings(int tokensPerChunk, double endProbability, PrefixCaching prefixCaching, long seed) {}
 
@@ -50,7 +52,7 @@ public final class AnswerService {
         this.seeds = new SplittableRandom(settings.seed());
     }
 
-    /** Answers {@code asked} in {@code format}; everything that is wrong with it in {@code dialect}'s words. */
+    /** Answers {@code asked} in {@code format}, or refuses it with an error of {@code dialect}. */
     public void answer(ServerExchange exchange, ServedApi dialect, AnswerRequest asked, AnswerFormat format) {
         Optional<Fault> fault = chooseFault(exchange, dialect);
         if (fault.isEmpty()) {
@@ -87,7 +89,7 @@ public final class AnswerService {
         }
     }
 
-    /** The fault a request suffers; empty if that has answered it already. */
+    /** The fault to apply to a request; empty if the request has been answered already. */
     public Optional<Fault> chooseFault(ServerExchange exchange, ServedApi dialect) {
         try {
             Fault fault = faults.choose(exchange.request());

@@ -10,7 +10,7 @@ import mock.fault.Fault;
 import mock.http.ServerExchange;
 import mock.measure.SendLog;
 
-/** State of one request while it is answered, with the log of its sends. */
+/** State of a request while it is answered, with its send times. */
 final class Answering {
 
     final ServerExchange exchange;

@@ -13,7 +13,7 @@ import mock.fault.Step;
 import mock.http.Head;
 import mock.http.ServerExchange;
 
-/** Writes the events of one stream through the fault it suffers, if any. */
+/** Writer of the events of one stream, which applies the stream's fault. */
 public final class FrameSender {
 
     private static final int EVENT_BYTES = 512;
@@ -28,7 +28,7 @@ public final class FrameSender {
     private boolean begun;
     private boolean stopped;
 
-    /** @param headersSentNs told when the head is handed to the socket */
+    /** @param headersSentNs receives the {@link System#nanoTime()} at which the head is handed to the socket */
     public FrameSender(
             ServerExchange exchange,
             Fault fault,
@@ -43,7 +43,7 @@ public final class FrameSender {
         this.headersSentNs = headersSentNs;
     }
 
-    /** Sends the head, unless that has happened or is never to happen. */
+    /** Sends the head, unless it has been sent or the fault withholds it. */
     public void begin() {
         if (!begun && fault.headersAt() != Fault.HeadersAt.NEVER) {
             begun = true;
@@ -52,7 +52,7 @@ public final class FrameSender {
         }
     }
 
-    /** True once the fault or the client has ended the stream. */
+    /** Whether the fault or the client has ended the stream. */
     public boolean isStopped() {
         return stopped || exchange.isOver();
     }
@@ -60,7 +60,7 @@ public final class FrameSender {
     /**
      * Adds events to the next write.
      *
-     * @param tokens tokens sent before these
+     * @param tokens tokens sent before these events
      */
     public void add(List<Frame> frames, int tokens) {
         for (Frame frame : frames) {
@@ -74,9 +74,9 @@ public final class FrameSender {
     }
 
     /**
-     * Hands what was added to the socket.
+     * Hands the added events to the socket.
      *
-     * @param sentNs told the moment before, if there is anything to send
+     * @param sentNs receives the {@link System#nanoTime()} just before the write; not called if there is nothing to send
      */
     public void flush(LongConsumer sentNs) {
         ByteBuf out = pending;
@@ -89,7 +89,7 @@ public final class FrameSender {
         fault.send(exchange, out);
     }
 
-    /** Ends the stream in good order. */
+    /** Ends the stream properly. */
     public void end() {
         flush(now -> {});
         if (!isStopped()) {

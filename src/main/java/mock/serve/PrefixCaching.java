@@ -2,10 +2,10 @@ package mock.serve;
 
 import mock.answer.AnswerRequest;
 
-/** Which prompts may skip what the server has already read. */
+/** Policy for the prefix cache: the prompts whose cached beginning costs no prefill. */
 public enum PrefixCaching {
     OFF,
-    /** Only those that continue a conversation, so that a benchmark's repeated prompt is read every time. */
+    /** Only prompts that continue a conversation, so that a benchmark's repeated prompt is prefilled every time. */
     CONVERSATIONS,
     ALL;
 

@@ -7,7 +7,7 @@ import mock.engine.PreciseScheduler;
 import mock.fault.Fault;
 import mock.measure.Counters;
 
-/** Sends an answer token by token. */
+/** Answer that is streamed token by token. */
 final class StreamedAnswer implements GenerationListener {
 
     private final Answering answer;

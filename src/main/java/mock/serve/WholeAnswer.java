@@ -8,7 +8,7 @@ import mock.fault.Step;
 import mock.http.Head;
 import mock.measure.Counters;
 
-/** Sends an answer in one piece when it is complete. Faults that break a stream off break it off at the same token. */
+/** Answer that is sent as one body when it is complete. A fault that breaks off a stream breaks it off at the same token. */
 final class WholeAnswer implements GenerationListener {
 
     private static final String JSON = "application/json";

@@ -1,2 +1,2 @@
-/** Turns a request into an answer on the wire: performance model, fault and framing together. */
+/** From a request to an answer on the wire: combines performance model, fault and framing. */
 package mock.serve;

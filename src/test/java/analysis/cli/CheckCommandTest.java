@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import mock.MockServer;
 import mock.MockSettings;
-import mock.MockSettingsBuilder;
 import mock.fault.FaultRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"openai", "anthropic", "responses", "ollama", "gateway"})
     void aGoodServerCanBeTestedWithEachApi(String api) {
-        assertThat(check(MockSettings.builder(), "--api", api)).isZero();
+        assertThat(check(new MockSettings(), "--api", api)).isZero();
         assertThat(out())
                 .contains("ok      APIs            ollama, openai, gateway, anthropic, responses, embeddings, rerank; "
                         + api + " is used")
@@ -40,7 +39,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"embeddings", "rerank"})
     void whatGeneratesNothingIsAskedForAnInput(String api) {
-        assertThat(check(MockSettings.builder(), "--api", api)).isZero();
+        assertThat(check(new MockSettings(), "--api", api)).isZero();
         assertThat(out())
                 .contains(api + " is used")
                 .contains("covers 1 input of")
@@ -83,23 +82,23 @@ class CheckCommandTest {
     /** The first one has to wait for the model and for this program's own classes. */
     @Test
     void theSecondGenerationIsLookedAt() {
-        assertThat(check(MockSettings.builder().faults(List.of(FaultRule.everyNth(2, "crlf"))), "--api", "openai"))
+        assertThat(check(new MockSettings().faults(List.of(FaultRule.everyNth(2, "crlf"))), "--api", "openai"))
                 .isZero();
         assertThat(out()).contains("ok      line ends       CR LF").contains("32 tokens in");
     }
 
     @Test
     void anUnknownModelIsAnsweredWithThoseThereAre() {
-        assertThat(check(MockSettings.builder(), "--model", "nope")).isEqualTo(4);
+        assertThat(check(new MockSettings(), "--model", "nope")).isEqualTo(4);
         assertThat(out()).contains("nope is not there").contains("gemma2:2b");
     }
 
     @Test
     void aMissingKeyIsTold(@TempDir Path folder) throws Exception {
-        assertThat(check(MockSettings.builder().apiKey("secret"))).isEqualTo(4);
+        assertThat(check(new MockSettings().apiKey("secret"))).isEqualTo(4);
         assertThat(out()).contains("LLM_API_KEY");
         Path key = Files.writeString(folder.resolve("key"), "secret\n");
-        assertThat(check(MockSettings.builder().apiKey("secret"), "--api-key-file", key.toString()))
+        assertThat(check(new MockSettings().apiKey("secret"), "--api-key-file", key.toString()))
                 .isZero();
         assertThat(out())
                 .doesNotContain("secret")
@@ -108,7 +107,7 @@ class CheckCommandTest {
 
     @Test
     void anEndpointOfAnotherApiIsTold() {
-        assertThat(check(MockSettings.builder().dialects(Set.of("openai")), "--endpoint", "generate"))
+        assertThat(check(new MockSettings().dialects(Set.of("openai")), "--endpoint", "generate"))
                 .isEqualTo(4);
         assertThat(out()).contains("openai has no endpoint generate, but chat and completions");
     }
@@ -147,7 +146,7 @@ class CheckCommandTest {
     void aCertificateIsVerifiedUnlessAskedNotTo(@TempDir Path folder) throws Exception {
         Certificates authority = Certificates.authority(folder);
         String ca = authority.pem().toString();
-        MockSettingsBuilder https = MockSettings.builder()
+        MockSettings https = new MockSettings()
                 .host("localhost")
                 .tls(authority.sign(folder, "localhost").files());
 
@@ -164,12 +163,12 @@ class CheckCommandTest {
                 .contains("absent.pem");
     }
 
-    private static MockSettingsBuilder withFault(String fault) {
-        return MockSettings.builder().faults(List.of(FaultRule.everyNth(1, fault)));
+    private static MockSettings withFault(String fault) {
+        return new MockSettings().faults(List.of(FaultRule.everyNth(1, fault)));
     }
 
-    private int check(MockSettingsBuilder settings, String... arguments) {
-        try (MockServer server = MockServer.start(settings.timeScale(20).build())) {
+    private int check(MockSettings settings, String... arguments) {
+        try (MockServer server = MockServer.start(settings.timeScale(20))) {
             List<String> all = new ArrayList<>(List.of("check", "--base-url", server.baseUrl()));
             all.addAll(List.of(arguments));
             return run(all.toArray(String[]::new));

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mock.MockSettings;
-import mock.MockSettingsBuilder;
 import mock.TlsFiles;
 import mock.engine.Catalogue;
 import mock.engine.ModelSpec;
@@ -86,12 +85,12 @@ record AccuracyCase(String name, int streams, double tokensPerS, Set<String> opt
     MockSettings server(TlsFiles tls) {
         ModelSpec model = new ModelSpec(
                 MODEL, "latest", "llama", "1B", "F16", 1000, 1 << 20, PREFILL_PER_S, tokensPerS, 0, 1, 1, 1);
-        MockSettingsBuilder settings = MockSettings.builder()
+        MockSettings settings = new MockSettings()
                 .catalogue(new Catalogue("accuracy", List.of(model), Map.of()))
                 .slots(streams)
                 .maxConnections(streams + 100)
                 .sendLogCapacity(generations() + 100);
-        return (isTls() ? settings.tls(tls) : settings).build();
+        return isTls() ? settings.tls(tls) : settings;
     }
 
     /** Of the load generator. */

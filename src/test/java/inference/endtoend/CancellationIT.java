@@ -22,7 +22,7 @@ class CancellationIT {
     void generationsHungUpOnAreNoErrorsAndFreeTheServer() throws IOException {
         // 2000 tokens at the catalogue's speed take minutes: who hangs up does so in mid-stream, whatever the machine
         // does.
-        try (MockServer server = MockServer.start(MockSettings.builder().build())) {
+        try (MockServer server = MockServer.start(new MockSettings())) {
             SimulationProcess.Ended run = SimulationProcess.run(
                     "MultiUser",
                     results,

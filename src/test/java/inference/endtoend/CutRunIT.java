@@ -29,8 +29,7 @@ class CutRunIT {
     @TempDir
     Path results;
 
-    private final MockServer server =
-            MockServer.start(MockSettings.builder().timeScale(50).build());
+    private final MockServer server = MockServer.start(new MockSettings().timeScale(50));
 
     @Test
     void ctrlCHangsUpAndLeavesARecordOfEveryRequest() throws Exception {

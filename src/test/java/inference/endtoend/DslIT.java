@@ -24,8 +24,7 @@ class DslIT {
 
     @Test
     void aPlainGatlingSimulationLeavesTheSameRunFolder() throws IOException {
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().timeScale(100).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().timeScale(100))) {
             SimulationProcess.Ended run = SimulationProcess.runClass(
                     PlainGatlingSimulation.class.getName(), results, Map.of("baseUrl", server.baseUrl()));
 
@@ -60,7 +59,7 @@ class DslIT {
 
     @Test
     void http2IsRefused() throws IOException {
-        try (MockServer server = MockServer.start(MockSettings.builder().build())) {
+        try (MockServer server = MockServer.start(new MockSettings())) {
             SimulationProcess.Ended run = SimulationProcess.runClass(
                     Http2Simulation.class.getName(), results, Map.of("baseUrl", server.baseUrl(), "api", "openai"));
 

@@ -80,8 +80,7 @@ class HostileServerIT {
         List<FaultRule> rules = faults.stream()
                 .map(fault -> FaultRule.withProbability(1.0 / faults.size(), fault))
                 .toList();
-        return MockServer.start(
-                MockSettings.builder().timeScale(100).slots(16).faults(rules).build());
+        return MockServer.start(new MockSettings().timeScale(100).slots(16).faults(rules));
     }
 
     private SimulationProcess.Ended run(MockServer server, String api) throws IOException {

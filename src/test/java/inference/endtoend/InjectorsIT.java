@@ -103,8 +103,7 @@ class InjectorsIT {
     @Test
     void threeProcessesSendTheLoadOfOneAndNothingTwice() throws IOException, InterruptedException {
         List<Process> processes = new ArrayList<>();
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().timeScale(50).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().timeScale(50))) {
             for (int index = 0; index < 3; index++) {
                 processes.add(start(index, 3, settings(server)));
             }
@@ -141,8 +140,7 @@ class InjectorsIT {
     @Tag("long")
     void theirPercentilesAreThoseOfOne() throws IOException, InterruptedException {
         List<Process> processes = new ArrayList<>();
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().timeScale(2).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().timeScale(2))) {
             String[] load = {"users", "9", "requests", "240"};
             processes.add(start(0, 1, settings(server, load)));
             await(processes);
@@ -186,8 +184,7 @@ class InjectorsIT {
     @Tag("long")
     void oneThatIsKilledIsNamedWithWhatIsMissing() throws IOException, InterruptedException {
         List<Process> processes = new ArrayList<>();
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().timeScale(2).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().timeScale(2))) {
             for (int index = 0; index < 3; index++) {
                 processes.add(start(index, 3, settings(server, "users", "9", "requests", "240")));
             }

@@ -26,8 +26,7 @@ class MultiUserIT {
 
     @Test
     void countsEqualWhatTheServerSawAndWhatGatlingPrints() throws IOException {
-        MockSettings failing =
-                MockSettings.builder().timeScale(100).errorRate(0.2).build();
+        MockSettings failing = new MockSettings().timeScale(100).errorRate(0.2);
         try (MockServer server = MockServer.start(failing)) {
             SimulationProcess.Ended run = SimulationProcess.run(
                     "MultiUser",
@@ -67,7 +66,7 @@ class MultiUserIT {
     /** The build is red, and all that explains it is there. */
     @Test
     void aRunInWhichNothingSucceedsFailsTheBuildWithItsReportsWritten() throws IOException {
-        MockSettings broken = MockSettings.builder().timeScale(100).errorRate(1).build();
+        MockSettings broken = new MockSettings().timeScale(100).errorRate(1);
         try (MockServer server = MockServer.start(broken)) {
             SimulationProcess.Ended run = SimulationProcess.run(
                     "MultiUser",
@@ -117,7 +116,7 @@ class MultiUserIT {
 
     @Test
     void settingsThatCannotBeUsedFailBeforeAnyLoad() throws IOException {
-        try (MockServer server = MockServer.start(MockSettings.defaults())) {
+        try (MockServer server = MockServer.start(new MockSettings())) {
             SimulationProcess.Ended run =
                     SimulationProcess.run("MultiUser", results, Map.of("baseUrl", server.baseUrl(), "models", "gpt-9"));
             assertThat(run.exitCode()).isNotZero();

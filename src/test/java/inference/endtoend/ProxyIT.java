@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import mock.MockServer;
 import mock.MockSettings;
-import mock.MockSettingsBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,21 +30,20 @@ class ProxyIT {
     /** Probe, pull, loads, generations and both pages of resources. */
     @Test
     void plainHttpIsAskedOfTheProxyWithItsLogin() throws IOException {
-        everythingGoesThrough(MockSettings.builder(), "http://", Map.of());
+        everythingGoesThrough(new MockSettings(), "http://", Map.of());
     }
 
     @Test
     void httpsGoesThroughATunnelThatTheLoginOpens() throws Exception {
         Certificates authority = Certificates.authority(keys);
         everythingGoesThrough(
-                MockSettings.builder().tls(authority.sign(keys, SmallProxy.HOST).files()),
+                new MockSettings().tls(authority.sign(keys, SmallProxy.HOST).files()),
                 "https://",
                 Map.of("caFile", authority.pem().toString()));
     }
 
-    private void everythingGoesThrough(MockSettingsBuilder mock, String scheme, Map<String, String> more)
-            throws IOException {
-        try (MockServer server = MockServer.start(mock.timeScale(100).build());
+    private void everythingGoesThrough(MockSettings mock, String scheme, Map<String, String> more) throws IOException {
+        try (MockServer server = MockServer.start(mock.timeScale(100));
                 SmallProxy proxy = new SmallProxy(true)) {
             String host = SmallProxy.HOST + ":" + server.port();
             Map<String, String> settings = new HashMap<>(Map.of(

@@ -76,8 +76,8 @@ class SecretsIT {
     void noProcessHasItAmongItsArguments() throws Exception {
         Path output = results.resolve("suite.txt");
         Set<Long> seen = new HashSet<>();
-        try (MockServer server = MockServer.start(
-                MockSettings.builder().timeScale(100).apiKey(KEY).build())) {
+        try (MockServer server =
+                MockServer.start(new MockSettings().timeScale(100).apiKey(KEY))) {
             Process suite = SimulationProcess.start(
                     "AllScenarios",
                     results,

@@ -34,7 +34,7 @@ class StarvedClientIT {
     Path results;
 
     private final MockServer server =
-            MockServer.start(MockSettings.builder().timeScale(50).slots(4).build());
+            MockServer.start(new MockSettings().timeScale(50).slots(4));
 
     @AfterEach
     void close() {

@@ -34,11 +34,10 @@ class TlsIT {
     @BeforeAll
     static void start() throws Exception {
         authority = Certificates.authority(keys);
-        server = MockServer.start(MockSettings.builder()
+        server = MockServer.start(new MockSettings()
                 .host("localhost")
                 .timeScale(100)
-                .tls(authority.sign(keys, "localhost").files())
-                .build());
+                .tls(authority.sign(keys, "localhost").files()));
     }
 
     @AfterAll

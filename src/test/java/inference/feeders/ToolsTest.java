@@ -45,7 +45,7 @@ class ToolsTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockSettings.builder().timeScale(1000).build());
+        server = MockServer.start(new MockSettings().timeScale(1000));
     }
 
     @AfterAll

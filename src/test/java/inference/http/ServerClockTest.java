@@ -63,7 +63,7 @@ class ServerClockTest {
 
     @Test
     void theMockTellsTheTime() {
-        try (MockServer server = MockServer.start(MockSettings.defaults())) {
+        try (MockServer server = MockServer.start(new MockSettings())) {
             ClockOffset found = ServerClock.ahead(
                             URI.create(server.baseUrl() + "/health"), Map.of(), Route.direct(ServerTrust.system()))
                     .orElseThrow();

@@ -30,7 +30,7 @@ class ResourceSourcesTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockSettings.builder().apiKey("secret").build());
+        server = MockServer.start(new MockSettings().apiKey("secret"));
     }
 
     @AfterAll
@@ -141,7 +141,17 @@ class ResourceSourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pid:abc", "pid:", "gpu", "metrics:ftp://x", "metrics:http://a b", "METRICS"})
+    @ValueSource(
+            strings = {
+                "pid:abc",
+                "pid:",
+                "gpu",
+                "metrics:ftp://x",
+                "metrics:httpx://x/",
+                "metrics:http://x:65536/",
+                "metrics:http://a b",
+                "METRICS"
+            })
     void refusesAWordThatNamesNoSource(String word) {
         assertThatThrownBy(() -> sources().of(List.of(word)))
                 .isInstanceOf(IllegalArgumentException.class)

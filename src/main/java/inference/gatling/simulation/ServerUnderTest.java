@@ -175,7 +175,7 @@ public record ServerUnderTest(
 
     /** Lives as long as this run. */
     private static String embeddedMock(Settings settings) {
-        MockServer mock = MockServer.start(MockSettings.builder()
+        MockServer mock = MockServer.start(new MockSettings()
                 .timeScale(settings.optionalDecimal("mockTimeScale", 0, 10_000).orElse(1.0))
                 .decodeSlowdown(
                         settings.optionalDecimal("mockDecodeSlowdown", 0, 100).orElse(1.0))
@@ -186,8 +186,7 @@ public record ServerUnderTest(
                 .prefixCaching(PrefixCaching.valueOf(
                         settings.choice("mockPrefixCaching", List.of("conversations", "all", "off"))
                                 .toUpperCase(Locale.ROOT)))
-                .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE))
-                .build());
+                .leakBytesPerGeneration(settings.integer("mockLeakBytes", 0, Integer.MAX_VALUE)));
         AfterRun.close(mock::close);
         return mock.baseUrl();
     }

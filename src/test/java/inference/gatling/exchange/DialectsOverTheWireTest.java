@@ -40,7 +40,7 @@ class DialectsOverTheWireTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockSettings.builder().timeScale(100).build());
+        server = MockServer.start(new MockSettings().timeScale(100));
     }
 
     @AfterAll
@@ -143,8 +143,7 @@ class DialectsOverTheWireTest {
 
     @Test
     void aServerThatWantsAKeyIsToldFromOneThatSpeaksNothingKnown() {
-        try (MockServer locked =
-                MockServer.start(MockSettings.builder().apiKey("secret").build())) {
+        try (MockServer locked = MockServer.start(new MockSettings().apiKey("secret"))) {
             assertThatThrownBy(() -> Api.spokenBy(probe(locked.baseUrl())))
                     .isInstanceOf(ProbeException.class)
                     .hasMessageContaining("LLM_API_KEY");
@@ -155,15 +154,13 @@ class DialectsOverTheWireTest {
     }
 
     private static List<Api> spoken(Set<String> dialects) throws ProbeException {
-        try (MockServer some =
-                MockServer.start(MockSettings.builder().dialects(dialects).build())) {
+        try (MockServer some = MockServer.start(new MockSettings().dialects(dialects))) {
             return Api.spokenBy(probe(some.baseUrl()));
         }
     }
 
     private static List<Api> also(Set<String> dialects) throws ProbeException {
-        try (MockServer some =
-                MockServer.start(MockSettings.builder().dialects(dialects).build())) {
+        try (MockServer some = MockServer.start(new MockSettings().dialects(dialects))) {
             Probe probe = probe(some.baseUrl());
             List<Api> also = Api.alsoSpokenBy(probe, Api.spokenBy(probe));
             assertThat(some.stats().generationsStarted()).isZero();

@@ -30,7 +30,7 @@ class ExchangeTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockSettings.builder().timeScale(100).build());
+        server = MockServer.start(new MockSettings().timeScale(100));
         harness = harness(Endpoint.CHAT);
     }
 

@@ -125,8 +125,7 @@ public class HostileStreamsTest {
     }
 
     private static List<String> column(String name, Dialect dialect) {
-        try (MockServer server =
-                MockServer.start(MockSettings.builder().timeScale(200).build())) {
+        try (MockServer server = MockServer.start(new MockSettings().timeScale(200))) {
             return FAULTS.stream()
                     .map(fault -> outcome(server, fault, name, dialect))
                     .toList();

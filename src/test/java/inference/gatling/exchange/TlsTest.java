@@ -25,7 +25,6 @@ import java.util.Map;
 import javax.net.ssl.TrustManager;
 import mock.MockServer;
 import mock.MockSettings;
-import mock.MockSettingsBuilder;
 import mock.TlsFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +144,7 @@ class TlsTest {
     @Test
     void theWrongSchemeIsTold() throws Exception {
         try (MockServer secure = mock(Certificates.selfSigned(folder, "localhost"));
-                MockServer plain = MockServer.start(MockSettings.defaults())) {
+                MockServer plain = MockServer.start(new MockSettings())) {
             assertThatThrownBy(() -> probe("http://localhost:" + secure.port(), ServerTrust.system()))
                     .hasMessageContaining("the address must begin with https://");
             assertThatThrownBy(() -> probe("https://localhost:" + plain.port(), ServerTrust.system()))
@@ -157,21 +156,16 @@ class TlsTest {
     @Test
     void theMockNeedsACertificateAndItsKey() throws Exception {
         Path pem = Certificates.selfSigned(folder, "localhost").pem();
-        MockSettingsBuilder settings = MockSettings.builder();
-        assertThatThrownBy(() ->
-                        MockServer.start(settings.tls(new TlsFiles(pem, pem)).build()))
+        MockSettings settings = new MockSettings();
+        assertThatThrownBy(() -> MockServer.start(settings.tls(new TlsFiles(pem, pem))))
                 .hasMessageContaining("not a PEM certificate and its private key");
-        assertThatThrownBy(() -> MockServer.start(settings.tls(new TlsFiles(pem, folder.resolve("absent")))
-                        .build()))
+        assertThatThrownBy(() -> MockServer.start(settings.tls(new TlsFiles(pem, folder.resolve("absent")))))
                 .hasMessageContaining("cannot read")
                 .hasMessageContaining("absent");
     }
 
     private static MockServer mock(Certificates certificates) throws Exception {
-        return MockServer.start(MockSettings.builder()
-                .host("localhost")
-                .tls(certificates.files())
-                .build());
+        return MockServer.start(new MockSettings().host("localhost").tls(certificates.files()));
     }
 
     private static void probe(MockServer server, ServerTrust trust) throws ProbeException {
