@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Access to a server: headers and route.
+ * Access to a server: authentication headers and route.
  *
- * @param headers sent with every request: authentication
- * @param route to it
- * @param user how the user says what is to be changed, for messages
+ * @param headers authentication headers, sent with every request
+ * @param route route to the server
+ * @param user kind of user, which decides how messages name settings
  */
 public record Access(Map<String, String> headers, Route route, User user) {
 
     private static final Set<String> USUAL = Set.of("authorization", "proxy-authorization", "x-api-key", "api-key");
 
-    /** Those who run a simulation set it with {@code -D}, those of the command line with options. */
+    /** Kind of user: of a simulation, with {@code -D} settings, or of the command line, with options. */
     public enum User {
         SETTINGS("-DapiKeyFile=…", "-DcaFile=ca.pem", "-Dinsecure=true", "-DclientCertificate=client.p12", "-Dapi="),
         OPTIONS("--api-key-file …", "--ca-file ca.pem", "--insecure", "--client-certificate client.p12", "--api ");
@@ -39,19 +39,19 @@ public record Access(Map<String, String> headers, Route route, User user) {
             this.api = api;
         }
 
-        /** How a certificate gets accepted. */
+        /** Advice for a certificate that is not accepted. */
         public String trust() {
             return "Give the CA that signed it, or the certificate itself, as " + caFile + "; " + insecure
                     + " accepts any certificate and says so in the report";
         }
 
-        /** How a client shows who it is. */
+        /** Advice for a server that requires a client certificate. */
         String identity() {
             return "Give a certificate that the server trusts, with its key, as " + identity
                     + ", and the file's password in " + ClientIdentity.PASSWORD_VARIABLE;
         }
 
-        /** How an API is chosen, up to its name. */
+        /** Beginning of the argument that selects an API. */
         String api() {
             return api;
         }
@@ -61,7 +61,7 @@ public record Access(Map<String, String> headers, Route route, User user) {
         headers = Map.copyOf(headers);
     }
 
-    /** What to do about a server that refuses for want of a key: which headers it was sent, if it was. */
+    /** Advice for a server that refuses the key, or the lack of one, with the names of the headers sent. */
     public String keyAdvice() {
         List<String> keys = headers.entrySet().stream()
                 .filter(header -> isKey(header.getKey(), header.getValue()))
@@ -80,7 +80,7 @@ public record Access(Map<String, String> headers, Route route, User user) {
                 + " or a file named by " + user.keyFile;
     }
 
-    /** The usual headers, and what was given as a secret under any name. */
+    /** Whether a header carries a key: a usual one, or any whose value is a secret. */
     private static boolean isKey(String header, String value) {
         return USUAL.contains(header.toLowerCase(Locale.ROOT))
                 || !Secrets.mask(value).equals(value);

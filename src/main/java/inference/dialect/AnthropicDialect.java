@@ -19,15 +19,16 @@ import java.util.stream.Collectors;
 import run.Generation.ServerTiming;
 
 /**
- * Anthropic's API, which llama.cpp, vLLM and Ollama serve too: {@code /v1/messages}, streamed as named server-sent events. A message
- * is a list of blocks: text, thinking, calls of tools. The counts of its prompt come first and those of the answer last.
+ * Anthropic's API, also served by llama.cpp, vLLM and Ollama: {@code /v1/messages}, streamed as named server-sent events.
+ * A message is a list of blocks: text, thinking, tool calls. The first event has the prompt's token count, the last but
+ * one the answer's.
  *
- * @param ignoreEos ask for answers of exactly the token limit, by the field of OpenAI's servers ({@code ignore_eos}: llama.cpp;
- *     Anthropic refuses it)
+ * @param ignoreEos whether to request answers of exactly the token limit with {@code ignore_eos}, which llama.cpp supports
+ *     and Anthropic refuses
  */
 public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
 
-    /** What Anthropic refuses every request without; others pass over it. */
+    /** Header that Anthropic requires and others ignore. */
     static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
 
     static final String PATH = "/v1/messages";
@@ -48,7 +49,7 @@ public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
         return HEADERS;
     }
 
-    /** What the system says is no message here. */
+    /** System messages become the field {@code system}. */
     @Override
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model()).put("max_tokens", request.maxTokens());
@@ -72,7 +73,7 @@ public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
         return request.text(body.put("stream", true));
     }
 
-    /** Calls of tools are blocks of an answer, and their results, all together, are blocks of the user's next message. */
+    /** Appends messages; consecutive tool results become blocks of one user message. */
     private static void putMessages(ArrayNode list, List<Message> messages) {
         ArrayNode results = null;
         for (Message message : messages) {
@@ -140,7 +141,7 @@ public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
         return Set.of(Attachment.Kind.IMAGE);
     }
 
-    /** Images come first, as Anthropic advises. */
+    /** Appends text and images, images first, as Anthropic advises. */
     private static void putBlocks(Message message, ObjectNode json) {
         ArrayNode blocks = json.putArray("content");
         for (Attachment attachment : message.attachments()) {
@@ -159,7 +160,7 @@ public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
         return new AnthropicScanner();
     }
 
-    /** New kinds of events may come at any time, says Anthropic: they are passed over, as pings are. */
+    /** Parses an event. Pings and unknown types are skipped, as Anthropic's documentation demands. */
     @Override
     public Delta part(JsonNode root) {
         return switch (Json.text(root, "type")) {
@@ -173,7 +174,7 @@ public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
         };
     }
 
-    /** The call of a tool begins with its name, which is a token as it is in OpenAI's API; an empty text is none. */
+    /** A content block or delta. A tool call's name is a token, as in OpenAI's API; an empty text is none. */
     private static Delta block(JsonNode block) {
         Content content =
                 new Content().add(block.path("text")).addReasoning(block.path("thinking"), block.path("data"));
@@ -187,12 +188,12 @@ public record AnthropicDialect(boolean ignoreEos) implements SseDialect {
         return new Delta(true, 0, "", "", false, stopReason, usage, ServerTiming.NONE, false, "");
     }
 
-    /** What is counted before the answer is no count of it. */
+    /** The usage without output tokens, whose count before the answer means nothing. */
     private static Usage promptOnly(Usage usage) {
         return new Usage(usage.prompt(), OptionalInt.empty(), usage.cached(), OptionalInt.empty());
     }
 
-    /** The input is what was neither read from the cache nor written to it. */
+    /** The usage; Anthropic's {@code input_tokens} leaves out tokens read from or written to the cache. */
     private static Usage usage(JsonNode usage) {
         OptionalInt input = Json.integer(usage, "input_tokens");
         OptionalInt read = Json.integer(usage, "cache_read_input_tokens");

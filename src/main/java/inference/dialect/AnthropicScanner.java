@@ -5,7 +5,7 @@ import static inference.dialect.JsonCursor.ascii;
 import inference.stream.EventScanner;
 import inference.stream.OrdinaryEvent;
 
-/** The ordinary events of Anthropic's API: a piece of text or of thinking. Any field beside the usual ones is the parser's. */
+/** Scanner of Anthropic's ordinary events: a piece of text or thinking. Events with any other field go to the parser. */
 final class AnthropicScanner implements EventScanner {
 
     private static final byte[] TYPE = ascii("type");

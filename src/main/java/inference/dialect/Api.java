@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The APIs there are, in the order in which one is chosen where a server speaks several: Ollama's own tells more (the
- * server's durations, the life cycle of models) than its OpenAI side, and what streams tells more than what does not.
+ * Supported APIs, in order of preference for a server with several: Ollama's native API reports more than its OpenAI one
+ * (the server's durations, the life cycle of models), and streaming APIs show more than others.
  */
 public enum Api {
     OLLAMA("/api/version", "", List.of("chat", "generate")),
@@ -23,12 +23,12 @@ public enum Api {
     RERANK("", RerankDialect.PATH, List.of("rerank"));
 
     private static final int OK = 200;
-    /** What tells Anthropic's list of models from OpenAI's. */
+    /** Field that Anthropic's list of models has and OpenAI's has not. */
     private static final String PAGED = "has_more";
 
-    /** What answers there tells the API; empty: nothing does. */
+    /** Path whose answer identifies the API; empty if there is none. */
     private final String probePath;
-    /** An endpoint that shows that a server speaks this API beside another one; empty: none is needed. */
+    /** Endpoint that shows that a server speaks this API beside another; empty if {@link #probePath} suffices. */
     private final String endpointPath;
 
     private final List<String> endpoints;
@@ -40,47 +40,47 @@ public enum Api {
     }
 
     /**
-     * How the API is to be used.
+     * Options of a dialect.
      *
-     * @param endpoint one of {@link #endpoints()}; empty: the first
-     * @param exactLength ask for answers of exactly the token limit, where the API can
-     * @param streamGateway ask the gateway for a stream
-     * @param maxTokensField name of the field with the limit, in the OpenAI API
+     * @param endpoint one of {@link #endpoints()}; empty for the first
+     * @param exactLength whether to request answers of exactly the token limit, where the API can
+     * @param streamGateway whether to request a stream from the gateway
+     * @param maxTokensField name of the field with the token limit, in the OpenAI API
      */
     public record Options(String endpoint, boolean exactLength, boolean streamGateway, String maxTokensField) {
 
-        /** With the limit's usual name. */
+        /** Options with the usual name of the token limit. */
         public Options(String endpoint, boolean exactLength, boolean streamGateway) {
             this(endpoint, exactLength, streamGateway, OpenAiDialect.MAX_TOKENS);
         }
     }
 
-    /** The word of the setting {@code api}. */
+    /** Name of the API in the setting {@code api}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The words of all. */
+    /** Names of all APIs. */
     public static List<String> codes() {
         return List.of(values()).stream().map(Api::code).toList();
     }
 
-    /** The API of that word. */
+    /** The API with that name. */
     public static Api of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** The endpoints that generate, the usual one first. */
+    /** Names of the endpoints that generate, the default first. */
     public List<String> endpoints() {
         return endpoints;
     }
 
-    /** Whether exact lengths are asked for by a field that some servers refuse. */
+    /** Whether exact lengths need a field that some servers refuse. */
     public boolean forcesLength() {
         return this == OPENAI || this == ANTHROPIC || this == RESPONSES;
     }
 
-    /** The dialect that speaks it. */
+    /** Creates the dialect. */
     public Dialect dialect(Options options) {
         String endpoint = options.endpoint().isEmpty() ? endpoints.get(0) : options.endpoint();
         return switch (this) {
@@ -99,15 +99,15 @@ public enum Api {
     }
 
     /**
-     * Whether the server speaks it.
+     * Whether the server speaks this API.
      *
-     * @throws ProbeException if there is no server
+     * @throws ProbeException if the server does not answer
      */
     public boolean isSpokenBy(Probe probe) throws ProbeException {
         return isSpoken(probe.get(probePath));
     }
 
-    /** There are servers that answer every path with status 200 and an error: only what the API promises counts. */
+    /** Whether an answer is this API's; status 200 is not enough, because some servers answer every path with it. */
     private boolean isSpoken(Answer answer) {
         if (answer.status() != OK) {
             return false;
@@ -122,7 +122,7 @@ public enum Api {
                 case GATEWAY -> root.isObject() && ErrorEvents.words(root).isEmpty();
             };
         } catch (ProtocolException e) {
-            return false; // a page, such as a proxy's
+            return false; // an HTML page, such as a proxy's
         }
     }
 
@@ -132,7 +132,7 @@ public enum Api {
                 .toList();
     }
 
-    /** The APIs that the server speaks beside those of {@code spoken}, as their endpoints show by refusing an empty request. */
+    /** Further APIs that the server speaks, found by an endpoint's refusal of an empty request. */
     public static List<Api> alsoSpokenBy(Probe probe, List<Api> spoken) {
         return List.of(values()).stream()
                 .filter(api -> !spoken.contains(api) && !api.endpointPath.isEmpty())
@@ -141,10 +141,9 @@ public enum Api {
     }
 
     /**
-     * The APIs that one can be chosen of where none is asked for, as far as the server speaks them, in the order of choice; at
-     * least one.
+     * The APIs that the server identifiably speaks, in order of preference, at least one.
      *
-     * @throws ProbeException if there is no server, or it speaks none of them
+     * @throws ProbeException if the server does not answer, or speaks none of them
      */
     public static List<Api> spokenBy(Probe probe) throws ProbeException {
         List<Api> spoken = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Where an API's path is at a server. Most have it right below their address. Some addresses end with a version of the API
- * other than {@code /v1}, as in {@code …/api/paas/v4}: it stands in place of the path's own.
+ * Address of an API's path at a server: the base URL plus the path. If the base URL ends with a version, as in
+ * {@code …/api/paas/v4}, it replaces the path's {@code /v1}.
  */
 public final class ApiPath {
 
@@ -24,7 +24,7 @@ public final class ApiPath {
         return URI.create(text(baseUrl, path));
     }
 
-    /** As {@link #address}, as text. */
+    /** The whole address of {@code path} as text; see {@link #address}. */
     public static String text(String baseUrl, String path) {
         boolean versioned =
                 path.startsWith(V1 + "/") && ENDS_WITH_VERSION.matcher(baseUrl).matches();

@@ -9,19 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An image or a sound that goes with a message.
+ * An image or a sound in a message.
  *
- * @param mediaType such as {@code image/png}
- * @param base64 its content
+ * @param mediaType media type such as {@code image/png}
+ * @param base64 content in base64
  */
 public record Attachment(Kind kind, String mediaType, String base64) {
 
-    /** What it is; the word of its media type. */
+    /** Kind of attachment. */
     public enum Kind {
         IMAGE,
         AUDIO;
 
-        /** For people: {@code image}. */
+        /** First part of the media type, such as {@code image}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -31,7 +31,7 @@ public record Attachment(Kind kind, String mediaType, String base64) {
             Pattern.compile("data:((image|audio)/[\\w.+-]+);base64,(.*)", Pattern.DOTALL);
     private static final int HEAD_BYTES = 12;
 
-    /** How a file of each type begins; in the place of an x may be any byte. */
+    /** Media type by the first bytes of a file. */
     private static final Map<Pattern, String> TYPES = Map.of(
             begins("\u0089PNG"), "image/png",
             begins("\u00FF\u00D8\u00FF"), "image/jpeg",
@@ -45,9 +45,9 @@ public record Attachment(Kind kind, String mediaType, String base64) {
     }
 
     /**
-     * A file's content.
+     * An attachment from a file's content.
      *
-     * @throws IllegalArgumentException if it is of no known type
+     * @throws IllegalArgumentException if the type is unknown
      */
     public static Attachment of(byte[] content) {
         String head = new String(content, 0, Math.min(HEAD_BYTES, content.length), StandardCharsets.ISO_8859_1);
@@ -61,9 +61,9 @@ public record Attachment(Kind kind, String mediaType, String base64) {
     }
 
     /**
-     * A data URL.
+     * An attachment from a data URL.
      *
-     * @throws IllegalArgumentException if it is none of an image or a sound in base64
+     * @throws IllegalArgumentException if it is no image or sound in base64
      */
     public static Attachment ofDataUrl(String url) {
         Matcher matcher = DATA_URL.matcher(url);
@@ -88,12 +88,12 @@ public record Attachment(Kind kind, String mediaType, String base64) {
                 .orElseThrow();
     }
 
-    /** All of it as a URL. */
+    /** The attachment as a data URL. */
     public String dataUrl() {
         return "data:" + mediaType + ";base64," + base64;
     }
 
-    /** OpenAI's word for the format of a sound: {@code wav}, {@code mp3}. */
+    /** OpenAI's name of a sound's format, such as {@code wav} or {@code mp3}. */
     String format() {
         String type = mediaType.substring(mediaType.indexOf('/') + 1);
         return switch (type) {
@@ -103,7 +103,7 @@ public record Attachment(Kind kind, String mediaType, String base64) {
         };
     }
 
-    /** Length of the content. */
+    /** Length of the content, bytes. */
     public int bytes() {
         int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
         return base64.length() / 4 * 3 - padding;

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Fields that the user merges into the body of a request, by the rules of JSON Merge Patch (RFC 7396): an object is merged
- * into the object of its name, null removes a field, anything else replaces it. Immutable.
+ * Fields that the user merges into the body of a request, by JSON Merge Patch (RFC 7396): an object is merged into the
+ * object of the same name, null removes a field, anything else replaces it. Immutable.
  *
- * @param patches applied one after the other
+ * @param patches patches, applied one after the other
  */
 public record BodyPatch(List<ObjectNode> patches) {
 
-    /** Leaves a body as it is. */
+    /** The empty patch. */
     public static final BodyPatch NONE = new BodyPatch(List.of());
 
-    /** What the run decides itself, and where. */
+    /** Fields that the run sets itself, with the reason. */
     private static final Map<String, String> OURS =
             Map.of("model", "the models are those of -Dmodels", "stream", "whether there is a stream is the dialect's");
 
@@ -29,9 +29,9 @@ public record BodyPatch(List<ObjectNode> patches) {
     }
 
     /**
-     * The patch that {@code json} is.
+     * The patch in {@code json}.
      *
-     * @throws IllegalArgumentException if it is no JSON object, or has a field that a run decides itself
+     * @throws IllegalArgumentException if it is no JSON object, or has a field that the run sets itself
      */
     public static BodyPatch parse(String json) {
         JsonNode root;
@@ -50,7 +50,7 @@ public record BodyPatch(List<ObjectNode> patches) {
     /**
      * The patch of these fields.
      *
-     * @throws IllegalArgumentException if there is one that a run decides itself
+     * @throws IllegalArgumentException if one of them is a field that the run sets itself
      */
     public static BodyPatch of(ObjectNode fields) {
         OURS.forEach((name, why) -> {
@@ -61,12 +61,15 @@ public record BodyPatch(List<ObjectNode> patches) {
         return new BodyPatch(List.of(fields.deepCopy()));
     }
 
-    /** The patch of one field: a text, number, boolean, list or map; null removes it. */
+    /** The patch of one field. The value is a text, number, boolean, list or map; null removes the field. */
     public static BodyPatch of(String name, Object value) {
         return of(Json.object().set(name, Json.tree(value)));
     }
 
-    /** Tools in the shape that {@code form} gives them. An answer of a forced length would call none. */
+    /**
+     * The patch that offers tools, in the shape that {@code form} gives them. It removes {@code ignore_eos}: an answer of
+     * forced length would call no tool.
+     */
     static BodyPatch tools(List<Tool> tools, Function<Tool, ObjectNode> form) {
         ObjectNode fields = Json.object();
         ArrayNode all = fields.putArray("tools");
@@ -74,7 +77,7 @@ public record BodyPatch(List<ObjectNode> patches) {
         return of(fields.putNull("ignore_eos"));
     }
 
-    /** This patch and then {@code later}, which wins. */
+    /** This patch followed by {@code later}. */
     public BodyPatch and(BodyPatch later) {
         if (patches.isEmpty()) {
             return later;
@@ -84,7 +87,7 @@ public record BodyPatch(List<ObjectNode> patches) {
         return new BodyPatch(all);
     }
 
-    /** Changes {@code body}. */
+    /** Applies the patch to {@code body}. */
     void applyTo(ObjectNode body) {
         patches.forEach(patch -> merge(body, patch));
     }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /**
- * The text of a field that is a string by its API and something else on some servers: a list of typed blocks (Mistral's
- * reasoning models, gateways that pass blocks on), or a number. Not seeing it would put the first token minutes too late,
- * without any error.
+ * Text of a field that is a string in its API but on some servers a number or a list of typed blocks (Mistral's reasoning
+ * models, gateways that pass blocks on). Missing such text would make the TTFT minutes too long, without any error.
  */
 final class Content {
 
@@ -15,13 +14,13 @@ final class Content {
     private final StringBuilder output = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
 
-    /** Takes a field of the answer's text. */
+    /** Adds a field of the answer's text. */
     Content add(JsonNode value) {
         add(value, false, DEEPEST);
         return this;
     }
 
-    /** Takes the model's reasoning of {@code field}, or else of {@code other}: servers fill either, or both with the same. */
+    /** Adds the reasoning in {@code field} or, if that is empty, in {@code other}: servers fill one, or both with the same. */
     Content addReasoning(JsonNode field, JsonNode other) {
         int before = reasoning.length();
         add(field, true, DEEPEST);

@@ -7,35 +7,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** API of a kind of server: its requests and how to read its answers. Stateless. */
+/** Dialect of an API: builds its requests and parses its answers. Stateless. */
 public interface Dialect extends ResponseFormat {
 
-    /** The value of the setting {@code api}. */
+    /** Name of the API in the setting {@code api}. */
     String name();
 
-    /** Path of the endpoint that generates, from the base URL. */
+    /** Path of the endpoint that generates, relative to the base URL. */
     String path(GenerationRequest request);
 
-    /** Body of the HTTP request that asks for {@code request}, streamed where the API can. */
+    /** Body of the HTTP request for {@code request}; it requests a stream where the API can. */
     String body(GenerationRequest request);
 
-    /** Whether an answer is asked for as a stream; if not, it has a duration but no time to first token. */
+    /** Whether answers are streamed; otherwise they have a latency but no TTFT. */
     default boolean streams() {
         return true;
     }
 
     /**
-     * Whether what is sent are inputs, each a message of its own, to be answered by vectors or scores; if not, a conversation that
-     * is answered by a text.
+     * Whether each message is an input, answered by a vector or score; otherwise the messages are a conversation, answered by
+     * a text.
      */
     default boolean takesInputs() {
         return false;
     }
 
     /**
-     * The fields of a request that offer {@code tools} to the model.
+     * Fields of a request that offer {@code tools} to the model.
      *
-     * @param tools one or more
+     * @param tools tools, at least one
      * @throws inference.settings.SettingsException if the API, or this endpoint of it, has no tools
      */
     default BodyPatch tools(List<Tool> tools) {
@@ -44,25 +44,25 @@ public interface Dialect extends ResponseFormat {
                         + " anthropic or responses");
     }
 
-    /** Path where the schema of an answer is registered before the call; empty: it goes with the call. */
+    /** Path at which the schema of an answer is registered beforehand; empty if requests contain it. */
     default Optional<String> schemaPath() {
         return Optional.empty();
     }
 
-    /** What a message can have beside its text. */
+    /** Kinds of attachments that a message can have. */
     default Set<Attachment.Kind> attachments() {
         return Set.of();
     }
 
-    /** The media type asked for. */
+    /** Value of the {@code Accept} header. */
     String accept();
 
-    /** Headers that the API wants beside the usual ones. */
+    /** Further headers that the API requires. */
     default Map<String, String> headers() {
         return Map.of();
     }
 
-    /** Path of the endpoint that tells whether the server is well. */
+    /** Path of the health endpoint. */
     default String healthPath() {
         return "/health";
     }
@@ -73,7 +73,7 @@ public interface Dialect extends ResponseFormat {
     }
 
     /**
-     * Asks the server what it is.
+     * Asks the server for its product, version and models.
      *
      * @throws ProbeException if it cannot be reached or does not speak this API
      */

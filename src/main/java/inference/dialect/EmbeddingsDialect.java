@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Vectors of texts by OpenAI's API, which llama.cpp, vLLM, SGLang, TEI and Ollama serve too: {@code /v1/embeddings}. Each message of a
- * request is an input; the answer comes whole, with a vector for each.
+ * OpenAI's embeddings API {@code /v1/embeddings}, also served by llama.cpp, vLLM, SGLang, TEI and Ollama. Each message of
+ * a request is an input; the answer is not streamed and has a vector for each.
  */
 public final class EmbeddingsDialect extends InputsDialect {
 
@@ -29,7 +29,7 @@ public final class EmbeddingsDialect extends InputsDialect {
         int vectors = 0;
         for (JsonNode entry : answer.path("data")) {
             JsonNode vector = entry.path("embedding");
-            // Numbers, or their bytes as a text where base64 was asked for.
+            // a list of numbers, or a text if base64 was requested
             vectors += vector.isEmpty() && vector.asText().isEmpty() ? 0 : 1;
         }
         return vectors;

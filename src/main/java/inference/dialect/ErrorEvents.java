@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import inference.stream.Delta;
 import java.util.Optional;
 
-/** Events of a stream that tell of a failure, in the forms that servers have for it. */
+/** Detection of error events in a stream, in all the forms that servers use. */
 final class ErrorEvents {
 
     private static final String[] ANSWER = {"choices", "usage", "response", "done", "output", "text", "timings"};
@@ -12,18 +12,18 @@ final class ErrorEvents {
 
     private ErrorEvents() {}
 
-    /** The failure that {@code root} tells of, if it does. */
+    /** The error in {@code root}, if it is one. */
     static Optional<Delta> in(JsonNode root) {
         return words(root).map(Delta::error);
     }
 
-    /** The server's words on the failure that {@code root} tells of, if it does. */
+    /** The server's error message in {@code root}, if it is an error. */
     static Optional<String> words(JsonNode root) {
         boolean told = isError(root.path("error")) || isWord(root, "object", "error") || isWord(root, "type", "error");
         return told || isBareError(root) ? Optional.of(Json.errorText(root)) : Optional.empty();
     }
 
-    /** {@code false}, {@code ""} and null say that there is none. */
+    /** Whether a field {@code error} means an error; {@code false}, a blank text and null do not. */
     static boolean isError(JsonNode error) {
         boolean none = error.isMissingNode()
                 || error.isNull()
@@ -32,7 +32,10 @@ final class ErrorEvents {
         return !none;
     }
 
-    /** Without a field {@code error}: FastAPI's {@code detail}, or a message with a code, and nothing of an answer. */
+    /**
+     * Whether an event without a field {@code error} is one: FastAPI's {@code detail}, or a message with a code, and no part
+     * of an answer.
+     */
     private static boolean isBareError(JsonNode root) {
         for (String field : ANSWER) {
             if (root.hasNonNull(field)) {

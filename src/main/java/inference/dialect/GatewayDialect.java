@@ -17,16 +17,17 @@ import java.util.Optional;
 import run.Generation.ServerTiming;
 
 /**
- * A gateway in front of inference servers: {@code /api/v1/structured} for a request with a schema,
- * {@code /api/v1/conversation} for one with more than a single prompt, {@code /api/v1/unstructured} for the rest; or its
- * prompt endpoint {@code /generate} for everything. It answers with one JSON document; as a stream (of OpenAI's events)
- * only where it is asked to and offers it.
+ * API of a gateway in front of inference servers: {@code /api/v1/structured} for requests with a schema,
+ * {@code /api/v1/conversation} for conversations, {@code /api/v1/unstructured} for prompts; or the prompt endpoint
+ * {@code /generate} for everything. Answers are one JSON document or, if requested and supported, a stream of OpenAI's
+ * events.
  */
 public final class GatewayDialect implements Dialect {
 
     private static final String STREAM_TYPE = "text/event-stream";
     private static final String WHOLE_TYPE = "application/json";
     private static final String HEALTH = "/api/v1/health";
+    private static final String MODELS = "/api/v1/models";
     private static final String API = "the gateway's API";
 
     private final boolean promptEndpoint;
@@ -34,8 +35,8 @@ public final class GatewayDialect implements Dialect {
     private final OpenAiDialect events = new OpenAiDialect(Endpoint.CHAT, false);
 
     /**
-     * @param promptEndpoint use {@code /generate}
-     * @param stream ask for a stream
+     * @param promptEndpoint whether to use {@code /generate}
+     * @param stream whether to request a stream
      */
     public GatewayDialect(boolean promptEndpoint, boolean stream) {
         this.promptEndpoint = promptEndpoint;
@@ -75,12 +76,12 @@ public final class GatewayDialect implements Dialect {
 
     @Override
     public String healthPath() {
-        return "/api/v1/health";
+        return HEALTH;
     }
 
     @Override
     public String modelsPath() {
-        return "/api/v1/models";
+        return MODELS;
     }
 
     @Override
@@ -88,7 +89,7 @@ public final class GatewayDialect implements Dialect {
         return stream ? STREAM_TYPE + ", " + WHOLE_TYPE : WHOLE_TYPE;
     }
 
-    /** The structured endpoint gets no token limit: the document ends where its schema says. */
+    /** The structured endpoint gets no token limit, because the schema ends the document. */
     @Override
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model());
@@ -124,7 +125,7 @@ public final class GatewayDialect implements Dialect {
 
     @Override
     public Delta parse(StreamEvent event) throws ProtocolException {
-        // A whole answer is one document without "choices"; everything else is OpenAI's.
+        // A whole answer is a document without "choices"; everything else is an event of OpenAI's.
         if (event.data().strip().equals(SseDialect.END_MARK)) {
             return Delta.DONE;
         }
@@ -146,7 +147,7 @@ public final class GatewayDialect implements Dialect {
                 "");
     }
 
-    /** Structured answers come as a document, or as its text. */
+    /** Text of the answer; a structured one is a document or its text. */
     private static String text(JsonNode root) {
         JsonNode output = root.path("output");
         if (output.isContainerNode()) {
@@ -159,7 +160,7 @@ public final class GatewayDialect implements Dialect {
                 .output();
     }
 
-    /** By the gateway's names or OpenAI's, in an object of their own or, at the prompt endpoint, flat. */
+    /** Token counts by the gateway's names or OpenAI's, in {@code usage} or, at the prompt endpoint, flat. */
     private static Usage usage(JsonNode root) {
         JsonNode usage = root.path("usage").isObject() ? root.path("usage") : root;
         return new Usage(
@@ -172,7 +173,7 @@ public final class GatewayDialect implements Dialect {
     @Override
     public ServerInfo probe(Probe probe) throws ProbeException {
         JsonNode health = probe.json(HEALTH, API);
-        JsonNode list = probe.json("/api/v1/models", API);
+        JsonNode list = probe.json(MODELS, API);
         List<String> models = new ArrayList<>();
         for (JsonNode model : list.has("models") ? list.path("models") : list.path("data")) {
             models.add(model.isTextual() ? model.asText() : model.path("id").asText());

@@ -11,15 +11,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * One generation as asked for, before a dialect puts it into words.
+ * Request for a generation, independent of the dialect.
  *
- * @param model the model's name as the server knows it
- * @param messages the conversation so far; a single user message for a plain prompt. Where a dialect takes inputs, each is one
- * @param maxTokens limit on the answer, 1 or more
- * @param temperature absent: the server's default
- * @param jsonSchema the answer is to be a JSON document valid for this schema; absent: free text.
- *     A text instead of an object is the id of a schema that was registered with a gateway
- * @param extra fields of the body that no dialect knows of
+ * @param model name of the model on the server
+ * @param messages conversation so far, a single user message for a plain prompt; or the inputs, for a dialect that takes
+ *     inputs
+ * @param maxTokens token limit of the answer, >= 1
+ * @param temperature sampling temperature; empty for the server's default
+ * @param jsonSchema JSON schema of the answer, or as a text the id of a schema registered with a gateway; empty for free
+ *     text
+ * @param extra further fields of the body
  */
 public record GenerationRequest(
         String model,
@@ -29,7 +30,7 @@ public record GenerationRequest(
         Optional<JsonNode> jsonSchema,
         BodyPatch extra) {
 
-    /** Without further fields. */
+    /** A request without further fields. */
     public GenerationRequest(
             String model,
             List<Message> messages,
@@ -40,9 +41,11 @@ public record GenerationRequest(
     }
 
     /**
+     * A message of a conversation.
+     *
      * @param role {@code system}, {@code user}, {@code assistant} or {@code tool}
-     * @param attachments images and sounds beside the text
-     * @param calls those of an answer; of a {@code tool} the only one, whose result the content is
+     * @param attachments images and sounds
+     * @param calls tool calls of an assistant's message; in a {@code tool} message, the one call whose result it is
      */
     public record Message(String role, String content, List<Attachment> attachments, List<ToolCall> calls) {
 
@@ -53,17 +56,17 @@ public record GenerationRequest(
             calls = List.copyOf(calls);
         }
 
-        /** Without tools. */
+        /** A message without tool calls. */
         public Message(String role, String content, List<Attachment> attachments) {
             this(role, content, attachments, List.of());
         }
 
-        /** A text alone. */
+        /** A message that is only text. */
         public Message(String role, String content) {
             this(role, content, List.of());
         }
 
-        /** The same with another text. */
+        /** A copy with another text. */
         public Message saying(String other) {
             return new Message(role, other, attachments, calls);
         }
@@ -72,12 +75,12 @@ public record GenerationRequest(
             return new Message("user", content);
         }
 
-        /** What a model said, and which tools it called. */
+        /** An assistant's message, with the tools that it called. */
         public static Message answer(String content, List<ToolCall> calls) {
             return new Message("assistant", content, List.of(), calls);
         }
 
-        /** What the tool that was called gave back. */
+        /** The result of a tool call. */
         public static Message result(ToolCall call, String content) {
             return new Message(TOOL, content, List.of(), List.of(call));
         }
@@ -91,17 +94,17 @@ public record GenerationRequest(
         messages = List.copyOf(messages);
     }
 
-    /** Puts the conversation into {@code field}, as most APIs have it. */
+    /** Adds the messages to the body in the usual format. */
     void putMessages(ObjectNode body, String field) {
         putMessages(body, field, message -> true);
     }
 
-    /** As above, only those that are {@code wanted}. */
+    /** Adds the {@code wanted} messages to the body. */
     void putMessages(ObjectNode body, String field, Predicate<Message> wanted) {
         putMessages(body, field, wanted, (message, json) -> json.put("content", message.content()));
     }
 
-    /** As above, with what {@code attached} makes of a message that has more than its text. */
+    /** Adds the {@code wanted} messages to the body; {@code attached} writes those with attachments. */
     void putMessages(
             ObjectNode body, String field, Predicate<Message> wanted, BiConsumer<Message, ObjectNode> attached) {
         ArrayNode list = body.putArray(field);
@@ -116,7 +119,7 @@ public record GenerationRequest(
         });
     }
 
-    /** Calls and results in the shape of OpenAI's chat. */
+    /** Adds tool calls and results in OpenAI's format. */
     private static void putTools(ObjectNode item, Message message) {
         if (message.isResult()) {
             item.put("tool_call_id", message.calls().get(0).id());
@@ -133,7 +136,7 @@ public record GenerationRequest(
         }
     }
 
-    /** {@code body} as it is sent: with the further fields. */
+    /** Text of {@code body} with the further fields. */
     String text(ObjectNode body) {
         extra.applyTo(body);
         return body.toString();

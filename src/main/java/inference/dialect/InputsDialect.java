@@ -10,7 +10,7 @@ import inference.stream.StreamEvent;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the APIs share that answer a list of inputs with a list of results, whole and without any text. */
+/** Common part of the APIs that answer a list of inputs with a list of results and do not stream. */
 abstract class InputsDialect implements Dialect {
 
     private final Api api;
@@ -21,10 +21,10 @@ abstract class InputsDialect implements Dialect {
         this.path = path;
     }
 
-    /** How many results an answer has. */
+    /** Number of results in an answer. */
     abstract int results(JsonNode answer);
 
-    /** What is wrong with an answer that has none. */
+    /** Error message for an answer without results. */
     abstract String withoutResults();
 
     @Override
@@ -68,7 +68,7 @@ abstract class InputsDialect implements Dialect {
         if (results == 0) {
             throw new ProtocolException(withoutResults());
         }
-        // All tokens are those of the inputs.
+        // all tokens are the inputs'
         JsonNode usage = root.path("usage");
         return Delta.answered(
                 results,

@@ -13,7 +13,7 @@ import inference.stream.ProtocolException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Reading and writing of the small JSON documents of the APIs. */
+/** Reader and writer of the APIs' JSON documents. */
 final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
@@ -33,12 +33,12 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    /** {@code text} as it stands if it is an object, else an empty one: servers refuse arguments that a model broke off. */
+    /** {@code text} if it is a JSON object, otherwise an empty one: servers refuse arguments that a model broke off. */
     static String objectText(String text) {
         return objectOrEmpty(text).isEmpty() ? "{}" : text;
     }
 
-    /** The object that {@code text} is; an empty one if it is none, as a model may write anything. */
+    /** {@code text} as a JSON object; an empty one if it is none, because a model may write anything. */
     static ObjectNode objectOrEmpty(String text) {
         try {
             return read(text) instanceof ObjectNode object ? object : object();
@@ -47,19 +47,19 @@ final class Json {
         }
     }
 
-    /** One document and nothing after it. */
+    /** Parses one document and refuses anything after it. */
     static JsonNode read(String text) throws JsonProcessingException {
         return MAPPER.reader()
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .readTree(text);
     }
 
-    /** The server's words on a failure, or ours if it has none. */
+    /** The server's error message, or a default if it has none. */
     static String errorText(JsonNode root) {
         return orOurs(ErrorText.ofJson(root));
     }
 
-    /** As {@link #errorText(JsonNode)}, for a text that may be JSON. */
+    /** The error message in a text, which may be JSON. */
     static String errorText(String text) {
         return orOurs(ErrorText.of(text));
     }
@@ -76,7 +76,7 @@ final class Json {
         return node;
     }
 
-    /** As {@link #parse}, where it need not be an object. */
+    /** Parses JSON of any type. */
     static JsonNode parseAny(String text) throws ProtocolException {
         try {
             return MAPPER.readTree(text);
@@ -86,11 +86,9 @@ final class Json {
         }
     }
 
-    /** The text of {@code field}; empty if it is absent, null or no text. */
+    /** Text of {@code field}; empty if it is absent or no text. */
     static String text(JsonNode node, String field) {
-        return node.path(field).asText("").isEmpty() || !node.path(field).isTextual()
-                ? ""
-                : node.path(field).asText();
+        return node.path(field).isTextual() ? node.path(field).asText() : "";
     }
 
     static OptionalInt integer(JsonNode node, String field) {

@@ -2,7 +2,7 @@ package inference.dialect;
 
 import java.util.Arrays;
 
-/** Steps through objects and arrays of JSON where it stands: see {@link JsonScalars}. */
+/** Cursor over objects and arrays in JSON bytes; see {@link JsonScalars}. */
 final class JsonCursor extends JsonScalars {
 
     private static final int DEEPEST = 8;
@@ -12,21 +12,21 @@ final class JsonCursor extends JsonScalars {
     private int textFrom;
     private int textTo;
     private int depth;
-    /** Nothing of the innermost object or array has been seen yet. */
+    /** Whether the cursor is before the first element of the innermost object or array. */
     private boolean first;
 
-    /** Puts the cursor before the value that begins at {@code from}. */
+    /** Moves the cursor to the value that begins at {@code from}. */
     void over(byte[] text, int from, int to) {
         begin(text, from, to);
         depth = 0;
     }
 
-    /** Whether everything has been stepped over. */
+    /** Whether the cursor is at the end and the JSON was complete. */
     boolean isAtEnd() {
         return !odd && depth == 0 && at == end;
     }
 
-    /** Whether the next value is an object (<code>{</code>) or array ({@code [}); the cursor is in it then, or odd. */
+    /** Enters an object (<code>{</code>) or array ({@code [}); false and odd if the next value is none. */
     boolean enter(char bracket) {
         if (!isNext(bracket) || depth == DEEPEST) {
             return odd();
@@ -37,7 +37,7 @@ final class JsonCursor extends JsonScalars {
         return true;
     }
 
-    /** Steps to the value of the object's next field; no at the object's end, which is stepped over. */
+    /** Moves to the value of the object's next field; false, after the object, if there is none. */
     boolean nextField() {
         if (!next('}')) {
             return false;
@@ -56,7 +56,7 @@ final class JsonCursor extends JsonScalars {
         return true;
     }
 
-    /** Steps to the array's next value; no at the array's end, which is stepped over. */
+    /** Moves to the array's next value; false, after the array, if there is none. */
     boolean nextElement() {
         return next(']');
     }
@@ -80,12 +80,12 @@ final class JsonCursor extends JsonScalars {
         return !odd;
     }
 
-    /** Whether the field stepped to has this name. */
+    /** Whether the current field has this name. */
     boolean isField(byte[] name) {
         return nameTo - nameFrom == name.length && Arrays.equals(bytes, nameFrom, nameTo, name, 0, name.length);
     }
 
-    /** Whether the field stepped to has one of these names. */
+    /** Whether the current field has one of these names. */
     boolean isFieldOf(byte[][] names) {
         for (byte[] name : names) {
             if (isField(name)) {
@@ -95,7 +95,7 @@ final class JsonCursor extends JsonScalars {
         return false;
     }
 
-    /** Steps over a text or null, or is odd; whether it was a text. */
+    /** Skips a text or null and returns whether it was a text; odd if it is neither. */
     boolean text() {
         textFrom = at + 1;
         boolean isText = isNext('"');
@@ -106,44 +106,44 @@ final class JsonCursor extends JsonScalars {
         return isText;
     }
 
-    /** Index of the first byte of the text stepped over, as it stands between the quotes. */
+    /** Index of the first byte of the skipped text, after its quote. */
     int textFrom() {
         return textFrom;
     }
 
-    /** Index after its last byte. */
+    /** Index after the last byte of the skipped text. */
     int textTo() {
         return textTo;
     }
 
-    /** Whether the text stepped over has any characters; null has none. */
+    /** Whether the skipped text has any characters; null has none. */
     boolean hasText() {
         return textTo > textFrom;
     }
 
-    /** Whether the text stepped over is this one. */
+    /** Whether the skipped text equals {@code word}. */
     boolean isText(byte[] word) {
         return textTo - textFrom == word.length && Arrays.equals(bytes, textFrom, textTo, word, 0, word.length);
     }
 
-    /** Whether an object is next. */
+    /** Whether the next value is an object. */
     boolean isObject() {
         return isNext('{');
     }
 
-    /** Is odd from now on. */
+    /** Makes the cursor odd. */
     void giveUp() {
         odd();
     }
 
-    /** Steps over a word other than {@code word}, or is odd. */
+    /** Skips a text other than {@code word}; odd if it is anything else. */
     boolean wordOtherThan(byte[] word) {
         boolean same =
                 !text() || has('\\', textFrom, textTo) || Arrays.equals(bytes, textFrom, textTo, word, 0, word.length);
         return !same || odd();
     }
 
-    /** Steps over an array or null, or is odd; whether there is anything in it. */
+    /** Skips an array or null and returns whether it has elements; odd if it is neither. */
     boolean elements() {
         if (!isNext('[')) {
             nothing();
@@ -157,7 +157,7 @@ final class JsonCursor extends JsonScalars {
         return any;
     }
 
-    /** Steps over any value, but over null only where the field is one of {@code empty}; or is odd. */
+    /** Skips any value, but only null if the current field is one of {@code empty}; odd otherwise. */
     boolean skipOrNothing(byte[][] empty) {
         return isFieldOf(empty) ? nothing() : skip();
     }

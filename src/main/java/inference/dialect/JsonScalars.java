@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Steps over JSON (RFC 8259) where it stands, without making anything of it; this part over texts, numbers and words. It knows
- * less than the parser: what is malformed, cut off or merely rare (names with escapes, deep nesting, line ends between values)
- * makes it {@linkplain #isOdd() odd} for good, and every further step says no. What it steps over, the parser accepts.
+ * Scanner of texts, numbers and literals in JSON bytes (RFC 8259), which allocates nothing. It supports less than the
+ * parser: anything malformed, cut off or rare (names with escapes, deep nesting, line ends between values) makes it
+ * {@linkplain #isOdd() odd}, and every further step returns false. Whatever it skips, the parser accepts.
  */
 abstract class JsonScalars {
 
@@ -23,7 +23,7 @@ abstract class JsonScalars {
     int end;
     boolean odd;
 
-    /** Bytes of a name or word to compare with. */
+    /** Bytes of a name or literal to compare with. */
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -49,7 +49,7 @@ abstract class JsonScalars {
         return !odd && at < end && bytes[at] == symbol;
     }
 
-    /** Steps over a string, or is odd. */
+    /** Skips a string; odd if it is none. */
     final boolean string() {
         if (!isNext('"')) {
             return odd();
@@ -69,7 +69,7 @@ abstract class JsonScalars {
         return true;
     }
 
-    /** The index after the escape at {@code from}; the end of everything if it is none. */
+    /** Index after the escape at {@code from}; the end of the bytes if it is invalid. */
     private int escape(int from) {
         if (from + 1 < end && ESCAPES.indexOf(bytes[from + 1]) >= 0) {
             return from + 2;
@@ -86,17 +86,17 @@ abstract class JsonScalars {
         return after;
     }
 
-    /** Steps over {@code true}, or is odd. */
+    /** Skips {@code true}; odd if it is anything else. */
     final boolean yes() {
         return word(TRUE);
     }
 
-    /** Steps over {@code null}, or is odd. */
+    /** Skips {@code null}; odd if it is anything else. */
     final boolean nothing() {
         return word(NULL);
     }
 
-    /** Steps over {@code false}, or is odd. */
+    /** Skips {@code false}; odd if it is anything else. */
     final boolean no() {
         return word(FALSE);
     }
@@ -110,7 +110,7 @@ abstract class JsonScalars {
         return true;
     }
 
-    /** The whole number stepped over: of at most nine digits, without a sign; else odd. */
+    /** Skips a whole number of at most nine digits without a sign and returns it; odd if it is anything else. */
     final int count() {
         int value = 0;
         int from = at;

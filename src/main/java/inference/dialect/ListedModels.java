@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the list of models at {@code /v1/models} tells of a server: OpenAI's, and Anthropic's, which is like it. */
+/** Server description from the list of models at {@code /v1/models}, in OpenAI's or Anthropic's format. */
 final class ListedModels {
 
     static final String PATH = "/v1/models";
@@ -16,9 +16,9 @@ final class ListedModels {
     private ListedModels() {}
 
     /**
-     * Asks the server what it is.
+     * Asks the server for its product, version and models.
      *
-     * @param api what it is taken for, in words
+     * @param api expected API, for error messages
      * @throws ProbeException if it cannot be reached or has no such list
      */
     static ServerInfo probe(Probe probe, String api) throws ProbeException {
@@ -27,7 +27,7 @@ final class ListedModels {
         List<String> models = new ArrayList<>();
         boolean mock = list.server().equals(MOCK);
         String owner = "";
-        // Some leave the envelope out: a bare array.
+        // some servers send a bare array
         JsonNode entries = root.isArray() ? root : root.path("data");
         for (JsonNode model : entries) {
             String id = Json.text(model, "id");
@@ -45,12 +45,12 @@ final class ListedModels {
     }
 
     private static String product(String serverHeader, String owner) {
-        // uvicorn is what vLLM and SGLang are served by; their list of models names the product.
+        // vLLM and SGLang run in uvicorn; their list of models names the product
         boolean framework = serverHeader.isEmpty() || serverHeader.equals("uvicorn");
         return framework ? owner : serverHeader;
     }
 
-    /** No two servers tell their version alike; unknown is no failure. */
+    /** Version of the server; empty if unknown. Servers report it at different paths. */
     private static String version(Probe probe) {
         for (String path : new String[] {"/version", "/props", "/api/version"}) {
             Optional<String> version = probe.jsonIfThere(path)

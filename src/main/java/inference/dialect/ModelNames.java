@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A list of models for a message: whole if it is short, else how many there are and a few of them. */
+/** List of models for a message: complete if it is short, otherwise their number and a few of them. */
 final class ModelNames {
 
     private static final int WHOLE = 10;
     private static final int FEW = 5;
     private static final int MAX_CHARACTERS = 60;
-    /** Longer names are compared by their beginnings. */
+    /** Number of characters that are compared. */
     private static final int COMPARED = 200;
 
     private ModelNames() {}
 
-    /** @param wanted what was asked for, which they do not hold: the nearest come first. Empty: nothing was */
+    /** @param wanted missing models, whose nearest names come first; may be empty */
     static String listed(List<String> models, List<String> wanted) {
         if (models.isEmpty()) {
             return "none that it lists";

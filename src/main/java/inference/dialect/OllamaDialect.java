@@ -23,10 +23,10 @@ import java.util.Set;
 import run.Generation.ServerTiming;
 
 /**
- * Ollama's own API: {@code /api/chat} and {@code /api/generate}, streamed as one JSON object per line; the last one has
- * {@code done: true} and the server's own durations, in ns.
+ * Ollama's native API: {@code /api/chat} and {@code /api/generate}, streamed as one JSON object per line. The last line
+ * has {@code done: true} and the server's own durations in ns.
  *
- * @param chat {@code /api/chat}, else {@code /api/generate}
+ * @param chat whether to use {@code /api/chat} and not {@code /api/generate}
  */
 public record OllamaDialect(boolean chat) implements Dialect {
 
@@ -57,7 +57,7 @@ public record OllamaDialect(boolean chat) implements Dialect {
         return "application/x-ndjson";
     }
 
-    /** The limit is always sent: without one Ollama generates until the model ends by itself, which may be never. */
+    /** The token limit is always sent: without it, Ollama generates until the model stops, which may be never. */
     @Override
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model());
@@ -79,7 +79,7 @@ public record OllamaDialect(boolean chat) implements Dialect {
         return request.text(body.put("stream", true));
     }
 
-    /** Calls have no id here, and their arguments are no text. */
+    /** Appends a message; tool calls have no id here, and their arguments are an object. */
     private static void putMessage(ArrayNode messages, Message message) {
         ObjectNode item = messages.addObject().put("role", message.role()).put("content", message.content());
         if (!message.attachments().isEmpty()) {
@@ -127,7 +127,7 @@ public record OllamaDialect(boolean chat) implements Dialect {
         images.forEach(image -> list.add(image.base64()));
     }
 
-    /** A load or unload is answered with one {@code application/json} object instead of lines. */
+    /** Loads and unloads are answered with one {@code application/json} object instead of lines. */
     @Override
     public EventReader reader(String contentType) throws ProtocolException {
         String type = contentType.toLowerCase(Locale.ROOT);
@@ -179,8 +179,7 @@ public record OllamaDialect(boolean chat) implements Dialect {
     }
 
     /**
-     * Ollama leaves a figure out that is 0, so that with a total the absent parts are 0. The wait for a free slot is in
-     * the total and in none of the parts.
+     * The server's durations. Ollama omits figures that are 0. Only the total includes the wait for a slot.
      */
     private static ServerTiming serverTiming(JsonNode root) {
         OptionalDouble total = Json.decimal(root, "total_duration");

@@ -5,7 +5,7 @@ import static inference.dialect.JsonCursor.ascii;
 import inference.stream.EventScanner;
 import inference.stream.OrdinaryEvent;
 
-/** The ordinary lines of Ollama's API: {@code done} is false, and a piece of the answer is in a message or by itself. */
+/** Scanner of Ollama's ordinary lines: {@code done} is false, and there is a piece of the answer. */
 final class OllamaScanner implements EventScanner {
 
     private static final byte[] MESSAGE = ascii("message");
@@ -17,7 +17,7 @@ final class OllamaScanner implements EventScanner {
     private static final byte[] OBJECT = ascii("object");
     private static final byte[] TYPE = ascii("type");
     private static final byte[] ERROR = ascii("error");
-    /** Null in an ordinary line. */
+    /** Fields that are null in an ordinary line. */
     private static final byte[][] EMPTY = {
         ERROR,
         TOOL_CALLS,

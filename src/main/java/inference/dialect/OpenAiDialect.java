@@ -15,12 +15,12 @@ import java.util.Set;
 import run.Generation.ServerTiming;
 
 /**
- * The OpenAI API as vLLM, llama.cpp, SGLang, TGI and Ollama serve it: {@code /v1/chat/completions} and
+ * OpenAI's API as vLLM, llama.cpp, SGLang, TGI and Ollama serve it: {@code /v1/chat/completions} and
  * {@code /v1/completions}, streamed as server-sent events.
  */
 public final class OpenAiDialect implements SseDialect {
 
-    /** The two endpoints that generate. */
+    /** Endpoint that generates. */
     public enum Endpoint {
         CHAT("/v1/chat/completions"),
         COMPLETIONS("/v1/completions");
@@ -32,22 +32,22 @@ public final class OpenAiDialect implements SseDialect {
         }
     }
 
-    /** The usual name of the limit. */
+    /** Usual name of the field with the token limit. */
     public static final String MAX_TOKENS = "max_tokens";
 
     private final Endpoint endpoint;
     private final boolean ignoreEos;
     private final String maxTokensField;
 
-    /** As below, with the limit in {@code max_tokens}, which all servers but OpenAI's newest models take. */
+    /** A dialect with the token limit in {@code max_tokens}, which all but OpenAI's newest models accept. */
     public OpenAiDialect(Endpoint endpoint, boolean ignoreEos) {
         this(endpoint, ignoreEos, MAX_TOKENS);
     }
 
     /**
-     * @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: vLLM, llama.cpp, SGLang; others
-     *     pass over it, OpenAI itself refuses it)
-     * @param maxTokensField name of the field with the limit
+     * @param ignoreEos whether to request answers of exactly the token limit with {@code ignore_eos}, which vLLM, llama.cpp
+     *     and SGLang support, others ignore and OpenAI refuses
+     * @param maxTokensField name of the field with the token limit
      */
     public OpenAiDialect(Endpoint endpoint, boolean ignoreEos, String maxTokensField) {
         this.endpoint = endpoint;
@@ -83,7 +83,7 @@ public final class OpenAiDialect implements SseDialect {
                     .put("strict", true)
                     .set("schema", schema);
         });
-        // A forced length and a grammar contradict each other: the document ends where the schema says.
+        // A forced length contradicts a schema, which ends the document.
         if (ignoreEos && request.jsonSchema().isEmpty()) {
             body.put("ignore_eos", true);
         }
@@ -191,7 +191,7 @@ public final class OpenAiDialect implements SseDialect {
                         : root.path("x_groq").path("usage"));
     }
 
-    /** llama.cpp's own account, on its last event. */
+    /** The server's durations, which llama.cpp puts on its last event. */
     static ServerTiming serverTiming(JsonNode root) {
         JsonNode timings = root.path("timings");
         return timings.isObject()

@@ -5,7 +5,7 @@ import static inference.dialect.JsonCursor.ascii;
 import inference.stream.EventScanner;
 import inference.stream.OrdinaryEvent;
 
-/** The ordinary events of OpenAI's API: one choice with a piece of its answer or its usual end, or the counts. */
+/** Scanner of OpenAI's ordinary events: one choice with a piece of its answer or a usual finish reason, or the usage. */
 final class OpenAiScanner implements EventScanner {
 
     private static final byte[] CHOICES = ascii("choices");
@@ -19,9 +19,9 @@ final class OpenAiScanner implements EventScanner {
     private static final byte[] OBJECT = ascii("object");
     private static final byte[] TYPE = ascii("type");
     private static final byte[] ERROR = ascii("error");
-    /** By these a gateway's whole answer is known. */
+    /** Fields of a gateway's whole answer. */
     private static final byte[][] WHOLE = {ascii("output"), ascii("message"), TEXT};
-    /** Null in an ordinary event. */
+    /** Fields that are null in an ordinary event. */
     private static final byte[][] EMPTY = {ERROR, ascii("timings"), ascii("x_groq")};
 
     private static final byte[] USAGE = ascii("usage");
@@ -31,7 +31,7 @@ final class OpenAiScanner implements EventScanner {
     private static final byte[] DETAILS = ascii("completion_tokens_details");
     private static final byte[] PROMPT_DETAILS = ascii("prompt_tokens_details");
     private static final byte[] CACHED_TOKENS = ascii("cached_tokens");
-    /** Where others than OpenAI count what was cached. */
+    /** Fields in which servers other than OpenAI count cached tokens. */
     private static final byte[][] CACHED_ELSEWHERE = {CACHED_TOKENS, ascii("prompt_cache_hit_tokens")};
 
     private static final byte[] FINISH_REASON = ascii("finish_reason");
@@ -74,7 +74,7 @@ final class OpenAiScanner implements EventScanner {
                 json.skipOrNothing(EMPTY);
             }
         }
-        // Of what is not a piece of the answer, only the usual is known here.
+        // Reasoning in an event without a piece of the answer goes to the parser.
         return answered && json.isAtEnd() && (event.goesOn() || !event.hasReasoning());
     }
 
@@ -127,7 +127,7 @@ final class OpenAiScanner implements EventScanner {
         }
     }
 
-    /** A model that reasons is counted in more than one way: that is the parser's. */
+    /** Servers count reasoning in different ways, so counts other than 0 go to the parser. */
     private void reasoningTokens(OrdinaryEvent event) {
         if (!json.isField(REASONING_TOKENS)) {
             json.skipOrNothing(NONE);

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Small requests to a server before any load is sent. */
+/** Client for small requests to a server before a load. */
 public final class Probe {
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    /** llama.cpp's messages answer 500. */
+    /** Statuses of a refused request; llama.cpp's messages endpoint answers 500. */
     private static final Set<Integer> REFUSALS = Set.of(400, 422, 500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** For what need not be there. */
+    /** Time limit for optional paths. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
     private final String baseUrl;
@@ -54,8 +54,8 @@ public final class Probe {
     }
 
     /**
-     * Whether something answers at {@code path} that refuses, in JSON and in words, to be asked for nothing: so an endpoint shows itself
-     * that has no other way, and nothing is generated.
+     * Whether an endpoint at {@code path} refuses an empty request with a JSON error. This detects an endpoint without
+     * generating anything.
      */
     boolean refusesNothing(String path) {
         try {
@@ -63,25 +63,25 @@ public final class Probe {
             return REFUSALS.contains(answer.status())
                     && ErrorEvents.words(Json.parse(answer.body())).isPresent();
         } catch (IOException | ProtocolException e) {
-            return false; // nothing, or something else, lives at that path
+            return false; // nothing, or something else, is at that path
         }
     }
 
-    /** The JSON object at {@code path}, if there is one: not having it is no failure. */
+    /** The JSON object at {@code path}, if there is one. */
     Optional<JsonNode> jsonIfThere(String path) {
         try {
             Answer answer = quickAnswers.once(ApiPath.address(baseUrl, path));
             return answer.status() == OK ? Optional.of(Json.parse(answer.body())) : Optional.empty();
         } catch (IOException | ProtocolException e) {
-            return Optional.empty(); // nothing, or something else, lives at that path
+            return Optional.empty(); // nothing, or something else, is at that path
         }
     }
 
     /**
-     * Gets the JSON object at {@code path}.
+     * Gets the JSON at {@code path}.
      *
-     * @param api what is expected there, in words
-     * @throws ProbeException if there is no answer, or another one
+     * @param api expected API, for error messages
+     * @throws ProbeException if there is no answer, or an unexpected one
      */
     public JsonNode json(String path, String api) throws ProbeException {
         return json(get(path), path, api);
@@ -109,17 +109,17 @@ public final class Probe {
         }
     }
 
-    /** Whether the server refuses for want of a key, or of another one. */
+    /** Whether the server requires a key, or another key. */
     static boolean needsKey(Answer answer) {
         return answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
     }
 
-    /** The server's address, without a slash at its end. */
+    /** Address of the server, without a slash at its end. */
     public String baseUrl() {
         return baseUrl;
     }
 
-    /** How the server is reached. */
+    /** Access to the server. */
     public Access access() {
         return access;
     }

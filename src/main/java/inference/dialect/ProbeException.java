@@ -2,12 +2,12 @@ package inference.dialect;
 
 import inference.stream.ErrorText;
 
-/** The server cannot be reached, or is not what it was taken for. The message says what to try. */
+/** A server that cannot be reached or does not speak the expected API. The message says what to try. */
 public final class ProbeException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a server says is in it: a list of ten thousand models, or none at all. */
+    /** Limit on the message, which may contain a server's list of ten thousand models. */
     private static final int MAX_CHARACTERS = 1000;
 
     public ProbeException(String message) {

@@ -3,13 +3,13 @@ package inference.dialect;
 import java.util.OptionalDouble;
 
 /**
- * Defaults of the requests of all generations of a run.
+ * Defaults of all requests of a run.
  *
- * @param temperature of sampling; absent: the server's own
- * @param body fields that are merged into every body
+ * @param temperature sampling temperature; empty for the server's default
+ * @param body fields merged into every body
  */
 public record RequestShape(OptionalDouble temperature, BodyPatch body) {
 
-    /** As the dialect has it. */
+    /** No changes to the dialect's requests. */
     public static final RequestShape USUAL = new RequestShape(OptionalDouble.empty(), BodyPatch.NONE);
 }

@@ -7,9 +7,8 @@ import inference.dialect.GenerationRequest.Message;
 import java.util.List;
 
 /**
- * Scores of documents by how well they answer a query, by the API of Jina and Cohere, which llama.cpp, vLLM and SGLang serve too:
- * {@code /v1/rerank}. The first message of a request is the query, each other one a document; the answer comes whole, with a
- * score for each document.
+ * Rerank API {@code /v1/rerank} of Jina and Cohere, also served by llama.cpp, vLLM and SGLang. The first message of a
+ * request is the query, the others are documents; the answer is not streamed and has a score for each document.
  */
 public final class RerankDialect extends InputsDialect {
 
@@ -19,7 +18,7 @@ public final class RerankDialect extends InputsDialect {
         super(Api.RERANK, PATH);
     }
 
-    /** Without documents the query is held against itself, so that any request can be made. */
+    /** Without documents, the query is its own document, so that every prompt makes a valid request. */
     @Override
     public String body(GenerationRequest request) {
         List<Message> all = request.messages();

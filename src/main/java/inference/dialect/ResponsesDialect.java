@@ -15,10 +15,11 @@ import java.util.List;
 import run.Generation.ServerTiming;
 
 /**
- * OpenAI's newer API, which llama.cpp, vLLM and Ollama serve too: {@code /v1/responses}, streamed as named server-sent events. Each
- * event that brings something ends in {@code .delta}; the last one has the whole response and its counts.
+ * OpenAI's newer API, also served by llama.cpp, vLLM and Ollama: {@code /v1/responses}, streamed as named server-sent
+ * events. Names of events with content end in {@code .delta}; the last event has the whole response and its usage.
  *
- * @param ignoreEos ask for answers of exactly the token limit ({@code ignore_eos}: llama.cpp; OpenAI refuses it)
+ * @param ignoreEos whether to request answers of exactly the token limit with {@code ignore_eos}, which llama.cpp supports
+ *     and OpenAI refuses
  */
 public record ResponsesDialect(boolean ignoreEos) implements SseDialect {
 
@@ -35,7 +36,7 @@ public record ResponsesDialect(boolean ignoreEos) implements SseDialect {
         return PATH;
     }
 
-    /** OpenAI keeps every response for a month unless it is told not to. */
+    /** {@code store} is false because OpenAI otherwise keeps every response for a month. */
     @Override
     public String body(GenerationRequest request) {
         ObjectNode body = Json.object().put("model", request.model());
@@ -56,7 +57,7 @@ public record ResponsesDialect(boolean ignoreEos) implements SseDialect {
         return request.text(body.put("store", false).put("stream", true));
     }
 
-    /** An earlier answer is an item as the server gave it: llama.cpp takes it in no other form. */
+    /** Appends a message. An earlier answer has the form in which the server sent it: llama.cpp accepts no other. */
     private static void putItem(ArrayNode input, Message message) {
         if (message.isResult()) {
             input.addObject()
@@ -125,7 +126,7 @@ public record ResponsesDialect(boolean ignoreEos) implements SseDialect {
         };
     }
 
-    /** The call of a tool begins with its name, which is a token as it is in the chat's API. */
+    /** A new output item; a tool call's name is a token, as in the chat API. */
     private static Delta begun(JsonNode item) {
         boolean call = Json.text(item, "type").endsWith("_call")
                 && !Json.text(item, "name").isEmpty();

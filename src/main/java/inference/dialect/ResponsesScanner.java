@@ -5,7 +5,7 @@ import static inference.dialect.JsonCursor.ascii;
 import inference.stream.EventScanner;
 import inference.stream.OrdinaryEvent;
 
-/** The ordinary events of OpenAI's responses: a piece of text or of reasoning. Any field beside the usual ones is the parser's. */
+/** Scanner of the Responses API's ordinary events: a piece of text or reasoning. Events with other fields go to the parser. */
 final class ResponsesScanner implements EventScanner {
 
     private static final byte[] TYPE = ascii("type");

@@ -10,8 +10,8 @@ import inference.stream.ResponseFormat;
 import inference.stream.StreamEvent;
 
 /**
- * Registration of a schema at a server that wants it before the call: {@code {"schema": …}}, answered with
- * {@code {"schema_id": …}}, which stands for the schema in one call. Reads one answer; not thread-safe.
+ * Registration of a schema before the call: {@code {"schema": …}} is answered with {@code {"schema_id": …}}, which
+ * replaces the schema in one call. An instance reads one answer and is not thread-safe.
  */
 public final class SchemaRegistration implements ResponseFormat {
 
@@ -44,7 +44,7 @@ public final class SchemaRegistration implements ResponseFormat {
         return Delta.DONE;
     }
 
-    /** What stands for the schema in the call; null before the answer has been read. */
+    /** Id that replaces the schema in the call; null before the answer has been read. */
     public JsonNode id() {
         return id;
     }

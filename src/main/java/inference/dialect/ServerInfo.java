@@ -4,16 +4,16 @@ import inference.secret.Secrets;
 import java.util.List;
 
 /**
- * Description of a server by itself.
+ * Server as it describes itself.
  *
- * @param product its name; empty if it gives none
- * @param version its version; empty if it gives none
+ * @param product name of the product; empty if unknown
+ * @param version version; empty if unknown
  * @param mock whether it is this project's mock server
- * @param models the models it offers, without those that have no name; empty if it does not list them
+ * @param models models that it offers, without unnamed ones; empty if it does not list them
  */
 public record ServerInfo(String product, String version, boolean mock, List<String> models) {
 
-    /** Of a server that was not asked. */
+    /** Description of a server that was not asked. */
     public static final ServerInfo UNKNOWN = new ServerInfo("", "", false, List.of());
 
     public ServerInfo {
@@ -22,12 +22,12 @@ public record ServerInfo(String product, String version, boolean mock, List<Stri
         models = models.stream().filter(model -> !model.isBlank()).toList();
     }
 
-    /** The models for a message, in a few hundred characters; the nearest to those of {@code wanted} that are not there. */
+    /** List of the models for a message, at most a few hundred characters, with those nearest to {@code wanted}. */
     public String listed(List<String> wanted) {
         return ModelNames.listed(models, wanted);
     }
 
-    /** Whether the model is there. Ollama lists {@code phi3.5} as {@code phi3.5:latest}. A server that lists none may have any. */
+    /** Whether the server may have the model: it is listed, with or without {@code :latest}, or there is no list. */
     public boolean offers(String model) {
         return models.isEmpty() || models.contains(model) || models.contains(model + ":latest");
     }

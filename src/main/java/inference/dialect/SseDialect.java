@@ -8,7 +8,7 @@ import inference.stream.SseReader;
 import inference.stream.StreamEvent;
 import java.util.Optional;
 
-/** What the APIs share whose answers are server-sent events of JSON. */
+/** Common part of the APIs that stream server-sent events with JSON. */
 interface SseDialect extends Dialect {
 
     String END_MARK = "[DONE]";
@@ -23,7 +23,7 @@ interface SseDialect extends Dialect {
         return SseReader.of(contentType);
     }
 
-    /** The end mark is OpenAI's; gateways end the streams of all APIs alike. */
+    /** {@code [DONE]} is OpenAI's, but gateways end streams of all APIs with it. */
     @Override
     default Delta parse(StreamEvent event) throws ProtocolException {
         String data = event.data().strip();
@@ -35,6 +35,6 @@ interface SseDialect extends Dialect {
         return error.isPresent() ? error.get() : part(root);
     }
 
-    /** What an event brings that is neither an error nor the end mark. */
+    /** Parses an event that is neither an error nor the end mark. */
     Delta part(JsonNode root);
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A tool that a model may call.
  *
- * @param name as the model has to write it
- * @param description what it is good for
- * @param parameters JSON schema of its arguments
+ * @param name name in tool calls
+ * @param description purpose, for the model; may be empty
+ * @param parameters JSON schema of the arguments
  */
 public record Tool(
         @JsonProperty("name") String name,
@@ -25,14 +25,18 @@ public record Tool(
         description = description == null ? "" : description;
     }
 
-    /** As OpenAI's chat and Ollama have it. */
+    /** The tool in the format of OpenAI's chat and Ollama. */
     ObjectNode ofChat() {
         ObjectNode tool = Json.object().put("type", "function");
         tool.set("function", flat("parameters"));
         return tool;
     }
 
-    /** @param schemaField name of the field with the parameters */
+    /**
+     * The tool as a flat object.
+     *
+     * @param schemaField name of the field with the parameters
+     */
     ObjectNode flat(String schemaField) {
         ObjectNode tool = Json.object().put("name", name).put("description", description);
         tool.set(schemaField, parameters);

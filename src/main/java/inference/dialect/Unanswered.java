@@ -11,16 +11,16 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 
-/** Words for a request that no answer came to: what is the matter, and what to try. */
+/** Error message for a request without an answer: the cause and what to try. */
 public final class Unanswered {
 
     private static final String NO_BYTES = "received no bytes";
-    /** Of Java's client, where the connection ends before there is a line. */
+    /** Message of Java's client if the status line is not HTTP. */
     private static final String IN_STATUS_LINE = "parsing HTTP/1.1 status line, receiving";
 
     private Unanswered() {}
 
-    /** @param baseUrl address of the server that was asked */
+    /** @param baseUrl address of the server */
     public static String describe(IOException failure, String baseUrl, Access.User user) {
         Optional<TlsFailure> tls = TlsFailure.of(failure);
         if (tls.isPresent()) {

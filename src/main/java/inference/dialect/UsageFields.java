@@ -4,39 +4,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import inference.stream.Delta.Usage;
 import java.util.OptionalInt;
 
-/** Where a server's counts of tokens stand, by the names that an API has for prompt and answer. */
+/**
+ * Names of an API's token counts.
+ *
+ * @param prompt field with the prompt's tokens
+ * @param output field with the answer's tokens
+ */
 record UsageFields(String prompt, String output) {
 
-    /** Of OpenAI's chat and text completions. */
+    /** Names in OpenAI's chat and text completions. */
     static final UsageFields CHAT = new UsageFields("prompt_tokens", "completion_tokens");
 
-    /** Of OpenAI's responses. */
+    /** Names in OpenAI's responses. */
     static final UsageFields RESPONSES = new UsageFields("input_tokens", "output_tokens");
 
     private static final String DETAILS = "_details";
     private static final String REASONING = "reasoning_tokens";
     private static final String CACHED = "cached_tokens";
 
-    /** The counts in {@code usage}. */
+    /** Token counts in {@code usage}. */
     Usage of(JsonNode usage) {
         return new Usage(Json.integer(usage, prompt), all(usage), cached(usage), reasoning(usage));
     }
 
-    /** OpenAI, vLLM and llama.cpp tell it with the prompt's details, Moonshot beside them, DeepSeek by a name of its own. */
+    /**
+     * Cached prompt tokens: in the prompt's details (OpenAI, vLLM, llama.cpp), beside them (Moonshot), or under DeepSeek's
+     * own name.
+     */
     OptionalInt cached(JsonNode usage) {
         OptionalInt cached = Json.integer(usage.path(prompt + DETAILS), CACHED);
         return cached.isPresent() ? cached : Json.first(usage, CACHED, "prompt_cache_hit_tokens");
     }
 
-    /** In the answer's details, or, on some servers, beside them. */
+    /** Reasoning tokens: in the answer's details or, on some servers, beside them. */
     OptionalInt reasoning(JsonNode usage) {
         OptionalInt reasoning = Json.integer(usage.path(output + DETAILS), REASONING);
         return reasoning.isPresent() ? reasoning : Json.integer(usage, REASONING);
     }
 
     /**
-     * OpenAI and vLLM count the reasoning into the completion, xAI and some gateways beside it: only the total tells.
-     * Without one the completion is believed.
+     * Output tokens, reasoning included. OpenAI and vLLM include reasoning in the completion count, xAI and some gateways do
+     * not; the total tells which. Without a total, the completion count is used.
      */
     private OptionalInt all(JsonNode usage) {
         OptionalInt completion = Json.integer(usage, output);
