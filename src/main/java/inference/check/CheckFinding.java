@@ -1,20 +1,20 @@
 package inference.check;
 
 /**
- * Something seen of a server.
+ * Finding of a server check.
  *
- * @param grade how good it is
- * @param subject what it is about, in a word or two
- * @param text what was seen
- * @param advice what to do about it, or what it means for a test; empty if there is nothing to say
+ * @param grade severity
+ * @param subject topic, one or two words
+ * @param text observation
+ * @param advice what to do, or what it means for a test; may be empty
  */
 public record CheckFinding(Grade grade, String subject, String text, String advice) {
 
-    /** How good a finding is. */
+    /** Severity of a finding. */
     public enum Grade {
-        /** As it should be. */
+        /** As expected. */
         OK,
-        /** Odd, and worth knowing when figures are read. */
+        /** Unusual; affects how to read the figures. */
         NOTE,
         /** The server cannot be tested like this. */
         FAILED

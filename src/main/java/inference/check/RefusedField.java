@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** A field of a request that the server's refusal names: a run can do without it. */
+/** Optional field of a request that the server's refusal names. */
 record RefusedField(String name) {
 
-    /** Without these there is no request. */
+    /** Required fields. */
     private static final Set<String> NEEDED =
             Set.of("model", "messages", "prompt", "input", "query", "documents", "stream");
 
     /**
-     * The field that is meant.
+     * The optional field that the refusal names.
      *
-     * @param words of the server
-     * @param sent body of the request, JSON
+     * @param words message of the server
+     * @param sent JSON body of the request
      */
     static Optional<RefusedField> in(String words, String sent) {
         try {

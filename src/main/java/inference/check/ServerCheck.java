@@ -21,18 +21,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks at a server before it is tested: is it there, what does it speak, which models has it, and what is one streamed
- * generation of it like.
+ * Check of a server before a test: whether it answers, its APIs and models, and the shape of one streamed generation.
  */
 public final class ServerCheck {
 
     private static final String PROMPT = "Write a short story about a lighthouse.";
-    /** Unlike the prompt that is looked at, so that it is in no prefix cache. */
+    /** Prompt of the first generation; differs from {@link #PROMPT}, to keep that out of the prefix cache. */
     private static final String FIRST_PROMPT = "Say something short.";
 
     private static final int FIRST_TOKENS = 4;
     private static final int LISTED_MODELS = 10;
-    /** Of a model, as it can be copied into a command line. */
+    /** Model name that needs no quoting on a command line. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}._:/@+=~-]{1,200}");
 
     private static final String IN_A_CLUSTER =
@@ -46,12 +45,14 @@ public final class ServerCheck {
     private final List<String> needs = new ArrayList<>();
 
     /**
-     * @param api the API to use; empty: the first that the server speaks
-     * @param endpoint of the API; empty: its usual one
-     * @param model the model to ask; empty: the first that is listed
-     * @param tokens length of the answer, 1 or more
+     * Options of a check.
+     *
+     * @param api API to use; empty for the first that the server speaks
+     * @param endpoint endpoint of the API; empty for its default
+     * @param model model to use; empty for the first that the server lists
+     * @param tokens length of the answer, >= 1
      * @param maxTokensField name of the field with this length, in the OpenAI API
-     * @param body fields that are merged into the request's body
+     * @param body fields merged into the request's body
      */
     public record Options(
             Optional<Api> api, String endpoint, String model, int tokens, String maxTokensField, BodyPatch body) {}
@@ -61,7 +62,7 @@ public final class ServerCheck {
         this.access = access;
     }
 
-    /** What is found of the server at {@code baseUrl}; nothing follows what makes the rest impossible. */
+    /** Checks the server at {@code baseUrl}; stops at a finding that makes further steps impossible. */
     public List<CheckFinding> look(String baseUrl) {
         findings.clear();
         needs.clear();
@@ -93,12 +94,12 @@ public final class ServerCheck {
         return List.copyOf(findings);
     }
 
-    /** The settings that a run on this server needs, as they stand on its command line; known once it was looked at. */
+    /** Settings that a run on this server needs, as command-line arguments; known after {@link #look}. */
     public List<String> needs() {
         return List.copyOf(needs);
     }
 
-    /** Whether a server that is there does not say what it has, and the options do, as in a run with skipModelCheck. */
+    /** Whether the server lists no models in any known way, but the options name API and model; adds the findings if so. */
     private boolean listsNothing(Probe probe) throws ProbeException {
         if (options.api().isEmpty() || options.model().isEmpty()) {
             return false;
@@ -170,14 +171,14 @@ public final class ServerCheck {
         return models.size() > LISTED_MODELS ? some + ", …" : some;
     }
 
-    /** What a run would use: exact lengths are its default. */
+    /** The dialect as a run would use it. */
     private Dialect dialect(Api api, boolean exactLength) {
         return api.dialect(new Api.Options(options.endpoint(), exactLength, true, options.maxTokensField()));
     }
 
     /**
-     * What is found is of a second generation: the first one loads the model, where that is done on demand, and this
-     * program's classes, which takes longer than a token does and would be told as the server's.
+     * Reports on a second generation: the first may load the model, and loads this program's classes, which would count as
+     * the server's time.
      */
     private void generation(String baseUrl, Api api, String model) {
         needs.add("-Dmodels=" + (PLAIN_NAME.matcher(model).matches() ? model : "…"));

@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything about one generation's response: its bytes, its events and what they add up to. */
+/** Record of one response: its bytes, its events and the resulting state. */
 final class StreamRecord {
 
-    /** An event with the moment it came, by {@link System#nanoTime()}. */
+    /** An event and the {@link System#nanoTime()} at which it arrived. */
     record Arrival(long ns, Delta delta) {}
 
     private final AnswerBody body;
@@ -27,15 +27,15 @@ final class StreamRecord {
     private long ns;
 
     /**
-     * @param startNs t0 by {@link System#nanoTime()}
-     * @throws ProtocolException if the dialect knows no such content type
+     * @param startNs {@link System#nanoTime()} at t0
+     * @throws ProtocolException if the dialect does not support the content type
      */
     StreamRecord(Dialect dialect, String contentType, long startNs) throws ProtocolException {
         this.state = new StreamState(startNs);
         this.body = new AnswerBody(noting(dialect), contentType, state);
     }
 
-    /** The format of {@code dialect}, each event of which is parsed and noted. */
+    /** Format of {@code dialect} that also records each event. */
     private ResponseFormat noting(Dialect dialect) {
         return new ResponseFormat() {
             @Override
@@ -77,12 +77,12 @@ final class StreamRecord {
         return arrivals;
     }
 
-    /** When its end, or the last of it, came. */
+    /** {@link System#nanoTime()} at which the end, or the last part so far, arrived. */
     long endNs() {
         return ns;
     }
 
-    /** The body as it came. */
+    /** The body as received. */
     String text() {
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -12,18 +12,18 @@ import java.util.stream.IntStream;
 import run.Generation.ServerTiming;
 import run.Generation.Tokens;
 
-/** Description of a server's streams, from one recorded stream: each of the ways in which servers differ. */
+/** Report on the shape of a server's streams, from one recorded stream. */
 final class StreamReport {
 
     private static final double NS_PER_MS = 1e6;
-    /** Headers that took this share of the time to the first token came with it. */
+    /** Share of the TTFT beyond which the headers count as sent with the first token. */
     private static final double WITH_FIRST_TOKEN = 0.8;
-    /** Tokens that all come within this share of the whole time were held back somewhere. */
+    /** Share of the TTFT within which all tokens arrive if something held the stream back. */
     private static final double HELD_BACK = 0.05;
 
     private static final int FEW_CHUNKS = 4;
     private static final int MANY_CHUNKS = 16;
-    /** A gap of less than this share of the mean one is none. */
+    /** Share of the mean gap below which two chunks count as arriving together. */
     private static final double TOGETHER = 0.1;
 
     private static final double MOST = 0.75;
@@ -35,9 +35,7 @@ final class StreamReport {
         this.stream = stream;
     }
 
-    /**
-     * @param headersMs from t0 to the response's headers
-     */
+    /** @param headersMs time from t0 to the response's headers, ms */
     static List<CheckFinding> of(StreamRecord stream, double headersMs) {
         StreamReport portrait = new StreamReport(stream);
         if (stream.state().tokens().inputs().isPresent()) {
@@ -119,7 +117,7 @@ final class StreamReport {
                 .toList();
     }
 
-    /** Whether most tokens come right after the one before, and few after a long pause. */
+    /** Whether most chunks arrive together with the previous one. */
     private boolean inBursts() {
         List<Long> tokens = tokenTimes();
         if (tokens.size() < MANY_CHUNKS) {
@@ -181,7 +179,6 @@ final class StreamReport {
                                 + stream.state().tokens().prompt().orElse(0) + " tokens")));
     }
 
-    /** The last one counts. */
     private void finishReason() {
         String word = stream.state().finishReason();
         if (word.isEmpty()) {

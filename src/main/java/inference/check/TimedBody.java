@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A body whose reading ends in time: Java's client waits for the next bytes for ever. When a time is up the body is closed,
- * so that the read under way fails.
+ * Response body with a deadline, because Java's HTTP client waits for the next bytes forever. At the deadline the body is
+ * closed, which makes the current read fail.
  */
 final class TimedBody extends InputStream {
 
@@ -25,7 +25,7 @@ final class TimedBody extends InputStream {
     private volatile long deadlineNs;
     private volatile boolean timedOut;
 
-    /** @param patience with all of it, whatever is said later */
+    /** @param patience limit on the whole body; {@link #wait} cannot extend it */
     TimedBody(InputStream body, Duration patience) {
         this.body = body;
         this.lastNs = System.nanoTime() + patience.toNanos();
@@ -33,7 +33,7 @@ final class TimedBody extends InputStream {
         timer.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** From now on the rest is waited for as long as this. */
+    /** Sets the deadline to this time from now, within the limit on the whole body. */
     void wait(Duration patience) {
         long ns = System.nanoTime() + patience.toNanos();
         deadlineNs = ns - lastNs < 0 ? ns : lastNs;
@@ -50,7 +50,7 @@ final class TimedBody extends InputStream {
             try {
                 body.close();
             } catch (IOException e) {
-                // The reader fails all the same, which is what this is for.
+                // the read fails all the same, which is the purpose
             }
         }
     }

@@ -27,12 +27,12 @@ import java.util.zip.ZipException;
 import run.Generation.Timing;
 import run.Generation.Tokens;
 
-/** One generation, asked for to see what the server's answers are like; its times are no measurement. */
+/** A single generation that shows the shape of the server's answers; its times are no measurement. */
 final class TrialGeneration {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration IDLE_PATIENCE = Duration.ofSeconds(30);
-    /** For the rest of a body whose answer is complete. */
+    /** Limit on the wait for the end of the body of a complete answer. */
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
     private static final String BROKEN = "Check the server's log; a proxy in front of it may close long answers.";
@@ -103,7 +103,7 @@ final class TrialGeneration {
                 BROKEN);
     }
 
-    /** Whether it was answered with another status than 200. */
+    /** Whether the status was other than 200. */
     boolean isRefused() {
         return refused;
     }
@@ -179,7 +179,7 @@ final class TrialGeneration {
         return contentEncoding(response).contains("gzip") ? new GZIPInputStream(body) : body;
     }
 
-    /** To its end, or until nothing more is to be expected: some servers leave the response of a complete answer open. */
+    /** Reads to the end of the body, or for a moment after the end of the answer: some servers leave the response open. */
     private void readWhole(StreamRecord stream, InputStream decoded, TimedBody body)
             throws IOException, ProtocolException {
         byte[] buffer = new byte[BUFFER_BYTES];
@@ -194,7 +194,7 @@ final class TrialGeneration {
                             "the answer has no end: more than " + (MAX_BYTES >> 20) + " MiB for a few tokens");
                 }
                 if (stream.state().settledNs().isPresent()) {
-                    if (!settled) { // whatever comes now does not lengthen it
+                    if (!settled) { // only once: later bytes must not extend it
                         body.wait(END_PATIENCE);
                     }
                     settled = true;

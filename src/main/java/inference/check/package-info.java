@@ -1,2 +1,2 @@
-/** A look at a server before it is tested; what the command {@code check} does. */
+/** Check of a server before a test, for the command {@code check}. */
 package inference.check;

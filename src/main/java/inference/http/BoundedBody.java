@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** A body as text in UTF-8, whatever its header says, up to a size. */
+/** Body of limited size, read as UTF-8 whatever its headers say. */
 final class BoundedBody implements BodySubscriber<String> {
 
     private final int maxBytes;

@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP proxy between this machine and all servers: plain http is asked of it by absolute address, https goes through a
- * tunnel that it opens (CONNECT).
+ * HTTP proxy for all servers: forwards plain http and opens a tunnel (CONNECT) for https.
  *
- * @param host its name or address
- * @param port 1 to 65535
- * @param login how it is shown who asks; empty: not at all
+ * @param host name or address
+ * @param port port, 1 to 65535
+ * @param login user and password, if the proxy requires them
  */
 public record HttpProxy(String host, int port, Optional<Login> login) {
 
-    /** The environment variables with the user and the password that it is shown. */
+    /** Environment variable with the user for the proxy. */
     public static final String USER_VARIABLE = "LLM_PROXY_USER";
 
+    /** Environment variable with the password for the proxy. */
     public static final String PASSWORD_VARIABLE = "LLM_PROXY_PASSWORD";
 
     private static final String HEADER = "Proxy-Authorization";
     private static final String EXPECTED = " is not the address of an HTTP proxy, such as http://proxy.example:3128";
 
-    /** User and password, for the scheme Basic. */
+    /** User and password for the Basic scheme. */
     public record Login(String user, String password) {
 
         public Login {
@@ -51,9 +51,9 @@ public record HttpProxy(String host, int port, Optional<Login> login) {
     }
 
     /**
-     * The proxy at {@code address}, with what {@code environment} has for its login.
+     * The proxy at {@code address}, with the login in {@code environment}.
      *
-     * @throws IllegalArgumentException if it is no proxy that both HTTP clients can use; the message does not show credentials
+     * @throws IllegalArgumentException if it is no supported proxy; the message never shows credentials
      */
     public static HttpProxy of(String address, Map<String, String> environment) {
         if (address.contains("@")) {
@@ -90,29 +90,29 @@ public record HttpProxy(String host, int port, Optional<Login> login) {
         return user.isBlank() ? Optional.empty() : Optional.of(new Login(user, password));
     }
 
-    /** For Java's own client. */
+    /** Proxy selector for Java's HTTP client. */
     ProxySelector selector() {
         return ProxySelector.of(InetSocketAddress.createUnresolved(bareHost(), port));
     }
 
-    /** Of an IPv6 address without its brackets. */
+    /** Host, an IPv6 address without brackets. */
     public String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** What a request that the proxy itself reads has to carry: none with https, where only the CONNECT before it has. */
+    /** Headers for a request that the proxy reads: none for https, where only CONNECT has them. */
     public Map<String, String> headers(String scheme) {
         return scheme.equals("http")
                 ? login.map(known -> Map.of(HEADER, known.header())).orElse(Map.of())
                 : Map.of();
     }
 
-    /** What Java's own client sends to the proxy, and to nobody else. */
+    /** Headers that Java's HTTP client sends only to the proxy. */
     Map<String, String> headers() {
         return headers("http");
     }
 
-    /** What to do where it asks for a login. */
+    /** Advice for a proxy that refuses or requires a login. */
     public String loginAdvice() {
         return login.isPresent()
                 ? "The proxy " + this + " does not accept the user and password in " + USER_VARIABLE + " and "
@@ -121,7 +121,7 @@ public record HttpProxy(String host, int port, Optional<Login> login) {
                         + USER_VARIABLE + " and " + PASSWORD_VARIABLE;
     }
 
-    /** Its address without a login. */
+    /** Address without the login. */
     @Override
     public String toString() {
         return "http://" + host + ":" + port;

@@ -2,7 +2,7 @@ package inference.http;
 
 import java.io.IOException;
 
-/** A proxy that does not let a request through. The message says which, and what to do. */
+/** A proxy that refuses a request. The message names the proxy and says what to do. */
 public final class ProxyException extends IOException {
 
     private static final long serialVersionUID = 1L;

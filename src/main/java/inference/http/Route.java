@@ -10,27 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way from here to servers: one for the load and for everything beside it.
+ * Route to the servers, for the load and all other requests.
  *
- * @param trust whose certificates are accepted, and which one is shown
- * @param proxy between; empty: none, whatever {@code -Dhttp.proxyHost} and {@code HTTP_PROXY} say, of which Gatling's client takes
- *     no notice
+ * @param trust certificates that are accepted, and the one that is presented
+ * @param proxy HTTP proxy, if any; {@code -Dhttp.proxyHost} and {@code HTTP_PROXY} have no effect, as in Gatling's client
  */
 public record Route(ServerTrust trust, Optional<HttpProxy> proxy) {
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
-    /** Schemes of login that Java's client does not send with CONNECT; by its default Basic, the one there is. */
+    /** Property with the login schemes that Java's client does not send with CONNECT; the default disables Basic. */
     private static final String NOT_TUNNELLED = "jdk.http.auth.tunneling.disabledSchemes";
 
-    /** How that client says that CONNECT was answered otherwise than with 200, in JDK 17 to 25. */
+    /** Message of that client for a CONNECT that is not answered with 200, in JDK 17 to 25. */
     private static final String TUNNEL_FAILED = "Tunnel failed, got: ";
 
-    /** Without a proxy. */
+    /** A route without a proxy. */
     public static Route direct(ServerTrust trust) {
         return new Route(trust, Optional.empty());
     }
 
-    /** Java's own client, for everything that is no load. It speaks HTTP/1.1, as the load does. */
+    /** Java's HTTP client, for all requests that are no load. It speaks HTTP/1.1, as the load does. */
     public HttpClient client() {
         if (proxy.flatMap(HttpProxy::login).isPresent() && System.getProperty(NOT_TUNNELLED) == null) {
             System.setProperty(NOT_TUNNELLED, ""); // read once, with the first client of this JVM
@@ -43,15 +42,15 @@ public record Route(ServerTrust trust, Optional<HttpProxy> proxy) {
                 .build();
     }
 
-    /** What requests of {@link #client()} carry for the proxy. */
+    /** Headers for the proxy in requests of {@link #client()}. */
     public Map<String, String> headers() {
         return proxy.map(HttpProxy::headers).orElse(Map.of());
     }
 
     /**
-     * Looks at the status of an answer.
+     * Checks the status of an answer.
      *
-     * @throws ProxyException if it is the proxy's, which wants to know who asks
+     * @throws ProxyException if the proxy requires a login
      */
     public void refuseProxys(int status) throws ProxyException {
         if (status == HttpURLConnection.HTTP_PROXY_AUTH && proxy.isPresent()) {
@@ -59,7 +58,7 @@ public record Route(ServerTrust trust, Optional<HttpProxy> proxy) {
         }
     }
 
-    /** What the client failed with; in other words if it failed at the proxy. */
+    /** The client's failure; a {@link ProxyException} if it failed at the proxy. */
     public IOException inWords(IOException failure) {
         if (proxy.isEmpty()) {
             return failure;

@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 import run.ClockOffset;
 
 /**
- * Asks a server what time it is, by the header {@code Date} of its answers. That has whole seconds; so each question is asked
- * when the answer halves what is not known yet. Injectors that know the same server's clock know each other's.
+ * Clock of a server, read from the header {@code Date} of its answers. It has whole seconds, so each request is timed to
+ * halve the remaining uncertainty. Injectors compare their clocks through a common server.
  */
 public final class ServerClock {
 
@@ -33,7 +33,7 @@ public final class ServerClock {
     private final Teller teller;
     private final LongSupplier clockMs;
 
-    /** Tells the server's time, in whole seconds. */
+    /** Source of the server's time, in whole seconds. */
     @FunctionalInterface
     interface Teller {
         Optional<Instant> now() throws IOException, InterruptedException;
@@ -45,11 +45,11 @@ public final class ServerClock {
     }
 
     /**
-     * By how much this machine's clock is ahead; takes some seconds. Empty if the server cannot be asked, does not tell, or
-     * tells times that contradict each other, as several servers behind one address may.
+     * Time by which this machine's clock is ahead; takes some seconds. Empty if the server does not answer, sends no date, or
+     * sends contradictory dates, as several servers behind one address may.
      *
-     * @param page of the server, cheap to answer
-     * @param headers authentication
+     * @param page page of the server that is cheap to serve
+     * @param headers authentication headers
      */
     public static Optional<ClockOffset> ahead(URI page, Map<String, String> headers, Route route) {
         HttpClient client = route.client();
@@ -60,7 +60,7 @@ public final class ServerClock {
         return new ServerClock(() -> date(answer(client, get)), System::currentTimeMillis).ahead();
     }
 
-    /** With its body, which Java's own timeout would not end. */
+    /** Waits for the whole answer: Java's own timeout does not cover the body. */
     private static HttpResponse<?> answer(HttpClient client, HttpRequest get) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(get, HttpResponse.BodyHandlers.discarding());
         try {
@@ -78,7 +78,7 @@ public final class ServerClock {
                     .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant());
         } catch (DateTimeException e) {
-            return Optional.empty(); // some other notation
+            return Optional.empty(); // another date format
         }
     }
 
@@ -102,7 +102,7 @@ public final class ServerClock {
                     ? Optional.empty()
                     : Optional.of(new ClockOffset((lowest + highest) / 2, (highest - lowest) / 2, false));
         } catch (IOException e) {
-            return Optional.empty(); // whether it can be reached at all is found out, and told, elsewhere
+            return Optional.empty(); // other checks report an unreachable server
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

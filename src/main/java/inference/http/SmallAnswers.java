@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Gets small texts from servers. An answer that stalls or is cut is asked for again: a server that is restarted behind its
- * gateway, or a connection that somebody dropped, is no reason to refuse a run.
+ * Client for small texts from servers. It retries an answer that stalls or is cut off, because a restarting server or a
+ * dropped connection is no reason to refuse a run.
  */
 public final class SmallAnswers {
 
-    /** Lists of some ten thousand models and pages of metrics are smaller. */
+    /** Limit on a body, bytes: more than a list of ten thousand models or a page of metrics. */
     private static final int MAX_BYTES = 16 << 20;
 
     private static final int ATTEMPTS = 3;
@@ -35,15 +35,17 @@ public final class SmallAnswers {
     private final Duration patience;
 
     /**
-     * @param status by the response's first line
-     * @param server the header of that name; empty if there is none
-     * @param body as UTF-8, whatever its headers say
+     * Answer of a server.
+     *
+     * @param status HTTP status
+     * @param server {@code Server} header; empty if there is none
+     * @param body body, decoded as UTF-8 whatever its headers say
      */
     public record Answer(int status, String server, String body) {}
 
     /**
-     * @param headers sent with every request: authentication
-     * @param patience for a whole answer, from the connection to the end of the body
+     * @param headers authentication headers, sent with every request
+     * @param patience time limit on a whole answer, from connecting to the end of the body
      */
     public SmallAnswers(Route route, Map<String, String> headers, Duration patience) {
         this.route = route;
@@ -55,7 +57,7 @@ public final class SmallAnswers {
     /**
      * Gets {@code address}, up to three times.
      *
-     * @throws IOException if there is no whole answer in time, or none that can be read
+     * @throws IOException if there is no complete and readable answer in time
      */
     public Answer get(URI address) throws IOException {
         IOException last = null;
@@ -81,7 +83,7 @@ public final class SmallAnswers {
                 || Thread.currentThread().isInterrupted());
     }
 
-    /** As {@link #get}, asking once. */
+    /** Gets {@code address}, once. */
     public Answer once(URI address) throws IOException {
         return answer(HttpRequest.newBuilder(address));
     }
@@ -116,7 +118,7 @@ public final class SmallAnswers {
         }
     }
 
-    /** Java's client waits for ever for the end of a body whose length is negative. */
+    /** Refuses a negative length, for which Java's client would wait forever. */
     private static BodySubscriber<String> body(ResponseInfo head) {
         long length = head.headers().firstValueAsLong("Content-Length").orElse(0);
         if (length < 0) {
@@ -125,7 +127,7 @@ public final class SmallAnswers {
         return new BoundedBody(MAX_BYTES);
     }
 
-    /** Of a response that breaks the rules of HTTP, Java's client complains with whatever it stumbled over. */
+    /** Wraps the arbitrary exceptions that Java's client throws for a malformed response. */
     private static IOException ofClient(Throwable failure) {
         if (failure instanceof IOException io) {
             return io;

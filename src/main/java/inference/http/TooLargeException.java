@@ -2,7 +2,7 @@ package inference.http;
 
 import java.io.IOException;
 
-/** An answer has no end, or not where one is expected. */
+/** An answer that exceeds the size limit. */
 public final class TooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

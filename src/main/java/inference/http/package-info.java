@@ -1,5 +1,5 @@
 /**
- * Small questions to servers beside the load: before it, and about what they use meanwhile. Whatever answers, each one ends
- * within a bounded time and with a text of bounded size, or an {@link java.io.IOException} in words.
+ * Small requests to servers beside the load: before it, and for resource samples. Each ends within a bounded time, with a
+ * text of bounded size or an {@link java.io.IOException} that explains itself.
  */
 package inference.http;

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A service inside a Kubernetes cluster, as the setting {@code kube.service} names it.
+ * A Kubernetes service, as the setting {@code kube.service} names it.
  *
- * @param namespace its namespace
- * @param name its name
- * @param port one of its ports; 0: its first
+ * @param namespace namespace of the service
+ * @param name name of the service
+ * @param port one of its ports; 0 for the first
  */
 public record KubeService(String namespace, String name, int port) {
 
@@ -35,11 +35,11 @@ public record KubeService(String namespace, String name, int port) {
     }
 
     /**
-     * An address of the service that can be reached from here: that of its load balancer; where it has none or one that is
-     * not to be used, a port-forward is opened and stays open until this JVM ends, however it ends.
+     * Makes the service reachable from this machine: by its load balancer or, without one, by a port-forward, which ends
+     * with this JVM.
      *
-     * @param path where kubectl is looked for: folders as in the environment variable PATH
-     * @param forwarded whether to open a port-forward whatever else there is
+     * @param path folders to search for kubectl, as in the environment variable PATH
+     * @param forwarded whether to open a port-forward even if there is a load balancer
      * @throws SettingsException if there is no kubectl, cluster or service
      */
     public Reached reach(String path, boolean forwarded) {
@@ -63,12 +63,12 @@ public record KubeService(String namespace, String name, int port) {
     }
 
     /**
-     * How a service is reached.
+     * A reachable service.
      *
      * @param baseUrl its address
-     * @param connection to be closed when it is no longer used
-     * @param forwarded whether by a port-forward, which begins on this machine
-     * @param how in words
+     * @param connection closes the connection
+     * @param forwarded whether the connection is a port-forward
+     * @param how description for people
      */
     public record Reached(String baseUrl, Runnable connection, boolean forwarded, String how) {}
 

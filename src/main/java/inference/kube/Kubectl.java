@@ -1,6 +1,5 @@
 package inference.kube;
 
-import inference.secret.KeySource;
 import inference.settings.SettingsException;
 import inference.stream.ErrorText;
 import java.io.File;
@@ -18,13 +17,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The {@code kubectl} that is installed here, with the cluster and the account that it is configured for. */
+/** The installed {@code kubectl}, with the cluster and the account in its configuration. */
 record Kubectl(Path executable) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
-     * The first one on {@code path}.
+     * The first {@code kubectl} on {@code path}.
      *
      * @param path folders as in the environment variable PATH
      * @throws SettingsException if there is none
@@ -39,13 +38,13 @@ record Kubectl(Path executable) {
                         + " Install it and configure it for the cluster, or give the server's address with -DbaseUrl"));
     }
 
-    /** Starts it, its standard error to {@code errors}. */
+    /** Starts kubectl, with its standard error redirected to {@code errors}. */
     Process start(Path errors, String... arguments) {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of(arguments));
         try {
             ProcessBuilder kubectl = new ProcessBuilder(command).redirectError(errors.toFile());
-            kubectl.environment().remove(KeySource.VARIABLE); // the key is the server's, not the cluster's
+            kubectl.environment().keySet().removeIf(name -> name.startsWith("LLM_")); // keys are the server's alone
             return kubectl.start();
         } catch (IOException e) {
             throw new SettingsException("cannot run " + executable + ": " + e.getMessage());
@@ -53,9 +52,9 @@ record Kubectl(Path executable) {
     }
 
     /**
-     * Its output.
+     * Output of a kubectl command.
      *
-     * @throws SettingsException if it fails or does not answer, in its own words
+     * @throws SettingsException if the command fails, with its message, or does not end in time
      */
     String output(String... arguments) {
         String line = "kubectl " + String.join(" ", arguments);
@@ -90,7 +89,7 @@ record Kubectl(Path executable) {
         }
     }
 
-    /** What to say when {@code line} failed and wrote to {@code errors}. */
+    /** Exception for a failed command {@code line} that wrote to {@code errors}. */
     static SettingsException failed(String line, Path errors) {
         String words = words(errors);
         String advice = words.contains("NotFound") || words.contains("not found")

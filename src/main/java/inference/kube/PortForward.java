@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A running {@code kubectl port-forward}. It ends with this JVM, if not before. */
+/** A running {@code kubectl port-forward}, which ends with this JVM at the latest. */
 final class PortForward implements Runnable {
 
     private static final Pattern FORWARDING = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+) .*");
@@ -29,9 +29,9 @@ final class PortForward implements Runnable {
     }
 
     /**
-     * Opens one to a free port here; returns when it accepts connections.
+     * Opens a port-forward from a free local port; returns when it accepts connections.
      *
-     * @throws SettingsException if it does not come about
+     * @throws SettingsException if kubectl does not open it
      */
     static PortForward open(Kubectl kubectl, KubeService service, int servicePort) {
         String[] arguments = {
@@ -79,7 +79,7 @@ final class PortForward implements Runnable {
         }
     }
 
-    /** Reads on for as long as it runs: it would stop when nobody takes the line it writes for each connection. */
+    /** Reads all output: kubectl writes a line for each connection and would block on a full pipe. */
     private static void readOutput(Process process, CompletableFuture<Integer> port) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -98,7 +98,7 @@ final class PortForward implements Runnable {
         return localPort;
     }
 
-    /** Closes it. */
+    /** Closes the port-forward. */
     @Override
     public void run() {
         process.destroy();

@@ -1,2 +1,2 @@
-/** Finds a server inside a Kubernetes cluster through the {@code kubectl} that is installed. */
+/** Access to a server inside a Kubernetes cluster through the installed {@code kubectl}. */
 package inference.kube;

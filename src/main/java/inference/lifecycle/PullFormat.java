@@ -17,16 +17,16 @@ import java.util.Map;
 import run.Generation.ServerTiming;
 
 /**
- * The answer to {@code /api/pull}: a line every 60 ms, whether anything moves or not. Only a line that tells of more bytes
- * or of another step is progress, as a token is for a generation, so that the same timeouts notice a stall. Holds the
- * progress of one pull; not thread-safe.
+ * Format of the answer to {@code /api/pull}, which has a line every 60 ms even without progress. Only a line with more
+ * bytes or a new step counts as progress, as a token does in a generation, so that the same timeouts detect a stall. An
+ * instance holds the state of one pull and is not thread-safe.
  */
 public final class PullFormat implements ResponseFormat {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double BYTES_PER_GB = 1e9;
 
-    /** Bytes of a layer: in all, present when first told of, present now. */
+    /** Bytes of a layer: in all, present in its first line, present now. */
     private record Layer(long total, long atFirst, long completed) {}
 
     private final Map<String, Layer> layers = new HashMap<>();
@@ -73,7 +73,7 @@ public final class PullFormat implements ResponseFormat {
         boolean another = !told.equals(status);
         status = told;
         if (another) {
-            // Layers come one after the other, and the last line of one is often short of its end.
+            // A new step means that the layers so far are complete, even if their last line said less.
             layers.replaceAll((digest, layer) -> new Layer(layer.total(), layer.atFirst(), layer.total()));
         }
         return another;
@@ -91,22 +91,22 @@ public final class PullFormat implements ResponseFormat {
         return completed > (before == null ? 0 : before.completed());
     }
 
-    /** Bytes of the model, as far as the server has told of its layers. */
+    /** Bytes of all layers that the server has named so far. */
     public long totalBytes() {
         return layers.values().stream().mapToLong(Layer::total).sum();
     }
 
-    /** Bytes that are on the server. */
+    /** Bytes that the server has. */
     public long completedBytes() {
         return layers.values().stream().mapToLong(Layer::completed).sum();
     }
 
-    /** Whether every layer was there when it was first told of: nothing was transferred, or all within one line's 60 ms. */
+    /** Whether every layer was complete in its first line: nothing was transferred, or all within 60 ms. */
     public boolean nothingToDo() {
         return layers.values().stream().allMatch(l -> l.atFirst() == l.total());
     }
 
-    /** Where it is, for a message: {@code at 1.20 of 4.70 GB, "pulling 3066fd020062"}. */
+    /** Position for a message, such as {@code at 1.20 of 4.70 GB, "pulling 3066fd020062"}. */
     public String position() {
         return String.format(
                 Locale.ROOT,

@@ -1,2 +1,2 @@
-/** The life cycle of models on a server of Ollama's API: pulled, loaded, unloaded, deleted. */
+/** Life cycle of models on an Ollama server: pulled, loaded, unloaded, deleted. */
 package inference.lifecycle;

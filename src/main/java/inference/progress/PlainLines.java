@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
-/** Prints where a run is on a line of its own every half a minute, where nobody watches a terminal: in the log of a build. */
+/** Progress for build logs: prints a line every 30 s. */
 final class PlainLines implements AutoCloseable {
 
     private static final long PERIOD_S = 30;
@@ -19,7 +19,7 @@ final class PlainLines implements AutoCloseable {
         return thread;
     });
 
-    /** @param line what to print at a {@link System#nanoTime()}; nothing if empty */
+    /** @param line text at a {@link System#nanoTime()}; nothing is printed if it is empty */
     PlainLines(PrintStream out, LongFunction<String> line) {
         this.out = out;
         this.line = line;

@@ -6,24 +6,24 @@ import java.util.Optional;
 /**
  * Position within a task.
  *
- * @param name what it is
- * @param unit of {@code done} and {@code total}
- * @param done so far
- * @param total of it all; 0 if that is not known
- * @param elapsed since it began
- * @param length planned, where time ends it and not a count; zero elsewhere
+ * @param name name of the task
+ * @param unit unit of {@code done} and {@code total}
+ * @param done amount done so far
+ * @param total total amount; 0 if it is unknown
+ * @param elapsed time since the task began
+ * @param length planned duration of a task that ends by time; zero for others
  */
 public record Position(String name, Unit unit, long done, long total, Duration elapsed, Duration length) {
 
-    /** What is counted. */
+    /** Unit of a task's amount. */
     public enum Unit {
         REQUESTS,
         BYTES
     }
 
     /**
-     * How long it still takes: what is left of its length, else what is left of its count at the speed so far. Empty while
-     * there is no speed yet, or no end to be seen.
+     * Time left: the rest of the planned duration, or else the rest of the amount at the speed so far. Empty if neither is
+     * known.
      */
     public Optional<Duration> left() {
         if (!length.isZero()) {
@@ -37,7 +37,7 @@ public record Position(String name, Unit unit, long done, long total, Duration e
         return Optional.of(Duration.ofMillis(Math.round(elapsed.toMillis() * share)));
     }
 
-    /** How much of it is done, 0 to 1, by its length or its count; 0 if neither is known. */
+    /** Share done, 0 to 1, by duration or amount; 0 if neither is known. */
     public double share() {
         if (!length.isZero()) {
             return Math.min(1, (double) elapsed.toNanos() / length.toNanos());
@@ -45,7 +45,7 @@ public record Position(String name, Unit unit, long done, long total, Duration e
         return total == 0 ? 0 : Math.min(1, (double) done / total);
     }
 
-    /** Units a second so far; 0 before any time has passed. */
+    /** Mean speed so far, units per second; 0 before any time has passed. */
     public double perSecond() {
         return elapsed.isZero() ? 0 : done * 1e9 / elapsed.toNanos();
     }

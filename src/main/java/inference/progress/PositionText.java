@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link Position} in words: {@code users=5 · 37 of 100 · 12 s left}. */
+/** Text of a {@link Position}, such as {@code users=5 · 37 of 100 · 12 s left}. */
 final class PositionText {
 
     private static final double KB = 1e3;
@@ -33,7 +33,7 @@ final class PositionText {
         return String.join(" · ", words);
     }
 
-    /** {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 05 min}; what is begun counts in full, so that 0 means the end. */
+    /** A duration such as {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 05 min}, rounded up to seconds. */
     static String time(Duration duration) {
         long s = (duration.toMillis() + 999) / 1000;
         if (s < MINUTE_S) {
@@ -44,7 +44,7 @@ final class PositionText {
                 : String.format(Locale.ROOT, "%d h %02d min", s / HOUR_S, s % HOUR_S / MINUTE_S);
     }
 
-    /** Decimal units, as registries and network cards count. */
+    /** A size in decimal units, such as {@code 1.20 GB}. */
     static String bytes(double bytes) {
         if (bytes >= GB) {
             return String.format(Locale.ROOT, "%.2f GB", bytes / GB);

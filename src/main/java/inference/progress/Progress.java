@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 
 /**
- * Progress of a run: its parts, which come one after the other, and operations that go on within one, such as pulls. Those who
- * work only count; the line is made of the counts when somebody asks for it.
+ * Progress of a run: its parts, which run one after the other, and operations within them, such as pulls. Worker threads
+ * only update counters; the line is built when it is displayed.
  */
 public final class Progress {
 
@@ -20,37 +20,37 @@ public final class Progress {
     private volatile String stage = "";
     private volatile LongFunction<String> figures = nowNs -> "";
 
-    /** Adds a part; they are added in the order they run. */
+    /** Adds a part; call it in the order in which the parts run. */
     public void part(Task part) {
         parts.add(part);
     }
 
-    /** An operation has begun. */
+    /** Adds an operation that has begun. */
     public void begin(Task operation) {
         operations.add(operation);
     }
 
-    /** An operation has ended. */
+    /** Removes an operation that has ended. */
     public void end(Task operation) {
         operations.remove(operation);
     }
 
-    /** A request has failed. */
+    /** Counts a failed request. */
     public void failed() {
         failures.increment();
     }
 
-    /** What goes on besides the parts, such as warming up the client; empty if nothing does. */
+    /** Sets the activity outside the parts, such as the client's warm-up; empty for none. */
     public void stage(String name) {
         stage = name;
     }
 
-    /** What has been measured of late, to stand at the end of the line; asked with a {@link System#nanoTime()}. */
+    /** Sets the source of the figures at the end of the line, a function of {@link System#nanoTime()}. */
     public void figures(LongFunction<String> text) {
         figures = text;
     }
 
-    /** The line at {@code nowNs}; empty if there is nothing to tell. */
+    /** The line at {@code nowNs}; empty if there is nothing to show. */
     public String line(long nowNs) {
         if (!stage.isEmpty()) {
             return stage;
@@ -72,7 +72,7 @@ public final class Progress {
         return parts.size() == 1 ? "" : "[" + (part + 1) + "/" + parts.size() + "] ";
     }
 
-    /** The one that takes longest, and how many others there are. */
+    /** Text of the longest-running operation, with the number of others. */
     private Optional<String> operation(long nowNs) {
         List<Position> under = operations.stream()
                 .flatMap(o -> o.position(nowNs).stream())

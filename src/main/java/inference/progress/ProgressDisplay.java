@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
-/** Shows a run's {@link Progress}, for as long as the run goes on: in place where somebody watches, else line by line. */
+/** Display of a run's {@link Progress}: redrawn in place on a terminal, otherwise line by line. */
 public final class ProgressDisplay implements AutoCloseable {
 
-    /** Shows nothing. */
+    /** No display. */
     private static final ProgressDisplay NONE = new ProgressDisplay(() -> {});
 
     private final Runnable end;
@@ -18,7 +18,7 @@ public final class ProgressDisplay implements AutoCloseable {
         this.end = end;
     }
 
-    /** Begins to show {@code progress}, if the setting {@code progress} says so. */
+    /** Starts the display of {@code progress} that the setting {@code progress} selects. */
     public static ProgressDisplay of(Settings settings, Progress progress) {
         return Terminal.of(settings)
                 .map(terminal -> {
@@ -53,13 +53,13 @@ public final class ProgressDisplay implements AutoCloseable {
                 encoding());
     }
 
-    /** Java 17 does not tell a stream's own. */
+    /** Encoding of the console; Java 17 cannot ask a stream for its own. */
     private static Charset encoding() {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
-    /** Nothing is shown any more. */
+    /** Ends the display. */
     @Override
     public void close() {
         end.run();

@@ -7,15 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
- * One line at the bottom of a terminal, redrawn in place by a thread of its own. It gives way to anything else that is
- * printed, and comes back when that has been quiet for a moment: what others print may pass through a pipe before it
- * reaches the terminal.
+ * Status line at the bottom of a terminal, redrawn in place by its own thread. It is erased before other output and comes
+ * back after a quiet moment, because other output may pass through a pipe before it reaches the terminal.
  */
 final class StatusLine implements AutoCloseable {
 
-    /** To the start of the line, and erase to its end. */
+    /** Moves to the start of the line and erases it. */
     private static final String ERASE = "\r\u001b[K";
-    /** A line too long for the terminal is cut at its edge: wrapped, it could not be erased. */
+    /** Turns off wrapping: a wrapped line could not be erased. */
     private static final String CUT = "\u001b[?7l";
 
     private static final String WRAP = "\u001b[?7h";
@@ -29,13 +28,13 @@ final class StatusLine implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    /** What stands there; empty if nothing does. */
+    /** Text on the terminal; empty if there is none. */
     private String drawn = "";
 
     private boolean closed;
     private long othersNs = System.nanoTime();
 
-    /** @param line what to show at a {@link System#nanoTime()}; nothing if empty */
+    /** @param line text at a {@link System#nanoTime()}; nothing is shown if it is empty */
     StatusLine(PrintStream terminal, LongFunction<String> line) {
         this.terminal = terminal;
         this.line = line;
@@ -59,7 +58,7 @@ final class StatusLine implements AutoCloseable {
         }
     }
 
-    /** Somebody else is about to print. */
+    /** Erases the line, because other output follows. */
     synchronized void giveWay() {
         othersNs = System.nanoTime();
         erase();

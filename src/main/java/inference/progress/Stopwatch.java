@@ -3,7 +3,7 @@ package inference.progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A task of which nothing is known but since when it goes on. */
+/** A task of which only the start time is known. */
 public final class Stopwatch implements Task {
 
     private final String name;
@@ -14,7 +14,7 @@ public final class Stopwatch implements Task {
         this.name = name;
     }
 
-    /** It begins now. */
+    /** Starts the task now. */
     public void begin() {
         startNs = System.nanoTime();
         begun = true;

@@ -2,14 +2,11 @@ package inference.progress;
 
 import java.util.Optional;
 
-/** Something of a run that takes time and knows how far it is. Asked by another thread than those that do it. */
+/** A part of a run that knows its position. Thread-safe: the display asks for it from its own thread. */
 public interface Task {
 
     /**
-     * Where it is.
-     *
-     * @param nowNs {@link System#nanoTime()}
-     * @return empty while it has not begun
+     * The position at {@code nowNs}, a {@link System#nanoTime()}; empty before the task begins.
      */
     Optional<Position> position(long nowNs);
 }

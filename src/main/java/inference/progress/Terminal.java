@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The terminal that somebody watches this run on. Gatling's Maven plugin runs simulations in a JVM whose output is a pipe to
- * Maven, so what Maven itself writes to decides then. It is drawn on directly, not through the pipe.
+ * Detection of the terminal on which a user watches the run. Gatling's Maven plugin runs simulations in a JVM whose output
+ * is a pipe to Maven, so Maven's own output decides. The terminal is written to directly, not through the pipe.
  */
 final class Terminal {
 
@@ -22,7 +22,7 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Where the setting {@code progress} wants progress shown; empty if nowhere. */
+    /** The terminal for progress by the setting {@code progress}; empty if there is none. */
     static Optional<PrintStream> of(Settings settings) {
         return switch (settings.choice("progress", List.of("auto", "on", "off"))) {
             case "on" -> Optional.of(open().orElse(System.err));
@@ -31,7 +31,7 @@ final class Terminal {
         };
     }
 
-    /** @param proc the system's folder of processes, which Linux has */
+    /** @param proc folder {@code /proc} of Linux */
     static boolean isWatched(Path proc, Map<String, String> environment) {
         if (environment.containsKey("CI")
                 || environment.getOrDefault("TERM", "dumb").equals("dumb")) {
@@ -54,7 +54,7 @@ final class Terminal {
         return process.info().command().orElse("").endsWith("java");
     }
 
-    /** What standard output is: {@code /dev/pts/3}, {@code pipe:[123]}, a file; empty where it cannot be asked. */
+    /** Target of a process's standard output, such as {@code /dev/pts/3} or {@code pipe:[123]}; empty if unknown. */
     private static String output(Path proc, ProcessHandle process) {
         try {
             return Files.readSymbolicLink(
@@ -69,12 +69,12 @@ final class Terminal {
         return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
     }
 
-    /** Standard output may be a pipe; this is the terminal itself. Closed with the JVM. */
+    /** Opens the terminal itself, because standard output may be a pipe. */
     private static Optional<PrintStream> open() {
         try {
             return Optional.of(new PrintStream(new FileOutputStream(TTY.toFile()), false, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return Optional.empty(); // Windows has none, and a process without a terminal neither
+            return Optional.empty(); // Windows, or a process without a terminal
         }
     }
 }

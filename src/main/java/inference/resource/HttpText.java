@@ -13,20 +13,20 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gets pages of metrics and the like. */
+/** Client for pages of metrics and the like. */
 final class HttpText {
 
-    /** A page that takes longer than the usual sampling interval is of little use. */
+    /** Time limit per page; a page that takes longer than the usual sampling interval is of little use. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SmallAnswers answers;
 
-    /** @param headers sent with every request: authentication */
+    /** @param headers authentication headers, sent with every request */
     HttpText(Map<String, String> headers, Route route) {
         this.answers = new SmallAnswers(route, headers, PATIENCE);
     }
 
-    /** @throws IOException if there is no answer with status 200 in time; the message says what there is */
+    /** @throws IOException if there is no answer with status 200 in time; the message says why */
     String get(URI address) throws IOException {
         Answer answer = answer(address);
         if (answer.status() != 200) {

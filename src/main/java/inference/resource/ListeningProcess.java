@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Finds the process of this machine that serves an address, from Linux's {@code /proc}. */
+/** Search in Linux's {@code /proc} for the local process that serves an address. */
 final class ListeningProcess {
 
     /** The state LISTEN in {@code /proc/net/tcp}. */
@@ -23,7 +24,7 @@ final class ListeningProcess {
 
     private ListeningProcess() {}
 
-    /** Its process id; empty if the server is elsewhere, is this very process, or belongs to another user. */
+    /** Process id; empty if the server is remote, is this process, or belongs to another user. */
     static OptionalLong of(URI address) {
         try {
             InetAddress host = InetAddress.getByName(address.getHost());
@@ -35,8 +36,8 @@ final class ListeningProcess {
                 addSockets(Path.of("/proc/net", table), port(address), sockets);
             }
             return sockets.isEmpty() ? OptionalLong.empty() : owner(sockets);
-        } catch (IOException e) {
-            return OptionalLong.empty(); // no /proc, or an address that cannot be resolved: it is not found
+        } catch (IOException | DirectoryIteratorException e) {
+            return OptionalLong.empty(); // no /proc, or an unknown host
         }
     }
 
@@ -79,7 +80,7 @@ final class ListeningProcess {
                     return true;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return false; // another user's process, or one that has just ended
         }
         return false;

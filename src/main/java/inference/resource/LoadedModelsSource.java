@@ -9,11 +9,11 @@ import java.util.List;
 import run.Resource;
 
 /**
- * Ollama's list of loaded models ({@code /api/ps}), with what each takes: {@code size} in all, {@code size_vram} of it on
- * graphics processors. These are estimates that Ollama makes when it loads a model: they do not show a leak.
+ * Ollama's list of loaded models ({@code /api/ps}) with the memory of each: {@code size} in all, of which
+ * {@code size_vram} on GPUs. These are estimates that Ollama makes when it loads a model, so they do not show a leak.
  *
- * @param address of the list
- * @param http asks for it
+ * @param address address of the list
+ * @param http client for it
  */
 record LoadedModelsSource(URI address, HttpText http) implements ResourceSource {
 

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import run.Resource;
 
 /**
- * What exporters that are not known call resources. Each line of the file gives one:
+ * Names of resources in the metrics of unknown exporters. Each line of the file maps one resource:
  *
  * <pre>
  * line   = resource "=" [ "max" ] metric { "+" metric } [ "*" number ]
  * metric = name [ "{" label ( "=" | "!=" ) '"' value '"' "}" ]
  * </pre>
  *
- * The metrics are added up, and so are the values for several sets of labels; with {@code max} the largest of these counts. A
- * resource may have several lines: the first that a page has is taken, before the known names.
+ * The metrics are added, and so are the values of several label sets; with {@code max}, the largest of these counts. A
+ * resource may have several lines: the first one found on a page is used, before the built-in names.
  */
 public record MetricMapping(List<Name> names) {
 
@@ -35,16 +35,16 @@ public record MetricMapping(List<Name> names) {
     private static final Pattern METRIC = Pattern.compile(
             "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(!?=)\\s*\"([^\"]*)\"\\s*})?");
 
-    /** These lines and one more. */
+    /** A mapping with the names of both. */
     public MetricMapping and(MetricMapping other) {
         return new MetricMapping(
                 Stream.concat(names.stream(), other.names.stream()).toList());
     }
 
     /**
-     * One line.
+     * The mapping of one line.
      *
-     * @throws IllegalArgumentException if it is none; the message says what was expected
+     * @throws IllegalArgumentException if the line is malformed; the message says what was expected
      */
     public static MetricMapping of(String resource, String expression) {
         Resource known = Arrays.stream(Resource.values())
@@ -84,7 +84,7 @@ public record MetricMapping(List<Name> names) {
         if (text == null) {
             return 1;
         }
-        double factor = Double.parseDouble(text); // NumberFormatException is told with the line, too
+        double factor = Double.parseDouble(text); // a NumberFormatException is reported with the line, too
         if (!Double.isFinite(factor) || factor <= 0) {
             throw new IllegalArgumentException("the factor " + text + " is not above 0");
         }

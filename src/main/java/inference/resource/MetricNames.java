@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import run.Resource;
 
 /**
- * Which metrics of the servers stand for which resource. Of several names for one resource the first that a page has is
- * taken: older names follow newer ones, and a name that adds up two metrics needs both.
+ * Names of resources in servers' metrics. Of several names for one resource, the first one found on a page is used: newer
+ * names precede older ones. A name that adds two metrics needs both.
  */
 final class MetricNames {
 
@@ -23,9 +23,11 @@ final class MetricNames {
     private static final Label NOT_LOOPBACK = new Label("device", "lo", false);
 
     /**
-     * @param metrics to be added up
-     * @param combine puts the values for several sets of labels together
-     * @param unit what to multiply by
+     * A name of a resource.
+     *
+     * @param metrics metrics to add
+     * @param combine operator that combines the values of several label sets
+     * @param unit factor to the resource's unit
      */
     record Name(Resource resource, List<Metric> metrics, DoubleBinaryOperator combine, double unit) {
 
@@ -47,14 +49,14 @@ final class MetricNames {
         }
     }
 
-    /** @param label that the samples must have; empty: all count */
+    /** @param label label that samples must match; empty for all samples */
     record Metric(String name, Optional<Label> label) {
         Metric(String name) {
             this(name, Optional.empty());
         }
     }
 
-    /** @param equal whether the label must have {@code value}, or must not */
+    /** @param equal whether the label must equal {@code value}, or must not */
     record Label(String name, String value, boolean equal) {
         private boolean matches(Map<String, String> labels) {
             return value.equals(labels.get(name)) == equal;
@@ -82,7 +84,7 @@ final class MetricNames {
             sum(Resource.PREFIX_CACHE_HIT_TOKENS, "llamacpp:prompt_tokens_cached_total"),
             sum(Resource.PREFIX_CACHE_LOOKUP_TOKENS, "vllm:prefix_cache_queries_total"),
             sum(Resource.PREFIX_CACHE_LOOKUP_TOKENS, "vllm:gpu_prefix_cache_queries_total"),
-            // llama.cpp counts the tokens it had to read, without those it found.
+            // llama.cpp's count leaves out cached tokens.
             sum(
                     Resource.PREFIX_CACHE_LOOKUP_TOKENS,
                     "llamacpp:prompt_tokens_total",
@@ -102,7 +104,7 @@ final class MetricNames {
             sum(Resource.PREFILL_COUNT, "vllm:request_prefill_time_seconds_count"),
             labelled(Resource.PREFILL_SECONDS, "sglang:per_stage_req_latency_seconds_sum", "stage", "prefill_forward"),
             labelled(Resource.PREFILL_COUNT, "sglang:per_stage_req_latency_seconds_count", "stage", "prefill_forward"),
-            // TGI counts batches: what a request waits for is the prefill of its batch.
+            // TGI counts batches; a request waits for the prefill of its batch.
             labelled(Resource.PREFILL_SECONDS, "tgi_batch_inference_duration_sum", "method", "prefill"),
             labelled(Resource.PREFILL_COUNT, "tgi_batch_inference_duration_count", "method", "prefill"),
             sum(Resource.PREFILL_SECONDS, "llamacpp:prompt_seconds_total"),
@@ -138,12 +140,12 @@ final class MetricNames {
 
     private final List<Name> names;
 
-    /** @param own what comes before the known ones */
+    /** @param own names that precede the built-in ones */
     MetricNames(List<Name> own) {
         names = Stream.concat(own.stream(), KNOWN.stream()).toList();
     }
 
-    /** The samples of one set of labels, of several. */
+    /** Name of the samples that have one label value. */
     private static Name labelled(Resource resource, String name, String label, String value) {
         Metric metric = new Metric(name, Optional.of(new Label(label, value, true)));
         return new Name(resource, List.of(metric), Double::sum, 1);
@@ -157,7 +159,7 @@ final class MetricNames {
         return new Name(resource, List.of(new Metric(name)), Double::max, 1);
     }
 
-    /** The resources that a page tells of. */
+    /** Readings of all resources found on a page. */
     List<Reading> readings(PrometheusText page) {
         List<Reading> readings = new ArrayList<>();
         for (Resource resource : Resource.values()) {

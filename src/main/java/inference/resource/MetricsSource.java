@@ -5,13 +5,13 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A page of Prometheus metrics: the server's own {@code /metrics} (vLLM, SGLang, TGI, llama.cpp started with
- * {@code --metrics}), or that of an exporter beside it, such as NVIDIA's for graphics processors.
+ * A page of Prometheus metrics: the server's own {@code /metrics} (vLLM, SGLang, TGI, llama.cpp with {@code --metrics}),
+ * or that of an exporter, such as NVIDIA's for GPUs.
  *
- * @param name in the column {@code source}
- * @param address of the page
- * @param http asks for it
- * @param names what the page calls the resources
+ * @param name value of the column {@code source}
+ * @param address address of the page
+ * @param http client for it
+ * @param names names of the resources on the page
  */
 record MetricsSource(String name, URI address, HttpText http, MetricNames names) implements ResourceSource {
 

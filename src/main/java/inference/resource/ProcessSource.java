@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import run.Resource;
 
 /**
- * A process of this machine and those it started, which for a server often do its work (Ollama's runners, vLLM's engine), from
- * Linux's {@code /proc}: their resident sets ({@code VmRSS}) and the processor time of all their threads, added up. Pages
- * that they share are in each one's resident set. The processor time of one that has ended is no longer in the sum.
+ * A local process and its descendants, such as Ollama's runners or vLLM's engine, read from Linux's {@code /proc}: sums of
+ * resident sets ({@code VmRSS}) and CPU times. Shared pages count in each process. The CPU time of a process that has ended
+ * is no longer in the sum.
  */
 public record ProcessSource(long pid) implements ResourceSource {
 
@@ -50,7 +50,7 @@ public record ProcessSource(long pid) implements ResourceSource {
         return readings;
     }
 
-    /** Empty for one that has ended or is the kernel's. */
+    /** Resident set, bytes; empty for an ended process or a kernel thread. */
     private static OptionalDouble residentBytes(ProcessHandle process) {
         try {
             String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));

@@ -4,7 +4,7 @@ import inference.resource.PrometheusText.Sample;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads one sample of a {@link PrometheusText}, whose grammar is there. */
+/** Parser of one sample; see the grammar at {@link PrometheusText}. */
 final class PrometheusLine {
 
     private final String line;
@@ -90,7 +90,7 @@ final class PrometheusLine {
             case "-Inf" -> Double.NEGATIVE_INFINITY;
             case "NaN" -> Double.NaN;
             default -> {
-                // Java's own parser also takes words, suffixes and hexadecimal numbers.
+                // Java's own parser would also accept suffixes and hexadecimal numbers.
                 if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
                     throw unreadable("a number");
                 }

@@ -10,7 +10,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 
 /**
- * A page in the Prometheus text format, version 0.0.4, as servers give it at {@code /metrics}:
+ * A page in the Prometheus text format, version 0.0.4:
  *
  * <pre>
  * page      = { line LF }
@@ -22,14 +22,16 @@ import java.util.function.Predicate;
  * value     = a decimal number, with or without exponent | "NaN" | [ "+" | "-" ] "Inf"
  * </pre>
  *
- * CRLF is taken for LF. A line that is no sample is counted and passed over: one odd line is no reason to lose the others.
+ * CRLF counts as LF. Malformed lines are counted and skipped: one bad line is no reason to lose the others.
  */
 public final class PrometheusText {
 
     /**
-     * @param name of the metric
-     * @param labels in the order of the page
-     * @param value may be NaN or infinite
+     * A sample.
+     *
+     * @param name name of the metric
+     * @param labels labels in the order of the page
+     * @param value value, which may be NaN or infinite
      */
     public record Sample(String name, Map<String, String> labels, double value) {}
 
@@ -41,7 +43,7 @@ public final class PrometheusText {
         this.unreadable = unreadable;
     }
 
-    /** Reads a page. */
+    /** Parses a page. */
     public static PrometheusText parse(String page) {
         Map<String, List<Sample>> byName = new LinkedHashMap<>();
         int unreadable = 0;
@@ -60,12 +62,12 @@ public final class PrometheusText {
         return new PrometheusText(byName, unreadable);
     }
 
-    /** The samples of a metric, one for each set of labels; empty if there are none. */
+    /** Samples of a metric, one per label set. */
     public List<Sample> samples(String name) {
         return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
     }
 
-    /** The finite values of a metric whose labels are {@code wanted}, put together; empty if there are none. */
+    /** Finite values of a metric whose labels are {@code wanted}, combined by {@code operator}; empty if there are none. */
     public OptionalDouble combined(String name, Predicate<Map<String, String>> wanted, DoubleBinaryOperator operator) {
         return samples(name).stream()
                 .filter(sample -> wanted.test(sample.labels()))
@@ -74,12 +76,12 @@ public final class PrometheusText {
                 .reduce(operator);
     }
 
-    /** Lines that are neither empty, a comment nor a sample. */
+    /** Number of malformed lines. */
     public int unreadable() {
         return unreadable;
     }
 
-    /** Whether there is any sample. */
+    /** Whether the page has no sample. */
     public boolean isEmpty() {
         return byName.isEmpty();
     }

@@ -4,23 +4,25 @@ import java.io.IOException;
 import java.util.List;
 import run.Resource;
 
-/** Source of resource samples. Called on one thread; may block for a bounded time. */
+/** Source of resource samples. It is called on one thread and may block for a bounded time. */
 public interface ResourceSource {
 
     /**
-     * @param value in the resource's unit, finite
-     * @param rawName what the source calls it
+     * A value read from a source.
+     *
+     * @param value finite value in the resource's unit
+     * @param rawName name that the source uses
      */
     record Reading(Resource resource, double value, String rawName) {}
 
-    /** The column {@code source} of what it reads. */
+    /** Value of the column {@code source}. */
     String name();
 
     /**
-     * What it reads at this moment.
+     * Reads the current values.
      *
-     * @return in no particular order, no resource twice; empty if the source is there but knows none
-     * @throws IOException if it cannot be read; the message says why, for people
+     * @return readings in any order, at most one per resource
+     * @throws IOException if the source cannot be read; the message is for people
      */
     List<Reading> read() throws IOException;
 }

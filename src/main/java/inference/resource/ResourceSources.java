@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import run.Resource;
 
-/** Makes sources from the words of the setting {@code resources}. */
+/** Factory of the sources that the setting {@code resources} names. */
 public final class ResourceSources {
 
-    /** What the setting may hold. */
+    /** Allowed words of the setting. */
     public static final String ALLOWED = "some of auto, metrics, metrics:http://host:port/path, ps, pid:1234";
 
     private static final String AUTO = "auto";
@@ -22,9 +22,10 @@ public final class ResourceSources {
     private static final String EXPORTER = "metrics:";
 
     private static final int LOOKS = 2;
+    private static final int MAX_PORT = 65_535;
 
     private final URI server;
-    /** Whether an address of this machine may be another machine's, the proxy's. */
+    /** Whether a proxy is in use, so that a local-looking address may be another machine's. */
     private final boolean remote;
 
     private final HttpText http;
@@ -32,10 +33,10 @@ public final class ResourceSources {
     private final MetricNames names;
 
     /**
-     * @param baseUrl of the server under test
-     * @param headers authentication for it; not sent to exporters
-     * @param route to it, and to exporters
-     * @param mapping what pages call resources beside the names that are known
+     * @param baseUrl address of the server under test
+     * @param headers authentication headers for it, not sent to exporters
+     * @param route route to the server and to exporters
+     * @param mapping names of resources that precede the built-in ones
      */
     public ResourceSources(String baseUrl, Map<String, String> headers, Route route, MetricMapping mapping) {
         this.server = URI.create(baseUrl);
@@ -48,7 +49,7 @@ public final class ResourceSources {
     /**
      * The sources that {@code words} name.
      *
-     * @throws IllegalArgumentException for a word that names none; the message says what is allowed
+     * @throws IllegalArgumentException for an unknown word; the message says what is allowed
      */
     public List<ResourceSource> of(List<String> words) {
         List<ResourceSource> sources = new ArrayList<>();
@@ -85,13 +86,15 @@ public final class ResourceSources {
 
     private MetricsSource exporter(String word, URI address) {
         refuseCredentials(word);
-        if (address.getHost() == null) {
-            throw new IllegalArgumentException("no host");
+        if (address.getHost() == null
+                || !List.of("http", "https").contains(address.getScheme())
+                || address.getPort() > MAX_PORT) {
+            throw new IllegalArgumentException("no address");
         }
         return new MetricsSource(word, address, exporters, names);
     }
 
-    /** The word is recorded and shown. */
+    /** Refuses credentials, because the word is recorded and shown. */
     private static void refuseCredentials(String word) {
         if (word.contains("@")) {
             throw new IllegalArgumentException(
@@ -100,8 +103,8 @@ public final class ResourceSources {
     }
 
     /**
-     * The server's metrics. If they do not tell its memory, its list of models, which tells what they are estimated to take,
-     * and its process, if that is on this machine.
+     * Sources found at the server: its metrics and, if these do not include its memory, its list of loaded models and its
+     * process, if that is local.
      */
     private List<ResourceSource> found() {
         List<ResourceSource> sources = new ArrayList<>();
@@ -120,13 +123,13 @@ public final class ResourceSources {
         return sources;
     }
 
-    /** Looking for a source is no failure of it, but one look may be too few: what is not found now is not sampled at all. */
+    /** Readings of a possible source; tries twice, because a source that is missed here is not sampled at all. */
     private static List<Reading> readOrNothing(ResourceSource source) {
         for (int look = 0; look < LOOKS; look++) {
             try {
                 return source.read();
             } catch (IOException e) {
-                // it is not there, or stalled, or was cut
+                // no such source, or no complete answer
             }
         }
         return List.of();

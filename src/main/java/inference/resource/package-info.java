@@ -1,5 +1,5 @@
 /**
- * Reads what a server uses while it works: its memory, processor time, KV cache, queue. No Gatling here; the sampling beside
- * a load is {@code inference.gatling.record}.
+ * Resource use of a server: memory, CPU time, KV cache, queue. It needs no Gatling; {@code inference.gatling.record}
+ * samples it during a run.
  */
 package inference.resource;

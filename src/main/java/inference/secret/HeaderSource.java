@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A header that the user has sent with every request: {@code Name=value}, whose value may be {@code env:VARIABLE} or
- * {@code file:PATH}; it is then taken from there and held as a secret. What no HTTP client sends is refused here, before any
- * of them sees it.
+ * Source of a header that the user adds to every request: {@code Name=value}, where the value may be
+ * {@code env:VARIABLE} or {@code file:PATH}, whose content is held as a secret. Headers that no HTTP client can send are
+ * refused here.
  */
 public final class HeaderSource {
 
     private static final String FROM_VARIABLE = "env:";
     private static final String FROM_FILE = "file:";
 
-    /** RFC 9110, 5.6.2: a token. */
+    /** A token, RFC 9110, section 5.6.2. */
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    /** The HTTP clients' own, and the dialect's. */
+    /** Headers that the HTTP clients or the dialect set. */
     private static final Set<String> NOT_TO_SET = Set.of(
             "content-length",
             "transfer-encoding",
@@ -33,16 +33,16 @@ public final class HeaderSource {
             "accept",
             "x-request-id");
 
-    /** Whoever gives one of these gives a secret. */
+    /** Headers whose value is always a secret. */
     private static final Set<String> SECRET =
             Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "cookie");
 
     private HeaderSource() {}
 
     /**
-     * A header's name as given.
+     * The name, checked.
      *
-     * @throws KeyException if no header has such a name, or this one is not the user's to set
+     * @throws KeyException if it is no header name, or a header that users cannot set
      */
     public static String name(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -55,9 +55,9 @@ public final class HeaderSource {
     }
 
     /**
-     * The value of the header {@code name}, from where {@code source} says.
+     * The value of the header {@code name} from {@code source}.
      *
-     * @throws KeyException if the name or the value cannot be sent, or it is not where it should be; a secret is not shown
+     * @throws KeyException if the name or the value cannot be sent, or the source has no value; the message shows no secret
      */
     public static String value(String name, String source) {
         name(name);

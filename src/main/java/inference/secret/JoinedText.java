@@ -1,11 +1,11 @@
 package inference.secret;
 
-/** A text as a reader joins it: without tags, spaces and controls, in which a key may be hidden that they split. */
+/** Text without tags, spaces and control characters, to find secrets that these split. */
 final class JoinedText {
 
     private final String text;
     private final StringBuilder joined;
-    /** Where each character of {@link #joined} stands in {@link #text}. */
+    /** Index in {@link #text} of each character of {@link #joined}. */
     private final int[] places;
 
     JoinedText(String text) {
@@ -24,7 +24,7 @@ final class JoinedText {
         }
     }
 
-    /** The text with a mask from the first to the last character of each {@code secret} in it. */
+    /** The text with each occurrence of {@code secret} masked, from its first to its last character. */
     String masking(String secret) {
         int found = joined.indexOf(secret);
         if (found < 0) {

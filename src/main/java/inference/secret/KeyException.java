@@ -1,6 +1,6 @@
 package inference.secret;
 
-/** A key or a header that cannot be used, or a file without one. The message says what is wrong, and never shows a secret. */
+/** A key or a header that cannot be used. The message says why and never shows a secret. */
 public final class KeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Source of an API key: the environment or a file, never the command line, where every process list shows it. */
+/** Source of an API key: the environment or a file, but never the command line, which every process list shows. */
 public final class KeySource {
 
-    /** The environment variable. */
+    /** Environment variable with the key. */
     public static final String VARIABLE = "LLM_API_KEY";
 
-    /** That of the key for server B of an A/B run. */
+    /** Environment variable with the key for server B of an A/B run. */
     public static final String COMPARED_VARIABLE = "LLM_COMPARE_API_KEY";
 
     private static final String EXPECTED = ": expected the key on one line and nothing else";
@@ -23,37 +23,36 @@ public final class KeySource {
     private KeySource() {}
 
     /**
-     * The key in {@code file}, or else in the environment; held as a secret from now on.
+     * The key in {@code file} or, if that is null, in the environment; it is held as a secret from now on.
      *
-     * @param file null: none is named
-     * @throws KeyException if there is a key that cannot be used, or none in the file; the message does not show it
+     * @throws KeyException if the key cannot be used, or the file has none; the message never shows the key
      */
     public static Optional<String> find(Path file) {
         return find(file, VARIABLE);
     }
 
-    /** As above, with another variable of the environment. */
+    /** The key in {@code file} or, if that is null, in {@code variable}; see {@link #find(Path)}. */
     public static Optional<String> find(Path file, String variable) {
         return file == null ? of(System.getenv(variable), variable) : Optional.of(inFile(file));
     }
 
-    /** The headers that show {@code key}: all of the usual ones, since a server passes over those it does not know. */
+    /** All usual headers for {@code key}; servers ignore those that they do not know. */
     public static Map<String, String> headers(String key) {
         return Map.of("Authorization", "Bearer " + key, "X-API-Key", key, "api-key", key);
     }
 
     /**
-     * The headers that show {@code key}.
+     * Headers for {@code key}.
      *
-     * @param header its only header, such as {@code api-key}, with the bare key in it unless it is {@code Authorization};
-     *     empty: as {@link #headers(String)}
+     * @param header only header to use, such as {@code api-key}, which holds the bare key unless it is
+     *     {@code Authorization}; empty for {@link #headers(String)}
      */
     public static Map<String, String> headers(String key, Optional<String> header) {
         return header.map(name -> Map.of(name, name.equalsIgnoreCase("Authorization") ? "Bearer " + key : key))
                 .orElseGet(() -> headers(key));
     }
 
-    /** The key in the value of the environment variable; empty for none. */
+    /** The key in the value of {@link #VARIABLE}; empty for none. */
     static Optional<String> of(String value) {
         return of(value, VARIABLE);
     }
@@ -86,7 +85,7 @@ public final class KeySource {
         }
     }
 
-    /** HTTP clients put a key that they cannot send, in full, into their complaint: it must not come that far. */
+    /** Checks the key here, because HTTP clients show an invalid one in full in their messages. */
     private static String usable(String text, String where) {
         String key = text.strip();
         Secrets.hold(key);

@@ -4,20 +4,19 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * The keys that this process holds, so that none of them is shown: a server may repeat the key that it was sent in a
- * message, and what a server says is recorded. One register for the whole process, since a logger's encoder, which nobody
- * hands anything to, has to know them too.
+ * Register of the secrets of this process, for masking: a server may repeat a key in a message, and messages are recorded.
+ * It is global because the encoder of the log, which is created by the logging framework, needs it, too.
  */
 public final class Secrets {
 
-    /** What stands in place of a key. */
+    /** Replacement for a secret. */
     public static final String MASK = "(key)";
 
     private static final Set<String> HELD = new CopyOnWriteArraySet<>();
 
     private Secrets() {}
 
-    /** From now on {@code secret} is masked; blank: does nothing. */
+    /** Adds a secret; does nothing if it is blank. */
     public static void hold(String secret) {
         if (!secret.isBlank()) {
             HELD.add(secret);
@@ -25,8 +24,8 @@ public final class Secrets {
     }
 
     /**
-     * {@code text} without any of the secrets, also where tags, spaces or line ends split one. To be called before a text is
-     * cut: a part of a key is not found.
+     * {@code text} with all secrets masked, even those split by tags, spaces or line ends. Mask before shortening a text: a
+     * part of a key is not found.
      */
     public static String mask(String text) {
         String masked = text;

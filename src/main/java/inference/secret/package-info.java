@@ -1,2 +1,2 @@
-/** Secrets: their sources, and masking in everything that is printed or recorded. */
+/** Secrets: their sources, and their masking in everything that is printed or recorded. */
 package inference.secret;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key for the server, from the environment variable {@code LLM_API_KEY} or a file named by {@code -DapiKeyFile}. It is
- * not taken from the command line, where every process list shows it, and never printed or recorded.
+ * API key of the server, from the environment variable {@code LLM_API_KEY} or the file named by {@code -DapiKeyFile}. It
+ * is never taken from the command line, which every process list shows, and never printed or recorded.
  */
 public final class ApiKey {
 
     private final Optional<String> key;
 
-    /** Name of the only header that shows it; empty: all of the usual ones do. */
+    /** Name of the only header that carries the key; empty for all usual headers. */
     private final Optional<String> header;
 
     private ApiKey(Optional<String> key, Optional<String> header) {
@@ -25,9 +25,9 @@ public final class ApiKey {
     }
 
     /**
-     * The key in effect, if there is one.
+     * The key of the server, which may be absent.
      *
-     * @throws SettingsException if it cannot be used, or its file cannot be read
+     * @throws SettingsException if the key cannot be used, or its file cannot be read
      */
     public static ApiKey of(Settings settings) {
         try {
@@ -40,10 +40,10 @@ public final class ApiKey {
     }
 
     /**
-     * The key of server B in an A/B run, from {@code LLM_COMPARE_API_KEY} or the file {@code compareApiKeyFile}; empty if it is
-     * sent the same as server A.
+     * The key of server B in an A/B run, from {@code LLM_COMPARE_API_KEY} or the file {@code compareApiKeyFile}; empty if
+     * server B gets the key of server A.
      *
-     * @throws SettingsException if it cannot be used, or its file cannot be read
+     * @throws SettingsException if the key cannot be used, or its file cannot be read
      */
     public static Optional<ApiKey> ofCompared(Settings settings) {
         try {
@@ -63,7 +63,7 @@ public final class ApiKey {
         }
     }
 
-    /** Says so if the HTTP clients log finely enough to show the headers they send. */
+    /** Prints a warning if the log level makes the HTTP client log request headers. */
     public void warnOfFineLogs() {
         if (key.isPresent() && LoggerFactory.getLogger("io.gatling.http").isDebugEnabled()) {
             System.err.println("Warning: at this log level, logs contain requests with their headers. This"
@@ -72,7 +72,7 @@ public final class ApiKey {
         }
     }
 
-    /** The headers that show it; none if there is no key. */
+    /** Headers that carry the key; empty if there is no key. */
     public Map<String, String> headers() {
         return key.map(secret -> KeySource.headers(secret, header)).orElse(Map.of());
     }

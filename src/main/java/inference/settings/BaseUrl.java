@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The address of the server under test. */
+/** Address of the server under test: validation and normal form. */
 public final class BaseUrl {
 
     private static final int MAX_PORT = 65_535;
     private static final String EXAMPLE = "an address such as http://localhost:8000";
     private static final String V1 = "/v1";
-    /** What people paste: the address of an endpoint. */
+    /** Paths that users paste by mistake: those of endpoints. */
     private static final List<String> ENDPOINTS =
             List.of("/chat/completions", "/completions", "/v1/models", "/api/chat", "/api/generate");
 
-    /** {@code localhost:8000}, {@code 10.0.0.7:8000/path}: without a scheme it can only mean http. */
+    /** An address without a scheme, such as {@code localhost:8000}, which means http. */
     private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*:[0-9]+(/.*)?");
 
     private BaseUrl() {}
 
-    /** As {@link #of(Settings, String)} for the setting {@code baseUrl}. */
+    /** The setting {@code baseUrl}; see {@link #of(Settings, String)}. */
     public static String of(Settings settings) {
         return of(settings, "baseUrl");
     }
 
     /**
-     * An address without a slash or {@code /v1} at its end.
+     * The address in a setting, without a slash or {@code /v1} at its end.
      *
-     * @param name of the setting
-     * @throws SettingsException if it is no http(s) address, or carries credentials
+     * @param name name of the setting
+     * @throws SettingsException if it is no http(s) address, or contains credentials
      */
     public static String of(Settings settings, String name) {
         try {
@@ -42,9 +42,9 @@ public final class BaseUrl {
     }
 
     /**
-     * As above, of a text from elsewhere.
+     * The address in a text, without a slash or {@code /v1} at its end.
      *
-     * @throws IllegalArgumentException if it is none; the message says why and does not show credentials
+     * @throws IllegalArgumentException if it is no usable address; the message never shows credentials
      */
     public static String parse(String given) {
         String text = HOST_AND_PORT.matcher(given.strip()).matches() ? "http://" + given.strip() : given.strip();

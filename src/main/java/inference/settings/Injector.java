@@ -5,16 +5,17 @@ import java.util.Map;
 import run.RunInfo.Series;
 
 /**
- * This load generator among those that send one load together, and its share of it. What is dealt is numbered as if one
- * alone sent all, and each takes the numbers that are its own: together they send exactly the load of one, nothing twice.
+ * This load generator among several that share one load. All things to share (users, prompts, arrivals) are numbered as
+ * for a single injector, and each injector takes those whose number modulo {@code count} is its index: together they send
+ * exactly the load of one.
  *
- * @param name in every row and report; empty if there is only one
- * @param index 0 to {@code count - 1}
- * @param count of all, 1 or more
+ * @param name name in rows and reports; empty for a single injector
+ * @param index index of this injector, 0 to {@code count - 1}
+ * @param count number of injectors, >= 1
  */
 public record Injector(String name, int index, int count) {
 
-    /** The only one. */
+    /** A single injector. */
     public static final Injector ALONE = new Injector("", 0, 1);
 
     private static final String NAME = "injector";
@@ -26,12 +27,15 @@ public record Injector(String name, int index, int count) {
 
     private static final int MAX_COUNT = 10_000;
 
-    /** As the settings, or an Indexed Job's environment, say. */
+    /**
+     * The injector that the settings or the environment of an Indexed Job describe.
+     *
+     * @throws SettingsException if neither gives the index of one of several
+     */
     public static Injector of(Settings settings) {
         return of(settings, System.getenv());
     }
 
-    /** @throws SettingsException if the settings do not say which one of several this is */
     static Injector of(Settings settings, Map<String, String> environment) {
         int count = settings.integer(COUNT, 1, MAX_COUNT);
         String name = settings.text(NAME).orElse("");
@@ -64,16 +68,16 @@ public record Injector(String name, int index, int count) {
         return Integer.parseInt(value);
     }
 
-    /** Whether there are others. */
+    /** Whether there are several injectors. */
     public boolean isOneOfSeveral() {
         return count > 1;
     }
 
     /**
-     * How many of {@code users} are here.
+     * Number of users of this injector.
      *
-     * @param users of all injectors together
-     * @throws SettingsException if they are too few for each to have one
+     * @param users users of all injectors
+     * @throws SettingsException if there are fewer users than injectors
      */
     public int users(int users) {
         if (users < count) {
@@ -85,39 +89,39 @@ public record Injector(String name, int index, int count) {
         return (int) share(users);
     }
 
-    /** How many of {@code all} things, dealt one after the other, are here. */
+    /** Number of things that this injector gets out of {@code all}. */
     public long share(long all) {
         return all / count + (index < all % count ? 1 : 0);
     }
 
-    /** The number, among all, of the {@code nth} thing that is here, both from 0. */
+    /** Global number of this injector's {@code nth} thing, both from 0. */
     public long number(long nth) {
         return nth * count + index;
     }
 
-    /** Whether the thing of this {@code number} among all is here. */
+    /** Whether this injector gets the thing with that global number. */
     public boolean hasNumber(long number) {
         return number % count == index;
     }
 
     /**
-     * The number, among those of all users, of the {@code nth} generation here, both from 0: dealt to the users in turn, so
-     * that an injector with more of them has more generations.
+     * Global number of this injector's {@code nth} generation, both from 0. Generations are dealt to the users in turn, so an
+     * injector with more users gets more generations.
      *
-     * @param users of all injectors together, at least {@link #count}
+     * @param users users of all injectors, at least {@link #count}
      */
     public long generation(long nth, int users) {
         long here = share(users);
         return nth / here * users + number(nth % here);
     }
 
-    /** How many of the first {@code all} generations are here. */
+    /** Number of this injector's generations among the first {@code all}. */
     public long generations(long all, int users) {
         long rest = all % users;
         return all / users * share(users) + share(rest);
     }
 
-    /** What is here of a series. */
+    /** This injector's share of a series. */
     public Series of(Series all) {
         return all.load(
                 all.users() == null ? null : Integer.valueOf(users(all.users())),

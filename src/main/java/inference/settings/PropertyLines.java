@@ -12,25 +12,28 @@ import java.util.Properties;
 import run.file.InputFile;
 import run.file.UnreadableFileException;
 
-/** A file of Java's properties, in UTF-8, of which Java's own reader would tell neither lines nor names given twice. */
+/** Reader of a Java properties file in UTF-8 that, unlike Java's own, reports line numbers and duplicate names. */
 public final class PropertyLines {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
-     * @param line its number, the first is 1
-     * @param name empty if {@code problem} is not
-     * @param problem why the line cannot be read; empty if it can
+     * An entry of the file.
+     *
+     * @param line number of its first line, from 1
+     * @param name name, empty if there is a {@code problem}
+     * @param problem reason why the line cannot be read; empty if it can
      */
     public record Entry(int line, String name, String value, String problem) {}
 
     private PropertyLines() {}
 
     /**
-     * The entries of the file that a setting names, in their order.
+     * The entries of a file, in their order.
      *
-     * @param setting whose value {@code name} is, for the message
-     * @throws SettingsException if it cannot be read
+     * @param setting setting that names the file, for the error message
+     * @param name path of the file
+     * @throws SettingsException if the file cannot be read
      */
     public static List<Entry> read(String setting, String name) {
         String about = "setting '" + setting + "': ";
@@ -48,7 +51,7 @@ public final class PropertyLines {
         }
     }
 
-    /** Java's reader is given one entry at a time, which may go on over several lines. */
+    /** Passes Java's reader one entry at a time, which may span several lines. */
     private static List<Entry> entries(List<String> lines) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -65,7 +68,7 @@ public final class PropertyLines {
                 one.load(new StringReader(text.toString()));
                 one.forEach((name, value) ->
                         entries.add(new Entry(number, String.valueOf(name), String.valueOf(value), "")));
-            } catch (IllegalArgumentException e) { // a backslash, u, and no number
+            } catch (IllegalArgumentException e) { // a malformed Unicode escape
                 entries.add(new Entry(number, "", "", e.getMessage()));
             }
         }

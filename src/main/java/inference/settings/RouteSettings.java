@@ -8,7 +8,7 @@ import inference.tls.TrustException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The way to the servers of a run: whom it trusts, and through which proxy it goes. */
+/** Route to the servers of a run, read from the settings: trusted certificates and proxy. */
 public final class RouteSettings {
 
     private static final String PROXY = "proxy";
@@ -16,7 +16,7 @@ public final class RouteSettings {
     private RouteSettings() {}
 
     /**
-     * As the settings {@code proxy}, {@code caFile}, {@code insecure} and {@code clientCertificate} say.
+     * The route that {@code proxy}, {@code caFile}, {@code insecure} and {@code clientCertificate} describe.
      *
      * @throws SettingsException if one cannot be used
      */
@@ -29,7 +29,7 @@ public final class RouteSettings {
         }
     }
 
-    /** Whose certificates the run accepts, and which one it shows. */
+    /** The certificates that the run accepts and the one that it presents. */
     private static ServerTrust trust(Settings settings) {
         ServerTrust trust = authorities(settings);
         try {

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of the properties that were given: those that can be meant for nothing but a setting must be one. */
+/** Check of the given properties' names, which refuses names that are almost settings. */
 record SettingNames(Properties given, Properties defaults) {
 
     private static final Pattern KEY = Pattern.compile("(llm|openai)?[._-]?api[._-]?key", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HEADER = Pattern.compile("headers?\\..+", Pattern.CASE_INSENSITIVE);
 
-    /** What the README and the documentation have Maven itself read, what pom.xml gives the forked JVM, and what a JVM has. */
+    /** Names without a dot that are read by Maven, pom.xml or the JVM, plus {@code injector.heap}. */
     private static final Set<String> MAVENS = Set.of(
             "simulation",
             "baseline",
@@ -29,7 +29,7 @@ record SettingNames(Properties given, Properties defaults) {
             "interactiveMode",
             "injector.heap");
 
-    /** @throws SettingsException for a name that would put a key on the command line, or is no setting but nearly one */
+    /** @throws SettingsException for a name that would put a key on the command line, or is almost a setting */
     void check() {
         refuseKeys();
         refuseHeaders();
@@ -37,7 +37,7 @@ record SettingNames(Properties given, Properties defaults) {
         refuseMisspelt();
     }
 
-    /** However it is spelt: whoever gives a key as an argument means it to be used. */
+    /** Refuses API keys as arguments, however the name is spelt. */
     private void refuseKeys() {
         for (String name : given.stringPropertyNames()) {
             if (isKey(name)) {
@@ -47,7 +47,7 @@ record SettingNames(Properties given, Properties defaults) {
         }
     }
 
-    /** {@code -DHeader.X=…}, {@code -Dheaders.X=…}: nothing reads them. */
+    /** Refuses {@code -DHeader.X=…} and {@code -Dheaders.X=…}, which nothing reads. */
     private void refuseHeaders() {
         for (String name : given.stringPropertyNames()) {
             if (HEADER.matcher(name).matches() && !name.startsWith("header.")) {
@@ -58,8 +58,7 @@ record SettingNames(Properties given, Properties defaults) {
     }
 
     /**
-     * The names without a dot that are no setting and none of Maven's: nothing reads them. Names with a dot are Java's, Maven's
-     * and Gatling's by the hundred.
+     * Names without a dot that nothing reads. Names with a dot are left out: Java, Maven and Gatling have hundreds.
      */
     List<String> unread() {
         return given.stringPropertyNames().stream()
@@ -68,7 +67,7 @@ record SettingNames(Properties given, Properties defaults) {
                 .toList();
     }
 
-    /** What the defaults say of one simulation, or of a group of settings, is silently passed over under any other name too. */
+    /** Refuses dotted names that share a prefix with a default but are not read under that name. */
     private void refuseDotted() {
         for (String name : given.stringPropertyNames()) {
             int dot = name.indexOf('.');
@@ -90,7 +89,7 @@ record SettingNames(Properties given, Properties defaults) {
         }
     }
 
-    /** Names with a dot that are looked up as they are, unlike a default of one simulation or of quick runs. */
+    /** Whether a dotted name is read as it is, unlike the default of one simulation or of quick runs. */
     private boolean isRead(String name) {
         return MAVENS.contains(name) || defaults.containsKey(name) && isLookedUp(name);
     }
@@ -99,17 +98,17 @@ record SettingNames(Properties given, Properties defaults) {
         return Character.isLowerCase(name.charAt(0)) && !name.startsWith("quick.");
     }
 
-    /** The names that may be given, as opposed to what the defaults say of one simulation. */
+    /** Names that may be given, without the defaults of single simulations. */
     static Stream<String> settings(Properties defaults) {
         return defaults.stringPropertyNames().stream().filter(SettingNames::isLookedUp);
     }
 
-    /** Whether it is one by which somebody gives a key. */
+    /** Whether a name is a spelling of an API key's. */
     static boolean isKey(String name) {
         return KEY.matcher(name).matches();
     }
 
-    /** A misspelt name would silently run something else than what was meant. */
+    /** Refuses misspelt names, which would silently run something else. */
     private void refuseMisspelt() {
         for (String name : given.stringPropertyNames()) {
             if (name.contains(".") || defaults.containsKey(name)) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A setting's text, as what it means; {@link SettingsException} with what is allowed if it cannot mean that. */
+/** Text of a setting and its conversions, which throw a {@link SettingsException} that says what is allowed. */
 record SettingValue(String name, String text) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    /** Its comma-separated parts; at least one. */
+    /** The comma-separated parts, at least one. */
     List<SettingValue> split() {
         List<SettingValue> values = Arrays.stream(text.split(","))
                 .map(String::strip)
@@ -31,7 +31,7 @@ record SettingValue(String name, String text) {
     /**
      * One of {@code allowed}, in any case.
      *
-     * @param what how many of them may be given, for the message
+     * @param what beginning of the error message's list, such as "one of "
      */
     String choice(List<String> allowed, String what) {
         return allowed.stream()
@@ -48,12 +48,12 @@ record SettingValue(String name, String text) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
+            // reported below, like a number out of range
         }
         throw unusable("a whole number from " + min + " to " + max);
     }
 
-    /** A decimal number greater than {@code min}, up to {@code max}. */
+    /** A decimal number > {@code min} and <= {@code max}. */
     double decimal(double min, double max) {
         double number = parsed();
         if (number > min && number <= max) {
@@ -71,7 +71,7 @@ record SettingValue(String name, String text) {
         throw unusable(String.format(Locale.ROOT, "a number from %s to %s", min, max));
     }
 
-    /** NaN, which is in no range, for what is no number. */
+    /** The text as a number; NaN, which is in no range, if it is none. */
     private double parsed() {
         try {
             return Double.parseDouble(text);
@@ -80,7 +80,7 @@ record SettingValue(String name, String text) {
         }
     }
 
-    /** From 1 ms to 31 days. */
+    /** A duration from 1 ms to 31 days. */
     Duration duration() {
         Matcher matcher = DURATION.matcher(text);
         if (matcher.matches()) {

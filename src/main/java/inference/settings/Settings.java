@@ -19,17 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The settings of a simulation: {@code -Dname=value} over the file {@code -Dsettings=…} over {@code Simulation.name} and then {@code name} of the
- * documented file {@code defaults.properties}. Every name a simulation may be given stands in that file. With
- * {@code -Dquick} its {@code Simulation.quick.name} and {@code quick.name} come before them.
+ * Settings of a simulation. In order of precedence: {@code -Dname=value}, the file {@code -Dsettings=…}, and in
+ * {@code defaults.properties} {@code Simulation.name}, then {@code name}. With {@code -Dquick},
+ * {@code Simulation.quick.name} and {@code quick.name} come before these two. That file documents every setting.
  *
- * <p>Each getter throws {@link SettingsException} for a value that cannot be used, with what is allowed.
+ * <p>Each getter throws a {@link SettingsException} that says what is allowed if the value cannot be used.
  */
 public final class Settings {
 
     private static final String DEFAULTS = "/inference/defaults.properties";
     private static final String QUICK = "quick";
-    /** Said for the record, and read by the configuration of the log. */
+    /** Settings that are only recorded, or read elsewhere than by {@link #text}. */
     private static final List<String> ELSEWHERE = List.of("serverGpu", "logLevel", SettingsFile.SETTING);
 
     private final String simulation;
@@ -45,12 +45,16 @@ public final class Settings {
         asked.addAll(ELSEWHERE);
     }
 
-    /** The settings of {@code simulation} (its simple class name) in this JVM. */
+    /**
+     * Settings of a simulation, from this JVM's properties.
+     *
+     * @param simulation its simple class name
+     */
     public static Settings of(String simulation) {
         return of(simulation, System.getProperties());
     }
 
-    /** As {@link #of(String)}, with other properties than the JVM's. */
+    /** Settings of a simulation, from {@code given} properties. */
     public static Settings of(String simulation, Properties given) {
         Properties defaults = defaults();
         Settings settings = new Settings(simulation, SettingsFile.under(given, defaults), defaults);
@@ -69,7 +73,7 @@ public final class Settings {
         return defaults;
     }
 
-    /** The value, or empty if neither given nor defaulted. */
+    /** The value; empty if it is neither given nor defaulted. */
     public Optional<String> text(String name) {
         if (!defaults.containsKey(name)) {
             throw new IllegalArgumentException("setting '" + name + "' is not in " + DEFAULTS);
@@ -100,12 +104,12 @@ public final class Settings {
         return defaults.getProperty(simulation + ".quick." + name, defaults.getProperty("quick." + name, value));
     }
 
-    /** Whether the run is to be shortened to one that shows that everything works. */
+    /** Whether the run is shortened to a functional check. */
     public boolean isQuick() {
         return flag(QUICK);
     }
 
-    /** These settings as they are with {@code -Dquick}. */
+    /** A copy with {@code -Dquick}. */
     public Settings quickened() {
         Properties more = new Properties();
         given.stringPropertyNames().forEach(name -> more.setProperty(name, given.getProperty(name)));
@@ -113,12 +117,12 @@ public final class Settings {
         return new Settings(simulation, more, defaults);
     }
 
-    /** Whether the user gave the setting, as opposed to its default. */
+    /** Whether the user has given the setting. */
     public boolean isGiven(String name) {
         return given.getProperty(name) != null && !given.getProperty(name).isBlank();
     }
 
-    /** A value that must be there. */
+    /** A required value. */
     public String required(String name) {
         return text(name)
                 .orElseThrow(() -> new SettingsException("setting '" + name + "' is empty: give -D" + name + "=…"));
@@ -129,7 +133,7 @@ public final class Settings {
         return one(name).choice(allowed, "one of ");
     }
 
-    /** Several of {@code allowed}, comma-separated, in any case; at least one. */
+    /** Several of {@code allowed}, comma-separated, in any case, at least one. */
     public List<String> choices(String name, List<String> allowed) {
         return values(name)
                 .map(value -> value.choice(allowed, "one or several of "))
@@ -137,7 +141,7 @@ public final class Settings {
                 .toList();
     }
 
-    /** Comma-separated values; at least one. */
+    /** Comma-separated values, at least one. */
     public List<String> list(String name) {
         return values(name).map(SettingValue::text).toList();
     }
@@ -147,24 +151,24 @@ public final class Settings {
         return one(name).integer(min, max);
     }
 
-    /** As {@link #integer}, or empty if not set. */
+    /** A whole number from {@code min} to {@code max}; empty if not set. */
     public Optional<Integer> optionalInteger(String name, int min, int max) {
         return optional(name).map(value -> value.integer(min, max));
     }
 
-    /** Comma-separated whole numbers from {@code min} to {@code max}; at least one. */
+    /** Comma-separated whole numbers from {@code min} to {@code max}, at least one. */
     public List<Integer> integers(String name, int min, int max) {
         return values(name).map(value -> value.integer(min, max)).distinct().toList();
     }
 
-    /** Decimal numbers greater than {@code min} up to {@code max}, comma-separated; empty if not set. */
+    /** Comma-separated decimal numbers > {@code min} and <= {@code max}; empty if not set. */
     public List<Double> decimals(String name, double min, double max) {
         return text(name).isEmpty()
                 ? List.of()
                 : values(name).map(value -> value.decimal(min, max)).toList();
     }
 
-    /** A decimal number greater than {@code min}, up to {@code max}; empty if not set. */
+    /** A decimal number > {@code min} and <= {@code max}; empty if not set. */
     public Optional<Double> optionalDecimal(String name, double min, double max) {
         return optional(name).map(value -> value.decimal(min, max));
     }
@@ -189,7 +193,7 @@ public final class Settings {
         return one(name).duration();
     }
 
-    /** As {@link #duration}, or empty if not set. */
+    /** A duration as in {@link #duration}; empty if not set. */
     public Optional<Duration> optionalDuration(String name) {
         return optional(name).map(SettingValue::duration);
     }
@@ -206,7 +210,7 @@ public final class Settings {
         return one(name).split().stream();
     }
 
-    /** The settings that were asked for so far, with their values: those that the run depends on. */
+    /** Values of the settings that have been read so far, on which the run depends. */
     public SortedMap<String, String> asked() {
         SortedMap<String, String> values = new TreeMap<>();
         asked.forEach(name -> value(name).ifPresent(value -> values.put(name, value)));
@@ -214,12 +218,12 @@ public final class Settings {
         return values;
     }
 
-    /** Has {@link #asked()} tell {@code value} of a setting instead of its text, such as what is in the file it names. */
+    /** Replaces a setting's value in {@link #asked()}, for example by the contents of the file that it names. */
     public void note(String name, String value) {
         noted.put(name, value);
     }
 
-    /** Every property that was given whose name begins with {@code prefix}, by the rest of its name. */
+    /** Given properties whose names begin with {@code prefix}, by the rest of the name. */
     public SortedMap<String, String> givenUnder(String prefix) {
         SortedMap<String, String> found = new TreeMap<>();
         for (String name : given.stringPropertyNames()) {
@@ -230,7 +234,7 @@ public final class Settings {
         return found;
     }
 
-    /** What the user gave and nothing has asked for so far: settings of other simulations, and what is no setting. */
+    /** Given names that nothing has read so far: settings of other simulations, and unknown names. */
     public List<String> withoutEffect() {
         return Stream.concat(
                         defaults.stringPropertyNames().stream().filter(name -> isGiven(name) && !asked.contains(name)),

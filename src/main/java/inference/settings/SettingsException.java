@@ -4,14 +4,14 @@ import inference.secret.Secrets;
 import run.file.PlainText;
 
 /**
- * A setting that cannot be used. The message names it, says what is allowed, and is all that the user needs to see: where in
- * our code it was noticed does not help anybody, so there is no stack trace.
+ * A setting that cannot be used. The message names the setting and says what is allowed. There is no stack trace, because
+ * the place in the code does not help the user.
  */
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Gatling's code for arguments that cannot be used. */
+    /** Gatling's exit code for unusable arguments. */
     private static final int EXIT_CODE = 1;
 
     private static volatile boolean endsJvm;
@@ -26,8 +26,8 @@ public final class SettingsException extends RuntimeException {
     }
 
     /**
-     * From now on such an exception is printed in one line and ends the JVM. Between a simulation's constructor and the user
-     * there are Gatling's launcher and the Maven plugin's, and each would only add its stack traces.
+     * From now on, the exception prints its message and ends the JVM. Otherwise Gatling's launcher and the Maven plugin would
+     * each add their stack traces.
      */
     public static void endJvm() {
         endsJvm = true;

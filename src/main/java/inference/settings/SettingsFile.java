@@ -8,8 +8,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The file of settings that {@code -Dsettings=run.properties} names: Java's properties, in UTF-8, with the names of
- * {@code defaults.properties} and {@code header.Name}. It is for all that a team gives with every run; the command line wins.
+ * Settings file that {@code -Dsettings=run.properties} names: Java properties in UTF-8, with the names of
+ * {@code defaults.properties} and {@code header.Name}. The command line takes precedence.
  */
 public final class SettingsFile {
 
@@ -29,10 +29,9 @@ public final class SettingsFile {
     }
 
     /**
-     * {@code given}, over what is in the file it names, if it names one; a fresh object.
+     * A copy of {@code given} that has the entries of the settings file as defaults.
      *
-     * @throws SettingsException if the file cannot be read, or has a name that is no setting; all of them are named, each
-     *     with its line
+     * @throws SettingsException if the file cannot be read or has unknown names; the message lists all, with their lines
      */
     public static Properties under(Properties given) {
         return under(given, Settings.defaults());

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells a misspelt name from another one, by the Levenshtein distance. */
+/** Detection of misspelt names by the Levenshtein distance. */
 public final class Spelling {
 
     private static final int NEAR = 2;
@@ -13,17 +13,17 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** Whether {@code name} is likely meant to be {@code known}, to which it is not equal. */
+    /** Whether {@code name} is likely a misspelling of {@code known}. */
     private static boolean isNear(String name, String known) {
         return name.length() >= SHORTEST && distance(name, known) <= NEAR;
     }
 
-    /** That of {@code known} which {@code name} is likely meant to be. */
+    /** The known name of which {@code name} is likely a misspelling. */
     static Optional<String> nearest(String name, Stream<String> known) {
         return known.filter(each -> isNear(name, each)).min(Comparator.comparingInt(each -> distance(name, each)));
     }
 
-    /** Insertions, deletions and replacements of a letter from one to the other, case aside. */
+    /** Levenshtein distance: number of insertions, deletions and replacements, ignoring case. */
     public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

@@ -1,5 +1,5 @@
 /**
- * The settings of a simulation, {@code -Dname=value} over {@code defaults.properties}. A value or a name that cannot be meant
- * is refused before any load.
+ * Settings of a simulation: {@code -Dname=value} over {@code defaults.properties}. Unusable values and misspelt names are
+ * refused before any load is sent.
  */
 package inference.settings;

@@ -9,16 +9,16 @@ import run.Generation;
 import run.Generation.Tokens;
 
 /**
- * The metrics of a run's generations: what OpenTelemetry's semantic conventions for generative AI have clients tell, under
- * those names, and what they have no name for, as {@code llm_perf.…}. Each by model and series.
+ * Metrics of a run's generations by model and series: those of OpenTelemetry's semantic conventions for generative AI, and
+ * further ones named {@code llm_perf.…}.
  */
 final class GenerationMetrics {
 
-    /** As the conventions want it. */
+    /** Bucket bounds of durations by the conventions, s. */
     private static final double[] SECONDS = {
         0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92
     };
-    /** Those of {@code gen_ai.server.time_per_output_token}. */
+    /** Bucket bounds of {@code gen_ai.server.time_per_output_token} by the conventions, s. */
     private static final double[] SECONDS_PER_TOKEN = {
         0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 2.5
     };
@@ -68,7 +68,7 @@ final class GenerationMetrics {
                 this.targets.stream().map(target -> target.counter(counted)).toList());
     }
 
-    /** A metric in all places that it goes to. */
+    /** A metric in all its targets. */
     private record Values(List<Function<String[], DoubleConsumer>> each) {
 
         DoubleConsumer of(String... labels) {

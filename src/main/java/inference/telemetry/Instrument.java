@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A metric, in OpenTelemetry's terms.
  *
- * @param name with dots
- * @param unit as UCUM has it: s, 1 for a share, {token} for what is counted
- * @param help one sentence
- * @param labels names of the attributes whose values differ between its values, with dots
+ * @param name name with dots
+ * @param unit UCUM unit: {@code s}, {@code 1} for a share, {@code {token}} for a count
+ * @param help description, one sentence
+ * @param labels names of its attributes, with dots
  */
 record Instrument(String name, String unit, String help, List<String> labels) {
 

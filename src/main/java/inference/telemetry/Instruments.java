@@ -4,20 +4,20 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
-/** Where the metrics of a run go. Each is asked for once; then it takes values for whatever its labels are. */
+/** Target of a run's metrics. Each instrument is created once and then takes values for any labels. */
 interface Instruments {
 
     /**
-     * A distribution.
+     * Creates a histogram.
      *
-     * @param bounds of its buckets
-     * @return from the values of its labels to what takes a measured value
+     * @param bounds upper bounds of its buckets
+     * @return function from label values to the recorder of measured values
      */
     Function<String[], DoubleConsumer> histogram(Instrument instrument, double[] bounds);
 
-    /** Something that is counted; what is taken is added. */
+    /** Creates a counter, to which recorded values are added. */
     Function<String[], DoubleConsumer> counter(Instrument instrument);
 
-    /** A value that is asked for when somebody looks. */
+    /** Creates a gauge, whose value is computed at each collection. */
     void gauge(Instrument instrument, DoubleSupplier value);
 }

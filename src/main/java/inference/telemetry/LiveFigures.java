@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import run.Generation;
 
-/** Figures of the generations that ended in the last ten seconds, for a line that somebody watches. */
+/** Figures of the generations that ended in the last ten seconds, for the progress line. */
 public final class LiveFigures {
 
     private static final long WINDOW_NS = Duration.ofSeconds(10).toNanos();
@@ -24,7 +24,7 @@ public final class LiveFigures {
     private final Deque<Ended> ended = new ArrayDeque<>();
     private long firstNs = Long.MAX_VALUE;
 
-    /** A generation has ended at {@code nowNs}, by {@link System#nanoTime()}. */
+    /** Adds a generation that ended at {@code nowNs}, a {@link System#nanoTime()}. */
     public synchronized void add(Generation generation, long nowNs) {
         firstNs = Math.min(firstNs, nowNs);
         ended.add(new Ended(nowNs, generation));
@@ -32,8 +32,8 @@ public final class LiveFigures {
     }
 
     /**
-     * The figures at {@code nowNs}, such as {@code TTFT 120/340 ms · TPOT 21/35 ms · 5210 tokens/s}: medians and 95th
-     * percentiles. Empty if nothing ended lately.
+     * Medians, 95th percentiles and token rate at {@code nowNs}, such as
+     * {@code TTFT 120/340 ms · TPOT 21/35 ms · 5210 tokens/s}. Empty if no generation ended in the window.
      */
     public synchronized String text(long nowNs) {
         forget(nowNs);
@@ -69,7 +69,7 @@ public final class LiveFigures {
         }
     }
 
-    /** The nearest rank: a line to watch needs no interpolation. */
+    /** Percentile by nearest rank: a progress line needs no interpolation. */
     private static String shown(double[] sorted, int percent) {
         double ms = sorted[(sorted.length - 1) * percent / PERCENT];
         return String.format(Locale.ROOT, ms < PERCENT ? "%.1f" : "%.0f", ms);

@@ -31,8 +31,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /**
- * Sends the metrics of a run to a collector by OTLP over HTTP, with OpenTelemetry's SDK: every interval, and once more at the
- * end. A collector that does not take them is told of once; the run goes on.
+ * Export of a run's metrics to a collector by OTLP over HTTP, with OpenTelemetry's SDK: every interval and at the end. A
+ * failure is reported once, and the run goes on.
  */
 final class OtlpExport implements Instruments, AutoCloseable {
 
@@ -54,7 +54,7 @@ final class OtlpExport implements Instruments, AutoCloseable {
                 .setEndpoint(address.toString())
                 .setTimeout(PATIENCE)
                 .setConnectTimeout(PATIENCE)
-                // What is sent is what there has been so far: the next time makes up for one that failed.
+                // No retry: values are cumulative, so the next export makes up for a failed one.
                 .setRetryPolicy(null);
         headers.forEach(builder::addHeader);
         exporter = new TellingExporter(builder.build(), address);
@@ -68,10 +68,10 @@ final class OtlpExport implements Instruments, AutoCloseable {
     }
 
     /**
-     * As the settings {@code otlp.endpoint} and {@code otlp.interval} ask for; empty if there is no endpoint.
+     * The export that {@code otlp.endpoint} and {@code otlp.interval} describe; empty if there is no endpoint.
      *
-     * @param environment with the headers
-     * @throws SettingsException if it is no address
+     * @param environment environment variables, with the headers
+     * @throws SettingsException if the endpoint or the headers are malformed
      */
     static Optional<OtlpExport> of(Settings settings, Map<String, String> environment, RunLabels run) {
         return settings.text(ENDPOINT)
@@ -91,7 +91,7 @@ final class OtlpExport implements Instruments, AutoCloseable {
                 return uri.getPath().endsWith(PATH) ? uri : URI.create(uri + PATH);
             }
         } catch (IllegalArgumentException e) {
-            // no address at all: the same words
+            // reported below, like other unusable addresses
         }
         throw new SettingsException("setting '" + ENDPOINT
                 + "': expected the address of an OTLP/HTTP collector, such as http://localhost:4318, without"
@@ -109,14 +109,24 @@ final class OtlpExport implements Instruments, AutoCloseable {
                         throw new SettingsException("the environment variable " + HEADERS_VARIABLE
                                 + " is not a comma-separated list of name=value");
                     }
-                    String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+                    String value = percentDecoded(pair.substring(equals + 1));
                     Secrets.hold(value);
                     headers.put(pair.substring(0, equals).strip(), value);
                 });
         return headers;
     }
 
-    /** Injectors and runs that send at the same time are told apart by the instance. */
+    /** URLDecoder is for forms, where a plus is a space; in a header, as in base64, it is a plus. */
+    private static String percentDecoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("the environment variable " + HEADERS_VARIABLE
+                    + " has a value that is not percent-encoded: write % as %25");
+        }
+    }
+
+    /** Resource of this process; the instance id separates injectors and runs that export at the same time. */
     private Resource resource() {
         return Resource.create(Attributes.builder()
                 .put("service.name", "llm-perf")
@@ -168,7 +178,7 @@ final class OtlpExport implements Instruments, AutoCloseable {
         return attributes(all).build();
     }
 
-    /** An attribute without a value is not there, unlike a label of Prometheus. */
+    /** Attributes for non-empty labels: unlike in Prometheus, an attribute without a value is left out. */
     private static AttributesBuilder attributes(SortedMap<String, String> labels) {
         AttributesBuilder attributes = Attributes.builder();
         labels.forEach((name, value) -> {
@@ -179,12 +189,12 @@ final class OtlpExport implements Instruments, AutoCloseable {
         return attributes;
     }
 
-    /** Where they are sent. */
+    /** Address that the metrics are sent to. */
     URI address() {
         return exporter.address();
     }
 
-    /** Sends what there is once more. */
+    /** Exports the final values. */
     @Override
     public void close() {
         provider.shutdown().join(PATIENCE.toSeconds(), TimeUnit.SECONDS);

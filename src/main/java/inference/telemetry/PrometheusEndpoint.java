@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves the metrics of a run at {@code /metrics}, for Prometheus and what reads its format. */
+/** HTTP endpoint {@code /metrics} with a run's metrics in the Prometheus format. */
 final class PrometheusEndpoint implements AutoCloseable {
 
     private static final int MAX_PORT = 65_535;
@@ -34,9 +34,9 @@ final class PrometheusEndpoint implements AutoCloseable {
     }
 
     /**
-     * As the settings {@code prometheus.port} and {@code prometheus.host} ask for; empty if there is no port.
+     * The endpoint that {@code prometheus.port} and {@code prometheus.host} describe; empty if there is no port.
      *
-     * @throws SettingsException if the port cannot be listened on
+     * @throws SettingsException if the port cannot be bound
      */
     static Optional<PrometheusEndpoint> of(Settings settings, RunLabels run) {
         Optional<Integer> port = settings.optionalInteger("prometheus.port", 0, MAX_PORT);
@@ -52,12 +52,12 @@ final class PrometheusEndpoint implements AutoCloseable {
         }
     }
 
-    /** What it serves. */
+    /** Instruments of the metrics that it serves. */
     Instruments instruments() {
         return instruments;
     }
 
-    /** Where the metrics are. */
+    /** Address of the metrics. */
     String address() {
         return "http://" + host + ":" + server.getPort() + "/metrics";
     }

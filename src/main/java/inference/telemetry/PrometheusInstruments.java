@@ -11,7 +11,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
-/** Metrics in a registry of Prometheus' client, in its spelling: underscores for dots, and the unit at a name's end. */
+/** Metrics in a registry of Prometheus' client, by its naming rules: underscores for dots, and the unit as suffix. */
 final class PrometheusInstruments implements Instruments {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -65,7 +65,7 @@ final class PrometheusInstruments implements Instruments {
         return switch (instrument.unit()) {
             case Instrument.SECONDS -> Unit.SECONDS;
             case Instrument.RATIO -> Unit.RATIO;
-            default -> null; // {token} and its like are notes, not units
+            default -> null; // {token} and the like are annotations, not units
         };
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import run.ClientHealth;
 import run.Generation;
 
-/** Metrics of a run while it goes on, wherever the settings want them: read by a Prometheus, sent to a collector, or none. */
+/** Live metrics of a run: served to Prometheus, exported by OTLP, both or neither, as the settings say. */
 public final class RunTelemetry implements AutoCloseable {
 
     private static final double MS_PER_S = 1e3;
@@ -43,14 +43,14 @@ public final class RunTelemetry implements AutoCloseable {
     }
 
     /**
-     * As the settings {@code prometheus.…} and {@code otlp.…} ask for; says where.
+     * Starts the telemetry that {@code prometheus.…} and {@code otlp.…} describe, and prints its addresses.
      *
-     * @param simulation simple name of its class
-     * @param provider the API that is spoken
-     * @param injector name of this load generator among several
-     * @param underWay how many generations are
-     * @param lagMs p99 of the event loops' lag of late, ms
-     * @throws SettingsException if a port cannot be listened on, or an address is none
+     * @param simulation simple name of the simulation's class
+     * @param provider API in use
+     * @param injector name of this injector; empty for a single one
+     * @param underWay number of generations under way
+     * @param lagMs recent p99 of the event-loop lag, ms
+     * @throws SettingsException if a port cannot be bound, or an address is malformed
      */
     public static RunTelemetry of(
             Settings settings,
@@ -75,7 +75,7 @@ public final class RunTelemetry implements AutoCloseable {
         return new RunTelemetry(endpoint, export, underWay, lagMs);
     }
 
-    /** How well the load generator keeps up: whether the rest is to be believed. */
+    /** Adds the metrics of the load generator itself, which tell whether the others can be trusted. */
     private static void health(Instruments target, DoubleSupplier lagMs) {
         OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         target.gauge(
@@ -104,12 +104,12 @@ public final class RunTelemetry implements AutoCloseable {
                         / MS_PER_S);
     }
 
-    /** Where a Prometheus reads. */
+    /** Address of the Prometheus endpoint, if there is one. */
     Optional<String> address() {
         return endpoint.map(PrometheusEndpoint::address);
     }
 
-    /** A generation has ended. */
+    /** Records a generation that has ended. */
     public void observe(Generation generation) {
         metrics.observe(generation);
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Says once on the console that metrics do not arrive, instead of a log line with a stack trace each time. */
+/** Exporter that reports a failure once on the console, instead of a stack trace in the log each time. */
 final class TellingExporter implements MetricExporter {
 
-    /** Kept, since a logger that nobody holds is made anew with its old level. */
+    /** Held strongly: otherwise the logger may be garbage-collected and lose its level. */
     private static final Logger LOG_OF_THE_SDK = Logger.getLogger("io.opentelemetry");
 
     private final MetricExporter exporter;
@@ -48,7 +48,7 @@ final class TellingExporter implements MetricExporter {
         while (root != null && !(root instanceof ConnectException) && root.getCause() != null) {
             root = root.getCause();
         }
-        if (root instanceof ConnectException) { // of Java's client, without words
+        if (root instanceof ConnectException) { // Java's client gives it no message
             return " (nothing answers there)";
         }
         if (root == null) {

@@ -1,5 +1,5 @@
 /**
- * A run while it goes on: figures of the last seconds, and metrics, read by Prometheus or sent by OTLP, under the names of
- * OpenTelemetry's conventions for generative AI. Off the event loops; no Gatling here.
+ * Live telemetry of a run: figures of the last seconds, and metrics for Prometheus and OTLP under the names of
+ * OpenTelemetry's conventions for generative AI. It runs off the event loops and needs no Gatling.
  */
 package inference.telemetry;

@@ -13,17 +13,17 @@ import java.security.UnrecoverableKeyException;
 import java.util.Collections;
 import javax.net.ssl.KeyManagerFactory;
 
-/** The certificate and key with which the client shows who it is, where a server asks for it (mutual TLS). */
+/** Client certificate and key for servers that require one (mutual TLS). */
 public record ClientIdentity(KeyManagerFactory keys) {
 
-    /** The environment variable with the password of the file. */
+    /** Environment variable with the password of the file. */
     public static final String PASSWORD_VARIABLE = "LLM_CLIENT_CERTIFICATE_PASSWORD";
 
     /**
-     * That in a PKCS#12 file.
+     * The identity in a PKCS #12 file.
      *
-     * @param password of the file and its keys, held as a secret from now on; empty: none
-     * @throws TrustException if it cannot be used
+     * @param password password of the file and its keys, which is held as a secret; empty for none
+     * @throws TrustException if the file cannot be used
      */
     public static ClientIdentity of(Path file, String password) {
         Secrets.hold(password);

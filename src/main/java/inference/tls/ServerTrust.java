@@ -22,8 +22,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whose certificates are accepted, and which one is shown. The server's host name is always checked against its certificate, unless everything is
- * accepted.
+ * Certificates that are accepted, and the client certificate that is presented. Unless every certificate is accepted, the
+ * server's host name is checked, too.
  */
 public final class ServerTrust {
 
@@ -39,27 +39,27 @@ public final class ServerTrust {
         this.identity = identity;
     }
 
-    /** The same, for a client that shows {@code who} it is where it is asked. */
+    /** A copy that presents {@code who} to servers that ask. */
     public ServerTrust showing(ClientIdentity who) {
         return new ServerTrust(manager, anybody, Optional.of(who));
     }
 
-    /** Those of the authorities that this Java knows. */
+    /** Trust in the authorities that this Java installation knows. */
     public static ServerTrust system() {
         return SYSTEM;
     }
 
-    /** Any certificate, for any host: nothing is known of who answers, and who reads the key. */
+    /** Trust in any certificate for any host: anyone may answer and read the key. */
     public static ServerTrust anybody() {
         return new ServerTrust(Optional.of(new TrustEverything()), true, Optional.empty());
     }
 
     /**
-     * Those that the authorities in {@code pem} signed, and no others. Java does not look at the dates of an authority that it
-     * is told to trust, so those that are not valid now are left out here.
+     * Trust in only the authorities in {@code pem}. Java ignores the dates of trusted authorities, so those that are not
+     * valid now are left out here.
      *
-     * @param pem one or several certificates in PEM
-     * @throws TrustException if it cannot be read
+     * @param pem file with one or more PEM certificates
+     * @throws TrustException if the file cannot be used
      */
     public static ServerTrust authorities(Path pem) {
         if (Files.isDirectory(pem)) {
@@ -111,17 +111,17 @@ public final class ServerTrust {
         return valid;
     }
 
-    /** What decides; empty for Java's own. */
+    /** The trust manager; empty for Java's default. */
     public Optional<TrustManager> manager() {
         return manager;
     }
 
-    /** The certificate that is shown to servers that ask for one. */
+    /** The client certificate for servers that ask for one. */
     public Optional<ClientIdentity> identity() {
         return identity;
     }
 
-    /** Whether nothing differs from what Java does by itself. */
+    /** Whether this is Java's default. */
     public boolean isJavasOwn() {
         return manager.isEmpty() && identity.isEmpty();
     }
@@ -131,7 +131,7 @@ public final class ServerTrust {
         return anybody;
     }
 
-    /** For clients of Java's own. */
+    /** TLS context for Java's HTTP client. */
     public SSLContext context() {
         try {
             if (isJavasOwn()) {

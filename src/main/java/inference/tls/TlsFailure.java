@@ -14,36 +14,35 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * Words for connections that fail in TLS. Java's own ("PKIX path building failed") name the algorithm that found out
- * instead of what is the matter.
+ * Explanation of a TLS failure. Java's own messages ("PKIX path building failed") name an algorithm, not the cause.
  *
- * @param kind what is the matter
- * @param text in a sentence without its full stop
+ * @param kind kind of failure
+ * @param text sentence without its full stop
  */
 public record TlsFailure(Kind kind, String text) {
 
-    /** Which way out there is depends on it. */
+    /** Kind of failure, on which the advice depends. */
     public enum Kind {
-        /** The certificate is refused: another authority or another certificate is needed. */
+        /** The server's certificate is not accepted. */
         CERTIFICATE,
-        /** The server does not accept who this client is. */
+        /** The server does not accept the client's certificate, or requires one. */
         CLIENT,
-        /** What answers speaks no TLS. */
+        /** The server does not speak TLS. */
         NOT_TLS,
-        /** The two do not agree on how to speak it. */
+        /** The handshake failed for another reason. */
         HANDSHAKE
     }
 
     private static final List<String> PLAIN_TEXT_ANSWER = List.of("nrecognized SSL message", "not an SSL/TLS record");
-    /** Alerts by which a server says what it thinks of the client's certificate. */
+    /** Alerts by which a server refuses a client's certificate. */
     private static final Pattern CLIENT_REFUSED = Pattern.compile(
             "(?i)fatal alert: (bad_certificate|certificate_required|certificate_unknown|certificate_expired"
                     + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied)");
-    /** "No subject alternative DNS name matching localhost found." and its like. */
+    /** Messages such as "No subject alternative DNS name matching localhost found." */
     private static final Pattern OTHER_HOST =
             Pattern.compile("No (?:subject alternative|name).*?(?:matching (\\S+) found.*)?");
 
-    /** What {@code failure} or one of its causes says of TLS; empty if it is about something else. */
+    /** The TLS failure among {@code failure} and its causes; empty if there is none. */
     public static Optional<TlsFailure> of(Throwable failure) {
         List<Throwable> deepestFirst = causes(failure);
         Optional<TlsFailure> refused = deepestFirst.stream()

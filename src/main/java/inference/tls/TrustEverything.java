@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Refuses nothing. Of the extended kind, since Java checks host names itself around a plain one. */
+/** Trust manager that accepts every certificate. It is an extended one because Java checks host names around a plain one. */
 final class TrustEverything extends X509ExtendedTrustManager {
 
     @Override

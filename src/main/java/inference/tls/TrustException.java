@@ -1,6 +1,6 @@
 package inference.tls;
 
-/** A file of certificates that cannot be used. The message names it and says what is expected. */
+/** A certificate file that cannot be used. The message names the file and says what is expected. */
 public final class TrustException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** Which servers are believed to be who they say they are. */
+/** Trust in servers' certificates, and the client's own certificate. */
 package inference.tls;

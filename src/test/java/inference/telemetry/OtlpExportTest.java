@@ -81,15 +81,15 @@ class OtlpExportTest {
     @Test
     void metricsHaveTheNamesUnitsAndAttributesOfTheConventions() throws InterruptedException {
         try (RunTelemetry telemetry = telemetry(
-                address(), Map.of(OtlpExport.HEADERS_VARIABLE, "X-Key=se%20cret-key, Other=planted-in-otlp-test"))) {
+                address(), Map.of(OtlpExport.HEADERS_VARIABLE, "X-Key=se%20cret+key, Other=planted-in-otlp-test"))) {
             telemetry.observe(generation(g -> g.cell("m", "users=3").timing(30, 15_000, 45_000)));
             telemetry.observe(generation(g -> g.cell("m", "users=3").timing(500, 15_000)));
             telemetry.observe(generation(g -> g.cell("m", "users=3").failed(Outcome.http(503), "busy")));
         }
         Request request = requests.take();
         assertThat(request.path()).isEqualTo("/v1/metrics");
-        assertThat(request.key()).isEqualTo("se cret-key");
-        assertThat(Secrets.mask("se cret-key")).isEqualTo(Secrets.MASK);
+        assertThat(request.key()).isEqualTo("se cret+key");
+        assertThat(Secrets.mask("se cret+key")).isEqualTo(Secrets.MASK);
         Protobuf all = request.body().message(RESOURCE_METRICS);
         assertThat(all.message(RESOURCE).pairs(1)).containsEntry("service.name", "llm-perf");
         List<Protobuf> metrics = all.message(SCOPE_METRICS).messages(METRICS);
@@ -158,9 +158,10 @@ class OtlpExportTest {
                 .hasMessageNotContaining("secret");
     }
 
-    @Test
-    void headersThatAreNoneAreRefused() {
-        assertThatThrownBy(() -> telemetry(address(), Map.of(OtlpExport.HEADERS_VARIABLE, "key")))
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "key=100%"})
+    void malformedHeadersAreRefused(String headers) {
+        assertThatThrownBy(() -> telemetry(address(), Map.of(OtlpExport.HEADERS_VARIABLE, headers)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(OtlpExport.HEADERS_VARIABLE);
     }
