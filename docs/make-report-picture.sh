@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes docs/report.png, the picture of the report page in the README: a run of the embedded mock server, its report served
-# on the loopback interface under Jenkins' default content security policy, and a picture taken by a headless Chromium.
-# Needs Maven, Python 3 and Chromium. Give a run's folder to take the picture of that run instead of a new one.
+# Makes docs/report.png, the README's screenshot of the report: runs the embedded mock server, serves the report on the
+# loopback interface with Jenkins' default content security policy, and takes the screenshot with a headless Chromium.
+# Needs Maven, Python 3 and Chromium. Pass a run's folder to use that run instead of a new one.
 set -eu
 cd "$(dirname "$0")/.."
 if [ $# -eq 0 ]; then
@@ -26,7 +26,7 @@ server=$!
 profile=$(mktemp -d)
 trap 'kill $server; rm -rf "$profile"' EXIT
 sleep 1
-# A browser in a container that runs as root has no sandbox of its own; without a profile of its own it may wait for another's.
+# Chromium refuses its sandbox as root; without its own profile it may wait for another instance's.
 chromium --headless --disable-gpu --hide-scrollbars $([ "$(id -u)" = 0 ] && echo --no-sandbox) \
   --no-first-run --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$profile" \
   --window-size=1200,1400 --screenshot=docs/report.png "http://127.0.0.1:$port/report.html"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Shows that a long run keeps its memory flat: a million generations (GENERATIONS) of two tokens each at full speed, mock and
-# load generator each in a JVM of its own with its default heap. Live objects after a full collection are counted at 10, 50
-# and 90 % of the generations; at the end the rows are held against the requests that the mock saw, and the run is reported.
-# Needs curl and the JDK's jcmd. The load generator is busy throughout, so the times of this run are no measurement.
+# load generator each in its own JVM with the default heap. Counts live objects after a full collection at 10, 50 and 90 % of
+# the generations, compares the rows with the requests that the mock received, and reports the run. Needs curl and the JDK's
+# jcmd. The load generator is saturated, so the times of this run are no measurement.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

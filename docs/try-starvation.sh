@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Shows on the mock that a load generator starved of processor time is refused, and that the same run with all it needs is
-# accepted. Three runs make a baseline; one more is judged against it; then the same run has but one processor, and shares it
-# with six processes (BUSY) that do nothing but take it. The mock has a JVM and, where there are two, a processor of its own, so
-# that it is the client that starves. Linux (taskset); about three minutes, on a quiet machine.
+# Shows on the mock that a verdict refuses a run whose load generator is starved of CPU time, and accepts the same run with
+# enough. Three runs make a baseline and a fourth is judged against it; then the same run shares one processor with six busy
+# processes (BUSY). The mock has its own JVM and, if there are two processors, its own processor, so that only the client
+# starves. Needs Linux (taskset); takes about three minutes on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,7 @@ children=($!)
 trap 'kill "${children[@]}"' EXIT
 until grep -qs 'server at' "$out/mock.txt"; do kill -0 "${children[0]}"; sleep 0.1; done
 
-# Runs the load, behind the words given; the folder of the run is in $run.
+# Runs the load with the arguments as command prefix; sets $run to the run's folder.
 measure() {
   "$@" mvn -B -q gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=3 -Drequests=100 \
     -DbaseUrl="http://127.0.0.1:$port" -Dapi=openai >"$out/console.txt" 2>&1

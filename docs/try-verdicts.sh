@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Shows on the embedded mock what docs/verdicts.md promises: five runs make a baseline, ten runs of the same server are to
-# pass, and each of four changes of the server is to be found. About ten minutes; run it on a quiet machine.
+# Tests the promises of docs/verdicts.md on the embedded mock: five runs make a baseline, ten runs of the same server must
+# pass, and each of four changes of the server must be found. Takes about ten minutes on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,7 @@ rm -rf "$out"
 mkdir -p "$out"
 llm_perf() { java -jar target/llm-perf.jar "$@"; }
 
-# Runs the load against the mock with the given settings; the folder of the run is in $run.
+# Runs the load against the mock with the given settings; sets $run to the run's folder.
 measure() {
   mvn -B -q gatling:test -Dsimulation=MultiUser -Dmodels=llama3.1:8b -Dusers=1,3 -Drequests=100 "$@" \
     >"$out/console.txt" 2>&1
