@@ -2,8 +2,6 @@ package inference.gatling.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import inference.dialect.Api;
-import inference.dialect.Dialect;
 import inference.http.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,73 +25,90 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.Generation;
+import run.Generation.Tokens;
 import run.Outcome.Kind;
 import run.Phase;
 import run.folder.GenerationsReader;
 import run.folder.GenerationsWriter;
 
 /**
- * Half of a server's responses are damaged at random, and all go over one pool of connections: every request ends as one
- * row, no answer is in another request's row, whole answers are ok, nobody hangs, and the rows can be read again.
+ * Damaged responses of every API over one pool of connections: every request ends in time as one row, no answer is in
+ * another request's row, intact answers are ok, cut ones are not, and the rows can be read again.
  */
 class MutatedResponsesTest {
 
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(4));
     private static final int AT_ONCE = 16;
+    private static final Pattern MODEL = Pattern.compile("\"model\":\"m(\\d+)\"");
     private static final Pattern ID = Pattern.compile("id(\\d{6})=\\1");
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(
-            value = Api.class,
-            names = {"OPENAI", "OLLAMA"})
-    void everyRequestIsARowOfItsOwn(Api api) throws Exception {
-        check(api, 1, 300);
+    @EnumSource
+    void everyRequestIsARowOfItsOwn(NumberedAnswer answer) throws Exception {
+        check(answer, 1, 60);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("long")
-    void everyRequestOfManyIsARowOfItsOwn() throws Exception {
-        for (int seed = 2; seed <= 11; seed++) {
-            check(Api.OPENAI, seed, 2_000);
-            check(Api.OLLAMA, seed, 2_000);
+    void everyRequestOfManyIsARowOfItsOwn(NumberedAnswer answer) throws Exception {
+        for (int seed = 2; seed <= 4; seed++) {
+            check(answer, seed, 1_000);
         }
     }
 
-    private void check(Api api, int seed, int requests) throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void noCutAnswerIsOk(NumberedAnswer answer) throws Exception {
+        cutEvery(37, answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("long")
+    void noAnswerIsOkThatIsCutAtAnyByte(NumberedAnswer answer) throws Exception {
+        cutEvery(1, answer);
+    }
+
+    /** The server closes the connection after a part of the response. */
+    private static void cutEvery(int step, NumberedAnswer answer) throws Exception {
+        byte[] whole = answer.response(1).getBytes(StandardCharsets.UTF_8);
+        List<Integer> cuts = IntStream.iterate(0, cut -> cut <= answer.bytesToLastPart(1), cut -> cut + step)
+                .boxed()
+                .toList();
+        RawServer.Script script = (request, out) -> {
+            out.write(whole, 0, number(request));
+            out.flush();
+            throw new IOException("closes its connection");
+        };
+        List<GenerationResult> results = generate(answer, script, cuts);
+        for (int i = 0; i < cuts.size(); i++) {
+            assertThat(results.get(i).outcome().isOk())
+                    .as("%s, cut after %s of %s bytes", answer, cuts.get(i), whole.length)
+                    .isFalse();
+        }
+    }
+
+    private void check(NumberedAnswer answer, int seed, int requests) throws Exception {
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
         RawServer.Script script = (request, out) -> {
-            Matcher model = Pattern.compile("\"model\":\"m(\\d+)\"").matcher(request);
-            assertThat(model.find()).isTrue();
-            int number = Integer.parseInt(model.group(1));
+            int number = number(request);
             assertThat(seen.add(number)).as("sent once").isTrue();
-            answer(api, number, new Random(seed * 1_000_000L + number), out);
+            send(answer.response(number), number, new Random(seed * 1_000_000L + number), out);
         };
-        List<GenerationResult> results = new ArrayList<>();
-        Dialect dialect = api.dialect(new Api.Options("", true, true));
-        ExecutorService users = Executors.newFixedThreadPool(AT_ONCE);
-        try (RawServer server = new RawServer(script);
-                ExchangeHarness harness = new ExchangeHarness(dialect, server.baseUrl())) {
-            List<CompletableFuture<GenerationResult>> asked = new ArrayList<>();
-            for (int i = 0; i < requests; i++) {
-                String model = "m" + i;
-                asked.add(CompletableFuture.supplyAsync(() -> harness.generate(model, 9, Map.of(), SHORT), users));
-            }
-            asked.forEach(one -> results.add(one.join()));
-        } finally {
-            users.shutdownNow();
-        }
+        List<GenerationResult> results =
+                generate(answer, script, IntStream.range(0, requests).boxed().toList());
         SortedMap<String, Integer> outcomes = new TreeMap<>();
         results.forEach(result -> outcomes.merge(result.outcome().code(), 1, Integer::sum));
-        System.out.printf("%s: %d requests, half of the answers damaged: %s%n", api, requests, outcomes);
+        System.out.printf("%s: %d requests, half of the answers damaged: %s%n", answer, requests, outcomes);
 
         for (int i = 0; i < requests; i++) {
             GenerationResult result = results.get(i);
@@ -104,7 +118,10 @@ class MutatedResponsesTest {
                 assertThat(Integer.parseInt(ids.group(1))).as(name).isEqualTo(i);
             }
             if (!isDamaged(i) && result.outcome().isOk()) {
-                assertThat(result.stream().tokens().output()).as(name).hasValue(tokens(i));
+                Tokens tokens = result.stream().tokens();
+                assertThat(tokens.inputs().isPresent() ? tokens.prompt() : tokens.output())
+                        .as(name)
+                        .hasValue(NumberedAnswer.tokens(i));
             }
         }
         assertThat(results.stream()
@@ -117,7 +134,7 @@ class MutatedResponsesTest {
                 .filter(i -> !isDamaged(i) && results.get(i).outcome().isOk())
                 .count();
         assertThat(wholeAndOk).as("whole answers that are ok").isBetween(whole * 9 / 10, whole);
-        assertThat(readAgain(results, folder.resolve(api + "-" + seed + ".csv")))
+        assertThat(readAgain(results, folder.resolve(answer + "-" + seed + ".csv")))
                 .isEqualTo(requests);
     }
 
@@ -125,14 +142,31 @@ class MutatedResponsesTest {
         return number % 2 == 1;
     }
 
-    private static int tokens(int number) {
-        return 1 + number % 7;
+    private static int number(String request) {
+        Matcher model = MODEL.matcher(request);
+        assertThat(model.find()).isTrue();
+        return Integer.parseInt(model.group(1));
     }
 
-    private static void answer(Api api, int number, Random random, OutputStream out)
+    /** Sends the requests with these numbers, several at once; a request that hangs fails. */
+    private static List<GenerationResult> generate(
+            NumberedAnswer answer, RawServer.Script script, List<Integer> numbers) throws IOException {
+        ExecutorService users = Executors.newFixedThreadPool(AT_ONCE);
+        try (RawServer server = new RawServer(script);
+                ExchangeHarness harness = new ExchangeHarness(answer.dialect(), server.baseUrl())) {
+            List<CompletableFuture<GenerationResult>> asked = numbers.stream()
+                    .map(number -> CompletableFuture.supplyAsync(
+                            () -> harness.generate("m" + number, 9, Map.of(), SHORT), users))
+                    .toList();
+            return asked.stream().map(CompletableFuture::join).toList();
+        } finally {
+            users.shutdownNow();
+        }
+    }
+
+    private static void send(String response, int number, Random random, OutputStream out)
             throws IOException, InterruptedException {
-        String whole = api == Api.OPENAI ? openAi(number) : ollama(number);
-        byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = response.getBytes(StandardCharsets.UTF_8);
         boolean closes = false;
         if (isDamaged(number)) {
             for (int edit = random.nextInt(3); edit >= 0; edit--) {
@@ -151,28 +185,6 @@ class MutatedResponsesTest {
         if (closes) {
             throw new IOException("closes its connection");
         }
-    }
-
-    private static String openAi(int number) {
-        String id = String.format("id%06d=%06d ", number, number);
-        return RawServer.HEAD
-                + RawServer.token(id).repeat(tokens(number))
-                + RawServer.finish("stop")
-                + RawServer.usage(5, tokens(number))
-                + RawServer.done()
-                + RawServer.END;
-    }
-
-    private static String ollama(int number) {
-        String token = String.format(
-                "{\"model\":\"m\",\"message\":{\"content\":\"id%06d=%06d \"},\"done\":false}\n", number, number);
-        String last =
-                "{\"model\":\"m\",\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"eval_count\":"
-                        + tokens(number) + ",\"prompt_eval_count\":5,\"eval_duration\":1000,\"total_duration\":5000}\n";
-        return "HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + RawServer.chunk(token).repeat(tokens(number))
-                + RawServer.chunk(last)
-                + RawServer.END;
     }
 
     /** Writes the results as a run does; how many rows are read again. */
