@@ -11,7 +11,7 @@ import java.util.List;
  * @param eventLoopLag how late a task scheduled on each event loop ran, ms, weighted by time: a loop that stood still for
  *     100 ms counts as often as the tasks it missed
  * @param gc pauses of the JVM's collector during the run
- * @param cpuPct processor time of the load generator's process, 100 = all its processors busy
+ * @param cpuPct processor time, 100 = all processors busy
  * @param scheduleDelay how late arrivals of an open profile started, ms; null for closed profiles
  * @param clockStepMs by how much the wall clock was set during the run, ms, forward if positive; the run's times are of the
  *     monotonic clock from its start. Null in records of runs whose times are of the wall clock
@@ -101,6 +101,14 @@ public record ClientHealth(
     /** Pauses of users: how many, their sum and the longest, ms. */
     public record Pauses(long count, double totalMs, double maxMs) {}
 
-    /** Share of the machine's processors this process used, 0 to 100; mean and highest of one-second windows. */
-    public record Cpu(double mean, double max) {}
+    /**
+     * Processor time, % of all processors available.
+     *
+     * @param mean used by this process, 0 to 100, mean of one-second windows
+     * @param max the highest of these windows
+     * @param steal share of the machine's processor time that its hypervisor gave to other machines, 0 to 100; null where the
+     *     system does not tell
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cpu(double mean, double max, Double steal) {}
 }

@@ -195,6 +195,8 @@ public record Generation(
      * @param headersMs t0 until the response's head came
      * @param bodyBytes of the answer's body that came, unpacked; absent if there was no answer
      * @param schemaMs registering its schema at the server, before t0; absent if none was
+     * @param clientLagMs lag of the client's event loop when the first token was read: about that much of the TTFT may be the
+     *     client's; absent without a first token
      */
     public record Wire(
             OptionalDouble connectMs,
@@ -202,32 +204,25 @@ public record Generation(
             OptionalDouble sendMs,
             OptionalDouble headersMs,
             OptionalInt bodyBytes,
-            OptionalDouble schemaMs) {
+            OptionalDouble schemaMs,
+            OptionalDouble clientLagMs) {
         public static final Wire NONE = new Wire(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalInt.empty());
-
-        /** Without a schema to register. */
-        public Wire(
-                OptionalDouble connectMs,
-                OptionalDouble tlsMs,
-                OptionalDouble sendMs,
-                OptionalDouble headersMs,
-                OptionalInt bodyBytes) {
-            this(connectMs, tlsMs, sendMs, headersMs, bodyBytes, OptionalDouble.empty());
-        }
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
 
         /** The same with an answer of so many bytes. */
         public Wire answered(int bytes) {
-            return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes), schemaMs);
+            return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes), schemaMs, clientLagMs);
         }
 
         /** The same after its schema has been registered in {@code ms}; absent: there was none to register. */
         public Wire registered(OptionalDouble ms) {
-            return new Wire(connectMs, tlsMs, sendMs, headersMs, bodyBytes, ms);
+            return new Wire(connectMs, tlsMs, sendMs, headersMs, bodyBytes, ms, clientLagMs);
         }
 
         /** What opening a connection took, TLS included; 0 on one kept open, absent if that is not known. */

@@ -49,6 +49,8 @@ public enum Metric {
             "latency since due", "ms", Better.LOWER, g -> sinceDue(g, g.timing().latencyMs())),
     /** Registering the schema that the answer is to be valid for, before the request. */
     SCHEMA_MS("schema registration", "ms", Better.LOWER, g -> g.wire().schemaMs()),
+    /** Lag of the client's event loop when the first token was read: about that much of the TTFT may be the client's. */
+    CLIENT_LAG_MS("client lag", "ms", Better.NEITHER, g -> g.wire().clientLagMs()),
     /** Transfer of a model's files to the server; where they are there already, there is none. */
     PULL_S("pull", Operation.PULL),
     /** Load from the server's disk. */

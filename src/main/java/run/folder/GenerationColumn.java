@@ -57,7 +57,8 @@ public enum GenerationColumn implements CsvColumn<Generation> {
     SESSION(g -> g.origin().session()),
     TURN(g -> g.origin().turn() == 0 ? "" : Integer.toString(g.origin().turn())),
     ANSWER(g -> g.ending().answer().code()),
-    SCHEMA_MS(g -> decimal(g.wire().schemaMs()));
+    SCHEMA_MS(g -> decimal(g.wire().schemaMs())),
+    CLIENT_LAG_MS(g -> decimal(g.wire().clientLagMs()));
 
     private static final int USUAL_DIGITS = 6;
 

@@ -118,7 +118,8 @@ public final class GenerationsReader {
                 row.measure(GenerationColumn.SEND_MS),
                 row.measure(GenerationColumn.HEADERS_MS),
                 row.count(GenerationColumn.BODY_BYTES),
-                row.measure(GenerationColumn.SCHEMA_MS));
+                row.measure(GenerationColumn.SCHEMA_MS),
+                row.measure(GenerationColumn.CLIENT_LAG_MS));
     }
 
     private static Phase phase(String word) {

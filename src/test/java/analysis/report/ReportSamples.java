@@ -36,7 +36,7 @@ final class ReportSamples {
                         .clientHealth(new ClientHealth(
                                 new ClientHealth.Distribution(9, 0.25, 17.5, 123.456),
                                 new ClientHealth.Gc(40, 900, 88, 3.75),
-                                new ClientHealth.Cpu(93.2, 100),
+                                new ClientHealth.Cpu(93.2, 100, null),
                                 new ClientHealth.Distribution(2, 3, 40, 40)))
                         .build());
         builder.add(generation(

@@ -56,7 +56,7 @@ public final class Runs {
     public static RunInfo saturated(RunInfo info) {
         ClientHealth health = info.clientHealth();
         return withHealth(
-                info, new ClientHealth(health.eventLoopLag(), health.gc(), new ClientHealth.Cpu(97, 100), null));
+                info, new ClientHealth(health.eventLoopLag(), health.gc(), new ClientHealth.Cpu(97, 100, null), null));
     }
 
     private static RunInfo withHealth(RunInfo info, ClientHealth health) {

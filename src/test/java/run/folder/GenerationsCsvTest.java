@@ -73,12 +73,12 @@ class GenerationsCsvTest {
         Path file = folder.resolve("generations.csv");
         write(file, List.of());
         assertThat(file)
-                .hasContent(
-                        "timestamp,model,first_token_ms,tokens_per_s,simulation,series,phase,user,request,outcome,"
-                                + "message,http_status,prompt_tokens,output_tokens,token_source,first_chunk_ms,first_output_ms,"
-                                + "latency_ms,stream_ms,tpot_ms,chunks,finish_reason,server_prompt_ms,server_decode_ms,"
-                                + "server_load_ms,scheduled_delay_ms,injector,gaps_us,server_queue_ms,connect_ms,tls_ms,send_ms,headers_ms,"
-                                + "cached_tokens,reasoning_tokens,inputs,body_bytes,cap_wait_ms,session,turn,answer,schema_ms\n");
+                .hasContent("timestamp,model,first_token_ms,tokens_per_s,simulation,series,phase,user,request,outcome,"
+                        + "message,http_status,prompt_tokens,output_tokens,token_source,first_chunk_ms,first_output_ms,"
+                        + "latency_ms,stream_ms,tpot_ms,chunks,finish_reason,server_prompt_ms,server_decode_ms,"
+                        + "server_load_ms,scheduled_delay_ms,injector,gaps_us,server_queue_ms,connect_ms,tls_ms,send_ms,headers_ms,"
+                        + "cached_tokens,reasoning_tokens,inputs,body_bytes,cap_wait_ms,session,turn,answer,schema_ms,"
+                        + "client_lag_ms\n");
     }
 
     @Test

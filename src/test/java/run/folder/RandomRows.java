@@ -97,7 +97,7 @@ final class RandomRows {
                         count()),
                 new Generation.Timing(ms(), ms(), ms(), ms(), ms(), ms(), ms(), ms(), gaps(), ms()),
                 new Generation.ServerTiming(ms(), ms(), ms(), ms()),
-                new Generation.Wire(ms(), ms(), ms(), ms(), count(), ms()));
+                new Generation.Wire(ms(), ms(), ms(), ms(), count(), ms(), ms()));
     }
 
     Instant time() {

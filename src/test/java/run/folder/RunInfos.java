@@ -30,7 +30,7 @@ public final class RunInfos {
                 new ClientHealth(
                         new ClientHealth.Distribution(10, 0.1, 1.5, 2),
                         new ClientHealth.Gc(3, 12.5, 6, 0.02),
-                        new ClientHealth.Cpu(20, 40),
+                        new ClientHealth.Cpu(20, 40, 1.5),
                         null));
     }
 

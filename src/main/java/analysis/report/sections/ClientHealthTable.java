@@ -37,6 +37,7 @@ final class ClientHealthTable {
                 .number("Longest", "ms", 1, of(ClientHealth::gc, Gc::maxPauseMs))
                 .number("CPU mean", "%", 0, of(ClientHealth::cpuPct, Cpu::mean))
                 .number("CPU max", "%", 0, of(ClientHealth::cpuPct, Cpu::max))
+                .number("Steal", "%", 1, of(ClientHealth::cpuPct, Cpu::steal))
                 .number("Schedule delay p99", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::p99Ms))
                 .number("Schedule delay max", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::maxMs))
                 .cell("Says", injector -> says(injector.clientHealth()));

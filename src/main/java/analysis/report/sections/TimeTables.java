@@ -6,7 +6,9 @@ import static analysis.summary.figures.Quantity.TTFT_CONNECTED;
 import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.TableBuilder;
+import analysis.stats.Metric;
 import analysis.summary.RunSummary;
+import analysis.summary.figures.Summary;
 import analysis.summary.server.ServerAccount;
 import analysis.summary.server.ServerLoad;
 import java.util.List;
@@ -43,11 +45,20 @@ final class TimeTables {
                 .number("TLS", "ms", 2, row -> row.getValue().wireTime().tlsMs())
                 .number("Send", "ms", 2, row -> row.getValue().wireTime().sendMs())
                 .number("Headers", "ms", 1, row -> row.getValue().wireTime().headersMs())
-                .note("Means. Connect and TLS: only generations that opened a connection. TTFT and headers"
-                        + " count from t0, including the set-up.");
+                .number("Client lag p99", "ms", 2, row -> clientLagMs(row.getValue()))
+                .note(
+                        "Means, but for percentiles. Connect and TLS: only generations that opened a connection. TTFT and headers"
+                                + " count from t0, including the set-up. Client lag: of the load generator's event loop when a first"
+                                + " token was read; about that much of the TTFT may be its own.");
         TTFTS.to(table, Map.Entry::getValue);
         SeriesRows.add(table, run, row -> row.getValue().wireTime().generations() > 0);
         return table.build();
+    }
+
+    private static OptionalDouble clientLagMs(Summary series) {
+        return series.metric(Metric.CLIENT_LAG_MS)
+                .map(lag -> OptionalDouble.of(lag.p99()))
+                .orElseGet(OptionalDouble::empty);
     }
 
     /** What of the TTFT was where, by the server's counters beside ours. */

@@ -26,6 +26,7 @@ public enum Quantity {
     TTFT_DUE(Metric.FIRST_TOKEN_DUE_MS, 1),
     LATENCY_DUE(Metric.LATENCY_DUE_MS, 1),
     SCHEMA(Metric.SCHEMA_MS, 1),
+    CLIENT_LAG(Metric.CLIENT_LAG_MS, 1),
     PULL(Metric.PULL_S, 2),
     COLD_LOAD(Metric.COLD_LOAD_S, 2),
     WARM_LOAD(Metric.WARM_LOAD_S, 2),

@@ -11,6 +11,9 @@ import run.ClientHealth;
 /** Finds in the load generator's record of itself whether it was the bottleneck. */
 final class ClientWarnings {
 
+    /** At this share, %, steal is a likely cause of a p99. */
+    private static final double NOTABLE_STEAL_PCT = 1;
+
     private ClientWarnings() {}
 
     /** @param health null if it was not recorded */
@@ -22,9 +25,10 @@ final class ClientWarnings {
         if (health.lagged()) {
             warnings.add(warning(
                     Kind.CLIENT_LAG,
-                    "The load generator's event loops lagged: p99 %.1f ms, limit %.1f ms.",
+                    "The load generator's event loops lagged: p99 %.1f ms, limit %.1f ms.%s",
                     health.eventLoopLag().p99Ms(),
-                    ClientHealth.MAX_LAG_P99_MS));
+                    ClientHealth.MAX_LAG_P99_MS,
+                    stolen(health.cpuPct())));
         }
         if (health.paused()) {
             warnings.add(warning(
@@ -53,6 +57,16 @@ final class ClientWarnings {
             begun(health.readiness(), warnings);
         }
         return warnings;
+    }
+
+    /** A machine whose hypervisor is overcommitted lags whatever the load generator does. */
+    private static String stolen(ClientHealth.Cpu cpu) {
+        return cpu == null || cpu.steal() == null || cpu.steal() < NOTABLE_STEAL_PCT
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " The hypervisor gave %.1f %% of this machine's processor time to other machines.",
+                        cpu.steal());
     }
 
     private static void begun(ClientHealth.Readiness so, List<Warning> warnings) {

@@ -129,7 +129,10 @@ public final class Injectors {
                 orElse(
                         a.cpuPct(),
                         b.cpuPct(),
-                        (x, y) -> new ClientHealth.Cpu(Math.max(x.mean(), y.mean()), Math.max(x.max(), y.max()))),
+                        (x, y) -> new ClientHealth.Cpu(
+                                Math.max(x.mean(), y.mean()),
+                                Math.max(x.max(), y.max()),
+                                orElse(x.steal(), y.steal(), Math::max))),
                 orElse(a.scheduleDelay(), b.scheduleDelay(), Injectors::worse),
                 orElse(a.clockStepMs(), b.clockStepMs(), (x, y) -> Math.abs(x) > Math.abs(y) ? x : y),
                 orElse(

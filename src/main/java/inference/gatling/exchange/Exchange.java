@@ -201,6 +201,9 @@ public final class Exchange implements HttpListener {
         }
         try {
             response.read(ns, bytes, from, to, last);
+            if (stream.hasToken()) {
+                clock.firstToken(ns);
+            }
             answered = last;
             if (last) {
                 end(response.ended(ns));

@@ -1,5 +1,6 @@
 package inference.gatling.exchange;
 
+import inference.gatling.engine.LoopLag;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import run.Generation.Wire;
@@ -20,6 +21,8 @@ final class RequestClock {
     private boolean arrivalsTimed;
     private long arrivedNs;
     private long headNs;
+    private boolean answering;
+    private OptionalDouble lagMs = OptionalDouble.empty();
 
     /** t0 is now. */
     RequestClock() {
@@ -69,6 +72,14 @@ final class RequestClock {
         headNs = arrivedNs();
     }
 
+    /** The first token was among the bytes that arrived at {@code ns}; further calls have no effect. Called on the event loop. */
+    void firstToken(long ns) {
+        if (!answering) {
+            answering = true;
+            lagMs = LoopLag.currentMs(ns);
+        }
+    }
+
     /** As far as it has come. */
     Wire wire() {
         boolean handshake = handshakeNs != 0;
@@ -77,7 +88,9 @@ final class RequestClock {
                 handshake && connected ? ms(readyNs, handshakeNs) : OptionalDouble.empty(),
                 sentNs == 0 ? OptionalDouble.empty() : ms(sentNs, readyNs),
                 headNs == 0 ? OptionalDouble.empty() : ms(headNs, startNs),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                lagMs);
     }
 
     private static OptionalDouble ms(long ns, long sinceNs) {

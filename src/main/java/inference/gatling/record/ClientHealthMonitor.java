@@ -2,7 +2,7 @@ package inference.gatling.record;
 
 import com.sun.management.OperatingSystemMXBean;
 import inference.gatling.engine.EventLoops;
-import io.netty.util.concurrent.EventExecutor;
+import inference.gatling.engine.LoopLag;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -16,7 +16,6 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
 import run.ClientHealth;
 import run.ClientHealth.Cpu;
 import run.ClientHealth.Distribution;
@@ -28,64 +27,44 @@ import run.ClientHealth.Gc;
  */
 final class ClientHealthMonitor {
 
-    private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long HIGHEST_NS = TimeUnit.MINUTES.toNanos(10);
-    private static final int DIGITS = 3;
     private static final double NS_PER_MS = 1e6;
 
-    private final List<SingleWriterRecorder> lags = new CopyOnWriteArrayList<>();
-    private final Histogram lag = new Histogram(HIGHEST_NS, DIGITS);
+    private final List<LoopLag> loops = new CopyOnWriteArrayList<>();
+    private final Histogram lag = histogram();
     private final GcPauses gc = new GcPauses();
     private final CpuShare cpu = new CpuShare();
-    private final Histogram scheduleDelay = new Histogram(HIGHEST_NS, DIGITS);
+    private final Histogram scheduleDelay = histogram();
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "client-health");
         thread.setDaemon(true);
         return thread;
     });
     private long startNs;
-    private volatile boolean running;
 
     /** Starts a tick on each event loop that serves users, and the CPU and GC measurements. */
     void start(EventExecutorGroup eventLoops) {
-        running = true;
         startNs = System.nanoTime();
         gc.start();
         sampler.scheduleAtFixedRate(cpu::sample, 0, 1, TimeUnit.SECONDS);
-        for (EventExecutor eventLoop : EventLoops.of(eventLoops).all()) {
-            SingleWriterRecorder lag = new SingleWriterRecorder(HIGHEST_NS, DIGITS);
-            lags.add(lag);
-            tick(eventLoop, lag);
-        }
+        EventLoops.of(eventLoops).all().forEach(eventLoop -> loops.add(LoopLag.watch(eventLoop)));
     }
 
-    private void tick(EventExecutor eventLoop, SingleWriterRecorder lag) {
-        long dueNs = System.nanoTime() + TICK_NS;
-        eventLoop.schedule(
-                () -> {
-                    if (running) {
-                        long lateNs = Math.min(HIGHEST_NS, Math.max(0, System.nanoTime() - dueNs));
-                        // A stalled loop misses ticks: without adding them a long stall would count as one sample.
-                        lag.recordValueWithExpectedInterval(lateNs, TICK_NS);
-                        tick(eventLoop, lag);
-                    }
-                },
-                TICK_NS,
-                TimeUnit.NANOSECONDS);
+    private static Histogram histogram() {
+        return new Histogram(LoopLag.HIGHEST_NS, LoopLag.DIGITS);
     }
 
     /** Records how late an arrival of an open profile started, ms. */
     void lateArrival(double delayMs) {
         synchronized (scheduleDelay) {
-            scheduleDelay.recordValue(Math.min(HIGHEST_NS, Math.max(0, Math.round(delayMs * NS_PER_MS))));
+            scheduleDelay.recordValue(Math.min(LoopLag.HIGHEST_NS, Math.max(0, Math.round(delayMs * NS_PER_MS))));
         }
     }
 
     /** Event-loop lag since the previous call; empty if nothing has ticked since. */
     Optional<Distribution> recentLag() {
         synchronized (lag) {
-            Histogram recent = new Histogram(HIGHEST_NS, DIGITS);
-            lags.forEach(recorder -> recent.add(recorder.getIntervalHistogram()));
+            Histogram recent = histogram();
+            loops.forEach(loop -> recent.add(loop.sinceLast()));
             lag.add(recent);
             return recent.getTotalCount() == 0 ? Optional.empty() : Optional.of(distribution(recent));
         }
@@ -93,7 +72,7 @@ final class ClientHealthMonitor {
 
     /** Stops the measurement and returns its results since {@link #start}. */
     ClientHealth stop() {
-        running = false;
+        loops.forEach(LoopLag::stop);
         sampler.shutdownNow();
         recentLag();
         synchronized (scheduleDelay) {
@@ -153,8 +132,9 @@ final class ClientHealthMonitor {
         }
     }
 
-    /** CPU use of this process as a percentage of all processors, sampled once a second. */
+    /** Processor use of this process, sampled once a second, and steal, both % of all processors. */
     private static final class CpuShare {
+        private final Optional<ProcessorTimes> before = ProcessorTimes.now();
         private final OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         private long lastCpuNs = -1;
         private long lastWallNs;
@@ -176,7 +156,8 @@ final class ClientHealthMonitor {
         }
 
         synchronized Cpu result() {
-            return windows == 0 ? new Cpu(0, 0) : new Cpu(sumPct / windows, maxPct);
+            Double stealPct = before.flatMap(ProcessorTimes::stealPctUntilNow).orElse(null);
+            return windows == 0 ? new Cpu(0, 0, stealPct) : new Cpu(sumPct / windows, maxPct, stealPct);
         }
     }
 }

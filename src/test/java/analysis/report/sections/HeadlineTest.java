@@ -67,6 +67,16 @@ class HeadlineTest {
     }
 
     @Test
+    void whatMayBeTheClientsIsTheLargerOfItsLagAllTheTimeAndAtFirstTokens() {
+        RunBuilder run = new RunBuilder().injector(SyntheticRun.info("", List.of("m"), List.of("users=1")));
+        run.add(generation(g ->
+                g.cell("m", "users=1").timing(50, gaps(10_000)).reused(0.1, 40).clientLagMs(4.31)));
+
+        assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
+                .endsWith(" At most 4.4 ms of these times are the load generator's own.");
+    }
+
+    @Test
     void sessionsAreToldByTheirFirstAndLastTurn() {
         List<String> turns = IntStream.rangeClosed(1, 10)
                 .mapToObj(number -> "users=1 turn " + number)

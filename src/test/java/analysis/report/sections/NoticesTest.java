@@ -20,7 +20,7 @@ class NoticesTest {
         RunInfo info = run.info();
         RunBuilder data = new RunBuilder()
                 .injector(info.ended(
-                        info.end(), new ClientHealth(PROMPT, gc, new ClientHealth.Cpu(cpuPct, cpuPct), null)));
+                        info.end(), new ClientHealth(PROMPT, gc, new ClientHealth.Cpu(cpuPct, cpuPct, null), null)));
         run.generations().forEach(data::add);
         return Notices.ofTrust(RunSummary.of(data.build())).notices().stream()
                 .map(Notice::label)

@@ -60,6 +60,24 @@ class WarningTest {
         assertThat(ofClient(null, null, null)).isEmpty();
     }
 
+    @Test
+    void aLagNamesTheHypervisorWhereItTookProcessorTime() {
+        assertThat(lagWarning(4.6))
+                .endsWith("The hypervisor gave 4.6 % of this machine's processor time to other machines.");
+        assertThat(lagWarning(0.4)).endsWith("limit 5.0 ms.");
+        assertThat(lagWarning(null)).endsWith("limit 5.0 ms.");
+    }
+
+    private static String lagWarning(Double stealPct) {
+        RunInfo info = SHAPE.info();
+        ClientHealth health = new ClientHealth(lag(13), gc(0.0), new ClientHealth.Cpu(40, 100, stealPct), null);
+        return warnings(List.of(with(info, info.end(), false, false, health))).stream()
+                .filter(warning -> warning.kind() == Kind.CLIENT_LAG)
+                .findFirst()
+                .orElseThrow()
+                .what();
+    }
+
     private static List<Kind> ofClient(ClientHealth.Distribution lag, ClientHealth.Gc gc, ClientHealth.Cpu cpu) {
         RunInfo info = SHAPE.info();
         return kinds(with(info, info.end(), false, false, new ClientHealth(lag, gc, cpu, null)));
@@ -74,7 +92,7 @@ class WarningTest {
     }
 
     private static ClientHealth.Cpu cpu(double meanPct) {
-        return new ClientHealth.Cpu(meanPct, 100);
+        return new ClientHealth.Cpu(meanPct, 100, null);
     }
 
     @Test
