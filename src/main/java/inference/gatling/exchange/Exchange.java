@@ -201,9 +201,7 @@ public final class Exchange implements HttpListener {
         }
         try {
             response.read(ns, bytes, from, to, last);
-            if (stream.hasToken()) {
-                clock.firstToken(ns);
-            }
+            clock.answering(stream.hasToken(), ns);
             answered = last;
             if (last) {
                 end(response.ended(ns));
@@ -217,7 +215,6 @@ public final class Exchange implements HttpListener {
         }
     }
 
-    /** Another deadline may count now, which comes sooner. */
     private void watchEarlier(long nowNs) {
         if (deadlines.mayComeEarlier() && deadlines.nextNs() - watchNs < 0) {
             watchdog.cancel(false);

@@ -21,7 +21,7 @@ final class RequestClock {
     private boolean arrivalsTimed;
     private long arrivedNs;
     private long headNs;
-    private boolean answering;
+    private boolean answered;
     private OptionalDouble lagMs = OptionalDouble.empty();
 
     /** t0 is now. */
@@ -72,10 +72,15 @@ final class RequestClock {
         headNs = arrivedNs();
     }
 
-    /** The first token was among the bytes that arrived at {@code ns}; further calls have no effect. Called on the event loop. */
-    void firstToken(long ns) {
-        if (!answering) {
-            answering = true;
+    /**
+     * Notes the event loop's lag at the first token. Called on the event loop after each read.
+     *
+     * @param token whether there is a token by now
+     * @param ns when the bytes of the read arrived
+     */
+    void answering(boolean token, long ns) {
+        if (token && !answered) {
+            answered = true;
             lagMs = LoopLag.currentMs(ns);
         }
     }
