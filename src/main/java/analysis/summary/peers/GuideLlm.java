@@ -9,7 +9,7 @@ import run.Cell;
 import run.file.UnreadableFileException;
 
 /**
- * {@code benchmarks.json} of GuideLLM: one object with a list {@code benchmarks}, an element for each level.
+ * {@code benchmarks.json} or {@code benchmarks.yaml} of GuideLLM: one object with a list {@code benchmarks}, an element for each level.
  *
  * <ul>
  *   <li>{@code config.strategy}: {@code streams} of a closed level, {@code rate} of an open one; {@code config.backend} names,
@@ -21,7 +21,9 @@ import run.file.UnreadableFileException;
  *   <li>{@code metrics.request_totals} counts them: a file that holds only a sample of the requests has no rates.
  * </ul>
  *
- * Its statistics are not taken over: percentiles are of the nearest rank, and a missing TTFT counts as 0 in them.
+ * In YAML the keys are sorted, so a file without {@code metadata} is cut; what is left of it would still be valid YAML.
+ *
+ * <p>Its statistics are not taken over: percentiles are of the nearest rank, and a missing TTFT counts as 0 in them.
  */
 final class GuideLlm implements PeerFormat {
 
@@ -39,6 +41,10 @@ final class GuideLlm implements PeerFormat {
     @Override
     public void read(PeerFile file, PeerLoad load) {
         load.cut(file.forEach(report -> {
+            if (file.isYaml() && !report.at("metadata").isThere()) {
+                throw new UnreadableFileException(
+                        file.path(), "is cut: 'metadata', which GuideLLM writes after the benchmarks, is missing");
+            }
             for (PeerValue level : report.at("benchmarks").elements()) {
                 level(file, level, load);
             }

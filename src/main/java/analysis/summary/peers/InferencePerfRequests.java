@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import run.Cell;
 import run.TokenSource;
 
@@ -25,7 +26,7 @@ import run.TokenSource;
  *   <li>{@code error}: null, or {@code error_type} and {@code error_msg}.
  * </ul>
  *
- * Reasoning and tool calls are not timed by it: where an answer has them, its first token is our first output.
+ * The level comes from the reports of the stages beside it ({@link InferencePerfStages}). Reasoning and tool calls are not timed by it: where an answer has them, its first token is our first output.
  */
 final class InferencePerfRequests implements PeerFormat {
 
@@ -44,17 +45,25 @@ final class InferencePerfRequests implements PeerFormat {
     @Override
     public void read(PeerFile file, PeerLoad load) {
         double[] last = {Double.NEGATIVE_INFINITY};
-        file.forEach(request ->
-                last[0] = Math.max(last[0], request.at("end_time").reading().orElse(last[0])));
+        DoubleStream.Builder starts = DoubleStream.builder();
+        file.forEach(request -> {
+            last[0] = Math.max(last[0], request.at("end_time").reading().orElse(last[0]));
+            starts.add(start(request));
+        });
         Instant written = load.written();
-        String series = load.series(OptionalInt.empty(), OptionalDouble.empty());
+        InferencePerfStages stages =
+                InferencePerfStages.of(file.path(), starts.build().toArray(), load);
         load.cut(file.forEach(request -> {
-            OptionalDouble start = request.at("start_time").reading();
-            double beforeS =
-                    last[0] - start.orElseThrow(() -> request.at("start_time").bad("expected a time"));
-            Cell cell = new Cell(model(request.at("request").text()), series);
-            load.add(row(request, start, new PeerRow(cell, written.minusMillis(Math.round(1000 * beforeS)))));
+            double start = start(request);
+            Cell cell = new Cell(model(request.at("request").text()), stages.series(start));
+            Instant time = written.minusMillis(Math.round(1000 * (last[0] - start)));
+            load.add(row(request, OptionalDouble.of(start), new PeerRow(cell, time)));
         }));
+    }
+
+    private static double start(PeerValue request) {
+        PeerValue start = request.at("start_time");
+        return start.reading().orElseThrow(() -> start.bad("expected a time"));
     }
 
     private static String model(String body) {

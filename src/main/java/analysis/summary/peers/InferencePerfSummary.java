@@ -38,12 +38,14 @@ final class InferencePerfSummary implements PeerFormat {
 
     @Override
     public void read(PeerFile file, PeerLoad load) {
-        load.cut(file.forEach(stage -> {
-            PeerValue level = stage.at("load_summary");
-            String series = load.series(
-                    level.at("concurrency").count(), level.at("requested_rate").number());
-            load.state(new Cell(PeerLoad.model(""), series), stated(stage));
-        }));
+        load.cut(file.forEach(stage -> load.state(new Cell(PeerLoad.model(""), series(stage, load)), stated(stage))));
+    }
+
+    /** Series of the level of {@code stage}. */
+    static String series(PeerValue stage, PeerLoad load) {
+        PeerValue level = stage.at("load_summary");
+        return load.series(
+                level.at("concurrency").count(), level.at("requested_rate").number());
     }
 
     private static StatedFigures stated(PeerValue stage) {

@@ -4,10 +4,8 @@ import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,12 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import run.file.InputFile;
-import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * Result file of another load tester: JSON values one after the other, be it one, one a line, or the elements of one array.
- * They are read one by one, so that a file may be larger than the memory.
+ * Result file of another load tester: JSON values one after the other, be it one, one a line, or the elements of one array; or
+ * the same as YAML. Values are read one by one, so that a file may be larger than the memory.
  */
 public final class PeerFile {
 
@@ -34,11 +31,6 @@ public final class PeerFile {
             new InferencePerfSummary(),
             new K6Points(),
             new K6Summary());
-
-    /** Python writes NaN for what it could not compute. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
 
     private final Path path;
     private final PeerFormat format;
@@ -56,8 +48,7 @@ public final class PeerFile {
     public static Optional<PeerFile> of(Path path) {
         InputFile.check(path);
         try (InputStream bytes = Files.newInputStream(path);
-                MappingIterator<JsonNode> values =
-                        MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
+                MappingIterator<JsonNode> values = PeerText.values(path, bytes)) {
             if (!values.hasNextValue()) {
                 return Optional.empty();
             }
@@ -67,6 +58,9 @@ public final class PeerFile {
                     .findFirst()
                     .map(format -> new PeerFile(path, format));
         } catch (JsonProcessingException e) {
+            if (PeerText.isYaml(path)) {
+                throw new UnreadableFileException(path, PeerText.describe(e), e);
+            }
             return Optional.empty(); // whoever reads it says what is wrong with it
         } catch (IOException e) {
             throw UnreadableFileException.of(path, e);
@@ -106,23 +100,26 @@ public final class PeerFile {
         return path;
     }
 
+    boolean isYaml() {
+        return PeerText.isYaml(path);
+    }
+
     /** Gives each value to {@code reader}; whether the last one is cut. */
     boolean forEach(Consumer<PeerValue> reader) {
         int number = 0;
         try (InputStream bytes = Files.newInputStream(path);
-                MappingIterator<JsonNode> values =
-                        MAPPER.readerFor(JsonNode.class).readValues(bytes)) {
+                MappingIterator<JsonNode> values = PeerText.values(path, bytes)) {
             while (values.hasNextValue()) {
                 reader.accept(new PeerValue(path, "value " + ++number, values.nextValue()));
             }
             return false;
         } catch (JsonEOFException e) {
             if (number == 0) {
-                throw new UnreadableFileException(path, JsonErrors.describe(e), e);
+                throw new UnreadableFileException(path, PeerText.describe(e), e);
             }
             return true;
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException(path, JsonErrors.describe(e), e);
+            throw new UnreadableFileException(path, PeerText.describe(e), e);
         } catch (IOException e) {
             throw UnreadableFileException.of(path, e);
         }

@@ -25,7 +25,7 @@ final class ResultFile {
     /** The file, if {@code path} is one that is no part of a run folder. */
     static Optional<Path> in(Path path) {
         boolean json = Files.isRegularFile(path)
-                && Stream.of(".json", ".jsonl", ".ndjson")
+                && Stream.of(".json", ".jsonl", ".ndjson", ".yaml", ".yml")
                         .anyMatch(end -> path.getFileName().toString().endsWith(end));
         boolean ours = Files.exists(path.resolveSibling(RunFile.GENERATIONS.fileName()))
                 && path.endsWith(RunFile.INFO.fileName());
@@ -41,6 +41,8 @@ final class ResultFile {
         Optional<PeerFile> peer = PeerFile.of(file);
         if (peer.isPresent()) {
             peer.get().read(into(builder));
+        } else if (isYaml(file)) {
+            throw unknown(file);
         } else {
             DocumentRun.add(file, builder);
         }
@@ -48,20 +50,26 @@ final class ResultFile {
 
     /** Why {@code file}, whose name says that it is of no kind that is read, is refused, and what is read. */
     static UnreadableFileException unknown(Path file) {
-        boolean yaml =
-                Stream.of(".yaml", ".yml").anyMatch(end -> file.toString().endsWith(end));
         return new UnreadableFileException(
                 file,
-                (yaml
-                                ? "is YAML, which is not read: let GuideLLM write its result as JSON (benchmarks.json). "
-                                : "is not read. ")
+                (isYaml(file) ? "is YAML, but not a result of GuideLLM. " : "is not read. ")
                         + "Give a run folder, the simulation.log of a Gatling run, a CSV file of generations, or a JSON result of "
                         + PeerFile.tools() + " or the AKS benchmark suite");
     }
 
     /** The simulation of ours that does what {@code file} is a result of; empty for those of other tools. */
     static Optional<String> simulation(Path file) {
-        return PeerFile.of(file).isPresent() ? Optional.empty() : Optional.of(DocumentRun.simulation(file));
+        if (PeerFile.of(file).isPresent()) {
+            return Optional.empty();
+        }
+        if (isYaml(file)) {
+            throw unknown(file);
+        }
+        return Optional.of(DocumentRun.simulation(file));
+    }
+
+    private static boolean isYaml(Path file) {
+        return Stream.of(".yaml", ".yml").anyMatch(end -> file.toString().endsWith(end));
     }
 
     private static PeerSink into(RunBuilder builder) {

@@ -65,7 +65,7 @@ class PeerFileTest {
              "error_request_count": {"unit": "requests", "avg": 1},
              "output_token_throughput": {"unit": "tokens/sec", "avg": 250}}
             """;
-    private static final String GUIDELLM = """
+    static final String GUIDELLM = """
             {"metadata": {"version": 1}, "benchmarks": [{"config": {"strategy": {"type_": "concurrent", "streams": 2},
                "backend": {"target": "http://localhost:8000", "model": "m"}},
               "metrics": {"request_totals": {"successful": %d, "errored": 1, "incomplete": 1}},
@@ -77,14 +77,14 @@ class PeerFileTest {
                  "resolve_end": 1769860801.1}}}],
                "incomplete": [{"info": {"timings": {"request_start": 1769860802.0, "resolve_end": 1769860802.5}}}]}}]}
             """;
-    private static final String INFERENCE_PERF_ROWS = """
+    static final String INFERENCE_PERF_ROWS = """
             [{"start_time": 50.0, "end_time": 50.5, "request": "{\\"model\\": \\"m\\", \\"prompt\\": \\"hi\\"}", "response": "…",
               "info": {"input_tokens": 9, "response_metrics": {"output_tokens": 5, "output_token_times": [50.1, 50.1, 50.25, 50.4],
                 "server_usage": {"completion_tokens": 4}}}, "error": null},
              {"start_time": 51.0, "end_time": 51.2, "request": "{\\"model\\": \\"m\\"}", "response": null, "info": {"input_tokens": 9},
               "error": {"error_type": "TimeoutError", "error_msg": "timed out"}}]
             """;
-    private static final String INFERENCE_PERF = """
+    static final String INFERENCE_PERF = """
             {"load_summary": {"count": 20, "requested_rate": 5.0}, "failures": {"count": %d},
              "successes": {"count": 20, "latency": {"request_latency": {"mean": 0.6, "median": 0.5, "p95": 0.9},
                "time_to_first_token": {"mean": 0.11, "median": 0.1, "p95": 0.19},
