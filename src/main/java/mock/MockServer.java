@@ -46,8 +46,6 @@ public final class MockServer implements AutoCloseable {
     /** Names of all dialects. */
     public static final Set<String> DIALECTS = Set.of("openai", "anthropic", "ollama", "gateway");
 
-    private static final int KV_CACHE_TOKENS = 131_072;
-    private static final long BYTES_PER_TOKEN = 131_072;
     private static final int BACKLOG = 4096;
     private static final long MAX_SWEEP_MS = 1000;
 
@@ -170,8 +168,7 @@ public final class MockServer implements AutoCloseable {
                 new FaultPolicy(faultRules(), settings.seed),
                 counters,
                 sendLog);
-        Metrics metrics =
-                new Metrics(engine, counters, KV_CACHE_TOKENS, BYTES_PER_TOKEN, settings.leakBytesPerGeneration);
+        Metrics metrics = new Metrics(engine, counters, settings.leakBytesPerGeneration);
         int maxTokens = settings.defaultMaxTokens;
         List<ServedApi> all = List.of(
                 new OpenAiApi(engine, answers, metrics, maxTokens),

@@ -69,7 +69,7 @@ final class RouteOptions {
         }
         try {
             String password = System.getenv(ClientIdentity.PASSWORD_VARIABLE);
-            return trust.showing(ClientIdentity.of(clientCertificate, password == null ? "" : password));
+            return trust.presenting(ClientIdentity.of(clientCertificate, password == null ? "" : password));
         } catch (TrustException e) {
             throw refused("--client-certificate: " + e.getMessage());
         }
@@ -77,7 +77,7 @@ final class RouteOptions {
 
     private ServerTrust trust() {
         if (insecure) {
-            return ServerTrust.anybody();
+            return ServerTrust.acceptingAll();
         }
         try {
             return caFile == null ? ServerTrust.system() : ServerTrust.authorities(caFile);

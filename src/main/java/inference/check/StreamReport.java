@@ -37,21 +37,21 @@ final class StreamReport {
 
     /** @param headersMs time from t0 to the response's headers, ms */
     static List<CheckFinding> of(StreamRecord stream, double headersMs) {
-        StreamReport portrait = new StreamReport(stream);
+        StreamReport report = new StreamReport(stream);
         if (stream.state().tokens().inputs().isPresent()) {
-            portrait.usage();
-            return portrait.findings;
+            report.usage();
+            return report.findings;
         }
-        portrait.headers(headersMs);
-        portrait.roleDelta();
-        portrait.chunks();
-        portrait.reasoning();
-        portrait.usage();
-        portrait.finishReason();
-        portrait.endMark();
-        portrait.keepAlives();
-        portrait.serverTiming();
-        return portrait.findings;
+        report.headers(headersMs);
+        report.roleDelta();
+        report.chunks();
+        report.reasoning();
+        report.usage();
+        report.finishReason();
+        report.endMark();
+        report.keepAlives();
+        report.serverTiming();
+        return report.findings;
     }
 
     private void headers(double headersMs) {

@@ -25,7 +25,7 @@ final class TimedBody extends InputStream {
     private volatile long deadlineNs;
     private volatile boolean timedOut;
 
-    /** @param patience limit on the whole body; {@link #wait} cannot extend it */
+    /** @param patience limit on the whole body; {@link #limit} cannot extend it */
     TimedBody(InputStream body, Duration patience) {
         this.body = body;
         this.lastNs = System.nanoTime() + patience.toNanos();
@@ -34,7 +34,7 @@ final class TimedBody extends InputStream {
     }
 
     /** Sets the deadline to this time from now, within the limit on the whole body. */
-    void wait(Duration patience) {
+    void limit(Duration patience) {
         long ns = System.nanoTime() + patience.toNanos();
         deadlineNs = ns - lastNs < 0 ? ns : lastNs;
     }

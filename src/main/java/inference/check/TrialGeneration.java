@@ -71,7 +71,7 @@ final class TrialGeneration {
                     .sendAsync(request.build(), BodyHandlers.ofInputStream())
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             long headersNs = System.nanoTime();
-            access.route().refuseProxys(response.statusCode());
+            access.route().checkProxyLogin(response.statusCode());
             try (TimedBody body = new TimedBody(response.body(), PATIENCE)) {
                 if (response.statusCode() == OK) {
                     read(response, body, wanted, startNs, headersNs);
@@ -82,7 +82,7 @@ final class TrialGeneration {
         } catch (IOException e) {
             broken(path, e);
         } catch (ExecutionException e) {
-            broken(path, e.getCause() instanceof IOException io ? access.route().inWords(io) : e.getCause());
+            broken(path, e.getCause() instanceof IOException io ? access.route().explained(io) : e.getCause());
         } catch (TimeoutException e) {
             fail("POST " + path + ": no answer within " + PATIENCE.toMinutes() + " min", BROKEN);
         } catch (InterruptedException e) {
@@ -110,7 +110,7 @@ final class TrialGeneration {
 
     private void refused(String path, HttpResponse<?> response, TimedBody body, String sent) throws IOException {
         refused = true;
-        body.wait(IDLE_PATIENCE);
+        body.limit(IDLE_PATIENCE);
         byte[] bytes = new byte[0];
         try {
             bytes = body.readNBytes(MAX_ERROR_BYTES);
@@ -195,11 +195,11 @@ final class TrialGeneration {
                 }
                 if (stream.state().settledNs().isPresent()) {
                     if (!settled) { // only once: later bytes must not extend it
-                        body.wait(END_PATIENCE);
+                        body.limit(END_PATIENCE);
                     }
                     settled = true;
                 } else if (stream.state().hasToken()) {
-                    body.wait(IDLE_PATIENCE);
+                    body.limit(IDLE_PATIENCE);
                 }
             }
         } catch (IOException e) {

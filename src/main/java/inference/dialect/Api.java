@@ -136,7 +136,7 @@ public enum Api {
     public static List<Api> alsoSpokenBy(Probe probe, List<Api> spoken) {
         return List.of(values()).stream()
                 .filter(api -> !spoken.contains(api) && !api.endpointPath.isEmpty())
-                .filter(api -> probe.refusesNothing(api.endpointPath))
+                .filter(api -> probe.refusesEmptyRequest(api.endpointPath))
                 .toList();
     }
 

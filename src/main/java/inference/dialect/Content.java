@@ -9,23 +9,23 @@ import java.util.Locale;
  */
 final class Content {
 
-    private static final int DEEPEST = 4;
+    private static final int MAX_DEPTH = 4;
 
     private final StringBuilder output = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
 
     /** Adds a field of the answer's text. */
     Content add(JsonNode value) {
-        add(value, false, DEEPEST);
+        add(value, false, MAX_DEPTH);
         return this;
     }
 
     /** Adds the reasoning in {@code field} or, if that is empty, in {@code other}: servers fill one, or both with the same. */
     Content addReasoning(JsonNode field, JsonNode other) {
         int before = reasoning.length();
-        add(field, true, DEEPEST);
+        add(field, true, MAX_DEPTH);
         if (reasoning.length() == before) {
-            add(other, true, DEEPEST);
+            add(other, true, MAX_DEPTH);
         }
         return this;
     }

@@ -98,7 +98,7 @@ public final class GatewayDialect implements Dialect {
             JsonNode schema = request.jsonSchema().get();
             body.put("prompt", request.prompt()).set(schema.isTextual() ? "schema_id" : "schema", schema);
         } else if (!promptEndpoint && isConversation(request)) {
-            request.putMessages(body, "messages");
+            request.putMessages(body);
         } else {
             body.put("prompt", request.prompt());
         }

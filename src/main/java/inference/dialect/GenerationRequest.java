@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * Request for a generation, independent of the dialect.
@@ -95,20 +94,14 @@ public record GenerationRequest(
     }
 
     /** Adds the messages to the body in the usual format. */
-    void putMessages(ObjectNode body, String field) {
-        putMessages(body, field, message -> true);
+    void putMessages(ObjectNode body) {
+        putMessages(body, (message, json) -> json.put("content", message.content()));
     }
 
-    /** Adds the {@code wanted} messages to the body. */
-    void putMessages(ObjectNode body, String field, Predicate<Message> wanted) {
-        putMessages(body, field, wanted, (message, json) -> json.put("content", message.content()));
-    }
-
-    /** Adds the {@code wanted} messages to the body; {@code attached} writes those with attachments. */
-    void putMessages(
-            ObjectNode body, String field, Predicate<Message> wanted, BiConsumer<Message, ObjectNode> attached) {
-        ArrayNode list = body.putArray(field);
-        messages.stream().filter(wanted).forEach(m -> {
+    /** Adds the messages to the body; {@code attached} writes those with attachments. */
+    void putMessages(ObjectNode body, BiConsumer<Message, ObjectNode> attached) {
+        ArrayNode list = body.putArray("messages");
+        messages.forEach(m -> {
             ObjectNode json = list.addObject().put("role", m.role());
             if (m.attachments().isEmpty()) {
                 json.put("content", m.content());

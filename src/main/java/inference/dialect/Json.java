@@ -56,15 +56,15 @@ final class Json {
 
     /** The server's error message, or a default if it has none. */
     static String errorText(JsonNode root) {
-        return orOurs(ErrorText.ofJson(root));
+        return orDefault(ErrorText.ofJson(root));
     }
 
     /** The error message in a text, which may be JSON. */
     static String errorText(String text) {
-        return orOurs(ErrorText.of(text));
+        return orDefault(ErrorText.of(text));
     }
 
-    private static String orOurs(String message) {
+    private static String orDefault(String message) {
         return message.isEmpty() ? "the server reported an error without a message" : message;
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Cursor over objects and arrays in JSON bytes; see {@link JsonScalars}. */
 final class JsonCursor extends JsonScalars {
 
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
 
     private int nameFrom;
     private int nameTo;
@@ -28,7 +28,7 @@ final class JsonCursor extends JsonScalars {
 
     /** Enters an object (<code>{</code>) or array ({@code [}); false and odd if the next value is none. */
     boolean enter(char bracket) {
-        if (!isNext(bracket) || depth == DEEPEST) {
+        if (!isNext(bracket) || depth == MAX_DEPTH) {
             return odd();
         }
         at++;

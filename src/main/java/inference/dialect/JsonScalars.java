@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 abstract class JsonScalars {
 
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
     private static final int HEX = 16;
     private static final int ESCAPED_BYTES = 6;
     private static final String ESCAPES = "\"\\/bfnrt";
@@ -129,7 +129,7 @@ abstract class JsonScalars {
         while (!odd && at < end && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
-        return at > from && at - from <= MOST_DIGITS || odd();
+        return at > from && at - from <= MAX_DIGITS || odd();
     }
 
     final boolean number() {

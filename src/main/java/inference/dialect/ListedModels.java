@@ -53,7 +53,7 @@ final class ListedModels {
     /** Version of the server; empty if unknown. Servers report it at different paths. */
     private static String version(Probe probe) {
         for (String path : new String[] {"/version", "/props", "/api/version"}) {
-            Optional<String> version = probe.jsonIfThere(path)
+            Optional<String> version = probe.optionalJson(path)
                     .map(root -> {
                         String told = Json.text(root, "version");
                         return told.isEmpty() ? Json.text(root, "build_info") : told;

@@ -70,7 +70,7 @@ public final class OpenAiDialect implements SseDialect {
         ObjectNode body = Json.object();
         body.put("model", request.model());
         if (endpoint == Endpoint.CHAT) {
-            request.putMessages(body, "messages", message -> true, OpenAiDialect::putParts);
+            request.putMessages(body, OpenAiDialect::putParts);
         } else {
             body.put("prompt", request.prompt());
         }

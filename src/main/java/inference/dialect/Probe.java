@@ -57,7 +57,7 @@ public final class Probe {
      * Whether an endpoint at {@code path} refuses an empty request with a JSON error. This detects an endpoint without
      * generating anything.
      */
-    boolean refusesNothing(String path) {
+    boolean refusesEmptyRequest(String path) {
         try {
             Answer answer = quickAnswers.post(ApiPath.address(baseUrl, path), "{}");
             return REFUSALS.contains(answer.status())
@@ -68,7 +68,7 @@ public final class Probe {
     }
 
     /** The JSON object at {@code path}, if there is one. */
-    Optional<JsonNode> jsonIfThere(String path) {
+    Optional<JsonNode> optionalJson(String path) {
         try {
             Answer answer = quickAnswers.once(ApiPath.address(baseUrl, path));
             return answer.status() == OK ? Optional.of(Json.parse(answer.body())) : Optional.empty();

@@ -52,14 +52,14 @@ public record Route(ServerTrust trust, Optional<HttpProxy> proxy) {
      *
      * @throws ProxyException if the proxy requires a login
      */
-    public void refuseProxys(int status) throws ProxyException {
+    public void checkProxyLogin(int status) throws ProxyException {
         if (status == HttpURLConnection.HTTP_PROXY_AUTH && proxy.isPresent()) {
             throw new ProxyException(proxy.get().loginAdvice());
         }
     }
 
     /** The client's failure; a {@link ProxyException} if it failed at the proxy. */
-    public IOException inWords(IOException failure) {
+    public IOException explained(IOException failure) {
         if (proxy.isEmpty()) {
             return failure;
         }

@@ -65,7 +65,7 @@ public final class SmallAnswers {
             try {
                 return once(address);
             } catch (IOException e) {
-                if (!mayPass(e)) {
+                if (!isTransient(e)) {
                     throw e;
                 }
                 last = e;
@@ -74,7 +74,7 @@ public final class SmallAnswers {
         throw last;
     }
 
-    private static boolean mayPass(IOException failure) {
+    private static boolean isTransient(IOException failure) {
         return !(failure instanceof ConnectException
                 || failure instanceof TooLargeException
                 || failure instanceof ProtocolException
@@ -101,7 +101,7 @@ public final class SmallAnswers {
         CompletableFuture<HttpResponse<String>> asked = client.sendAsync(request.build(), SmallAnswers::body);
         try {
             HttpResponse<String> response = asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            route.refuseProxys(response.statusCode());
+            route.checkProxyLogin(response.statusCode());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Server").orElse(""),
@@ -114,7 +114,7 @@ public final class SmallAnswers {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for an answer", e);
         } catch (ExecutionException e) {
-            throw route.inWords(ofClient(e.getCause()));
+            throw route.explained(asIoException(e.getCause()));
         }
     }
 
@@ -128,7 +128,7 @@ public final class SmallAnswers {
     }
 
     /** Wraps the arbitrary exceptions that Java's client throws for a malformed response. */
-    private static IOException ofClient(Throwable failure) {
+    private static IOException asIoException(Throwable failure) {
         if (failure instanceof IOException io) {
             return io;
         }

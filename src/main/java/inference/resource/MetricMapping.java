@@ -30,7 +30,7 @@ public record MetricMapping(List<Name> names) {
 
     public static final MetricMapping NONE = new MetricMapping(List.of());
 
-    private static final int LONGEST_LINE = 4_000;
+    private static final int MAX_LINE_CHARACTERS = 4_000;
     private static final Pattern LINE = Pattern.compile("(max\\s+)?(.+?)(?:\\s*\\*\\s*([0-9.eE+-]+))?");
     private static final Pattern METRIC = Pattern.compile(
             "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(!?=)\\s*\"([^\"]*)\"\\s*})?");
@@ -52,8 +52,8 @@ public record MetricMapping(List<Name> names) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown resource '" + resource + "'; there are "
                         + Arrays.stream(Resource.values()).map(Resource::id).collect(Collectors.joining(", "))));
-        if (expression.length() > LONGEST_LINE) {
-            throw new IllegalArgumentException("the line has more than " + LONGEST_LINE + " characters");
+        if (expression.length() > MAX_LINE_CHARACTERS) {
+            throw new IllegalArgumentException("the line has more than " + MAX_LINE_CHARACTERS + " characters");
         }
         Matcher line = LINE.matcher(expression.strip());
         if (!line.matches()) {

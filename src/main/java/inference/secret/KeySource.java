@@ -52,12 +52,8 @@ public final class KeySource {
                 .orElseGet(() -> headers(key));
     }
 
-    /** The key in the value of {@link #VARIABLE}; empty for none. */
-    static Optional<String> of(String value) {
-        return of(value, VARIABLE);
-    }
-
-    private static Optional<String> of(String value, String variable) {
+    /** The key in the value of an environment variable; empty for none. */
+    static Optional<String> of(String value, String variable) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }

@@ -35,7 +35,7 @@ public final class RouteSettings {
         try {
             return settings.text("clientCertificate")
                     .map(Path::of)
-                    .map(file -> trust.showing(ClientIdentity.of(
+                    .map(file -> trust.presenting(ClientIdentity.of(
                             file,
                             Optional.ofNullable(System.getenv(ClientIdentity.PASSWORD_VARIABLE))
                                     .orElse(""))))
@@ -57,7 +57,7 @@ public final class RouteSettings {
         }
         try {
             return insecure
-                    ? ServerTrust.anybody()
+                    ? ServerTrust.acceptingAll()
                     : settings.text("caFile")
                             .map(Path::of)
                             .map(ServerTrust::authorities)

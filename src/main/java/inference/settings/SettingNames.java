@@ -16,7 +16,7 @@ record SettingNames(Properties given, Properties defaults) {
     private static final Pattern HEADER = Pattern.compile("headers?\\..+", Pattern.CASE_INSENSITIVE);
 
     /** Names without a dot that are read by Maven, pom.xml or the JVM, plus {@code injector.heap}. */
-    private static final Set<String> MAVENS = Set.of(
+    private static final Set<String> READ_ELSEWHERE = Set.of(
             "simulation",
             "baseline",
             "skipTests",
@@ -62,7 +62,7 @@ record SettingNames(Properties given, Properties defaults) {
      */
     List<String> unread() {
         return given.stringPropertyNames().stream()
-                .filter(name -> !name.contains(".") && !defaults.containsKey(name) && !MAVENS.contains(name))
+                .filter(name -> !name.contains(".") && !defaults.containsKey(name) && !READ_ELSEWHERE.contains(name))
                 .sorted()
                 .toList();
     }
@@ -91,7 +91,7 @@ record SettingNames(Properties given, Properties defaults) {
 
     /** Whether a dotted name is read as it is, unlike the default of one simulation or of quick runs. */
     private boolean isRead(String name) {
-        return MAVENS.contains(name) || defaults.containsKey(name) && isLookedUp(name);
+        return READ_ELSEWHERE.contains(name) || defaults.containsKey(name) && isLookedUp(name);
     }
 
     private static boolean isLookedUp(String name) {

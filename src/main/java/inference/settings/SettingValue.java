@@ -13,7 +13,7 @@ record SettingValue(String name, String text) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h)?");
     private static final Map<String, Long> UNIT_MS = Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
-    private static final Duration LONGEST = Duration.ofDays(31);
+    private static final Duration MAX_DURATION = Duration.ofDays(31);
 
     /** The comma-separated parts, at least one. */
     List<SettingValue> split() {
@@ -86,7 +86,7 @@ record SettingValue(String name, String text) {
         if (matcher.matches()) {
             String unit = matcher.group(2) == null ? "s" : matcher.group(2);
             double ms = Double.parseDouble(matcher.group(1)) * UNIT_MS.get(unit);
-            if (ms >= 1 && ms <= LONGEST.toMillis()) {
+            if (ms >= 1 && ms <= MAX_DURATION.toMillis()) {
                 return Duration.ofMillis(Math.round(ms));
             }
         }

@@ -235,7 +235,7 @@ public final class Settings {
     }
 
     /** Given names that nothing has read so far: settings of other simulations, and unknown names. */
-    public List<String> withoutEffect() {
+    public List<String> unused() {
         return Stream.concat(
                         defaults.stringPropertyNames().stream().filter(name -> isGiven(name) && !asked.contains(name)),
                         new SettingNames(given, defaults).unread().stream())

@@ -44,7 +44,7 @@ final class OtlpExport implements Instruments, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RunLabels run;
-    private final TellingExporter exporter;
+    private final ReportingExporter exporter;
     private final SdkMeterProvider provider;
     private final Meter meter;
 
@@ -57,7 +57,7 @@ final class OtlpExport implements Instruments, AutoCloseable {
                 // No retry: values are cumulative, so the next export makes up for a failed one.
                 .setRetryPolicy(null);
         headers.forEach(builder::addHeader);
-        exporter = new TellingExporter(builder.build(), address);
+        exporter = new ReportingExporter(builder.build(), address);
         provider = SdkMeterProvider.builder()
                 .setResource(Resource.getDefault().merge(resource()))
                 .registerMetricReader(PeriodicMetricReader.builder(exporter)

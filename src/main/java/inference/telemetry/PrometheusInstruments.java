@@ -28,7 +28,7 @@ final class PrometheusInstruments implements Instruments {
     @Override
     public Function<String[], DoubleConsumer> histogram(Instrument instrument, double[] bounds) {
         Histogram.Builder builder = Histogram.builder()
-                .name(spelt(instrument.name()))
+                .name(underscored(instrument.name()))
                 .help(instrument.help())
                 .constLabels(labels(run.ofGenerations()))
                 .labelNames(names(instrument))
@@ -42,7 +42,7 @@ final class PrometheusInstruments implements Instruments {
     @Override
     public Function<String[], DoubleConsumer> counter(Instrument instrument) {
         Counter counter = Counter.builder()
-                .name(spelt(instrument.name()))
+                .name(underscored(instrument.name()))
                 .help(instrument.help())
                 .constLabels(labels(run.ofGenerations()))
                 .labelNames(names(instrument))
@@ -54,7 +54,7 @@ final class PrometheusInstruments implements Instruments {
     public void gauge(Instrument instrument, DoubleSupplier value) {
         Unit unit = unit(instrument);
         GaugeWithCallback.builder()
-                .name(spelt(instrument.name()) + (unit == null ? "" : "_" + unit))
+                .name(underscored(instrument.name()) + (unit == null ? "" : "_" + unit))
                 .help(instrument.help())
                 .constLabels(labels(run.ofProcess()))
                 .callback(callback -> callback.call(value.getAsDouble()))
@@ -70,16 +70,18 @@ final class PrometheusInstruments implements Instruments {
     }
 
     private static String[] names(Instrument instrument) {
-        return instrument.labels().stream().map(PrometheusInstruments::spelt).toArray(String[]::new);
+        return instrument.labels().stream()
+                .map(PrometheusInstruments::underscored)
+                .toArray(String[]::new);
     }
 
     private static Labels labels(SortedMap<String, String> labels) {
         return Labels.of(
-                labels.keySet().stream().map(PrometheusInstruments::spelt).toArray(String[]::new),
+                labels.keySet().stream().map(PrometheusInstruments::underscored).toArray(String[]::new),
                 labels.values().toArray(String[]::new));
     }
 
-    private static String spelt(String name) {
+    private static String underscored(String name) {
         return name.replace('.', '_');
     }
 }

@@ -30,18 +30,18 @@ public final class ServerTrust {
     private static final ServerTrust SYSTEM = new ServerTrust(Optional.empty(), false, Optional.empty());
 
     private final Optional<TrustManager> manager;
-    private final boolean anybody;
+    private final boolean acceptsAll;
     private final Optional<ClientIdentity> identity;
 
-    private ServerTrust(Optional<TrustManager> manager, boolean anybody, Optional<ClientIdentity> identity) {
+    private ServerTrust(Optional<TrustManager> manager, boolean acceptsAll, Optional<ClientIdentity> identity) {
         this.manager = manager;
-        this.anybody = anybody;
+        this.acceptsAll = acceptsAll;
         this.identity = identity;
     }
 
     /** A copy that presents {@code who} to servers that ask. */
-    public ServerTrust showing(ClientIdentity who) {
-        return new ServerTrust(manager, anybody, Optional.of(who));
+    public ServerTrust presenting(ClientIdentity who) {
+        return new ServerTrust(manager, acceptsAll, Optional.of(who));
     }
 
     /** Trust in the authorities that this Java installation knows. */
@@ -50,7 +50,7 @@ public final class ServerTrust {
     }
 
     /** Trust in any certificate for any host: anyone may answer and read the key. */
-    public static ServerTrust anybody() {
+    public static ServerTrust acceptingAll() {
         return new ServerTrust(Optional.of(new TrustEverything()), true, Optional.empty());
     }
 
@@ -122,19 +122,19 @@ public final class ServerTrust {
     }
 
     /** Whether this is Java's default. */
-    public boolean isJavasOwn() {
+    public boolean isJavaDefault() {
         return manager.isEmpty() && identity.isEmpty();
     }
 
     /** Whether every certificate is accepted. */
-    public boolean isAnybody() {
-        return anybody;
+    public boolean acceptsAll() {
+        return acceptsAll;
     }
 
     /** TLS context for Java's HTTP client. */
     public SSLContext context() {
         try {
-            if (isJavasOwn()) {
+            if (isJavaDefault()) {
                 return SSLContext.getDefault();
             }
             SSLContext context = SSLContext.getInstance("TLS");

@@ -1,66 +1,41 @@
 package mock.answer;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
+import io.netty.buffer.ByteBufUtil;
 
-/** Framing of the events of a stream on the wire. */
-public interface Framing {
+/**
+ * Framing of the events of a stream on the wire.
+ *
+ * @param before ASCII text before each payload
+ * @param after ASCII text after each payload; two line ends if {@code named}
+ * @param named whether each event gets a line with its name, the payload's {@link Frame#type}
+ */
+public record Framing(String contentType, String before, String after, boolean named) {
 
-    String EVENT_STREAM = "text/event-stream";
+    private static final String EVENT_STREAM = "text/event-stream";
 
     /** One JSON document per line. */
-    Framing NDJSON = of("application/x-ndjson", "", "\n");
+    public static final Framing NDJSON = new Framing("application/x-ndjson", "", "\n", false);
 
     /** Server-sent events, one {@code data} line each. */
-    Framing SSE = of(EVENT_STREAM, "data: ", "\n\n");
+    public static final Framing SSE = new Framing(EVENT_STREAM, "data: ", "\n\n", false);
 
-    /** Server-sent events named after their payload's {@link Frame#type}. */
-    Framing NAMED_SSE = named("data: ", "\n\n");
-
-    String contentType();
+    /** Server-sent events with names. */
+    public static final Framing NAMED_SSE = new Framing(EVENT_STREAM, "data: ", "\n\n", true);
 
     /** Appends {@code frame} to {@code out}. */
-    void write(Frame frame, ByteBuf out);
+    public void write(Frame frame, ByteBuf out) {
+        if (named) {
+            String lineEnd = after.substring(after.length() / 2);
+            frame.type().ifPresent(name -> ByteBufUtil.writeAscii(out, "event: " + name + lineEnd));
+        }
+        ByteBufUtil.writeAscii(out, before);
+        out.writeBytes(frame.payload());
+        ByteBufUtil.writeAscii(out, after);
+    }
 
     /** Whether these are server-sent events. */
-    default boolean isSse() {
-        return contentType().equals(EVENT_STREAM);
-    }
-
-    /** Framing that puts {@code before} and {@code after} around each payload. */
-    static Framing of(String contentType, String before, String after) {
-        byte[] prefix = before.getBytes(StandardCharsets.US_ASCII);
-        byte[] suffix = after.getBytes(StandardCharsets.US_ASCII);
-        return new Framing() {
-            @Override
-            public String contentType() {
-                return contentType;
-            }
-
-            @Override
-            public void write(Frame frame, ByteBuf out) {
-                out.writeBytes(prefix).writeBytes(frame.payload()).writeBytes(suffix);
-            }
-        };
-    }
-
-    /** Framing as above for named server-sent events; {@code after} is two line ends. */
-    static Framing named(String before, String after) {
-        Framing unnamed = of(EVENT_STREAM, before, after);
-        byte[] lineEnd = after.substring(after.length() / 2).getBytes(StandardCharsets.US_ASCII);
-        return new Framing() {
-            @Override
-            public String contentType() {
-                return EVENT_STREAM;
-            }
-
-            @Override
-            public void write(Frame frame, ByteBuf out) {
-                frame.type()
-                        .ifPresent(name -> out.writeBytes(("event: " + name).getBytes(StandardCharsets.US_ASCII))
-                                .writeBytes(lineEnd));
-                unnamed.write(frame, out);
-            }
-        };
+    public boolean isSse() {
+        return contentType.equals(EVENT_STREAM);
     }
 }

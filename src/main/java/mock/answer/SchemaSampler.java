@@ -18,10 +18,10 @@ public final class SchemaSampler {
     private static final int DEFAULT_ITEMS = 5;
 
     /** Limit on the items of an array and the characters of a text, because schemas come from the network. */
-    private static final int MOST = 10_000;
+    private static final int MAX_ITEMS = 10_000;
 
     /** Limit on the values and characters of a document: nested arrays multiply, and 300 bytes of schema can ask for 10^9. */
-    private static final int MOST_IN_ALL = 1_000_000;
+    private static final int MAX_TOTAL = 1_000_000;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<String, String> FORMATS = Map.of(
@@ -85,9 +85,9 @@ public final class SchemaSampler {
     /** Counts values and characters that are added to the document. */
     private void count(int more) {
         made += more;
-        if (made > MOST_IN_ALL) {
+        if (made > MAX_TOTAL) {
             throw new IllegalArgumentException(
-                    "schema: its documents have more than " + MOST_IN_ALL + " values and characters");
+                    "schema: its documents have more than " + MAX_TOTAL + " values and characters");
         }
     }
 
@@ -151,7 +151,7 @@ public final class SchemaSampler {
     private ArrayNode array(JsonNode schema, String name, int depth) {
         ArrayNode array = JSON.arrayNode();
         int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
-        int count = Math.min(MOST, Math.max(schema.path("minItems").asInt(0), Math.min(most, DEFAULT_ITEMS)));
+        int count = Math.min(MAX_ITEMS, Math.max(schema.path("minItems").asInt(0), Math.min(most, DEFAULT_ITEMS)));
         for (int i = 0; i < count && depth <= MAX_DEPTH; i++) {
             array.add(sample(schema.path("items"), name, depth + 1));
         }
@@ -176,7 +176,7 @@ public final class SchemaSampler {
             return format;
         }
         StringBuilder text = new StringBuilder(name).append(' ').append(1 + random.nextInt(99));
-        int least = Math.min(MOST, schema.path("minLength").asInt(0));
+        int least = Math.min(MAX_ITEMS, schema.path("minLength").asInt(0));
         while (text.length() < least) {
             text.append(" text");
         }

@@ -9,25 +9,20 @@ import mock.measure.Counters;
 public final class Metrics {
 
     private static final long BASE_BYTES = 300L << 20;
+    private static final int KV_CACHE_TOKENS = 131_072;
+    private static final long BYTES_PER_TOKEN = 131_072;
 
     private final Engine engine;
     private final Counters counters;
-    private final int kvCacheTokens;
-    private final long bytesPerToken;
     private final long leakBytesPerGeneration;
     private final double startEpochS = System.currentTimeMillis() / 1000.0;
 
     /**
-     * @param kvCacheTokens capacity of the KV cache, tokens
-     * @param bytesPerToken memory per cached token, bytes
      * @param leakBytesPerGeneration memory that each generation leaks, bytes, to demonstrate leak detection
      */
-    public Metrics(
-            Engine engine, Counters counters, int kvCacheTokens, long bytesPerToken, long leakBytesPerGeneration) {
+    public Metrics(Engine engine, Counters counters, long leakBytesPerGeneration) {
         this.engine = engine;
         this.counters = counters;
-        this.kvCacheTokens = kvCacheTokens;
-        this.bytesPerToken = bytesPerToken;
         this.leakBytesPerGeneration = leakBytesPerGeneration;
     }
 
@@ -37,7 +32,7 @@ public final class Metrics {
     }
 
     String text() {
-        double usage = Math.min(1, engine.contextTokens() / (double) kvCacheTokens);
+        double usage = Math.min(1, engine.contextTokens() / (double) KV_CACHE_TOKENS);
         StringBuilder out = new StringBuilder(2048);
         metric(out, "vllm:num_requests_running", "gauge", "Requests in a slot", engine.activeSlots());
         metric(out, "vllm:num_requests_waiting", "gauge", "Requests waiting for a slot", engine.queued());
@@ -75,7 +70,7 @@ public final class Metrics {
                 .sum();
         return BASE_BYTES
                 + models
-                + engine.contextTokens() * bytesPerToken
+                + engine.contextTokens() * BYTES_PER_TOKEN
                 + counters.finished() * leakBytesPerGeneration;
     }
 

@@ -17,7 +17,7 @@ import mock.serve.AnswerService;
  */
 record OpenAiInputs(AnswerService answers, ServedApi api) {
 
-    private static final int MOST_INPUTS = 10_000;
+    private static final int MAX_INPUTS = 10_000;
 
     void register(Routes routes) {
         routes.add("POST", "/v1/embeddings", JsonEndpoint.of(api, 400, this::embed))
@@ -66,8 +66,8 @@ record OpenAiInputs(AnswerService answers, ServedApi api) {
             }
             texts.add(text.asText());
         }
-        if (texts.isEmpty() || texts.size() > MOST_INPUTS) {
-            throw new BadRequest("'" + field + "' is required: 1 to " + MOST_INPUTS + " texts");
+        if (texts.isEmpty() || texts.size() > MAX_INPUTS) {
+            throw new BadRequest("'" + field + "' is required: 1 to " + MAX_INPUTS + " texts");
         }
         return texts;
     }

@@ -2,7 +2,6 @@ package mock.fault;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import mock.answer.AnswerFormat;
 import mock.answer.Frame;
 import mock.answer.Framing;
@@ -40,18 +39,12 @@ final class FramingFaults {
     }
 
     private static Fault lines(String sseBefore, String sseAfter, String ndjsonAfter) {
-        return framed(own -> own == Framing.NAMED_SSE
-                ? Framing.named(sseBefore, sseAfter)
-                : own.isSse()
-                        ? Framing.of(own.contentType(), sseBefore, sseAfter)
-                        : Framing.of(own.contentType(), "", ndjsonAfter));
-    }
-
-    private static Fault framed(UnaryOperator<Framing> change) {
         return new Fault() {
             @Override
-            public Framing framing(Framing framing) {
-                return change.apply(framing);
+            public Framing framing(Framing own) {
+                return own.isSse()
+                        ? new Framing(own.contentType(), sseBefore, sseAfter, own.named())
+                        : new Framing(own.contentType(), "", ndjsonAfter, false);
             }
         };
     }

@@ -85,7 +85,8 @@ public final class AnswerService {
             AnswerFormat form = request.tool()
                     .<AnswerFormat>map(tool -> new CallingFormat(format, tool.name()))
                     .orElse(format);
-            generate(new Answering(exchange, request, form, plan, fault.get(), requestId(exchange)), model.get());
+            generate(
+                    new AnswerInProgress(exchange, request, form, plan, fault.get(), requestId(exchange)), model.get());
         }
     }
 
@@ -106,7 +107,7 @@ public final class AnswerService {
         return id.isEmpty() ? "mock-" + requests : id;
     }
 
-    private void generate(Answering answer, ModelRuntime model) {
+    private void generate(AnswerInProgress answer, ModelRuntime model) {
         AnswerRequest request = answer.request;
         GenerationListener listener = request.stream()
                 ? new StreamedAnswer(answer, settings.tokensPerChunk(), counters, engine.scheduler())
@@ -123,7 +124,7 @@ public final class AnswerService {
         engine.submit(answer.generation);
     }
 
-    private void ended(Answering answer, String outcome) {
+    private void ended(AnswerInProgress answer, String outcome) {
         engine.cancel(answer.generation);
         if (outcome.equals("aborted")) {
             counters.generationAborted();

@@ -10,7 +10,7 @@ import mock.measure.Counters;
 /** Answer that is streamed token by token. */
 final class StreamedAnswer implements GenerationListener {
 
-    private final Answering answer;
+    private final AnswerInProgress answer;
     private final Counters counters;
     private final FrameSender sender;
     private final int tokensPerChunk;
@@ -18,7 +18,7 @@ final class StreamedAnswer implements GenerationListener {
     private int heldTokens;
     private int sentTokens;
 
-    StreamedAnswer(Answering answer, int tokensPerChunk, Counters counters, PreciseScheduler scheduler) {
+    StreamedAnswer(AnswerInProgress answer, int tokensPerChunk, Counters counters, PreciseScheduler scheduler) {
         this.answer = answer;
         this.counters = counters;
         this.sender = new FrameSender(answer.exchange, answer.fault, answer.format, scheduler, answer::headersSent);

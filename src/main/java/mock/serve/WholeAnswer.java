@@ -13,11 +13,11 @@ final class WholeAnswer implements GenerationListener {
 
     private static final String JSON = "application/json";
 
-    private final Answering answer;
+    private final AnswerInProgress answer;
     private final Counters counters;
     private boolean stopped;
 
-    WholeAnswer(Answering answer, Counters counters) {
+    WholeAnswer(AnswerInProgress answer, Counters counters) {
         this.answer = answer;
         this.counters = counters;
     }
@@ -29,13 +29,13 @@ final class WholeAnswer implements GenerationListener {
     public void token(int index, long dueNs) {
         counters.tokens(answer.request.choices());
         Frame frame = answer.format.content(0, answer.plan.pieces().get(index).json());
-        suffer(List.of(frame), index);
+        applyFault(List.of(frame), index);
     }
 
     @Override
     public void finished() {
         counters.generationFinished(answer.generation);
-        suffer(answer.format.closing(answer.summary()), answer.plan.pieces().size());
+        applyFault(answer.format.closing(answer.summary()), answer.plan.pieces().size());
         if (stopped || answer.fault.headersAt() == Fault.HeadersAt.NEVER) {
             return;
         }
@@ -46,7 +46,7 @@ final class WholeAnswer implements GenerationListener {
         answer.fault.respond(answer.exchange, answer.fault.head(Head.of(200, JSON)), body);
     }
 
-    private void suffer(List<Frame> frames, int tokens) {
+    private void applyFault(List<Frame> frames, int tokens) {
         for (Frame frame : frames) {
             for (Step step : stopped ? List.<Step>of() : answer.fault.apply(frame, tokens, answer.format)) {
                 boolean error = step instanceof Step.Send send && send.frame().kind() == Frame.Kind.ERROR;

@@ -54,10 +54,10 @@ class KeySourceTest {
 
     @Test
     void theEnvironmentHasOneOrNone() {
-        assertThat(KeySource.of(null)).isEmpty();
-        assertThat(KeySource.of(" ")).isEmpty();
-        assertThat(KeySource.of("sk-env\n")).contains("sk-env");
-        assertThatThrownBy(() -> KeySource.of("sk-a\nb"))
+        assertThat(KeySource.of(null, KeySource.VARIABLE)).isEmpty();
+        assertThat(KeySource.of(" ", KeySource.VARIABLE)).isEmpty();
+        assertThat(KeySource.of("sk-env\n", KeySource.VARIABLE)).contains("sk-env");
+        assertThatThrownBy(() -> KeySource.of("sk-a\nb", KeySource.VARIABLE))
                 .hasMessageContaining("the environment variable LLM_API_KEY has a character that cannot be sent")
                 .hasMessageNotContaining("sk-a");
     }

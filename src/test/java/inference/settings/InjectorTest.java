@@ -67,7 +67,7 @@ class InjectorTest {
 
     @Test
     void theHeapOfTheMavenPluginIsNoSettingOfOurs() {
-        assertThat(with("injector.heap", "4g").withoutEffect()).doesNotContain("injector.heap");
+        assertThat(with("injector.heap", "4g").unused()).doesNotContain("injector.heap");
         assertThatThrownBy(() -> with("injector.indx", "1"))
                 .hasMessageContaining("there is only -Dinjector.count, -Dinjector.index");
     }

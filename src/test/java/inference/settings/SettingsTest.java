@@ -137,7 +137,7 @@ class SettingsTest {
         settings.integers("users", 1, 10);
 
         assertThat(settings.asked()).containsKey("users").doesNotContainKeys("growthRuns", "leakRuns");
-        assertThat(settings.withoutEffect()).containsExactly("growthRuns");
+        assertThat(settings.unused()).containsExactly("growthRuns");
     }
 
     /** What pom.xml itself gives the forked JVM is nobody's mistake. */
@@ -148,7 +148,7 @@ class SettingsTest {
 
         assertThat(names).isNotEmpty();
         assertThat(names)
-                .allSatisfy(name -> assertThat(with(name, "x").withoutEffect()).isEmpty());
+                .allSatisfy(name -> assertThat(with(name, "x").unused()).isEmpty());
     }
 
     @ParameterizedTest

@@ -57,14 +57,16 @@ public record GatlingEngine(CoreComponents core, HttpComponents http, Option<Ssl
                     "generations are sent over HTTP/1.1: remove enableHttp2() from the HTTP protocol of this simulation");
         }
         return new GatlingEngine(
-                scenario.coreComponents(), http, trust.isJavasOwn() ? Option.empty() : Option.apply(contexts(trust)));
+                scenario.coreComponents(),
+                http,
+                trust.isJavaDefault() ? Option.empty() : Option.apply(contexts(trust)));
     }
 
     /** TLS contexts for connections to servers that {@code trust} accepts. */
     public static SslContexts contexts(ServerTrust trust) {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
-                .endpointIdentificationAlgorithm(trust.isAnybody() ? null : "HTTPS");
+                .endpointIdentificationAlgorithm(trust.acceptsAll() ? null : "HTTPS");
         trust.manager().ifPresent(builder::trustManager);
         trust.identity().ifPresent(who -> builder.keyManager(who.keys()));
         return new SslContexts(builder, Option.empty());

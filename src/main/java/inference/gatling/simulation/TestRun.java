@@ -252,7 +252,7 @@ public final class TestRun {
             AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
             String cold = ClientWarmUp.run(engine, target.dialect(), settings.flag("clientWarmUp"));
-            List<String> ignored = settings.withoutEffect();
+            List<String> ignored = settings.unused();
             ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             Long lateMs = startBarrier.await(progress);
             progress.stage("");

@@ -52,7 +52,7 @@ class ProxyTest {
         try (ExchangeHarness harness = new ExchangeHarness(
                 Api.OPENAI.dialect(new Api.Options("", false, false)),
                 baseUrl,
-                GatlingEngine.contexts(ServerTrust.anybody()))) {
+                GatlingEngine.contexts(ServerTrust.acceptingAll()))) {
             return harness.through(
                             new HttpProxyServer(at.getHost(), at.getPort(), null, false, EmptyHttpHeaders.INSTANCE))
                     .generate("m", 5, Map.of());

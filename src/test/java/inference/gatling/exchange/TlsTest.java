@@ -75,12 +75,12 @@ class TlsTest {
         Certificates server = Certificates.selfSigned(folder, "localhost");
         Certificates client = Certificates.authority(folder);
         ServerTrust stranger = ServerTrust.authorities(server.pem());
-        ServerTrust known = stranger.showing(ClientIdentity.of(client.store(), Certificates.PASSWORD));
+        ServerTrust known = stranger.presenting(ClientIdentity.of(client.store(), Certificates.PASSWORD));
         TrustManager clients = ServerTrust.authorities(client.pem()).manager().orElseThrow();
         try (SmallServer plain = SmallServer.plain();
                 TlsTerminator asking = new TlsTerminator(server.server(clients), plain.address())) {
             refuses(asking.baseUrl(), stranger);
-            refuses(asking.baseUrl(), stranger.showing(ClientIdentity.of(server.store(), Certificates.PASSWORD)));
+            refuses(asking.baseUrl(), stranger.presenting(ClientIdentity.of(server.store(), Certificates.PASSWORD)));
 
             assertThat(load(asking.baseUrl(), GatlingEngine.contexts(known)).outcome())
                     .isEqualTo(Outcome.OK);
@@ -120,10 +120,10 @@ class TlsTest {
                     .isInstanceOf(ProbeException.class)
                     .hasMessageContaining("the certificate is for another host than localhost");
 
-            assertThat(load(server, GatlingEngine.contexts(ServerTrust.anybody()))
+            assertThat(load(server, GatlingEngine.contexts(ServerTrust.acceptingAll()))
                             .outcome())
                     .isEqualTo(Outcome.OK);
-            assertThatCode(() -> probe(server, ServerTrust.anybody())).doesNotThrowAnyException();
+            assertThatCode(() -> probe(server, ServerTrust.acceptingAll())).doesNotThrowAnyException();
         }
     }
 

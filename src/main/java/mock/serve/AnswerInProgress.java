@@ -11,7 +11,7 @@ import mock.http.ServerExchange;
 import mock.measure.SendLog;
 
 /** State of a request while it is answered, with its send times. */
-final class Answering {
+final class AnswerInProgress {
 
     final ServerExchange exchange;
     final AnswerRequest request;
@@ -24,7 +24,7 @@ final class Answering {
     private long[] sendNs = new long[64];
     private int sends;
 
-    Answering(
+    AnswerInProgress(
             ServerExchange exchange,
             AnswerRequest request,
             AnswerFormat format,

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Exporter that reports a failure once on the console, instead of a stack trace in the log each time. */
-final class TellingExporter implements MetricExporter {
+final class ReportingExporter implements MetricExporter {
 
     /** Held strongly: otherwise the logger may be garbage-collected and lose its level. */
     private static final Logger LOG_OF_THE_SDK = Logger.getLogger("io.opentelemetry");
@@ -22,7 +22,7 @@ final class TellingExporter implements MetricExporter {
     private final URI address;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    TellingExporter(MetricExporter exporter, URI address) {
+    ReportingExporter(MetricExporter exporter, URI address) {
         this.exporter = exporter;
         this.address = address;
         LOG_OF_THE_SDK.setLevel(Level.OFF);
