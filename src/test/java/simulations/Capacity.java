@@ -1,8 +1,5 @@
 package simulations;
 
-import static inference.gatling.dsl.LlmDsl.finishReason;
-import static inference.gatling.dsl.LlmDsl.generate;
-import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
@@ -39,8 +36,7 @@ public class Capacity extends InferenceSimulation {
     private final String promptLength = promptLength();
     private final List<Objective> objectives = CapacityLevels.objectives(settings);
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = RoundRobin.asked(generate("chat"))
-            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    private final Generate chat = chat();
     private final Levels levels;
 
     public Capacity() {

@@ -2,7 +2,6 @@ package simulations;
 
 import static inference.gatling.dsl.LlmDsl.generate;
 import static inference.gatling.dsl.LlmDsl.inputs;
-import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.dialect.Api;
 import inference.feeders.SamplePrompt;
@@ -34,8 +33,7 @@ public class Embeddings extends InferenceSimulation {
             String name = "users=" + users;
             addSeries(
                     Series.closed(name, users).prompts(run.prompts().characters(length)),
-                    profiles.closed(
-                            name, users, levelBudget(), exec(batch::apply).exec(inModelGroup(request.series(name)))));
+                    closed(name, users, levelBudget(), batch, request.series(name)));
         }
         setUpSeries();
     }

@@ -1,8 +1,5 @@
 package simulations;
 
-import static inference.gatling.dsl.LlmDsl.finishReason;
-import static inference.gatling.dsl.LlmDsl.generate;
-import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -32,10 +29,8 @@ public class MultiUser extends InferenceSimulation {
 
     private final String promptLength = promptLength();
     private final List<Integer> levels = settings.integers("users", 1, MAX_USERS);
-    private final List<OpenLevel> rates = openLevels();
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = RoundRobin.asked(generate("chat"))
-            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    private final Generate chat = chat();
 
     public MultiUser() {
         run.declare(Capability.MULTI_USER);
@@ -45,11 +40,7 @@ public class MultiUser extends InferenceSimulation {
             return;
         }
         addWarmUp("", chat, run.target().models(), turns);
-        if (rates.isEmpty()) {
-            levels.forEach(this::addLevel);
-        } else {
-            rates.forEach(this::addRate);
-        }
+        addLevels(this::addLevel, this::addRate);
         setUpSeries();
     }
 
@@ -57,7 +48,7 @@ public class MultiUser extends InferenceSimulation {
         String name = "users=" + users;
         addSeries(
                 asking(Series.closed(name, users), promptLength),
-                profiles.closed(name, users, levelBudget(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                closed(name, users, levelBudget(), turns, chat.series(name)));
     }
 
     /**
@@ -75,7 +66,7 @@ public class MultiUser extends InferenceSimulation {
                 .exec(onModel(Operation.UNLOAD, PREPARATION))
                 .exec(pause(settings.duration("settle")));
         addLoad(profiles.closed(name + " " + PREPARATION, 1, Budget.generations(models), unload));
-        if (run.deletesFirst()) {
+        if (run.target().deletesFirst(settings)) {
             ChainBuilder delete = exec(turns::apply).exec(onModel(Operation.DELETE, PREPARATION));
             addLoad(profiles.closed(name + " deletion", 1, Budget.generations(Math.min(users, models)), delete));
         }

@@ -40,7 +40,6 @@ public class Replay extends InferenceSimulation {
         Optional<SharedBlocks> blocks = Optional.empty();
         if (trace.isSized()) {
             SizedPrompts prompts = SizedPrompts.of(run, run.target().models().get(0));
-            prompts.calibration().forEach(this::addLoad);
             blocks = Optional.of(new SharedBlocks(prompts.words(), prompts.scale(), salt()));
         }
         TracePrompts requests =

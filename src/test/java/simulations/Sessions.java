@@ -63,7 +63,6 @@ public class Sessions extends InferenceSimulation {
 
     public Sessions() {
         run.declare(Capability.WORKLOAD);
-        prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, session -> asking(begun(session)));
         addLevels(this::addUsers, this::addRate);
         setUpSeries();

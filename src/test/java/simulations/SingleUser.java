@@ -61,7 +61,7 @@ public class SingleUser extends InferenceSimulation {
                 .exec(onModel(Operation.UNLOAD, LIFECYCLE))
                 .exec(pause(settle));
         if (settings.flag("pull")) {
-            if (run.deletesFirst()) {
+            if (run.target().deletesFirst(settings)) {
                 round = round.exec(onModel(Operation.DELETE, LIFECYCLE));
             }
             round = round.exec(onModel(Operation.PULL, LIFECYCLE));
@@ -81,11 +81,7 @@ public class SingleUser extends InferenceSimulation {
     }
 
     private void addPart(String model, String series, int generations) {
-        addLoad(profiles.closed(
-                model + " " + series,
-                1,
-                Budget.generations(generations),
-                exec(turns(model)::apply).exec(inModelGroup(chat.series(series)))));
+        addLoad(closed(model + " " + series, 1, Budget.generations(generations), turns(model), chat.series(series)));
     }
 
     private RoundRobin turns(String model) {

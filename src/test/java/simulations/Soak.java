@@ -1,10 +1,5 @@
 package simulations;
 
-import static inference.gatling.dsl.LlmDsl.finishReason;
-import static inference.gatling.dsl.LlmDsl.generate;
-import static inference.gatling.dsl.LlmDsl.outputTokens;
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.RoundRobin;
@@ -29,8 +24,7 @@ public class Soak extends InferenceSimulation {
     private final int burstUsers = settings.integer("burstUsers", 1, MAX_USERS);
     private final String promptLength = promptLength();
     private final RoundRobin turns = roundRobin(run.target().models(), promptLength);
-    private final Generate chat = RoundRobin.asked(generate("chat"))
-            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    private final Generate chat = chat();
 
     private int populations;
 
@@ -60,11 +54,7 @@ public class Soak extends InferenceSimulation {
     }
 
     private void add(int cycle, String series, int atOnce, Duration length) {
-        addLoad(profiles.closed(
-                uniqueName(series, cycle),
-                atOnce,
-                Budget.duration(length),
-                exec(turns::apply).exec(inModelGroup(chat.series(series)))));
+        addLoad(closed(uniqueName(series, cycle), atOnce, Budget.duration(length), turns, chat.series(series)));
     }
 
     /** Gatling wants every scenario to have a name of its own. */

@@ -1,10 +1,5 @@
 package simulations;
 
-import static inference.gatling.dsl.LlmDsl.finishReason;
-import static inference.gatling.dsl.LlmDsl.generate;
-import static inference.gatling.dsl.LlmDsl.outputTokens;
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import inference.gatling.action.Generate;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.InferenceSimulation;
@@ -19,8 +14,7 @@ public class Throughput extends InferenceSimulation {
 
     private final String promptLength = promptLength();
     private final List<Integer> levels = settings.integers("users", 1, 100_000);
-    private final Generate chat = RoundRobin.asked(generate("chat"))
-            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    private final Generate chat = chat();
 
     public Throughput() {
         for (int users : levels) {
@@ -29,11 +23,8 @@ public class Throughput extends InferenceSimulation {
         for (String model : run.target().models()) {
             RoundRobin turns = roundRobin(List.of(model), promptLength);
             addWarmUp(model, chat, List.of(model), turns);
-            levels.forEach(users -> addLoad(profiles.closed(
-                    model + " " + name(users),
-                    users,
-                    levelBudget(),
-                    exec(turns::apply).exec(inModelGroup(chat.series(name(users)))))));
+            levels.forEach(users ->
+                    addLoad(closed(model + " " + name(users), users, levelBudget(), turns, chat.series(name(users)))));
         }
         setUpSeries();
     }

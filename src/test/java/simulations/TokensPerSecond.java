@@ -1,8 +1,5 @@
 package simulations;
 
-import static inference.gatling.dsl.LlmDsl.finishReason;
-import static inference.gatling.dsl.LlmDsl.generate;
-import static inference.gatling.dsl.LlmDsl.outputTokens;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import inference.gatling.action.Generate;
@@ -21,8 +18,7 @@ public class TokensPerSecond extends InferenceSimulation {
     private final int warmupRuns = settings.integer("warmupRuns", 0, MAX_RUNS);
     private final int measurementRuns = settings.integer("measurementRuns", 1, MAX_RUNS);
     private final int concurrent = settings.integer("concurrentRequests", 1, 100_000);
-    private final Generate chat = RoundRobin.asked(generate("chat"))
-            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    private final Generate chat = chat();
 
     public TokensPerSecond() {
         run.declare(Capability.PROMPT_LENGTHS);
@@ -48,10 +44,7 @@ public class TokensPerSecond extends InferenceSimulation {
                     Budget.generations((long) warmupRuns * concurrent),
                     exec(turns::apply).exec(chat.warmUp().series(length))));
         }
-        addLoad(profiles.closed(
-                name,
-                concurrent,
-                Budget.generations((long) measurementRuns * concurrent),
-                exec(turns::apply).exec(inModelGroup(chat.series(length)))));
+        addLoad(closed(
+                name, concurrent, Budget.generations((long) measurementRuns * concurrent), turns, chat.series(length)));
     }
 }

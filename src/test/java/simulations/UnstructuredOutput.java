@@ -1,7 +1,5 @@
 package simulations;
 
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import inference.gatling.load.Budget;
 import inference.gatling.load.RoundRobin;
 import inference.gatling.simulation.PromptFileSimulation;
@@ -21,11 +19,12 @@ public class UnstructuredOutput extends PromptFileSimulation {
         for (String model : run.target().models()) {
             RoundRobin turns = turns(List.of(model));
             addWarmUp(model, chat, List.of(model), turns);
-            addLoad(profiles.closed(
+            addLoad(closed(
                     model + " " + SERIES,
                     concurrent,
                     Budget.generations((long) runs * concurrent),
-                    exec(turns::apply).exec(inModelGroup(chat.series(SERIES)))));
+                    turns,
+                    chat.series(SERIES)));
         }
         setUpSeries();
     }

@@ -48,7 +48,6 @@ public class Workload extends InferenceSimulation {
 
     public Workload() {
         run.declare(Capability.WORKLOAD);
-        prompts.calibration().forEach(this::addLoad);
         addWarmUp("", chat, models, this::deal);
         addLevels(this::addLevel, this::addRate);
         setUpSeries();

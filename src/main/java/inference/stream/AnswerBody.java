@@ -22,7 +22,7 @@ public final class AnswerBody implements EventHandler {
         this.scanner = new SameButText(format.scanner());
         this.stream = stream;
         if (reader.isWhole()) {
-            stream.isWhole();
+            stream.notStreamed();
         }
     }
 

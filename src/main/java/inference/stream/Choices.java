@@ -42,7 +42,7 @@ final class Choices {
     }
 
     boolean allFinished() {
-        return anyFinished && finished.containsAll(seen);
+        return anyFinished && finished.size() == seen.size(); // a choice is seen before it finishes
     }
 
     boolean areSeveral() {

@@ -11,8 +11,8 @@ import run.Generation.Tokens;
 import run.TokenSource;
 
 /**
- * State of a generation while its stream arrives. Pure bookkeeping: times are given to it, so that it can be
- * tested without a clock. Not thread-safe; a stream is read on one event loop.
+ * State of a generation while its stream arrives. It reads no clock: callers pass the times, so that it can be tested. Not
+ * thread-safe; a stream is read on one event loop.
  */
 public final class StreamState {
 
@@ -26,11 +26,8 @@ public final class StreamState {
     private int chunks;
     private int inputs;
     private final Gaps gaps = new Gaps();
-    /** Null: nobody asks for it. */
-    private final StringBuilder text;
-
+    private final StringBuilder text; // null if the text is not kept
     private final ToolCalls toolCalls = new ToolCalls();
-
     private final Choices choices = new Choices();
     private OptionalLong settledNs = OptionalLong.empty();
     private final ServerCounts counts = new ServerCounts();
@@ -40,21 +37,21 @@ public final class StreamState {
     private ServerTiming server = ServerTiming.NONE;
     private boolean whole;
 
-    /** For a stream whose text is kept. */
+    /** State that keeps the text. */
     public StreamState(long startNs) {
         this(startNs, true);
     }
 
     /**
-     * @param startNs t0 by {@link System#nanoTime()}
-     * @param keepsText whether {@link #text()} may be asked for
+     * @param startNs start of the generation (t0), by {@link System#nanoTime()}
+     * @param keepsText whether to keep the text for {@link #text()}
      */
     public StreamState(long startNs, boolean keepsText) {
         this.startNs = startNs;
         this.text = keepsText ? new StringBuilder() : null;
     }
 
-    /** As above; {@code keepsToolCalls}: whether the calls of {@link #toolCalls()} will be asked for. */
+    /** State as above that also collects tool calls if {@code keepsToolCalls}. */
     public StreamState(long startNs, boolean keepsText, boolean keepsToolCalls) {
         this(startNs, keepsText);
         if (keepsToolCalls) {
@@ -63,27 +60,32 @@ public final class StreamState {
     }
 
     /**
-     * The answer comes in one piece, not as a stream: the moment it arrives is that of its last token, and nothing is
-     * known of the first; its one event is no estimate of its tokens.
+     * Marks the answer as not streamed: its arrival is the time of the last token, the first token's time is unknown, and its
+     * single event does not estimate the token count.
      */
-    public void isWhole() {
+    public void notStreamed() {
         whole = true;
     }
 
-    /** The tools that the answer calls. */
+    /** Start of the generation (t0), by {@link System#nanoTime()}. */
+    public long startNs() {
+        return startNs;
+    }
+
+    /** Tool calls of the answer. */
     public ToolCalls toolCalls() {
         return toolCalls;
     }
 
-    /** Whether {@link #text()} may be asked for. */
+    /** Whether {@link #text()} is available. */
     public boolean keepsText() {
         return text != null;
     }
 
     /**
-     * Takes account of an event.
+     * Adds an event.
      *
-     * @param ns when its bytes arrived, by {@link System#nanoTime()}
+     * @param ns arrival of its bytes, by {@link System#nanoTime()}
      */
     public void add(long ns, Delta delta) {
         boolean wasDone = done;
@@ -92,9 +94,9 @@ public final class StreamState {
     }
 
     /**
-     * Takes account of an ordinary event, which stands in {@code bytes}. Where the text is kept, it must have no escapes.
+     * Adds an ordinary event whose text is in {@code bytes}; if the text is kept, it must not contain escapes.
      *
-     * @param ns when its bytes arrived, by {@link System#nanoTime()}
+     * @param ns arrival of its bytes, by {@link System#nanoTime()}
      */
     public void add(long ns, byte[] bytes, OrdinaryEvent event) {
         if (!done) {
@@ -130,7 +132,7 @@ public final class StreamState {
             done = true;
             return;
         }
-        // What follows the end mark is not part of the answer.
+        // Events after the end mark are not part of the answer.
         if (!done && delta.choices()) {
             addChoice(ns, delta);
         }
@@ -177,7 +179,7 @@ public final class StreamState {
         return (ns - startNs) / NS_PER_MS;
     }
 
-    /** The moment of the last token, by {@link System#nanoTime()}; t0 before the first. */
+    /** Time of the last token, by {@link System#nanoTime()}; t0 before the first. */
     public long lastProgressNs() {
         return chunks > 0 ? lastTokenNs : startNs;
     }
@@ -186,25 +188,22 @@ public final class StreamState {
         return chunks > 0;
     }
 
-    /** Whether the server said that the answer is complete. */
+    /** Whether the server marked the answer as complete. */
     public boolean isComplete() {
         return done || choices.anyFinished();
     }
 
-    /**
-     * Since when nothing more is to be expected but, at most, counts: an error, the end mark, or a reason for the end of
-     * every answer. A reason before any token is none: the answer may follow.
-     */
+    /** Time since which only token counts may follow; a finish reason before any token does not count. */
     public OptionalLong settledNs() {
         return settledNs;
     }
 
-    /** Whether not even counts are to be expected any more. */
+    /** Whether the token counts or the end mark have arrived too. */
     public boolean isWholeWithCounts() {
         return done || counts.hasOutput();
     }
 
-    /** The server's words on a failure inside the stream; empty if it told of none. */
+    /** Server's message of an error inside the stream; empty if there was none. */
     public String error() {
         return error;
     }
@@ -214,9 +213,9 @@ public final class StreamState {
     }
 
     /**
-     * The answer without its reasoning.
+     * Text of the answer without reasoning.
      *
-     * @throws IllegalStateException if it was not to be kept
+     * @throws IllegalStateException if it was not kept
      */
     public String text() {
         if (text == null) {
@@ -257,17 +256,17 @@ public final class StreamState {
                 inputs > 0 ? OptionalInt.of(inputs) : OptionalInt.empty());
     }
 
-    /** As below, of a generation that waited for no place. */
+    /** Times of a generation whose concurrency is not capped. */
     public Timing timing(long endNs, OptionalDouble scheduledDelayMs) {
         return timing(endNs, scheduledDelayMs, OptionalDouble.empty());
     }
 
     /**
-     * The times of the generation.
+     * Times of the generation.
      *
      * @param endNs end of the stream, by {@link System#nanoTime()}
-     * @param scheduledDelayMs how late it started against the schedule of an open profile
-     * @param capWaitMs how long it waited for a free place before
+     * @param scheduledDelayMs delay of its start against the schedule of an open profile
+     * @param capWaitMs wait for a free place if concurrency is capped
      */
     public Timing timing(long endNs, OptionalDouble scheduledDelayMs, OptionalDouble capWaitMs) {
         OptionalInt output = tokens().output();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The calls of tools in an answer, put together from the pieces in which they come. */
+/** Tool calls of an answer, assembled from the pieces in which they arrive. */
 public final class ToolCalls {
 
     private final SortedMap<Integer, Call> calls = new TreeMap<>();
@@ -16,22 +16,23 @@ public final class ToolCalls {
         private final StringBuilder arguments = new StringBuilder();
     }
 
-    /** Before the first event of an answer: its calls will be asked for. Else there are none. */
+    /** Enables collection; call before the first event of an answer. Otherwise {@link #all()} stays empty. */
     public void keep() {
         kept = true;
     }
 
-    boolean areKept() {
+    /** Whether the calls are collected. */
+    public boolean areKept() {
         return kept;
     }
 
     /**
-     * Takes a piece.
+     * Adds a piece of a call.
      *
-     * @param index of the call within the answer
-     * @param id empty if it was said before
-     * @param name likewise
-     * @param arguments what follows of them; may be empty
+     * @param index position of the call within the answer
+     * @param id id of the call; empty if an earlier piece had it
+     * @param name name of the tool; empty if an earlier piece had it
+     * @param arguments next part of the arguments; may be empty
      */
     public void add(int index, String id, String name, String arguments) {
         Call call = calls.computeIfAbsent(index, key -> new Call());
@@ -40,12 +41,12 @@ public final class ToolCalls {
         call.arguments.append(arguments);
     }
 
-    /** How many there are so far. */
+    /** Number of calls so far. */
     public int size() {
         return calls.size();
     }
 
-    /** Those that have a name, in their order. */
+    /** Calls that have a name, in their order. */
     public List<ToolCall> all() {
         return calls.values().stream()
                 .filter(call -> !call.name.isEmpty())

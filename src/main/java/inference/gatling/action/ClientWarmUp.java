@@ -7,9 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.group;
 import inference.dialect.Dialect;
 import inference.dialect.RequestShape;
 import inference.gatling.engine.EventLoops;
-import inference.gatling.engine.GatlingAction;
 import inference.gatling.engine.GatlingEngine;
-import inference.gatling.engine.GatlingStep;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
@@ -21,8 +19,8 @@ import inference.warmup.Compilers;
 import inference.warmup.HeapRoom;
 import inference.warmup.RecordedAnswer;
 import inference.warmup.ReplayServer;
-import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
+import io.gatling.javaapi.core.ChainBuilder;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,39 +31,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import run.folder.GenerationsWriter;
 
 /**
- * Brings this JVM's part of a generation to speed before the load: classes loaded, code compiled, the heap cleared. Tokens go the
- * way that those of the run will go, from a socket through the reader, by the ten thousand, in rounds: after each the compilers
- * get the time to catch up. They come from an embedded server of its own, so that the server under test sees nothing of
- * it. Without it the first times to first token of a small run would be 100 ms too high, and the first ten seconds of a large one
- * the compilers'.
+ * Warm-up of the load generator before the load: it loads classes, compiles code and clears the heap. Ten thousands of
+ * tokens from an embedded server take the same path as those of the run, in rounds, after each of which the JIT compilers catch
+ * up. The server under test sees none of it. Without the warm-up the first TTFTs of a small run would be 100 ms too high,
+ * and the compilers would distort the first ten seconds of a large one.
  */
 public final class ClientWarmUp {
 
-    /** However slow the machine, the run begins after this. */
+    /** Limit on the warm-up, however slow the machine. */
     public static final Duration LIMIT = Duration.ofSeconds(6);
 
     private static final int MOST_STREAMS = 192;
-    /** With as many rounds, more connections and requests than the quick compiler waits for (200). */
+    /** Times the rounds, this exceeds the calls (200) after which the C1 compiler compiles connection and request code. */
     private static final int STREAMS_PER_EVENT_LOOP = 64;
 
     private static final int GENERATIONS_PER_STREAM = 2;
     private static final int TOKENS = 64;
     private static final int LEAST_ROUNDS = 5;
     private static final int MOST_ROUNDS = 8;
-    /** Session attributes. */
     private static final String MODEL = "model";
-
     private static final String NUMBER = "number";
     private static final int WAIT_MS = 5;
-    /** A round that gives the compilers less to do leaves little for the load. */
+    /** Compile time of a round below which the client counts as warm, ms. */
     private static final long IDLE_MS = 30;
-    /** Dialects that an earlier run in this JVM has warmed up: what is compiled stays so. */
+    /** Dialects that an earlier run in this JVM has warmed up; compiled code stays compiled. */
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
     private final GatlingEngine engine;
@@ -80,10 +74,10 @@ public final class ClientWarmUp {
     }
 
     /**
-     * Runs the warm-up; returns when it is done. A warm-up that fails is reported, and the run goes on cold.
+     * Runs the warm-up and waits for its end. A failure is reported, and the run continues with a cold client.
      *
-     * @param wanted if not, only what a failure needs is loaded: for runs whose times nobody looks at
-     * @return why the client is cold; null if it is warm
+     * @param wanted if false, only the classes that failures need are loaded
+     * @return reason why the client is cold; null if it is warm
      */
     public static String run(GatlingEngine engine, Dialect dialect, boolean wanted) {
         EventLoops.withoutLeakDetection();
@@ -99,7 +93,7 @@ public final class ClientWarmUp {
                 Rows rows = new Rows()) {
             ClientWarmUp warmUp = new ClientWarmUp(engine);
             boolean finished = warmUp.finishes(warmUp.context(server, dialect, rows.writer));
-            // What outlasts the limit would go on beside the load, without a server and without a file for its rows.
+            // Generations that outlast the limit would continue during the load, without their server and file.
             warmUp.underWay.stop();
             if (!finished) {
                 cold = "The client's warm-up stopped at its limit of " + LIMIT.toSeconds() + " s.";
@@ -161,36 +155,31 @@ public final class ClientWarmUp {
         return true;
     }
 
-    /** Each stream opens a connection, as the first generation of each user of the run will, and comes back on it. */
+    /** Runs a round, in which each user opens a connection and uses it again; whether it ended in time. */
     private boolean round(GenerateContext context) throws InterruptedException {
         int perLoop = Math.max(1, Math.min(STREAMS_PER_EVENT_LOOP, MOST_STREAMS / eventLoops.size()));
-        Round round = new Round(perLoop * eventLoops.size());
         Generate generate = new Generate("warm-up")
                 .prompt("Warm up.")
                 .maxTokens(TOKENS)
                 .check(
                         TokenChecks.outputTokens().atLeast(1),
                         TokenChecks.finishReason().in("stop", "length"));
-        GatlingStep step = (scenario, next) -> generate.action(context, engine, next);
-        // As a user of a closed profile does, in the model's group: Gatling's own part is to be warm too.
-        Action first = engine.build(
-                exec(session -> session.set(MODEL, "warm-up").set(NUMBER, 0))
-                        .exec(asLongAs(session -> session.getInt(NUMBER) < GENERATIONS_PER_STREAM)
-                                .on(exec(session -> session.set(NUMBER, session.getInt(NUMBER) + 1))
-                                        .exec(group("#{" + MODEL + "}").on(exec(step))))),
-                round);
-        for (EventLoop eventLoop : eventLoops) {
-            for (int i = 0; i < perLoop; i++) {
-                // The ids are negative: those of the run's own users begin at 1.
-                first.$bang(engine.newUser("warm-up", -users.incrementAndGet(), eventLoop));
-            }
-        }
-        boolean ended = round.left.await(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+        // The same steps as a user of a closed profile, so that Gatling's part is warm too.
+        ChainBuilder chain = exec(session -> session.set(MODEL, "warm-up").set(NUMBER, 0))
+                .exec(asLongAs(session -> session.getInt(NUMBER) < GENERATIONS_PER_STREAM)
+                        .on(exec(session -> session.set(NUMBER, session.getInt(NUMBER) + 1))
+                                .exec(group("#{" + MODEL + "}").on(exec(generate.by(engine, context))))));
+        // Negative ids: Gatling numbers the run's own users from 1.
+        List<Session> streams = eventLoops.stream()
+                .flatMap(eventLoop -> IntStream.range(0, perLoop)
+                        .mapToObj(i -> engine.newUser("warm-up", -users.incrementAndGet(), eventLoop)))
+                .toList();
+        boolean ended = Preparation.run(engine, chain, streams, deadlineNs - System.nanoTime());
         eventLoops.forEach(engine::forgetSharedConnections);
         return ended;
     }
 
-    /** Waits until they have nothing left to do; whether what was sent since {@code spentMs} gave them much. */
+    /** Waits until the compilers are idle; whether they spent more than {@link #IDLE_MS} since {@code spentMs}. */
     private boolean compilersWereBusy(long spentMs) throws InterruptedException {
         do {
             Thread.sleep(WAIT_MS);
@@ -198,23 +187,7 @@ public final class ClientWarmUp {
         return Compilers.spentMs() - spentMs > IDLE_MS;
     }
 
-    /** Where users arrive who have generated. */
-    private final class Round extends GatlingAction {
-        private final CountDownLatch left;
-
-        Round(int streams) {
-            super("warm-up");
-            left = new CountDownLatch(streams);
-        }
-
-        @Override
-        public void execute(Session session) {
-            engine.http().httpEngine().flushClientIdChannels(session.userId(), session.eventLoop());
-            left.countDown();
-        }
-    }
-
-    /** A file of rows that is nobody's: writing them is to be warm too. */
+    /** Temporary file of rows, so that writing them is warmed up too. */
     private static final class Rows implements AutoCloseable {
         private final Path folder = Files.createTempDirectory("warm-up");
         private final Path file = folder.resolve("generations.csv");

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import run.Side;
 
 /**
- * Sends each generation to two servers, and the user on when both have answered. Which server is asked first alternates,
- * so that neither has the advantage of it. The user goes on with what A answered.
+ * Action that sends each generation to two servers, A and B, and passes the user on when both have answered, with A's answer.
+ * The first server alternates, so that neither has an advantage.
  */
 final class CompareAction extends RequestAction {
 
-    /** Session attribute: the {@link Pair} under way. */
+    /** Session attribute: the {@link Pair} in flight. */
     private static final String PAIR = "inference.pair";
 
     private final boolean together;
@@ -22,7 +22,7 @@ final class CompareAction extends RequestAction {
     private final RequestAction b;
     private final AtomicLong pairs = new AtomicLong();
 
-    /** @param together whether both are asked at once; else the second when the first has answered */
+    /** @param together whether both requests are sent at once; otherwise the second follows the first answer */
     CompareAction(
             Generate spec,
             GenerateContext context,
@@ -32,8 +32,8 @@ final class CompareAction extends RequestAction {
             Action next) {
         super(engine, other.inFlight(), spec.requestName, next);
         this.together = together;
-        this.a = spec.onSide(Side.A).action(context, engine, new Ended(Side.A));
-        this.b = spec.onSide(Side.B).action(other, engine, new Ended(Side.B));
+        this.a = spec.onSide(Side.A).single(context, engine, new Ended(Side.A));
+        this.b = spec.onSide(Side.B).single(other, engine, new Ended(Side.B));
     }
 
     @Override
@@ -50,7 +50,7 @@ final class CompareAction extends RequestAction {
         }
     }
 
-    /** A generation on its way to both servers. Used on its user's event loop only. */
+    /** Generation in flight to both servers. Used only on its user's event loop. */
     private static final class Pair {
         private RequestAction notYetSent;
         private Session asked;
@@ -68,7 +68,7 @@ final class CompareAction extends RequestAction {
         }
     }
 
-    /** Where a user arrives when one of the servers has answered. */
+    /** Action after one of the servers has answered. */
     private final class Ended extends GatlingAction {
         private final Side side;
 

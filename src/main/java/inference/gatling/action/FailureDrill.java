@@ -14,8 +14,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Goes through what happens when things fail, before the load: a class that is loaded for the first time when this process
- * has no file descriptor left cannot be loaded, then or ever, and the failure would be that of the server.
+ * Rehearsal of failures before the load, to load their classes: without a free file descriptor a class cannot be loaded, and
+ * the failure would be blamed on the server.
  */
 final class FailureDrill {
 
@@ -24,9 +24,10 @@ final class FailureDrill {
 
     private FailureDrill() {}
 
+    /** Runs a failing connection and the failing exchanges, and waits for their ends. */
     static void run(GatlingEngine engine, Dialect dialect) {
         EventLoopGroup eventLoops = engine.core().eventLoopGroup();
-        // As Netty fails where a socket cannot be opened: told by a thread that is no event loop.
+        // Netty reports a socket that cannot be opened outside the event loop, as here.
         new Bootstrap()
                 .group(eventLoops)
                 .channelFactory(() -> {

@@ -5,17 +5,17 @@ import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
 
 /**
- * The step of a scenario that gets a page of the server which is no generation, such as its health. It is recorded like one,
- * without tokens: its latency is the end of the response.
+ * Step that fetches a page of the server, such as its health. It is recorded like a generation without tokens; its latency
+ * ends with the response.
  *
- * @param context what all requests of a run share
+ * @param context context shared by all requests of a run
  * @param requestName name of the request in every report
- * @param path from the base URL
- * @param series the series of the simulation that this request is a sample of
+ * @param path path below the base URL
+ * @param series series of the report that the request belongs to
  */
 public record Fetch(GenerateContext context, String requestName, String path, String series) implements GatlingStep {
 
-    /** Stands where a generation has its model. */
+    /** Model name of rows that have no model. */
     public static final String MODEL = "(server)";
 
     @Override

@@ -32,7 +32,7 @@ import run.Outcome;
 import run.Phase;
 import scala.Option;
 
-/** Sends a generation for each virtual user that comes by, records how it went, and sends the user on. */
+/** Action that sends a generation for each virtual user, records it, and passes the user on. */
 final class GenerateAction extends RequestAction {
 
     private static final Outcome NOT_PASSED = Outcome.of(Outcome.Kind.CHECK);
@@ -40,9 +40,9 @@ final class GenerateAction extends RequestAction {
     private static final int FORBIDDEN = 403;
     private static final int PROXY_LOGIN = 407;
 
-    /** Session attribute: how many generations this user has asked for. */
+    /** Session attribute: number of generations that this user has sent. */
     private static final String COUNT = "inference.generations";
-    /** Session attribute: the {@link GenerationRequest} being built; the request body's function reads it. */
+    /** Session attribute: the {@link GenerationRequest} from which the body and the path are built. */
     private static final String REQUEST = "inference.request";
 
     private final Generate spec;
@@ -97,17 +97,16 @@ final class GenerateAction extends RequestAction {
                 session.eventLoop(),
                 result -> ended(started, result));
         boolean text =
-                keepsText || started.expected.filter(TokenCheck::needsText).isPresent();
+                keepsText || started.expected().filter(TokenCheck::needsText).isPresent();
         exchange.keeping(t0Ns -> new StreamState(t0Ns, text, !tools.isEmpty()));
-        started.exchange = exchange;
-        context.sink().begins(started.series, spec.phase);
+        context.sink().begins(started.series(), spec.phase);
         if (spec.phase == Phase.MEASURE) {
             context.cancellation().of(user.userId(), count).ifPresent(exchange::cancelAfter);
         }
         send(request, session, exchange);
     }
 
-    /** One of {@code user}, begun now. */
+    /** State of a generation of {@code user} that starts now. */
     Started started(io.gatling.javaapi.core.Session user) {
         return new Started(
                 OpenArrival.taken(user).asScala(),
@@ -137,7 +136,7 @@ final class GenerateAction extends RequestAction {
                         .and(spec.body.apply(user)));
     }
 
-    /** Whatever goes wrong with the result, the user goes on. */
+    /** Records the result and passes the user on, even if recording fails. */
     void ended(Started started, GenerationResult received) {
         Session session;
         try {
@@ -146,15 +145,16 @@ final class GenerateAction extends RequestAction {
             logger().underlying().error("{}: save(…) failed on its result: {}", name(), String.valueOf(e));
             engine.core()
                     .statsEngine()
-                    .logRequestCrash(started.session.scenario(), started.session.groups(), name(), String.valueOf(e));
-            session = started.session.markAsFailed();
+                    .logRequestCrash(
+                            started.session().scenario(), started.session().groups(), name(), String.valueOf(e));
+            session = started.session().markAsFailed();
         }
         goOn(session, started, received);
     }
 
-    /** Arrivals of an open profile come when they are due, whatever became of the ones before. */
+    /** Passes the user on; only users of closed profiles pause after failed connections, arrivals are due at fixed times. */
     private void goOn(Session session, Started started, GenerationResult received) {
-        if (started.arrival.isPresent()) {
+        if (started.arrival().isPresent()) {
             next.$bang(session);
         } else {
             context.pauses().goOn(session, received.outcome(), next::$bang);
@@ -165,7 +165,7 @@ final class GenerateAction extends RequestAction {
         GenerationResult result = checked(started, received);
         Generation generation = generation(started, result);
         context.sink().record(generation);
-        Session session = started.session;
+        Session session = started.session();
         if (spec.phase == Phase.MEASURE) {
             session = logged(started, generation);
         }
@@ -197,15 +197,15 @@ final class GenerateAction extends RequestAction {
         try {
             return failure(spec.checks, result)
                     .map(reason -> result.failing(NOT_PASSED, reason))
-                    .or(() -> started.expected.map(check -> result.answering(check.failure(result))))
+                    .or(() -> started.expected().map(check -> result.answering(check.failure(result))))
                     .or(() -> failure(spec.notes, result).map(result::noting))
                     .orElse(result);
-        } catch (RuntimeException e) { // a check of the user's own: the generation is recorded, the user goes on
+        } catch (RuntimeException e) { // a failure of the user's own check must not lose the row
             return result.failing(NOT_PASSED, "the check itself failed: " + ErrorText.shorten(e.toString()));
         }
     }
 
-    /** Why the first that fails does. */
+    /** Reason of the first check that fails. */
     private static Optional<String> failure(List<TokenCheck> checks, GenerationResult result) {
         for (TokenCheck check : checks) {
             Optional<String> reason = check.failure(result);
@@ -216,7 +216,7 @@ final class GenerateAction extends RequestAction {
         return Optional.empty();
     }
 
-    /** Where a key is asked for, what was sent: the server's own words seldom say it. */
+    /** Error message; if access was denied, with the key or login that was sent, which servers seldom mention. */
     private String message(GenerationResult result) {
         int status = result.httpStatus().orElse(0);
         if (status == PROXY_LOGIN && context.route().proxy().isPresent()) {
@@ -228,18 +228,19 @@ final class GenerateAction extends RequestAction {
     }
 
     private Generation generation(Started started, GenerationResult result) {
+        long startNs = result.stream().startNs();
         return new Generation(
-                context.clock().at(started.exchange.startNs()),
+                context.clock().at(startNs),
                 new Origin(
-                        started.model,
+                        started.model(),
                         context.simulation(),
-                        started.series,
+                        started.series(),
                         spec.phase,
-                        started.session.userId(),
-                        started.requestName,
+                        started.session().userId(),
+                        started.requestName(),
                         context.injector(),
-                        started.turn.session(),
-                        started.turn.number()),
+                        started.turn().session(),
+                        started.turn().number()),
                 new Ending(
                         result.outcome(),
                         message(result),
@@ -250,26 +251,26 @@ final class GenerateAction extends RequestAction {
                 result.stream()
                         .timing(
                                 result.endNs(),
-                                OpenArrival.delayMs(started.arrival, started.exchange.startNs()),
-                                OpenArrival.capWaitMs(started.arrival)),
+                                OpenArrival.delayMs(started.arrival(), startNs),
+                                OpenArrival.capWaitMs(started.arrival())),
                 result.stream().server(),
                 spec.jsonSchema == null
                         ? result.wire()
-                        : result.wire().registered(SchemaAction.registrationMs(started.session)));
+                        : result.wire().registered(SchemaAction.registrationMs(started.session())));
     }
 
-    /** Gatling's own report shows the generation and its first token as requests of the model's group. */
+    /** Adds the generation and its first token to Gatling's own report, as two requests. */
     private Session logged(Started started, Generation generation) {
         generation
                 .timing()
                 .firstTokenMs()
                 .ifPresent(ms -> engine.logResponse(
-                        started.session,
-                        started.requestName + " first token",
-                        started.startMs,
-                        started.startMs + Math.round(ms),
+                        started.session(),
+                        started.requestName() + " first token",
+                        started.startMs(),
+                        started.startMs() + Math.round(ms),
                         Status.apply("OK"),
                         Option.empty()));
-        return logged(started.session, started.requestName, started.startMs, generation);
+        return logged(started.session(), started.requestName(), started.startMs(), generation);
     }
 }

@@ -20,20 +20,20 @@ import java.util.function.Consumer;
  *
  * @param simulation simple name of the simulation
  * @param injector name of this load generator among several; empty if there is one
- * @param baseUrl address of the server, without a slash at its end
- * @param dialect how it is spoken to
- * @param shape what generations are asked with where they do not say otherwise
- * @param timeouts for every generation
- * @param habit what is known of the server's way with connections
- * @param pauses what failed connections cost
- * @param headers sent with every request: authentication and the user's own
- * @param route to it
- * @param cancellation which generations are hung up on
- * @param inFlight what is under way
- * @param clock of the run's records
- * @param sink takes every generation that ends
- * @param whenBuilt called for each part of a scenario as it is built, before any load: the moment to open files
- * @param compared where every generation is sent too, in an A/B run
+ * @param baseUrl address of the server, without a trailing slash
+ * @param dialect API of the server
+ * @param shape temperature and body fields that apply to every generation
+ * @param timeouts time limits of every generation
+ * @param habit whether the server keeps connections open
+ * @param pauses pauses after failed connections
+ * @param headers headers of every request: authentication and the user's own
+ * @param route proxy and TLS settings
+ * @param cancellation generations that the client cancels on purpose
+ * @param inFlight requests in flight
+ * @param clock clock of the run's records
+ * @param sink receives every generation that ends
+ * @param whenBuilt called when Gatling builds a step, before any load
+ * @param compared second server of an A/B run
  */
 public record GenerateContext(
         String simulation,
@@ -56,16 +56,16 @@ public record GenerateContext(
     /**
      * The second server of an A/B run.
      *
-     * @param together whether both are asked at once; else the second when the first has answered
+     * @param together whether both requests are sent at once; otherwise the second follows the first answer
      */
     public record Compared(GenerateContext server, boolean together) {}
 
-    /** {@code request} on its way to the server. */
+    /** {@code request} with the proxy applied, if there is one. */
     HttpRequestActionBuilder routed(HttpRequestActionBuilder request) {
         return ThroughProxy.of(request, baseUrl, route.proxy());
     }
 
-    /** Of a step that Gatling builds. */
+    /** Engine for a step that Gatling builds. */
     GatlingEngine engine(ScenarioContext scenario) {
         GatlingEngine engine =
                 GatlingEngine.of(scenario, LlmComponents.of(scenario).http(scenario), route.trust());

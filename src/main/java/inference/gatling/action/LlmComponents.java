@@ -14,7 +14,7 @@ import java.util.Optional;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
-/** Runtime form of the {@link LlmProtocol}, made by Gatling when it starts a run; one for all scenarios that use it. */
+/** Runtime form of the {@link LlmProtocol}: Gatling creates one per run, for all scenarios that use it. */
 final class LlmComponents implements ProtocolComponents {
 
     private static final Key KEY = new Key();
@@ -22,7 +22,7 @@ final class LlmComponents implements ProtocolComponents {
     private final LlmProtocol protocol;
     private final EventLoops eventLoops;
     private final Optional<HttpComponents> own;
-    /** What carries the generations; unknown until a scenario that has some is built. */
+    /** Client of the generations; empty until a scenario with generations is built, unless the protocol has its own. */
     private volatile Optional<HttpComponents> http;
 
     private LlmComponents(LlmProtocol protocol, EventLoops eventLoops, Optional<HttpComponents> own) {
@@ -33,7 +33,7 @@ final class LlmComponents implements ProtocolComponents {
     }
 
     /**
-     * The components of the simulation that {@code scenario} belongs to.
+     * Components of the simulation that {@code scenario} belongs to.
      *
      * @throws IllegalStateException if it has no LLM protocol
      */
@@ -45,7 +45,7 @@ final class LlmComponents implements ProtocolComponents {
         return protocol.context();
     }
 
-    /** The client that sends the generations of {@code scenario}. */
+    /** HTTP client for the generations of {@code scenario}. */
     HttpComponents http(ScenarioContext scenario) {
         HttpComponents carrier =
                 own.orElseGet(() -> scenario.protocolComponentsRegistry().components(HttpProtocol.HttpProtocolKey()));
@@ -54,8 +54,8 @@ final class LlmComponents implements ProtocolComponents {
     }
 
     /**
-     * Puts users on their event loops before they begin. The ordinary {@code http} protocol may have prepared the user for
-     * another one before: it does so again.
+     * Assigns users to their event loops before they start. The ordinary {@code http} protocol may have prepared the session for
+     * another event loop, so it prepares it again.
      */
     @Override
     public Function1<Session, Session> onStart() {
@@ -78,7 +78,7 @@ final class LlmComponents implements ProtocolComponents {
             return (Class<Protocol>) (Class<?>) LlmProtocol.class;
         }
 
-        /** Asked for only where a scenario generates and its simulation has no LLM protocol. */
+        /** Called only if a scenario generates and its simulation has no LLM protocol. */
         @Override
         public LlmProtocol defaultProtocolValue(GatlingConfiguration configuration) {
             throw new IllegalStateException(

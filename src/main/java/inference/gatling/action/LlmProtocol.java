@@ -5,11 +5,10 @@ import io.gatling.http.protocol.HttpProtocol;
 import java.util.Optional;
 
 /**
- * The LLM protocol of a simulation, in Gatling's sense: what its generations share.
+ * Gatling protocol of a simulation that generates.
  *
- * @param context of every generation
- * @param http configuration of an HTTP client of our own; empty: the simulation's ordinary {@code http} protocol carries
- *     the generations too
- * @param atEnd run once when Gatling has stopped the load and closed {@code simulation.log}
+ * @param context context shared by all generations
+ * @param http configuration of a separate HTTP client; empty to send generations with the simulation's {@code http} protocol
+ * @param atEnd run once, after Gatling has stopped the load and closed {@code simulation.log}
  */
 public record LlmProtocol(GenerateContext context, Optional<HttpProtocol> http, Runnable atEnd) implements Protocol {}

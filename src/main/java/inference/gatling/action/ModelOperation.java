@@ -1,6 +1,7 @@
 package inference.gatling.action;
 
 import inference.gatling.engine.GatlingStep;
+import inference.gatling.exchange.Timeouts;
 import inference.progress.Progress;
 import inference.settings.Settings;
 import io.gatling.core.action.Action;
@@ -12,16 +13,16 @@ import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 
 /**
- * The step of a scenario that does something to a model as a whole, on a server of Ollama's API. The model is the
- * session's {@code model}. It is a row of {@code lifecycle.csv} and a request in Gatling's report.
+ * Step that pulls, loads, unloads or deletes the session's {@code model} on a server with Ollama's API. It becomes a row of
+ * {@code lifecycle.csv} and a request in Gatling's report.
  *
- * @param context what all requests of a run share
- * @param operation what is done
- * @param series the series of the simulation that it belongs to
- * @param limits how long it may take
- * @param insecureRegistry whether a pull may be from a registry without (verified) TLS
- * @param progress shows it as long as it goes on
- * @param sink takes the event when it has ended; called on event loops
+ * @param context context shared by all requests of a run
+ * @param operation the operation
+ * @param series series of the report that it belongs to
+ * @param limits time limits
+ * @param insecureRegistry whether a pull may use a registry without (verified) TLS
+ * @param progress display that shows the operation while it runs
+ * @param sink receives the event at the end; called on event loops
  */
 public record ModelOperation(
         GenerateContext context,
@@ -34,15 +35,15 @@ public record ModelOperation(
         implements GatlingStep {
 
     /**
-     * How long operations may take.
+     * Time limits of operations.
      *
-     * @param stall a pull without new bytes and without a new step, though lines keep coming
-     * @param pull a whole pull
-     * @param load loading, unloading or deleting
+     * @param stall longest time that a pull may go without new bytes or a new step
+     * @param pull longest time of a whole pull
+     * @param load longest time to load, unload or delete a model
      */
     public record Limits(Duration stall, Duration pull, Duration load) {
 
-        /** As the settings say. */
+        /** Limits from the settings {@code timeoutStall}, {@code timeoutPull} and {@code timeoutLoad}. */
         public static Limits of(Settings settings) {
             return new Limits(
                     settings.duration("timeoutStall"),
@@ -51,12 +52,22 @@ public record ModelOperation(
         }
     }
 
-    /** Name of its requests in Gatling's report. */
+    boolean isPull() {
+        return operation == Operation.PULL;
+    }
+
+    Timeouts timeouts() {
+        return isPull()
+                ? new Timeouts(limits.stall(), limits.stall(), limits.pull())
+                : new Timeouts(limits.load(), limits.load(), limits.load());
+    }
+
+    /** Name of the request in Gatling's report. */
     String requestName() {
         return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Path from the base URL. An empty prompt loads a model, or unloads it if it is to be kept for no time. */
+    /** Path below the base URL. A request without a prompt loads a model, or unloads it if {@code keep_alive} is 0. */
     String path() {
         return switch (operation) {
             case PULL -> "/api/pull";

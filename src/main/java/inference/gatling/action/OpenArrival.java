@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The session attribute by which an open profile tells when a user's generation was to start. */
+/** Session attribute with the scheduled start of a user's next generation, set by open profiles and think times. */
 public final class OpenArrival {
 
     private static final double NS_PER_MS = 1e6;
@@ -14,29 +14,30 @@ public final class OpenArrival {
     private OpenArrival() {}
 
     /**
-     * By {@link System#nanoTime()}.
+     * Scheduled times, by {@link System#nanoTime()}.
      *
-     * @param freeNs when there was a place for it, {@code dueNs} or later; absent where concurrency is not capped
+     * @param dueNs scheduled start
+     * @param freeNs time at which a place became free, {@code dueNs} or later; absent if concurrency is not capped
      */
     record Times(long dueNs, OptionalLong freeNs) {
 
-        /** When the load generator could start it. */
+        /** Earliest time at which the load generator could start the generation. */
         long startNs() {
             return freeNs.orElse(dueNs);
         }
     }
 
-    /** The session of a user who was to start at {@code dueNs} by {@link System#nanoTime()}. */
+    /** Copy of a session whose next generation is due at {@code dueNs}, by {@link System#nanoTime()}. */
     public static Session scheduledAt(Session session, long dueNs) {
         return session.set(TIMES, new Times(dueNs, OptionalLong.empty()));
     }
 
-    /** As above, where concurrency is capped: there was a place for the user at {@code freeNs}. */
+    /** Copy of a session as above, with capped concurrency: the user got a place at {@code freeNs}. */
     public static Session scheduledAt(Session session, long dueNs, long freeNs) {
         return session.set(TIMES, new Times(dueNs, OptionalLong.of(freeNs)));
     }
 
-    /** The session of a user who was held up by {@code ns} that are no delay of the load generator; any other as it is. */
+    /** Copy of a session whose scheduled times are {@code ns} later, for delays that the load generator did not cause. */
     static Session laterBy(Session session, long ns) {
         return of(session)
                 .map(times -> session.set(
@@ -49,25 +50,26 @@ public final class OpenArrival {
                 .orElse(session);
     }
 
-    /** The session of a user whose generation has begun: the next one has its own time, or none. */
+    /** Copy of a session without the attribute: its generation has started. */
     static Session taken(Session session) {
         return session.contains(TIMES) ? session.remove(TIMES) : session;
     }
 
-    /** How late a generation began that began at {@code startNs}; absent without an arrival. */
+    /** Delay of a generation that started at {@code startNs} against its schedule, ms; absent without a schedule. */
     static OptionalDouble delayMs(Optional<Times> arrival, long startNs) {
         return arrival.isPresent()
                 ? OptionalDouble.of(Math.max(0, startNs - arrival.get().startNs()) / NS_PER_MS)
                 : OptionalDouble.empty();
     }
 
-    /** How long it waited for a place; absent without a cap. */
+    /** Time that a generation waited for a place, ms; absent if concurrency is not capped. */
     static OptionalDouble capWaitMs(Optional<Times> arrival) {
         return arrival.isPresent() && arrival.get().freeNs().isPresent()
                 ? OptionalDouble.of((arrival.get().startNs() - arrival.get().dueNs()) / NS_PER_MS)
                 : OptionalDouble.empty();
     }
 
+    /** Scheduled times in a session; empty if there are none. */
     static Optional<Times> of(Session session) {
         return session.contains(TIMES) ? Optional.of(session.get(TIMES)) : Optional.empty();
     }

@@ -12,7 +12,7 @@ import inference.stream.StreamEvent;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Progress of an operation on a model: a pull by its bytes, others by their time alone. */
+/** Progress of an operation on a model: transferred bytes of a pull, elapsed time of any other. */
 final class OperationProgress implements Task {
 
     private final String name;
@@ -30,7 +30,7 @@ final class OperationProgress implements Task {
                 name, Unit.BYTES, completedBytes, totalBytes, Duration.ofNanos(nowNs - startNs), Duration.ZERO));
     }
 
-    /** Reads as {@code pull} does, and takes its bytes after each line. */
+    /** Format that reads like {@code pull} and updates this progress after each line. */
     ResponseFormat watching(PullFormat pull) {
         return new ResponseFormat() {
             @Override

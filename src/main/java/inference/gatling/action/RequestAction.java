@@ -13,10 +13,10 @@ import run.Generation;
 import run.Outcome;
 import scala.Option;
 
-/** Base of our actions: sends one request for each virtual user that passes. */
+/** Base of the plugin's actions: sends one request for each virtual user that passes. */
 abstract class RequestAction extends GatlingAction {
 
-    /** Longer than any timeout of ours, which tell more: the client's own never fires first. */
+    /** Margin of the client's request timeout over ours, which give better messages and must fire first. */
     static final int CLIENT_TIMEOUT_MARGIN_S = 60;
 
     final GatlingEngine engine;
@@ -30,15 +30,19 @@ abstract class RequestAction extends GatlingAction {
         this.next = next;
     }
 
-    /** Takes t0 and sends {@code request}; from here on {@code exchange} answers for it. */
+    /** Takes t0 and sends {@code request}; from here on {@code exchange} reports its end, even if sending fails. */
     final void send(Request request, Session session, Exchange exchange) {
         exchange.afterwards(() -> inFlight.remove(exchange));
         exchange.start();
         inFlight.add(exchange);
-        engine.send(request, session, exchange, exchange::onHandshake);
+        try {
+            engine.send(request, session, exchange, exchange::onHandshake);
+        } catch (RuntimeException | LinkageError e) {
+            exchange.onThrowable(e); // thrown further, it would pass the user on a second time
+        }
     }
 
-    /** Sends the user's request and lets the user go on when it has ended. */
+    /** Sends the user's request and passes the user on when it has ended. */
     abstract void send(io.gatling.javaapi.core.Session user);
 
     @Override
@@ -53,15 +57,15 @@ abstract class RequestAction extends GatlingAction {
         begin(session);
     }
 
-    /** As {@link #execute}, for a user of whom is known that no block is to be left. */
+    /** Sends the request of a user that does not have to leave a block first. */
     final void begin(Session session) {
         if (inFlight.isStopped()) {
-            return; // the JVM is about to end: the user stays here
+            return; // the run is being stopped: the user ends here
         }
         try {
             send(new io.gatling.javaapi.core.Session(session));
         } catch (RuntimeException e) {
-            // The request could not even be built: nothing was sent, so there is no generation to record.
+            // The request could not be built: nothing was sent, so there is no generation to record.
             logger().underlying().error("{} could not be sent: {}", name(), e.getMessage());
             engine.core()
                     .statsEngine()
@@ -71,10 +75,10 @@ abstract class RequestAction extends GatlingAction {
     }
 
     /**
-     * Shows a request in Gatling's own report.
+     * Adds a generation to Gatling's own report.
      *
-     * @param startMs its t0 by Gatling's clock
-     * @return the session with the request accounted for
+     * @param startMs t0 by Gatling's clock, epoch ms
+     * @return the session with the request added to its groups
      */
     final Session logged(Session session, String name, long startMs, Generation generation) {
         return logged(
@@ -86,7 +90,7 @@ abstract class RequestAction extends GatlingAction {
                 generation.ending().message());
     }
 
-    /** As above, for a request that is no generation. */
+    /** Adds a request that is not a generation to Gatling's own report. */
     final Session logged(
             Session session, String name, long startMs, double durationMs, Outcome outcome, String message) {
         Status status = outcome.isOk() ? Status.apply("OK") : Status.apply("KO");

@@ -12,7 +12,7 @@ import inference.gatling.exchange.GenerationResult;
 import java.util.List;
 import java.util.Optional;
 
-/** Demands that the answer is one JSON document, valid for a schema (JSON Schema 2020-12). */
+/** Check that the answer is a single JSON document that is valid for a schema (JSON Schema 2020-12). */
 public final class SchemaCheck implements TokenCheck {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,7 +26,7 @@ public final class SchemaCheck implements TokenCheck {
 
     public SchemaCheck(JsonNode schema) {
         this.schema = SCHEMAS.getSchema(schema);
-        // Cold, the library takes some 300 ms for its first document: an event loop would stand still for it.
+        // The library needs some 300 ms for its first document, which would block an event loop.
         for (int i = 0; i < WARM_UP; i++) {
             violation("{}");
             violation("[{}]");

@@ -1,40 +1,26 @@
 package inference.gatling.action;
 
-import inference.gatling.exchange.Exchange;
 import io.gatling.core.session.Session;
 import java.util.Optional;
 
-/** What is known of a generation from its start. */
-final class Started {
-
-    final Session session;
-    final String requestName;
-    final String model;
-    final String series;
-    final Optional<OpenArrival.Times> arrival;
-    final Turn turn;
-    final Optional<TokenCheck> expected;
-    /** By Gatling's clock. */
-    final long startMs;
-
-    Exchange exchange;
-
-    Started(
-            Session session,
-            String requestName,
-            String model,
-            String series,
-            Optional<OpenArrival.Times> arrival,
-            Turn turn,
-            Optional<TokenCheck> expected,
-            long startMs) {
-        this.session = session;
-        this.requestName = requestName;
-        this.model = model;
-        this.series = series;
-        this.arrival = arrival;
-        this.turn = turn;
-        this.expected = expected;
-        this.startMs = startMs;
-    }
-}
+/**
+ * State of a generation that is known when it starts.
+ *
+ * @param session the user's session, without the arrival
+ * @param requestName name of the request in every report
+ * @param model name of the model
+ * @param series series of the report that the generation belongs to
+ * @param arrival scheduled arrival; empty in a closed profile
+ * @param turn turn of a session
+ * @param expected check of the expected answer; empty if none is expected
+ * @param startMs start by Gatling's clock, epoch ms
+ */
+record Started(
+        Session session,
+        String requestName,
+        String model,
+        String series,
+        Optional<OpenArrival.Times> arrival,
+        Turn turn,
+        Optional<TokenCheck> expected,
+        long startMs) {}

@@ -10,18 +10,18 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** A proxy as Gatling's requests take it. */
+/** Conversion of a proxy to Gatling's DSL. */
 final class ThroughProxy {
 
     private ThroughProxy() {}
 
-    /** {@code request} to the server at {@code baseUrl}, through {@code proxy} if there is one. */
+    /** {@code request} to the server at {@code baseUrl}, sent through {@code proxy} if there is one. */
     static HttpRequestActionBuilder of(HttpRequestActionBuilder request, String baseUrl, Optional<HttpProxy> proxy) {
         if (proxy.isEmpty()) {
             return request;
         }
         HttpRequestActionBuilder routed = request.proxy(gatlings(proxy.get()));
-        // Gatling shows a login only with CONNECT. By functions, since a text would be read as expression language.
+        // Gatling sends the login only with CONNECT. Functions, because strings would be parsed as EL.
         for (Map.Entry<String, String> header :
                 proxy.get().headers(URI.create(baseUrl).getScheme()).entrySet()) {
             routed = routed.header(header.getKey(), session -> header.getValue());

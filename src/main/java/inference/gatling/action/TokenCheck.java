@@ -3,14 +3,14 @@ package inference.gatling.action;
 import inference.gatling.exchange.GenerationResult;
 import java.util.Optional;
 
-/** A demand on the answer of a generation that the server completed. Failing it makes the outcome {@code check}. */
+/** Check of a completed generation's answer. A generation that fails it has the outcome {@code check} and is KO in Gatling. */
 @FunctionalInterface
 public interface TokenCheck {
 
-    /** What is wrong with {@code result}; empty if nothing is. */
+    /** Reason why {@code result} fails the check; empty if it passes. Called on an event loop, so it must not block. */
     Optional<String> failure(GenerationResult result);
 
-    /** Whether it looks at the answer's text, which is kept only then; a check of a user's own may. */
+    /** Whether the check reads the answer's text, which is kept only if some check does. True by default. */
     default boolean needsText() {
         return true;
     }

@@ -11,37 +11,37 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The checks of the DSL: {@code firstToken().within(5, SECONDS), outputTokens().atLeast(1), finishReason().in("stop")}. */
+/** Checks of the DSL, such as {@code firstToken().within(5, SECONDS)}, {@code outputTokens().atLeast(1)}. */
 public final class TokenChecks {
 
     private TokenChecks() {}
 
-    /** On the time to the first token. */
+    /** Check of the time to first token (TTFT). */
     public static FirstToken firstToken() {
         return new FirstToken();
     }
 
-    /** On the count of output tokens (the server's, or the count of chunks where it gives none). */
+    /** Check of the number of output tokens, by the server's count or, without one, by the number of chunks. */
     public static OutputTokens outputTokens() {
         return new OutputTokens();
     }
 
-    /** On the count of inputs that were answered by a vector or a score. */
+    /** Check of the number of inputs that were answered with a vector or a score. */
     public static Inputs inputs() {
         return new Inputs();
     }
 
-    /** On the reason that the server gives for the end of the answer. */
+    /** Check of the server's reason for the end of the answer. */
     public static FinishReason finishReason() {
         return new FinishReason();
     }
 
-    /** On the answer's text. */
+    /** Check of the answer's text. */
     public static Text text() {
         return new Text();
     }
 
-    /** A check of times, counts or reasons. */
+    /** Check that does not need the answer's text. */
     private static TokenCheck withoutText(TokenCheck check) {
         return new TokenCheck() {
             @Override
@@ -60,12 +60,12 @@ public final class TokenChecks {
     public static final class FirstToken {
         private FirstToken() {}
 
-        /** Fails if the first token came later, or if none came. */
+        /** Check that a first token came at most {@code amount} after t0. Fails without a token with content. */
         public TokenCheck within(long amount, TimeUnit unit) {
             return within(Duration.of(amount, unit.toChronoUnit()));
         }
 
-        /** Fails if the first token came later, or if none came. */
+        /** Check that a first token came at most {@code limit} after t0. Fails without a token with content. */
         public TokenCheck within(Duration limit) {
             return withoutText(result -> {
                 OptionalDouble ms = result.stream().firstTokenMs();
@@ -88,12 +88,12 @@ public final class TokenChecks {
     public static final class OutputTokens {
         private OutputTokens() {}
 
-        /** Fails below {@code least}. */
+        /** Check that the answer has at least {@code least} tokens. */
         public TokenCheck atLeast(int least) {
             return satisfying("at least " + least, n -> n >= least);
         }
 
-        /** Fails above {@code most}. */
+        /** Check that the answer has at most {@code most} tokens. */
         public TokenCheck atMost(int most) {
             return satisfying("at most " + most, n -> n <= most);
         }
@@ -112,7 +112,7 @@ public final class TokenChecks {
     public static final class Inputs {
         private Inputs() {}
 
-        /** Fails if there are more or less than {@code count}. */
+        /** Check that exactly {@code count} inputs were answered. */
         public TokenCheck are(int count) {
             return withoutText(result -> {
                 int answered = result.stream().tokens().inputs().orElse(0);
@@ -128,8 +128,9 @@ public final class TokenChecks {
         private FinishReason() {}
 
         /**
-         * Fails if the server gave another reason. A server that gives none (only {@code [DONE]}) passes, and so does one
-         * that has another word for the same, such as {@code eos_token} for {@code stop}.
+         * Check that the finish reason is one of {@code allowed}, in OpenAI's terms ({@code stop}, {@code length},
+         * {@code tool_calls}, {@code content_filter}) or the server's own. Synonyms such as {@code eos_token} for {@code stop}
+         * pass, and so does an answer without a finish reason.
          */
         public TokenCheck in(String... allowed) {
             List<String> reasons = List.of(allowed);
@@ -146,7 +147,11 @@ public final class TokenChecks {
     public static final class Text {
         private Text() {}
 
-        /** Fails with {@code demand} where the answer's text does not satisfy {@code predicate}. */
+        /**
+         * Check that the answer's text satisfies {@code predicate}, which is called on an event loop and must not block.
+         *
+         * @param demand message of a failure
+         */
         public TokenCheck satisfies(String demand, Predicate<String> predicate) {
             return result -> predicate.test(result.stream().text()) ? Optional.empty() : Optional.of(demand);
         }

@@ -1,13 +1,13 @@
 package inference.gatling.action;
 
 /**
- * A turn of a conversation, by which rows of one session are found.
+ * Turn of a conversation, which groups the rows of one session.
  *
- * @param session unlike that of any other session of the run; empty: the generation stands alone
- * @param number from 1; 0 for a generation that stands alone
+ * @param session id of the session, unique within the run; empty for a generation without a session
+ * @param number number of the turn, from 1; 0 without a session
  */
 public record Turn(String session, int number) {
 
-    /** Of a generation that stands alone. */
+    /** Turn of a generation without a session. */
     public static final Turn NONE = new Turn("", 0);
 }

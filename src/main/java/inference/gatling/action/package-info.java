@@ -1,2 +1,2 @@
-/** The steps of a scenario: a generation with its checks, an operation on a model, a page, the warm-up of the client. */
+/** Steps of scenarios: generations, pages and operations on models, and the protocol that they share. */
 package inference.gatling.action;

@@ -4,7 +4,7 @@ import inference.gatling.action.Generate;
 import inference.gatling.action.TokenChecks;
 
 /**
- * The entry points of the DSL, to be imported statically beside Gatling's {@code CoreDsl}:
+ * Entry points of the DSL; import them statically, together with Gatling's {@code CoreDsl}:
  *
  * <pre>{@code
  * setUp(scenario("chat").feed(csv("prompts.csv")).exec(
@@ -18,37 +18,40 @@ public final class LlmDsl {
 
     private LlmDsl() {}
 
-    /** The protocol: which server is tested, and how. */
+    /** Protocol that defines the server under test; pass it to {@code setUp(…).protocols(…)}. */
     public static LlmProtocolBuilder llm() {
         return new LlmProtocolBuilder();
     }
 
-    /** The step that asks for a generation and reads its stream; {@code requestName} names it in every report. */
+    /** Step that requests one generation and reads its stream; {@code requestName} is its name in every report and accepts EL. */
     public static Generate generate(String requestName) {
         return new Generate(requestName);
     }
 
-    /** A check of the time to first token. */
+    /** Check of the time to first token: {@code firstToken().within(5, SECONDS)}. */
     public static TokenChecks.FirstToken firstToken() {
         return TokenChecks.firstToken();
     }
 
-    /** A check of the count of output tokens. */
+    /**
+     * Check of the number of output tokens, by the server's count or, without one, by the number of chunks:
+     * {@code outputTokens().atLeast(1)}.
+     */
     public static TokenChecks.OutputTokens outputTokens() {
         return TokenChecks.outputTokens();
     }
 
-    /** A check of the count of inputs that were answered by a vector or a score. */
+    /** Check of the number of inputs answered with a vector or a score: {@code inputs().are(32)}. */
     public static TokenChecks.Inputs inputs() {
         return TokenChecks.inputs();
     }
 
-    /** A check of the reason that the server gives for the end of the answer. */
+    /** Check of the server's reason for the end of the answer: {@code finishReason().in("stop", "length")}. */
     public static TokenChecks.FinishReason finishReason() {
         return TokenChecks.finishReason();
     }
 
-    /** A check of the answer's text. */
+    /** Check of the answer's text: {@code text().satisfies("names Paris", t -> t.contains("Paris"))}. */
     public static TokenChecks.Text text() {
         return TokenChecks.text();
     }

@@ -23,19 +23,19 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The LLM protocol of a simulation: which server is tested, and how. Immutable, as all of Gatling's builders: each method
- * returns a new one. A setting given with {@code -D} on the command line wins over the same one given here, so that one
- * simulation serves for several servers.
+ * LLM protocol of a simulation: the server under test and how to talk to it. Immutable like all of Gatling's builders: each
+ * method returns a new one. A {@code -D} option on the command line overrides the setting made here, so one simulation can
+ * test several servers. Invalid settings end the JVM with a message before any load.
  *
- * <p>Generations have an HTTP client of their own, whose connections are kept alive and shared by the users; ordinary
- * {@code http(…)} requests beside them are configured by Gatling's {@code http} protocol.
+ * <p>Generations use a separate HTTP client whose connections are kept alive and shared by the users. Ordinary
+ * {@code http(…)} requests are configured by Gatling's {@code http} protocol.
  */
 public final class LlmProtocolBuilder implements ProtocolBuilder {
 
     private final TreeMap<String, String> settings;
     private final boolean keyRequired;
     private final UnaryOperator<HttpProtocolBuilder> http;
-    /** Gatling asks for the protocol once for each {@code protocols(…)} it is given to; they are one run. */
+    /** Kept because Gatling asks once for each {@code protocols(…)} call, but all of them are one run. */
     private LlmProtocol built;
 
     LlmProtocolBuilder() {
@@ -55,42 +55,45 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         return new LlmProtocolBuilder(more, keyRequired, http);
     }
 
-    /** Address of the server, such as {@code http://localhost:8000}. Without one the target is the embedded mock. */
+    /** Sets the address of the server, such as {@code http://localhost:8000}. Default: the embedded mock server. */
     public LlmProtocolBuilder baseUrl(String url) {
         return with("baseUrl", url);
     }
 
-    /** The API that the server speaks; detected by default. */
+    /** Sets the API that the server speaks; detected by default. */
     public LlmProtocolBuilder api(Api api) {
         return with("api", api.code());
     }
 
-    /** Endpoint of the API: {@code chat} or {@code completions}, Ollama's {@code generate}, a gateway's {@code prompt}. */
+    /**
+     * Sets the endpoint of the API: {@code chat} or {@code completions}, Ollama's {@code generate}, a gateway's {@code prompt};
+     * the API's first by default.
+     */
     public LlmProtocolBuilder endpoint(String name) {
         return with("endpoint", name);
     }
 
-    /** Fails before the load if the environment variable {@code LLM_API_KEY}, whose key is sent if it is set, is not set. */
+    /** Requires the environment variable {@code LLM_API_KEY}: without it the run fails before the load. If set, its key is always sent. */
     public LlmProtocolBuilder apiKeyFromEnvironment() {
         return new LlmProtocolBuilder(settings, true, http);
     }
 
-    /** Takes the key from a file that holds it on one line. */
+    /** Reads the API key from a file with a single line. */
     public LlmProtocolBuilder apiKeyFile(Path file) {
         return with("apiKeyFile", file.toString());
     }
 
-    /** Models that the server must have, checked before the load; without any, that is left to the requests. */
+    /** Sets models that the server must have, checked before the load. Default: not checked. */
     public LlmProtocolBuilder models(String... names) {
         return with("models", String.join(",", List.of(names)));
     }
 
     /**
-     * How long a generation may take. Only tokens are progress.
+     * Sets the time limits of one generation. Only tokens count as progress.
      *
-     * @param firstToken from t0 to the first token
-     * @param idle between two tokens
-     * @param total from t0 to the end of the stream
+     * @param firstToken limit from t0 to the first token; 120 s by default
+     * @param idle limit between two tokens; 60 s by default
+     * @param total limit from t0 to the end of the stream; 600 s by default
      */
     public LlmProtocolBuilder timeouts(Duration firstToken, Duration idle, Duration total) {
         return with("timeoutFirstToken", firstToken.toMillis() + "ms")
@@ -98,40 +101,40 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
                 .with("timeoutTotal", total.toMillis() + "ms");
     }
 
-    /** Whether answers of exactly the token limit are asked for ({@code ignore_eos}), so that runs are comparable. */
+    /** Sets whether to request answers of exactly the token limit ({@code ignore_eos}), for comparable runs; true by default. */
     public LlmProtocolBuilder exactLength(boolean exact) {
         return with("ignoreEos", String.valueOf(exact));
     }
 
-    /** File of certificates (PEM) of the authorities that are trusted for https. */
+    /** Sets a file of trusted CA certificates (PEM) for https; Java's own by default. */
     public LlmProtocolBuilder caFile(Path file) {
         return with("caFile", file.toString());
     }
 
     /**
-     * The HTTP proxy of every connection of the run, such as {@code http://proxy.example:3128}; its user and password come from
-     * the environment variables {@code LLM_PROXY_USER} and {@code LLM_PROXY_PASSWORD}.
+     * Sets the HTTP proxy for every connection of the run, such as {@code http://proxy.example:3128}. Its user and password come
+     * from the environment variables {@code LLM_PROXY_USER} and {@code LLM_PROXY_PASSWORD}.
      */
     public LlmProtocolBuilder proxy(String address) {
         return with("proxy", address);
     }
 
-    /** A second server, B: every generation is sent to it too. */
+    /** Sets the address of a second server, B, for an A/B run: every generation is sent to both. */
     public LlmProtocolBuilder compareWith(String url) {
         return with("compareBaseUrl", url);
     }
 
-    /** Any other setting of {@code defaults.properties}, such as {@code resources}. */
+    /** Sets any other setting of {@code defaults.properties}, such as {@code resources}, by its name. */
     public LlmProtocolBuilder setting(String name, String value) {
         return with(name, value);
     }
 
-    /** Changes the HTTP client of the generations with Gatling's own DSL: headers, connection limits … */
+    /** Configures the HTTP client of the generations with Gatling's own DSL, for example headers or connection limits. */
     public LlmProtocolBuilder http(UnaryOperator<HttpProtocolBuilder> change) {
         return new LlmProtocolBuilder(settings, keyRequired, protocol -> change.apply(http.apply(protocol)));
     }
 
-    /** Begins the run: finds the server, and opens the run's records when Gatling starts. */
+    /** Protocol for Gatling; the first call contacts the server. Gatling calls it, simulations do not. */
     @Override
     public synchronized Protocol protocol() {
         if (built == null) {
@@ -166,7 +169,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         }
     }
 
-    /** The simulation that is being constructed: the outermost of its classes on the stack, which is the most derived. */
+    /** Class of the simulation that is being constructed: the outermost, most derived one on the stack. */
     private static Optional<Class<?>> simulationClass() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)

@@ -1,2 +1,2 @@
-/** The DSL that a simulation imports: {@code llm()}, {@code generate()} and the checks. {@code docs/dsl.md} describes every element. */
+/** DSL that simulations import: {@code llm()}, {@code generate()} and the checks; see {@code docs/dsl.md}. */
 package inference.gatling.dsl;

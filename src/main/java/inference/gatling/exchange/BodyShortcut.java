@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes the time of each read, and the body of a stream past Gatling's HTTP codec, decompressor and handler straight to its
- * exchange: they would make several objects of every token and double its cost. They get the head and, from the last chunk on,
- * the end of each response, so that they know all that they need; and all of a response that is not plainly chunked.
+ * Channel handler that timestamps each read and passes the body of a chunked stream directly to its exchange, around
+ * Gatling's HTTP codec, decompressor and handler, which create several objects per token and double its cost. They still
+ * get the head and the last chunk of each response, and the whole of a response that is not plainly chunked.
  */
 final class BodyShortcut extends ChannelInboundHandlerAdapter {
 
@@ -24,7 +24,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
     private enum Part {
         HEAD,
         BODY,
-        /** Nothing, or nothing that is for us. */
+        /** No response is expected, or it takes the ordinary way through the codec. */
         OTHER
     }
 
@@ -32,33 +32,33 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
     private Exchange exchange;
     private Part part = Part.OTHER;
     private ChunkDecoder chunks;
-    /** Made once for each response, not for each read. */
+    /** Created once per response, to spare an allocation per read. */
     private ChunkDecoder.Sink sink;
 
     private boolean lineBegins;
-    /** Something of this round of reads went on to the codec. */
+    /** Whether the codec got something since the last read completion. */
     private boolean passedOn = true;
 
-    /** What the codec is being given. */
+    /** Bytes that the codec is reading now. */
     private ByteBuf passing = Unpooled.EMPTY_BUFFER;
 
     private BodyShortcut(FinalResponses guard) {
         this.guard = guard;
     }
 
-    /** Makes one for the connection of {@code guard}, in front of {@code codec}. */
+    /** Adds a handler in front of {@code codec} to the connection of {@code guard}. */
     static BodyShortcut install(ChannelPipeline pipeline, String codec, FinalResponses guard) {
         BodyShortcut shortcut = new BodyShortcut(guard);
         pipeline.addBefore(codec, NAME, shortcut);
         return shortcut;
     }
 
-    /** Whether there is more in what the codec is being given than it has read. */
+    /** Whether the codec has not read all of the bytes that it was given. */
     boolean hasMore() {
         return passing.isReadable();
     }
 
-    /** Whether the body is chunked and nothing else: not compressed as well. */
+    /** Whether the body is chunked and not compressed. */
     static boolean isPlainlyChunked(HttpHeaders headers) {
         List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         return codings.size() == 1
@@ -66,7 +66,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
                 && !headers.contains(HttpHeaderNames.CONTENT_ENCODING);
     }
 
-    /** The next response on the connection is that to {@code exchange}. */
+    /** Sets {@code exchange} as the receiver of the next response on the connection. */
     static void expect(Channel channel, Exchange exchange) {
         BodyShortcut shortcut = (BodyShortcut) channel.pipeline().get(NAME);
         if (shortcut != null) {
@@ -84,7 +84,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
             return;
         }
         if (guard.isIdle()) {
-            bytes.release(); // the codec would take it for the beginning of the next response
+            bytes.release(); // unsolicited: the codec would take it for the start of the next response
             context.close();
             return;
         }
@@ -111,7 +111,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The codec gets what is there of the head by itself: what it had of the body could not be taken back. */
+    /** Passes only the head to the codec: body bytes that it buffered could not be taken back. */
     private void head(ChannelHandlerContext context, ByteBuf bytes) {
         while (part == Part.HEAD && bytes.isReadable()) {
             passOn(context, bytes.readRetainedSlice(lengthOfHead(bytes)));
@@ -129,7 +129,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Bytes to the end of the first empty line, or all. */
+    /** Number of bytes up to and including the first empty line; all if there is none. */
     private int lengthOfHead(ByteBuf bytes) {
         int from = bytes.readerIndex();
         for (int i = from; i < bytes.writerIndex(); i++) {

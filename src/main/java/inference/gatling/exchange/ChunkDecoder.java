@@ -4,12 +4,12 @@ import io.netty.handler.codec.CorruptedFrameException;
 import java.util.Arrays;
 
 /**
- * Takes a body out of its chunks (RFC 9112, section 7.1) while they are plain: a size in hexadecimal digits, CR LF, the data,
- * CR LF. It stops before the first that is not: the last one, one with an extension, one with a size in another form.
+ * Decoder of chunked bodies (RFC 9112, section 7.1) for plain chunks: a size of up to 7 hexadecimal digits, CR LF, the data,
+ * CR LF. It stops before the first other chunk: the last one (size 0), one with an extension, one with an odd size.
  */
 final class ChunkDecoder {
 
-    /** A piece of the body. */
+    /** Receiver of pieces of the body. */
     @FunctionalInterface
     interface Sink {
         void data(byte[] bytes, int from, int to);
@@ -28,17 +28,17 @@ final class ChunkDecoder {
     }
 
     private Phase phase = Phase.SIZE;
-    /** The size's line so far. */
+    /** Bytes of the size line so far. */
     private final byte[] line = new byte[MOST_DIGITS + 1];
 
     private int lineLength;
     private int size;
 
     /**
-     * Takes the next bytes.
+     * Decodes the next bytes.
      *
-     * @return the index of the first byte that has not been used; {@code to} unless it has stopped
-     * @throws CorruptedFrameException if data is longer than its size says
+     * @return index of the first byte that was not used; {@code to} unless the decoder has stopped
+     * @throws CorruptedFrameException if the data of a chunk is longer than its size
      */
     int read(byte[] bytes, int from, int to, Sink sink) {
         int i = from;
@@ -53,7 +53,7 @@ final class ChunkDecoder {
         return i;
     }
 
-    /** A chunk that has come whole, as most do; else the next byte of its size. */
+    /** Decodes a chunk that arrived whole, as most do; otherwise the next byte of its size. */
     private int whole(byte[] bytes, int from, int to, Sink sink) {
         int i = from;
         int length = 0;
@@ -114,12 +114,12 @@ final class ChunkDecoder {
         phase = phase == Phase.CARRIAGE_RETURN ? Phase.LINE_FEED : Phase.SIZE;
     }
 
-    /** Whether it has come to something that is not its business. */
+    /** Whether the decoder met a chunk that is not plain. */
     boolean hasStopped() {
         return phase == Phase.STOPPED;
     }
 
-    /** What it has used of the line that it stopped in. */
+    /** Bytes already used of the size line in which the decoder stopped. */
     byte[] begun() {
         return Arrays.copyOf(line, lineLength);
     }

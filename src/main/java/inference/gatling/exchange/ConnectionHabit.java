@@ -6,16 +6,16 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Memory of whether a server keeps connections open between generations. Some promise to and close each one right after a streamed
- * answer (llama.cpp: {@code Keep-Alive: timeout=5}, then FIN): reused at that moment, such a connection would take a
- * generation down with it, and a generation is not sent twice. So the first answer's connection is watched, and a server
- * found to close them gets a new connection for each generation.
+ * Knowledge of whether a server keeps connections open between generations. Some announce keep-alive and still close the
+ * connection after each streamed answer (llama.cpp: {@code Keep-Alive: timeout=5}, then FIN). A generation sent on such a
+ * connection would be lost, and a generation is never sent twice. So the connection of the first answer is watched, and a
+ * server that closes it gets a new connection for each generation.
  *
  * <p>Shared by the event loops of a run.
  */
 public final class ConnectionHabit {
 
-    /** A server that closes does so at once; this is long enough for a distant one, and only the first users wait. */
+    /** Watching time, ms: a server that closes does so at once. Only the first users wait for it. */
     static final long WATCH_MS = 20;
 
     private enum Known {
@@ -27,9 +27,9 @@ public final class ConnectionHabit {
     private volatile Known known = Known.NOTHING;
 
     /**
-     * An answer has been received whole.
+     * Handles the connection of an answer that has been received completely.
      *
-     * @param proceed what comes next; run on {@code eventLoop}, now or a moment later
+     * @param proceed continuation, run on {@code eventLoop} now or up to {@value #WATCH_MS} ms later
      */
     void answered(Channel channel, EventLoop eventLoop, Runnable proceed) {
         switch (known) {
@@ -60,7 +60,7 @@ public final class ConnectionHabit {
         });
     }
 
-    /** A reused connection was lost before any answer: from now on, none is. */
+    /** Notes that a reused connection was lost before its answer began: no connection is reused from now on. */
     void lostBeforeAnswer() {
         known = Known.CLOSES;
     }

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import run.Outcome.Kind;
 
-/** Until when a stream is waited for, and what it means that it did not come. */
+/** Deadlines of one generation, and the ending that follows from a missed one. */
 final class Deadlines {
 
     /**
-     * An answer is complete with its end mark, but the body goes on until the server ends it, which some do a minute later
-     * or never. One that does so in time keeps its connection; the others lose it.
+     * Time that the server has to end the body after the end mark of an answer, before its connection is closed. Some servers
+     * end it a minute later or never.
      */
     static final Duration END_GRACE = Duration.ofMillis(200);
 
-    /** After a reason for the end, counts and end mark may follow, or not. */
+    /** Time that token counts and an end mark have to follow the finish reason; some servers send neither. */
     static final Duration COUNTS_GRACE = Duration.ofSeconds(1);
 
     private final Timeouts timeouts;
@@ -34,7 +34,7 @@ final class Deadlines {
         this.stream = stream;
     }
 
-    /** The moment at which to look again. */
+    /** Earliest deadline, by {@link System#nanoTime()}. */
     long nextNs() {
         long silenceNs = stream.hasToken() ? idleNs : firstTokenNs;
         long unsettled = Math.min(startNs + totalNs, stream.lastProgressNs() + silenceNs);
@@ -42,7 +42,7 @@ final class Deadlines {
         return settled.isPresent() ? Math.min(unsettled, settled.getAsLong() + grace()) : unsettled;
     }
 
-    /** Whether what has come since this was asked last may bring that moment forward; further tokens only put it off. */
+    /** Whether events since the previous call may have moved {@link #nextNs()} forward; tokens after the first only delay it. */
     boolean mayComeEarlier() {
         boolean first = stream.hasToken() && !hadToken;
         hadToken = stream.hasToken();
@@ -53,7 +53,7 @@ final class Deadlines {
         return (stream.isWholeWithCounts() ? END_GRACE : COUNTS_GRACE).toNanos();
     }
 
-    /** What {@link #nextNs()} having passed means. An answer that is complete ended when it became so. */
+    /** Ending of a generation whose {@link #nextNs()} has passed. A complete answer ended when it became complete. */
     Ending passed(long nowNs, boolean headersCame) {
         OptionalLong settled = stream.settledNs();
         if (!stream.error().isEmpty()) {

@@ -6,9 +6,9 @@ import run.Outcome;
 import run.Outcome.Kind;
 
 /**
- * The end of an exchange.
+ * End of an exchange.
  *
- * @param ns when it came, by {@link System#nanoTime()}
+ * @param ns time of the end, by {@link System#nanoTime()}
  * @param message empty if ok
  */
 record Ending(long ns, Outcome outcome, String message) {
@@ -21,7 +21,7 @@ record Ending(long ns, Outcome outcome, String message) {
         return new Ending(ns, Outcome.of(kind), message);
     }
 
-    /** A status other than that of an answer. Servers also send numbers that are no HTTP status at all. */
+    /** Ending by a status other than success; a number outside HTTP's range is a protocol error. */
     static Ending http(long ns, int status, String message) {
         return Outcome.isHttpStatus(status)
                 ? new Ending(ns, Outcome.http(status), message)
@@ -31,7 +31,7 @@ record Ending(long ns, Outcome outcome, String message) {
                         String.format(Locale.ROOT, "status %03d is not a valid HTTP status: %s", status, message));
     }
 
-    /** We failed ourselves: the user must go on all the same, and the row says what happened. */
+    /** Ending by a failure in our own code: the user continues, and the row has the reason. */
     static Ending broken(long ns, Throwable failure) {
         return of(ns, Kind.PROTOCOL, "the answer could not be processed: " + ErrorText.shorten(failure.toString()));
     }

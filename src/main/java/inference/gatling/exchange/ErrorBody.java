@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import run.Outcome.Kind;
 
-/** A response that is no answer, by its status or its kind: the server's words on it. */
+/** Body of a response that is not an answer, from which the server's error message is taken. */
 final class ErrorBody {
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -13,12 +13,12 @@ final class ErrorBody {
     private final int status;
     private final String foreign;
     private final String retryAfter;
-    /** Bytes: a character may come in two pieces. */
+    /** Kept as bytes, because a character may be split between two pieces. */
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /**
-     * @param foreign why a response with status 200 cannot be read; empty for another status
-     * @param retryAfter the header; empty if there is none
+     * @param foreign reason why a response with status 200 cannot be read; empty for other statuses
+     * @param retryAfter value of the header {@code Retry-After}; empty if absent
      */
     ErrorBody(int status, String foreign, String retryAfter) {
         this.status = status;
@@ -26,12 +26,12 @@ final class ErrorBody {
         this.retryAfter = retryAfter;
     }
 
-    /** Takes the next bytes; the beginning is kept. */
+    /** Adds the next bytes; only the first 64 KiB are kept. */
     void add(byte[] piece, int from, int to) {
         bytes.write(piece, from, Math.min(MAX_BYTES - bytes.size(), to - from));
     }
 
-    /** What it makes of the generation, whether or not the body has come whole. */
+    /** Ending with the message received so far, whether or not the body is complete. */
     Ending ending(long ns) {
         String words = ErrorText.of(bytes.toString(StandardCharsets.UTF_8));
         if (!foreign.isEmpty()) {

@@ -20,8 +20,8 @@ import java.util.function.LongFunction;
 import run.Outcome.Kind;
 
 /**
- * One generation on the wire: takes the response's bytes from Gatling's HTTP client as they arrive and ends in exactly
- * one {@link GenerationResult}. Lives on the virtual user's event loop, so nothing here is shared between threads.
+ * One request on the wire: receives the response's bytes from Gatling's HTTP client and ends in exactly one
+ * {@link GenerationResult}. Runs on the virtual user's event loop, so its state needs no synchronisation.
  */
 public final class Exchange implements HttpListener {
 
@@ -46,7 +46,7 @@ public final class Exchange implements HttpListener {
     private boolean ended;
     private boolean answered;
 
-    /** @param whenEnded called once, on {@code eventLoop} */
+    /** @param whenEnded receives the result, once, on {@code eventLoop} */
     public Exchange(
             ResponseFormat format,
             Timeouts timeouts,
@@ -60,7 +60,7 @@ public final class Exchange implements HttpListener {
         this.whenEnded = whenEnded;
     }
 
-    /** Takes t0 and starts the timeouts; the very next thing must be to hand the request to the engine. */
+    /** Takes t0 and starts the timeouts. Hand the request to the engine immediately afterwards. */
     public void start() {
         clock = new RequestClock();
         long startNs = clock.startNs();
@@ -74,22 +74,22 @@ public final class Exchange implements HttpListener {
                 TimeUnit.NANOSECONDS));
     }
 
-    /** Before {@link #start()}: the client is to hang up this long after t0, if the answer is not complete by then. */
+    /** Sets the time after t0 at which the client hangs up on an incomplete answer; call before {@link #start()}. */
     public void cancelAfter(Duration delay) {
         cancelAfter = Optional.of(delay);
     }
 
-    /** Before {@link #start()}: what is kept of the answer, made with t0; as a rule its text is. */
+    /** Sets how the state of the stream is created from t0; call before {@link #start()}. By default the text is kept. */
     public void keeping(LongFunction<StreamState> made) {
         streams = made;
     }
 
-    /** Before {@link #start()}: is run when the result has been taken. */
+    /** Sets a task that runs after the result has been handed over; call before {@link #start()}. */
     public void afterwards(Runnable task) {
         afterwards = task;
     }
 
-    /** Hangs up, from any thread. */
+    /** Cancels the request. May be called on any thread. */
     void stop() {
         eventLoop.execute(guarded(() -> cancel("hung up: the run was stopped")));
     }
@@ -106,7 +106,7 @@ public final class Exchange implements HttpListener {
         watchdog = eventLoop.schedule(guarded(this::watch), watchNs - nowNs, TimeUnit.NANOSECONDS);
     }
 
-    /** A task that fails would leave its user waiting for ever: the generation ends with the failure. */
+    /** Task whose failure ends the generation; otherwise its user would wait forever. */
     private Runnable guarded(Runnable task) {
         return () -> {
             try {
@@ -124,12 +124,7 @@ public final class Exchange implements HttpListener {
         endAndClose(Ending.broken(System.nanoTime(), failure));
     }
 
-    /** t0: {@link System#nanoTime} just before the request was handed to the engine. */
-    public long startNs() {
-        return clock.startNs();
-    }
-
-    /** A connection that was opened for the request stands, and TLS begins on it. */
+    /** Notes that a new connection is open for the request and its TLS handshake begins. */
     public void onHandshake() {
         clock.handshakeBegins();
     }
@@ -138,9 +133,9 @@ public final class Exchange implements HttpListener {
     public void onFinalClientRequest(Request request) {}
 
     /**
-     * The client calls this a second time when a kept-alive connection was lost and it is about to send the request again,
-     * as HTTP clients do; Gatling 3.15.1 does so even in the middle of a response, since its handler forgets that one had
-     * begun. A generation is never sent twice: this is its end, and {@link #onWrite} stops the second request.
+     * Called a second time when the client lost a kept-alive connection and is about to send the request again. Gatling
+     * 3.15.1 does so even in the middle of a response. A generation is never sent twice: the second call ends it, and
+     * {@link #onWrite} stops the request.
      */
     @Override
     public void onSend() {
@@ -175,17 +170,17 @@ public final class Exchange implements HttpListener {
         }
     }
 
-    /** The bytes that are about to be dealt with arrived at {@code ns}. */
+    /** Sets the arrival time, by {@link System#nanoTime()}, of the bytes that are processed next. */
     void arrived(long ns) {
         clock.arrived(ns);
     }
 
-    /** As far as it has come. */
+    /** Response as received so far. */
     Response response() {
         return response;
     }
 
-    /** Takes a piece of the body that does not come by Gatling's handler. */
+    /** Receives a piece of the body that bypasses Gatling's handler. */
     void onBody(byte[] bytes, int from, int to) {
         take(clock.arrivedNs(), bytes, from, to, false);
     }
@@ -215,6 +210,7 @@ public final class Exchange implements HttpListener {
         }
     }
 
+    /** Reschedules the watchdog if an earlier deadline applies now. */
     private void watchEarlier(long nowNs) {
         if (deadlines.mayComeEarlier() && deadlines.nextNs() - watchNs < 0) {
             watchdog.cancel(false);
@@ -222,7 +218,7 @@ public final class Exchange implements HttpListener {
         }
     }
 
-    /** Where no socket can be opened, Netty tells so by a thread that is no event loop. */
+    /** May be called outside the event loop: Netty reports a socket that cannot be opened on another thread. */
     @Override
     public void onThrowable(Throwable failure) {
         long ns = System.nanoTime();
@@ -243,17 +239,19 @@ public final class Exchange implements HttpListener {
         }
     }
 
-    /** The connection is gone; what that means depends on how far the response had come. */
+    /** Ends the generation after the connection was lost; the outcome depends on what had arrived. */
     private void lost(long ns, String how) {
         if (!response.hasHead()) {
-            habit.lostBeforeAnswer();
+            if (clock.isReused()) { // a refused or reset new connection says nothing about kept-alive ones
+                habit.lostBeforeAnswer();
+            }
             end(Ending.of(ns, Kind.CONNECT, "no response, the connection was lost or refused: " + how));
         } else {
             end(response.isComplete() ? deadlines.passed(ns, true) : response.cut(ns, how));
         }
     }
 
-    /** Runs when a deadline may have passed; tokens that came since have moved it. */
+    /** Checks the deadline, which tokens may have moved since it was scheduled. */
     private void watch() {
         if (ended) {
             return;
@@ -268,7 +266,7 @@ public final class Exchange implements HttpListener {
         }
     }
 
-    /** The rest of the answer is not wanted; on HTTP/1.1 only closing says so. */
+    /** Ends the generation and closes the connection: HTTP/1.1 has no other way to decline the rest of an answer. */
     private void endAndClose(Ending ending) {
         end(ending);
         if (channel != null) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Exchanges that fail, each in one of the ways there are, without a server: their classes are loaded afterwards. */
+/** Exchanges that fail in every possible way without a server, to load the classes involved before the load. */
 public final class ExchangeDrill {
 
     private static final Timeouts PATIENCE =
@@ -23,7 +23,7 @@ public final class ExchangeDrill {
 
     private ExchangeDrill() {}
 
-    /** Returns when all have failed. */
+    /** Runs the failing exchanges and waits for their ends, up to {@value #WAIT_S} s. */
     public static void run(ResponseFormat format, EventLoop eventLoop) {
         List<Consumer<Exchange>> failures = List.of(
                 exchange -> exchange.onThrowable(new ChannelException("drill", new IOException("Too many open files"))),

@@ -15,12 +15,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Lets one final response through for each request of a connection. Gatling's own handler (3.15.1) takes an interim
- * response (100, 102, 103) for the answer and gives the connection back to its pool, so that the true answer would be
- * read as that of the next generation. RFC 9110, section 15.2: a client skips any number of them, asked for or not.
+ * Channel handler that lets exactly one final response through per request. Gatling's own handler (3.15.1) takes an interim
+ * response (100, 102, 103) for the answer and returns the connection to its pool, so that the real answer would be read
+ * as that of the next generation. RFC 9110, section 15.2: a client skips any number of interim responses.
  *
- * <p>For the same reason a response that nobody asked for closes the connection, and so does anything else behind the end of an
- * answer: it would be booked to the next request.
+ * <p>For the same reason an unsolicited response, or bytes after the end of an answer, close the connection.
  */
 final class FinalResponses extends ChannelDuplexHandler {
 
@@ -28,21 +27,21 @@ final class FinalResponses extends ChannelDuplexHandler {
 
     private BodyShortcut shortcut;
     private boolean awaited;
-    /** The request asked to be told to go on: Gatling waits for that 100 itself. */
+    /** Whether the request has {@code Expect: 100-continue}; Gatling handles that interim response itself. */
     private boolean continueAwaited;
 
     private boolean skipping;
-    /** Told when the request being written has been. */
+    /** Callback for the request that is being written. */
     private Runnable whenSent;
 
     private FinalResponses() {}
 
     /**
-     * Puts one into the connection's pipeline, before the decompressor, and the shortcuts around Gatling's handlers, unless
-     * it has them or is not HTTP/1.1.
+     * Adds this handler (before the decompressor) and the shortcuts around Gatling's handlers to a connection's pipeline, if
+     * it is HTTP/1.1 and does not have them yet.
      *
-     * @param whenSent run when the operating system has taken the request that is about to be written
-     * @return whether the connection is a new one
+     * @param whenSent run when the operating system has accepted the request that is about to be written
+     * @return whether the connection is new
      */
     static boolean guard(Channel channel, Runnable whenSent) {
         ChannelPipeline pipeline = channel.pipeline();
@@ -99,7 +98,7 @@ final class FinalResponses extends ChannelDuplexHandler {
         }
     }
 
-    /** Whether nothing is to come from the server: no request is under way. */
+    /** Whether no response is expected. */
     boolean isIdle() {
         return !awaited;
     }
@@ -123,7 +122,7 @@ final class FinalResponses extends ChannelDuplexHandler {
 
     private void endOfResponse() {
         if (continueAwaited && !skipping) {
-            continueAwaited = false; // the final response, if this was not it, is still to come
+            continueAwaited = false; // unless this was the final response, that one is still to come
         } else if (!skipping) {
             awaited = false;
         }

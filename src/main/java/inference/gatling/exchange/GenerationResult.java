@@ -12,12 +12,12 @@ import run.Outcome;
 /**
  * Result of an exchange with the server.
  *
- * @param message the server's words or ours on a failure; if ok, what was noted, or expected of a wrong answer, or empty
- * @param answer whether it is what its prompt expects
- * @param httpStatus absent if no response came
- * @param stream what the stream brought until then
- * @param wire when the steps before the answer were done
- * @param endNs when it ended, by {@link System#nanoTime()}
+ * @param message the server's or our error message; if ok, a note, what a wrong answer lacks, or empty
+ * @param answer whether the answer is what its prompt expects
+ * @param httpStatus HTTP status; absent if no response came
+ * @param stream content and times of the stream
+ * @param wire times of connection, request and response head
+ * @param endNs end, by {@link System#nanoTime()}
  */
 public record GenerationResult(
         Outcome outcome,
@@ -28,7 +28,7 @@ public record GenerationResult(
         Wire wire,
         long endNs) {
 
-    /** Parts of a message are shortened one by one; this holds whatever is made of them. */
+    /** Limit on the whole message, whose parts are shortened individually. */
     private static final int MAX_MESSAGE = 2000;
 
     public GenerationResult {
@@ -38,15 +38,15 @@ public record GenerationResult(
         }
     }
 
-    /** The same, of which something is to be known though it succeeded. */
+    /** Copy of a successful result with a note. */
     public GenerationResult noting(String what) {
         return new GenerationResult(outcome, Ending.NOTED + what, answer, httpStatus, stream, wire, endNs);
     }
 
     /**
-     * The same, held against what was expected.
+     * Copy judged against the expected answer.
      *
-     * @param missing what of that is not in the answer; empty if it is right
+     * @param missing what the answer lacks; empty if it is right
      */
     public GenerationResult answering(Optional<String> missing) {
         return new GenerationResult(
@@ -59,7 +59,7 @@ public record GenerationResult(
                 endNs);
     }
 
-    /** The same with another ending. */
+    /** Copy with another outcome and message. */
     public GenerationResult failing(Outcome another, String reason) {
         return new GenerationResult(another, reason, answer, httpStatus, stream, wire, endNs);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The exchanges under way, so that a run that is stopped hangs up on all of them, and they are recorded. */
+/** Set of the exchanges in flight, which are cancelled and recorded when a run is stopped. Thread-safe. */
 public final class InFlight {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -14,30 +14,30 @@ public final class InFlight {
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /** Whether nothing more is to be sent. */
+    /** Whether {@link #stop} was called, so that no more requests may be sent. */
     public boolean isStopped() {
         return stopped;
     }
 
-    /** From now on it is hung up on if the run is stopped. */
+    /** Adds an exchange that has started. */
     public void add(Exchange exchange) {
         exchanges.add(exchange);
         if (stopped) {
-            exchange.stop(); // it was begun while the others were being stopped
+            exchange.stop(); // it started while the others were being stopped
         }
     }
 
-    /** It has ended. */
+    /** Removes an exchange that has ended. */
     public void remove(Exchange exchange) {
         exchanges.remove(exchange);
     }
 
-    /** How many there are. */
+    /** Number of exchanges in flight. */
     public int count() {
         return exchanges.size();
     }
 
-    /** Nothing more is sent, what is under way is hung up on; returns when that is done, or after a second. */
+    /** Blocks new requests and cancels all in flight; returns when they have ended, or after one second. */
     public void stop() {
         stopped = true;
         exchanges.forEach(Exchange::stop);

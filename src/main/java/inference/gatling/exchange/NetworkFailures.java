@@ -8,26 +8,26 @@ import io.netty.handler.proxy.ProxyConnectException;
 import java.net.ConnectException;
 import java.util.Optional;
 
-/** Words for failures of the network. */
+/** Messages for network failures. */
 final class NetworkFailures {
 
     static final String SERVER_CLOSED = "the server closed it";
 
-    /** What Gatling's client says, where it notices first. */
+    /** Message of Gatling's client when the server closed the connection. */
     private static final String CLOSED = "Premature close";
 
     private NetworkFailures() {}
 
-    /** Whether the decoder did not understand the response. What TLS says comes wrapped as if it had been the decoder. */
+    /** Whether the response could not be decoded. TLS failures are wrapped in decoder exceptions too, but do not count. */
     static boolean isMalformed(Throwable failure) {
         return (failure instanceof DecoderException || failure instanceof IllegalArgumentException)
                 && TlsFailure.of(failure).isEmpty();
     }
 
     /**
-     * The response's bytes are not what they should be.
+     * Message for a response that cannot be decoded.
      *
-     * @param hasHead whether its head could be read; what has none may be of another protocol, HTTP/2 included
+     * @param hasHead whether its head was readable; without one it may be another protocol, such as HTTP/2
      */
     static String malformed(Throwable failure, boolean hasHead) {
         String what = "malformed HTTP response: ";
@@ -40,11 +40,11 @@ final class NetworkFailures {
         return what + describe(failure);
     }
 
-    /** What happened, in one line, without our own class names where there is something better to say. */
+    /** One-line message for a failure; exception class names appear only if there is no better text. */
     static String describe(Throwable failure) {
-        Optional<String> proxys = ofProxy(failure);
-        if (proxys.isPresent()) {
-            return proxys.get();
+        Optional<String> refusal = proxyRefusal(failure);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Optional<TlsFailure> tls = TlsFailure.of(failure);
         if (tls.isPresent()) {
@@ -72,8 +72,8 @@ final class NetworkFailures {
         return speaksForItself ? shortened : root.getClass().getSimpleName() + ": " + shortened;
     }
 
-    /** Where it opens no tunnel, TLS, which was to begin in it, fails too: the cause counts. */
-    private static Optional<String> ofProxy(Throwable failure) {
+    /** Message if a proxy refused the tunnel; the TLS failure that follows from it is not the cause. */
+    private static Optional<String> proxyRefusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProxyConnectException) {
                 return Optional.of(

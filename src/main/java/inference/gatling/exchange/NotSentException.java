@@ -1,6 +1,6 @@
 package inference.gatling.exchange;
 
-/** Stops the client from writing a request whose exchange has ended. */
+/** Exception that stops the client from writing a request whose exchange has ended. */
 final class NotSentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 
 /**
- * The request for the next bytes, which Netty makes after each read, from the end of the pipeline straight to the transport: on
- * its way along all of Gatling's handlers, none of which is interested, it costs as much as reading the token.
+ * Channel handler that passes Netty's request for the next bytes from the end of the pipeline directly to the transport.
+ * Through all of Gatling's handlers, which ignore it, it would cost as much as reading a token.
  */
 @Sharable
 final class ReadShortcut extends ChannelOutboundHandlerAdapter {

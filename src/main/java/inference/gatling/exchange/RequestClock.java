@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import run.Generation.Wire;
 
 /**
- * When the steps of one request were done, by {@link System#nanoTime()}: all but the arrival of bytes are taken once for a
- * request, so that a token costs nothing.
+ * Timestamps of one request's steps, by {@link System#nanoTime()}. All but the arrival time are taken once per request, so
+ * tokens cost nothing here.
  */
 final class RequestClock {
 
@@ -17,6 +17,7 @@ final class RequestClock {
     private long handshakeNs;
     private long readyNs;
     private boolean connected;
+    private boolean reused;
     private long sentNs;
     private boolean arrivalsTimed;
     private long arrivedNs;
@@ -24,7 +25,7 @@ final class RequestClock {
     private boolean answered;
     private OptionalDouble lagMs = OptionalDouble.empty();
 
-    /** t0 is now. */
+    /** Takes t0. */
     RequestClock() {
         startNs = System.nanoTime();
         readyNs = startNs;
@@ -34,20 +35,30 @@ final class RequestClock {
         return startNs;
     }
 
-    /** A new connection stands, and TLS begins on it. */
+    /** Notes that a new connection is open and its TLS handshake begins. */
     void handshakeBegins() {
         handshakeNs = System.nanoTime();
     }
 
-    /** The request is about to be written, to a connection that was opened for it or to one that was kept open. */
+    /**
+     * Notes that the request is about to be written.
+     *
+     * @param opened whether the connection was opened for this request, not kept alive from an earlier one
+     */
     void writing(boolean opened) {
+        connected = opened;
+        reused = !opened;
         if (opened) {
-            connected = true;
             readyNs = System.nanoTime();
         }
     }
 
-    /** The operating system has taken the last byte of the request. */
+    /** Whether the request went out on a connection kept alive from an earlier one. */
+    boolean isReused() {
+        return reused;
+    }
+
+    /** Notes that the operating system has accepted the last byte of the request. */
     void sent() {
         sentNs = System.nanoTime();
     }
@@ -56,18 +67,18 @@ final class RequestClock {
         return sentNs != 0;
     }
 
-    /** The bytes that are about to be dealt with arrived at {@code ns}. */
+    /** Sets the arrival time of the bytes that are processed next. */
     void arrived(long ns) {
         arrivalsTimed = true;
         arrivedNs = ns;
     }
 
-    /** Of the bytes being dealt with. */
+    /** Arrival time of the bytes being processed. */
     long arrivedNs() {
         return arrivalsTimed ? arrivedNs : System.nanoTime();
     }
 
-    /** The response's head is among the bytes being dealt with. */
+    /** Notes that the bytes being processed contain the response's head. */
     void head() {
         headNs = arrivedNs();
     }
@@ -85,7 +96,7 @@ final class RequestClock {
         }
     }
 
-    /** As far as it has come. */
+    /** Durations of the steps so far; a step that has not happened is absent. */
     Wire wire() {
         boolean handshake = handshakeNs != 0;
         return new Wire(

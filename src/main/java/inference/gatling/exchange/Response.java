@@ -14,17 +14,17 @@ import run.Outcome.Kind;
 /** Response to a generation as received so far, and its outcome if nothing more arrives. */
 final class Response {
 
-    /** No answer is longer, counted unpacked; 3 MB of gzip can be 3 GB of tokens, or a server never ends. */
+    /** Limit on an answer's decompressed bytes: 3 MB of gzip can expand to 3 GB, and a stream may never end. */
     private static final long MOST_BYTES = 1L << 30;
 
-    /** The same where the text is kept, for each user. */
+    /** Limit if the text or tool calls are kept in memory, which each user needs separately. */
     private static final long MOST_KEPT_BYTES = 64 << 20;
 
     private final ResponseFormat format;
     private final StreamState stream;
     private int status;
     private AnswerBody answer;
-    /** Instead of an answer: what came is none. */
+    /** Error body; null if the response is an answer. */
     private ErrorBody error;
 
     private boolean plainlyChunked;
@@ -35,7 +35,7 @@ final class Response {
         this.stream = stream;
     }
 
-    /** Takes the head. */
+    /** Processes the head. */
     void begin(int code, HttpHeaders headers) {
         status = code;
         String foreign = "";
@@ -55,27 +55,27 @@ final class Response {
         return status != 0;
     }
 
-    /** The status; absent before the head has come. */
+    /** HTTP status; absent before the head has arrived. */
     OptionalInt status() {
         return hasHead() ? OptionalInt.of(status) : OptionalInt.empty();
     }
 
-    /** Whether its body is an answer's. */
+    /** Whether the body is an answer, not an error. */
     boolean isAnswer() {
         return answer != null;
     }
 
-    /** Whether it is an answer in chunks and nothing else. */
+    /** Whether the body is an answer that is chunked and not compressed. */
     boolean isPlainlyChunkedAnswer() {
         return plainlyChunked;
     }
 
     /**
-     * Takes a piece of the body.
+     * Processes a piece of the body.
      *
-     * @param ns when it arrived
-     * @param bytes those from {@code from} to before {@code to}; not kept
-     * @throws ProtocolException if it is not what an answer has
+     * @param ns arrival time, by {@link System#nanoTime()}
+     * @param bytes buffer with the piece from {@code from} (inclusive) to {@code to} (exclusive); not kept
+     * @throws ProtocolException if the piece is not valid in an answer
      */
     void read(long ns, byte[] bytes, int from, int to, boolean last) throws ProtocolException {
         if (answer == null) {
@@ -83,7 +83,7 @@ final class Response {
             return;
         }
         read += to - from;
-        if (read > (stream.keepsText() ? MOST_KEPT_BYTES : MOST_BYTES)) {
+        if (read > (stream.keepsText() || stream.toolCalls().areKept() ? MOST_KEPT_BYTES : MOST_BYTES)) {
             throw new ProtocolException("the answer has no end: more than " + (read >> 20) + " MiB, unpacked");
         }
         answer.read(ns, bytes, from, to);
@@ -92,13 +92,13 @@ final class Response {
         }
     }
 
-    /** Whether nothing is missing of an answer but the end of its body. */
+    /** Whether the answer lacks nothing but the end of its body. */
     boolean isComplete() {
         return answer != null
                 && (!stream.error().isEmpty() || stream.settledNs().isPresent() && stream.isWholeWithCounts());
     }
 
-    /** What came of the generation, by its {@code ending}. */
+    /** Result with the given ending. */
     GenerationResult result(Ending ending, Wire wire) {
         return new GenerationResult(
                 ending.outcome(),
@@ -110,14 +110,14 @@ final class Response {
                 ending.ns());
     }
 
-    /** The connection was lost before the body had come whole. */
+    /** Ending after the connection was lost in the middle of the body. */
     Ending cut(long ns, String how) {
         return answer == null
                 ? error.ending(ns)
                 : Ending.of(ns, Kind.TRUNCATED, "the connection was lost mid-stream: " + how);
     }
 
-    /** The body has come whole. */
+    /** Ending after the body is complete. */
     Ending ended(long ns) {
         if (answer == null) {
             return error.ending(ns);

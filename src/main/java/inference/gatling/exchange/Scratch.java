@@ -3,7 +3,7 @@ package inference.gatling.exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
 
-/** Room for the bytes of one read, one for each event loop: a plain array is the fastest thing to look at byte by byte. */
+/** Reusable array for the bytes of one read, one per event loop: a plain array is the fastest to scan byte by byte. */
 final class Scratch {
 
     private static final int INITIAL_BYTES = 16 * 1024;
@@ -17,7 +17,7 @@ final class Scratch {
 
     private Scratch() {}
 
-    /** An array that begins with the readable bytes of {@code buffer}; of use until this thread asks for the next one. */
+    /** Array that begins with the readable bytes of {@code buffer}; valid until the next call on this thread. */
     static byte[] copy(ByteBuf buffer) {
         int length = buffer.readableBytes();
         byte[] room = ROOM.get();

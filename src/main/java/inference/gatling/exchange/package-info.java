@@ -1,2 +1,2 @@
-/** One generation on the wire, from t0 to its only outcome: deadlines, connections, what the HTTP client does wrong. */
+/** One request on the wire, from t0 to its single outcome: deadlines, connections, corrections of Gatling's HTTP client. */
 package inference.gatling.exchange;

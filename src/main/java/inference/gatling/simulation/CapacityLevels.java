@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import run.Generation;
 import run.RunInfo.Series;
 
-/** The levels of a search for the highest load that meets the objectives; each is declared as a series when it begins. */
+/** Levels of a search for the highest load that meets the objectives; each is declared as a series when it begins. */
 public final class CapacityLevels implements LevelPlan {
 
     private final CapacitySearch search;
@@ -63,9 +63,9 @@ public final class CapacityLevels implements LevelPlan {
     }
 
     /**
-     * The setting {@code slo}: objectives separated by semicolons.
+     * Objectives of the setting {@code slo}, separated by semicolons.
      *
-     * @throws SettingsException with the column, if one of them is none
+     * @throws SettingsException if one cannot be parsed; the message has the column
      */
     public static List<Objective> objectives(Settings settings) {
         List<Objective> objectives = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class CapacityLevels implements LevelPlan {
             run.declare(series);
             return Optional.of(new HeldLevel(series.name(), count, Optional.empty(), settle, length, minimum));
         }
-        // Two decimals name every rate the bisection can come to; the rate sent is the one named.
+        // The rate that is sent is the one in the name of the series, with two decimals.
         double rate = Math.round(load * 100) / 100.0;
         Duration window = longEnough(rate);
         OpenLevel level = OpenLevel.of(settings, rate, window, run.seed());
@@ -106,7 +106,7 @@ public final class CapacityLevels implements LevelPlan {
         return Optional.of(new HeldLevel(series.name(), 0, Optional.of(level.schedule()), settle, window, 0));
     }
 
-    /** The length set, or the time the least number of generations needs. */
+    /** Length of a level: the setting, or longer if the minimum number of generations needs it. */
     private Duration longEnough(double rate) {
         Duration needed = settle.plusMillis((long) Math.ceil(1000 * minimum / rate));
         return length.compareTo(needed) > 0 ? length : needed;

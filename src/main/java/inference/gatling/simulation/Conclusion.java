@@ -16,21 +16,21 @@ import java.nio.file.Path;
 import java.util.List;
 import run.folder.RunFile;
 
-/** Result that a simulation adds to the summary of its run. */
+/** Conclusion that a simulation adds to the summary of its run. */
 public interface Conclusion {
 
-    /** Some 100,000 generations, whose report takes two seconds. */
+    /** Limit on {@code generations.csv} for the report of an interrupted run: some 100,000 rows, which take two seconds. */
     long MOST_BYTES_OF_CUT = 64 << 20;
 
-    /** The lines that follow the summary, made of the run's complete folder. */
+    /** Lines that follow the summary, computed from the run's complete folder. */
     List<String> lines(Path folder) throws IOException;
 
     /**
-     * Writes and prints the summary of the run in {@code folder}, these lines at its end. A failure is printed and not thrown:
-     * Gatling's own report is still to be written, and the records can be summarised again.
+     * Writes and prints the summary of the run in {@code folder}, followed by these lines. A failure is printed, not thrown:
+     * Gatling still has to write its own report, and the run can be summarised again.
      */
     default void summarise(Path folder) {
-        // First: the reports show the file that a conclusion leaves.
+        // Before the reports, which show the file that a conclusion may write.
         List<String> last = linesOrNone(folder);
         try {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -43,8 +43,8 @@ public interface Conclusion {
     }
 
     /**
-     * Writes the report of a run that was cut, while the JVM ends. Somebody waits for that: of a large run it is only said how it
-     * is made.
+     * Writes the report of an interrupted run during JVM shutdown. For a large run, which would delay the shutdown, it only prints
+     * the command that writes the report.
      */
     static void ofCut(Path folder) {
         try {

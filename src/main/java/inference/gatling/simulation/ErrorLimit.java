@@ -9,8 +9,8 @@ import run.Generation;
 import run.Outcome.Kind;
 
 /**
- * Whether so many of a run's generations failed that its build is to fail, verdict or not. Warm-up and what was cancelled do
- * not count.
+ * Limit on the share of failed generations, above which the build fails regardless of a verdict. Warm-up and cancelled
+ * generations do not count.
  */
 final class ErrorLimit implements GenerationSink {
 
@@ -20,7 +20,7 @@ final class ErrorLimit implements GenerationSink {
     private final AtomicInteger succeeded = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
-    /** @param most failed generations, as a share of all, 0 to 1; 1 allows all but a run in which nothing succeeded */
+    /** @param most allowed share of failed generations, 0 to 1; a run in which all failed is never allowed */
     ErrorLimit(double most) {
         this.most = most;
     }
@@ -36,7 +36,7 @@ final class ErrorLimit implements GenerationSink {
         }
     }
 
-    /** Why the build is to fail; empty if it is not. To be called when the load has ended. */
+    /** Reason why the build fails; empty if it does not. Call when the load has ended. */
     Optional<String> exceeded() {
         int errors = failed.get();
         int all = errors + succeeded.get();

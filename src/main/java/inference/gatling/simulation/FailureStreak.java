@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import run.Generation;
 import run.Outcome.Kind;
 
-/** Ends a run whose generations all fail: a server that is down for good is not to be asked for hours. */
+/** Listener that ends a run after many failures in a row, so that a server that is down is not asked for hours. */
 final class FailureStreak implements GenerationSink {
 
     private final int most;
@@ -17,15 +17,15 @@ final class FailureStreak implements GenerationSink {
     private final AtomicInteger inARow = new AtomicInteger();
 
     /**
-     * @param most failures in a row; 0: any number
-     * @param end ends the run, for the reason given to it; is called once
+     * @param most failures in a row after which the run ends; 0 for no limit
+     * @param end ends the run for the given reason
      */
     FailureStreak(int most, Consumer<String> end) {
         this.most = most;
         this.end = end;
     }
 
-    /** As the setting {@code maxFailuresInRow} asks for. */
+    /** Listener configured by the setting {@code maxFailuresInRow}. */
     static FailureStreak of(Settings settings, GatlingEngine engine) {
         return new FailureStreak(settings.integer("maxFailuresInRow", 0, Integer.MAX_VALUE), why -> {
             AfterRun.fail("The run is ended: " + why);

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import run.Generation;
 import run.Phase;
 
-/** Gives the generations of a run to its record, its progress and whoever listens. */
+/** Sink that passes a run's generations to its recorder, its progress display and other listeners. */
 final class GenerationRelay implements GenerationSink {
 
     private final Recorder recorder;
@@ -21,7 +21,7 @@ final class GenerationRelay implements GenerationSink {
         this.progress = progress;
     }
 
-    /** Shows {@code listener} every generation once it is recorded. */
+    /** Adds a listener that receives every generation after it is recorded. */
     void listen(GenerationSink listener) {
         listeners.add(listener);
     }

@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.group;
 import inference.gatling.action.Fetch;
 import inference.gatling.action.Generate;
 import inference.gatling.action.LlmProtocol;
+import inference.gatling.action.TokenChecks;
 import inference.gatling.load.ArrivalSchedule;
 import inference.gatling.load.Budget;
 import inference.gatling.load.Part;
@@ -32,27 +33,28 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * Base of all simulations: the run with its settings and records, series one after the other, and the summary at the
- * end. A simulation's constructor adds its series and calls {@link #setUpSeries()}.
+ * Base of all built-in simulations: a run with settings and records, series one after another, and a summary at the end. A
+ * simulation's constructor adds its series and then calls {@link #setUpSeries()}.
  */
 public abstract class InferenceSimulation extends Simulation {
 
     private static final String WARM_UP = "warm-up";
     private static final int MAX_WARM_UP_RUNS = 1000;
-    /** At once: users, or requests under way. */
+    /** Limit on concurrent users or requests. */
     private static final int MAX_USERS = 100_000;
 
     private static final int MAX_TOKENS = 1_000_000;
     private static final int MAX_REQUESTS = 100_000_000;
 
     {
-        // Before anything of this or of a simulation's own fields can find a setting unusable.
+        // Before any field initialiser of this class or a subclass rejects a setting.
         SettingsException.endJvm();
     }
 
-    protected final TestRun run = new TestRun(getClass().getSimpleName());
+    protected final TestRun run =
+            new TestRun(getClass().getSimpleName(), Settings.of(getClass().getSimpleName()));
     protected final Settings settings = run.settings();
-    /** Who sends when; of several injectors each its share. */
+    /** Injection profiles for this injector's share of the load. */
     protected final Profiles profiles = new Profiles(run.injector());
 
     private final List<Part> parts = new ArrayList<>();
@@ -70,30 +72,47 @@ public abstract class InferenceSimulation extends Simulation {
         }
     }
 
-    /** Whether it sends inputs, to be answered by vectors or scores, and not prompts. */
+    /** Whether the simulation sends inputs that are answered with vectors or scores, instead of prompts. */
     protected boolean sendsInputs() {
         return false;
     }
 
-    /** A page of the server that is no generation; {@code requestName} names it in every report. */
+    /** Step that fetches a page of the server; {@code requestName} is its name in every report. */
     protected final Fetch fetch(String requestName, String path, String series) {
         return new Fetch(run.context(), requestName, path, series);
     }
 
-    /** An operation on the session's {@code model} as a whole, in the model's group. */
+    /** Step that pulls, loads, unloads or deletes the session's {@code model}, in the model's group. */
     protected final ChainBuilder onModel(Operation operation, String series) {
         return group("#{model}").on(exec(run.operation(operation, series)));
     }
 
-    /** A measured generation in its model's group, the model being the session's {@code model}. */
+    /** Measured generation in the group of the session's {@code model}. */
     protected static ChainBuilder inModelGroup(Generate generation) {
         return group("#{model}").on(exec(generation));
     }
 
+    /** Generation with the prompt that {@link #roundRobin} dealt; its answer needs a token and an ordinary end. */
+    protected static Generate chat() {
+        return RoundRobin.asked(new Generate("chat"))
+                .check(
+                        TokenChecks.outputTokens().atLeast(1),
+                        TokenChecks.finishReason().in("stop", "length"));
+    }
+
     /**
-     * Salt of texts that several prompts have in common: the same for all injectors of a run and another in the next run, whose
-     * prompts would else be in the server's cache. Injectors know of each other what their settings say, of which startAt is another
-     * in each run.
+     * Closed profile whose users send measured generations.
+     *
+     * @param turns prepares a user's session for each generation
+     */
+    protected final Part closed(
+            String name, int users, Budget budget, UnaryOperator<Session> turns, Generate generation) {
+        return profiles.closed(name, users, budget, exec(turns::apply).exec(inModelGroup(generation)));
+    }
+
+    /**
+     * Salt of texts that prompts share: equal on all injectors of a run, and different in the next run, whose prompts would
+     * otherwise be in the server's cache. Injectors share only their settings, of which {@code startAt} differs between runs.
      */
     protected final long salt() {
         return run.injector().isOneOfSeveral()
@@ -101,41 +120,41 @@ public abstract class InferenceSimulation extends Simulation {
                 : ThreadLocalRandom.current().nextLong();
     }
 
-    /** Whether each prompt begins with a mark of its own, which keeps it out of the server's prefix cache. */
+    /** Whether each prompt begins with a unique mark, which keeps it out of the server's prefix cache. */
     protected final boolean uniquePrompts() {
         return settings.choice("promptVariation", List.of("unique", "same")).equals("unique");
     }
 
-    /** The prompt lengths that are set; the only one there is, if the prompts are a file's. */
+    /** Prompt lengths of the setting {@code promptLengths}; a prompt file has a single one. */
     protected final List<String> promptLengths() {
         List<String> known = run.prompts().lengths();
         return settings.text("prompts").isPresent() ? known : settings.choices("promptLengths", known);
     }
 
-    /** As {@link #promptLengths()}, where there can be only one. */
+    /** Prompt length of a simulation that uses only one. */
     protected final String promptLength() {
         List<String> known = run.prompts().lengths();
         return settings.text("prompts").isPresent() ? known.get(0) : settings.choice("promptLengths", known);
     }
 
-    /** Deals {@code models} and the prompts of a length to generations in turn. */
+    /** Dealer of {@code models} and the prompts of a length to generations in turn. */
     protected final RoundRobin roundRobin(List<String> models, String promptLength) {
         return new RoundRobin(models, run.prompts().ofLength(promptLength), generationTokens(), uniquePrompts());
     }
 
-    /** Limit on the answers to prompts that have none of their own. */
+    /** Token limit of answers to prompts without their own limit. */
     protected final int generationTokens() {
         return settings.integer("generationTokens", 1, MAX_TOKENS);
     }
 
-    /** {@code series} with the length of its prompts and the limit on its answers, unless each prompt has its own. */
+    /** Copy of {@code series} with the mean length of its prompts, and the limit on its answers if all prompts have the same. */
     protected final Series asking(Series series, String promptLength) {
         boolean oneLimit = run.prompts().ofLength(promptLength).stream()
                 .allMatch(prompt -> prompt.maxTokens().isEmpty());
         return series.prompts(run.prompts().characters(promptLength)).answers(oneLimit ? generationTokens() : null);
     }
 
-    /** What a level sends: as long as {@code duration} says, if it is given, else {@code requests} generations. */
+    /** Budget of a level: the setting {@code duration} if given, otherwise {@code requests} generations. */
     protected final Budget levelBudget() {
         return settings.optionalDuration("duration")
                 .map(Budget::duration)
@@ -143,16 +162,11 @@ public abstract class InferenceSimulation extends Simulation {
     }
 
     /**
-     * Levels of arrivals that do not wait for the server, as {@code rate}, {@code duration}, {@code arrivals} and
-     * {@code burstiness} say; none without {@code rate}.
+     * Adds levels of open arrivals from the settings {@code rate}, {@code duration}, {@code arrivals} and {@code burstiness};
+     * without {@code rate}, a level for each number in the setting {@code users}.
      */
-    protected final List<OpenLevel> openLevels() {
-        return OpenLevel.all(settings, run.seed());
-    }
-
-    /** Adds each level of arrivals that {@link #openLevels()} names; without any, each number of {@code users}. */
     protected final void addLevels(IntConsumer ofUsers, Consumer<OpenLevel> ofRate) {
-        List<OpenLevel> rates = openLevels();
+        List<OpenLevel> rates = OpenLevel.all(settings, run.seed());
         if (rates.isEmpty()) {
             settings.integers("users", 1, MAX_USERS).forEach(ofUsers::accept);
         } else {
@@ -160,35 +174,34 @@ public abstract class InferenceSimulation extends Simulation {
         }
     }
 
-    /** Declares the turns of the sessions of a level, each a series of its own. */
+    /** Declares a series for each turn of a level's sessions. */
     protected final void declareTurns(String level, int turns) {
         for (int turn = 1; turn <= turns; turn++) {
             run.declare(Series.closed(level + " turn " + turn, null));
         }
     }
 
-    /** Arrivals by a schedule, as many under way at once as {@code maxConcurrency} allows. */
+    /** Part of scheduled arrivals, with at most {@code maxConcurrency} in flight. */
     protected final Part open(String name, ArrivalSchedule schedule, ChainBuilder work) {
         return profiles.open(name, schedule, settings.optionalInteger("maxConcurrency", 1, MAX_USERS), work);
     }
 
-    /** Adds a series: it runs when the ones before it have ended. */
+    /** Declares a series and adds its load, which runs after the load added before. */
     protected final void addSeries(Series series, Part part) {
         run.declare(series);
         addLoad(part);
     }
 
-    /** Adds load, of a series that is declared or of none, as a warm-up is: it runs when the load before it has ended. */
+    /** Adds load without declaring a series; it runs after the load added before. */
     protected final void addLoad(Part part) {
         parts.add(part);
         run.progress().part(part.task());
     }
 
     /**
-     * Adds {@code warmupRuns} generations for each model that {@code turns} deals, one after the other, recorded and not
-     * measured.
+     * Adds {@code warmupRuns} generations per model, one after another, recorded as warm-up.
      *
-     * @param name of the part that is warmed up for, if there are several; empty else
+     * @param name prefix of the part's name, if there are several warm-ups; otherwise empty
      * @param turns prepares a session for {@code generation}
      */
     protected final void addWarmUp(
@@ -202,23 +215,23 @@ public abstract class InferenceSimulation extends Simulation {
         }
     }
 
-    /** To be called when all series are added. */
+    /** Sets up the simulation; call after all series are added. */
     protected final void setUpSeries() {
         untilDecided.ifPresent(decided -> decided.watch(parts));
         setUp(Profiles.inSequence(parts)).protocols(run.target().httpProtocol(), llm());
     }
 
-    /** Generations go the way of the ordinary requests beside them; {@link #after()} ends the run. */
+    /** Protocol that sends generations with the ordinary {@code http} protocol; {@link #after()} ends the run. */
     private ProtocolBuilder llm() {
         LlmProtocol protocol = new LlmProtocol(run.context(), Optional.empty(), () -> {});
         return () -> protocol;
     }
 
     /**
-     * What the simulation has to say of its run beyond the summary, as lines; by default nothing.
+     * Lines that the simulation adds to the summary; none by default.
      *
-     * @param folder the run's, complete but for these lines
-     * @throws IOException if a file of its own cannot be written
+     * @param folder folder of the run, complete except for these lines
+     * @throws IOException if a file cannot be written
      */
     protected List<String> conclusion(Path folder) throws IOException {
         return List.of();

@@ -8,7 +8,7 @@ import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
 
-/** Tells of failures while a run goes on: the first of each kind, since a model that cannot be pulled fails in every round. */
+/** Reporter of failed operations during a run: the first of each kind, since a model that cannot be pulled fails in each round. */
 final class LifecycleFailures implements Consumer<LifecycleEvent> {
 
     private final Set<Kind> told = ConcurrentHashMap.newKeySet();
@@ -16,12 +16,12 @@ final class LifecycleFailures implements Consumer<LifecycleEvent> {
 
     private record Kind(String model, Operation operation, Outcome outcome) {}
 
-    /** @param out takes a line at a time, in any thread */
+    /** @param out receives one line at a time, on any thread */
     LifecycleFailures(Consumer<String> out) {
         this.out = out;
     }
 
-    /** @param event that is no success */
+    /** @param event a failed operation */
     @Override
     public void accept(LifecycleEvent event) {
         if (told.add(new Kind(event.model(), event.operation(), event.outcome()))) {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import run.LifecycleEvent;
 
 /**
- * Records what is done to models as a whole. One failure makes the run another one than was asked for, since who has no model
- * generates nothing: it is reported at once, and the exit code is 1.
+ * Recorder of operations on models. After a failed operation the run is not the one that was asked for, because a user without
+ * a model generates nothing: the failure is reported at once, and the exit code is 1.
  */
 final class LifecycleRecord implements Consumer<LifecycleEvent> {
 

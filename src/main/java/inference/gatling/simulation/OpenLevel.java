@@ -11,10 +11,10 @@ import java.util.Optional;
 import run.RunInfo.Series;
 
 /**
- * A level of arrivals that do not wait for the server.
+ * Level of open arrivals, which do not wait for the server.
  *
- * @param series named {@code rate=5/s}
- * @param schedule when each user arrives
+ * @param series series, with a name such as {@code rate=5/s}
+ * @param schedule arrival times
  */
 public record OpenLevel(Series series, ArrivalSchedule schedule) {
 
@@ -22,8 +22,7 @@ public record OpenLevel(Series series, ArrivalSchedule schedule) {
     private static final double MAX_BURSTINESS = 1000;
 
     /**
-     * The levels that the setting {@code rate} asks for: one for each number, or the only one in the course of which the rate
-     * changes; none without it.
+     * Levels of the setting {@code rate}: one for each number, or a single one whose rate changes; none if it is not set.
      *
      * @throws SettingsException if there is no duration, or no arrival within it
      */
@@ -42,7 +41,7 @@ public record OpenLevel(Series series, ArrivalSchedule schedule) {
                         .toList();
     }
 
-    /** The level of one rate. */
+    /** Level of a constant rate, arrivals per second. */
     static OpenLevel of(Settings settings, double ratePerS, Duration window, long seed) {
         return of(settings, RateProfile.constant(ratePerS, window), window, seed);
     }
@@ -81,7 +80,7 @@ public record OpenLevel(Series series, ArrivalSchedule schedule) {
                         "arrivals=" + arrivals + " needs -Dburstiness from 0.1 to 1000: 1 is Poisson, 0.5 has bursts"));
     }
 
-    /** Of its series. */
+    /** Name of its series. */
     public String name() {
         return series.name();
     }

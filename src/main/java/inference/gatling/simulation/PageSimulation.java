@@ -11,18 +11,18 @@ import java.util.List;
 import run.Capability;
 import run.RunInfo.Series;
 
-/** Base of the simulations of plain pages: as many requests as some connections, which are kept open, can carry for a while. */
+/** Base of simulations that fetch a page: as many requests as possible over a number of kept-alive connections. */
 public abstract class PageSimulation extends InferenceSimulation {
 
     /**
-     * Gets one page; the only thing to be done in a simulation's constructor.
+     * Sets up the simulation; a subclass only calls this in its constructor.
      *
-     * @param requestName names it in every report
-     * @param ofTheServersApi its path, where the setting {@code path} does not name another
+     * @param requestName name of the request in every report
+     * @param defaultPath path, unless the setting {@code path} names another
      */
-    protected final void get(String requestName, String ofTheServersApi) {
+    protected final void get(String requestName, String defaultPath) {
         run.declare(Capability.REQUESTS);
-        String path = settings.text("path").orElse(ofTheServersApi);
+        String path = settings.text("path").orElse(defaultPath);
         Duration duration = settings.duration("duration");
         for (int connections : settings.integers("users", 1, 100_000)) {
             String series = "GET " + path + ", users=" + connections;

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends this JVM when the one that started it is gone: killed, Maven takes nobody along, and a load that nobody waits for
- * could go on for hours. Only a Java process counts (Maven, a suite of runs): a shell may end while what it started in the
- * background goes on.
+ * Watcher that ends this JVM when the Java process that started it (Maven, a suite of runs) has ended. A killed Maven does not
+ * end its children, and an orphaned load could go on for hours. Other parents are not watched: a shell may end while its
+ * background jobs go on.
  */
 final class ParentWatch implements Runnable {
 
-    /** With {@link #PATIENCE_MS} well below the 2 s that are promised: a busy machine wakes nobody in time. */
+    /** Polling interval, ms. With {@link #PATIENCE_MS} it leaves a margin below the documented 2 s for busy machines. */
     private static final long PERIOD_MS = 50;
 
-    /** For the records to be closed. */
+    /** Time for the records to be closed, ms. */
     private static final long PATIENCE_MS = 1_200;
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
@@ -25,7 +25,7 @@ final class ParentWatch implements Runnable {
         this.parent = parent;
     }
 
-    /** Watches from now on, if there is somebody to watch; does nothing the second time. */
+    /** Starts watching if the parent is a Java process; a second call does nothing. */
     static void start() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent().filter(ParentWatch::isJava);
         if (parent.isPresent() && STARTED.compareAndSet(false, true)) {
@@ -55,7 +55,7 @@ final class ParentWatch implements Runnable {
         }
     }
 
-    /** Whatever holds the end up. */
+    /** Halts the JVM if its shutdown takes too long. */
     private static void haltSoon() {
         try {
             Thread.sleep(PATIENCE_MS);

@@ -4,7 +4,7 @@ import inference.settings.Settings;
 import inference.settings.SettingsException;
 import java.util.List;
 
-/** Prices, which a run only keeps: its reports make costs of them. */
+/** Price settings, which a run only records: reports compute costs from them. */
 final class PriceSettings {
 
     private static final List<String> NAMES = List.of("costPerHour", "inputTokenPrice", "outputTokenPrice");
@@ -12,7 +12,11 @@ final class PriceSettings {
 
     private PriceSettings() {}
 
-    /** @throws SettingsException if one is no price */
+    /**
+     * Checks that every price is a number from 0 to 10^9.
+     *
+     * @throws SettingsException if one is not
+     */
     static void check(Settings settings) {
         NAMES.forEach(name -> settings.optionalDecimal(name, 0, HIGHEST));
     }

@@ -1,9 +1,5 @@
 package inference.gatling.simulation;
 
-import static inference.gatling.action.TokenChecks.finishReason;
-import static inference.gatling.action.TokenChecks.outputTokens;
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import inference.gatling.action.Generate;
 import inference.gatling.load.Budget;
 import inference.gatling.load.RoundRobin;
@@ -11,20 +7,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import run.RunInfo.Series;
 
-/** Base of the simulations that send the prompts of a file, each with its own limit of tokens. */
+/** Base of simulations that send the prompts of a file, each with its own token limit. */
 public abstract class PromptFileSimulation extends InferenceSimulation {
 
-    /** For prompts without a limit of their own. */
+    /** Token limit of prompts without their own. */
     protected final int tokens = generationTokens();
-    /** A generation with the prompt that {@link #turns} dealt. */
-    protected final Generate chat = RoundRobin.asked(new Generate("chat"))
-            .check(outputTokens().atLeast(1), finishReason().in("stop", "length"));
+    /** Generation with the prompt that {@link #turns} dealt. */
+    protected final Generate chat = chat();
 
     /**
-     * A series for each of the {@code users}, models and prompts dealt in turn, after a warm-up.
+     * Adds a warm-up and a series for each number in the setting {@code users}; models and prompts are dealt in turn.
      *
-     * @param budget what the users of a level share
-     * @param limit of tokens in the description of each series; null if each prompt has its own
+     * @param budget creates the budget of a level
+     * @param limit token limit to record with each series; null if each prompt has its own
      */
     protected final void addLevels(Supplier<Budget> budget, Integer limit) {
         RoundRobin turns = turns(run.target().models());
@@ -33,12 +28,11 @@ public abstract class PromptFileSimulation extends InferenceSimulation {
             String name = "users=" + users;
             addSeries(
                     Series.closed(name, users).answers(limit),
-                    profiles.closed(
-                            name, users, budget.get(), exec(turns::apply).exec(inModelGroup(chat.series(name)))));
+                    closed(name, users, budget.get(), turns, chat.series(name)));
         }
     }
 
-    /** The prompts in turn, for {@code models} in turn. */
+    /** Dealer of {@code models} and the prompts in turn. */
     protected final RoundRobin turns(List<String> models) {
         return roundRobin(models, promptLength());
     }

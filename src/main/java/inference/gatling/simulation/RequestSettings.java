@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Settings of every request: fields of the body, temperature, headers, timeouts. */
+/** Settings that apply to every request: body fields, temperature, headers, timeouts. */
 final class RequestSettings {
 
     private static final List<String> SCHEDULES = List.of("together", "alternate");
@@ -28,7 +28,11 @@ final class RequestSettings {
 
     private RequestSettings() {}
 
-    /** @throws SettingsException if one cannot be used */
+    /**
+     * Temperature and body fields.
+     *
+     * @throws SettingsException if one cannot be used
+     */
     static RequestShape shape(Settings settings) {
         return new RequestShape(temperature(settings), body(settings));
     }
@@ -46,7 +50,7 @@ final class RequestSettings {
         String value = settings.required(BODY);
         try {
             BodyPatch body = BodyPatch.parse(value.startsWith("@") ? file(value.substring(1)) : value);
-            // A verdict compares what was sent, wherever it came from.
+            // A verdict compares the fields, whether they came from a file or not.
             settings.note(BODY, body.patches().get(0).toString());
             return body;
         } catch (IllegalArgumentException e) {
@@ -63,12 +67,11 @@ final class RequestSettings {
     }
 
     /**
-     * The headers that {@code -Dheader.Name=value} adds; a value {@code env:NAME} or {@code file:PATH} is taken from there
-     * and kept a secret.
+     * Headers of every request, with those of {@code -Dheader.Name=value}. A value {@code env:NAME} or {@code file:PATH} is read
+     * from there and treated as a secret.
      *
-     * @param before those that are sent anyway
-     * @return {@code before} and the user's, which win
-     * @throws SettingsException if one cannot be sent
+     * @param before headers that are sent anyway; the user's override them
+     * @throws SettingsException if a header is not valid
      */
     static Map<String, String> headers(Settings settings, Map<String, String> before) {
         SortedMap<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -81,19 +84,19 @@ final class RequestSettings {
         return all;
     }
 
-    /** Those of server B in an A/B run; none in any other, which then asks for none of B's settings. */
+    /** Headers for server B of an A/B run; empty in other runs, which do not read B's settings. */
     static Map<String, String> headersOfCompared(Settings settings, ApiKey own) {
         return settings.text("compareBaseUrl").isEmpty()
                 ? Map.of()
                 : headers(settings, ApiKey.ofCompared(settings).orElse(own).headers());
     }
 
-    /** Whether both servers of an A/B run are asked at once; else the second when the first has answered. */
+    /** Whether an A/B run sends to both servers at once; otherwise the second request follows the first answer. */
     static boolean together(Settings settings) {
         return settings.choice("compareSchedule", SCHEDULES).equals(SCHEDULES.get(0));
     }
 
-    /** How long a generation may take. */
+    /** Time limits of a generation. */
     static Timeouts timeouts(Settings settings) {
         return new Timeouts(
                 settings.duration("timeoutFirstToken"),

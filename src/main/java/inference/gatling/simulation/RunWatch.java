@@ -19,8 +19,8 @@ import run.ClientHealth;
 import run.Generation;
 
 /**
- * Tells of a run while it goes on, on a terminal or in a build's log, to Prometheus and to a collector. An event loop only puts a generation
- * into a queue; everything else is done on a thread of its own.
+ * Live view of a run: progress on a terminal or in a build's log, metrics for Prometheus and for an OpenTelemetry collector.
+ * Event loops only add generations to a queue; a separate thread processes them.
  */
 final class RunWatch implements GenerationSink, AutoCloseable {
 
@@ -49,10 +49,9 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     }
 
     /**
-     * Begins to.
+     * Starts the live view.
      *
-     * @param run what its generations share
-     * @throws SettingsException if it cannot be told where the settings want it
+     * @throws SettingsException if metrics cannot be served or exported as configured
      */
     static RunWatch begin(Settings settings, GenerateContext run, Progress progress, Recorder recorder) {
         RunWatch watch = new RunWatch(settings, run, progress, recorder);
@@ -65,7 +64,7 @@ final class RunWatch implements GenerationSink, AutoCloseable {
         ended.add(generation);
     }
 
-    private void look() {
+    private synchronized void look() {
         for (Generation next = ended.poll(); next != null; next = ended.poll()) {
             figures.add(next, System.nanoTime());
             telemetry.observe(next);
@@ -86,7 +85,7 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     public void close() {
         thread.shutdownNow();
         display.close();
-        look(); // what ended since
+        look(); // generations that ended since the last look
         telemetry.close();
     }
 }

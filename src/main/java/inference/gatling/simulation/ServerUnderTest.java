@@ -27,21 +27,21 @@ import run.ClockOffset;
 import run.RunInfo;
 
 /**
- * The server under test, found to be there and to have the models before any load is sent.
+ * Server under test, checked before the load to be reachable and to have the models.
  *
- * @param baseUrl without a slash at its end
- * @param dialect how it is spoken to
- * @param info what it says of itself
- * @param models those under test, in the order given
- * @param managesModels whether it can be told to pull, load, unload and delete models (Ollama's API)
+ * @param baseUrl address, without a trailing slash
+ * @param dialect API
+ * @param info product, version and models as the server reports them
+ * @param models models under test, in the order given
+ * @param managesModels whether it can pull, load, unload and delete models (Ollama's API)
  */
 public record ServerUnderTest(
         String baseUrl, Dialect dialect, ServerInfo info, List<String> models, boolean managesModels) {
 
     /**
-     * The server that the settings name; the embedded mock, started now, if they name none.
+     * Server that the settings name; without one the embedded mock server is started.
      *
-     * @throws SettingsException if it cannot be reached, or lacks a model
+     * @throws SettingsException if the server cannot be reached, or lacks a model
      */
     static ServerUnderTest of(Settings settings, Map<String, String> headers, Route route) {
         Optional<String> kubeService = settings.text("kube.service");
@@ -69,7 +69,7 @@ public record ServerUnderTest(
         }
     }
 
-    /** For servers that list nothing: what is needed has to be given. */
+    /** Server that is not asked for its models ({@code skipModelCheck}): API and models must be given. */
     private static ServerUnderTest unasked(Settings settings, String baseUrl, Probe probe) throws ProbeException {
         for (String name : List.of("api", "models")) {
             if (settings.text(name).isEmpty()) {
@@ -82,9 +82,9 @@ public record ServerUnderTest(
     }
 
     /**
-     * The server that {@code compareBaseUrl} names, for an A/B run; empty if none is named.
+     * Second server of an A/B run, named by {@code compareBaseUrl}; empty if it is not set.
      *
-     * @throws SettingsException if it cannot be reached, or lacks a model of this one
+     * @throws SettingsException if it cannot be reached, or lacks a model of this server
      */
     Optional<ServerUnderTest> compared(Settings settings, Map<String, String> headers, Route route) {
         if (settings.text("compareBaseUrl").isEmpty()) {
@@ -127,7 +127,7 @@ public record ServerUnderTest(
         return new Access(headers, route, Access.User.SETTINGS);
     }
 
-    /** The dialect that is set; else the first of those the server speaks, which is printed. */
+    /** Dialect of the setting {@code api}; otherwise the first that the server speaks, which is printed. */
     private static Dialect dialect(Settings settings, List<Api> known, Probe probe) throws ProbeException {
         Api api;
         if (settings.text("api").isPresent()) {
@@ -147,7 +147,7 @@ public record ServerUnderTest(
         return dialect(settings, api, "endpoint");
     }
 
-    /** @param setting that names the endpoint */
+    /** @param setting name of the setting with the endpoint */
     private static Dialect dialect(Settings settings, Api api, String setting) {
         String endpoint = settings.text(setting).isPresent() ? settings.choice(setting, api.endpoints()) : "";
         return api.dialect(new Api.Options(
@@ -157,7 +157,7 @@ public record ServerUnderTest(
                 settings.required("maxTokensField")));
     }
 
-    /** Its port-forward, if it needs one, is closed when the run is over or this JVM ends. */
+    /** Address of a Kubernetes service. Its port-forward, if needed, is closed when the run is over or this JVM ends. */
     private static String inCluster(Settings settings, String service, Route route) {
         if (settings.text("baseUrl").isPresent()) {
             throw new SettingsException("settings 'baseUrl' and 'kube.service' both say where the server is: give one");
@@ -173,7 +173,7 @@ public record ServerUnderTest(
         return reached.baseUrl();
     }
 
-    /** Lives as long as this run. */
+    /** Address of an embedded mock server that runs until the end of this run. */
     private static String embeddedMock(Settings settings) {
         MockServer mock = MockServer.start(new MockSettings()
                 .timeScale(settings.optionalDecimal("mockTimeScale", 0, 10_000).orElse(1.0))
@@ -192,8 +192,8 @@ public record ServerUnderTest(
     }
 
     /**
-     * Gatling's HTTP client for this server. Connections are shared by the users and kept alive, as in the pool of a real
-     * client: a new one for each user would put the connection's set-up into the time to first token.
+     * HTTP protocol for this server. Users share kept-alive connections, as in a real client's pool: a new connection per user
+     * would add its setup to the TTFT.
      */
     public HttpProtocolBuilder httpProtocol() {
         return HttpDsl.http
@@ -204,14 +204,14 @@ public record ServerUnderTest(
                 .userAgentHeader("llm-perf");
     }
 
-    /** How this machine's clock and the server's differ; null if the server does not tell the time. */
+    /** Offset between this machine's clock and the server's; null if the server sends no {@code Date} header. */
     ClockOffset clock(Map<String, String> headers, Route route) {
         return ServerClock.ahead(ApiPath.address(baseUrl, dialect.healthPath()), headers, route)
                 .orElse(null);
     }
 
-    /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
-    boolean deletesFirst(Settings settings) {
+    /** Whether models are deleted before they are pulled, so that a pull transfers everything. */
+    public boolean deletesFirst(Settings settings) {
         return switch (settings.choice("deleteFirst", List.of("mock", "true", "false"))) {
             case "mock" -> info.mock();
             case "true" -> true;
@@ -219,7 +219,7 @@ public record ServerUnderTest(
         };
     }
 
-    /** The server as run.json has it. */
+    /** Description of the server in {@code run.json}. */
     RunInfo.Target description() {
         return new RunInfo.Target(
                 baseUrl, dialect.name(), emptyToNull(info.product()), emptyToNull(info.version()), info.mock(), models);
@@ -234,12 +234,12 @@ public record ServerUnderTest(
                 || settings.choice("form", List.of("levels", "document")).equals("document");
     }
 
-    /** @param mayLack whether models that are not there are pulled */
+    /** @param mayLack whether the simulation pulls missing models */
     private static List<String> models(Settings settings, String baseUrl, ServerInfo info, boolean mayLack) {
         List<String> served = info.models();
         if (settings.text("models").isEmpty()) {
             if (settings.text("defaultModels").isEmpty()) {
-                return List.of(); // the simulation asks no model for anything
+                return List.of(); // the simulation uses no model
             }
             List<String> documents = settings.list("defaultModels");
             if (mayLack || (!served.isEmpty() && documents.stream().allMatch(info::offers))) {

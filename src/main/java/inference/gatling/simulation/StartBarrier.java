@@ -12,8 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The moment at which the load begins, by this machine's clock: several injectors that are started one after the other begin
- * together.
+ * Start time of the load ({@code startAt}), by this machine's clock, at which several injectors begin together.
  */
 final class StartBarrier {
 
@@ -32,7 +31,7 @@ final class StartBarrier {
         return of(settings, InstantSource.system());
     }
 
-    /** @throws SettingsException if {@code startAt} is no time, is past, or is not of the next day */
+    /** @throws SettingsException if {@code startAt} is not a time, is in the past, or is more than a day ahead */
     static StartBarrier of(Settings settings, InstantSource clock) {
         Optional<Instant> at = settings.text(SETTING).map(StartBarrier::parse);
         at.ifPresent(time -> {
@@ -58,9 +57,9 @@ final class StartBarrier {
     }
 
     /**
-     * Waits for it. One that has passed while the load generator got ready is reported, and the load begins at once.
+     * Waits for the start time. If it has already passed, that is reported and the load begins at once.
      *
-     * @return by how much it has passed, ms; null if it has not
+     * @return delay of the load, ms, above 0; null if it begins on time
      */
     Long await(Progress progress) {
         if (at.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import run.Capability;
 import run.RunInfo.Series;
 
-/** Base of the simulations of structured output: the cases, with their schema or without. */
+/** Base of simulations of structured output, which send the same cases with or without their schema. */
 public abstract class StructuredSimulation extends InferenceSimulation {
 
     protected final List<StructuredCase> cases = StructuredCase.all(run.feeder(StructuredCase.FILE));
@@ -30,7 +30,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
 
     private final Optional<Integer> iterations = settings.optionalInteger("iterations", 1, 1_000_000);
 
-    /** A case with its schema: asked for with a fresh one each time, every answer validated. */
+    /** Adds a case with its schema: each request has a fresh copy of it, and every answer is validated. */
     protected final void addStructured(String model, StructuredCase one, String series) {
         Generate structured = RoundRobin.asked(new Generate("structured"))
                 .jsonSchema(FreshSchema::inSession)
@@ -38,7 +38,7 @@ public abstract class StructuredSimulation extends InferenceSimulation {
         add(model, one, one.prompt(), series, structured, FreshSchema.of(one.schema(), one.name()));
     }
 
-    /** The same task in free text. Whether the answers would have been valid is noted; they need not be. */
+    /** Adds a case as free text; whether an answer would be valid is only noted. */
     protected final void addUnstructured(String model, StructuredCase one, String series) {
         run.declare(Capability.COMPLIANCE);
         Generate unstructured = RoundRobin.asked(new Generate("unstructured"))

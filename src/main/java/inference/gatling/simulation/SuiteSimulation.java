@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import run.folder.RunIndex;
 
-/** What a suite of simulations is made of: each is a request of Gatling's, and all of them have one index at the end. */
+/** Base of suites: each simulation is a request in Gatling's report, and an index of all is written at the end. */
 public abstract class SuiteSimulation extends Simulation {
 
     private final Suite suite = Suite.of(Settings.of(getClass().getSimpleName()), ResultsFolder.path());
@@ -33,7 +33,7 @@ public abstract class SuiteSimulation extends Simulation {
                 .assertions(global().failedRequests().count().is(0L));
     }
 
-    /** A failure is printed and not thrown, or Gatling would not end as it should; the exit code knows of it. */
+    /** Writes the index. A failure is printed and sets the exit code; thrown, it would disturb Gatling's own end. */
     @Override
     public void after() {
         RunIndex index = suite.finish();
@@ -47,7 +47,7 @@ public abstract class SuiteSimulation extends Simulation {
         }
     }
 
-    /** Gatling writes its report of the suite itself, which knows nothing but how long each took, to the same place. */
+    /** Replaces Gatling's report of the suite, which has only durations, at the same path. */
     private static void replaceGatlingsPage(IndexReport report) {
         try {
             report.writePage();

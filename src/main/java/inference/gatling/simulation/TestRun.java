@@ -6,8 +6,10 @@ import inference.feeders.Prompts;
 import inference.gatling.action.Cancellation;
 import inference.gatling.action.ClientWarmUp;
 import inference.gatling.action.ConnectPauses;
+import inference.gatling.action.Generate;
 import inference.gatling.action.GenerateContext;
 import inference.gatling.action.ModelOperation;
+import inference.gatling.action.Preparation;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
 import inference.gatling.exchange.InFlight;
@@ -29,8 +31,10 @@ import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.warmup.CompilerThreads;
 import inference.warmup.JitFocus;
+import io.gatling.javaapi.core.ChainBuilder;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import run.Capability;
 import run.ClientHealth;
 import run.LifecycleEvent.Operation;
@@ -47,8 +52,8 @@ import run.RunInfo.Series;
 import run.Side;
 
 /**
- * One run of a simulation: its settings, its target, its records. Made in a simulation's constructor, before any load, and
- * finished in its {@code after()}.
+ * Run of a simulation: its settings, its target and its records. Created in the simulation's constructor, before any load,
+ * and finished in its {@code after()}.
  */
 public final class TestRun {
 
@@ -64,7 +69,8 @@ public final class TestRun {
     private final ConnectPauses pauses = new ConnectPauses();
     private final ServerUnderTest target;
     private final Optional<ServerUnderTest> compared;
-    private final List<Series> series = new CopyOnWriteArrayList<>(); // declared while the run goes on, too
+    private final List<Series> series =
+            new CopyOnWriteArrayList<>(); // a capacity search declares series during the load
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final ErrorLimit errorLimit;
     private final RunInfo.Environment environment;
@@ -73,20 +79,16 @@ public final class TestRun {
     private final GenerationRelay sink;
     private RunWatch watch;
     private final GenerateContext context;
+    private final List<Function<GatlingEngine, ChainBuilder>> preparations = new ArrayList<>();
     private Prompts prompts;
     private boolean opened;
 
     /**
-     * Begins a run.
+     * Creates a run.
      *
      * @param simulation simple name of its class
-     * @throws SettingsException if it cannot run as set; the message says what is allowed
+     * @throws SettingsException if a setting cannot be used; the message says what is allowed
      */
-    public TestRun(String simulation) {
-        this(simulation, Settings.of(simulation));
-    }
-
-    /** As above, with settings from elsewhere than the JVM's properties alone. */
     public TestRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
@@ -152,9 +154,14 @@ public final class TestRun {
                 other);
     }
 
-    /** Shows {@code listener} every generation once it is recorded. To be called before the load. */
+    /** Adds a listener that receives every generation after it is recorded. Call before the load. */
     public void listen(GenerationSink listener) {
         sink.listen(listener);
+    }
+
+    /** Adds work of one user before the load and before {@code startAt}; its steps are built with {@link Generate#by}. */
+    void prepare(Function<GatlingEngine, ChainBuilder> work) {
+        preparations.add(work);
     }
 
     Progress progress() {
@@ -165,7 +172,7 @@ public final class TestRun {
         return settings;
     }
 
-    /** The prompts: of the file that is set, else by length. */
+    /** Prompts of the file that the setting {@code prompts} names; otherwise the built-in ones by length. */
     public Prompts prompts() {
         if (prompts == null) {
             prompts = settings.text("prompts")
@@ -176,10 +183,10 @@ public final class TestRun {
     }
 
     /**
-     * A file of test data, whose hash is kept with the run.
+     * File of test data, whose hash is recorded in {@code run.json}.
      *
-     * @param name a path, or a resource such as {@code feeders/prompts.csv}
-     * @throws SettingsException if there is none
+     * @param name path, or resource such as {@code feeders/prompts.csv}
+     * @throws SettingsException if it does not exist
      */
     public Feeder feeder(String name) {
         return feeders.computeIfAbsent(name, Feeder::load);
@@ -189,12 +196,12 @@ public final class TestRun {
         return target;
     }
 
-    /** What the run's generations share. */
+    /** Context shared by the run's generations. */
     public GenerateContext context() {
         return context;
     }
 
-    /** An operation on the session's {@code model} as a whole; the target must be able to manage its models. */
+    /** Step that pulls, loads, unloads or deletes the session's {@code model}; the target must be able to manage models. */
     ModelOperation operation(Operation operation, String part) {
         recorder.expectLifecycle();
         return new ModelOperation(
@@ -207,45 +214,37 @@ public final class TestRun {
                 new LifecycleRecord(recorder, progress));
     }
 
-    /** Whether models are to be deleted before they are pulled, so that everything is transferred. */
-    public boolean deletesFirst() {
-        return target.deletesFirst(settings);
-    }
-
     public int seed() {
         return settings.integer("seed", 0, Integer.MAX_VALUE);
     }
 
-    /** Declares a series, in the order they run: the whole, of which this injector has its share. */
+    /** Declares a series of all injectors together, in the order in which series run. */
     public void declare(Series all) {
         Series declared = injector.of(all);
         if (!opened && declared.users() != null) {
-            OpenFiles.require("users=" + declared.users(), (long) declared.users() * connectionsPerUser());
+            // The embedded mock has the other end of each connection in this process.
+            boolean embedded =
+                    settings.text("baseUrl").isEmpty() && target.info().mock();
+            int perUser = (compared.isPresent() ? 2 : 1) + (embedded ? 1 : 0);
+            OpenFiles.require("users=" + declared.users(), (long) declared.users() * perUser);
         }
         series.add(declared);
     }
 
-    /** Says that the run can tell more than the figures of its series. To be called before the load. */
+    /** Declares figures that the run provides beyond those of its series. Call before the load. */
     public void declare(Capability capability) {
         capabilities.add(capability);
     }
 
-    /** The embedded mock has the other end of each connection in this process. */
-    private int connectionsPerUser() {
-        boolean embedded = settings.text("baseUrl").isEmpty() && target.info().mock();
-        return (compared.isPresent() ? 2 : 1) + (embedded ? 1 : 0);
-    }
-
-    /** This load generator among those that send the load together. */
+    /** This load generator's share of the load. */
     public Injector injector() {
         return injector;
     }
 
-    /** Gatling has made its engine and not yet begun: opens the records, warms up the client. */
+    /** Opens the records, warms up the client, calibrates prompts and waits for {@code startAt}; called before Gatling's load. */
     private void open(GatlingEngine engine) {
         if (!opened) {
             opened = true;
-            listen(FailureStreak.of(settings, engine));
             watch = RunWatch.begin(settings, context, progress, recorder);
             listen(watch);
             recorder.open(engine.core());
@@ -254,13 +253,17 @@ public final class TestRun {
             String cold = ClientWarmUp.run(engine, target.dialect(), settings.flag("clientWarmUp"));
             List<String> ignored = settings.unused();
             ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            progress.stage(preparations.isEmpty() ? "" : "calibrating prompts");
+            preparations.forEach(work -> Preparation.run(engine, work.apply(engine.muted())));
+            // Only now: Gatling cannot stop a load that it has not started.
+            listen(FailureStreak.of(settings, engine));
             Long lateMs = startBarrier.await(progress);
             progress.stage("");
             recorder.startMeasuring(new ClientHealth.Readiness(cold, lateMs, ignored));
         }
     }
 
-    /** What is run, as far as it is known now: without an end. */
+    /** Description of the run as known so far, without its end. */
     public RunInfo info() {
         SortedMap<String, String> hashes = new TreeMap<>();
         feeders.forEach((name, feeder) -> hashes.put(name, feeder.sha256()));
@@ -282,10 +285,10 @@ public final class TestRun {
     }
 
     /**
-     * Completes the run's records and writes its summary; the JVM ends with exit code 1 if too much failed.
+     * Completes the run's records and writes its summary. The JVM ends with exit code 1 if too many generations failed.
      *
-     * @param conclusion further lines for the end of the summary, made of the run's folder
-     * @throws IOException if a record is lost
+     * @param conclusion further lines for the end of the summary
+     * @throws IOException if a record could not be written
      */
     public void finish(Conclusion conclusion) throws IOException {
         watch.close();

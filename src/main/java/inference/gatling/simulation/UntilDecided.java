@@ -27,8 +27,8 @@ import run.RunInfo;
 import run.file.UnreadableFileException;
 
 /**
- * Ends each series of a run when its figures are decided against a baseline, or will not be by its end: see
- * {@link InterimVerdict}. A series is never longer than it would be without. Looks are made on a thread of its own.
+ * Early end of series whose comparison with a baseline is decided, or cannot be decided by their end: see
+ * {@link InterimVerdict}. A series never becomes longer. Runs on its own thread.
  */
 final class UntilDecided implements GenerationSink, AutoCloseable {
 
@@ -53,7 +53,7 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
         this.baseline = baseline;
     }
 
-    /** A part that measures a series, of one model or of all. */
+    /** Part that measures a series, of one model or of all. */
     private static final class Watched {
         final Part part;
         final Budget budget;
@@ -69,9 +69,9 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
     }
 
     /**
-     * As the setting {@code untilDecided} asks for; empty if it does not.
+     * Watcher configured by the setting {@code untilDecided}; empty if it is not set.
      *
-     * @throws SettingsException if there is no such baseline, or several injectors share the load
+     * @throws SettingsException if the baseline does not exist, or several injectors share the load
      */
     static Optional<UntilDecided> of(TestRun run) {
         Optional<String> name = run.settings().text(InterimVerdict.SETTING);
@@ -98,9 +98,10 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
     }
 
     /**
-     * Begins to watch those of {@code parts} that measure a series: by their names, the series' own, or a model's and the series'.
+     * Starts watching those of {@code parts} that measure a series. Their names are the series' name, with or without a model's
+     * name in front.
      *
-     * @throws SettingsException if none of them can end before its time, or the run is not the baseline's work
+     * @throws SettingsException if no part can end early, or the run does other work than the baseline
      */
     void watch(List<Part> parts) {
         RunInfo info = run.info();

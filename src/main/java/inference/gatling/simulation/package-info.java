@@ -1,2 +1,2 @@
-/** Common part of our simulations: settings, target, records and summary of a run. Only here the plugin calls the analysis. */
+/** Base of the built-in simulations: settings, target, records and summary of a run. The only package that calls the analysis. */
 package inference.gatling.simulation;

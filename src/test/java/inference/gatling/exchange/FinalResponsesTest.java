@@ -63,6 +63,28 @@ class FinalResponsesTest {
     }
 
     @Test
+    void theLossOfANewConnectionDoesNotEndTheReuseOfOthers() throws IOException {
+        RawServer.Script script = (request, out) -> {
+            if (id(request).equals("lost")) {
+                out.close();
+            } else {
+                RawServer.send(out, HEAD + answer(id(request)));
+            }
+        };
+        try (RawServer server = new RawServer(script);
+                ExchangeHarness harness = harness(server)) {
+            GenerationResult lost = harness.generate("m", 4, Map.of("X-Id", "lost"));
+            assertThat(lost.outcome()).as(lost.message()).isEqualTo(Outcome.of(Outcome.Kind.CONNECT));
+            int before = server.connections();
+            for (int i = 1; i <= 3; i++) {
+                GenerationResult result = harness.generate("m", 4, Map.of("X-Id", "id" + i));
+                assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.OK);
+            }
+            assertThat(server.connections()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
     void aSwitchOfProtocolsEndsTheGenerationAndTheConnection() throws IOException {
         try (RawServer server =
                         RawServer.of("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
