@@ -24,15 +24,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sessions of agents: each request defines tools, what an answer calls is answered from a file, and the agent goes on until it calls
- * nothing; then its user has the next word. Begun by users at once or, with {@code -Drate}, by arrivals.
+ * Sessions of agents: each request defines tools, and tool calls in an answer are followed by results from a file. When an answer
+ * calls no tool, the user's next message follows. Sessions are started by concurrent users or, with {@code -Drate}, by open
+ * arrivals.
  */
 public class Agents extends InferenceSimulation {
 
     private static final int TURNS_OF_A_SESSION = 1000;
-    /** Session attributes: the {@link AgentDialogue}, absent after a failure; and the number of its generation. */
+    /** Session attribute: the {@link AgentDialogue}; absent after a failure. */
     private static final String DIALOGUE = "agentDialogue";
-
+    /** Session attribute: number of the session's generation, from 1. */
     private static final String STEP = "agentStep";
 
     private final List<AgentTask> tasks = AgentTask.all(run.feeder(settings.required("agents")));
@@ -63,7 +64,7 @@ public class Agents extends InferenceSimulation {
         addLoad(open(level.name(), level.schedule(), session(level.name())));
     }
 
-    /** At least as many answers as the user says things. */
+    /** Declares a series for each turn that is certain: at least one answer per message of the user. */
     private void declare(String level) {
         int turns = tasks.stream().mapToInt(task -> task.turns().size()).max().orElseThrow();
         declareTurns(level, turns);
@@ -87,7 +88,7 @@ public class Agents extends InferenceSimulation {
                 .set(DIALOGUE, AgentDialogue.begin(tasks.get((int) (number / models.size() % tasks.size()))));
     }
 
-    /** Tools take their time, those of one answer side by side; a user thinks. */
+    /** Pause before the next generation: the user's think time, or the time of the tools, which run in parallel. */
     private Duration pause(Session session) {
         AgentDialogue dialogue = dialogue(session);
         long first = session.getLong(Profiles.NUMBER) * TURNS_OF_A_SESSION;

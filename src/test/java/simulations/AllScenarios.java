@@ -3,7 +3,7 @@ package simulations;
 import inference.gatling.simulation.SuiteSimulation;
 
 /**
- * The whole suite: each scenario in a run folder of its own, one after the other, and an index of all. One that fails does not
- * stop the others; the exit code then tells that not all passed.
+ * Suite of all scenarios, one after another, each with its own run folder, and an index of all. A failed scenario does not stop
+ * the others, but sets the exit code.
  */
 public class AllScenarios extends SuiteSimulation {}

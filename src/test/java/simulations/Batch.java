@@ -2,7 +2,7 @@ package simulations;
 
 import inference.gatling.simulation.PromptFileSimulation;
 
-/** Many connections for a while: how the server carries far more requests than it can work on at once. */
+/** Many concurrent requests for a fixed time: behaviour of the server with far more requests than it can process at once. */
 public class Batch extends PromptFileSimulation {
 
     public Batch() {

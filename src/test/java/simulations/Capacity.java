@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The highest load, as users at once or as arrivals per second, at which the server still meets its objectives: levels are
- * doubled until one is too much, and bisected from there. Every level is a series of the one run.
+ * Search for the highest load, in concurrent users or arrivals per second, at which the server meets its objectives: the level is
+ * doubled until it is too high, then bisected. Every level is a series of the run.
  */
 public class Capacity extends InferenceSimulation {
 
@@ -42,9 +42,9 @@ public class Capacity extends InferenceSimulation {
     public Capacity() {
         if (settings.text("maxConcurrency").isPresent()) {
             throw new SettingsException(
-                    "setting 'maxConcurrency': a search for the capacity has no cap, under which any rate would meet the objectives"
-                            + " while requests wait in the load generator; what a server carries with so many at once tells"
-                            + " -Dcapacity=users, or Workload with -Drate and -DmaxConcurrency");
+                    "setting 'maxConcurrency': a capacity search cannot cap concurrency, because any rate would meet the objectives"
+                            + " while requests wait in the load generator. Search with -Dcapacity=users, or run Workload with"
+                            + " -Drate and -DmaxConcurrency");
         }
         double limit = settings.optionalDecimal("maxLoad", 0, MAX_LOAD).orElse(MAX_LOAD);
         CapacitySearch search = new CapacitySearch(

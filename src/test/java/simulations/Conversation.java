@@ -19,14 +19,14 @@ import java.util.Optional;
 import run.RunInfo.Series;
 
 /**
- * Conversations whose history grows by the model's real answers, each turn a series of its own: a server with a prefix cache
- * reads only what is new in each turn. With {@code -DprefixCache=broken} it cannot, with {@code kept,broken} both are shown.
+ * Conversations whose history grows by the model's real answers; each turn is a series. A server with a prefix cache processes only
+ * the new part of each turn. {@code -DprefixCache=broken} defeats the cache, {@code kept,broken} measures both.
  */
 public class Conversation extends InferenceSimulation {
 
     private static final String KEPT = "kept";
     private static final String BROKEN = "broken";
-    /** Session attribute: the {@link History}; absent when a turn failed and the conversation is over. */
+    /** Session attribute: the {@link History}; absent after a failed turn, which ends the conversation. */
     private static final String HISTORY = "history";
 
     private final int users = settings.integer("users", 1, 100_000);

@@ -12,7 +12,7 @@ import java.util.List;
 import run.Capability;
 import run.RunInfo.Series;
 
-/** Vectors of texts, or with {@code -Dapi=rerank} scores of documents: batches of inputs at each number of users at once. */
+/** Embeddings of texts or, with {@code -Dapi=rerank}, scores of documents: batches of inputs at several levels of concurrency. */
 public class Embeddings extends InferenceSimulation {
 
     private static final int MOST_INPUTS = 10_000;

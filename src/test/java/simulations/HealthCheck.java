@@ -2,7 +2,7 @@ package simulations;
 
 import inference.gatling.simulation.PageSimulation;
 
-/** How fast the server says that it is well: the least a request can cost, over connections that are kept open. */
+/** Speed of the server's health endpoint over kept-alive connections: the minimum cost of a request. */
 public class HealthCheck extends PageSimulation {
 
     public HealthCheck() {

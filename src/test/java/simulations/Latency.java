@@ -19,8 +19,8 @@ import java.util.Optional;
 import run.RunInfo.Series;
 
 /**
- * How latency grows with the prompt and the answer: the cases of {@code feeders/latency.csv}, one request at a time. Prompts
- * are brought to their length by the server's own count before each case.
+ * Latency by the length of prompt and answer: the cases of {@code feeders/latency.csv}, one request at a time. Before each case
+ * the prompts are adjusted to their length by the server's own count.
  */
 public class Latency extends InferenceSimulation {
 

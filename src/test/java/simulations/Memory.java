@@ -18,8 +18,8 @@ import run.Capability;
 import run.RunInfo.Series;
 
 /**
- * Memory of the server: what loading the model takes, how it grows over a few generations, and whether it goes on growing
- * over many, one at a time. Memory is sampled beside the load, as {@code -Dresources} says.
+ * Memory use of the server: for loading a model, its growth over a few generations, and whether it keeps growing over many, one at
+ * a time. Memory is sampled during the load from the sources of {@code -Dresources}.
  */
 public class Memory extends InferenceSimulation {
 
@@ -44,7 +44,7 @@ public class Memory extends InferenceSimulation {
         setUpSeries();
     }
 
-    /** Samples of the time before, of the loaded model, and between: nothing else goes on while it settles. */
+    /** Adds the load of the model, with idle times before and after it in which memory is sampled. */
     private void addLoad(String model) {
         ChainBuilder unload = Unload.of(
                         run.target().dialect(), model, run.context().headers(), settle)
@@ -68,7 +68,7 @@ public class Memory extends InferenceSimulation {
                 exec(turns(model)::apply).exec(inModelGroup(chat.series(name))).exec(sampled())));
     }
 
-    /** Memory is read between two generations too, while the server has nothing to do. */
+    /** Step that samples memory after a generation, while the server is idle. */
     private ChainBuilder sampled() {
         return exec(session -> session.set(SAMPLED, run.context().sink().sampleResources()))
                 .asLongAs(session -> !session.<Future<?>>get(SAMPLED).isDone())

@@ -2,7 +2,7 @@ package simulations;
 
 import inference.gatling.simulation.PageSimulation;
 
-/** How fast the server lists its models, over connections that are kept open. */
+/** Speed of the server's list of models over kept-alive connections. */
 public class ModelList extends PageSimulation {
 
     public ModelList() {

@@ -17,9 +17,8 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * How the server scales: levels of concurrency one after the other in one run, each a series of its own, or with
- * {@code -Drate} arrivals that do not wait for the server, or with {@code -Dform=document} users who each pull, load and
- * generate.
+ * Scaling of the server: levels of concurrency in one run, each a series. With {@code -Drate} the levels are open arrivals
+ * instead, and with {@code -Dform=document} each user pulls and loads a model before it generates.
  */
 public class MultiUser extends InferenceSimulation {
 
@@ -52,8 +51,8 @@ public class MultiUser extends InferenceSimulation {
     }
 
     /**
-     * Models are out of the way first: unloaded and, where that is wanted, those deleted that a user pulls again. A model that
-     * is only deleted stays in the server's memory, and would be there at once when it is loaded again.
+     * Adds a level whose users pull and load their model. Before it, all models are unloaded and, if wanted, those to be pulled are
+     * deleted. Deletion alone would leave them in the server's memory, where they would load at once.
      */
     private void addDocumentLevel(int users) {
         if (!run.target().managesModels()) {

@@ -3,7 +3,7 @@ package simulations;
 import inference.gatling.simulation.PromptFileSimulation;
 import run.Capability;
 
-/** A number of requests with the prompts of a file, in turn: the benchmark to compare versions of a server by. */
+/** Fixed number of requests with the prompts of a file in turn: a benchmark to compare versions of a server. */
 public class PromptSet extends PromptFileSimulation {
 
     public PromptSet() {

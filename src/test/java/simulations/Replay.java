@@ -19,8 +19,8 @@ import run.Capability;
 import run.RunInfo.Series;
 
 /**
- * A recorded trace again: each request at its time, whether or not the server keeps up, with a prompt and an answer as long as
- * the recorded ones, and prompts that share their beginnings as those did.
+ * Replay of a recorded trace: each request is sent at its recorded time, whether or not the server keeps up, with the recorded
+ * lengths of prompt and answer, and prompts share prefixes as the recorded ones did.
  */
 public class Replay extends InferenceSimulation {
 
@@ -30,7 +30,7 @@ public class Replay extends InferenceSimulation {
     public Replay() {
         run.declare(Capability.WORKLOAD);
         Trace trace = new Trace(run.feeder(settings.required("trace")), part());
-        // A trace whose times are of another unit than was meant shows here.
+        // Makes a wrong unit of the trace's times visible.
         System.out.printf(
                 Locale.ROOT,
                 "Replay: %d requests in %.1f s, %.2f/s%n",

@@ -28,20 +28,20 @@ import java.util.stream.LongStream;
 import run.Capability;
 
 /**
- * Sessions of several turns with time to think between them. Each turn repeats the conversation so far, with the real answers. Sessions
- * are begun by users at once, or with {@code -Drate} by arrivals that do not wait for the server, of which {@code -DmaxConcurrency}
- * may be under way at once.
+ * Sessions of several turns with think times. Each turn repeats the conversation so far, with the model's real answers. Sessions
+ * are started by concurrent users or, with {@code -Drate}, by open arrivals, of which {@code -DmaxConcurrency} may run at once.
  */
 public class Sessions extends InferenceSimulation {
 
     private static final int MAX_SYSTEM = 1_000_000;
-    /** Sessions that tell how many turns there can be, where their number is not known. */
+    /** Number of sessions examined for the maximum number of turns, if the number of sessions is unknown. */
     private static final int LOOKED_AT = 1000;
 
-    /** Session attributes: the turns of the session's plan, how many of them were begun, and the {@link History}. */
+    /** Session attribute: turns of the session's plan. */
     private static final String PLAN = "sessionPlan";
-
+    /** Session attribute: number of turns begun. */
     private static final String TURN = "sessionTurn";
+    /** Session attribute: the {@link History}; absent after a failed turn, which ends the session. */
     private static final String HISTORY = "sessionHistory";
 
     private final SessionPlan plan = new SessionPlan(
@@ -108,14 +108,14 @@ public class Sessions extends InferenceSimulation {
                 .set(HISTORY, History.sharing(system.of(0)));
     }
 
-    /** The session with the next message of its user. */
+    /** Session with the user's next message. */
     private Session asking(Session session) {
         Session next = session.set(TURN, session.getInt(TURN) + 1);
         int words = prompts.scale().words(turn(next).lengths().input());
         return next.set(HISTORY, history(next).asked(prompts.words().next(words)));
     }
 
-    /** Without a history the session is over. */
+    /** Session with the answer; without a history, which ends it, if the generation failed. */
     private static Session answered(Session session, GenerationResult result) {
         return result.outcome().isOk()
                 ? session.set(HISTORY, history(session).answered(result.stream().text()))

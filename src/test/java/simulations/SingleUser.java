@@ -18,8 +18,8 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * What it costs to get a model ready: pull, cold load, warm load, first generation, one after the other. A server that
- * cannot pull or load is asked for a first generation (cold) and further ones (warm) instead.
+ * Time to get a model ready: pull, cold load, warm load and first generation, one after another. On a server that cannot pull or
+ * load models, a first generation (cold) and further ones (warm) are measured instead.
  */
 public class SingleUser extends InferenceSimulation {
 
@@ -55,7 +55,7 @@ public class SingleUser extends InferenceSimulation {
         run.declare(asking(Series.closed(series, 1), promptLength));
     }
 
-    /** The model is out of the server's memory before its pull, so that nothing is between pull and cold load. */
+    /** Adds the rounds of a model, which is unloaded before its pull, so that the cold load follows the pull immediately. */
     private void addLifecycle(String model) {
         ChainBuilder round = exec(turns(model)::apply)
                 .exec(onModel(Operation.UNLOAD, LIFECYCLE))

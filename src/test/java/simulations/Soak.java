@@ -9,13 +9,13 @@ import run.Capability;
 import run.RunInfo.Series;
 
 /**
- * Endurance: the same load over hours, in cycles of a ramp, a plateau and a burst. Plateaus are alike throughout, so that what
- * changes from the first to the last of them is the server's drift and not the load's.
+ * Endurance test: the same load for hours, in cycles of a ramp, a plateau and a burst. All plateaus have the same load, so that
+ * changes from the first to the last show drift of the server.
  */
 public class Soak extends InferenceSimulation {
 
     private static final int MAX_USERS = 100_000;
-    /** Of a cycle: the ramp has one part, the burst one, the plateau the other four. */
+    /** Parts of a cycle: one for the ramp, one for the burst, four for the plateau. */
     private static final int PARTS = 6;
 
     private static final long MIN_PART_MS = 100;
@@ -57,7 +57,7 @@ public class Soak extends InferenceSimulation {
         addLoad(closed(uniqueName(series, cycle), atOnce, Budget.duration(length), turns, chat.series(series)));
     }
 
-    /** Gatling wants every scenario to have a name of its own. */
+    /** Name that is unique, as Gatling requires of scenarios. */
     private String uniqueName(String series, int cycle) {
         return "cycle " + (cycle + 1) + " " + series + " " + ++populations;
     }

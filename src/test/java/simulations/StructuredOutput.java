@@ -3,8 +3,8 @@ package simulations;
 import inference.gatling.simulation.StructuredSimulation;
 
 /**
- * Answers that have to be JSON documents: a simple object, a nested one, an array of objects. Each call has a schema of its
- * own, and every answer is validated; one that is not valid has the outcome {@code check}.
+ * Answers that must be JSON documents: a simple object, a nested one, an array of objects. Each request has a fresh schema, and
+ * every answer is validated; an invalid one has the outcome {@code check}.
  */
 public class StructuredOutput extends StructuredSimulation {
 

@@ -3,7 +3,7 @@ package simulations;
 import inference.gatling.simulation.StructuredSimulation;
 import run.Capability;
 
-/** What a schema costs: the same task with it and without, case by case. */
+/** Cost of a schema: the same tasks with and without it, case by case. */
 public class StructuredVsUnstructured extends StructuredSimulation {
 
     public StructuredVsUnstructured() {

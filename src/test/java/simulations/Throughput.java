@@ -7,8 +7,7 @@ import java.util.List;
 import run.RunInfo.Series;
 
 /**
- * What concurrency brings and costs: each model with each number of requests at once, one after the other, the same work at
- * each level.
+ * Throughput and latency by concurrency: each model at each level of concurrency, one after another, with the same work.
  */
 public class Throughput extends InferenceSimulation {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import run.Capability;
 import run.RunInfo.Series;
 
-/** Throughput of generation in the steady state: each model with each prompt length, one after the other. */
+/** Steady-state token rate: each model with each prompt length, one after another. */
 public class TokensPerSecond extends InferenceSimulation {
 
     private static final int MAX_RUNS = 1_000_000;

@@ -6,7 +6,7 @@ import inference.gatling.simulation.PromptFileSimulation;
 import java.util.List;
 import run.RunInfo.Series;
 
-/** Long answers in free text: each model in turn writes at length. */
+/** Long answers in free text, model by model. */
 public class UnstructuredOutput extends PromptFileSimulation {
 
     private static final String SERIES = "long form";

@@ -22,8 +22,8 @@ import run.Capability;
 import run.RunInfo.Series;
 
 /**
- * Generations whose prompts and answers have lengths of a distribution, or of a mix of several kinds: sent by users at once, or
- * with {@code -Drate} by arrivals that do not wait for the server. Each level sends the same lengths in the same order.
+ * Generations with lengths of prompt and answer from a distribution, or from a mix of several kinds, sent by concurrent users or,
+ * with {@code -Drate}, by open arrivals. Each level sends the same lengths in the same order.
  */
 public class Workload extends InferenceSimulation {
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an agent is given: its tools, what a user asks of it, and what its tools answer.
+ * Task of an agent: its tools, the user's messages, and the results of its tools.
  *
- * @param system the system message; may be absent
+ * @param system system message; may be absent
  * @param turns the user's messages, one or more
- * @param tools one or more
- * @param results for each tool by its name what it answers, call after call, again from the first when they are used up
+ * @param tools tools, one or more
+ * @param results results of each tool by name, for one call after another; repeated from the first when they are used up
  */
 public record AgentTask(
         @JsonProperty("system") String system,
@@ -19,7 +19,7 @@ public record AgentTask(
         @JsonProperty("tools") List<Tool> tools,
         @JsonProperty("results") Map<String, List<String>> results) {
 
-    /** What a tool answers that there is not. */
+    /** Result of a tool that does not exist. */
     static final String UNKNOWN = "{\"error\": \"there is no such tool\"}";
 
     public AgentTask {
@@ -42,12 +42,12 @@ public record AgentTask(
         tools = List.copyOf(tools);
     }
 
-    /** The tasks of a feeder of JSON lines, at least one. */
+    /** Tasks of a feeder of JSON lines, at least one. */
     public static List<AgentTask> all(Feeder feeder) {
         return JsonFeeder.lines(feeder, AgentTask.class);
     }
 
-    /** What {@code tool} answers to call {@code number}, from 0. */
+    /** Result of {@code tool} for call {@code number}, from 0. */
     public String result(String tool, int number) {
         List<String> all = results.getOrDefault(tool, List.of(UNKNOWN));
         return all.get(number % all.size());

@@ -10,18 +10,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Images and sounds that a file of prompts names: data URLs, or paths from the folder of that file on. All are read before the
- * load and held; one that many prompts name is held once.
+ * Images and audio that a prompt file names: data URLs, or paths relative to that file. All are read before the load and kept in
+ * memory, each once.
  */
 final class AttachmentFiles {
 
-    /** The largest that the usual servers take. */
+    /** Limit on one attachment: the largest that the usual servers accept. */
     static final long MAX_BYTES = 20L << 20;
 
-    /** Of all together: they are in the heap as long as the load lasts. */
+    /** Limit on all attachments together, which stay in the heap during the load. */
     static final long MAX_SUM = 256L << 20;
 
     private static final String DATA = "data:";
+    /** Longest part of a data URL before its content. */
+    private static final int LONGEST_PREFIX = 128;
 
     private final Path folder;
     private final Map<String, Attachment> known = new HashMap<>();
@@ -33,9 +35,9 @@ final class AttachmentFiles {
     }
 
     /**
-     * What {@code reference} names.
+     * Attachment that {@code reference} names.
      *
-     * @throws IllegalArgumentException if it cannot be used
+     * @throws IllegalArgumentException if it cannot be read, is too large, or is not of this kind
      */
     Attachment get(String reference, Kind kind) {
         Attachment found = known.get(reference);
@@ -56,7 +58,7 @@ final class AttachmentFiles {
     }
 
     private static Attachment ofDataUrl(String url) {
-        if (url.length() > MAX_BYTES * 4 / 3 + DATA.length() * DATA.length() * DATA.length()) {
+        if (url.length() > MAX_BYTES * 4 / 3 + LONGEST_PREFIX) {
             throw tooLarge(shown(url));
         }
         return Attachment.ofDataUrl(url);

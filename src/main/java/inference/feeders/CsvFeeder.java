@@ -10,16 +10,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Feeders in CSV (RFC 4180) with a header line. */
+/** Reader of feeders in CSV (RFC 4180) with a header line. */
 public final class CsvFeeder {
 
     private CsvFeeder() {}
 
     /**
-     * The rows of a feeder; at least one.
+     * Rows of a feeder, at least one.
      *
-     * @param header the names of its columns, in their order
-     * @throws SettingsException if the header is another, a row has more or fewer cells, or there is no row
+     * @param header names of the columns, in order
+     * @throws SettingsException if the header differs, a row has more or fewer cells, or there is no row
      */
     public static List<Row> rows(Feeder feeder, List<String> header) {
         return rows(feeder, found -> {
@@ -30,9 +30,9 @@ public final class CsvFeeder {
     }
 
     /**
-     * The rows of a feeder whose header has at least the column {@code required}; at least one.
+     * Rows of a feeder whose header has at least the column {@code required}; at least one.
      *
-     * @throws SettingsException as above
+     * @throws SettingsException if the column is missing, a row has more or fewer cells, or there is no row
      */
     static List<Row> rowsWith(Feeder feeder, String required) {
         return rows(feeder, found -> {
@@ -71,13 +71,13 @@ public final class CsvFeeder {
     }
 
     /**
-     * One row.
+     * Row of a feeder.
      *
-     * @param line where it ends in the file, from 1
+     * @param line line of the file in which the row ends, from 1
      */
     public record Row(Feeder feeder, long line, List<String> header, List<String> cells) {
 
-        /** A cell that must not be blank, without space around it. */
+        /** Cell that must not be blank, without surrounding space. */
         public String text(String column) {
             String value = cells.get(header.indexOf(column)).strip();
             if (value.isEmpty()) {
@@ -86,7 +86,7 @@ public final class CsvFeeder {
             return value;
         }
 
-        /** A whole number from {@code min} to {@code max}. */
+        /** Cell with a whole number from {@code min} to {@code max}. */
         public int integer(String column, int min, int max) {
             String value = text(column);
             try {
@@ -95,7 +95,7 @@ public final class CsvFeeder {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // Said below, like a number out of range.
+                // Reported below, like a number out of range.
             }
             throw feeder.broken(line, column + " '" + value + "' is not a whole number from " + min + " to " + max);
         }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The user's turns in a conversation of {@code feeders/conversations.json}; the other side is the model.
+ * User's side of a conversation in {@code feeders/conversations.json}; the model is the other side.
  *
- * @param iterations how often it is held, 1 or more
- * @param system the system message
+ * @param iterations number of times that the conversation is held, 1 or more
+ * @param system system message
  * @param turns the user's messages, one or more
  */
 public record Dialogue(
@@ -19,7 +19,7 @@ public record Dialogue(
         @JsonProperty("system") String system,
         @JsonProperty("turns") List<String> turns) {
 
-    /** Where the file is among the resources. */
+    /** Resource path of the file. */
     public static final String FILE = "feeders/conversations.json";
 
     public Dialogue {
@@ -36,9 +36,9 @@ public record Dialogue(
     }
 
     /**
-     * The dialogues of a feeder by kind ({@code short}, {@code medium}, {@code long}), in its order; at least one.
+     * Dialogues of a feeder by kind ({@code short}, {@code medium}, {@code long}), in file order; at least one.
      *
-     * @throws SettingsException if one cannot be used; names the file and the line
+     * @throws SettingsException if one is invalid; names the file and the line
      */
     public static Map<String, Dialogue> all(Feeder feeder) {
         Map<String, Dialogue> all =

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What the answer to a prompt has to be, so that a server that gets faster by getting worse is found out. In a prompt file a text
- * that the answer contains, or one of
+ * Expected answer to a prompt, which exposes servers that become faster by answering worse. In a prompt file it is a string that
+ * the answer must contain, or one of
  *
  * <pre>{@code
  * {"contains": "Paris"}
@@ -28,7 +28,7 @@ public final class ExpectedAnswer {
     private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
     private static final Set<String> FORMS = new TreeSet<>(Set.of("contains", "regex", "number", "json"));
 
-    /** Whether an answer is right. */
+    /** Test of an answer. */
     private interface Test {
         boolean passes(String answer);
     }
@@ -42,9 +42,9 @@ public final class ExpectedAnswer {
     }
 
     /**
-     * The expectation that a value of a prompt file is.
+     * Expected answer of a prompt file's field {@code expect}.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it has none of the forms
      */
     public static ExpectedAnswer of(JsonNode value) {
         if (value.isTextual()) {
@@ -115,7 +115,7 @@ public final class ExpectedAnswer {
         return last;
     }
 
-    /** Null if the answer is none. */
+    /** JSON document of an answer; null if it is not valid JSON. */
     private static JsonNode document(String answer) {
         try {
             return MAPPER.readTree(answer);
@@ -124,7 +124,7 @@ public final class ExpectedAnswer {
         }
     }
 
-    /** What was expected and is not there; empty if the answer is right. */
+    /** Message about what a wrong answer lacks; empty if the answer is right. */
     public Optional<String> missing(String answer) {
         return test.passes(answer) ? Optional.empty() : Optional.of("expected " + demand);
     }

@@ -24,14 +24,14 @@ import java.util.Map;
 import run.file.InputFile;
 import run.file.UnreadableFileException;
 
-/** A file of test data: prompts, cases, conversations. Whatever in it cannot be used is named by file and line. */
+/** File of test data: prompts, cases, conversations. Error messages name the file and the line. */
 public final class Feeder {
 
     private static final String RESOURCES = "src/test/resources/";
 
     private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
     private static final int LONGEST_MARK = 4;
-    /** What files of other kinds begin with, as Latin-1. */
+    /** First bytes of other kinds of files, as Latin-1. */
     private static final Map<String, String> OTHER_KINDS = Map.of(
             "PK\3\4", "is a ZIP archive: unpack it",
             "\u001F\u008B", "is compressed by gzip: unpack it with gunzip",
@@ -41,14 +41,14 @@ public final class Feeder {
     private static final String LOCALE = ". Java's locale here has the encoding "
             + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8, or use ASCII names";
 
-    /** The mark for a letter that was lost, in the spelling in which Gatling's Maven plugin hands it to the JVM it forks. */
+    /** Replacement character as Gatling's Maven plugin spells it for the JVM that it forks. */
     private static final String MARK_AS_PASSED_ON = "\\ufffd";
 
     private final String name;
     private final Content content;
     private final String sha256;
 
-    /** Where the bytes come from, as often as they are asked for. */
+    /** Source of the bytes, which can be opened repeatedly. */
     private interface Content {
         InputStream open() throws IOException;
     }
@@ -60,10 +60,10 @@ public final class Feeder {
     }
 
     /**
-     * Reads a feeder.
+     * Feeder of a file or a resource.
      *
-     * @param name path of a file, or of a resource such as {@code feeders/prompts.csv}; a file comes first
-     * @throws SettingsException if there is neither
+     * @param name path of a file, or otherwise of a resource such as {@code feeders/prompts.csv}
+     * @throws SettingsException if neither exists, or the file cannot be read
      */
     public static Feeder load(String name) {
         Path file = path(name);
@@ -85,7 +85,7 @@ public final class Feeder {
         }
     }
 
-    /** A machine without a locale has ASCII names only: Java then gets other letters as marks that name no file. */
+    /** Path of a name. Without a UTF-8 locale Java receives non-ASCII letters as replacement characters, which name no file. */
     private static Path path(String name) {
         try {
             return Path.of(name);
@@ -99,20 +99,20 @@ public final class Feeder {
         return name.indexOf('\uFFFD') >= 0 || name.contains(MARK_AS_PASSED_ON);
     }
 
-    /** A feeder of that content. */
+    /** Feeder of a text in memory. */
     static Feeder of(String name, String content) {
         return of(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As it was given, for messages and records. */
+    /** Name as given, for messages and records. */
     public String name() {
         return name;
     }
 
     /**
-     * The content, which is UTF-8; a byte order mark is no part of it.
+     * Content as text, without a byte order mark.
      *
-     * @throws SettingsException naming the byte, if it is no UTF-8
+     * @throws SettingsException if it is not UTF-8; names the byte
      */
     public String text() {
         byte[] bytes;
@@ -133,8 +133,8 @@ public final class Feeder {
     }
 
     /**
-     * The content as {@link #text()}, for files too large to be held; what is no UTF-8 is a {@link CharacterCodingException}
-     * of the reader.
+     * Reader of the content, for files that are too large for memory. It throws a {@link CharacterCodingException} for bytes that
+     * are not UTF-8.
      */
     public BufferedReader reader() {
         try {
@@ -153,7 +153,7 @@ public final class Feeder {
         return first;
     }
 
-    /** Bytes of a byte order mark that {@code first} begins with. */
+    /** Length of the byte order mark at the beginning of {@code first}; 0 without one. */
     private int markLength(byte[] first) {
         if (startsWith(first, 0xFE, 0xFF) || startsWith(first, 0xFF, 0xFE)) {
             throw broken("is in UTF-16, expected UTF-8: save it as UTF-8, or convert it with iconv -f UTF-16 -t UTF-8");
@@ -184,7 +184,7 @@ public final class Feeder {
         return line;
     }
 
-    /** A feeder of these bytes. */
+    /** Feeder of bytes in memory. */
     static Feeder of(String name, byte[] content) {
         try {
             return new Feeder(name, () -> new ByteArrayInputStream(content));
@@ -193,7 +193,7 @@ public final class Feeder {
         }
     }
 
-    /** Of the file's bytes, in hex. */
+    /** SHA-256 of the file's bytes, in hex. */
     public String sha256() {
         return sha256;
     }
@@ -208,16 +208,16 @@ public final class Feeder {
     }
 
     /**
-     * The error for a place that cannot be used.
+     * Error for an invalid line.
      *
-     * @param line from 1
-     * @param problem what is there and what was expected
+     * @param line line, from 1
+     * @param problem what was found and what was expected
      */
     public SettingsException broken(long line, String problem) {
         return new SettingsException(name + " line " + line + ": " + problem);
     }
 
-    /** The error for a file that cannot be used as a whole. */
+    /** Error for an invalid file. */
     public SettingsException broken(String problem) {
         return new SettingsException(name + ": " + problem);
     }

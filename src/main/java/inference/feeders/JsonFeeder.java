@@ -16,8 +16,8 @@ import java.util.function.Function;
 import run.file.JsonErrors;
 
 /**
- * Feeders in JSON: one document, or one document a line. They are read into records, whose constructors refuse, with
- * {@link IllegalArgumentException}, what cannot be used.
+ * Reader of feeders in JSON: a single document, or one per line. Values are read into records whose constructors reject invalid
+ * ones with {@link IllegalArgumentException}.
  */
 public final class JsonFeeder {
 
@@ -29,31 +29,30 @@ public final class JsonFeeder {
     private JsonFeeder() {}
 
     /**
-     * A feeder that is one JSON document.
+     * Content of a feeder that is a single JSON document.
      *
-     * @throws SettingsException naming the line, if it is not JSON or not of that type
+     * @throws SettingsException if it is not JSON or not of this type; names the line
      */
     public static <T> T document(Feeder feeder, TypeReference<T> type) {
         return read(feeder, 1, feeder.text(), MAPPER.constructType(type));
     }
 
     /**
-     * A feeder with a JSON document on each line; blank lines are passed over.
+     * Documents of a feeder with a JSON document on each line, at least one; blank lines are skipped.
      *
-     * @return at least one
-     * @throws SettingsException naming the line, if one is not JSON or not of that type, or if there is none
+     * @throws SettingsException if one is not JSON or not of this type, or if there is none; names the line
      */
     public static <T> List<T> lines(Feeder feeder, Class<T> type) {
         return lines(feeder, type, Function.identity());
     }
 
     /**
-     * As above, with what {@code make} makes of each; it refuses, with {@link IllegalArgumentException}, what cannot be used.
+     * Documents as above, each converted by {@code make}, which may throw {@link IllegalArgumentException} for invalid ones.
      */
     static <T, R> List<R> lines(Feeder feeder, Class<T> type, Function<T, R> make) {
         List<R> values = new ArrayList<>();
         long line = 0;
-        // JSON may hold U+2028 and other characters that end lines elsewhere.
+        // Not String.lines(): JSON may contain other line separators, such as U+2028.
         for (String text : feeder.text().split("\n", -1)) {
             line++;
             if (!text.isBlank()) {
@@ -72,10 +71,10 @@ public final class JsonFeeder {
     }
 
     /**
-     * One line of a feeder that is read line by line.
+     * JSON object on a line of a feeder that is read line by line.
      *
-     * @param line its number, from 1
-     * @throws SettingsException naming the line, if it is no JSON object
+     * @param line number of the line, from 1
+     * @throws SettingsException if it is not a JSON object; names the line
      */
     public static ObjectNode object(Feeder feeder, long line, String text) {
         return read(feeder, line, text, MAPPER.constructType(ObjectNode.class));

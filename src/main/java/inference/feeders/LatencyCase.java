@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A case of {@code feeders/latency.csv}: so many tokens in, so many out.
+ * Case of {@code feeders/latency.csv}: lengths of a prompt and its answer.
  *
- * @param id short name, {@code L1}
- * @param inputTokens length of the prompt as the server counts it, chat template included
- * @param outputTokens length of the answer asked for
- * @param iterations generations measured
+ * @param id short name, such as {@code L1}
+ * @param inputTokens length of the prompt by the server's count, including the chat template
+ * @param outputTokens length of the answer to request
+ * @param iterations number of measured generations
  */
 public record LatencyCase(String id, int inputTokens, int outputTokens, int iterations) {
 
-    /** Where the file is among the resources. */
+    /** Resource path of the file. */
     public static final String FILE = "feeders/latency.csv";
 
     private static final List<String> HEADER = List.of("case", "input_tokens", "output_tokens", "iterations");
@@ -24,9 +24,9 @@ public record LatencyCase(String id, int inputTokens, int outputTokens, int iter
     private static final int MAX_ITERATIONS = 1_000_000;
 
     /**
-     * The cases of a feeder, in its order.
+     * Cases of a feeder, in file order.
      *
-     * @throws SettingsException if a row cannot be used; names the file and the line
+     * @throws SettingsException if a row is invalid; names the file and the line
      */
     public static List<LatencyCase> all(Feeder feeder) {
         List<LatencyCase> cases = new ArrayList<>();
@@ -44,7 +44,7 @@ public record LatencyCase(String id, int inputTokens, int outputTokens, int iter
         return cases;
     }
 
-    /** Name of its series: {@code L1 128→64}. */
+    /** Name of its series, such as {@code L1 128→64}. */
     public String series() {
         return id + " " + inputTokens + "→" + outputTokens;
     }

@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The images and sounds of a run's prompts, all together. */
+/** Attachments of all prompts of a run. */
 final class PromptAttachments {
 
     private static final int HASH_SHOWN = 16;
@@ -20,10 +20,10 @@ final class PromptAttachments {
     private PromptAttachments() {}
 
     /**
-     * Checks that the API takes what goes with {@code prompts}. How many there are, their bytes and their hash are
-     * noted as the setting {@code attachments}, so that a verdict refuses to compare others.
+     * Checks that the API accepts the attachments of {@code prompts}. Records their number, bytes and hash as the setting
+     * {@code attachments}, so that a verdict does not compare runs with different ones.
      *
-     * @throws SettingsException if the API takes no such attachments
+     * @throws SettingsException if the API does not accept one of them
      */
     static void check(Prompts prompts, Dialect dialect, Settings settings) {
         List<Attachment> all = prompts.lengths().stream()

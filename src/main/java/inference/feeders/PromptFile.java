@@ -20,15 +20,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Files of prompts. By the file's name and first character one of
+ * Reader of prompt files. The file's name and first character determine the format:
  *
  * <ul>
  *   <li>JSON lines: {@code {"prompt": "…", "max_tokens": 150, "temperature": 0.7, "body": {…},
- *       "expect": …, "images": ["a.png"], "audio": "b.wav"}} (see {@link ExpectedAnswer}; the last message has the attachments), or {@code "messages": [{"role": …,
- *       "content": …}]} instead of the prompt; all but one of these two are optional
- *   <li>{@code .csv}: a column {@code prompt}, and {@code max_tokens} and {@code expect} if wanted; further columns are attributes of the session
+ *       "expect": …, "images": ["a.png"], "audio": "b.wav"}}, or {@code "messages": [{"role": …, "content": …}]} instead of the
+ *       prompt; all other fields are optional (for {@code expect} see {@link ExpectedAnswer}; attachments are added to the last
+ *       message)
+ *   <li>{@code .csv}: a column {@code prompt} and optionally {@code max_tokens} and {@code expect}; further columns become
+ *       session attributes
  *   <li>{@code .txt}: a prompt on each line
- *   <li>a JSON array, as ShareGPT's: of each conversation what comes before its first answer
+ *   <li>a JSON array in the format of ShareGPT: the messages of each conversation before its first answer
  * </ul>
  */
 public final class PromptFile {
@@ -37,15 +39,15 @@ public final class PromptFile {
     private static final Map<String, String> SHAREGPT_ROLES =
             Map.of("human", "user", "user", "user", "system", "system", "gpt", "assistant", "assistant", "assistant");
 
-    /** Columns of a CSV that are no attributes. */
+    /** Columns of a CSV file that do not become session attributes. */
     private static final List<String> OURS = List.of("prompt", "max_tokens", "expect");
 
     private PromptFile() {}
 
     /**
-     * The prompts of a file, in its order; at least one.
+     * Prompts of a file, in file order; at least one.
      *
-     * @throws SettingsException if a line cannot be used; names the file and the line
+     * @throws SettingsException if a line is invalid; names the file and the line
      */
     public static List<SamplePrompt> read(Feeder feeder) {
         String name = feeder.name().toLowerCase(Locale.ROOT);
@@ -63,7 +65,7 @@ public final class PromptFile {
         return JsonFeeder.lines(feeder, Line.class, line -> line.sample(files));
     }
 
-    /** A line as it stands in the file. */
+    /** Line of a file of JSON lines. */
     record Line(
             @JsonProperty("prompt") String prompt,
             @JsonProperty("messages") List<Turn> messages,
@@ -89,10 +91,10 @@ public final class PromptFile {
                 throw new IllegalArgumentException("temperature " + temperature + " is not from 0 to 2");
             }
             if (body != null) {
-                BodyPatch.of(body); // refuses what no request can have
+                BodyPatch.of(body); // rejects invalid fields
             }
             if (expect != null) {
-                ExpectedAnswer.of(expect); // refuses what is none
+                ExpectedAnswer.of(expect); // rejects unknown forms
             }
         }
 
@@ -109,7 +111,7 @@ public final class PromptFile {
                     Map.of());
         }
 
-        /** The last message has them. */
+        /** Messages with the attachments added to the last one. */
         private List<Message> attached(List<Message> said, AttachmentFiles files) {
             List<Attachment> attachments = new ArrayList<>();
             if (images != null) {
@@ -128,7 +130,7 @@ public final class PromptFile {
         }
     }
 
-    /** A message as it stands in the file. */
+    /** Message of a file of JSON lines. */
     record Turn(
             @JsonProperty("role") String role,
             @JsonProperty("content") String content) {
@@ -202,7 +204,7 @@ public final class PromptFile {
                     messages.add(new Message(role, turn.path("value").asText()));
                 }
             }
-            // Some conversations of the published file begin with an answer: there is nothing to send of them.
+            // Some conversations of the published file begin with an answer, so there is nothing to send.
             if (messages.stream().anyMatch(message -> message.role().equals("user"))) {
                 prompts.add(new SamplePrompt(
                         messages,

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The prompts of a run by length: those of {@code feeders/prompts.csv}, header {@code length,prompt}, one prompt a row, several
- * rows a length; or those of a file of the user's, which are of the one length {@value #OF_FILE}.
+ * Prompts of a run by length: the built-in ones of {@code feeders/prompts.csv} (header {@code length,prompt}), or those of a
+ * user's file, all of which have the length {@value #OF_FILE}.
  */
 public final class Prompts {
 
-    /** Where the file is among the resources. */
+    /** Resource path of the built-in prompts. */
     public static final String FILE = "feeders/prompts.csv";
 
-    /** What the length of all prompts of a file is called. */
+    /** Length of all prompts of a user's file. */
     public static final String OF_FILE = "prompts";
 
     private static final List<String> HEADER = List.of("length", "prompt");
@@ -30,9 +30,9 @@ public final class Prompts {
     }
 
     /**
-     * Those of {@code feeders/prompts.csv}.
+     * Prompts of {@code feeders/prompts.csv}.
      *
-     * @throws SettingsException if a row cannot be used; names the file and the line
+     * @throws SettingsException if a row is invalid; names the file and the line
      */
     public static Prompts byLength(Feeder feeder) {
         Map<String, List<SamplePrompt>> byLength = new LinkedHashMap<>();
@@ -44,16 +44,16 @@ public final class Prompts {
     }
 
     /**
-     * Those of a file of the user's.
+     * Prompts of a user's file; see {@link PromptFile}.
      *
-     * @throws SettingsException as {@link PromptFile#read}
+     * @throws SettingsException if a line is invalid; names the file and the line
      */
     public static Prompts ofFile(Feeder feeder) {
         return new Prompts(Map.of(OF_FILE, PromptFile.read(feeder)));
     }
 
     /**
-     * The same, once it is known that the API takes what goes with them.
+     * These prompts, after checking that the API accepts their attachments.
      *
      * @throws SettingsException if it does not
      */
@@ -62,17 +62,17 @@ public final class Prompts {
         return this;
     }
 
-    /** The lengths there are, in the file's order. */
+    /** Names of the lengths, in file order. */
     public List<String> lengths() {
         return List.copyOf(byLength.keySet());
     }
 
-    /** The prompts of a length. */
+    /** Prompts of a length. */
     public List<SamplePrompt> ofLength(String length) {
         return byLength.get(length);
     }
 
-    /** Mean characters of the prompts of a length. */
+    /** Mean number of characters of the prompts of a length. */
     public int characters(String length) {
         return (int) Math.round(ofLength(length).stream()
                 .mapToInt(SamplePrompt::characters)

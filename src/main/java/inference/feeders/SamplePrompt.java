@@ -10,14 +10,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * A prompt that is sent, with what is particular about it.
+ * Prompt with its own request parameters.
  *
- * @param messages the conversation to be answered, at least one message, none of them blank
- * @param maxTokens limit on the answer, 1 or more; absent: the simulation's
- * @param temperature of sampling, 0 to 2; absent: the run's
- * @param body fields that are merged into the request's body
- * @param expected what the answer has to be; absent: anything
- * @param attributes of the session while it is sent: what else stands in its row of a CSV file
+ * @param messages conversation to be answered, at least one message, none of them blank
+ * @param maxTokens token limit of the answer, 1 or more; absent for the simulation's
+ * @param temperature sampling temperature, 0 to 2; absent for the run's
+ * @param body fields to merge into the request's body
+ * @param expected expected answer; absent if any is accepted
+ * @param attributes session attributes from the other columns of a CSV file
  */
 public record SamplePrompt(
         List<Message> messages,
@@ -35,7 +35,7 @@ public record SamplePrompt(
         }
     }
 
-    /** A prompt and nothing else. */
+    /** Prompt without parameters of its own. */
     public static SamplePrompt of(String prompt) {
         return new SamplePrompt(
                 List.of(Message.user(prompt)),
@@ -46,12 +46,12 @@ public record SamplePrompt(
                 Map.of());
     }
 
-    /** What all messages say, a line each. */
+    /** Content of all messages, separated by line feeds. */
     public String text() {
         return messages.stream().map(Message::content).collect(Collectors.joining("\n"));
     }
 
-    /** Of all messages. */
+    /** Number of characters of all messages. */
     public int characters() {
         return messages.stream().mapToInt(message -> message.content().length()).sum();
     }

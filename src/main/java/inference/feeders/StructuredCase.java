@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A case of {@code feeders/structured_cases.json}: a task whose answer is to be a JSON document.
+ * Case of {@code feeders/structured_cases.json}: a task whose answer must be a JSON document.
  *
- * @param name of its series
+ * @param name name of its series
  * @param prompt the task
- * @param maxTokens limit on the answer; a document that is cut is not valid
- * @param iterations generations measured
- * @param schema the answer has to be valid for it
+ * @param maxTokens token limit of the answer; a truncated document is invalid
+ * @param iterations number of measured generations per user
+ * @param schema JSON schema of the answer
  */
 public record StructuredCase(String name, String prompt, int maxTokens, int iterations, ObjectNode schema) {
 
-    /** Where the file is among the resources. */
+    /** Resource path of the file. */
     public static final String FILE = "feeders/structured_cases.json";
 
     public StructuredCase {
@@ -34,9 +34,9 @@ public record StructuredCase(String name, String prompt, int maxTokens, int iter
     }
 
     /**
-     * The cases of a feeder, in its order.
+     * Cases of a feeder, in file order.
      *
-     * @throws inference.settings.SettingsException if it cannot be used; names the file and the line
+     * @throws inference.settings.SettingsException if it is invalid; names the file and the line
      */
     public static List<StructuredCase> all(Feeder feeder) {
         List<StructuredCase> cases = JsonFeeder.document(feeder, new TypeReference<>() {});

@@ -2,16 +2,16 @@ package inference.feeders;
 
 import java.util.List;
 
-/** The words of {@code feeders/words.txt}, one a line, that prompts of a wanted length are made of. */
+/** Words of {@code feeders/words.txt}, one per line, from which prompts of a given length are made. */
 public final class Words {
 
-    /** Where the file is among the resources. */
+    /** Resource path of the file. */
     public static final String FILE = "feeders/words.txt";
 
     private Words() {}
 
     /**
-     * The words of a feeder, in its order.
+     * Words of a feeder, in file order.
      *
      * @throws inference.settings.SettingsException if a line is not one word
      */

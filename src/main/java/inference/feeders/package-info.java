@@ -1,2 +1,2 @@
-/** Test data: prompts, conversations, cases. What a file holds is checked when it is read, and named by file and line. */
+/** Test data: prompts, conversations, cases. Files are checked when they are read; errors name the file and the line. */
 package inference.feeders;

@@ -1,6 +1,6 @@
 package inference.stream;
 
-/** The body of an answer: its bytes become events, and these what is known of the generation. */
+/** Body of an answer: parses its bytes into events and adds them to the state of the generation. */
 public final class AnswerBody implements EventHandler {
 
     private final ResponseFormat format;
@@ -9,12 +9,12 @@ public final class AnswerBody implements EventHandler {
     private final OrdinaryEvent ordinary = new OrdinaryEvent();
     private final StreamState stream;
     private long ns;
-    /** A failure that stops the reading; what came before it in the same bytes counts. */
+    /** Failure that stops the reading; events before it in the same read count. */
     private ProtocolException unreadable;
 
     /**
-     * @param contentType the response's header; empty if it has none
-     * @throws ProtocolException if such a response is no answer
+     * @param contentType header of the response; empty if absent
+     * @throws ProtocolException if the API does not answer with this type
      */
     public AnswerBody(ResponseFormat format, String contentType, StreamState stream) throws ProtocolException {
         this.format = format;
@@ -27,11 +27,11 @@ public final class AnswerBody implements EventHandler {
     }
 
     /**
-     * Takes the next bytes.
+     * Reads the next bytes.
      *
-     * @param arrivedNs when they arrived, by {@link System#nanoTime()}
-     * @param bytes those from {@code from} to before {@code to}; not kept
-     * @throws ProtocolException if they are not what the API promises; what came before it counts
+     * @param arrivedNs arrival time, by {@link System#nanoTime()}
+     * @param bytes buffer with the bytes from {@code from} (inclusive) to {@code to} (exclusive); not kept
+     * @throws ProtocolException if they violate the API's protocol; events before that count
      */
     public void read(long arrivedNs, byte[] bytes, int from, int to) throws ProtocolException {
         ns = arrivedNs;
@@ -40,9 +40,9 @@ public final class AnswerBody implements EventHandler {
     }
 
     /**
-     * The body has ended.
+     * Handles the end of the body.
      *
-     * @throws ProtocolException if what is left of it is not what the API promises
+     * @throws ProtocolException if its rest violates the API's protocol
      */
     public void end(long endNs) throws ProtocolException {
         ns = endNs;
@@ -59,7 +59,7 @@ public final class AnswerBody implements EventHandler {
     @Override
     public boolean inPlace(byte[] bytes, int from, int to) {
         if (stream.toolCalls().areKept()) {
-            return false; // its calls are not in what is known of an ordinary event
+            return false; // an ordinary event has no room for tool calls
         }
         if (unreadable == null) {
             if (!scanner.scan(bytes, from, to, ordinary) || stream.keepsText() && ordinary.hasEscapes(bytes)) {

@@ -2,15 +2,15 @@ package inference.stream;
 
 import java.util.Locale;
 
-/** Reads a body that is one JSON document: a single event when it has ended. */
+/** Reader of a body that is a single JSON document, which becomes one event at its end. */
 public final class BodyReader implements EventReader {
 
     private final LineBuffer body = new LineBuffer();
 
     /**
-     * The reader of a response of that type.
+     * Reader for a response with the given content type.
      *
-     * @throws ProtocolException if the type is another one
+     * @throws ProtocolException if the type is not {@code application/json}
      */
     public static BodyReader of(String contentType) throws ProtocolException {
         if (contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {

@@ -1,11 +1,11 @@
 package inference.stream;
 
-/** Looking for bytes. */
+/** Search in byte arrays. */
 final class Bytes {
 
     private Bytes() {}
 
-    /** Index of the first {@code wanted} from {@code from} to before {@code to}; -1 if there is none. */
+    /** Index of the first {@code wanted} from {@code from} (inclusive) to {@code to} (exclusive); -1 if there is none. */
     static int indexOf(byte[] bytes, int from, int to, char wanted) {
         for (int i = from; i < to; i++) {
             if (bytes[i] == wanted) {

@@ -3,18 +3,18 @@ package inference.stream;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The answers of a stream, one unless several were asked for, and which of them have ended. */
+/** Choices of a stream (one, unless several answers were requested) and which of them have finished. */
 final class Choices {
 
     private final Set<Integer> seen = new HashSet<>(2);
     private final Set<Integer> finished = new HashSet<>(2);
-    /** Asked for each token, where the sets would be too far away. */
+    /** Choice of the last event: spares a set lookup per token. */
     private int last;
 
     private boolean any;
     private boolean anyFinished;
 
-    /** An event belongs to {@code choice}. */
+    /** Notes an event of {@code choice}. */
     void add(int choice) {
         if (choice != last || !any) {
             any = true;
@@ -23,13 +23,13 @@ final class Choices {
         }
     }
 
-    /** The server gives a reason for its end. */
+    /** Notes a finish reason for {@code choice}, which has been added before. */
     void finish(int choice) {
         finished.add(choice);
         anyFinished = true;
     }
 
-    /** It goes on, whatever was said before: some gateways send a reason with the first, empty event. */
+    /** Notes that {@code choice} continues: some gateways send a finish reason with the first, empty event. */
     void goOn(int choice) {
         if (anyFinished) {
             finished.remove(choice);

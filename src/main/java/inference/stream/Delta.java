@@ -6,17 +6,17 @@ import run.Generation.ServerTiming;
 /**
  * Content of one event of a stream, in terms common to all dialects.
  *
- * @param choices whether the event is part of the answer at all (an empty role delta is, a usage report is not)
- * @param choice index of the choice it belongs to (0 unless several answers were asked for)
+ * @param choices whether the event is part of the answer (an empty role delta is, a usage report is not)
+ * @param choice index of its choice (0 unless several answers were requested)
  * @param content answer text; empty if none
  * @param reasoning text of the model's reasoning; empty if none
- * @param toolCall whether it carries a piece of a tool call
- * @param finishReason why the answer ended, in the server's word; empty while it goes on. A word that means failure is an error
- * @param usage the server's counts, if it gives any
- * @param server the server's own timings; {@link ServerTiming#NONE} if it gives none
+ * @param toolCall whether it contains a piece of a tool call
+ * @param finishReason the server's finish reason; empty while the answer continues. A reason that means failure is also an error
+ * @param usage the server's token counts, if any
+ * @param server the server's own timings; {@link ServerTiming#NONE} if absent
  * @param done whether it marks the end of the stream ({@code [DONE]}, {@code done: true})
- * @param error the server's words on a failure; empty if there is none
- * @param inputs how many of the inputs it answers, where that is no text: by a vector, by a score
+ * @param error the server's error message; empty if there is none
+ * @param inputs number of inputs that it answers with a vector or a score
  */
 public record Delta(
         boolean choices,
@@ -31,7 +31,7 @@ public record Delta(
         String error,
         int inputs) {
 
-    /** Of an answer that is a text. */
+    /** Delta of a text answer. */
     public Delta(
             boolean choices,
             int choice,
@@ -46,7 +46,7 @@ public record Delta(
         this(choices, choice, content, reasoning, toolCall, finishReason, usage, server, done, error, 0);
     }
 
-    /** A whole answer that has something for each of {@code inputs}. */
+    /** Complete answer with a vector or a score for each of {@code inputs}. */
     public static Delta answered(int inputs, Usage usage) {
         return new Delta(true, 0, "", "", false, "", usage, ServerTiming.NONE, true, "", inputs);
     }
@@ -63,30 +63,30 @@ public record Delta(
         }
     }
 
-    /** Says nothing of the answer. */
+    /** Event to ignore. */
     public static final Delta NOTHING =
             new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, false, "");
 
-    /** The end mark and nothing else. */
+    /** End mark without content. */
     public static final Delta DONE = new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, true, "");
 
     /**
-     * The server's token counts; each absent if not given.
+     * Token counts by the server; each is absent if it was not reported.
      *
-     * @param prompt of the whole prompt
-     * @param output of the whole answer
-     * @param cached tokens of the prompt that came from a cache
-     * @param reasoning tokens of the answer that were reasoning
+     * @param prompt tokens of the whole prompt
+     * @param output tokens of the whole answer
+     * @param cached prompt tokens that came from a cache
+     * @param reasoning answer tokens that were reasoning
      */
     public record Usage(OptionalInt prompt, OptionalInt output, OptionalInt cached, OptionalInt reasoning) {
         public static final Usage NONE = new Usage(OptionalInt.empty(), OptionalInt.empty());
 
-        /** Without the parts. */
+        /** Counts without cached and reasoning tokens. */
         public Usage(OptionalInt prompt, OptionalInt output) {
             this(prompt, output, OptionalInt.empty(), OptionalInt.empty());
         }
 
-        /** This, with what {@code earlier} had and this has not. */
+        /** These counts, with those of {@code earlier} where absent. */
         Usage after(Usage earlier) {
             return new Usage(
                     prompt.isPresent() ? prompt : earlier.prompt,
@@ -96,12 +96,12 @@ public record Delta(
         }
     }
 
-    /** A failure told inside the stream. */
+    /** Error reported inside the stream. */
     public static Delta error(String message) {
         return new Delta(false, 0, "", "", false, "", Usage.NONE, ServerTiming.NONE, false, message);
     }
 
-    /** Whether the event brings the user something: text, reasoning, a tool call, vectors. An empty role delta does not. */
+    /** Whether the event has content: text, reasoning, a tool call, or answered inputs. An empty role delta has none. */
     public boolean isToken() {
         return !content.isEmpty() || !reasoning.isEmpty() || toolCall || inputs > 0;
     }

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import inference.secret.Secrets;
 import run.file.PlainText;
 
-/** Finds the server's own words in the body of a failed response: JSON of any of the known shapes, HTML, plain text. */
+/** Extraction of the error message from the body of a failed response: JSON in a known form, HTML or plain text. */
 public final class ErrorText {
 
-    /** Longest message kept, characters. */
+    /** Maximum length of a message, characters. */
     public static final int MAX_CHARACTERS = 300;
 
-    /** More than this of a text is not looked at: servers send megabytes. */
+    /** Number of characters of a body that are examined: servers may send megabytes. */
     private static final int LOOKED_AT = 64 * 1024;
 
-    /** Longer than any key: where a text is cut, a part of one may remain that is not recognised. */
+    /** Characters dropped at a cut: part of an API key could remain there unrecognised. Longer than any key. */
     private static final int LONGEST_KEY = 8 * 1024;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -23,14 +23,14 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /** The message in {@code body}; empty if there is none. */
+    /** Message in {@code body}; empty if there is none. */
     public static String of(String body) {
         String trimmed = body.strip();
         if (trimmed.startsWith("{")) {
             try {
                 return shorten(ofJson(MAPPER.readTree(trimmed), MAX_NESTED));
             } catch (JsonProcessingException e) {
-                return shorten(trimmed); // cut or malformed: its beginning is better than nothing
+                return shorten(trimmed); // truncated or malformed: its beginning is better than nothing
             }
         }
         if (trimmed.startsWith("<")) {
@@ -40,11 +40,11 @@ public final class ErrorText {
     }
 
     /**
-     * The message of a JSON error: {@code {"error":{"message":…}}} (OpenAI, vLLM, llama.cpp), {@code {"error":"…"}}
-     * (Ollama, TGI), {@code {"object":"error","message":…}} (older vLLM), {@code {"detail":…}} (FastAPI). Ollama puts
-     * another server's JSON inside its text.
+     * Message of a JSON error: {@code {"error":{"message":…}}} (OpenAI, vLLM, llama.cpp), {@code {"error":"…"}}
+     * (Ollama, TGI), {@code {"object":"error","message":…}} (older vLLM), {@code {"detail":…}} (FastAPI). Ollama embeds
+     * another server's JSON in its text.
      */
-    public static String ofJson(JsonNode node, int depth) {
+    private static String ofJson(JsonNode node, int depth) {
         for (String field : new String[] {"error", "message", "detail", "error_message", "msg"}) {
             JsonNode value = node.path(field);
             if (value.isTextual() && !value.asText().isBlank()) {
@@ -62,7 +62,7 @@ public final class ErrorText {
         return node.toString();
     }
 
-    /** As {@link #ofJson(JsonNode, int)}, to the usual depth, and shortened. */
+    /** Message of a JSON error, shortened. */
     public static String ofJson(JsonNode node) {
         return shorten(ofJson(node, MAX_NESTED));
     }
@@ -78,12 +78,12 @@ public final class ErrorText {
         return text;
     }
 
-    /** One line of at most {@link #MAX_CHARACTERS} characters, without any key of ours that the server repeats. */
+    /** Single line of at most {@link #MAX_CHARACTERS} characters, with API keys masked in case the server repeats them. */
     public static String shorten(String text) {
         return line(text, MAX_CHARACTERS);
     }
 
-    /** As {@link #shorten}, of at most {@code most} characters. */
+    /** Single line of at most {@code most} characters, with API keys masked. */
     public static String line(String text, int most) {
         boolean cut = text.length() > LOOKED_AT;
         String masked = Secrets.mask(cut ? text.substring(0, LOOKED_AT) : text);
@@ -94,7 +94,7 @@ public final class ErrorText {
                 : line.substring(0, whole(line, Math.min(line.length(), most - 1))) + "…";
     }
 
-    /** The length at which {@code line} can be cut without cutting a character in two. */
+    /** Largest length up to {@code length} at which {@code line} can be cut without splitting a surrogate pair. */
     private static int whole(String line, int length) {
         return length > 0 && Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length;
     }

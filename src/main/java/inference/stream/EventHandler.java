@@ -1,20 +1,19 @@
 package inference.stream;
 
-/** Takes the events that a reader cuts a body into. */
+/** Receiver of the events that a reader finds in a body. */
 @FunctionalInterface
 public interface EventHandler {
 
-    /** Takes an event. */
+    /** Handles an event. */
     void event(StreamEvent event);
 
     /**
-     * Is shown the data of an event that is not named an error where it stands, before anything is made of it: most events of a
-     * stream are tokens, which need no object of their own.
+     * Offers the data of an event, unless its name is an error, in the read buffer: most events are tokens, which need no object.
      *
-     * @param bytes UTF-8; they are the caller's again when this returns
+     * @param bytes UTF-8 buffer, valid only during the call
      * @param from index of the first byte of the data
-     * @param to index after the last one
-     * @return whether the event has been dealt with; if not, it comes again as {@link #event}
+     * @param to index after the last byte
+     * @return whether the event has been handled; if not, it is passed to {@link #event}
      */
     default boolean inPlace(byte[] bytes, int from, int to) {
         return false;

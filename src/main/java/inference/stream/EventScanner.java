@@ -1,18 +1,18 @@
 package inference.stream;
 
-/** Knows the ordinary events of an API where they stand. Not thread-safe; one per response. */
+/** Scanner that recognises the ordinary events of an API in the read buffer. Not thread-safe; one per response. */
 @FunctionalInterface
 public interface EventScanner {
 
-    /** Knows none. */
+    /** Scanner that recognises nothing. */
     EventScanner NONE = (bytes, from, to, event) -> false;
 
     /**
-     * Whether an event that is not named an error is an ordinary one; {@link ResponseFormat#parse} would say the same of it. When in
-     * doubt, it is not.
+     * Whether an event, whose name is not an error, is ordinary; false in doubt. The result must equal that of
+     * {@link ResponseFormat#parse}.
      *
-     * @param bytes its data from {@code from} to before {@code to}, UTF-8
-     * @param event is filled; of no use if the event is not ordinary
+     * @param bytes UTF-8 buffer with its data from {@code from} (inclusive) to {@code to} (exclusive)
+     * @param event receives the content; undefined if the event is not ordinary
      */
     boolean scan(byte[] bytes, int from, int to, OrdinaryEvent event);
 }

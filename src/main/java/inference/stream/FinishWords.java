@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words with which servers say why an answer ended. Each has its own: they are kept as they come, and understood here,
- * so that the same ending counts alike on every server. A word that is not known belongs to a complete answer (some give
- * the stop text itself).
+ * Finish reasons of the known servers. They are recorded as received and mapped here to OpenAI's, so that the same ending counts
+ * alike on every server. An unknown reason means a complete answer (some servers send the stop text itself).
  */
 public final class FinishWords {
 
     private static final String STOP = "stop";
     private static final String LENGTH = "length";
-    /** OpenAI's word by those of TGI, Together, Anthropic, Gemini, Mistral, Cohere and llama.cpp. */
+    /** OpenAI's finish reasons by those of TGI, Together, Anthropic, Gemini, Mistral, Cohere and llama.cpp. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("eos", STOP),
             Map.entry("eos_token", STOP),
@@ -35,13 +34,13 @@ public final class FinishWords {
 
     private static final Set<String> OTHERS = Set.of(STOP, LENGTH, "tool_calls", "function_call", "content_filter");
 
-    /** The engine gave the answer up, in good order: vLLM and SGLang do at a shutdown, a pause or an abort. */
+    /** Reasons that mean a failure: vLLM and SGLang send them after a shutdown, a pause or an abort. */
     private static final Set<String> FAILURES =
             Set.of("abort", "aborted", "cancel", "cancelled", "canceled", "error", "failed", "timeout");
 
     private FinishWords() {}
 
-    /** The server's word in one short line; empty for none, of which {@code "null"} (KoboldCpp) is one way of saying so. */
+    /** Finish reason as a short single line; empty for none, which KoboldCpp sends as {@code "null"}. */
     static String clean(String word) {
         if (OTHERS.contains(word)) {
             return word;
@@ -50,17 +49,17 @@ public final class FinishWords {
         return line.equals("null") ? "" : line;
     }
 
-    /** Whether the word says that the answer is not complete and never will be. */
+    /** Whether the finish reason means that the answer is incomplete. */
     public static boolean isFailure(String word) {
         return FAILURES.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the model ended the answer or its limit did, as the checks of our simulations expect; so too where nothing is said. */
+    /** Whether the finish reason is {@code stop}, {@code length}, a synonym of these, or absent. */
     public static boolean isOrdinary(String word) {
         return word.isEmpty() || List.of(STOP, LENGTH).contains(common(word));
     }
 
-    /** OpenAI's word for the same ending: {@code stop} for what is not known. */
+    /** OpenAI's finish reason for the same ending; {@code stop} if it is unknown. */
     public static String common(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (OTHERS.contains(lower) || isFailure(lower)) {

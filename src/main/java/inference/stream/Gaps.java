@@ -2,7 +2,7 @@ package inference.stream;
 
 import java.util.Arrays;
 
-/** The gaps between the tokens of a stream: all that is kept of each. */
+/** Gaps between the tokens of a stream, µs, the only record of each token. */
 final class Gaps {
 
     private static final int INITIAL = 128;
@@ -11,6 +11,7 @@ final class Gaps {
     private int[] us = new int[INITIAL];
     private int count;
 
+    /** Adds a gap of {@code ns}, rounded to µs. */
     void add(long ns) {
         if (count == us.length) {
             us = Arrays.copyOf(us, count * 2);
@@ -18,7 +19,7 @@ final class Gaps {
         us[count++] = (int) Math.min((ns + NS_PER_US / 2) / NS_PER_US, Integer.MAX_VALUE);
     }
 
-    /** All of them, µs. */
+    /** All gaps, µs. */
     int[] us() {
         return Arrays.copyOf(us, count);
     }

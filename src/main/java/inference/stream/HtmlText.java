@@ -3,8 +3,8 @@ package inference.stream;
 import java.util.Locale;
 
 /**
- * The words of an HTML page: without its tags, scripts, styles and head. In one pass: error pages are read on an event
- * loop that times other streams, and a pattern may take seconds for 64 kB of nothing but {@code <}.
+ * Visible text of an HTML page, without tags, scripts, styles and head. Parsed in linear time, because error pages are read on an
+ * event loop: a regular expression may take seconds for 64 kB of {@code <}.
  */
 final class HtmlText {
 
@@ -19,6 +19,7 @@ final class HtmlText {
         this.lower = html.toLowerCase(Locale.ROOT);
     }
 
+    /** Text of {@code html}. */
     static String of(String html) {
         return new HtmlText(html).read();
     }
@@ -29,7 +30,7 @@ final class HtmlText {
             int open = html.indexOf('<', at);
             int close = open < 0 ? -1 : html.indexOf('>', open);
             if (close < 0) {
-                words.append(html, at, html.length()); // no tag any more: an open bracket is a character like any other
+                words.append(html, at, html.length()); // no further tag: an open bracket is an ordinary character
                 break;
             }
             words.append(html, at, open).append(' ');
@@ -38,7 +39,7 @@ final class HtmlText {
         return words.toString();
     }
 
-    /** Where the text goes on after the tag from {@code open} to {@code close}. */
+    /** Index at which the text continues after the tag from {@code open} to {@code close}. */
     private int endOf(int open, int close) {
         for (String name : NOT_SHOWN) {
             int nameEnd = open + 1 + name.length();

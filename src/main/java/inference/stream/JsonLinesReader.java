@@ -1,8 +1,8 @@
 package inference.stream;
 
 /**
- * Reads {@code application/x-ndjson}: one JSON object per line, LF or CRLF; blank lines and a byte order mark are passed
- * over. A last line without a line end counts if it ends as an object does; else the stream was cut there and it is dropped.
+ * Reader of {@code application/x-ndjson}: one JSON object per line, ended by LF or CRLF. Blank lines and a byte order mark are
+ * skipped. A last line without a line end counts if it ends with a brace; otherwise the stream was cut there, and it is dropped.
  */
 public final class JsonLinesReader implements EventReader {
 
@@ -26,7 +26,7 @@ public final class JsonLinesReader implements EventReader {
         line.append(bytes, start, to);
     }
 
-    /** A line that came whole is an event where it stands. */
+    /** Whether the handler took the line, which must have arrived whole, from the read buffer. */
     private boolean isInPlace(byte[] bytes, int start, int end, EventHandler events) {
         int length = end - start;
         if (length == 0 || !line.isEmpty()) {

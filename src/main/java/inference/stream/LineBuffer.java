@@ -3,7 +3,7 @@ package inference.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of a line that has not ended yet. Decoded only when it has, so that a character may be split anywhere. */
+/** Buffer for a line that has not ended. It is decoded at its end, so that characters may be split anywhere. */
 final class LineBuffer {
 
     private static final int LEAST_BYTES = 256;
@@ -11,6 +11,11 @@ final class LineBuffer {
     private byte[] bytes = {};
     private int length;
 
+    /**
+     * Adds bytes to the line.
+     *
+     * @throws ProtocolException if it becomes longer than {@link EventReader#MAX_EVENT_BYTES}
+     */
     void append(byte[] source, int from, int to) throws ProtocolException {
         long needed = (long) length + to - from;
         if (needed > EventReader.MAX_EVENT_BYTES) {
@@ -27,7 +32,7 @@ final class LineBuffer {
         return length == 0;
     }
 
-    /** The line so far as text (malformed UTF-8 becomes U+FFFD, as the WHATWG decoder does); the buffer is empty again. */
+    /** Decoded line (malformed UTF-8 becomes U+FFFD, as in WHATWG's decoder); the buffer is empty afterwards. */
     String take() {
         String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
         length = 0;

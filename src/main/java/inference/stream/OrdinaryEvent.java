@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import run.Generation.ServerTiming;
 
 /**
- * What an ordinary event of a stream says: that an answer goes on, and with what; or that it ends in good order, or what it was
- * counted to. It has no error and no times of the server. One is filled again and again.
+ * Content of an ordinary event: a piece of the answer, its finish reason, or token counts; no error and no server timings. The
+ * object is reused for every event.
  */
 public final class OrdinaryEvent {
 
@@ -23,7 +23,7 @@ public final class OrdinaryEvent {
     private OptionalInt cachedTokens = OptionalInt.empty();
     private OptionalInt reasoningTokens = OptionalInt.empty();
 
-    /** Makes it an event of choice 0 that brings nothing. */
+    /** Resets it to an event of choice 0 without content. */
     public void clear() {
         choice = 0;
         contentFrom = 0;
@@ -38,30 +38,30 @@ public final class OrdinaryEvent {
         reasoningTokens = OptionalInt.empty();
     }
 
-    /** Says that it belongs to no choice. */
+    /** Marks the event as not part of an answer. */
     public void noChoice() {
         answer = false;
     }
 
-    /** Says why the answer ended. */
+    /** Sets the finish reason. */
     public void finishReason(String word) {
         finishReason = word;
     }
 
-    /** Says how many tokens the prompt was counted to. */
+    /** Sets the number of prompt tokens. */
     public void promptTokens(int count) {
         promptTokens = OptionalInt.of(count);
     }
 
-    /** Says how many tokens the answer was counted to. */
+    /** Sets the number of answer tokens. */
     public void outputTokens(int count) {
         outputTokens = OptionalInt.of(count);
     }
 
     /**
-     * Says how many tokens of the prompt came from a cache.
+     * Sets the number of cached prompt tokens.
      *
-     * @return whether it had not been said before
+     * @return whether it was not set before
      */
     public boolean cachedTokens(int count) {
         boolean first = cachedTokens.isEmpty();
@@ -69,14 +69,14 @@ public final class OrdinaryEvent {
         return first;
     }
 
-    /** Says that no token of the answer was reasoning; whether it had not been said before. */
+    /** Sets the number of reasoning tokens to 0; whether it was not set before. */
     public boolean noReasoningTokens() {
         boolean first = reasoningTokens.isEmpty();
         reasoningTokens = OptionalInt.of(0);
         return first;
     }
 
-    /** Whether it says only that the answer goes on. */
+    /** Whether the event only continues the answer. */
     public boolean goesOn() {
         return answer && finishReason.isEmpty() && !isCounted();
     }
@@ -88,7 +88,7 @@ public final class OrdinaryEvent {
                 || reasoningTokens.isPresent();
     }
 
-    /** All of it but the words of the reasoning, of which there must be none. */
+    /** Delta with the same content; the event must not have reasoning text. */
     public Delta delta(byte[] bytes) {
         return new Delta(
                 answer,
@@ -103,12 +103,12 @@ public final class OrdinaryEvent {
                 "");
     }
 
-    /** Whether it has text of the model's reasoning. */
+    /** Whether the event has reasoning text. */
     public boolean hasReasoning() {
         return reasoning;
     }
 
-    /** Makes it say that the answer goes on as {@code other} does. */
+    /** Copies choice, text position, reasoning and tool call of {@code other}. */
     void copy(OrdinaryEvent other) {
         clear();
         choice = other.choice;
@@ -126,53 +126,53 @@ public final class OrdinaryEvent {
         return contentTo;
     }
 
-    /** Sets the choice that it belongs to; 0 or more. */
+    /** Sets the index of its choice, 0 or more. */
     public void choice(int index) {
         choice = index;
     }
 
-    /** The choice that it belongs to. */
+    /** Index of its choice. */
     public int choice() {
         return choice;
     }
 
-    /** Says where the answer's text stands, as in JSON between the quotes: it may have escapes. */
+    /** Sets the position of the answer's text, between the JSON string's quotes; it may contain escapes. */
     public void content(int from, int to) {
         contentFrom = from;
         contentTo = to;
     }
 
-    /** Whether it has text, other than reasoning. */
+    /** Whether the event has text other than reasoning. */
     public boolean hasContent() {
         return contentTo > contentFrom;
     }
 
-    /** Whether the text has escapes. */
+    /** Whether the text contains escapes. */
     public boolean hasEscapes(byte[] bytes) {
         return Bytes.indexOf(bytes, contentFrom, contentTo, '\\') >= 0;
     }
 
-    /** The text, if it has no escapes. */
+    /** Text, which must not contain escapes. */
     public String content(byte[] bytes) {
         return new String(bytes, contentFrom, contentTo - contentFrom, StandardCharsets.UTF_8);
     }
 
-    /** Says whether it has text of the model's reasoning. */
+    /** Sets whether the event has reasoning text. */
     public void reasoning(boolean has) {
         reasoning = has;
     }
 
-    /** Says whether it has a piece of a tool call. */
+    /** Sets whether the event has a piece of a tool call. */
     public void toolCall(boolean has) {
         toolCall = has;
     }
 
-    /** Whether it brings something that is not reasoning. */
+    /** Whether the event has text or a tool call. */
     public boolean isOutput() {
         return hasContent() || toolCall;
     }
 
-    /** Whether it brings the user something, as in {@link Delta#isToken()}. */
+    /** Whether the event has content, as in {@link Delta#isToken()}. */
     public boolean isToken() {
         return isOutput() || reasoning;
     }

@@ -1,6 +1,6 @@
 package inference.stream;
 
-/** A response of which only its end counts, whatever is in it, be it nothing. */
+/** Format of a response whose content is ignored; only its end counts. */
 public final class PlainFormat implements ResponseFormat {
 
     @Override

@@ -1,6 +1,6 @@
 package inference.stream;
 
-/** The response is not what the dialect promises: another framing, malformed JSON, an event too large. */
+/** Violation of the API's protocol by a response: another framing, malformed JSON, an event that is too large. */
 public final class ProtocolException extends Exception {
 
     private static final long serialVersionUID = 1L;

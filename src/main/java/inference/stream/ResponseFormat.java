@@ -6,34 +6,34 @@ public interface ResponseFormat {
     int OK = 200;
     int CREATED = 201;
 
-    /** Whether a response with that status is an answer; of any other the body is an error. */
+    /** Whether a response with this status is an answer; otherwise its body is an error. */
     default boolean isAnswer(int status) {
         return status == OK;
     }
 
     /**
-     * The framing of an answer.
+     * Reader for the framing of an answer.
      *
-     * @param contentType the response's header; empty if it has none
-     * @throws ProtocolException if the response is not of a type that this API streams
+     * @param contentType header of the response; empty if absent
+     * @throws ProtocolException if the API does not answer with this type
      */
     EventReader reader(String contentType) throws ProtocolException;
 
     /**
-     * What an event says.
+     * Content of an event.
      *
-     * @throws ProtocolException if it is not what the API promises
+     * @throws ProtocolException if it violates the API's protocol
      */
     Delta parse(StreamEvent event) throws ProtocolException;
 
     /**
-     * Takes the pieces of calls of tools in an event that {@link #parse} can read.
+     * Adds the pieces of tool calls in an event to {@code calls}; {@link #parse} has accepted the event.
      *
-     * @throws ProtocolException if it is not what the API promises
+     * @throws ProtocolException if it violates the API's protocol
      */
     default void readToolCalls(StreamEvent event, ToolCalls calls) throws ProtocolException {}
 
-    /** Spares most events of a response {@link #parse}. */
+    /** Scanner that makes {@link #parse} unnecessary for most events of a response; by default for none. */
     default EventScanner scanner() {
         return EventScanner.NONE;
     }

@@ -3,21 +3,21 @@ package inference.stream;
 import java.util.Arrays;
 
 /**
- * Knows the events that differ from the last ordinary one in nothing but the answer's text, as most do: comparing costs a
- * tenth of stepping through the fields.
+ * Scanner that recognises events that differ from the last ordinary one only in the answer's text, as most do: a comparison costs
+ * a tenth of parsing the fields.
  */
 public final class SameButText implements EventScanner {
 
-    /** Longer events are not kept: one for each stream that is under way. */
+    /** Limit on the event that is kept for comparison, bytes; each open stream keeps one. */
     private static final int MAX_BYTES = 1024;
 
     private final EventScanner scanner;
     private final OrdinaryEvent last = new OrdinaryEvent();
     private byte[] before = {};
-    /** Null: there is nothing to compare with. */
+    /** Bytes after the text; null if there is no event to compare with. */
     private byte[] after;
 
-    /** @param scanner knows the others */
+    /** @param scanner scanner for the other events */
     public SameButText(EventScanner scanner) {
         this.scanner = scanner;
     }
@@ -41,7 +41,7 @@ public final class SameButText implements EventScanner {
         return ordinary;
     }
 
-    /** Index of the first byte that does not belong to a text without escapes. */
+    /** Index of the first byte after a text without escapes. */
     private static int endOfText(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] >= ' ' || bytes[i] < 0)) {

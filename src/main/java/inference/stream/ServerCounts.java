@@ -3,24 +3,24 @@ package inference.stream;
 import inference.stream.Delta.Usage;
 import java.util.OptionalInt;
 
-/** What the server has counted so far. */
+/** Token counts that the server has reported so far. */
 final class ServerCounts {
 
     private Usage usage = Usage.NONE;
-    /** Events that were nothing but counts. */
+    /** Number of events that only had counts. */
     private int ownEvents;
 
     private int outputOfOwnEvents;
 
-    /** Whether the event has counts. */
+    /** Whether the event has token counts. */
     static boolean isIn(Delta delta) {
         return delta.usage().output().isPresent() || delta.usage().prompt().isPresent();
     }
 
     /**
-     * Some servers count up on every event, some send zeros before the true count, and llama.cpp sends one report per
-     * choice when several answers were asked for: the last report that is not zero counts, reports per choice add up.
-     * Anthropic's counts of the prompt come first and those of the answer last.
+     * Adds the counts of an event. The last report that is not zero counts, because some servers count up on every event and
+     * some send zeros first. llama.cpp sends one report per choice; these are added up. Anthropic reports the prompt first and
+     * the answer last.
      */
     void add(Delta delta) {
         if (!isIn(delta)) {
@@ -37,7 +37,7 @@ final class ServerCounts {
         }
     }
 
-    /** Whether an event was nothing but counts. */
+    /** Whether there was an event that only had counts. */
     boolean hasOwnEvents() {
         return ownEvents > 0;
     }
@@ -46,7 +46,7 @@ final class ServerCounts {
         return usage.output().isPresent();
     }
 
-    /** Tokens of the answer, or of all of several. */
+    /** Tokens of the answer; of all answers together if there are several. */
     OptionalInt output(boolean several) {
         return several && ownEvents > 1 ? OptionalInt.of(outputOfOwnEvents) : usage.output();
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reads {@code text/event-stream} by the rules of the WHATWG HTML standard, section 9.2.6:
+ * Reader of {@code text/event-stream} by the rules of the WHATWG HTML standard, section 9.2.6:
  *
  * <pre>
  * stream  = [ BOM ] *event
@@ -15,8 +15,8 @@ import java.util.Locale;
  * end-of-line = CR LF / CR / LF
  * </pre>
  *
- * Several {@code data} lines are joined by LF; an event without data, or with blank data, is dropped; an event that the end of the body cuts
- * off before its blank line is dropped. {@code id} and {@code retry} do not matter here: nothing is ever reconnected.
+ * Several {@code data} lines are joined by LF. Events without data, with blank data, or without a blank line at the end of the
+ * body are dropped. {@code id} and {@code retry} are ignored, since nothing is ever reconnected.
  */
 public final class SseReader implements EventReader {
 
@@ -35,9 +35,9 @@ public final class SseReader implements EventReader {
     private boolean betweenEvents = true;
 
     /**
-     * The reader of a response of that type.
+     * Reader for a response with the given content type.
      *
-     * @throws ProtocolException if the type is another one
+     * @throws ProtocolException if the type is not {@code text/event-stream}
      */
     public static SseReader of(String contentType) throws ProtocolException {
         if (contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
@@ -57,10 +57,9 @@ public final class SseReader implements EventReader {
     }
 
     /**
-     * An event that came whole and has nothing but one line of data, or its name before it, as most have, is handed over where it
-     * stands.
+     * Offers an event in the read buffer if it arrived whole and has a single line of data, with or without a name, as most have.
      *
-     * @return the index after its blank line; {@code from} if the event is not such, or nobody takes it like that
+     * @return index after its blank line; {@code from} if the event has another form or was not taken
      */
     private int afterEvent(byte[] bytes, int from, int to, EventHandler events) {
         int data = afterName(bytes, from, to);
@@ -83,7 +82,7 @@ public final class SseReader implements EventReader {
         return after + 1;
     }
 
-    /** The index after a line that names the event, if there is one; an error is to be looked at in full. */
+    /** Index after the line with the event's name, if there is one; {@code from} for an error, which needs full parsing. */
     private static int afterName(byte[] bytes, int from, int to) {
         int value = from + EVENT.length;
         if (value >= to || !Arrays.equals(bytes, from, value, EVENT, 0, EVENT.length)) {
@@ -103,7 +102,7 @@ public final class SseReader implements EventReader {
         return false;
     }
 
-    /** Takes the line that begins or goes on at {@code from}, as far as it is there. */
+    /** Reads the line that begins or continues at {@code from}, as far as it has arrived; returns the index after it. */
     private int afterLine(byte[] bytes, int from, int to, EventHandler events) throws ProtocolException {
         if (afterCarriageReturn) {
             afterCarriageReturn = false;
@@ -127,7 +126,7 @@ public final class SseReader implements EventReader {
         return end + 1;
     }
 
-    /** An unfinished event is dropped, as the standard says; not so an error that is not in the standard's form. */
+    /** Drops an unfinished event, as the standard says, but passes on an error that is not in the standard's form. */
     @Override
     public void end(EventHandler events) {
         unframed.line(line.take());
@@ -174,7 +173,7 @@ public final class SseReader implements EventReader {
     }
 
     private void dispatch(EventHandler events) {
-        // Gateways keep a stream alive with "data:" and nothing behind it: no event, as a comment is none.
+        // Gateways keep streams alive with an empty "data:", which is no more an event than a comment.
         if (hasData && !data.toString().isBlank()) {
             events.event(new StreamEvent(name, data.toString()));
         }

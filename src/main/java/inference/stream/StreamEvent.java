@@ -1,9 +1,9 @@
 package inference.stream;
 
 /**
- * One event as framed by the transport, its content not yet looked at.
+ * Event as framed by the transport, not yet parsed.
  *
- * @param name the event's type; empty for the default one
- * @param data the payload
+ * @param name type of the event; empty for the default type
+ * @param data payload
  */
 public record StreamEvent(String name, String data) {}

@@ -1,10 +1,10 @@
 package inference.stream;
 
 /**
- * A call of a tool that an answer asks for.
+ * Tool call that an answer requests.
  *
- * @param id by which its result is told from others; empty where the API has none
- * @param name of the tool
- * @param arguments a JSON object, as the model wrote it; it may be no valid JSON
+ * @param id id that its result refers to; empty if the API has none
+ * @param name name of the tool
+ * @param arguments JSON object as the model wrote it, possibly invalid
  */
 public record ToolCall(String id, String name, String arguments) {}

@@ -3,13 +3,12 @@ package inference.stream;
 import java.util.Optional;
 
 /**
- * An error in an event stream that is not in the form of an event: the backend's JSON as it stands, over one line or
- * several, or a line whose field is {@code error} (llama.cpp until September 2025). The standard passes over both, and with
- * them over the reason why there is no answer.
+ * Error in an event stream that is not framed as an event: the backend's plain JSON, over one or several lines, or a line with
+ * the field {@code error} (llama.cpp until September 2025). The standard ignores both, which would lose the error message.
  */
 final class UnframedError {
 
-    /** Longer ones are cut: only the words at their beginning are wanted. */
+    /** Limit on the error that is kept; only the message near its beginning is needed. */
     private static final int MAX_CHARACTERS = 16 * 1024;
 
     private static final String FIELD = "error:";
@@ -17,7 +16,7 @@ final class UnframedError {
     private final StringBuilder json = new StringBuilder();
     private boolean open;
 
-    /** Takes a line of the stream; whether it belongs to such an error. */
+    /** Adds a line of the stream; whether it belongs to such an error. */
     boolean line(String line) {
         if (!open) {
             if (line.startsWith(FIELD)) {
@@ -46,7 +45,7 @@ final class UnframedError {
         return line.startsWith("data:") || line.startsWith("event:") || line.startsWith(":");
     }
 
-    /** What there was, as an event of the name that errors have; nothing if it does not speak of one. */
+    /** Collected text as an event named {@code error}; empty if it does not describe an error. */
     Optional<StreamEvent> take() {
         if (isEmpty()) {
             return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * Reads answers as they arrive: bytes become events (SSE, lines of JSON, one document), and events what is known of the
- * generation ({@link inference.stream.StreamState}). Knows neither Gatling nor a clock: times are given to it.
+ * Parsing of answers as they arrive: bytes to events (SSE, JSON lines, a single document), and events to the state of the
+ * generation ({@link inference.stream.StreamState}). Independent of Gatling; reads no clock.
  */
 package inference.stream;

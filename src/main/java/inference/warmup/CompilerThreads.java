@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Scheduling of the JIT compilers' threads (Linux, {@code chrt} of util-linux). Left alone, a compiler that has the processor
- * keeps it to the end of its time slice of some milliseconds while tokens wait to be read. As idle work ({@code SCHED_IDLE}) it is
- * interrupted at once, and goes on when nothing is to be read. Before the warm-up this would starve them; after it they have little
- * left to do. Without {@code chrt} nothing happens.
+ * Scheduling of the JIT compiler threads (Linux, {@code chrt} of util-linux). By default a compiler thread keeps its processor
+ * for a time slice of some milliseconds while tokens wait to be read. With the policy {@code SCHED_IDLE} it is preempted at
+ * once. This is applied after the warm-up, when little is left to compile; earlier it would starve the compilers. Without
+ * {@code chrt} it has no effect.
  */
 public final class CompilerThreads {
 
-    /** As {@code /proc} has the threads' names, which it cuts after 15 characters. */
+    /** Thread names as {@code /proc} shows them, cut to 15 characters. */
     private static final List<String> NAMES = List.of("C1 CompilerThre", "C2 CompilerThre");
 
     private static final Path THREADS = Path.of("/proc/self/task");
@@ -26,8 +26,8 @@ public final class CompilerThreads {
     private CompilerThreads() {}
 
     /**
-     * Lets every other thread go first. Not on a single processor where the system would not let it be undone (a container without
-     * {@code CAP_SYS_NICE}): the reports after the load would be computed by slow code.
+     * Gives every other thread precedence over the compilers. Has no effect on a single processor if it could not be undone (in a
+     * container without {@code CAP_SYS_NICE}), because the reports after the load would run as slow code.
      */
     public static void yieldToLoad() {
         if (Runtime.getRuntime().availableProcessors() > 1 || mayBeUndone()) {
@@ -36,12 +36,12 @@ public final class CompilerThreads {
         }
     }
 
-    /** Tried with a process of its own. */
+    /** Whether the policy can be reset; tried on a child process. */
     private static boolean mayBeUndone() {
         return chrt("--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
     }
 
-    /** Ends {@link #yieldToLoad()}, where the system allows it. */
+    /** Undoes {@link #yieldToLoad()} if the system allows it. */
     public static void asUsual() {
         if (yielding) {
             schedule("--other");
@@ -55,7 +55,7 @@ public final class CompilerThreads {
         }
     }
 
-    /** Of the compilers' threads; none on another system or JVM. */
+    /** Ids of the compiler threads; empty on other systems and JVMs. */
     static List<String> ids() {
         if (!Files.isDirectory(THREADS)) {
             return List.of();
@@ -73,11 +73,11 @@ public final class CompilerThreads {
         try {
             return NAMES.contains(Files.readString(thread.resolve("comm")).strip());
         } catch (IOException e) {
-            return false; // it has ended meanwhile
+            return false; // the thread has ended
         }
     }
 
-    /** Whether the command is there and did what it was told. */
+    /** Whether {@code chrt} is installed and succeeded. */
     private static boolean chrt(String... arguments) {
         List<String> command = new ArrayList<>(List.of("chrt"));
         command.addAll(List.of(arguments));

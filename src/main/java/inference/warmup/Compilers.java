@@ -4,14 +4,14 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 
-/** The JVM's JIT compilers: whether they have anything to do, and how much they have done. */
+/** State of the JVM's JIT compilers. */
 public final class Compilers {
 
     private static final CompilationMXBean TIMES = ManagementFactory.getCompilationMXBean();
 
     private Compilers() {}
 
-    /** Whether one compiles, or has methods waiting; no on another JVM than HotSpot. */
+    /** Whether a compiler is working or has methods queued; false on JVMs other than HotSpot. */
     public static boolean areBusy() {
         try {
             return isAnythingIn(DiagnosticCommand.run("compilerQueue"));
@@ -20,14 +20,14 @@ public final class Compilers {
         }
     }
 
-    /** Of the answer of {@code jcmd Compiler.queue}: titles end with a colon, an empty queue is said to be. */
+    /** Whether the output of {@code jcmd Compiler.queue} lists a method; its other lines are titles, or {@code Empty}. */
     static boolean isAnythingIn(String queues) {
         return queues.lines()
                 .map(String::strip)
                 .anyMatch(line -> !line.isEmpty() && !line.endsWith(":") && !line.equals("Empty"));
     }
 
-    /** Time they have spent so far, all together, ms; 0 if the JVM does not tell. */
+    /** Total compile time so far, ms; 0 if the JVM does not report it. */
     public static long spentMs() {
         return TIMES != null && TIMES.isCompilationTimeMonitoringSupported() ? TIMES.getTotalCompilationTime() : 0;
     }

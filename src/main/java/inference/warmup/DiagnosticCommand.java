@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** The commands that {@code jcmd} has for a JVM, from within it. Another JVM than HotSpot has none. */
+/** Commands of {@code jcmd}, run inside this JVM. Only HotSpot has them. */
 final class DiagnosticCommand {
 
     private static final String BEAN = "com.sun.management:type=DiagnosticCommand";
@@ -13,12 +13,12 @@ final class DiagnosticCommand {
 
     private DiagnosticCommand() {}
 
-    /** What the command answers. */
+    /** Output of a command. */
     static String run(String operation) throws JMException {
         return invoke(operation, new Object[0], NO_TYPES);
     }
 
-    /** The same, of one with arguments. */
+    /** Output of a command with an argument. */
     static String run(String operation, String argument) throws JMException {
         return invoke(operation, new Object[] {new String[] {argument}}, TEXTS);
     }

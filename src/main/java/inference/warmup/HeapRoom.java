@@ -4,21 +4,21 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Room in the heap for a run's garbage. A JVM begins with a small heap (a 64th of the machine's memory) and its young
- * generation is a third of that at most, so that the load would fill it every few seconds; each time it does, every stream
- * waits while what the connections hold is copied. HotSpot makes a heap larger when too little of it is free after a full collection:
- * asked to keep nearly all of it free, it takes what {@code -Xmx} allows at once. Pages nobody has written to cost no memory.
+ * Heap space for a run's garbage. A JVM starts with a small heap (1/64 of the machine's memory), at most a third of it for the
+ * young generation. The load would fill that every few seconds, and each collection delays every stream. HotSpot
+ * enlarges the heap if too little of it is free after a full collection. So it is told to keep nearly all of it free, and
+ * immediately reserves what {@code -Xmx} allows. Untouched pages use no memory.
  */
 public final class HeapRoom {
 
-    /** Shares of the heap that are to be free, %: options that may be set in a running JVM (JDK 17 to 25). */
+    /** HotSpot options for the free share of the heap, %, which can be set in a running JVM (JDK 17 to 25). */
     private static final String MOST_FREE = "MaxHeapFreeRatio";
 
     private static final String LEAST_FREE = "MinHeapFreeRatio";
 
     private HeapRoom() {}
 
-    /** Collects what is left of the start, and takes the room. Without HotSpot's options it only collects. */
+    /** Collects the garbage of the start and enlarges the heap; without HotSpot's options it only collects. */
     public static void make() {
         HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (options != null) {

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import javax.management.JMException;
 
 /**
- * Keeps the JVM's optimising compiler to the code that every token goes through (JEP 165, {@code jcmd Compiler.directives_add});
- * the rest has what the quick one makes of it. On a small machine that compiler takes half of all processor time of a run's first
- * minute, most of it for code of which each generation needs a few microseconds, and the times measured meanwhile are its.
- * On another JVM than HotSpot nothing happens.
+ * Restriction of the JVM's optimising compiler (C2) to the code that processes every token (JEP 165,
+ * {@code jcmd Compiler.directives_add}); other code is only compiled by C1. On a small machine C2 takes half of the CPU time of a
+ * run's first minute, mostly for code that each generation runs for a few microseconds, and distorts the measured times. Has
+ * no effect on JVMs other than HotSpot.
  */
 public final class JitFocus {
 
-    /** What is called for each read or token, from the socket to the count; the rest of it is inlined into these. */
+    /** Methods called for each read or token, from the socket to the count; others on that path are inlined into these. */
     private static final String DIRECTIVES = """
             [
               {
@@ -47,7 +47,7 @@ public final class JitFocus {
 
     private JitFocus() {}
 
-    /** From now on. */
+    /** Starts the restriction. */
     public static void begin() {
         try {
             Path file = Files.createTempFile("compile", ".json");
@@ -58,15 +58,15 @@ public final class JitFocus {
                 Files.delete(file);
             }
         } catch (IOException | JMException e) {
-            // Another JVM: it compiles as it likes.
+            // Not HotSpot: nothing to restrict.
             return;
         }
     }
 
     /**
-     * The load is over: what is compiled from now on, such as the code of the reports, is optimised as usual.
+     * Ends the restriction after the load, so that the code of the reports is optimised as usual.
      *
-     * @param generations of the load; the reports of a small one are made before optimised code would pay
+     * @param generations generations of the load; up to {@value #MANY_GENERATIONS} the reports are too quick for C2 to pay off
      */
     public static void end(long generations) {
         if (generations <= MANY_GENERATIONS) {

@@ -20,8 +20,7 @@ import mock.MockServer;
 import mock.MockSettings;
 
 /**
- * The bytes of an answer as the mock server gives it, in the pieces in which it is to be sent again: the head, then chunk by
- * chunk.
+ * Bytes of an answer recorded from the mock server, in the pieces in which they are replayed: the head, then chunk by chunk.
  */
 public final class RecordedAnswer {
 
@@ -38,7 +37,7 @@ public final class RecordedAnswer {
     private RecordedAnswer() {}
 
     /**
-     * Records an answer of {@code tokens} tokens in the words of {@code dialect}.
+     * Records an answer of {@code tokens} tokens in the API of {@code dialect}.
      *
      * @throws IOException if the mock server cannot be reached
      */
@@ -94,7 +93,7 @@ public final class RecordedAnswer {
         } while (size > 0);
     }
 
-    /** The next line without its end; the whole of it goes to {@code copy}. */
+    /** Next line without its end; all of its bytes are added to {@code copy}. */
     private static String line(InputStream in, ByteArrayOutputStream copy) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int b = in.read(); b != '\n'; b = in.read()) {
@@ -108,7 +107,7 @@ public final class RecordedAnswer {
         return line.toString().strip();
     }
 
-    /** As networks deliver them: some two at a time, some in two parts. */
+    /** Pieces as networks deliver them: some joined in pairs, some split in two. */
     List<byte[]> pieces() {
         List<byte[]> delivered = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {

@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server of one answer, which it gives to every request on {@code 127.0.0.1}: piece by piece, the next one to all who are being answered
- * every {@value #ROUND_MS} ms. It does no more than that, so that the processor is the client's. Connections are out of step, as those of a
- * load are: the compilers take for impossible what they did not see for some thousand tokens, such as a first one.
+ * Server on {@code 127.0.0.1} that replays one answer to every request, a piece to each connection every {@value #ROUND_MS} ms.
+ * It does little else, to leave the processors to the client. Connections are staggered like those of a load: compilers
+ * optimise away branches not taken for some thousand tokens, such as that of the first token.
  */
 public final class ReplayServer implements AutoCloseable {
 
     private static final int ROUND_MS = 1;
-    /** Rounds between the answers of one connection and the next. */
+    /** Rounds by which the first answers of successive connections are staggered. */
     private static final int STRIDE = 7;
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -51,7 +51,7 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Starts a server on a free port.
      *
      * @throws IOException if no port can be bound
      */
@@ -61,7 +61,7 @@ public final class ReplayServer implements AutoCloseable {
         return server;
     }
 
-    /** Its address, without a slash at its end. */
+    /** Address, without a trailing slash. */
     public String baseUrl() {
         return "http://127.0.0.1:" + listener.socket().getLocalPort();
     }
@@ -85,7 +85,7 @@ public final class ReplayServer implements AutoCloseable {
                 key.channel().close();
             }
         } catch (IOException e) {
-            // Those who wait for an answer have their own patience, and tell.
+            // The clients' timeouts report it.
             closed = true;
         }
     }
@@ -108,7 +108,7 @@ public final class ReplayServer implements AutoCloseable {
         }
     }
 
-    /** Stops; connections are closed. */
+    /** Stops the server and closes its connections. */
     @Override
     public void close() {
         closed = true;
@@ -124,7 +124,7 @@ public final class ReplayServer implements AutoCloseable {
         final SocketChannel channel;
         private final ByteArrayOutputStream request = new ByteArrayOutputStream();
         int next;
-        /** Rounds before its first answer. */
+        /** Rounds left before its first answer. */
         private int waits;
 
         Connection(SocketChannel channel, int waits) {
@@ -132,7 +132,7 @@ public final class ReplayServer implements AutoCloseable {
             this.waits = waits;
         }
 
-        /** Whether the client is still there. */
+        /** Reads what has arrived; whether the connection is still open. */
         boolean read() {
             try {
                 int n = channel.read(buffer.clear());
@@ -143,7 +143,7 @@ public final class ReplayServer implements AutoCloseable {
             }
         }
 
-        /** Whether a request has come whole; it is used up then. */
+        /** Whether a whole request has arrived, which is removed. */
         boolean takesRequest() {
             String text = request.toString(StandardCharsets.ISO_8859_1);
             int head = text.indexOf("\r\n\r\n");
@@ -161,7 +161,7 @@ public final class ReplayServer implements AutoCloseable {
             return whole;
         }
 
-        /** Sends the next piece; whether it was the last that can be sent. */
+        /** Sends the next piece; whether no further piece can be sent. */
         boolean isAnswered() {
             if (waits > 0) {
                 waits--;

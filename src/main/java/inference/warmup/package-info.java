@@ -1,2 +1,2 @@
-/** Warm-up of the load generator: a server that costs next to nothing, and hints to the JIT compiler. */
+/** Warm-up of the load generator: a server that needs little CPU time, and control of the JIT compilers. */
 package inference.warmup;

@@ -15,13 +15,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A trace with a row for each request and a header line. Its columns, whatever their case and place:
+ * Trace in CSV with a header line and a row per request. Its columns, in any case and order:
  *
  * <ul>
  *   <li>time: {@code TIMESTAMP} or {@code arrived_at}; a date and time, or seconds
  *   <li>prompt: {@code ContextTokens} (Azure), {@code Request tokens} (BurstGPT) or {@code input_length}
- *   <li>answer: {@code GeneratedTokens}, {@code Response tokens} or {@code output_length}; 0, an answer that failed, asks for 1
- *   <li>conversation, if there is one: {@code Session ID} or {@code session}
+ *   <li>answer: {@code GeneratedTokens}, {@code Response tokens} or {@code output_length}; 0, a failed answer, is replayed as 1
+ *   <li>conversation (optional): {@code Session ID} or {@code session}
  * </ul>
  */
 final class CsvTrace implements TraceLines {
@@ -34,7 +34,7 @@ final class CsvTrace implements TraceLines {
     private static final List<String> SESSION = List.of("session id", "session");
     private static final double NS_PER_S = 1e9;
     private static final String TIMES =
-            "' is not a time: expected seconds (of milliseconds a thousandth), or a date and time such as"
+            "' is not a time: expected seconds (divide milliseconds by 1000), or a date and time such as"
                     + " 2026-01-31T12:00:01Z";
 
     private final Feeder feeder;
@@ -92,7 +92,7 @@ final class CsvTrace implements TraceLines {
                 new Sized(new Lengths(length(row, input, 1), Math.max(1, length(row, output, 0))), List.of()));
     }
 
-    /** The next one that is no blank line; null after the last. */
+    /** Next row that is not blank; null after the last. */
     private CSVRecord row() throws IOException {
         while (hasNext()) {
             CSVRecord row = rows.next();
@@ -103,7 +103,7 @@ final class CsvTrace implements TraceLines {
         return null;
     }
 
-    /** The parser tells of wrong quotes as of a file that is lost. */
+    /** Whether there is another row; the parser reports wrong quotes as an I/O error. */
     private boolean hasNext() throws IOException {
         try {
             return rows.hasNext();
@@ -130,7 +130,7 @@ final class CsvTrace implements TraceLines {
                 return (int) value;
             }
         } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
+            // Reported below, like a number out of range.
         }
         throw broken("'" + text + "' is not from " + min + " to " + LengthDistribution.MAX_TOKENS + " tokens");
     }

@@ -8,7 +8,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.WeibullDistribution;
 
-/** How the distances from one arrival to the next are distributed, in units of their mean. */
+/** Distribution of the intervals between arrivals, in units of their mean. */
 public final class Distances {
 
     private final LongFunction<DoubleSupplier> ofSeed;
@@ -17,7 +17,7 @@ public final class Distances {
         this.ofSeed = ofSeed;
     }
 
-    /** All are equal, and the first arrival is at once. */
+    /** Equal intervals; the first arrival is at time 0. */
     public static Distances constant() {
         return new Distances(seed -> new DoubleSupplier() {
             private boolean begun;
@@ -31,7 +31,7 @@ public final class Distances {
         });
     }
 
-    /** Of a Poisson process: exponential, independent of each other. The count of arrivals is random, as it is in life. */
+    /** Intervals of a Poisson process: exponential and independent. The number of arrivals is random, as in reality. */
     public static Distances poisson() {
         return new Distances(seed -> {
             SplittableRandom random = new SplittableRandom(seed);
@@ -40,10 +40,10 @@ public final class Distances {
     }
 
     /**
-     * In bursts: of a gamma distribution, independent of each other.
+     * Independent intervals with a gamma distribution.
      *
-     * @param burstiness the distribution's shape, above 0: 1 is a Poisson process, less than 1 has bursts and silence (the
-     *     distances' coefficient of variation is 1 / √burstiness), more than 1 is more even
+     * @param burstiness shape of the distribution, above 0: 1 is a Poisson process, less has bursts and silence (the coefficient
+     *     of variation is 1 / √burstiness), more is more even
      */
     public static Distances gamma(double burstiness) {
         return new Distances(seed -> AhrensDieterMarsagliaTsangGammaSampler.of(
@@ -51,10 +51,10 @@ public final class Distances {
     }
 
     /**
-     * In bursts: of a Weibull distribution, independent of each other.
+     * Independent intervals with a Weibull distribution.
      *
-     * @param burstiness the distribution's shape, from 0.1: 1 is a Poisson process, less than 1 has longer silences than
-     *     the gamma distribution of the same variation, more than 1 is more even
+     * @param burstiness shape of the distribution, 0.1 or more: 1 is a Poisson process, less has longer silences than the gamma
+     *     distribution of the same variation, more is more even
      */
     public static Distances weibull(double burstiness) {
         double mean = WeibullDistribution.of(burstiness, 1).getMean();
@@ -65,7 +65,7 @@ public final class Distances {
         });
     }
 
-    /** One distance after the other; the same for the same seed. */
+    /** Sequence of intervals, which is the same for the same seed. */
     public DoubleSupplier of(long seed) {
         return ofSeed.apply(seed);
     }

@@ -17,25 +17,25 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A trace with a JSON object on each line. Lengths, as Mooncake publishes them:
+ * Trace with a JSON object per line. Either lengths, as published by Mooncake:
  *
  * <pre>{"timestamp": 27482, "input_length": 6955, "output_length": 52, "hash_ids": [46, 47, 48]}</pre>
  *
- * or texts, {@code prompt}, {@code messages} or the whole {@code body} of an OpenAI request:
+ * or texts: {@code prompt}, {@code messages}, or the whole {@code body} of an OpenAI request:
  *
  * <pre>{"timestamp": 27482, "prompt": "Hello", "max_tokens": 100, "session": "a"}</pre>
  *
- * {@code timestamp} is milliseconds, or a time in ISO 8601. Other fields are passed over.
+ * {@code timestamp} is in milliseconds or ISO 8601. Other fields are ignored.
  */
 final class JsonTrace implements TraceLines {
 
     private static final double NS_PER_MS = 1e6;
-    /** As milliseconds these would be the twelfth to the twenty-ninth day of a trace. */
+    /** Range of epoch seconds that is rejected; as milliseconds it would be day 12 to 29 of a trace. */
     private static final double YEAR_2001_S = 1e9;
 
     private static final double YEAR_2049_S = 2.5e9;
     private static final int MOST_SHOWN = 100;
-    /** Of a recorded body: what the run decides itself. */
+    /** Fields of a recorded body that the run sets itself. */
     private static final List<String> OURS = List.of("model", "stream", "stream_options", "messages", "prompt");
 
     private final Feeder feeder;

@@ -6,23 +6,23 @@ import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * How long prompts or answers are, in tokens, or how many turns a session has: a value is drawn for each. As a text one of
+ * Distribution of the lengths of prompts or answers, in tokens, or of the turns of a session. Its text form is one of
  *
  * <pre>
  * 512                 always 512
- * uniform(128,1024)   whole numbers from 128 to 1024, each as often
+ * uniform(128,1024)   whole numbers from 128 to 1024 with equal probability
  * normal(512,128)     mean 512, standard deviation 128
  * lognormal(512,256)  mean 512, standard deviation 256, of the lengths themselves and not of their logarithms
  * exponential(512)    mean 512
- * zipf(4096,1.2)      from 1 to 4096, length k as often as 1 / k^1.2
- * &#64;lengths.csv       as often as a CSV file says: tokens,count, or from,to,count
+ * zipf(4096,1.2)      from 1 to 4096, length k with a probability proportional to 1 / k^1.2
+ * &#64;lengths.csv       frequencies from a CSV file with the columns tokens,count or from,to,count
  * </pre>
  *
- * A draw below 1 is 1, one above {@value #MAX_TOKENS} is {@value #MAX_TOKENS}.
+ * Draws are clamped to 1 … {@value #MAX_TOKENS}.
  */
 public final class LengthDistribution {
 
-    /** The longest a prompt or an answer can be. */
+    /** Maximum length of a prompt or an answer, tokens. */
     public static final int MAX_TOKENS = 10_000_000;
 
     private static final String FORMS =
@@ -38,15 +38,15 @@ public final class LengthDistribution {
     }
 
     /**
-     * The distribution that a text names.
+     * Distribution of a text form.
      *
-     * @throws SettingsException if it is none; the message names the forms
+     * @throws SettingsException if it is invalid; the message lists the forms
      */
     public static LengthDistribution parse(String text) {
         return parse(text, Feeder::load);
     }
 
-    /** As above, with files that {@code files} opens. */
+    /** Distribution of a text form, whose files are opened by {@code files}. */
     public static LengthDistribution parse(String text, Function<String, Feeder> files) {
         String form = text.strip();
         return new LengthDistribution(
@@ -55,12 +55,12 @@ public final class LengthDistribution {
                         : ValueDistribution.parse(text, KIND));
     }
 
-    /** The next length, 1 to {@link #MAX_TOKENS}. */
+    /** Random length, 1 to {@link #MAX_TOKENS}. */
     public int next(UniformRandomProvider random) {
         return (int) values.next(random);
     }
 
-    /** Its text, without space. */
+    /** Text form, without spaces. */
     @Override
     public String toString() {
         return values.toString();

@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Lengths as often as a CSV file says: {@code tokens,count}, or {@code from,to,count} with every length of a bin, bounds included,
- * as often.
+ * Histogram of lengths from a CSV file with the columns {@code tokens,count}, or {@code from,to,count}, whose bins include both
+ * bounds; all lengths of a bin are equally probable.
  */
 final class LengthHistogram {
 
@@ -34,6 +34,7 @@ final class LengthHistogram {
         return row.integer(column, min, LengthDistribution.MAX_TOKENS);
     }
 
+    /** Random length. */
     double next(UniformRandomProvider random) {
         int bin = shares.at(random.nextDouble());
         return from[bin] == to[bin] ? from[bin] : random.nextInt(from[bin], to[bin] + 1);

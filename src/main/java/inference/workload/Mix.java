@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Kinds of generations that are mixed, each with its share and its lengths:
- * {@code 70% 256->64, 30% lognormal(2048,512)->normal(256,64)}. A single kind needs no share. Or lengths of prompts and answers that
- * belong together, as often as a CSV file says ({@code input,output,count}): {@code @pairs.csv}. Generation n of a seed always
- * has the same lengths, whoever sends it and in whatever order.
+ * Mix of kinds of generations, each with its share and its lengths, such as
+ * {@code 70% 256->64, 30% lognormal(2048,512)->normal(256,64)}; a single kind needs no share. Alternatively {@code @pairs.csv}:
+ * pairs of lengths with frequencies from a CSV file with the columns {@code input,output,count}. Generation n of a seed always
+ * has the same lengths, in any order and on any injector.
  */
 public final class Mix {
 
@@ -44,21 +44,21 @@ public final class Mix {
         this(kinds, text(kinds), seed);
     }
 
-    /** A single kind. */
+    /** Mix of a single kind. */
     public static Mix of(LengthDistribution input, LengthDistribution output, long seed) {
         return new Mix(List.of(new Kind(WHOLE_PCT, input, output)), seed);
     }
 
     /**
-     * The mix that a text describes.
+     * Mix of a text form.
      *
-     * @throws SettingsException if it is none, or its shares do not add up to 100 %
+     * @throws SettingsException if it is invalid, or its shares do not add up to 100 %
      */
     public static Mix parse(String text, long seed) {
         return parse(text, seed, Feeder::load);
     }
 
-    /** As above, with files that {@code files} opens. */
+    /** Mix of a text form, whose files are opened by {@code files}. */
     public static Mix parse(String text, long seed, Function<String, Feeder> files) {
         if (text.strip().startsWith("@")) {
             return joint(files.apply(text.strip().substring(1)), seed);
@@ -83,10 +83,10 @@ public final class Mix {
         return new Mix(kinds, seed);
     }
 
-    /** Pairs of lengths as often as a file says. */
+    /** Mix of the pairs of lengths in a file. */
     private static Mix joint(Feeder feeder, long seed) {
         List<Row> rows = CsvFeeder.rows(feeder, List.of("input", "output", "count"));
-        Shares.ofCounts(rows); // at least one is above 0
+        Shares.ofCounts(rows); // rejects a file whose counts are all 0
         return new Mix(
                 rows.stream()
                         .map(row -> new Kind(
@@ -109,7 +109,7 @@ public final class Mix {
         return new Lengths(kind.input().next(random), kind.output().next(random));
     }
 
-    /** As it is read by {@link #parse}. */
+    /** Text form, as read by {@link #parse}. */
     @Override
     public String toString() {
         return text;

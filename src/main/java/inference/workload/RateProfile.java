@@ -8,37 +8,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many arrivals per second there are in the course of a level. As a text one of
+ * Arrival rate over the course of a level, arrivals per second. Its text form is one of
  *
  * <pre>
- * 5                  always 5 per second
- * ramp(1,10)         from 1 to 10, in a straight line
- * steps(2,4,8)       2, then 4, then 8, each as long
+ * 5                  constant 5 per second
+ * ramp(1,10)         linear from 1 to 10
+ * steps(2,4,8)       2, then 4, then 8, for equal times
  * spike(2,20,10s)    2, but 20 for 10 s in the middle
- * diurnal(1,10)      a day: from 1 to 10 in the middle and back, as a sine; diurnal(1,10,60s): one such day after the other
+ * diurnal(1,10)      a daily cycle: a sine from 1 to 10 and back; diurnal(1,10,60s) repeats a cycle of 60 s
  * </pre>
  */
 public final class RateProfile {
 
-    /** The highest rate, arrivals per second. */
+    /** Maximum rate, arrivals per second. */
     public static final double MAX_PER_S = 100_000;
 
     private static final Pattern FORM = Pattern.compile("([a-z]+)\\(([^()]*)\\)");
     private static final String FORMS =
             "a number such as 5, ramp(1,10), steps(2,4,8), spike(2,20,10s) or diurnal(1,10,60s)";
-    /** A sine of so many straight lines is nowhere off by 0.1 % of its height. */
+    /** Lines that approximate a cycle: the error of the sine is below 0.1 % of its height. */
     private static final int LINES_OF_A_DAY = 64;
 
     private static final int MAX_LINES = 100_000;
     private static final double NS_PER_S = 1e9;
 
     private final String text;
-    /** Bounds of the straight lines it is made of, and the rates at both ends of each. */
+    /** Bounds of the lines that make up the profile, s; the next fields have the rates at both ends of each. */
     private final double[] boundS;
 
     private final double[] fromPerS;
     private final double[] toPerS;
-    /** Arrivals up to each bound. */
+    /** Expected arrivals up to each bound. */
     private final double[] arrivals;
 
     private RateProfile(String text, double[] boundS, double[] fromPerS, double[] toPerS) {
@@ -52,23 +52,23 @@ public final class RateProfile {
         }
     }
 
-    /** The same rate all the time. */
+    /** Constant rate, arrivals per second. */
     public static RateProfile constant(double perS, Duration length) {
         String text = perS == Math.rint(perS) ? String.valueOf((long) perS) : String.valueOf(perS);
         return new RateProfile(
                 text, new double[] {0, length.toNanos() / NS_PER_S}, new double[] {perS}, new double[] {perS});
     }
 
-    /** Whether {@code text} is meant as a form in the course of which the rate changes, and not as numbers. */
+    /** Whether {@code text} is a form such as {@code ramp(1,10)} instead of a list of numbers. */
     public static boolean isForm(String text) {
         return text.indexOf('(') >= 0;
     }
 
     /**
-     * The profile that a text names.
+     * Profile of a text form.
      *
-     * @param length of the level
-     * @throws SettingsException if it is none; the message names the forms
+     * @param length length of the level
+     * @throws SettingsException if it is invalid; the message lists the forms
      */
     public static RateProfile parse(String text, Duration length) {
         String form = text.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
@@ -167,17 +167,20 @@ public final class RateProfile {
         return new SettingsException("setting 'rate': '" + text + "' is not an arrival rate: " + why);
     }
 
-    /** Arrivals that are to be expected in all. */
+    /** Expected number of arrivals in total. */
     public double arrivals() {
         return arrivals[arrivals.length - 1];
     }
 
-    /** Mean over the level, arrivals per second. */
+    /** Mean rate over the level, arrivals per second. */
     public double meanPerS() {
         return arrivals() / boundS[boundS.length - 1];
     }
 
-    /** When {@code count} arrivals are to be expected, ns after the beginning of the level; past its end if never. */
+    /**
+     * Time at which {@code count} arrivals are expected, ns after the beginning of the level; {@link Long#MAX_VALUE} if that is
+     * after its end.
+     */
     public long atNs(double count) {
         if (count >= arrivals()) {
             return Long.MAX_VALUE;
@@ -185,20 +188,19 @@ public final class RateProfile {
         int found = Arrays.binarySearch(arrivals, count);
         int line = found >= 0 ? found : -found - 2;
         while (arrivals[line + 1] == arrivals[line]) {
-            line++; // nobody arrives there
+            line++; // a line at rate 0
         }
         double more = count - arrivals[line];
         if (more == 0) {
             return Math.round(boundS[line] * NS_PER_S);
         }
-        // The area under the line from its beginning is rate * t + slope * t² / 2: solved for t, without loss of
-        // digits.
+        // Solves rate * t + slope * t² / 2 = more for t, in the form without cancellation.
         double slope = (toPerS[line] - fromPerS[line]) / (boundS[line + 1] - boundS[line]);
         double root = Math.sqrt(Math.max(0, fromPerS[line] * fromPerS[line] + 2 * slope * more));
         return Math.round(boundS[line] * NS_PER_S + 2 * more * NS_PER_S / (fromPerS[line] + root));
     }
 
-    /** Its text, without space. */
+    /** Text form, without spaces. */
     @Override
     public String toString() {
         return text;

@@ -6,28 +6,28 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What the sessions of a load are like. Session n of a seed is always the same, whoever sends it.
+ * Plan of a load's sessions. Session n of a seed is always the same, on any injector.
  *
- * @param turns in a session; more than {@value #MAX_TURNS} are {@value #MAX_TURNS}
- * @param thinkTime between an answer and the next turn
+ * @param turns number of turns; clamped to {@value #MAX_TURNS}
+ * @param thinkTime time between an answer and the next turn
  * @param input tokens that a turn adds to the conversation
- * @param output limit on each answer
+ * @param output token limit of each answer
  */
 public record SessionPlan(
         LengthDistribution turns, ThinkTime thinkTime, LengthDistribution input, LengthDistribution output, long seed) {
 
-    /** The most turns of a session. */
+    /** Maximum number of turns of a session. */
     public static final int MAX_TURNS = 100;
 
     /**
-     * A turn.
+     * Turn of a session.
      *
-     * @param think from the answer before it, or zero for the first
-     * @param lengths of what it adds, and of its answer
+     * @param think time since the previous answer; zero for the first turn
+     * @param lengths tokens that it adds, and the limit of its answer
      */
     public record Turn(Duration think, Lengths lengths) {}
 
-    /** The turns of session {@code number}, from 0; at least one. */
+    /** Turns of session {@code number}, from 0; at least one. */
     public List<Turn> session(long number) {
         UniformRandomProvider random = Draws.of(seed, number);
         int count = Math.min(MAX_TURNS, turns.next(random));

@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * How long a user thinks between an answer and the next question, in seconds, as a text in the forms of
- * {@link LengthDistribution}: {@code 2}, {@code uniform(1,5)}, {@code normal(5,2)}, {@code lognormal(5,3)} or {@code exponential(5)}. A draw
- * below 0 is 0, one above an hour is an hour.
+ * Distribution of think times between an answer and the next message, in seconds. Its text form is {@code 2}, {@code uniform(1,5)},
+ * {@code normal(5,2)}, {@code lognormal(5,3)} or {@code exponential(5)}, as in {@link LengthDistribution}. Draws are clamped
+ * to 0 … 3600 s.
  */
 public final class ThinkTime {
 
@@ -26,20 +26,20 @@ public final class ThinkTime {
     }
 
     /**
-     * The distribution that a text names.
+     * Distribution of a text form.
      *
-     * @throws inference.settings.SettingsException if it is none; the message names the forms
+     * @throws inference.settings.SettingsException if it is invalid; the message lists the forms
      */
     public static ThinkTime parse(String text) {
         return new ThinkTime(ValueDistribution.parse(text, KIND));
     }
 
-    /** The next time, 0 to an hour. */
+    /** Random think time, 0 to one hour. */
     public Duration next(UniformRandomProvider random) {
         return Duration.ofNanos(Math.round(values.next(random) * NS_PER_S));
     }
 
-    /** Its text, without space. */
+    /** Text form, without spaces. */
     @Override
     public String toString() {
         return values.toString();

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * A recorded trace, or the part of it that is replayed. The file is read twice: once as a whole before the load, so that each
- * line is known to be usable and each time is known; then again while its requests are sent, so that a trace of a million
- * lines needs no more memory than its times, 8 bytes each, and 12 for each session.
+ * Recorded trace, or the part of it that is replayed. The file is read twice: completely before the load, to check every line
+ * and to know all times, and again while its requests are sent. So it needs only 8 bytes of memory per request and 12 per
+ * session.
  */
 public final class Trace {
 
-    /** Tokens of a block that {@code hash_ids} names, in Mooncake's traces. */
+    /** Length of the blocks that {@code hash_ids} name in Mooncake's traces, tokens. */
     public static final int BLOCK_TOKENS = 512;
 
     private static final int MAX_REQUESTS = 10_000_000;
@@ -30,13 +30,13 @@ public final class Trace {
     private boolean any;
 
     /**
-     * Which part is replayed, and how fast.
+     * Part of a trace to replay.
      *
-     * @param speed 10: a minute of the trace takes 6 s
-     * @param from from the trace's first request on
-     * @param to from the trace's first request on; requests at this time and later are left out
-     * @param share of the sessions, above 0 up to 1; a session is replayed whole or not at all
-     * @param seed which sessions those are
+     * @param speed factor by which the trace is accelerated, above 0
+     * @param from beginning, relative to the trace's first request
+     * @param to end (exclusive), relative to the trace's first request
+     * @param share share of the sessions to replay, above 0 up to 1; a session is replayed completely or not at all
+     * @param seed random seed of the choice of sessions
      */
     public record Part(double speed, Duration from, Duration to, double share, long seed) {
 
@@ -47,7 +47,7 @@ public final class Trace {
         }
     }
 
-    /** What a session's draw belongs to: the session, wherever in the file it is. */
+    /** Number that a request's random draw depends on: its session, or its own number without one. */
     private static long ofSession(TraceRequest request, long number) {
         return request.session().isEmpty() ? number : request.session().hashCode();
     }
@@ -55,7 +55,7 @@ public final class Trace {
     /**
      * Reads and checks a trace.
      *
-     * @throws SettingsException if it cannot be used; names the file and the line
+     * @throws SettingsException if it is invalid, or nothing is left to replay; names the file and the line
      */
     public Trace(Feeder feeder, Part part) {
         this.feeder = feeder;
@@ -85,22 +85,22 @@ public final class Trace {
         sized |= request.work() instanceof TraceRequest.Sized;
     }
 
-    /** Requests that are replayed, at least 1. */
+    /** Number of requests to replay, at least 1. */
     public int size() {
         return size;
     }
 
-    /** When each is to be sent, from the first moment of the part on; never falling. */
+    /** Send times relative to the beginning of the part, ns, in ascending order. */
     public long[] offsetsNs() {
         return atNs.clone();
     }
 
-    /** Whether some are known by their lengths only, so that prompts are to be made for them. */
+    /** Whether some requests have only lengths, so that prompts must be generated. */
     public boolean isSized() {
         return sized;
     }
 
-    /** Reads the part from its first request on. */
+    /** Opens the file to read the part from its first request. */
     public Requests requests() {
         return new Requests();
     }
@@ -118,7 +118,7 @@ public final class Trace {
         }
     }
 
-    /** The requests of the part, in their order. */
+    /** Requests of the part, in order. */
     public final class Requests implements AutoCloseable {
 
         private final TraceLines lines;
@@ -134,7 +134,11 @@ public final class Trace {
             }
         }
 
-        /** The next one; null after the last. */
+        /**
+         * Next request; null after the last.
+         *
+         * @throws SettingsException if a line is invalid or out of order; names the file and the line
+         */
         public TraceRequest next() {
             try {
                 for (TraceRequest request = lines.next(); request != null; request = lines.next()) {

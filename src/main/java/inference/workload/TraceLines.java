@@ -3,16 +3,16 @@ package inference.workload;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The requests of a trace file, in its order; one class for each kind of file. */
+/** Requests of a trace file, in file order; each file format has its own implementation. */
 interface TraceLines extends Closeable {
 
     /**
-     * The next request; null at the end.
+     * Next request; null at the end.
      *
-     * @throws inference.settings.SettingsException if a line cannot be used; names the file and the line
+     * @throws inference.settings.SettingsException if a line is invalid; names the file and the line
      */
     TraceRequest next() throws IOException;
 
-    /** Line of the request that {@link #next()} gave last, from 1. */
+    /** Line of the request that {@link #next()} returned last, from 1. */
     long line();
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A request of a recorded trace.
+ * Request of a recorded trace.
  *
- * @param atNs when it was sent, from the trace's own zero
- * @param session requests of one conversation have the same; empty: it stands alone
- * @param turn number within the session, of the requests that are replayed, from 1; 0 if it stands alone
- * @param work what is to be done
+ * @param atNs send time, ns since the trace's own origin
+ * @param session id of its conversation; empty for a request without one
+ * @param turn number among the replayed requests of its session, from 1; 0 without a session
+ * @param work content of the request
  */
 public record TraceRequest(long atNs, String session, int turn, Work work) {
 
-    /** One whose turn is not known yet. */
+    /** Request whose turn is not known yet. */
     TraceRequest(long atNs, String session, Work work) {
         this(atNs, session, 0, work);
     }
@@ -24,14 +24,14 @@ public record TraceRequest(long atNs, String session, int turn, Work work) {
         return new TraceRequest(atNs, session, number, work);
     }
 
-    /** What a request asks for. */
+    /** Content of a request. */
     public sealed interface Work {}
 
     /**
-     * Known by its lengths only.
+     * Content known only by its lengths.
      *
-     * @param blocks ids of the blocks of {@value Trace#BLOCK_TOKENS} tokens that the prompt is made of: the same id is the same text;
-     *     empty if the prompt shares nothing with another
+     * @param blocks ids of the prompt's blocks of {@value Trace#BLOCK_TOKENS} tokens; equal ids mean equal text. Empty if the prompt
+     *     shares nothing with others
      */
     public record Sized(Lengths lengths, List<Long> blocks) implements Work {
         public Sized {
@@ -40,10 +40,10 @@ public record TraceRequest(long atNs, String session, int turn, Work work) {
     }
 
     /**
-     * Known by its text.
+     * Content known by its text.
      *
-     * @param maxTokens absent: the simulation's
-     * @param body fields of the request's body
+     * @param maxTokens token limit of the answer; absent for the simulation's
+     * @param body fields to merge into the request's body
      */
     public record Worded(List<Message> messages, OptionalInt maxTokens, BodyPatch body) implements Work {
         public Worded {

@@ -9,11 +9,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.OptionalLong;
 
-/** Times as traces have them: numbers, or dates with or without a zone. */
+/** Parser of the times in traces: numbers, or dates with or without a zone. */
 public final class TraceTime {
 
     private static final long NS_PER_S = 1_000_000_000L;
-    /** The difference of any two times is a long: 146 years, so that dates end with the year 2116. */
+    /** Limit on times (146 years, so dates end in 2116), with which the difference of two times fits a long. */
     private static final double FARTHEST_NS = 1L << 62;
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
@@ -28,9 +28,9 @@ public final class TraceTime {
     private TraceTime() {}
 
     /**
-     * Nanoseconds since some moment, the same for all times of a file; empty if it is no time.
+     * Time in ns, since an origin that all times of a file share; empty if the text is not a time.
      *
-     * @param nsPerUnit of a bare number
+     * @param nsPerUnit unit of a plain number, ns
      */
     static OptionalLong ns(String text, double nsPerUnit) {
         try {
@@ -40,13 +40,13 @@ public final class TraceTime {
         }
     }
 
-    /** As above, of a bare number. */
+    /** Time of a plain number in ns; empty if it is out of range. */
     static OptionalLong ns(double number, double nsPerUnit) {
         double ns = number * nsPerUnit;
         return Math.abs(ns) <= FARTHEST_NS ? OptionalLong.of(Math.round(ns)) : OptionalLong.empty();
     }
 
-    /** Nanoseconds since 1970 of a date and time, UTC unless it has a zone; empty if it is none. */
+    /** Nanoseconds since 1970 of a date and time, in UTC unless it has a zone; empty if the text is not one. */
     public static OptionalLong dateNs(String text) {
         try {
             TemporalAccessor date = DATE.parseBest(text.strip(), Instant::from, LocalDateTime::from);

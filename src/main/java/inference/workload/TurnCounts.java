@@ -1,20 +1,20 @@
 package inference.workload;
 
 /**
- * Counts the turns of each session of a trace, whatever many there are: 12 bytes a session and room to grow, where a map of names
- * would take a hundred. Names count as the same if their hashes of 64 bits are.
+ * Turn counts of a trace's sessions, in a hash table with 12 bytes per slot; a map of names would need a hundred per session.
+ * Names with the same 64-bit hash count as the same session.
  */
 final class TurnCounts {
 
     private static final double MOST_FULL = 0.7;
 
-    /** By the hash of the session, at the first free place from where that points to; a count of 0: free. */
+    /** Hashes of the sessions, with linear probing; a slot with a turn count of 0 is free. */
     private long[] sessions = new long[1024];
 
     private int[] turns = new int[sessions.length];
     private int count;
 
-    /** The number of the next turn of {@code session}, from 1. */
+    /** Number of the next turn of {@code session}, from 1. */
     int next(String session) {
         long hash = hash(session);
         int at = place(hash);

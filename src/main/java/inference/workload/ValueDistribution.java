@@ -12,24 +12,24 @@ import org.apache.commons.statistics.distribution.ExponentialDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** A distribution as a text names it: the forms that lengths and times have in common. A draw out of range is its bound. */
+/** Distribution of a text form, for lengths and times. Draws are clamped to the range of the kind. */
 final class ValueDistribution {
 
     private static final Pattern FORM = Pattern.compile("([a-z]+)\\(([^()]*)\\)|([0-9.]+)");
 
     /**
-     * What is drawn.
+     * Kind of values.
      *
-     * @param name in messages: lengths, times
-     * @param unit of its numbers
-     * @param least of a draw
-     * @param most of a draw, and of a parameter
+     * @param name plural for messages: lengths, times
+     * @param unit unit for messages
+     * @param least minimum of a draw
+     * @param most maximum of a draw and of a parameter
      * @param whole whether draws are whole numbers
      * @param forms examples of all forms, for messages
      */
     record Kind(String name, String unit, double least, double most, boolean whole, String forms) {}
 
-    /** Draws a value. */
+    /** Generator of values. */
     private interface Draw {
         double next(UniformRandomProvider random);
     }
@@ -44,19 +44,23 @@ final class ValueDistribution {
         this.draw = draw;
     }
 
-    /** @throws SettingsException if {@code text} names none; the message names the forms */
+    /**
+     * Distribution of a text form.
+     *
+     * @throws SettingsException if it is invalid; the message lists the forms
+     */
     static ValueDistribution parse(String text, Kind kind) {
         String form = text.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         Parser parser = new Parser(text, kind);
         return new ValueDistribution(kind, form, parser.draw(form));
     }
 
-    /** The distribution of a file. */
+    /** Distribution of a histogram. */
     static ValueDistribution of(LengthHistogram histogram, Kind kind) {
         return new ValueDistribution(kind, histogram.toString(), histogram::next);
     }
 
-    /** The next value. */
+    /** Random value. */
     double next(UniformRandomProvider random) {
         double value = Math.min(kind.most, Math.max(kind.least, draw.next(random)));
         return kind.whole ? Math.rint(value) : value;
@@ -112,7 +116,7 @@ final class ValueDistribution {
                 case "lognormal":
                     check(first > 0, "the mean must be above 0");
                     check(second > 0 && second <= kind.most, "the standard deviation must be above 0");
-                    // Moments of the lognormal distribution, solved for its parameters.
+                    // Solves the moments of the lognormal distribution for its parameters.
                     double variance = Math.log1p(second * second / (first * first));
                     return sampled(LogNormalDistribution.of(Math.log(first) - variance / 2, Math.sqrt(variance)));
                 case "zipf":
@@ -148,7 +152,7 @@ final class ValueDistribution {
                     return value;
                 }
             } catch (NumberFormatException e) {
-                // Said below, like a number that is not finite.
+                // Reported below, like a number that is not finite.
             }
             throw unusable("'" + part + "' is not a number");
         }

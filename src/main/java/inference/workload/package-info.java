@@ -1,5 +1,5 @@
 /**
- * What a workload is made of, apart from who sends it when: lengths of prompts and answers drawn from distributions, and
- * recorded traces that are read line by line. Knows no Gatling.
+ * Contents of a workload: lengths of prompts and answers drawn from distributions, rate profiles, and recorded traces that are
+ * read line by line. Independent of Gatling.
  */
 package inference.workload;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An agent at work on a task: calls of tools in an answer are answered at once from the task's results, and when an answer calls none the
- * user has the word. Immutable.
+ * Dialogue of an agent that works on a task: tool calls in an answer are followed by the task's results, and an answer
+ * without tool calls by the user's next message. Immutable.
  */
 public final class AgentDialogue {
 
-    /** Answers in a row that call tools; an agent that goes on calling is led to the user's next message. */
+    /** Limit on consecutive answers with tool calls, after which the user's next message follows. */
     static final int MAX_ROUNDS = 8;
 
     private final AgentTask task;
@@ -34,13 +34,13 @@ public final class AgentDialogue {
         this.calls = Map.copyOf(calls);
     }
 
-    /** One in which nothing has been said. */
+    /** New dialogue, with at most a system message. */
     public static AgentDialogue begin(AgentTask task) {
         List<Message> system = task.system().isEmpty() ? List.of() : List.of(new Message("system", task.system()));
         return new AgentDialogue(task, system, 0, 0, 0, Map.of());
     }
 
-    /** Before a generation: with the user's next message, unless results of tools are to be sent. */
+    /** Dialogue before the next generation: with the user's next message, unless tool results are to be sent. */
     public AgentDialogue next() {
         if (rounds > 0) {
             return new AgentDialogue(task, said, asked, generations + 1, rounds, calls);
@@ -50,7 +50,7 @@ public final class AgentDialogue {
         return new AgentDialogue(task, all, asked + 1, generations + 1, 0, calls);
     }
 
-    /** After a generation: with the answer, and the results of the tools it calls. */
+    /** Dialogue after a generation: with the answer, and the results of the tools that it calls. */
     public AgentDialogue answered(String text, List<ToolCall> called) {
         List<Message> all = new ArrayList<>(said);
         Map<String, Integer> counts = new HashMap<>(calls);
@@ -68,17 +68,17 @@ public final class AgentDialogue {
         return rounds == 0;
     }
 
-    /** Whether there is nothing more to ask. */
+    /** Whether all messages of the user have been answered. */
     public boolean isOver() {
         return rounds == 0 && asked == task.turns().size();
     }
 
-    /** Generations so far, the one that is under way included. */
+    /** Number of generations so far, including the current one. */
     public int generations() {
         return generations;
     }
 
-    /** User's messages so far. */
+    /** Number of the user's messages so far. */
     public int asked() {
         return asked;
     }
@@ -87,7 +87,7 @@ public final class AgentDialogue {
         return task;
     }
 
-    /** As the server gets it. */
+    /** Messages to send to the server, oldest first. */
     public List<Message> messages() {
         return said;
     }

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds each user of an open profile until the time its schedule says and, where concurrency is capped, until there is a place;
- * and numbers them by it ({@link Profiles#NUMBER}). Users arrive here a little early; one that is late goes on at once, and its
- * lateness is recorded with its generation, as is its wait for a place.
+ * Step that holds each user of an open profile until its scheduled time and, if concurrency is capped, until a place is free,
+ * and numbers the users ({@link Profiles#NUMBER}). Users arrive here slightly early. A late user continues at once; its
+ * delay and its wait for a place are recorded with its generation.
  */
 final class ArrivalGate implements GatlingStep {
 
@@ -25,8 +25,8 @@ final class ArrivalGate implements GatlingStep {
     private long originNs;
 
     /**
-     * @param injector whose arrivals they are
-     * @param places each takes one, which is to be given back; empty: there is no cap
+     * @param injector injector that sends the arrivals
+     * @param places places to take, which the caller gives back; empty without a cap
      */
     ArrivalGate(ArrivalSchedule schedule, Injector injector, Optional<Places> places) {
         this.places = places;
@@ -34,7 +34,7 @@ final class ArrivalGate implements GatlingStep {
         this.injector = injector;
     }
 
-    /** The profile's first moment: a slot after its first user was created, less that user's own place in it. */
+    /** Due time of an arrival; the profile begins one slot after its first user was created, less that user's own slot. */
     private synchronized long dueNs(int arrival) {
         if (originNs == 0) {
             long slotOfFirst = schedule.offsetNs(0) / ArrivalSchedule.SLOT.toNanos();
@@ -79,7 +79,7 @@ final class ArrivalGate implements GatlingStep {
                     .take(freeNs -> goOn(OpenArrival.scheduledAt(user, dueNs, Math.max(dueNs, freeNs.orElse(dueNs)))));
         }
 
-        /** On the user's own event loop: a place may be given back on another's. */
+        /** Continues on the user's own event loop; a place may have been given back on another one. */
         private void goOn(io.gatling.javaapi.core.Session user) {
             Session scheduled = user.asScala();
             if (scheduled.eventLoop().inEventLoop()) {

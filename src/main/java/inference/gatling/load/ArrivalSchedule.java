@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Schedule of the arrivals of an open profile, worked out before the load: the same seed gives the same arrivals, and each
- * arrival's lateness can be told.
+ * Schedule of the arrivals of an open profile, computed before the load: the same seed gives the same arrivals, and each
+ * arrival's delay can be measured.
  *
- * <p>Gatling creates users to the nearest tick of its own; they are created here a moment early, slot by slot, and
- * {@link ArrivalGate} lets each through at its exact time.
+ * <p>Gatling creates users at its own tick. So users are created slightly early, slot by slot, and {@link ArrivalGate} releases
+ * each at its exact time.
  */
 public final class ArrivalSchedule {
 
-    /** Length of a slot; also how long before its arrival a user is created, at the least. */
+    /** Length of a slot, and the least time by which a user is created before its arrival. */
     static final Duration SLOT = Duration.ofMillis(100);
 
     private static final int MAX_ARRIVALS = 2_000_000;
@@ -34,15 +34,15 @@ public final class ArrivalSchedule {
     }
 
     /**
-     * Arrivals as often as {@code rate} says. Where it changes, distances are stretched by it: twice the rate, half the distances.
+     * Random arrivals at a rate. Intervals scale with a changing rate: twice the rate, half the interval.
      *
-     * @param distances from one to the next
-     * @throws IllegalArgumentException if there would be too many
+     * @param distances distribution of the intervals, in units of their mean
+     * @throws IllegalArgumentException if it would have no arrival, or more than 2,000,000
      */
     public static ArrivalSchedule of(RateProfile rate, Distances distances, long seed) {
         if (!(rate.arrivals() > 0) || rate.arrivals() > MAX_ARRIVALS) {
             throw new IllegalArgumentException("a rate of " + rate + "/s brings " + Math.round(rate.arrivals())
-                    + " arrivals: possible are 1 to " + MAX_ARRIVALS + " are possible");
+                    + " arrivals, but 1 to " + MAX_ARRIVALS + " are possible");
         }
         DoubleSupplier next = distances.of(seed);
         long[] offsets = new long[1024];
@@ -59,7 +59,7 @@ public final class ArrivalSchedule {
     /**
      * Arrivals at given times.
      *
-     * @param offsetsNs from the first moment of the profile on; never falling
+     * @param offsetsNs times after the beginning of the profile, ns, in ascending order
      */
     public static ArrivalSchedule at(long[] offsetsNs) {
         if (offsetsNs.length == 0 || offsetsNs.length > MAX_ARRIVALS) {
@@ -69,7 +69,7 @@ public final class ArrivalSchedule {
         return new ArrivalSchedule(offsetsNs.clone());
     }
 
-    /** The arrivals of {@code injector}, at their times. */
+    /** Arrivals that {@code injector} sends, at their original times. */
     ArrivalSchedule of(Injector injector) {
         long[] mine = new long[(int) injector.share(offsetsNs.length)];
         for (int i = 0; i < mine.length; i++) {
@@ -78,16 +78,17 @@ public final class ArrivalSchedule {
         return new ArrivalSchedule(mine);
     }
 
+    /** Number of arrivals. */
     public int size() {
         return offsetsNs.length;
     }
 
-    /** Time of an arrival after the first moment of the profile. */
+    /** Time of an arrival after the beginning of the profile, ns. */
     long offsetNs(int arrival) {
         return offsetsNs[arrival];
     }
 
-    /** Gatling's injection profile: the users of each slot at the slot's beginning. */
+    /** Injection profile for Gatling: the users of each slot at its beginning. */
     List<OpenInjectionStep> injection() {
         List<OpenInjectionStep> steps = new ArrayList<>();
         int arrival = 0;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 
-/** Number of generations of a closed profile: the users share it and each takes one generation after the other until it is spent. */
+/** Number of generations of a closed profile, shared by its users, who take one after another until it is spent. Thread-safe. */
 public final class Budget {
 
     private final long count;
@@ -26,17 +26,17 @@ public final class Budget {
         this.numbers = numbers;
     }
 
-    /** {@code count} generations in all. */
+    /** Budget of {@code count} generations in total. */
     public static Budget generations(long count) {
         return new Budget(count, Long.MAX_VALUE, LongUnaryOperator.identity());
     }
 
-    /** As many generations as begin within {@code duration} of the first. */
+    /** Budget of all generations that begin within {@code duration} of the first. */
     public static Budget duration(Duration duration) {
         return new Budget(Long.MAX_VALUE, duration.toNanos(), LongUnaryOperator.identity());
     }
 
-    /** What {@code injector} sends of it, if all have {@code users}; each generation keeps its number. */
+    /** Share of {@code injector} if all injectors together have {@code users}; each generation keeps its number. */
     Budget of(Injector injector, int users) {
         return new Budget(
                 count == Long.MAX_VALUE ? count : injector.generations(count, users),
@@ -44,7 +44,7 @@ public final class Budget {
                 nth -> injector.generation(nth, users));
     }
 
-    /** The number of the next generation, from 0; -1 when the budget is spent. */
+    /** Number of the next generation, from 0; -1 if the budget is spent. */
     public long take() {
         long now = System.nanoTime();
         startNs.compareAndSet(Long.MIN_VALUE, now);
@@ -55,17 +55,17 @@ public final class Budget {
         return nth < count ? numbers.applyAsLong(nth) : -1;
     }
 
-    /** Nothing more is taken of it: what it is spent for is known. */
+    /** Ends the budget early, so that no further generation is taken. */
     public void end() {
         over = true;
     }
 
-    /** A generation that was taken has ended. */
+    /** Notes that a generation has ended. */
     void ended() {
         ended.incrementAndGet();
     }
 
-    /** How far the part that it is the budget of is. */
+    /** Progress of the part {@code name} that this budget belongs to. */
     Task task(String name) {
         return nowNs -> startNs.get() == Long.MIN_VALUE
                 ? Optional.empty()

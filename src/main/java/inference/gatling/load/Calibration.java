@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Searches the number of words that makes a prompt of a wanted number of tokens, by the server's own count: only the server
- * knows its tokenizer and its chat template. Each step draws a line through the two nearest tries.
+ * Search for the number of words in a prompt of a given length in tokens, by the server's own count: only the server knows its
+ * tokenizer and chat template. Each step interpolates linearly between the two nearest tries (secant method).
  */
 public final class Calibration {
 
-    /** Tokens of an English word, for servers that do not count. */
+    /** Tokens per English word, assumed for servers that do not report counts. */
     private static final double TOKENS_PER_WORD = 1.3;
-    /** The first try is short: with a poor tokenizer it could otherwise exceed the server's context. */
+    /** Assumption for the first try, which is short so that it fits the server's context even with a poor tokenizer. */
     private static final double FIRST_TOKENS_PER_WORD = 4;
 
     private static final int MAX_TRIES = 6;
@@ -24,31 +24,31 @@ public final class Calibration {
     private boolean uncounted;
     private int words;
 
-    /** @param targetTokens wanted length of the prompt as the server counts it, 1 or more */
+    /** @param targetTokens length of the prompt by the server's count, 1 or more */
     public Calibration(int targetTokens) {
         this.targetTokens = targetTokens;
         this.words = atLeastOne(targetTokens / FIRST_TOKENS_PER_WORD);
     }
 
-    /** Whether {@link #words()} is as good as it gets. */
+    /** Whether the search has ended. */
     public boolean isDone() {
         return uncounted || tries == MAX_TRIES || tokensByWords.containsKey(words);
     }
 
-    /** Words to try next; the best number found once {@link #isDone()}. */
+    /** Number of words to try next; the best number found once {@link #isDone()}. */
     public int words() {
         return words;
     }
 
-    /** The server's count of a prompt of {@link #words()}; the wanted number if it does not count. */
+    /** Server's count for a prompt of {@link #words()}; the target if the server does not count. */
     int tokens() {
         return tokensByWords.getOrDefault(words, targetTokens);
     }
 
     /**
-     * A prompt of {@link #words()} was sent.
+     * Adds the result of a prompt of {@link #words()}.
      *
-     * @param tokens the server's count; empty if it does not count, or the call failed
+     * @param tokens the server's count; empty if it gave none or the request failed
      */
     public void tried(OptionalInt tokens) {
         tries++;

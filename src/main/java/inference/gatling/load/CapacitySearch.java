@@ -3,8 +3,8 @@ package inference.gatling.load;
 import java.util.OptionalDouble;
 
 /**
- * Searches the highest load that a server bears: doubles it until it is too much or the limit is reached, then bisects
- * between the highest that was borne and the lowest that was not. Gives up at once if the first is too much.
+ * Search for the highest load that a server sustains: the load is doubled until it is too high or reaches the limit, then
+ * bisected. The search ends at once if the first load is too high.
  */
 public final class CapacitySearch {
 
@@ -16,10 +16,10 @@ public final class CapacitySearch {
     private double tooMuch = Double.POSITIVE_INFINITY;
 
     /**
-     * @param first load to begin with, greater than 0
-     * @param limit load never to go beyond, at least {@code first}
-     * @param precision ends the search when the two bounds differ by no more than this share of the lower one
-     * @param whole whether loads are whole numbers, which then differ by 1 at least
+     * @param first first load, above 0
+     * @param limit highest load to try, at least {@code first}
+     * @param precision difference between the bounds, as a share of the lower one, at which the search ends
+     * @param whole whether loads are whole numbers
      */
     public CapacitySearch(double first, double limit, double precision, boolean whole) {
         if (!(first > 0 && limit >= first && precision > 0)) {
@@ -31,12 +31,12 @@ public final class CapacitySearch {
         this.whole = whole;
     }
 
-    /** The load to try; empty when the search is over. */
+    /** Next load to try; empty when the search is over. */
     public OptionalDouble next() {
         return next > 0 ? OptionalDouble.of(next) : OptionalDouble.empty();
     }
 
-    /** Tells how the load of {@link #next()} was borne. */
+    /** Adds the result for the load of {@link #next()}. */
     public void tried(boolean met) {
         if (met) {
             borne = next;
@@ -58,12 +58,12 @@ public final class CapacitySearch {
         return whole ? Math.floor(middle) : middle;
     }
 
-    /** The highest load that was borne; empty if none was. */
+    /** Highest load that was sustained; empty if none was. */
     public OptionalDouble borne() {
         return borne > 0 ? OptionalDouble.of(borne) : OptionalDouble.empty();
     }
 
-    /** The lowest load that was too much; empty if none was, so that the limit was reached. */
+    /** Lowest load that was too high; empty if none was. */
     public OptionalDouble tooMuch() {
         return Double.isInfinite(tooMuch) ? OptionalDouble.empty() : OptionalDouble.of(tooMuch);
     }

@@ -8,8 +8,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 
 /**
- * A schema for one call: of the same structure as the others of its case, but with a title of its own, so that nothing that a
- * server made of an earlier one can be used again.
+ * Schema with a unique title per request, so that a server cannot reuse what it compiled from an earlier one.
  */
 public final class FreshSchema {
 
@@ -17,12 +16,12 @@ public final class FreshSchema {
 
     private FreshSchema() {}
 
-    /** Puts a fresh copy of {@code schema} into the session. */
+    /** Step that puts a fresh copy of {@code schema} into the session. */
     public static ChainBuilder of(ObjectNode schema, String name) {
         return exec(session -> session.set(SCHEMA, fresh(schema, name)));
     }
 
-    /** What the generation is to be asked with. */
+    /** Schema in the session. */
     public static JsonNode inSession(Session session) {
         return session.get(SCHEMA);
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A conversation so far. As a rule its system message begins with a mark of its own, so that a server's prefix cache may know it from
- * its own earlier turns and from nothing else.
+ * Conversation so far; immutable. Usually its system message begins with a unique mark, so that a server's prefix cache can reuse
+ * only the conversation's own earlier turns.
  */
 public final class History {
 
@@ -22,27 +22,27 @@ public final class History {
         this.said = said;
     }
 
-    /** A conversation in which nothing has been said. */
+    /** New conversation with a unique mark. */
     public static History begin(String system) {
         return new History(system, UniqueMark.next(), List.of());
     }
 
-    /** As above, without a mark: {@code system} is what all conversations have in common; empty: nothing. */
+    /** New conversation without a mark, which shares {@code system} with others; empty for no system message. */
     public static History sharing(String system) {
         return new History(system, "", List.of());
     }
 
-    /** With a message of the user at its end. */
+    /** Conversation with another message of the user. */
     public History asked(String message) {
         return with(Message.user(message));
     }
 
-    /** With the model's answer at its end. */
+    /** Conversation with another answer of the model. */
     public History answered(String message) {
         return with(new Message("assistant", message));
     }
 
-    /** The same words under another mark: to a prefix cache a stranger. */
+    /** Conversation with a new mark, which no prefix cache knows. */
     public History marked() {
         return new History(system, UniqueMark.next(), said);
     }
@@ -53,7 +53,7 @@ public final class History {
         return new History(system, mark, List.copyOf(longer));
     }
 
-    /** As the server gets it. */
+    /** Messages to send to the server, oldest first. */
     public List<Message> messages() {
         List<Message> all = new ArrayList<>();
         if (!system.isEmpty() || !mark.isEmpty()) {

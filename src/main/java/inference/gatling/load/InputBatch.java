@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Deals models and batches of texts to requests in turn, by the request's number in its series: request n gets model n mod M.
+ * Dealer of models and batches of texts to requests, by the request's number in its series: request n gets model n mod M.
  *
- * @param texts in turn, from the first on, to each model
- * @param size inputs in each batch, 1 or more
- * @param unique whether each begins with a mark of its own, so that no cache knows it
- * @param query what the texts are to be held against, before them; empty: nothing
+ * @param models models to deal
+ * @param texts texts to deal; each model gets all of them in turn
+ * @param size inputs per batch, 1 or more
+ * @param unique whether each text begins with a unique mark, so that no cache knows it
+ * @param query query to rank the texts by, sent before them; empty for none
  */
 public record InputBatch(List<String> models, List<String> texts, int size, boolean unique, String query)
         implements UnaryOperator<Session> {
@@ -43,7 +44,7 @@ public record InputBatch(List<String> models, List<String> texts, int size, bool
         return List.copyOf(batch);
     }
 
-    /** The batch that was dealt to the session's request. */
+    /** Batch that was dealt to the session's request. */
     public static List<Message> inputs(Session session) {
         return session.get(INPUTS);
     }

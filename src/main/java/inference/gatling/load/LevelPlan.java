@@ -2,16 +2,16 @@ package inference.gatling.load;
 
 import java.util.Optional;
 
-/** Which levels there are; asked and told on one thread. */
+/** Plan of the levels of {@link Levels}. All calls come from a single thread. */
 public interface LevelPlan {
 
-    /** The level to run now; empty when there is no further one. */
+    /** Next level; empty if there is none. */
     Optional<HeldLevel> next();
 
     /**
-     * A level has ended.
+     * Notes that a level has ended.
      *
-     * @param starved whether an open level had to end early because every user of the population was still waiting
+     * @param starved whether an open level ended early because every user was still waiting for an answer
      */
     void ended(HeldLevel level, boolean starved);
 }

@@ -18,17 +18,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds all users of a population and lets them through as the level under way asks for; the next level may depend on how
- * the last one went, which Gatling's own profiles, fixed before the run, cannot do. Each pass is for one generation; a user
- * comes back for the next one. A level ends when it has sent all it was to send and every answer is there.
+ * Step that holds all users of a population and releases them as the current level requires. The next level may depend on the
+ * results of the last one, unlike in Gatling's own profiles, which are fixed before the run. A user passes once per
+ * generation and then returns. A level ends when all of its generations have been sent and answered.
  *
- * <p>Everything is decided on one thread.
+ * <p>All decisions are made on a single thread.
  */
 public final class Levels implements GatlingStep {
 
-    /** Session attribute: the series of the level. */
+    /** Session attribute: name of the level's series. */
     public static final String SERIES = "series";
-    /** Session attribute: true while the level is settling, so that its generations are not to be measured. */
+    /** Session attribute: true while the level settles and its generations are not measured. */
     public static final String SETTLING = "settling";
     /** Session attribute: true when there is no further level. */
     public static final String OVER = "over";
@@ -55,13 +55,13 @@ public final class Levels implements GatlingStep {
         this.plan = plan;
     }
 
-    /** Where the level under way is; a level that needs longer for its minimum is shown with no time left. */
+    /** Progress of the current level; no time is left for one that needs longer for its minimum. */
     public Task task() {
         return nowNs -> level.map(current -> new Position(
                 current.series(), Unit.REQUESTS, 0, 0, Duration.ofNanos(nowNs - startNs), current.length()));
     }
 
-    /** What ended the levels before their time; empty if nothing did. */
+    /** Failure that ended the levels early; empty if there was none. */
     public Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
     }
@@ -119,7 +119,8 @@ public final class Levels implements GatlingStep {
     private boolean isOpen(HeldLevel current) {
         return current.arrivals()
                 .map(arrivals -> !starved && sent < arrivals.size())
-                .orElseGet(() -> sent < current.minimum() || System.nanoTime() - startNs < current.lengthNs());
+                .orElseGet(() -> sent < current.minimum()
+                        || System.nanoTime() - startNs < current.length().toNanos());
     }
 
     private void awaitArrival(ArrivalSchedule arrivals) {
@@ -140,7 +141,8 @@ public final class Levels implements GatlingStep {
 
     private void release(HeldLevel current, Optional<Long> dueNs) {
         Held held = waiting.pop();
-        boolean settling = dueNs.orElseGet(System::nanoTime) - startNs < current.settleNs();
+        boolean settling =
+                dueNs.orElseGet(System::nanoTime) - startNs < current.settle().toNanos();
         io.gatling.javaapi.core.Session passed = new io.gatling.javaapi.core.Session(held.session)
                 .set(PASSED, true)
                 .set(OVER, false)

@@ -5,22 +5,22 @@ import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Places for arrivals under way, as many as the cap on concurrency says; who finds none free waits for one, the first first. */
+/** Places for requests in flight when concurrency is capped; those who find none free wait, first come first served. Thread-safe. */
 final class Places {
 
     private final Deque<Consumer<OptionalLong>> waiting = new ArrayDeque<>();
     private int free;
 
-    /** @param count 1 or more */
+    /** @param count number of places, 1 or more */
     Places(int count) {
         free = count;
     }
 
     /**
-     * Takes a place, now or when there is one.
+     * Takes a place, now or when one becomes free.
      *
-     * @param whenTaken is given when the place became free, by {@link System#nanoTime()}, and empty if one was free already; it
-     *     may be run on the thread of who gives the place back
+     * @param whenTaken receives the time at which the place became free, by {@link System#nanoTime()}, or empty if one was free
+     *     already; may be called on the thread that gives the place back
      */
     void take(Consumer<OptionalLong> whenTaken) {
         synchronized (this) {

@@ -17,33 +17,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Injection profiles: who sends when. Loads are given as a whole; an injector that is one of several sends its share.
+ * Injection profiles of a run. Loads are given for all injectors together; each sends its share.
  *
- * @param injector this one
+ * @param injector this load generator
  */
 public record Profiles(Injector injector) {
 
-    /** Session attribute: the number of the user's generation within its series, from 0. */
+    /** Session attribute: number of the user's generation within its series, from 0. */
     public static final String NUMBER = "number";
 
     /**
-     * A closed profile: always {@code users} at once, each sending its next generation when the last has ended. They come one
-     * after the other: see {@link StartTimes}.
+     * Closed profile: {@code users} concurrent users, each sending its next generation when the last has ended. Their starts are
+     * spread: see {@link StartTimes}.
      *
-     * @param users of all injectors together
-     * @param budget of all injectors together
-     * @param generation what a user does for one generation; its number is in the session as {@link #NUMBER}
+     * @param users users of all injectors together
+     * @param budget budget of all injectors together
+     * @param generation steps of one generation; its number is in the session as {@link #NUMBER}
      */
     public Part closed(String name, int users, Budget budget, ChainBuilder generation) {
         return atOnce(name, injector.users(users), budget.of(injector, users), generation);
     }
 
-    /** As many generations as {@code budget} has, one after the other; of several injectors each has a user for its share. */
+    /** Warm-up: the generations of {@code budget} one after another, sent by one user per injector. */
     public Part warmUp(String name, Budget budget, ChainBuilder generation) {
         return atOnce(name, 1, budget.of(injector, injector.count()), generation);
     }
 
-    /** What each injector has to do for itself before the load, by one user. */
+    /** Work of one user that each injector does for itself. */
     public static Part alone(String name, ChainBuilder work) {
         return atOnce(name, 1, Budget.generations(1), work);
     }
@@ -68,15 +68,15 @@ public record Profiles(Injector injector) {
                 Optional.of(budget));
     }
 
-    /** An open profile: users arrive by a schedule, whether or not the server keeps up; one generation each. */
+    /** Open profile: users arrive by a schedule, whether or not the server keeps up, and send one generation each. */
     public Part open(String name, ArrivalSchedule all, ChainBuilder generation) {
         return open(name, all, Optional.empty(), generation);
     }
 
     /**
-     * As above with a cap on concurrency: who is due while all places are taken waits for one, and is recorded with that wait.
+     * Open profile with a cap on concurrency: a user that is due while all places are taken waits, and its wait is recorded.
      *
-     * @param cap places of all injectors together
+     * @param cap places of all injectors together; empty for no cap
      */
     public Part open(String name, ArrivalSchedule all, Optional<Integer> cap, ChainBuilder generation) {
         Optional<Places> places = cap.map(injector::users).map(Places::new);
@@ -103,9 +103,9 @@ public record Profiles(Injector injector) {
     }
 
     /**
-     * The parts one after the other: each starts when the one before has ended. Parts of a single user that follow each
-     * other become one population, whose user goes from part to part: Gatling looks only once a second whether a population
-     * is done. A user who leaves the scenario ({@code exitHere}) would take the later parts along; leave a block instead.
+     * Parts in sequence: each starts when the one before has ended. Consecutive parts of a single user become one population,
+     * whose user goes from part to part, because Gatling checks only once a second whether a population is done. A user that
+     * leaves the scenario ({@code exitHere}) would skip the later parts; exit a block instead.
      */
     public static PopulationBuilder inSequence(List<Part> parts) {
         Deque<PopulationBuilder> populations = new ArrayDeque<>();

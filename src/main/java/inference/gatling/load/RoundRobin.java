@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Deals models and prompts to generations in turn, by their number in the series: generation n gets model n mod M, so that
- * every model has its share at every level. Each prompt comes with its own limit, temperature and fields.
+ * Dealer of models and prompts to generations, by their number in the series: generation n gets model n mod M, so that every
+ * model has its share at every level. Each prompt brings its own limit, temperature and fields.
  *
- * @param maxTokens for prompts that do not say
- * @param unique whether each prompt begins with a mark of its own, which keeps it out of the server's prefix cache
+ * @param models models to deal
+ * @param prompts prompts to deal
+ * @param maxTokens token limit of prompts without their own
+ * @param unique whether each prompt begins with a unique mark, which keeps it out of the server's prefix cache
  */
 public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int maxTokens, boolean unique)
         implements UnaryOperator<Session> {
@@ -38,7 +40,7 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
                 .set(SAMPLE, sample);
     }
 
-    /** A prefix cache knows a conversation from its beginning on. */
+    /** Messages with a mark at the very beginning, where a prefix cache compares. */
     private static List<Message> marked(List<Message> messages) {
         List<Message> marked = new ArrayList<>(messages);
         Message first = messages.get(0);
@@ -46,7 +48,7 @@ public record RoundRobin(List<String> models, List<SamplePrompt> prompts, int ma
         return marked;
     }
 
-    /** {@code generation} with what the session's prompt asks for. */
+    /** {@code generation} with the prompt that was dealt to the session, its limit, temperature, fields and expected answer. */
     public static Generate asked(Generate generation) {
         return generation
                 .messages(session -> session.get(MESSAGES))

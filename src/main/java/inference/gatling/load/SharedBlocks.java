@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Prompts of wanted lengths that begin alike where their block ids do, so that a server's prefix cache finds in them what it
- * found in the recorded ones.
+ * Prompts of given lengths that share prefixes as their block ids do, so that a server's prefix cache hits as it did in the
+ * recorded trace.
  */
 public final class SharedBlocks {
 
@@ -16,7 +16,7 @@ public final class SharedBlocks {
     private final long salt;
 
     /**
-     * @param salt makes the same words of an id wherever it is the same: for all injectors of a run, and for no other run, whose
+     * @param salt seed of the words of each id: the same on all injectors of a run, and different in each run, because earlier
      *     prompts may still be in the server's cache
      */
     public SharedBlocks(WordPrompt words, WordScale scale, long salt) {
@@ -26,11 +26,11 @@ public final class SharedBlocks {
     }
 
     /**
-     * A prompt.
+     * Prompt of a given length.
      *
-     * @param tokens its length as the server counts it
-     * @param ids of its blocks in their order, each of {@link Trace#BLOCK_TOKENS} tokens and the last one shorter; empty: nothing
-     *     of it is shared
+     * @param tokens length by the server's count
+     * @param ids ids of its blocks in order, each of {@link Trace#BLOCK_TOKENS} tokens, the last one shorter; empty if it shares
+     *     nothing
      */
     public String prompt(int tokens, List<Long> ids) {
         int left = scale.words(tokens);
@@ -47,14 +47,14 @@ public final class SharedBlocks {
         return WordPrompt.framed(text.toString().strip());
     }
 
-    /** A text of {@code tokens} that is always the same for {@code id}, to be a part of a prompt. */
+    /** Text of {@code tokens} for {@code id}, to be used as part of a prompt; always the same for the same id. */
     String text(long id, int tokens) {
         StringBuilder text = new StringBuilder();
         append(text, id, words(tokens));
         return text.toString();
     }
 
-    /** In the middle of a prompt, without what a chat template brings. */
+    /** Number of words for {@code tokens} inside a prompt, without the tokens of a chat template. */
     private int words(int tokens) {
         return (int) Math.max(1, Math.round(tokens / scale.tokensPerWord()));
     }

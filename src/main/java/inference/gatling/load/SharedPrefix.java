@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Beginnings that several prompts have in common, a text for each group of them: a server with a prefix cache reads each once.
+ * Prefix that the prompts of a group share: a server with a prefix cache processes it only once. Thread-safe.
  */
 public final class SharedPrefix {
 
@@ -12,13 +12,13 @@ public final class SharedPrefix {
     private final int tokens;
     private final Map<Long, String> texts = new ConcurrentHashMap<>();
 
-    /** @param tokens length of each as the server counts it; 0: none */
+    /** @param tokens length of each prefix by the server's count; 0 for none */
     public SharedPrefix(SharedBlocks blocks, int tokens) {
         this.blocks = blocks;
         this.tokens = tokens;
     }
 
-    /** The beginning of all prompts of a group. */
+    /** Prefix of a group's prompts. */
     public String of(long group) {
         return tokens == 0 ? "" : texts.computeIfAbsent(group, id -> blocks.text(id, tokens));
     }

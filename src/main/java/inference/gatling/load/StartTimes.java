@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Start times of the users of a closed profile. Sent in one moment, their first requests would wait for one another inside the
- * client, and that wait would be measured as the server's; so they come {@value #SPACING_MS} ms apart, or
- * {@value #LEAST_SPACING_MS} ms where there are so many that it would take more than {@value #USUAL_MS} ms. Gatling makes all of them at
- * once before, which takes it a moment in which nobody begins.
+ * Start times of the users of a closed profile. Sent at once, their first requests would wait for one another inside the client,
+ * and that wait would be measured as the server's. So users start {@value #SPACING_MS} ms apart, or closer, down to
+ * {@value #LEAST_SPACING_MS} ms, if that would take more than {@value #USUAL_MS} ms. Gatling creates all users first; none
+ * starts during that time.
  */
 final class StartTimes {
 
-    /** A first request costs the client some 0.3 ms of a processor: a session, a connection, a request. */
+    /** Usual spacing, ms. A first request costs the client some 0.3 ms of CPU time: a session, a connection, a request. */
     private static final double SPACING_MS = 4;
 
     private static final double LEAST_SPACING_MS = 2;
     private static final double USUAL_MS = 2000;
-    /** Time that Gatling takes to make a user. */
+    /** Time that Gatling needs to create a user, ms. */
     private static final double MAKING_MS = 0.2;
 
     private static final double NS_PER_MS = 1e6;
@@ -31,7 +31,7 @@ final class StartTimes {
         makingMs = users == 1 ? 0 : users * MAKING_MS;
     }
 
-    /** How long the next user has to wait, who is there at {@code nowNs}. */
+    /** Wait of the next user, who asks at {@code nowNs}. */
     Duration next(long nowNs) {
         firstNs.compareAndSet(Long.MIN_VALUE, nowNs);
         double dueMs = makingMs + begun.getAndIncrement() * spacingMs;

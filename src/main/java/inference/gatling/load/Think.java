@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Step of a user who thinks. What comes next is due when the time is over, and how late it starts is recorded with it. */
+/**
+ * Step that pauses a user for a think time. The next generation is due at its end, and its delay is recorded.
+ *
+ * @param time think time for a session
+ */
 public record Think(Function<io.gatling.javaapi.core.Session, Duration> time) implements GatlingStep {
 
     @Override

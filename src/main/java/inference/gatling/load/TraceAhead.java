@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Reads a trace on a thread of its own, some way ahead of the latest request that was asked for, so that no event loop ever waits
- * for a disk. The requests of other injectors are passed over.
+ * Reader of a trace that stays ahead of the latest request taken, on its own thread, so that no event loop waits for the disk.
+ * Requests of other injectors are skipped. Thread-safe.
  */
 final class TraceAhead {
 
@@ -27,7 +27,7 @@ final class TraceAhead {
         this.injector = injector;
     }
 
-    /** Begins to read, if it has not. */
+    /** Starts reading, if it has not started. */
     synchronized void begin() {
         if (!begun) {
             begun = true;
@@ -37,7 +37,7 @@ final class TraceAhead {
         }
     }
 
-    /** The request of this number, which is this injector's and is asked for once; complete as a rule. */
+    /** Request with this number, which must be this injector's; usually complete already. Take each number once. */
     synchronized CompletableFuture<TraceRequest> take(long number) {
         begin();
         latest = Math.max(latest, number);
@@ -55,7 +55,7 @@ final class TraceAhead {
         return request;
     }
 
-    /** Requests that were read and not taken yet. */
+    /** Number of requests that were read but not taken. */
     synchronized long kept() {
         return kept.values().stream().filter(CompletableFuture::isDone).count();
     }
@@ -65,13 +65,16 @@ final class TraceAhead {
             for (long number = 0; number < trace.size(); number++) {
                 awaitNeed(number);
                 TraceRequest next = requests.next();
+                if (next == null) {
+                    throw new IllegalStateException("the trace became shorter while it was replayed");
+                }
                 if (injector.hasNumber(number)) {
-                    has(number, next);
+                    provide(number, next);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the file was changed, or cannot be read any more
+        } catch (RuntimeException e) { // the file has changed, or cannot be read any more
             fail(e);
         }
     }
@@ -82,13 +85,16 @@ final class TraceAhead {
         }
     }
 
-    private synchronized void has(long number, TraceRequest request) {
-        CompletableFuture<TraceRequest> asked = kept.remove(number);
-        if (asked == null) {
-            kept.put(number, CompletableFuture.completedFuture(request));
-        } else {
-            asked.complete(request);
+    private void provide(long number, TraceRequest request) {
+        CompletableFuture<TraceRequest> asked;
+        synchronized (this) {
+            asked = kept.remove(number);
+            if (asked == null) {
+                kept.put(number, CompletableFuture.completedFuture(request));
+                return;
+            }
         }
+        asked.complete(request); // without the lock: it builds the prompt, and event loops would wait for that
     }
 
     private synchronized void fail(RuntimeException e) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Step that deals the requests of a trace to users by their number. */
+/** Step that deals the requests of a trace to users, by their number. */
 public final class TracePrompts implements GatlingStep {
 
     private static final String WORK = "trace.work";
@@ -32,10 +32,10 @@ public final class TracePrompts implements GatlingStep {
     private final Optional<SharedBlocks> blocks;
 
     /**
-     * @param injector whose requests are dealt; at least one of the trace is its own
-     * @param models dealt in turn, all requests of a session to the same
-     * @param maxTokens for requests that do not say
-     * @param blocks makes prompts of a length; empty if the trace has all texts
+     * @param injector injector whose requests are dealt; at least one request of the trace
+     * @param models models to deal; all requests of a session go to the same
+     * @param maxTokens token limit of requests without their own
+     * @param blocks source of prompts of a given length; empty if the trace has all texts
      */
     public TracePrompts(
             Trace trace, Injector injector, List<String> models, int maxTokens, Optional<SharedBlocks> blocks) {
@@ -62,7 +62,7 @@ public final class TracePrompts implements GatlingStep {
         };
     }
 
-    /** The session with its request, or with what failed: then its generation cannot be sent, and says why. */
+    /** Session with its request, or with a failure that {@link #messages} reports. */
     CompletableFuture<Session> dealt(Session session) {
         long number = session.getLong(Profiles.NUMBER);
         return requests.take(number)
@@ -78,7 +78,7 @@ public final class TracePrompts implements GatlingStep {
                 .set(MESSAGES, words(request.work()));
     }
 
-    /** Requests that were read and not taken yet. */
+    /** Number of requests that were read but not taken. */
     long kept() {
         return requests.kept();
     }
@@ -91,7 +91,11 @@ public final class TracePrompts implements GatlingStep {
         return List.of(Message.user(blocks.orElseThrow().prompt(sized.lengths().input(), sized.blocks())));
     }
 
-    /** The conversation of the session's request. */
+    /**
+     * Conversation of the session's request.
+     *
+     * @throws IllegalStateException if the trace could not be read
+     */
     public static List<Message> messages(Session session) {
         if (session.contains(FAILURE)) {
             throw new IllegalStateException("the trace could not be read again: " + session.getString(FAILURE));
@@ -99,19 +103,19 @@ public final class TracePrompts implements GatlingStep {
         return session.get(MESSAGES);
     }
 
-    /** Which turn of which of the trace's sessions the session's request is. */
+    /** Turn of the session's request. */
     public static Turn turn(Session session) {
         return session.contains(TURN) ? session.get(TURN) : Turn.NONE;
     }
 
-    /** The limit on the answer of the session's request. */
+    /** Token limit of the session's request. */
     public int maxTokens(Session session) {
         return session.get(WORK) instanceof Sized sized
                 ? sized.lengths().output()
                 : ((Worded) session.get(WORK)).maxTokens().orElse(maxTokens);
     }
 
-    /** Further fields of the session's request. */
+    /** Body fields of the session's request. */
     public static BodyPatch body(Session session) {
         return session.get(WORK) instanceof Worded worded ? worded.body() : BodyPatch.NONE;
     }

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Marks that make a prompt unlike any other. Not from the run's seed: the next run with that seed would find the prompts of
- * this one in the server's cache.
+ * Random marks that make prompts unique. They do not depend on the run's seed, because the next run with the same seed would
+ * find this run's prompts in the server's cache.
  */
 final class UniqueMark {
 
@@ -13,7 +13,7 @@ final class UniqueMark {
 
     private UniqueMark() {}
 
-    /** Always of {@link run.RunInfo#UNIQUE_MARK_CHARACTERS}: {@code "[1a2b3c4d] "}. */
+    /** Next mark, such as {@code "[1a2b3c4d] "}, of {@link run.RunInfo#UNIQUE_MARK_CHARACTERS} characters. */
     static String next() {
         return "[" + HEX.toHexDigits(ThreadLocalRandom.current().nextInt()) + "] ";
     }

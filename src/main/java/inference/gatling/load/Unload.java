@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has a server put a model out of its memory, so that the next generation loads it. Only Ollama can be asked to. */
+/** Step that unloads a model from the server's memory, so that the next generation loads it. Only Ollama's API supports it. */
 public final class Unload {
 
     private Unload() {}
 
-    /** What to do, out of Gatling's report; empty if the API has no such request. */
+    /** Step followed by a pause of {@code settle}, hidden from Gatling's report; empty if the API does not support it. */
     public static Optional<ChainBuilder> of(
             Dialect dialect, String model, Map<String, String> headers, Duration settle) {
         if (!dialect.name().equals("ollama")) {

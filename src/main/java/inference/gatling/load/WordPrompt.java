@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Prompts of a wanted number of words. Each is the same words in another order: to a tokenizer that splits at spaces, as
- * all of the usual ones do, they are equally long, and to a prefix cache they are strangers.
+ * Prompts of a given number of words. All of the same length have the same words in random order: for a tokenizer that splits at
+ * spaces, as usual, they are equally long, and a prefix cache does not know them.
  *
- * @param words taken in their order, again from the first when they are used up
+ * @param words source of the words; used repeatedly if it is too short
  */
 public record WordPrompt(List<String> words) {
 
@@ -18,10 +18,10 @@ public record WordPrompt(List<String> words) {
     }
 
     /**
-     * The next prompt. Not from the run's seed: the next run with that seed would find the prompts of this one in the
-     * server's cache.
+     * Random prompt. It does not depend on the run's seed, because the next run with the same seed would find this run's prompts
+     * in the server's cache.
      *
-     * @param count number of words dealt, 1 or more
+     * @param count number of words, 1 or more
      */
     public String next(int count) {
         List<String> dealt = new ArrayList<>(count);
@@ -32,7 +32,7 @@ public record WordPrompt(List<String> words) {
         return framed(String.join(" ", dealt));
     }
 
-    /** The prompt of these words: what is around them is part of what was calibrated. */
+    /** Prompt with these words; the text around them is part of the calibrated length. */
     static String framed(String words) {
         return "Words: " + words + "\nTell a story with these words.";
     }

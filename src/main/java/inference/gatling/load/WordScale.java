@@ -1,21 +1,21 @@
 package inference.gatling.load;
 
 /**
- * How many words make a prompt of any length in tokens: the line through two calibrated lengths, whose slope is the server's
- * tokens for each word and whose intercept its chat template.
+ * Conversion from tokens to words: the line through two calibrated lengths. Its slope is the server's tokens per word, and its
+ * intercept the tokens of the chat template.
  *
- * @param small of the shorter prompts
- * @param large of the longer ones; both are done before {@link #words} is asked
+ * @param small calibration of the shorter prompts
+ * @param large calibration of the longer prompts; both must be done before {@link #words} is called
  */
 public record WordScale(Calibration small, Calibration large) {
 
-    /** Words of a prompt of {@code tokens}; at least 1. */
+    /** Number of words in a prompt of {@code tokens}; at least 1. */
     public int words(int tokens) {
         double words = small.words() + (tokens - small.tokens()) / tokensPerWord();
         return (int) Math.max(1, Math.round(words));
     }
 
-    /** Tokens that a further word brings. */
+    /** Tokens per additional word, 0.1 or more. */
     public double tokensPerWord() {
         int words = large.words() - small.words();
         return words <= 0

@@ -1,2 +1,2 @@
-/** Load: injection profiles, budgets, arrivals, levels, and the prompts dealt to users. */
+/** Load: injection profiles, budgets, arrival schedules, levels, and the prompts dealt to users. */
 package inference.gatling.load;

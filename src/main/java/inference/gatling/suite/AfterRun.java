@@ -4,9 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What is left to do when a run has ended and Gatling has printed its own figures: to say the last words, and to close what
- * the run alone used. A JVM with a single run says its words as it ends, and what was open ends with it; one that goes on
- * to another run calls {@link #now()} between the two.
+ * Tasks after a run, when Gatling has printed its own figures: last lines of output, and resources to close. A JVM with a
+ * single run performs them as it ends; one that continues with another run calls {@link #now()} in between.
  */
 public final class AfterRun {
 
@@ -25,8 +24,7 @@ public final class AfterRun {
     private AfterRun() {}
 
     /**
-     * The JVM is to end with exit code 1, though Gatling finds nothing wrong, and to say why on its last lines; what is said
-     * already is not repeated.
+     * Makes the JVM end with exit code 1 even if Gatling succeeds, and prints the reason in its last lines, once per reason.
      */
     public static synchronized void fail(String why) {
         if (!REASONS.contains(why)) {
@@ -35,14 +33,14 @@ public final class AfterRun {
         failed = true;
     }
 
-    /** Whether {@link #fail} was called for the run that ended last. */
+    /** Whether {@link #fail} was called since the last {@link #now()}. */
     static boolean hasFailed() {
         return failed;
     }
 
     /**
-     * Has {@code closing} run when this JVM ends, before the last words: the exit code of a run that failed comes by a halt, which
-     * would cut off what another shutdown hook still writes.
+     * Registers a task for the end of this JVM, before the last lines. Not a shutdown hook of its own, because the exit code of a
+     * failed run is set by a halt, which would interrupt other hooks.
      */
     public static void whenCut(Runnable closing) {
         CUT.add(closing);
@@ -55,30 +53,30 @@ public final class AfterRun {
             if (failed) {
                 runAll(OPEN);
             }
-        } catch (RuntimeException e) { // the exit code is not to be lost to it
+        } catch (RuntimeException e) { // must not change the exit code
             e.printStackTrace();
         }
         if (failed) {
-            Runtime.getRuntime().halt(1); // the exit code that Gatling has chosen cannot be changed in any other way
+            Runtime.getRuntime().halt(1); // the only way to change the exit code that Gatling has chosen
         }
     }
 
-    /** Gatling still prints after a simulation's {@code after()}; what the user looks for stands on the last lines. */
+    /** Adds text to the last lines, which are printed after Gatling's own output. */
     public static void say(String words) {
         WORDS.add(words);
     }
 
-    /** Has {@code last} run when Gatling has written its report, before the last words. */
+    /** Registers a task to run after Gatling has written its report, before the last lines. */
     public static void last(Runnable last) {
         LAST.add(last);
     }
 
-    /** Has {@code closing} run when the run is over, if the JVM is not. */
+    /** Registers a resource to close after the run if the JVM continues, or if it ends with a failure. */
     public static void close(Runnable closing) {
         OPEN.add(closing);
     }
 
-    /** The run is over; another one begins in this JVM. */
+    /** Performs the tasks of a run that is over, before another one begins in this JVM. */
     public static void now() {
         speak();
         failed = false;

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import scala.Option;
 
 /**
- * The step that runs a scenario of the suite. In Gatling's own report it is a request of the scenario's name, so that its
- * assertions and exit code know of a failure.
+ * Step that runs a scenario of a suite. In Gatling it is a request with the scenario's name, so that a failure affects Gatling's
+ * assertions and exit code.
  *
- * @param suite the scenario belongs to
+ * @param suite suite that the scenario belongs to
  */
 public record RunScenario(Suite suite, Scenario scenario) implements GatlingStep {
 
@@ -41,7 +41,7 @@ public record RunScenario(Suite suite, Scenario scenario) implements GatlingStep
             this.folder = RunFolder.of(engine.core());
         }
 
-        /** On a thread of its own: an event loop must not wait. */
+        /** Runs the scenario on a new thread, since an event loop must not block. */
         @Override
         public void execute(Session session) {
             new Thread(() -> run(session), "scenario-" + scenario.name()).start();

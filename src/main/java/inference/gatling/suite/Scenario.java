@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of the suite: a simulation with settings of its own.
+ * Scenario of a suite: a simulation with its own settings.
  *
- * @param name as given in the setting {@code scenarios}
- * @param simulation simple name of its class
- * @param settings on top of those of the suite
+ * @param name name in the setting {@code scenarios}
+ * @param simulation simple name of the simulation's class
+ * @param settings settings in addition to the suite's
  */
 public record Scenario(String name, String simulation, Map<String, String> settings) {
 
     private static final Pattern NAME = Pattern.compile("([A-Za-z]+?)(\\d*)");
 
     /**
-     * Reads a name such as {@code Latency}, or with a number of users, {@code MultiUser3}.
+     * Scenario of a name such as {@code Latency} or, with a number of users, {@code MultiUser3}.
      *
      * @param known names of all simulations
      * @throws SettingsException if there is no such simulation

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs scenarios in another JVM, with the arguments of this one, so that one that fails cannot harm the next: its JVM is
- * never used again.
+ * Runner of scenarios in another JVM, with the arguments of this one. The JVM of a failed scenario is not used again, so that it
+ * cannot affect the next one.
  */
 final class ScenarioProcess {
 
@@ -31,14 +31,14 @@ final class ScenarioProcess {
     private final boolean shared;
     private Optional<Worker> worker = Optional.empty();
 
-    /** A JVM and its two ends. */
+    /** JVM with its standard input and output. */
     private record Worker(Process process, BufferedWriter orders, BufferedReader output, Thread stopper) {}
 
     /**
-     * @param results where Gatling puts its run folders
-     * @param settings for every scenario, beside those this JVM was given
-     * @param shared whether a scenario goes on in the JVM of the one before, if that passed; else each has its own, as when
-     *     it is run alone, so that its figures are those of a run alone
+     * @param results folder in which Gatling creates run folders
+     * @param settings settings of every scenario, in addition to this JVM's
+     * @param shared whether a scenario reuses the JVM of the one before if that passed; otherwise each gets a new one, as when it
+     *     is run alone
      */
     ScenarioProcess(Path results, Map<String, String> settings, boolean shared) {
         this.results = results;
@@ -47,9 +47,9 @@ final class ScenarioProcess {
     }
 
     /**
-     * Runs it to its end.
+     * Runs a scenario to its end.
      *
-     * @param output takes what it prints
+     * @param output file that receives what it prints
      * @throws IOException if it cannot be started, or its summary cannot be read
      */
     ScenarioResult run(Scenario scenario, Path output) throws IOException, InterruptedException {
@@ -58,15 +58,20 @@ final class ScenarioProcess {
         if (worker.isEmpty()) {
             worker = Optional.of(start());
         }
-        int exitCode = runIn(worker.get(), scenario, output);
-        Duration duration = Duration.ofNanos(System.nanoTime() - startNs);
-        Optional<Path> folder =
-                folders(scenario).stream().filter(f -> !before.contains(f)).findFirst();
-        ScenarioResult result = ScenarioResult.of(scenario, exitCode, duration, folder);
-        if (!shared || !result.passed()) {
-            end();
+        boolean reusable = false;
+        try {
+            int exitCode = runIn(worker.get(), scenario, output);
+            Duration duration = Duration.ofNanos(System.nanoTime() - startNs);
+            Optional<Path> folder =
+                    folders(scenario).stream().filter(f -> !before.contains(f)).findFirst();
+            ScenarioResult result = ScenarioResult.of(scenario, exitCode, duration, folder);
+            reusable = shared && result.passed();
+            return result;
+        } finally {
+            if (!reusable) { // after an exception too: the scenario may still be running in it
+                end();
+            }
         }
-        return result;
     }
 
     /** Ends the JVM, if there is one. */
@@ -92,7 +97,7 @@ final class ScenarioProcess {
                 stopper);
     }
 
-    /** @return the scenario's exit code; that of the JVM, if it ended with the scenario */
+    /** Exit code of the scenario; that of the JVM if it ended during the scenario. */
     private int runIn(Worker jvm, Scenario scenario, Path output) throws IOException, InterruptedException {
         jvm.orders().write(ScenarioWorker.order(scenario, results.toString()));
         jvm.orders().newLine();
@@ -120,13 +125,13 @@ final class ScenarioProcess {
                 .forEach(command::add);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dprogress=off"); // the suite shows it
-        // The pipe is read as UTF-8, whatever this machine's charset is.
+        // This process reads the pipe as UTF-8, whatever the machine's charset.
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScenarioWorker.class.getName()));
         return command;
     }
 
-    /** Gatling names them {@code simulation-time}. */
+    /** Run folders of the scenario's simulation, which Gatling names {@code <simulation>-<time>}. */
     private List<Path> folders(Scenario scenario) throws IOException {
         String prefix = scenario.simulation().toLowerCase(Locale.ROOT) + "-";
         if (!Files.isDirectory(results)) {

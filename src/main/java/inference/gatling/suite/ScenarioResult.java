@@ -13,11 +13,11 @@ import run.folder.RunIndex;
 /**
  * Result of a scenario.
  *
- * @param exitCode of its process
- * @param duration of its process
- * @param folder its run folder; empty if it made none
- * @param generations measured; empty if it left no summary
- * @param failed of these; empty likewise
+ * @param exitCode exit code of its process
+ * @param duration duration of its process
+ * @param folder run folder; empty if there is none
+ * @param generations number of measured generations; empty without a summary
+ * @param failed number of failed ones; empty without a summary
  */
 record ScenarioResult(
         Scenario scenario,
@@ -29,7 +29,7 @@ record ScenarioResult(
 
     private static final String SUMMARY = "summary.json";
 
-    /** Reads the summary in {@code folder}. */
+    /** Result with the counts of the summary in {@code folder}. */
     static ScenarioResult of(Scenario scenario, int exitCode, Duration duration, Optional<Path> folder)
             throws IOException {
         Optional<Path> file = folder.map(f -> f.resolve(SUMMARY)).filter(Files::isRegularFile);
@@ -46,17 +46,17 @@ record ScenarioResult(
                 OptionalLong.of(overall.path("failed").asLong()));
     }
 
-    /** What the index of the suite says of it. */
+    /** Entry in the suite's index. */
     RunIndex.Entry entry() {
         return new RunIndex.Entry(scenario.name(), problem(), Optional.of(duration), folder);
     }
 
-    /** Whether it ended well, left a summary, and at least one of its generations succeeded. */
+    /** Whether the exit code is 0, a summary was written, and at least one generation succeeded. */
     boolean passed() {
         return problem().isEmpty();
     }
 
-    /** Why it did not pass; empty if it did. */
+    /** Reason why the scenario did not pass; empty if it did. */
     String problem() {
         if (exitCode != 0) {
             return "exit code " + exitCode;

@@ -11,13 +11,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The JVM that scenarios run in, one after the other, as lines on its standard input order: the simulation, the folder of
- * results and settings, separated by tabs. After each the exit code follows on standard output, behind a mark that nothing
- * else prints. Most of a short run's time is a cold JVM's; here only the first one pays it.
+ * Main class of the JVM in which scenarios run. Each line on standard input orders one: the simulation, the results folder and
+ * the settings, separated by tabs. After each scenario its exit code is printed, after a mark that nothing else prints. A
+ * short run spends most of its time starting a JVM; here only the first one does.
  */
 public final class ScenarioWorker {
 
-    /** Precedes an exit code: the control character that separates records. */
+    /** Mark before an exit code; begins with the record separator character. */
     static final String ENDED = "\u001eended ";
 
     private static final int FAILED = 1;
@@ -25,7 +25,7 @@ public final class ScenarioWorker {
 
     private ScenarioWorker() {}
 
-    /** An order for {@link #main}, without the end of its line. */
+    /** Order for {@link #main}, without a line end. */
     static String order(Scenario scenario, String results) {
         StringBuilder line =
                 new StringBuilder(scenario.simulation()).append('\t').append(results);
@@ -35,7 +35,7 @@ public final class ScenarioWorker {
         return line.toString();
     }
 
-    /** Ends when its input does: the suite is over, or gone. */
+    /** Runs scenarios until standard input ends, which means that the suite has ended. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -54,12 +54,12 @@ public final class ScenarioWorker {
         try {
             int exitCode = GatlingLauncher.run("simulations." + order.get(0), order.get(1));
             return exitCode == 0 && AfterRun.hasFailed() ? FAILED : exitCode;
-        } catch (Throwable e) { // an Error too: the suite then starts another JVM
+        } catch (Throwable e) { // including Errors: the suite then starts a new JVM
             e.printStackTrace();
             return CRASHED;
         } finally {
             AfterRun.now();
-            System.setProperties(before); // what this scenario alone was to have must not be the next one's
+            System.setProperties(before); // this scenario's settings must not affect the next one
         }
     }
 }

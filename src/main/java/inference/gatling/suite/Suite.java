@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import run.folder.RunIndex;
 
-/** Scenarios one after the other, each told as it ends, with an index of all at the end. */
+/** Suite of scenarios that run one after another. Each is reported as it ends, and all are listed in an index. */
 public final class Suite {
 
     private static final int LINES_OF_A_FAILURE = 15;
@@ -36,10 +36,10 @@ public final class Suite {
     }
 
     /**
-     * The suite that the settings ask for. Without a server it runs on the mock, quick: that shows that everything works, and
-     * conclusions cannot be drawn from the mock anyway. Quick scenarios share a JVM, until one fails.
+     * Suite configured by the settings. Without a server it runs quickly against the mock, which shows that everything works.
+     * Quick scenarios share a JVM until one fails.
      *
-     * @throws inference.settings.SettingsException if one of the scenarios does not exist
+     * @throws inference.settings.SettingsException if a scenario does not exist
      */
     public static Suite of(Settings settings, Path results) {
         boolean mock = settings.text("baseUrl").isEmpty()
@@ -59,10 +59,10 @@ public final class Suite {
     }
 
     /**
-     * Runs one of them to its end.
+     * Runs a scenario to its end.
      *
-     * @param folder of the suite: what the scenario prints goes there
-     * @return why it failed; empty if it passed
+     * @param folder folder of the suite, which receives the scenario's output
+     * @return reason of its failure; empty if it passed
      */
     String run(Scenario scenario, Path folder) {
         this.folder = folder;
@@ -94,7 +94,7 @@ public final class Suite {
         }
     }
 
-    /** Tells how all of them ended, and lists what they left. */
+    /** Prints the result of each scenario and returns the index. */
     public RunIndex finish() {
         display.close();
         endProcess();

@@ -1,2 +1,2 @@
-/** Runs simulations one after the other, each in a JVM of its own, and sums them up. */
+/** Suites: simulations that run one after another in other JVMs, and their index. */
 package inference.gatling.suite;

@@ -19,9 +19,9 @@ import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * A log of a gateway or a proxy with a JSON object on each line. It is read twice: once as a whole, so that a line that cannot
- * be understood is told before anything is written, and for the mean length of a token; then again for the trace. Lines of
- * failed requests and those without counts of tokens, such as health checks, are passed over.
+ * Access log of a gateway or a proxy with a JSON object per line. It is read twice: first completely, to reject an invalid line
+ * before anything is written and to compute the mean length of a token, then again for the trace. Lines of failed requests and
+ * lines without token counts, such as health checks, are skipped.
  */
 final class AccessLog {
 
@@ -45,9 +45,9 @@ final class AccessLog {
     }
 
     /**
-     * Gives every request of {@code file} to {@code sink}, in the file's order.
+     * Passes every request of {@code file} to {@code sink}, in file order.
      *
-     * @throws UnreadableFileException if it cannot be read, naming the line, or has no request
+     * @throws UnreadableFileException if it cannot be read (names the line) or has no request
      */
     static void read(
             Path file, Map<String, String> mapping, SecretHash hash, Recording.Tally tally, Consumer<TraceEntry> sink) {
@@ -136,7 +136,7 @@ final class AccessLog {
         }
     }
 
-    /** Null at the end. */
+    /** Next line without its end; null at the end of the file. */
     private static String next(BufferedReader reader, long number) throws IOException {
         int c = reader.read();
         if (c < 0) {

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where the lines of a log have what a trace needs: for each field the paths that are tried one after the other, with a dot between
- * the names of a path ({@code response.usage.prompt_tokens}). A name that has dots itself is found too.
+ * Locations of a trace's fields in the lines of a log: for each field a list of paths that are tried in order. The names of a path
+ * are separated by dots ({@code response.usage.prompt_tokens}); names that contain dots are found too.
  */
 final class LogFields {
 
-    /** What a trace needs of a request, and where the usual logs have it. */
+    /** Fields that a trace needs, with their paths in the usual logs. */
     enum Field {
-        /** When the request began. */
+        /** Start of the request. */
         TIME("timestamp", "start_time", "startTime", "@timestamp", "created_at", "time", "ts"),
-        /** When it ended: for logs that are written then and have no start. */
+        /** End of the request, for logs without its start. */
         END("end_time", "endTime", "time_iso8601", "msec"),
         DURATION_S("duration_s", "request_time"),
         DURATION_MS("duration_ms", "latency_ms", "duration"),
@@ -47,7 +47,7 @@ final class LogFields {
             this.paths = List.of(paths);
         }
 
-        /** As it is called on the command line: {@code duration_s}. */
+        /** Name on the command line, such as {@code duration_s}. */
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -68,11 +68,11 @@ final class LogFields {
     }
 
     /**
-     * The usual paths, but for those in {@code mapping}.
+     * Usual paths, overridden by {@code mapping}.
      *
-     * @param mapping such as {@code input=upstream.tokens_in}; a mapped time, end or duration stands alone: the usual paths of the
-     *     others of these are not tried
-     * @throws IllegalArgumentException if it names a field that there is not
+     * @param mapping paths by field, such as {@code input=upstream.tokens_in}; if a time, end or duration is mapped, the usual paths
+     *     of the other time fields are not tried
+     * @throws IllegalArgumentException if it names an unknown field
      */
     static LogFields of(Map<String, String> mapping) {
         LogFields fields = new LogFields();
@@ -92,7 +92,7 @@ final class LogFields {
         return fields;
     }
 
-    /** The value of {@code field} in {@code line}; empty if it has none. */
+    /** Value of {@code field} in {@code line}; empty if absent. */
     Optional<JsonNode> in(JsonNode line, Field field) {
         return paths.get(field).stream()
                 .flatMap(path -> at(line, path).stream())
@@ -100,7 +100,7 @@ final class LogFields {
                 .findFirst();
     }
 
-    /** Access logs have a dash for what there is not. */
+    /** Whether a text is blank or a dash, which access logs use for absent values. */
     private static boolean isBlank(String text) {
         return text.isBlank() || text.equals("-");
     }
@@ -119,7 +119,7 @@ final class LogFields {
         return Optional.empty();
     }
 
-    /** The paths of {@code field}, for messages. */
+    /** Paths of {@code field}, for messages. */
     String tried(Field field) {
         return String.join(", ", paths.get(field));
     }

@@ -10,15 +10,16 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A line of an access log. What cannot be understood is an {@link IllegalArgumentException} that says so.
+ * Line of an access log. Methods throw {@link IllegalArgumentException} for invalid values.
  *
- * @param json the whole line, an object
+ * @param json the whole line, a JSON object
+ * @param fields locations of the fields
  */
 record LogLine(JsonNode json, LogFields fields) {
 
     private static final double NS_PER_MS = 1e6;
     private static final double MS_PER_S = 1000;
-    /** Since 1970: a number below it is one of seconds, whatever the century. */
+    /** Limits that separate seconds, ms, µs and ns since 1970. */
     private static final double MOST_SECONDS = 1e11;
 
     private static final double MOST_MS = 1e14;
@@ -26,7 +27,7 @@ record LogLine(JsonNode json, LogFields fields) {
     private static final int OK = 200;
     private static final int NOT_OK = 400;
 
-    /** When the request began, epoch ms. */
+    /** Start of the request, epoch ms. */
     long startMs() {
         OptionalDouble durationMs = durationMs();
         Optional<JsonNode> start = fields.in(json, Field.TIME);
@@ -59,7 +60,7 @@ record LogLine(JsonNode json, LogFields fields) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
+            // Reported below, like a number out of range.
         }
         throw new IllegalArgumentException(field.id() + " is " + value + ", expected a number of 0 or more");
     }
@@ -80,7 +81,7 @@ record LogLine(JsonNode json, LogFields fields) {
         }
     }
 
-    /** Of seconds, ms, µs or ns since 1970, which are too far apart to be confused. */
+    /** Epoch ms of a number of seconds, ms, µs or ns since 1970; the unit follows from the magnitude. */
     private static long epochMs(double number) {
         if (number < MOST_SECONDS) {
             return Math.round(number * MS_PER_S);
@@ -88,17 +89,17 @@ record LogLine(JsonNode json, LogFields fields) {
         return Math.round(number < MOST_MS ? number : number < MOST_US ? number / 1e3 : number / 1e6);
     }
 
-    /** Whether the server refused or failed it. */
+    /** Whether the status is one of a failure. */
     boolean isFailed() {
         Optional<JsonNode> status = fields.in(json, Field.STATUS);
         if (status.isEmpty() || !status.get().asText().matches("[0-9]{1,3}")) {
-            return false; // none, or a word of the gateway's own
+            return false; // no status, or a gateway's own word
         }
         int code = Integer.parseInt(status.get().asText());
         return code < OK || code >= NOT_OK;
     }
 
-    /** Tokens by the server's count; absent if the line has none. */
+    /** Token count by the server; absent if the line has none. */
     OptionalInt tokens(Field field) {
         Optional<JsonNode> value = fields.in(json, field);
         if (value.isEmpty()) {
@@ -112,7 +113,7 @@ record LogLine(JsonNode json, LogFields fields) {
         return OptionalInt.of((int) number);
     }
 
-    /** What names its conversation or its user; empty if nothing does. */
+    /** Id of its conversation or its user; empty if there is none. */
     String session() {
         return fields.in(json, Field.SESSION)
                 .filter(JsonNode::isValueNode)
@@ -120,7 +121,7 @@ record LogLine(JsonNode json, LogFields fields) {
                 .orElse("");
     }
 
-    /** The text of its prompt; empty if the log keeps none. */
+    /** Text of its prompt; empty if the log does not contain it. */
     String prompt() {
         return fields.in(json, Field.BODY)
                 .map(body -> body.isTextual() ? PromptText.ofWritten(body.textValue()) : PromptText.of(body))

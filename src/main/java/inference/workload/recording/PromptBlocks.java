@@ -5,21 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ids of the blocks of a prompt, as Mooncake's {@code hash_ids}: prompts that begin alike begin with the same ids, and an id stands
- * for its block and all before it. There is no tokenizer here: a block of {@value Trace#BLOCK_TOKENS} tokens is as many characters
- * as that many tokens have on the average of the whole log.
+ * Ids of a prompt's blocks, as in Mooncake's {@code hash_ids}: prompts with the same prefix begin with the same ids, and an id
+ * covers its block and all blocks before. Without a tokenizer, the length of a block of {@value Trace#BLOCK_TOKENS} tokens is
+ * estimated from the mean characters per token of the log.
  */
 final class PromptBlocks {
 
     private final SecretHash hash;
     private final int blockCharacters;
 
-    /** @param charactersPerToken of the log, above 0 */
+    /** @param charactersPerToken mean characters per token of the log, above 0 */
     PromptBlocks(SecretHash hash, double charactersPerToken) {
         this.hash = hash;
         this.blockCharacters = (int) Math.max(1, Math.round(Trace.BLOCK_TOKENS * charactersPerToken));
     }
 
+    /** Ids of the blocks of {@code prompt}, in order. */
     List<Long> of(String prompt) {
         List<Long> ids = new ArrayList<>();
         long before = 0;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The text of a recorded request's prompt, as a server would read it from its beginning: system, tools, messages or the prompt itself.
- * What is no text, such as an image, stands in it in a few characters that are the same for the same content.
+ * Text of a recorded request's prompt, in the order in which a server reads it: tools, system message, then messages or the
+ * prompt. Other content, such as an image, is represented by a few characters that are equal for equal content.
  */
 final class PromptText {
 
@@ -16,7 +16,7 @@ final class PromptText {
 
     private PromptText() {}
 
-    /** Of a request's body; empty if it has none that is known. */
+    /** Prompt of a request's body; empty if it has no known field. */
     static String of(JsonNode body) {
         PromptText prompt = new PromptText();
         for (String field : new String[] {"tools", "system", "instructions", "prompt", "input", "messages"}) {
@@ -25,7 +25,7 @@ final class PromptText {
         return prompt.text.toString();
     }
 
-    /** Of a body that a proxy logs as a text: JSON, unless it was cut off, and then what there is of it. */
+    /** Prompt of a body that a proxy logged as text; the text itself if it is not JSON, because it was truncated. */
     static String ofWritten(String body) {
         try {
             return of(MAPPER.readTree(body));

@@ -10,17 +10,17 @@ import run.file.UnreadableFileException;
 import run.folder.RunDirectory;
 
 /**
- * A trace that was made of a run or a log.
+ * Result of recording a trace from a run or a log.
  *
- * @param requests in the trace
- * @param lengthMs from the first to the last
- * @param failed left out because they failed
- * @param withoutTokens left out because nobody counted their tokens
- * @param withBlocks whether it tells which prompts begin alike
+ * @param requests number of requests in the trace
+ * @param lengthMs time from the first to the last request, ms
+ * @param failed number of requests left out because they failed
+ * @param withoutTokens number of requests left out because their tokens were not counted
+ * @param withBlocks whether the trace has block ids, which show shared prefixes
  */
 public record Recording(int requests, long lengthMs, long failed, long withoutTokens, boolean withBlocks) {
 
-    /** What became of the lines. */
+    /** Counts of the lines by result. */
     static final class Tally {
         long lines;
         long taken;
@@ -29,10 +29,9 @@ public record Recording(int requests, long lengthMs, long failed, long withoutTo
     }
 
     /**
-     * Of an own run: its measured, successful generations. Times and lengths are known, texts are not kept; where there are no
-     * sessions, the user stands for one.
+     * Records the measured, successful generations of a run. Runs do not keep texts; without sessions, each user becomes one.
      *
-     * @throws UnreadableFileException if it cannot be read, or has none
+     * @throws UnreadableFileException if the run cannot be read, or has no such generation
      */
     public static Recording ofRun(Path run, Path target) throws IOException {
         Tally tally = new Tally();
@@ -75,11 +74,11 @@ public record Recording(int requests, long lengthMs, long failed, long withoutTo
     }
 
     /**
-     * Of a log with a JSON object on each line.
+     * Records the requests of a log with a JSON object per line.
      *
-     * @param mapping where the log has what is needed, see {@link LogFields}
-     * @throws UnreadableFileException if it cannot be read; names the line
-     * @throws IllegalArgumentException if the mapping names a field that there is not
+     * @param mapping paths of the fields in the log, see {@link LogFields}
+     * @throws UnreadableFileException if the log cannot be read; names the line
+     * @throws IllegalArgumentException if the mapping names an unknown field
      */
     public static Recording ofLog(Path log, Map<String, String> mapping, Path target) throws IOException {
         Tally tally = new Tally();

@@ -9,14 +9,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hash under a key that is drawn for each trace and written nowhere: nobody can try out which text or user a hash is of, and
- * hashes of two traces have nothing to do with each other.
+ * Keyed hash whose random key is discarded after each trace: texts and users cannot be guessed from their hashes, and hashes of
+ * different traces are unrelated.
  */
 final class SecretHash {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
-    /** What every JSON reader takes for a whole number. */
+    /** Largest whole number that every JSON reader represents exactly. */
     private static final long MOST = (1L << 53) - 1;
 
     private final Mac mac;
@@ -32,14 +32,14 @@ final class SecretHash {
         }
     }
 
-    /** 64 bits of the hash of {@code text}, in hex. */
+    /** First 64 bits of the hash of {@code text}, in hex. */
     String hex(String text) {
         return HexFormat.of()
                 .toHexDigits(ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)))
                         .getLong());
     }
 
-    /** A number from 0 to 2^53 - 1 that {@code text} has after {@code before}. */
+    /** Hash of {@code before} and {@code text}, from 0 to 2^53 - 1. */
     long number(long before, String text) {
         mac.update(ByteBuffer.allocate(Long.BYTES).putLong(before).flip());
         return ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)))

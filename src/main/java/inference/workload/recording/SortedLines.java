@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Lines of a trace in order of time, of entries that come in any order, as logs are in order of the end. Entries lie in a file until all
- * are known; in memory are a time and a place of each.
+ * Lines of a trace sorted by start time. Entries may be added in any order, since logs are sorted by end. They are kept in a
+ * temporary file, with 16 bytes of memory each.
  */
 final class SortedLines implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class SortedLines implements AutoCloseable {
     private int size;
     private long written;
 
-    /** @param target whose folder has the room that is needed for a while */
+    /** @param target file of the trace; its folder needs space for temporary files */
     SortedLines(Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
@@ -38,12 +38,13 @@ final class SortedLines implements AutoCloseable {
         out = new BufferedOutputStream(Files.newOutputStream(unsorted), 1 << 16);
     }
 
+    /** Adds an entry. */
     void add(TraceEntry entry) {
         if (size == atMs.length) {
             atMs = Arrays.copyOf(atMs, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
         }
-        // All of the line but the time, which is known when the first is.
+        // The line without its time, which is relative to the first entry's.
         byte[] bytes = rest(entry).getBytes(StandardCharsets.UTF_8);
         try {
             out.write(bytes);
@@ -68,7 +69,7 @@ final class SortedLines implements AutoCloseable {
         return line.toString().substring(1) + "\n";
     }
 
-    /** Writes the trace, its times from the first entry on; {@code target} is there whole or not at all. */
+    /** Writes the trace with times relative to its first entry; {@code target} is replaced only when it is complete. */
     void writeTo(Path target) throws IOException {
         out.close();
         int[] order = IntStream.range(0, size)
@@ -100,7 +101,7 @@ final class SortedLines implements AutoCloseable {
         return size;
     }
 
-    /** From the first entry to the last, ms; 0 without any. */
+    /** Time from the first entry to the last, ms; 0 without entries. */
     long lengthMs() {
         return size == 0
                 ? 0

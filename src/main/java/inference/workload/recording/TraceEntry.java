@@ -3,12 +3,12 @@ package inference.workload.recording;
 import java.util.List;
 
 /**
- * A request as a trace has it.
+ * Request to be written to a trace.
  *
- * @param atMs when it was sent, epoch ms
+ * @param atMs send time, epoch ms
  * @param input tokens of its prompt, 1 or more
  * @param output tokens of its answer, 0 or more
- * @param session what requests of one conversation have in common, hashed; empty: it stands alone
- * @param blocks ids of the blocks of its prompt; empty if they are not known
+ * @param session hash of its conversation's id; empty without one
+ * @param blocks ids of its prompt's blocks; empty if unknown
  */
 record TraceEntry(long atMs, int input, int output, String session, List<Long> blocks) {}

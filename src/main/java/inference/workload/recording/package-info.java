@@ -1,5 +1,5 @@
 /**
- * Makes an anonymised trace, which {@code Replay} sends again, of what servers or this tool recorded: times, lengths, sessions and
- * shared beginnings of prompts, and no text.
+ * Recording of anonymised traces for {@code Replay} from logs or runs: times, lengths, sessions and shared prefixes of prompts, but
+ * no text.
  */
 package inference.workload.recording;
