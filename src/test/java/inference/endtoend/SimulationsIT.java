@@ -166,6 +166,10 @@ class SimulationsIT {
         List<Generation> rows = new ArrayList<>();
         GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);
         assertThat(rows).allMatch(Generation::isOk);
+        // Prompts are calibrated before startAt, and so before the users of Gatling, who are numbered from 1.
+        assertThat(rows)
+                .filteredOn(row -> row.cell().series().equals("calibration"))
+                .allMatch(row -> row.origin().user() == 0);
         return rows.stream().filter(Generation::isMeasured).toList();
     }
 

@@ -9,6 +9,7 @@ import inference.dialect.RequestShape;
 import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.GatlingEngine;
 import inference.gatling.exchange.ConnectionHabit;
+import inference.gatling.exchange.FailureDrill;
 import inference.gatling.exchange.InFlight;
 import inference.gatling.exchange.Timeouts;
 import inference.gatling.record.RunClock;
@@ -82,7 +83,7 @@ public final class ClientWarmUp {
     public static String run(GatlingEngine engine, Dialect dialect, boolean wanted) {
         EventLoops.withoutLeakDetection();
         if (!wanted) {
-            FailureDrill.run(engine, dialect);
+            FailureDrill.run(dialect, engine.core().eventLoopGroup());
             return "The client was not warmed up (-DclientWarmUp=false).";
         }
         if (!WARM.add(dialect.name())) {
@@ -103,7 +104,7 @@ public final class ClientWarmUp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        FailureDrill.run(engine, dialect);
+        FailureDrill.run(dialect, engine.core().eventLoopGroup());
         HeapRoom.make();
         if (cold == null) {
             CompilerThreads.yieldToLoad();

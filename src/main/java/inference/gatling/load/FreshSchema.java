@@ -1,11 +1,9 @@
 package inference.gatling.load;
 
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
+import java.util.function.UnaryOperator;
 
 /**
  * Schema with a unique title per request, so that a server cannot reuse what it compiled from an earlier one.
@@ -16,9 +14,9 @@ public final class FreshSchema {
 
     private FreshSchema() {}
 
-    /** Step that puts a fresh copy of {@code schema} into the session. */
-    public static ChainBuilder of(ObjectNode schema, String name) {
-        return exec(session -> session.set(SCHEMA, fresh(schema, name)));
+    /** Function that puts a fresh copy of {@code schema} into a session. */
+    public static UnaryOperator<Session> of(ObjectNode schema, String name) {
+        return session -> session.set(SCHEMA, fresh(schema, name));
     }
 
     /** Schema in the session. */

@@ -9,6 +9,7 @@ import inference.progress.Task;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,11 +37,8 @@ public final class Levels implements GatlingStep {
     private static final String PASSED = "levels.passed";
 
     private final LevelPlan plan;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread created = new Thread(task, "levels");
-        created.setDaemon(true);
-        return created;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("levels", true));
     private final Deque<Held> waiting = new ArrayDeque<>();
     private volatile Optional<HeldLevel> level = Optional.empty();
     private boolean begun;

@@ -2,6 +2,7 @@ package inference.gatling.record;
 
 import inference.resource.ResourceSource;
 import inference.resource.ResourceSource.Reading;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +32,8 @@ final class ResourceSampler {
     private final Consumer<ResourceSample> sink;
     private final Consumer<String> tell;
     private final Set<String> failing = new HashSet<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread named = new Thread(task, "resources");
-        named.setDaemon(true);
-        return named;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("resources", true));
 
     /**
      * @param injector name of this load generator among several

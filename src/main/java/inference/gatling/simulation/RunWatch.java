@@ -9,6 +9,7 @@ import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.telemetry.LiveFigures;
 import inference.telemetry.RunTelemetry;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,11 +33,8 @@ final class RunWatch implements GenerationSink, AutoCloseable {
     private final Recorder recorder;
     private final RunTelemetry telemetry;
     private final ProgressDisplay display;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread named = new Thread(task, "watch");
-        named.setDaemon(true);
-        return named;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("watch", true));
     private int periods;
     private volatile double lagMs;
 

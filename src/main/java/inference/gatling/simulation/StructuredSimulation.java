@@ -11,9 +11,10 @@ import inference.gatling.action.SchemaCheck;
 import inference.gatling.load.Budget;
 import inference.gatling.load.FreshSchema;
 import inference.gatling.load.RoundRobin;
-import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import run.Capability;
 import run.RunInfo.Series;
 
@@ -44,26 +45,32 @@ public abstract class StructuredSimulation extends InferenceSimulation {
         Generate unstructured = RoundRobin.asked(new Generate("unstructured"))
                 .check(outputTokens().atLeast(1), finishReason().in("stop", "length"))
                 .note(new SchemaCheck(one.schema()));
-        add(model, one, one.prompt() + " in JSON format", series, unstructured, exec(session -> session));
+        add(model, one, one.prompt() + " in JSON format", series, unstructured, UnaryOperator.identity());
     }
 
     private void add(
-            String model, StructuredCase one, String prompt, String series, Generate generate, ChainBuilder before) {
+            String model,
+            StructuredCase one,
+            String prompt,
+            String series,
+            Generate generate,
+            UnaryOperator<Session> before) {
         run.declare(Series.closed(series, concurrent).prompts(prompt.length()).answers(one.maxTokens()));
         RoundRobin turns =
                 new RoundRobin(List.of(model), List.of(SamplePrompt.of(prompt)), one.maxTokens(), uniquePrompts());
-        ChainBuilder prepared = exec(turns::apply).exec(before);
+        UnaryOperator<Session> prepared = session -> before.apply(turns.apply(session));
         if (warmupRuns > 0) {
             addLoad(profiles.closed(
                     model + " " + series + " warm-up",
                     concurrent,
                     Budget.generations((long) warmupRuns * concurrent),
-                    exec(prepared).exec(generate.warmUp().series(series))));
+                    exec(prepared::apply).exec(generate.warmUp().series(series))));
         }
-        addLoad(profiles.closed(
+        addLoad(closed(
                 model + " " + series,
                 concurrent,
                 Budget.generations((long) iterations.orElse(one.iterations()) * concurrent),
-                exec(prepared).exec(inModelGroup(generate.series(series)))));
+                prepared,
+                generate.series(series)));
     }
 }

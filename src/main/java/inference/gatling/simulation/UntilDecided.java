@@ -11,6 +11,7 @@ import inference.gatling.load.Part;
 import inference.gatling.record.GenerationSink;
 import inference.progress.Position;
 import inference.settings.SettingsException;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,8 @@ final class UntilDecided implements GenerationSink, AutoCloseable {
     private final List<Watched> watched = new ArrayList<>();
     private final Queue<Generation> ended = new ConcurrentLinkedQueue<>();
     private final List<Generation> measured = new ArrayList<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread named = new Thread(task, "until-decided");
-        named.setDaemon(true);
-        return named;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("until-decided", true));
     private InterimVerdict verdict;
 
     private UntilDecided(TestRun run, Policy policy, Baseline baseline) {
