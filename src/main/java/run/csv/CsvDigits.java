@@ -1,7 +1,7 @@
 package run.csv;
 
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.YearMonth;
 
 /**
  * Numbers and times in the form in which this tool writes them, without a detour over text. Whatever has another form is
@@ -69,24 +69,24 @@ public final class CsvDigits {
                 return NONE;
             }
         }
-        int[] parts = {0, 5, 8, 11, 14, 17, 20};
-        int[] ends = {4, 7, 10, 13, 16, 19, 23};
-        Arrays.setAll(parts, i -> whole(text, from + parts[i], from + ends[i]));
-        int year = parts[0];
-        int month = parts[1];
-        int day = parts[2];
+        int year = whole(text, from, from + 4);
+        int month = whole(text, from + 5, from + 7);
+        int day = whole(text, from + 8, from + 10);
+        int hour = whole(text, from + 11, from + 13);
+        int minute = whole(text, from + 14, from + 16);
+        int second = whole(text, from + 17, from + 19);
         boolean exists = year >= 1970
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= 28
-                && parts[3] < 24
-                && parts[4] < 60
-                && parts[5] < 60;
+                && day <= YearMonth.of(year, month).lengthOfMonth()
+                && hour < 24
+                && minute < 60
+                && second < 60;
         return exists
-                ? ((LocalDate.of(year, month, day).toEpochDay() * 24 + parts[3]) * 60 + parts[4]) * 60_000
-                        + parts[5] * 1000L
-                        + parts[6]
+                ? ((LocalDate.of(year, month, day).toEpochDay() * 24 + hour) * 60 + minute) * 60_000
+                        + second * 1000L
+                        + whole(text, from + 20, from + 23)
                 : NONE;
     }
 }

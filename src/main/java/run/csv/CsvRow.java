@@ -44,11 +44,18 @@ public final class CsvRow {
     private final CsvHeader header;
     private final CsvScanner row;
 
+    /** By field, the text that was read last, and what it means: most columns repeat theirs from row to row. */
+    private final String[] texts;
+
+    private final Object[] words;
+
     /** @param row at whichever row is to be read */
     CsvRow(Path file, CsvHeader header, CsvScanner row) {
         this.file = file;
         this.header = header;
         this.row = row;
+        this.texts = new String[header.fields()];
+        this.words = new Object[header.fields()];
     }
 
     private boolean isEmpty(CsvColumn<?> column) {
@@ -59,7 +66,14 @@ public final class CsvRow {
     /** The field as it is; empty if it is, or if the file has no such column. */
     public String text(CsvColumn<?> column) {
         int field = header.fieldOf(column);
-        return field == CsvHeader.ABSENT ? "" : row.text(field);
+        if (field == CsvHeader.ABSENT) {
+            return "";
+        }
+        if (texts[field] == null || !row.is(field, texts[field])) {
+            texts[field] = row.text(field);
+            words[field] = null;
+        }
+        return texts[field];
     }
 
     /** Text that names something: damaged bytes would make another name of it. */
@@ -85,10 +99,19 @@ public final class CsvRow {
         return isEmpty(column) ? absent : word(column, parse, expected);
     }
 
-    /** One of a set of words. */
+    /** One of a set of words; a column always has the same {@code parse}, which never answers null. */
+    @SuppressWarnings("unchecked") // by the above
     public <V> V word(CsvColumn<?> column, Function<String, V> parse, String expected) {
+        String text = text(column);
+        int field = header.fieldOf(column);
         try {
-            return parse.apply(text(column));
+            if (field == CsvHeader.ABSENT) {
+                return parse.apply(text);
+            }
+            if (words[field] == null) {
+                words[field] = parse.apply(text);
+            }
+            return (V) words[field];
         } catch (IllegalArgumentException e) {
             throw bad(column, expected);
         }

@@ -85,6 +85,17 @@ final class CsvScanner {
         return new String(row, start(field), end(field) - start(field));
     }
 
+    /** Whether the field is {@code text}. */
+    boolean is(int field, String text) {
+        int start = start(field);
+        int length = end(field) - start;
+        boolean same = text.length() == length;
+        for (int i = 0; same && i < length; i++) {
+            same = row[start + i] == text.charAt(i);
+        }
+        return same;
+    }
+
     List<String> texts() {
         return IntStream.range(0, fields).mapToObj(this::text).toList();
     }

@@ -40,25 +40,23 @@ class CsvDigitsTest {
     @Test
     void timesAreThoseOfJavasParser() {
         SplittableRandom random = new SplittableRandom(6);
-        int usual = 0;
         for (int i = 0; i < 20_000; i++) {
             Instant instant = Instant.ofEpochMilli(random.nextLong(253_402_300_799_999L));
             String text = CsvFormat.timestamp(instant);
-            long actual = CsvDigits.timestampMs(text.toCharArray(), 0, text.length());
 
-            if (actual != CsvDigits.NONE) {
-                assertThat(actual).as(text).isEqualTo(instant.toEpochMilli());
-                usual++;
-            }
+            assertThat(CsvDigits.timestampMs(text.toCharArray(), 0, text.length()))
+                    .as(text)
+                    .isEqualTo(instant.toEpochMilli());
         }
-        assertThat(usual).isGreaterThan(18_000);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "1969-12-31T23:59:59.999Z",
+                "2026-02-29T12:00:00.000Z",
                 "2026-02-30T12:00:00.000Z",
+                "2026-04-31T12:00:00.000Z",
                 "2026-13-01T12:00:00.000Z",
                 "2026-00-01T12:00:00.000Z",
                 "2026-01-01T24:00:00.000Z",

@@ -41,17 +41,21 @@ final class SeriesRules {
         subjects.forEach(rules::successRate);
         // What a late load generator adds varies from generation to generation, and says nothing of the server.
         if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {
-            data.cells().forEach(rules::series);
+            data.cells().entrySet().parallelStream()
+                    .map(entry -> series(entry.getKey(), entry.getValue()))
+                    .forEachOrdered(rules.found::addAll);
         }
         return rules.found;
     }
 
-    private void series(Cell cell, CellData data) {
+    private static List<Observation> series(Cell cell, CellData data) {
+        SeriesRules rules = new SeriesRules();
         String where = cell.model() + ", " + cell.series();
-        variation(where, data);
-        spread(where, data);
-        decline(where, data);
-        outliers(where, data);
+        rules.variation(where, data);
+        rules.spread(where, data);
+        rules.decline(where, data);
+        rules.outliers(where, data);
+        return rules.found;
     }
 
     private void successRate(String model, List<CellData> cells) {
@@ -88,8 +92,11 @@ final class SeriesRules {
 
     /** With one user there are no users to differ, and requests of all kinds may differ as they like. */
     private void spread(String where, CellData data) {
+        if (!data.generates() || !overlaps(data)) {
+            return;
+        }
         double[] latencies = data.samples(Metric.LATENCY_MS);
-        if (latencies.length < MIN_SAMPLES || !data.generates() || !overlaps(data)) {
+        if (latencies.length < MIN_SAMPLES) {
             return;
         }
         double[] percentiles = Percentiles.of(latencies, 10, 50, 90);
