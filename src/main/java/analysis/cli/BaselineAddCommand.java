@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** {@code baseline add}: takes runs into a baseline. */
+/** {@code baseline add}: adds runs to a baseline. */
 @Command(
         name = "add",
         description = {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code baseline}: what later runs are compared with. */
+/** {@code baseline}: group of the commands that manage baselines. */
 @Command(
         name = "baseline",
         description = "Manages the baselines with which verdicts compare runs.",

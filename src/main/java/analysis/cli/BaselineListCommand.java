@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.file.UnreadableFileException;
 
-/** {@code baseline list}: what baselines there are. */
+/** {@code baseline list}: lists the baselines. */
 @Command(
         name = "list",
         description = "Lists the baselines.",

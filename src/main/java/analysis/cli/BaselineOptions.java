@@ -32,13 +32,13 @@ final class BaselineOptions {
         return policy == null ? PolicyFile.readOrStandard(store().policyFile()) : PolicyFile.read(policy);
     }
 
-    /** {@code name}, if it may be one. */
+    /** Returns {@code name} if it is a valid baseline name; otherwise a usage error. */
     static String checked(String name, CommandSpec spec) {
         if (!BaselineStore.isName(name)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "'" + name
-                            + "' cannot name a baseline: use up to 64 letters, digits, '.', '_' and '-', beginning with"
+                            + "' is not a valid baseline name: use up to 64 letters, digits, '.', '_' and '-', beginning with"
                             + " a letter or digit, without .json, and not 'policy'");
         }
         return name;

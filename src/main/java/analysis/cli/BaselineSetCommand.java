@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** {@code baseline set}: makes a baseline of runs. */
+/** {@code baseline set}: makes a baseline from runs. */
 @Command(
         name = "set",
         description = {
@@ -86,7 +86,7 @@ final class BaselineSetCommand implements Callable<Integer> {
         return ExitCode.PASS.code();
     }
 
-    /** What is in a baseline, in one line. */
+    /** One-line summary of a baseline. */
     static String summary(Baseline baseline, Path file) {
         int runs = baseline.runs().size();
         return "Baseline " + baseline.name() + ": " + runs + (runs == 1 ? " run, " : " runs, ") + baseline.values()

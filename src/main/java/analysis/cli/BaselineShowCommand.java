@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** {@code baseline show}: what a baseline holds. */
+/** {@code baseline show}: shows the content of a baseline. */
 @Command(
         name = "show",
         description = "Shows a baseline: its runs, the server and its figures.",

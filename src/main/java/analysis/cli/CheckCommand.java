@@ -15,6 +15,7 @@ import inference.settings.BaseUrl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** {@code check}: whether a server can be tested, and what its streams are like. */
+/** {@code check}: tests whether a server can be measured, and inspects one of its streams. */
 @Command(
         name = "check",
         description = {
@@ -187,7 +188,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--tokens must be 1 or more");
         }
         List<String> endpoints = api == null
-                ? List.of(Api.values()).stream()
+                ? Arrays.stream(Api.values())
                         .flatMap(a -> a.endpoints().stream())
                         .distinct()
                         .toList()

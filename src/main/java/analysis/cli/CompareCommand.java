@@ -27,7 +27,7 @@ import run.ExitCode;
 import run.folder.RunDirectory;
 import run.folder.RunIndex;
 
-/** {@code compare}: several runs side by side. */
+/** {@code compare}: compares runs side by side. */
 @Command(
         name = "compare",
         description = {
@@ -104,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** The runs that have figures in common, group by group; the files of each are in a folder of its name. */
+    /** Compares groups of runs that have figures in common; the files of each group go to a folder of its name. */
     private void groups(ComparisonIndex index) throws IOException {
         for (Map.Entry<String, RunComparison> group : index.scenarios().entrySet()) {
             spec.commandLine().getOut().println(group.getKey());
@@ -123,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** Two suites, scenario by scenario; the files of each are in a folder of its name. */
+    /** Compares two suites by scenario; the files of each scenario go to a folder of its name. */
     private void suites(List<Path> suites) throws IOException {
         if (suites.size() != 2 || !suites.stream().allMatch(RunIndex::isSuite)) {
             throw new ParameterException(spec.commandLine(), "compare takes two suites at a time");
@@ -150,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
         files.forEach(file -> spec.commandLine().getOut().println("Written: " + file));
     }
 
-    /** Runs are called by their own names, or by the whole paths if two names are alike. */
+    /** Runs with their folders' names, or with their whole paths if two names are equal. */
     private static List<NamedRun> named(List<Path> runs) {
         boolean unique = runs.stream().map(CompareCommand::name).distinct().count() == runs.size();
         return UnnamedCells.named(runs.stream()

@@ -17,12 +17,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import run.ExitCode;
 import run.file.UnreadableFileException;
 
-/** Says what went wrong and what to do about it, on standard error, and chooses the exit code. */
+/** Error messages on standard error, with advice, and the exit code of each kind of failure. */
 final class FailureMessages {
 
     private FailureMessages() {}
 
-    /** The command line is wrong. */
+    /** Reports a wrong command line. */
     static int usage(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
@@ -41,7 +41,7 @@ final class FailureMessages {
         return failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
     }
 
-    /** The command failed. */
+    /** Reports an exception of a command. */
     static int execution(Exception failure, CommandLine command, boolean debug) {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
@@ -65,7 +65,7 @@ final class FailureMessages {
         return exitCode.code();
     }
 
-    /** The JVM failed. */
+    /** Reports an error of the JVM. */
     static int error(Error failure, CommandLine line) {
         PrintWriter err = line.getErr();
         if (failure instanceof OutOfMemoryError) {
@@ -82,7 +82,7 @@ final class FailureMessages {
         return ExitCode.INTERNAL_ERROR.code();
     }
 
-    /** In words: the messages of file system exceptions are often just the file's name. */
+    /** Message of {@code failure}; Java's own for file system exceptions is often just the file's name. */
     static String describe(IOException failure) {
         if (failure instanceof FileSystemException file) {
             String reason;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Moves and deletes folders in such a way that a next try gets past whatever a killed one left: half a copy has another name
- * until it is whole, and a folder that is being deleted has one as well. Links are copied and deleted, never followed.
+ * Moves and deletes of run folders that can be repeated after an interruption: an incomplete copy and a folder that is being deleted have
+ * temporary names. Links are copied and deleted, never followed.
  */
 final class FolderMove {
 
@@ -25,9 +25,9 @@ final class FolderMove {
     private FolderMove() {}
 
     /**
-     * Moves {@code run} into {@code folder}, also on another file system, where it cannot simply be renamed.
+     * Moves {@code run} into {@code folder}, also across file systems.
      *
-     * @throws FileAlreadyExistsException if there is another of its name: it is never overwritten
+     * @throws FileAlreadyExistsException if {@code folder} has another run of this name, which is never overwritten
      */
     static void to(Path folder, Path run) throws IOException {
         if (Files.isSymbolicLink(folder)) {
@@ -48,7 +48,7 @@ final class FolderMove {
         delete(run);
     }
 
-    /** Deletes a folder of a run. */
+    /** Deletes a run folder. */
     static void delete(Path run) throws IOException {
         Path going = run.resolveSibling("." + run.getFileName() + DELETING);
         if (Files.exists(going, LinkOption.NOFOLLOW_LINKS)) {
@@ -57,7 +57,7 @@ final class FolderMove {
         deleteAll(Files.move(run, going));
     }
 
-    /** Deletes what an earlier {@link #delete} in {@code root} did not come to the end of. */
+    /** Completes interrupted calls of {@link #delete} in {@code root}. */
     static void finishDeleting(Path root) throws IOException {
         List<Path> left;
         try (Stream<Path> folders = Files.list(root)) {
@@ -90,7 +90,7 @@ final class FolderMove {
         });
     }
 
-    /** Whether every file of {@code run} is in {@code target} too: then only the deleting of it is left to do. */
+    /** Whether {@code target} has an equal copy of every file of {@code run}, which then only has to be deleted. */
     private static boolean holdsAllOf(Path run, Path target) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(run)) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** The command line: {@code java -jar target/llm-perf.jar <command>}. */
+/** Entry point of the command line: {@code java -jar target/llm-perf.jar <command>}. */
 @Command(
         name = Main.NAME,
         description = "Reports, compares and judges load tests of LLM inference servers.",
@@ -41,7 +41,7 @@ public final class Main implements Callable<Integer> {
 
     static final String NAME = "llm-perf";
 
-    /** Every command by its name, in the order of the help. Each returns the number of an {@link ExitCode}. */
+    /** All commands by name, in the order of the help. Each returns the number of an {@link ExitCode}. */
     private static final List<Map.Entry<String, Supplier<Callable<Integer>>>> COMMANDS = List.of(
             Map.entry("report", ReportCommand::new),
             Map.entry("compare", CompareCommand::new),
@@ -69,7 +69,7 @@ public final class Main implements Callable<Integer> {
         System.exit(run(System.out, System.err, args));
     }
 
-    /** As {@link #main}, but answers the exit code. */
+    /** Runs a command like {@link #main}, but returns the exit code. */
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = commandLine(out, err, args);
         try {
@@ -79,7 +79,10 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** With the command that {@code args} begin with alone: to read the options of all of them takes a tenth of a small report. */
+    /**
+     * Parser that knows only the command that {@code args} begin with: reading the options of all takes a tenth of the time of a small
+     * report.
+     */
     static CommandLine commandLine(PrintStream out, PrintStream err, String... args) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** {@code merge}: one run of several injectors. */
+/** {@code merge}: merges the runs of several injectors into one. */
 @Command(
         name = "merge",
         description = {

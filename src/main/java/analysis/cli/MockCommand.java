@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import run.ExitCode;
 
-/** {@code mock}: the mock inference server in the foreground. */
+/** {@code mock}: runs the mock inference server in the foreground. */
 @Command(
         name = "mock",
         description = {
@@ -191,7 +191,7 @@ final class MockCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Serves until the JVM is told to stop, or this thread is interrupted. */
+    /** Serves until the JVM is stopped or this thread is interrupted. */
     @Override
     public Integer call() {
         MockServer server = start();
@@ -264,7 +264,7 @@ final class MockCommand implements Callable<Integer> {
         return key;
     }
 
-    /** {@code 0.1:truncate} or {@code n/10:truncate}. */
+    /** Parser of {@code 0.1:truncate} and {@code n/10:truncate}. */
     private static final class FaultConverter implements ITypeConverter<FaultRule> {
 
         private static final String EVERY = "n/";

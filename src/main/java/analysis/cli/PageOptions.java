@@ -20,7 +20,7 @@ import run.RunInfo;
 import run.file.WholeFile;
 import run.folder.RunDirectory;
 
-/** The options of {@code report} that are about what its pages show. */
+/** Options of {@code report} that affect its pages and further files. */
 final class PageOptions {
 
     private static final String AUTO = "auto";
@@ -57,7 +57,7 @@ final class PageOptions {
                     + " as 'vllm bench serve --save-detailed' writes it).")
     private List<Export> exports = List.of();
 
-    /** Shapes of other tools. */
+    /** File formats of other tools. */
     enum Export {
         DOCUMENTS,
         JENKINS,
@@ -65,9 +65,9 @@ final class PageOptions {
     }
 
     /**
-     * Writes what was asked for beside the reports.
+     * Writes the requested files of other formats beside the reports.
      *
-     * @param injectors the folders of the run, for what needs its rows
+     * @param injectors run folders, for the formats that need single generations
      */
     List<Path> export(RunContent content, List<Path> injectors, Path folder) throws IOException {
         RunData data = content.data();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.ExitCode;
 
-/** {@code plan}: how many generations a verdict will need. */
+/** {@code plan}: computes how many generations a verdict needs. */
 @Command(
         name = "plan",
         description = {

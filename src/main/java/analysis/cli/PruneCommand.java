@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.folder.RunDirectory;
 
-/** {@code prune}: deletes old runs. */
+/** {@code prune}: archives and deletes old runs. */
 @Command(
         name = "prune",
         description = {
@@ -57,7 +57,7 @@ final class PruneCommand implements Callable<Integer> {
             description = "Folder for the run of each month, with a folder per month (default: ${DEFAULT-VALUE}).")
     private Path archive;
 
-    @Option(names = "--apply", description = "Do it.")
+    @Option(names = "--apply", description = "Archive and delete the runs, not only show the plan.")
     private boolean apply;
 
     @Spec
@@ -91,7 +91,7 @@ final class PruneCommand implements Callable<Integer> {
             if (apply) {
                 try {
                     carryOut(decision);
-                } catch (IOException e) { // one run that cannot be moved is no reason to leave the others
+                } catch (IOException e) { // a run that cannot be moved must not keep the others from it
                     changed--;
                     failed++;
                     spec.commandLine().getErr().println("llm-perf prune: " + FailureMessages.describe(e));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.folder.RunDirectory;
 
-/** {@code record}: a trace for {@code Replay} of what was recorded. */
+/** {@code record}: makes a trace for {@code Replay} from a run or a log. */
 @Command(
         name = "record",
         description = {

@@ -31,7 +31,7 @@ import run.ExitCode;
 import run.folder.RunDirectory;
 import run.folder.RunIndex;
 
-/** {@code report}: the figures of a run. */
+/** {@code report}: summarises a run. */
 @Command(
         name = "report",
         description = {
@@ -90,6 +90,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (last < 1) {
+            throw new ParameterException(spec.commandLine(), "--last must be 1 or more, found " + last);
+        }
         rejectTwice();
         List<Path> given = runs.isEmpty()
                 ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
@@ -109,7 +112,10 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.PASS.code();
     }
 
-    /** What is no single load: a suite, a folder of runs, or runs of several simulations; the files of the last need --out. */
+    /**
+     * Index of a suite, a folder of runs, or runs of several simulations; empty if the runs are one load test. Runs of several simulations
+     * need --out for files.
+     */
     private Optional<RunIndex> index(List<Path> given) {
         if (given.size() == 1) {
             Path folder = given.get(0);
@@ -143,7 +149,7 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** The same rows twice would look like more samples, and two folders of a name would overwrite each other. */
+    /** Rejects a run given twice, which would count its samples twice, and two runs whose reports would overwrite each other. */
     private void rejectTwice() {
         Set<String> seen = new HashSet<>();
         for (Path run : runs) {
@@ -154,7 +160,10 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** Beside a CSV file, as the older analyzer wrote; a log on its own may be anyone's: nothing is written there unasked. */
+    /**
+     * Folder for the files without --out: the run's folder, or that of a CSV file; null for a single log, whose folder may belong to
+     * others.
+     */
     private static Path ownFolder(Path run) {
         boolean csv = run.toString().endsWith(".csv");
         return Files.isDirectory(run) ? run : csv ? absolute(run).getParent() : null;

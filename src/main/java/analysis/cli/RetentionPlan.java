@@ -22,14 +22,14 @@ import run.folder.RunDirectory;
 import run.folder.RunIndex;
 
 /**
- * What happens to each run of a folder: young ones and those marked to be kept stay, of older ones the newest of each
- * simulation and month is archived, the rest is deleted. In doubt a run stays.
+ * Plan of what happens to each run of a folder: recent runs and those marked with {@value #KEEP_FILE} stay; of the older ones, the newest
+ * per simulation and month is archived and the rest deleted. In doubt, a run stays.
  *
- * @param decisions by start, the oldest first
+ * @param decisions by start, oldest first
  */
 record RetentionPlan(List<Decision> decisions) {
 
-    /** A file of this name in a run's folder keeps the run: the one that a baseline was made of, for example. */
+    /** Name of the file that keeps a run, such as one that a baseline was made of. */
     static final String KEEP_FILE = "KEEP";
 
     enum Action {
@@ -38,11 +38,11 @@ record RetentionPlan(List<Decision> decisions) {
         DELETE
     }
 
-    /** @param month of the run's start, UTC; where it is archived */
+    /** Decision about one run; {@code month} is that of its start, in UTC, and names its archive folder. */
     record Decision(Path run, Instant start, YearMonth month, Action action, String reason) {}
 
     /**
-     * Decides over the runs under {@code root}.
+     * Plans for the runs under {@code root}.
      *
      * @param maxAge runs younger than this stay
      */
@@ -81,13 +81,13 @@ record RetentionPlan(List<Decision> decisions) {
     }
 
     /**
-     * A suite's scenarios go where it goes, so that its links lead to them still.
+     * Scenarios of a suite, which are moved together with it so that its links stay valid.
      *
-     * @param runs of it that are there, absolute
+     * @param runs existing runs of the suite below the root
      */
     private record SuiteRuns(Path suite, List<Path> runs) {
 
-        /** @param root holds the suite and its runs; a run elsewhere is left alone */
+        /** @param root folder of the suite and its runs; a run elsewhere is left alone */
         static SuiteRuns of(Path suite, Path root) {
             Path home = root.toAbsolutePath().normalize();
             return new SuiteRuns(
@@ -114,7 +114,7 @@ record RetentionPlan(List<Decision> decisions) {
         }
     }
 
-    /** @param doubt why the run stays whatever its age; empty if nothing speaks for it */
+    /** Run or suite; {@code doubt} is the reason to keep it whatever its age, or empty. */
     private record Candidate(Path run, Instant start, String simulation, String doubt) {
 
         static Candidate of(Path run) {
@@ -132,7 +132,7 @@ record RetentionPlan(List<Decision> decisions) {
             }
         }
 
-        /** What speaks for one of its scenarios speaks for all of it. */
+        /** Candidate for a whole suite; a reason to keep one scenario keeps all of it. */
         static Candidate ofSuite(SuiteRuns suite) {
             List<Candidate> scenarios = suite.runs.stream().map(Candidate::of).toList();
             String doubt = Files.exists(suite.suite.resolve(KEEP_FILE))

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Options for the way to a server: whom it trusts, and through which proxy it goes. */
+/** Options for connections to a server: trusted certificates, client identity and proxy. */
 final class RouteOptions {
 
     @Option(
@@ -90,7 +90,7 @@ final class RouteOptions {
         return new ParameterException(spec.commandLine(), why);
     }
 
-    /** The settings of a run that goes the same way. */
+    /** Settings that give a run the same connection. */
     List<String> settings() {
         List<String> settings = new ArrayList<>();
         add("caFile", caFile, settings);

@@ -13,14 +13,14 @@ final class RunArguments {
 
     private RunArguments() {}
 
-    /** {@code given}, or the newest run; the same twice is refused, since it would look like more samples. */
+    /** Returns {@code given}, or the newest run if it is empty; a run given twice is a usage error. */
     static List<Path> orNewest(List<Path> given, CommandSpec spec) {
         return given.isEmpty()
                 ? List.of(RunDirectory.newest(RunDirectory.DEFAULT_ROOT).path())
                 : distinct(given, spec);
     }
 
-    /** {@code given}, unless one is there twice. */
+    /** Returns {@code given}; a run given twice, which would count its samples twice, is a usage error. */
     static List<Path> distinct(List<Path> given, CommandSpec spec) {
         Set<Path> seen = new HashSet<>();
         for (Path run : given) {

@@ -11,18 +11,18 @@ import picocli.CommandLine.ParameterException;
 import run.folder.RunIndex;
 
 /**
- * The scenarios of a suite, each with the one of its name in an earlier suite.
+ * Scenarios of a suite, each paired with the one of the same name in an earlier suite.
  *
  * @param pairs those that can be judged
- * @param missing a sentence for each that only the earlier suite has a run of, and for each that left none
+ * @param missing one sentence per scenario that has a run only in the earlier suite, or no run at all
  */
 record SuitePairs(List<Pair> pairs, List<String> missing) {
 
-    /** @param before empty if there is no earlier suite */
+    /** Scenario with its runs; {@code before} is empty if there is no earlier suite. */
     record Pair(String name, Optional<Path> before, Path now) {}
 
     /**
-     * Pairs the scenarios of {@code suite} with those of {@code earlier}, or with nothing.
+     * Pairs the scenarios of {@code suite} with those of {@code earlier}.
      *
      * @param earlier folder of a suite; null if there is none
      */
@@ -42,7 +42,7 @@ record SuitePairs(List<Pair> pairs, List<String> missing) {
             if (entry.folder().isEmpty()) {
                 missing.add(entry.name() + " has no run: " + entry.problem());
             } else if (earlier != null && !before.containsKey(entry.name())) {
-                spec.commandLine().getErr().println(entry.name() + " is not in " + earlier + ": not judged");
+                spec.commandLine().getErr().println(entry.name() + " is not in " + earlier + ": skipped");
             } else {
                 pairs.add(new Pair(
                         entry.name(),

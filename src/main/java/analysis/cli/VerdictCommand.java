@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
 import run.ExitCode;
 import run.folder.RunIndex;
 
-/** {@code verdict}: whether a run got worse. */
+/** {@code verdict}: judges whether a run got worse. */
 @Command(
         name = "verdict",
         description = {
@@ -106,7 +106,9 @@ final class VerdictCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Print every row, including those that passed.")
     private boolean all;
 
-    @Option(names = "--strict", description = "Judge by the bare limits, without proof that a change is real.")
+    @Option(
+            names = "--strict",
+            description = "Judge by the limits alone, without testing whether a change is significant.")
     private boolean strict;
 
     @Option(
@@ -120,7 +122,7 @@ final class VerdictCommand implements Callable<Integer> {
             description = "Folder for the files; created if missing (default: the run's).")
     private Path out;
 
-    /** When a baseline takes over the run that was held against it. */
+    /** When the judged run is added to the baseline. */
     enum Update {
         never,
         onPass
@@ -153,7 +155,7 @@ final class VerdictCommand implements Callable<Integer> {
         return judge(policy, given, baseline, out).exitCode();
     }
 
-    /** Every scenario of a suite, each against the one of its name; the gravest verdict is that of the suite. */
+    /** Judges every scenario of a suite against the one of the same name; the most severe level is the suite's. */
     private Level suite(Policy policy, Path suite) throws IOException {
         SuitePairs pairs = SuitePairs.of(baseline, suite, spec);
         Map<String, Level> levels = new LinkedHashMap<>();
@@ -182,7 +184,7 @@ final class VerdictCommand implements Callable<Integer> {
         return level;
     }
 
-    /** @param against name of a baseline or a run; null: objectives, or the other server of an A/B run */
+    /** Judges a run {@code against} a baseline or a run; null means the objectives, or the other server of an A/B run. */
     private Level judge(Policy policy, List<Path> given, String against, Path to) throws IOException {
         RunData run = RunReader.readOneLoad(given);
         boolean twoServers = against == null && ServerComparison.isIn(run);
@@ -260,11 +262,11 @@ final class VerdictCommand implements Callable<Integer> {
                     || Files.isRegularFile(path)
                             && Stream.of(".csv", ".log", ".json", ".jsonl").anyMatch(baseline::endsWith);
         } catch (InvalidPathException e) {
-            return false; // nor a name: that is told
+            return false; // no baseline name either, which BaselineOptions reports
         }
     }
 
-    /** A baseline by name; or one made on the spot of a run. */
+    /** Reads a baseline by name, or makes one from a run. */
     private Baseline read(Policy policy, String against) throws IOException {
         if (!isRun(against)) {
             return options.store().read(BaselineOptions.checked(against, spec));

@@ -3,7 +3,7 @@ package analysis.cli;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest; {@code development} when run from classes. */
+/** Version from the jar's manifest; {@code development} when run from classes. */
 final class Version implements IVersionProvider {
 
     static String text() {

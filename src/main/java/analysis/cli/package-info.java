@@ -1,5 +1,2 @@
-/**
- * The command line. Each command is one class, registered in {@link analysis.cli.Main#COMMANDS}; all of them answer with
- * an {@link run.ExitCode}.
- */
+/** Command line. Each command is one class, registered in {@link analysis.cli.Main#COMMANDS}, and returns an {@link run.ExitCode}. */
 package analysis.cli;

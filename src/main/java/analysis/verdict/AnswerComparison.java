@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,26 +20,23 @@ import java.util.stream.Stream;
 import run.Cell;
 
 /**
- * Share of right answers, of those held against what their prompts expect, see {@link CountedParts}. FAIL needs a share below every run of the baseline, smaller by more than the limit, and more wrong answers by Fisher's exact
- * test, corrected for the number of rows by {@link Tarone}. Where runs of the baseline differ more than chance explains, all
- * counts are taken for as many fewer (the dispersion of quasi-binomial models, McCullagh and Nelder, 1989).
+ * Comparison of the share of right answers among those that were checked, for each of the {@link CountedParts}. A FAIL needs all of: a
+ * share below that of every baseline run, a drop of more than the limit, and significantly more wrong answers by Fisher's exact test,
+ * corrected for the number of rows by {@link Tarone}. Where the baseline runs differ by more than chance, all counts are divided by the
+ * dispersion (quasi-binomial model, McCullagh and Nelder, 1989).
  *
- * <p>Without that proof a smaller share is INCONCLUSIVE for the run and for a model if it is improbable; else it passes.
+ * <p>Without that proof, a drop is INCONCLUSIVE for the run or a model if chance is an unlikely cause; otherwise it passes.
  */
 record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
 
-    /** Share of the false-alarm probability that belongs to wrong answers, where answers are checked. */
+    /** Part of the false-alarm probability reserved for wrong answers, where answers are checked. */
     static final double SHARE = 0.1;
-
-    /** How many times as many doubts as false alarms there may be. */
-    private static final double DOUBTS = 5;
 
     private static final Ruling ONE_SIDED = Ruling.of(
             Level.MISSING,
-            "Only one side has answers that were checked: the prompts have to say what they expect ('expect') on"
-                    + " both, and a baseline of an older version must be set again.");
+            "Only one side has checked answers: give the prompts of both an 'expect'; a baseline of an older version must be set again.");
 
-    /** The answers of one part of the run. */
+    /** Answers of one part of the run, on both sides. */
     private record Compared(List<Answers> runs, Answers now) {
 
         Answers before() {
@@ -54,12 +50,12 @@ record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples
                     .orElse(0);
         }
 
-        /** That wrong answers became no more frequent. */
+        /** Test of the hypothesis that wrong answers became no more frequent. */
         CountTest test() {
             return test(before(), now).times(1 / dispersion());
         }
 
-        /** That they became no less frequent. */
+        /** Test of the hypothesis that wrong answers became no less frequent. */
         CountTest reversed() {
             return test(now, before()).times(1 / dispersion());
         }
@@ -68,7 +64,7 @@ record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples
             return new CountTest((int) before.wrong(), (int) before.checked(), (int) now.wrong(), (int) now.checked());
         }
 
-        /** Pearson's statistic of the runs per degree of freedom; at least 1. */
+        /** Pearson's statistic of the baseline runs per degree of freedom; at least 1. */
         private double dispersion() {
             double rate = (double) before().wrong() / before().checked();
             double sum = runs.stream()
@@ -79,7 +75,7 @@ record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples
         }
     }
 
-    /** None where no answer was checked. */
+    /** Findings of all parts; none where no answer was checked. */
     List<Finding> findings() {
         Set<Cell> cells = Stream.concat(Stream.of(current), baseline.stream())
                 .flatMap(run -> run.cells().entrySet().stream())
@@ -132,14 +128,14 @@ record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples
             }
             boolean whole =
                     subject.series().equals(Subject.ALL) || current.cells().size() == 1;
-            return whole && p <= DOUBTS * level && belowAll
+            return whole && p <= Judge.DOUBTS * level && belowAll
                     ? new Ruling(
                             Level.INCONCLUSIVE,
                             "Below the limit, but chance alone can do that with so few answers.",
                             needed(part, level))
                     : Ruling.of(Level.PASS, "Below the limit by what chance does with so few answers.");
         }
-        if (rule.warn().filter(limit -> worse > limit.logDown()).isPresent() && (strict || p <= DOUBTS * level)) {
+        if (rule.warn().filter(limit -> worse > limit.logDown()).isPresent() && (strict || p <= Judge.DOUBTS * level)) {
             return Ruling.of(Level.WARN, "Below the warning limit, and not by chance.");
         }
         return -worse > Judge.failAt(rule) && part.reversed().pValue() <= level
@@ -165,14 +161,12 @@ record AnswerComparison(Rule rule, double alpha, boolean strict, List<RunSamples
                         now.checked(),
                         now.lowPct(),
                         now.highPct());
-        return new Finding(
+        return Finding.of(
                 subject,
                 ruling.level(),
                 part.before().rightPct(),
                 now.rightPct(),
-                Optional.empty(),
                 Criterion.change(rule.text()),
-                OptionalDouble.empty(),
                 (int) now.checked(),
                 count + ruling.reason(),
                 ruling.needed());

@@ -11,23 +11,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Lets a baseline go along with time: a new run joins, the oldest leaves. What was set is remembered as its anchor, since
- * runs that are each a little slower than the last would otherwise take the baseline along unseen.
+ * Rolling update of a baseline: a new run joins, the oldest leaves. The run with which the baseline was set stays as its anchor: without
+ * it, runs that are each a little slower than the last would move the baseline unnoticed.
  */
 public record BaselineHistory(Policy policy) {
 
     /**
-     * A baseline with one more run.
+     * Baseline with one more run.
      *
-     * @param objections why the run should not be in it; empty if it may
+     * @param objections reasons why the run should not be added; empty if there are none
      */
     public record Addition(Baseline baseline, List<String> objections) {}
 
-    /**
-     * Adds a run.
-     *
-     * @param now when
-     */
+    /** Adds a run; {@code now} becomes the baseline's time of creation. */
     public Addition add(Baseline baseline, RunData run, Instant now) {
         BaselineRecorder recorder = new BaselineRecorder(policy);
         Baseline alone = recorder.record(baseline.name(), now, List.of(run));
@@ -37,13 +33,12 @@ public record BaselineHistory(Policy policy) {
         }
         List<String> objections = new ArrayList<>(recorder.objections(List.of(run)));
         VerdictEngine engine = new VerdictEngine(policy, new VerdictEngine.Options(false, false));
-        refusal("The run is worse than the baseline", engine.judge(Optional.of(baseline), run))
-                .ifPresent(objections::add);
+        refusal(engine.judge(Optional.of(baseline), run)).ifPresent(objections::add);
         Baseline.Run anchor = baseline.firstSet();
         Verdict sinceAnchor = engine.judge(Optional.of(baseline.of(List.of(anchor))), run);
         if (sinceAnchor.level() == Level.FAIL) {
-            objections.add("The baseline would drift: against the run of " + anchor.start()
-                    + ", with which it was set, " + sinceAnchor.sentence());
+            objections.add("The baseline would drift: compared with its first run, of " + anchor.start() + ", "
+                    + sinceAnchor.sentence());
         }
         List<Baseline.Run> runs = new ArrayList<>(baseline.runs());
         runs.add(added);
@@ -51,7 +46,7 @@ public record BaselineHistory(Policy policy) {
         boolean full = runs.size() > policy.keepRuns();
         List<Baseline.Run> kept = full ? runs.subList(runs.size() - policy.keepRuns(), runs.size()) : runs;
         Baseline grown = new Baseline(
-                baseline.schema(), // the values of an older version's runs are in no order, and stay so
+                baseline.schema(), // values recorded by an older version are unordered, and stay so
                 baseline.name(),
                 now,
                 alone.fingerprint(),
@@ -60,9 +55,10 @@ public record BaselineHistory(Policy policy) {
         return new Addition(grown, objections.stream().distinct().toList());
     }
 
-    private static Optional<String> refusal(String what, Verdict verdict) {
+    private static Optional<String> refusal(Verdict verdict) {
         return switch (verdict.level()) {
-            case FAIL, INVALID, MISSING -> Optional.of(what + ", or unlike it: " + verdict.sentence());
+            case FAIL, INVALID, MISSING ->
+                Optional.of("The run is worse than the baseline, or not comparable: " + verdict.sentence());
             case PASS, IMPROVED, WARN, INCONCLUSIVE -> Optional.empty();
         };
     }

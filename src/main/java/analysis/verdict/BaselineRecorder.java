@@ -30,15 +30,15 @@ import org.apache.commons.rng.sampling.CombinationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import run.Cell;
 
-/** Makes a baseline of runs: their fingerprint and a bounded sample of their values, the same for the same runs. */
+/** Builder of baselines from runs: their fingerprint and a bounded sample of their values. The same runs give the same baseline. */
 public record BaselineRecorder(Policy policy) {
 
-    /** Values kept of each metric, series and run: a percentile of more would hardly be known better. */
+    /** Maximum number of values kept per metric, series and run: more would hardly make a percentile more precise. */
     public static final int MAX_SAMPLES = 1000;
 
     private static final int DECIMALS = 3;
 
-    /** Why {@code runs} make no baseline; empty if they do. */
+    /** Reasons why {@code runs} must not become a baseline; empty if there are none. */
     public List<String> objections(List<RunData> runs) {
         List<String> objections = new ArrayList<>();
         Fingerprint first = Fingerprint.of(runs.get(0).info());
@@ -60,9 +60,7 @@ public record BaselineRecorder(Policy policy) {
         return objections;
     }
 
-    /**
-     * What a verdict against {@code runs} will never be able to say, and the setting that mends it; empty if nothing.
-     */
+    /** Limitations of a baseline of {@code runs}, with the setting that removes each; empty if there are none. */
     public List<String> warnings(List<RunData> runs) {
         List<String> warnings = new ArrayList<>();
         int fewest = runs.stream()
@@ -78,7 +76,7 @@ public record BaselineRecorder(Policy policy) {
         return warnings;
     }
 
-    /** @param runs at least one, alike */
+    /** Records {@code runs}, at least one, as a baseline; they must be comparable, see {@link #objections}. */
     public Baseline record(String name, Instant created, List<RunData> runs) {
         List<Baseline.Run> recorded = runs.stream()
                 .map(this::run)
@@ -137,7 +135,7 @@ public record BaselineRecorder(Policy policy) {
                 rounded(percentiles[1]));
     }
 
-    /** At most {@link #MAX_SAMPLES} of {@code values}, chosen without regard to their size, still in order of time. */
+    /** Random choice of at most {@link #MAX_SAMPLES} of {@code values}, still in order of time. */
     private double[] bounded(Cell cell, Metric metric, double[] values) {
         double[] kept = values;
         if (values.length > MAX_SAMPLES) {

@@ -14,17 +14,17 @@ import java.util.OptionalDouble;
 import run.Cell;
 
 /**
- * Whether the server took as much from its prefix cache as it did for the baseline, where no prompt was to be in it: what is
- * not read again is answered sooner, whatever the server is like.
+ * Share of prompt tokens that the server took from its prefix cache, compared with the baseline, for runs whose prompts should not be
+ * cached. Cached prompts are answered sooner, so a difference makes times incomparable.
  */
 final class CacheShare {
 
-    /** Points of per cent by which the shares may differ. */
+    /** Largest tolerated difference of the shares, in percentage points. */
     private static final double MOST_POINTS = 10;
 
     private CacheShare() {}
 
-    /** The series in which it did not; none if the prompts were to be the same. */
+    /** Series whose shares differ too much; none if caching is part of the workload. */
     static List<Difference> between(Baseline then, RunData run) {
         List<Difference> unlike = new ArrayList<>();
         if (PromptCaching.isUnwanted(run.info())) {

@@ -17,9 +17,8 @@ import run.Cell;
 import run.RunInfo.Series;
 
 /**
- * Objectives met by a server at each load of a run: a point per series, in order of load. Every model has to meet
- * every objective, by the bare figures: a search for the highest load asks at each step for the likelier of two answers, not
- * for proof.
+ * Capacity of a server: which objectives it met at each load of a run. There is one point per series, in order of load. Every model has to
+ * meet every objective, without a significance test: a search for the highest load needs the likelier answer at each step, not proof.
  */
 public record CapacityCurve(List<Point> points) {
 
@@ -28,24 +27,23 @@ public record CapacityCurve(List<Point> points) {
     }
 
     /**
-     * One load.
-     *
-     * @param series its name
-     * @param level what came of it
-     * @param met whether all objectives were met
-     * @param figures for every objective, of every model
+     * Result at one load.
+     * @param series name of the series
+     * @param level load and the figures reached at it
+     * @param met whether every objective was met
+     * @param figures one per objective and model
      */
     public record Point(String series, LoadLevel level, boolean met, List<Figure> figures) {}
 
     /**
-     * What a model did for an objective.
+     * Figure of one model held against one objective.
      *
      * @param level {@link Level#PASS} if it is met, else {@link Level#FAIL} or, without a value, {@link Level#MISSING}
      * @param value in the unit of the objective's measure; absent if no generation has one
      */
     public record Figure(String model, Objective objective, Level level, OptionalDouble value) {}
 
-    /** @param objectives at least one */
+    /** Curve of all series of {@code run} that have a load, against at least one objective. */
     public static CapacityCurve of(List<Objective> objectives, RunData run) {
         List<Point> points = new ArrayList<>();
         for (Series series : run.info().series()) {
@@ -55,7 +53,7 @@ public record CapacityCurve(List<Point> points) {
         return new CapacityCurve(points);
     }
 
-    /** The point of one series; not met if it has no generation. */
+    /** Point of one series; not met if the series has no generations. */
     public static Point point(List<Objective> objectives, RunData run, String series, Load load) {
         SortedMap<Cell, CellData> cells = new TreeMap<>();
         run.cells().forEach((cell, data) -> {
@@ -77,7 +75,7 @@ public record CapacityCurve(List<Point> points) {
         return new Point(series, LoadLevel.of(load, List.copyOf(cells.values())), met, figures);
     }
 
-    /** The highest load below every load that was too much; empty if the lowest already was. */
+    /** Highest load below the first one that missed an objective; empty if the lowest load already did. */
     public Optional<Point> highestMet() {
         Optional<Point> highest = Optional.empty();
         for (Point point : points) {
@@ -89,7 +87,7 @@ public record CapacityCurve(List<Point> points) {
         return highest;
     }
 
-    /** The lowest load that was too much; empty if none was. */
+    /** Lowest load that missed an objective; empty if none did. */
     public Optional<Point> lowestNotMet() {
         return points.stream().filter(point -> !point.met()).findFirst();
     }

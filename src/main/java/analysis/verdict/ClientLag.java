@@ -16,35 +16,30 @@ import java.util.stream.DoubleStream;
 import run.ClientHealth;
 
 /**
- * How late the load generator's event loops were, where that is above the limit of {@link ClientHealth}. It is in every
- * time, and spoils those that it is not small against: 15 ms are too much for a TTFT of 80 ms and nothing to one of 1.3 s.
- *
- * @param p99Ms lateness, 99th percentile
- * @param largestShare of a time that it may be, 0 to 1
+ * Lag of the load generator's event loops, where it exceeds the limit of {@link ClientHealth}. Every measured time contains it, so it
+ * spoils short times only: 15 ms are too much for a TTFT of 80 ms and negligible for one of 1.3 s.
+ * @param p99Ms 99th percentile of the lag
+ * @param largestShare largest tolerated share of a measured time, 0 to 1
  */
 record ClientLag(double p99Ms, double largestShare) {
 
     private static final double MS_PER_S = 1000;
 
-    /** That of {@code run}; empty if it is below the limit, or was not recorded. */
+    /** Lag in {@code run}; empty if it is below the limit or was not recorded. */
     static Optional<ClientLag> of(RunData run, Policy policy) {
         return Optional.ofNullable(run.info().clientHealth())
                 .filter(ClientHealth::lagged)
                 .map(health -> new ClientLag(health.eventLoopLag().p99Ms(), policy.maximumClientLag()));
     }
 
-    /**
-     * Why a figure must not be judged; empty if it may.
-     *
-     * @param value of the figure
-     */
+    /** Reason against judging a figure of this {@code value}; empty if there is none. */
     Optional<String> objection(Measure measure, double value, CellSamples cell) {
         return measure instanceof Measure.Sampled sampled
                 ? objection(timeMs(sampled.of(), value, cell))
                 : objection(latencyMs(cell));
     }
 
-    /** Why it must not be said how many generations met a limit; empty if it may. */
+    /** Reason against counting the generations that met a limit; empty if there is none. */
     Optional<String> objection(Slo slo, CellSamples cell) {
         return objection(timeMs(slo.metric(), slo.limit(), cell));
     }
@@ -61,7 +56,7 @@ record ClientLag(double p99Ms, double largestShare) {
                 100 * largestShare));
     }
 
-    /** The time that the lag is a part of: of a rate, or a time per token, that of a whole answer. */
+    /** Time that contains the lag: for a rate or a time per token, the median latency of whole answers. */
     private static OptionalDouble timeMs(Metric metric, double value, CellSamples cell) {
         boolean isTime = metric.unit().equals(Metric.LATENCY_MS.unit()) && metric != Metric.TPOT_MS;
         return isTime ? OptionalDouble.of(value) : latencyMs(cell);
@@ -72,14 +67,14 @@ record ClientLag(double p99Ms, double largestShare) {
         return latencies.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(latencies, 50)[0]);
     }
 
-    /** Whether it spoils every time of {@code run}, so that it is no baseline. */
+    /** Whether the lag spoils every time of {@code run}, so that it cannot serve as a baseline. */
     boolean spoils(RunData run) {
         return run.cells().values().stream()
                 .flatMap(cell -> longestMs(cell).stream().boxed())
                 .allMatch(longestMs -> p99Ms > largestShare * longestMs);
     }
 
-    /** Of the generations, pulls and loads of a cell. */
+    /** Longest generation, pull or load of a cell. */
     private static OptionalDouble longestMs(CellData cell) {
         return DoubleStream.concat(
                         Arrays.stream(cell.samples(Metric.LATENCY_MS)),

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A row with all that is known of its change, ready to be judged.
+ * Row with everything known about its change, ready to be judged.
  *
- * @param proof by counting; absent for a figure that is no statistic of values
+ * @param proof count of values beyond the limit; absent for a figure that is not computed from single values
  */
 record ComparedRow(Estimates estimates, LogRatio ratio, RunSpread spread, Optional<TwoSides.Proof> proof) {
 
@@ -55,7 +55,7 @@ record ComparedRow(Estimates estimates, LogRatio ratio, RunSpread spread, Option
                 .orElse(0.0);
     }
 
-    /** How badly the change is known, in units of the FAIL limit. */
+    /** Uncertainty of the change, in units of the FAIL limit. */
     double blur() {
         return Math.max(ratio.above(), ratio.below()) / Judge.failAt(rule());
     }
@@ -81,8 +81,7 @@ record ComparedRow(Estimates estimates, LogRatio ratio, RunSpread spread, Option
                 ruling.level(),
                 then,
                 now,
-                Optional.of(new Interval(
-                        ratio.change(), Math.expm1(ratio.low(judge.alpha())), Math.expm1(ratio.high(judge.alpha())))),
+                Optional.of(Interval.of(ratio, judge.alpha())),
                 Criterion.change(rule().text()),
                 row.superiority(),
                 row.samples(),

@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
 import run.Cell;
 
 /**
- * Compares every figure of a run with the runs of a baseline, under one policy. Needs nothing but samples, so that its
- * error rates can be measured on synthetic ones.
+ * Comparison of every figure of a run with the runs of a baseline, under one policy. It needs nothing but samples, so that its error rates
+ * can be measured on synthetic ones.
  *
- * <p>Correction for many comparisons: the figures that can fail share the policy's false-alarm probability, and so do
- * those that can only warn (Bonferroni, which is valid however the figures depend on each other). A tenth of it is set
- * aside for failed generations, see {@link ErrorComparison}, and one for wrong answers where answers are checked.
+ * <p>Correction for multiple comparisons: the figures that can fail share the policy's false-alarm probability, and so do those that can
+ * only warn (Bonferroni, valid under any dependence between the figures). A tenth is reserved for failed generations, see {@link
+ * ErrorComparison}, and another for wrong answers where answers are checked.
  *
- * @param strict the bare limits, whatever the evidence
+ * @param strict whether the limits apply without a significance test
  * @param baseline at least one run
- * @param lag of the load generator, if it was too late too often
- * @param pairing values of both sides that belong together
+ * @param lag of the load generator, if it is above the limit
+ * @param pairing which values of both sides were measured together
  */
 record Comparison(
         Policy policy,
@@ -42,21 +42,18 @@ record Comparison(
         Optional<ClientLag> lag,
         Pairing pairing) {
 
-    /** Share of the false-alarm probability that belongs to failed generations. */
+    /** Part of the false-alarm probability reserved for failed generations. */
     static final double ERRORS_SHARE = 0.1;
 
-    /** How many times as many doubts as false alarms there may be. */
-    private static final double DOUBTS = 5;
+    /** Number of baseline runs from which their own spread replaces the assumed one, even if it is smaller. */
+    static final int ENOUGH_RUNS = 5;
 
-    /** Runs of a baseline from which on they can show that runs differ less than is assumed. */
-    private static final int ENOUGH_RUNS = 5;
-
-    /** Of values that do not belong together in pairs. */
+    /** Comparison of values that are not paired. */
     Comparison(Policy policy, boolean strict, List<RunSamples> baseline, RunSamples current, Optional<ClientLag> lag) {
         this(policy, strict, baseline, current, lag, Pairing.NONE);
     }
 
-    /** One finding per figure, the most important first. */
+    /** Findings, one per figure, the most important first. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         List<Estimates> comparable = new ArrayList<>();
@@ -92,7 +89,7 @@ record Comparison(
         return findings;
     }
 
-    /** What there is to say of failed generations. */
+    /** Findings about failed generations. */
     List<Finding> errors() {
         double alpha = policy.falseAlarm() * ERRORS_SHARE;
         return policy.rules().stream()
@@ -101,7 +98,7 @@ record Comparison(
                 .toList();
     }
 
-    /** What there is to say of wrong answers. */
+    /** Findings about wrong answers. */
     List<Finding> answers() {
         double alpha = policy.falseAlarm() * AnswerComparison.SHARE;
         return policy.rules().stream()
@@ -143,7 +140,7 @@ record Comparison(
         Judge warns = judge(share / Math.max(1, canWarn));
         Set<String> decided = new HashSet<>();
         List<Finding> findings = new ArrayList<>();
-        // The best known figure of each metric first: where it is decided, the others need not be.
+        // The most precise figure of each metric comes first: once it is decided, the others need not be.
         rows.stream().sorted(Comparator.comparingDouble(ComparedRow::blur)).forEach(row -> {
             Finding finding = row.finding(row.canFail() ? fails : warns, !decided.contains(row.group()));
             if (row.canLead() && finding.level() != Level.INCONCLUSIVE) {
@@ -155,13 +152,13 @@ record Comparison(
     }
 
     private Judge judge(double alpha) {
-        return new Judge(alpha, DOUBTS * alpha, strict);
+        return new Judge(alpha, Judge.DOUBTS * alpha, strict);
     }
 
     /**
-     * For each figure what its cells show together, since a single cell of a few runs tells too little of it; but no less
-     * than what half of the figures show, for the steadiest of many figures is so by chance. Not the mean of all: a percentile
-     * near the edge of two groups of values jumps between them, and would pass for an unsteady server.
+     * Spread between runs of each figure, pooled over its cells, since one cell of a few runs shows too little of it. It is at least the
+     * median over all figures, because the steadiest of many figures is so by chance. The mean would not do: a percentile on the edge
+     * between two groups of values jumps between them and would make the server look unsteady.
      */
     private Map<Measure, RunSpread> spreads(List<Estimates> comparable) {
         Map<Measure, RunSpread> spreads = comparable.stream()
@@ -175,10 +172,10 @@ record Comparison(
         return spreads;
     }
 
-    /** A percentile between two groups of values jumps from run to run, which says nothing of the server. */
+    /** Pooled spread of one figure, without percentiles between two groups of values: those jump from run to run on a steady server. */
     private RunSpread spread(List<Estimates> all) {
         List<Estimates> rows = all.stream().filter(row -> row.edge().isEmpty()).toList();
-        // What slows a run of a model down does so in all its series and figures: that is one observation.
+        // Whatever slows down a run of a model affects all its series and figures, so it counts as one observation.
         long models =
                 rows.stream().map(row -> row.row().cell().model()).distinct().count();
         return RunSpread.pooled(rows.stream().map(Estimates::before).toList())

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import run.Cell;
 
 /**
- * Parts of a run of which events are counted: the whole run, each model and each series, since a few events are proof only
- * where many generations are counted together. No part twice.
+ * Parts of a run in which events are counted: the whole run, each model and each series, without duplicates. A few events are significant
+ * only where many generations are counted together.
  */
 final class CountedParts {
 
     private CountedParts() {}
 
-    /** The parts of a run with these {@code cells}, the largest first. */
+    /** Parts of a run with these {@code cells}, the largest first. */
     static Map<Subject, Predicate<Cell>> of(Collection<Cell> cells, Measure measure) {
         Map<Subject, Predicate<Cell>> parts = new LinkedHashMap<>();
         SortedSet<String> models = cells.stream().map(Cell::model).collect(Collectors.toCollection(TreeSet::new));

@@ -3,7 +3,7 @@ package analysis.verdict;
 import analysis.verdict.policy.Objective;
 
 /**
- * Limit that a figure was held against.
+ * Limit that a figure was judged by.
  *
  * @param kind whether it depends on a baseline
  * @param text as written in the policy: {@code +20 %}, {@code ttft p95 <= 2000 ms}
@@ -12,9 +12,9 @@ public record Criterion(Kind kind, String text) {
 
     /** Where a limit comes from. */
     public enum Kind {
-        /** A change from the baseline. */
+        /** Allowed change from the baseline. */
         CHANGE,
-        /** A limit that a person wrote and that does not change from run to run. */
+        /** Fixed limit, independent of any baseline. */
         OBJECTIVE
     }
 

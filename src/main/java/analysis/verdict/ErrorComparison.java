@@ -16,20 +16,20 @@ import java.util.function.Predicate;
 import run.Cell;
 
 /**
- * Failed generations, see {@link CountedParts}. FAIL needs a rate above the limit, and more failures and more bursts of them than in
- * the baseline, see {@link ErrorTest}, corrected for the number of rows by {@link Tarone}. Where most generations of a run
- * or model failed, or all of a series, no count is asked for.
+ * Comparison of failure rates, for each of the {@link CountedParts}. A FAIL needs a rate above the limit, and significantly more failures
+ * and bursts of failures than in the baseline, see {@link ErrorTest}, corrected for the number of rows by {@link Tarone}. Where most
+ * generations of a run or model failed, or all of a series, the limit alone decides.
  *
- * <p>A rate above the limit without that proof is INCONCLUSIVE for the run and for a model if it is improbable, and a WARN
- * if the baseline is above the limit too, or if only a burst explains so many. The rest passes: one failure of fifty
- * generations is 2 % and means nothing.
+ * <p>A rate above the limit without that proof is INCONCLUSIVE for the run or a model if chance is an unlikely cause, and a WARN if the
+ * baseline exceeds the limit too, or if only a burst explains so many failures. The rest passes: one failure in fifty generations is 2 %
+ * and means nothing.
  */
 record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples> baseline, RunSamples current) {
 
-    /** Largest p-value of a rate above the limit that is more than chance. */
+    /** Largest p-value at which a rate above the limit is unlikely to be chance. */
     private static final double IMPROBABLE = 0.05;
 
-    /** The same where the baseline is above the limit itself. */
+    /** The same where the baseline exceeds the limit, too. */
     private static final double IMPROBABLE_AGAIN = 0.01;
 
     private static final double MOST = 0.5;
@@ -48,7 +48,7 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
 
     private Map<Subject, ErrorTest> tests() {
         Map<Subject, ErrorTest> tests = new LinkedHashMap<>();
-        // The time that all models took together is a cell of its own, without anything that could fail.
+        // The overall time of all models is a cell of its own, in which nothing can fail.
         List<Cell> attempted = current.cells().keySet().stream()
                 .filter(cell -> ErrorCounts.of(current, cell::equals).generations() > 0)
                 .toList();
@@ -63,16 +63,14 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
 
     private Finding finding(Subject subject, ErrorTest test, double level, int rows) {
         Ruling ruling = ruling(subject, test, level, rows);
-        return new Finding(
+        return Finding.of(
                 subject,
                 ruling.level,
                 test.before().generations() == 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(100 * test.before().rate()),
                 OptionalDouble.of(100 * test.now().rate()),
-                Optional.empty(),
                 Criterion.change(rule.text()),
-                OptionalDouble.empty(),
                 test.now().generations(),
                 String.format(
                         Locale.ROOT,
@@ -85,7 +83,7 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
                 ruling.needed);
     }
 
-    /** @param needed generations that would probably decide; only if undecided */
+    /** Level of a count; {@code needed} is the number of generations that would probably decide, present only if undecided. */
     record Ruling(Level level, String reason, OptionalLong needed) {
         static Ruling of(Level level, String reason) {
             return new Ruling(level, reason, OptionalLong.empty());
@@ -114,8 +112,9 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
         boolean single =
                 !subject.series().equals(Subject.ALL) && current.cells().size() > 1;
         if (single || p > (again ? IMPROBABLE_AGAIN : IMPROBABLE)) {
-            // Failures that chance explains only as one accident are worth a look, and so is a pull or a load that
-            // failed, and a series of which most failed; a stray failure in few generations is not.
+            // Worth a look: failures that only a single incident explains, a failed pull or load, a series of which
+            // most
+            // failed. A stray failure in few generations is not.
             boolean accident = again
                     || test.now().ofModels()
                     || test.now().errors() > 1 && test.now().rate() > MOST
@@ -128,7 +127,7 @@ record ErrorComparison(Rule rule, double alpha, boolean strict, List<RunSamples>
                 test.deciding(level));
     }
 
-    /** Whether so many failed that it is no accident of a moment: one burst can take up most of a short series. */
+    /** Whether too many failed for a momentary incident; one burst can take up most of a short series. */
     private static boolean areMost(Subject subject, ErrorTest test) {
         boolean large = subject.series().equals(Subject.ALL) || test.now().rate() == 1;
         return large

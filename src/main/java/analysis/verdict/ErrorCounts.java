@@ -6,10 +6,11 @@ import java.util.function.Predicate;
 import run.Cell;
 
 /**
- * Failures in a part of a run: of generations, and of what was done to models as a whole.
+ * Failure counts in a part of a run: generations, and operations on models such as pulls and loads.
  *
- * @param generations with the operations
- * @param bursts into which the errors gather, see {@link analysis.stats.Bursts}
+ * @param generations including the operations
+ * @param bursts clusters of the errors in time, see {@link analysis.stats.Bursts}
+ * @param ofModels whether operations are among them
  */
 record ErrorCounts(int generations, int errors, int bursts, boolean ofModels) {
 
@@ -18,8 +19,7 @@ record ErrorCounts(int generations, int errors, int bursts, boolean ofModels) {
     static ErrorCounts of(RunSamples run, Predicate<Cell> cells) {
         return run.cells().entrySet().stream()
                 .filter(entry -> cells.test(entry.getKey()))
-                .map(entry -> entry.getValue())
-                .map(ErrorCounts::of)
+                .map(entry -> of(entry.getValue()))
                 .reduce(NONE, ErrorCounts::plus);
     }
 
@@ -38,17 +38,17 @@ record ErrorCounts(int generations, int errors, int bursts, boolean ofModels) {
                 ofModels || other.ofModels);
     }
 
-    /** 0 to 1. */
+    /** Share of failures, 0 to 1. */
     double rate() {
         return generations == 0 ? 0 : (double) errors / generations;
     }
 
-    /** What else could have begun to fail: generations that succeeded, and bursts. */
+    /** Occasions at which a burst could have begun: generations that succeeded, and the bursts themselves. */
     int occasions() {
         return generations - errors + bursts;
     }
 
-    /** {@code , in 2 bursts}; empty if every failure came by itself. */
+    /** Suffix such as {@code , in 2 bursts}; empty if every failure stands alone. */
     String inBursts() {
         return bursts == errors ? "" : ", in " + bursts + (bursts == 1 ? " burst" : " bursts");
     }

@@ -6,9 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Test whether failures became more frequent: Fisher's exact test of the failed generations and of their bursts, of which both
- * have to show it. Failures that come by themselves are as many bursts, so nothing is lost; those of one restart are one
- * event, and prove no more than that.
+ * Test whether failures became more frequent: Fisher's exact test, once of failed generations and once of bursts. Both must be significant.
+ * Isolated failures count as one burst each, so they lose no power; the failures of one server restart count as one event.
  */
 record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
 
@@ -16,7 +15,7 @@ record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
         return runs.stream().reduce(ErrorCounts.NONE, ErrorCounts::plus);
     }
 
-    /** The highest rate of the baseline, of one run or all together. */
+    /** Highest failure rate of the baseline: of one run, or of all together. */
     double worstBefore() {
         return Math.max(
                 before().rate(),
@@ -27,7 +26,7 @@ record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
         return Math.max(generations().pValue(), bursts().pValue());
     }
 
-    /** As if every failure came by itself. */
+    /** P-value if every failure is counted separately. */
     double pValueOfGenerations() {
         return generations().pValue();
     }
@@ -46,7 +45,7 @@ record ErrorTest(List<ErrorCounts> runs, ErrorCounts now) {
         return new CountTest(before.bursts(), before.occasions(), now.bursts(), now.occasions());
     }
 
-    /** Generations at which the same rates would be proof nine times in ten; empty if that is out of reach. */
+    /** Number of generations at which the same rates would be significant in nine of ten runs; empty if out of reach. */
     OptionalLong deciding(double level) {
         OptionalDouble growth = bursts().growthToProof(level);
         return growth.isPresent()

@@ -6,18 +6,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One row of a verdict.
+ * Row of a verdict: one figure and its level.
  *
- * @param subject what it is about
- * @param level the judgement
- * @param baseline the figure then, in the subject's unit; absent for objectives and where there is none
- * @param current the figure now
+ * @param baseline figure of the baseline, in the subject's unit; absent for objectives and new figures
+ * @param current figure of the run
  * @param change absent where there is no ratio: error rates, objectives, missing figures
- * @param criterion what it was held against
- * @param superiority effect size: probability that a value now exceeds one of the baseline; 0.5 is no difference
- * @param samples values behind the current figure
- * @param reason one sentence: why this level
- * @param generations per series, on both sides, that would probably decide; only if undecided, or passed with a reserve
+ * @param superiority effect size: probability that a value of the run exceeds one of the baseline; 0.5 is no difference
+ * @param samples number of values behind the current figure
+ * @param reason one sentence that explains the level
+ * @param generations number per series, on both sides, that would probably decide; only if undecided, or passed with a reserve
  */
 public record Finding(
         Subject subject,
@@ -31,18 +28,18 @@ public record Finding(
         String reason,
         OptionalLong generations) {
 
-    /** The gravest first, then the largest change, then by name. */
+    /** Order: most severe level first, then largest change, then name. */
     public static final Comparator<Finding> BY_IMPORTANCE = Comparator.comparing(Finding::level)
             .reversed()
             .thenComparing(Comparator.comparingDouble(Finding::size).reversed())
             .thenComparing(Finding::subject);
 
-    /** Whether it passed with a reserve: more generations would exclude a regression that these leave improbable. */
+    /** Whether it passed with a reserve: a regression is improbable, and more generations would exclude it. */
     public boolean hasReserve() {
         return level == Level.PASS && generations.isPresent();
     }
 
-    /** What it was held against, as written in the policy. */
+    /** Limit as written in the policy. */
     public String limit() {
         return criterion.text();
     }
@@ -51,8 +48,26 @@ public record Finding(
         return change.map(interval -> Math.abs(Math.log1p(interval.change()))).orElse(0.0);
     }
 
-    Finding with(Level newLevel, String why) {
+    /** Finding without a ratio to the baseline. */
+    static Finding of(
+            Subject subject,
+            Level level,
+            OptionalDouble baseline,
+            OptionalDouble current,
+            Criterion criterion,
+            int samples,
+            String reason,
+            OptionalLong generations) {
         return new Finding(
-                subject, newLevel, baseline, current, change, criterion, superiority, samples, why, generations);
+                subject,
+                level,
+                baseline,
+                current,
+                Optional.empty(),
+                criterion,
+                OptionalDouble.empty(),
+                samples,
+                reason,
+                generations);
     }
 }

@@ -18,76 +18,76 @@ import run.Cell;
 import run.RunInfo;
 
 /**
- * Tells while a run goes on whether its figures are decided, so that it can end.
+ * Sequential test during a run: whether its figures are already decided, so that it can stop early.
  *
- * <p>Who looks often enough at chance sees something. So the false-alarm probability is spent (Lan and DeMets, Biometrika 70,
- * 1983): {@value #LOOKS_SHARE} of it on the looks of all series together, in equal parts, which holds however they depend on
- * each other (Bonferroni), and the rest on the verdict at the end. A series ends in a FAIL only at the level of a look; it
- * ends otherwise only if the verdict at the end, on the same values, is no FAIL.
+ * <p>Repeated looks at chance raise false alarms, so the false-alarm probability is spent in parts (Lan and DeMets, Biometrika 70, 1983):
+ * {@value #LOOKS_SHARE} of it on the looks at all series together, in equal parts, which is valid under any dependence (Bonferroni), and
+ * the rest on the final verdict. A series stops with a FAIL only at the level of a look. It stops with another level only if the final
+ * verdict on the same values would not be a FAIL.
  */
 public final class InterimVerdict {
 
-    /** The setting that asks for it: name of the baseline. */
+    /** Setting that enables it: the name of the baseline. */
     public static final String SETTING = "untilDecided";
 
-    /** Looks at each series, at equal distances; its end is none. */
+    /** Number of looks at each series, at equal intervals, not counting its end. */
     public static final int LOOKS = 7;
 
     private static final double LOOKS_SHARE = 0.25;
 
-    /** Share of a series before which the generations it needs are not known well enough to give it up. */
+    /** Share of a series that must be done before it is given up; earlier, the needed generations are too uncertain. */
     private static final double ENOUGH_TO_GIVE_UP = 0.5;
 
-    /** Times as many generations as a series can have that are out of reach. */
+    /** Multiple of a series' generations beyond which a needed number is out of reach. */
     private static final double OUT_OF_REACH = 2;
 
     private final Policy look;
     private final Policy end;
     private final List<RunSamples> baseline;
 
-    /** @param series how many are looked at, one after the other; at least 1 */
+    /** @param series number of series looked at, one after the other; at least 1 */
     InterimVerdict(Policy policy, List<RunSamples> baseline, int series) {
         this.look = policy.spending(LOOKS_SHARE / (LOOKS * series));
         this.end = atEnd(policy);
         this.baseline = baseline;
     }
 
-    /** As above, against the stable runs of {@code baseline}. */
+    /** Interim verdict against the stable runs of {@code baseline}. */
     public static InterimVerdict of(Policy policy, Baseline baseline, int series) {
         return new InterimVerdict(policy, StableRuns.of(baseline, policy).runs(), series);
     }
 
-    /** What a run that is about to begin does unlike {@code baseline}, so that it can never be held against it. */
+    /** Differences that make a run about to start incomparable with {@code baseline}. */
     public static List<String> unlike(Baseline baseline, RunInfo info) {
         return Difference.between(baseline.fingerprint(), Fingerprint.of(info)).stream()
                 .map(Difference::text)
                 .toList();
     }
 
-    /** What the looks left for the verdict at the end. */
+    /** Policy with the false-alarm probability left for the final verdict. */
     static Policy atEnd(Policy policy) {
         return policy.spending(1 - LOOKS_SHARE);
     }
 
-    /** Under which policy a run is judged: with what is left, if there were looks. */
+    /** Policy by which a finished run is judged: that {@link #atEnd} if there were looks. */
     static Policy of(Policy policy, RunInfo info) {
         return info.settings() != null && info.settings().containsKey(SETTING) ? atEnd(policy) : policy;
     }
 
     /**
-     * Looks at a series that goes on.
+     * Looks at a series in progress.
      *
-     * @param run as far as it is
-     * @param series its cells
+     * @param run the run so far
+     * @param series selects the cells of the series
      * @param share of the series that is done, 0 to 1
-     * @return why it can end; empty if it has to go on
+     * @return why it can stop; empty if it has to go on
      */
     public Optional<String> ends(RunData run, Predicate<Cell> series, double share) {
         return ends(RunSamples.of(run, end.metrics()), series, share);
     }
 
     Optional<String> ends(RunSamples run, Predicate<Cell> series, double share) {
-        // What is still to come is not missing.
+        // Cells that have not begun yet are not missing.
         Predicate<Cell> begun = cell -> run.cells().containsKey(cell) || series.test(cell);
         List<RunSamples> before =
                 baseline.stream().map(then -> only(then, begun)).toList();
@@ -141,7 +141,8 @@ public final class InterimVerdict {
 
     private static boolean isHopeless(Finding finding, double share) {
         boolean open = finding.level() == Level.INCONCLUSIVE || finding.hasReserve();
-        boolean counted = finding.change().isPresent(); // else there are too few values, or they are counts of failures
+        boolean counted =
+                finding.change().isPresent(); // otherwise there are too few values, or the figure counts failures
         double most = finding.samples() / share;
         return open
                 && counted

@@ -1,9 +1,14 @@
 package analysis.verdict;
 
+import analysis.stats.LogRatio;
+
 /**
- * A relative change with its confidence limits; 0.2 is 20 % more than the baseline, whatever direction is better.
- *
- * @param low all lower limits of a verdict hold together with the confidence of the policy
- * @param high all upper limits of a verdict hold together with the confidence of the policy
+ * Relative change with its confidence limits: 0.2 is 20 % more than the baseline, whichever direction is better. The lower limits of all
+ * figures of a verdict hold simultaneously at the policy's confidence, and so do the upper ones.
  */
-public record Interval(double change, double low, double high) {}
+public record Interval(double change, double low, double high) {
+
+    static Interval of(LogRatio ratio, double alpha) {
+        return new Interval(ratio.change(), Math.expm1(ratio.low(alpha)), Math.expm1(ratio.high(alpha)));
+    }
+}

@@ -10,29 +10,32 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Decides the level of one figure from how much it changed and how well that is known. {@code docs/adr} has the reasons.
+ * Rules that give one figure its level, from the size of its change and the precision with which that is known. {@code
+ * docs/adr/0003-verdicts.md} has the reasons.
  *
  * <ul>
- *   <li>FAIL: worse than the FAIL limit, the interval excludes no change, and so does the count of values beyond.
- *   <li>INCONCLUSIVE: worse than the FAIL limit without that proof, if the figure is the best known one of its metric, or
- *       if there is proof of a tenth of the strength; or the metric's best known figure leaves a regression of
- *       {@value #MARGIN} times the FAIL limit with a p-value above {@value #DOUBT}.
- *   <li>WARN: worse than the WARN or the FAIL limit, and an interval of the doubts' level excludes no change: a warning is cheaper than a
- *       failed build, but one that chance causes every other day is read by nobody.
- *   <li>IMPROVED: better by more than the WARN limit, and the interval excludes no change.
- *   <li>PASS: the rest; so a metric passes only where its best known figure makes a regression of that size improbable. Where
- *       it does not exclude it, with a p-value above {@value #MISS_WITHIN_WARN}, or {@value #MISS} for a figure beyond the WARN
- *       limit, the row says how many generations would. A tail percentile is known two to four times worse: that it strays
- *       without any proof says nothing.
+ *   <li>FAIL: worse than the FAIL limit, and both the interval and the count of values beyond the limit exclude "no change".
+ *   <li>INCONCLUSIVE: worse than the FAIL limit without that proof, if the figure is the most precise one of its metric, or if there is
+ *       proof at the {@code doubt} level; or the metric's most precise figure does not exclude a regression of {@value #MARGIN} times the
+ *       FAIL limit (p-value above {@value #DOUBT}).
+ *   <li>WARN: worse than the WARN or the FAIL limit, and the interval at the {@code doubt} level excludes "no change": a warning is cheaper
+ *       than a failed build, but nobody reads one that chance causes every other day.
+ *   <li>IMPROVED: better by more than the WARN limit, and the interval excludes "no change".
+ *   <li>PASS: the rest. So a metric passes only where its most precise figure makes a regression of that size improbable. Where it does not
+ *       exclude one (p-value above {@value #MISS_WITHIN_WARN}, or above {@value #MISS} for a figure beyond the WARN limit), the row says
+ *       how many generations would. A tail percentile is two to four times less precise, so its straying without proof means nothing.
  * </ul>
  *
- * @param alpha level of each proof
- * @param doubt level of a proof that is worth a doubt
- * @param strict the bare limits, whatever the evidence
+ * @param alpha significance level of a proof
+ * @param doubt significance level of a doubt: {@link #DOUBTS} times {@code alpha}
+ * @param strict whether the limits apply without a significance test
  */
 record Judge(double alpha, double doubt, boolean strict) {
 
-    /** A PASS excludes a regression of this many times the FAIL limit. */
+    /** Ratio of the level of a doubt to that of a proof. */
+    static final double DOUBTS = 5;
+
+    /** Size of the regression that a PASS excludes, in FAIL limits. */
     static final double MARGIN = 1.5;
 
     /** Largest p-value of such a regression for a PASS without reserve, if the figure is within the WARN limit. */
@@ -45,11 +48,11 @@ record Judge(double alpha, double doubt, boolean strict) {
     static final double DOUBT = 0.20;
 
     /**
-     * What is known of a figure.
+     * Evidence about the change of a figure.
      *
-     * @param change in its own direction
-     * @param counted p-value of the count of values beyond it; 0 for a figure that is no statistic of values
-     * @param leading whether no figure of the same metric and series that is known better has been decided
+     * @param change positive where the figure grew
+     * @param counted p-value of the count of values beyond the limit; 0 for a figure that is not computed from single values
+     * @param leading whether no more precise figure of the same metric and series has been decided
      * @param betweenRuns part of the change's variance that more generations do not reduce
      */
     record Evidence(LogRatio change, double counted, boolean leading, double betweenRuns) {}
@@ -58,14 +61,14 @@ record Judge(double alpha, double doubt, boolean strict) {
      * Judgement of a figure.
      *
      * @param reason one sentence
-     * @param growth how many times as many generations would decide; absent if decided, infinite if only more runs can
+     * @param growth factor by which the generations would have to grow to decide; absent if decided, infinite if only more runs help
      */
     record Ruling(Level level, String reason, OptionalDouble growth) {
         static Ruling of(Level level, String reason) {
             return new Ruling(level, reason, OptionalDouble.empty());
         }
 
-        /** The generations needed, rounded up to two digits; empty if none is known to be enough. */
+        /** Generations needed, rounded up to two digits; empty if no number is known to be enough. */
         OptionalLong generations(int now) {
             if (growth.isEmpty() || growth.getAsDouble() > MOST_GROWTH) {
                 return OptionalLong.empty();
@@ -76,10 +79,10 @@ record Judge(double alpha, double doubt, boolean strict) {
         }
     }
 
-    /** Beyond it a number of generations is a guess. */
+    /** Largest growth factor for which a number of generations is more than a guess. */
     private static final double MOST_GROWTH = 50;
 
-    /** For the uncertainty of the spread itself. */
+    /** Reserve factor for the uncertainty of the spread itself. */
     private static final double RESERVE = 1.15;
 
     /** Judges a figure. */
@@ -140,7 +143,7 @@ record Judge(double alpha, double doubt, boolean strict) {
     /**
      * Judges a percentile on the edge between two groups of values.
      *
-     * @param change of the percentile, in its own direction
+     * @param change of the percentile; positive where it grew
      */
     Ruling judge(Rule rule, LogRatio change, ModeEdge edge) {
         LogRatio worse = rises(rule) ? change : change.inverse();
@@ -177,19 +180,19 @@ record Judge(double alpha, double doubt, boolean strict) {
         return Ruling.of(Level.PASS, "Within the limits.");
     }
 
-    /** Whether more is worse. */
+    /** Whether a rise is worse. */
     static boolean rises(Rule rule) {
         return rule.measure().better() != Better.HIGHER;
     }
 
-    /** The FAIL limit on the logarithm of the change for the worse; infinite if there is none. */
+    /** FAIL limit on the logarithm of the change for the worse; infinite if there is none. */
     static double failAt(Rule rule) {
         return rule.fail()
                 .map(limit -> rises(rule) ? limit.logUp() : limit.logDown())
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Enough that every change beyond the limit is proven, whatever the figure turns out to be. */
+    /** Growth after which any change beyond the limit is significant, whatever the figure turns out to be. */
     private OptionalDouble growth(Evidence evidence, LogRatio worse, double failAt) {
         return OptionalDouble.of(LogRatio.generationsFactor(
                                 Math.max(worse.below(), worse.above()),

@@ -7,15 +7,15 @@ import analysis.verdict.baseline.Baseline;
 import analysis.verdict.baseline.Difference;
 import java.util.Optional;
 
-/** Share of the generations that are in the steady parts of their levels, whose times a verdict compares. */
+/** Share of generations within the steady part of their load level; a verdict compares only their times. */
 final class JudgedShare {
 
-    /** A smaller difference between two runs is chance, percentage points. */
+    /** Largest difference between two runs that is chance, in percentage points. */
     private static final double MOST_APART = 10;
 
     private JudgedShare() {}
 
-    /** The shares of the baseline's newest run and of {@code run}, if they are far apart: what was cut was then in the other one. */
+    /** Difference between the shares of the baseline's newest run and of {@code run}; empty if they are close. */
     static Optional<Difference> between(Baseline then, RunData run) {
         Baseline.Run newest = then.runs().get(then.runs().size() - 1);
         double before = pct(

@@ -4,21 +4,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import run.ExitCode;
 
-/** Result of one comparison and of a run as a whole, ordered from the mildest to the gravest. */
+/** Level of one comparison or of a whole run, in order of severity. */
 public enum Level {
-    /** Got better by more than the warning limit, and the samples prove it. */
+    /** Better by more than the warning limit, and significantly so. */
     IMPROVED(ExitCode.PASS),
-    /** Not worse; a regression well beyond the FAIL limit can be excluded. */
+    /** Not worse: a regression well beyond the FAIL limit is excluded. */
     PASS(ExitCode.PASS),
-    /** Worse than the warning limit allows, or a regression beyond the FAIL limit cannot quite be excluded. */
+    /** Worse than the warning limit, or beyond the FAIL limit without full proof. */
     WARN(ExitCode.PASS),
     /** One side has no figure to compare. */
     MISSING(ExitCode.INCONCLUSIVE),
-    /** The samples cannot decide; says how many would. */
+    /** Too few samples to decide; the finding says how many would. */
     INCONCLUSIVE(ExitCode.INCONCLUSIVE),
-    /** The figure must not be compared: too few samples, too many errors, an unlike or untrustworthy run. */
+    /** Not comparable: too many errors, different work, or a run that cannot be trusted. */
     INVALID(ExitCode.INCONCLUSIVE),
-    /** Worse than the limit allows, and the samples prove that it is no accident. */
+    /** Worse than the FAIL limit, and significantly so. */
     FAIL(ExitCode.REGRESSION);
 
     private final ExitCode exitCode;
@@ -32,10 +32,8 @@ public enum Level {
         return exitCode.code();
     }
 
-    /** The gravest of {@code levels}, but PASS where nothing is worse than an improvement. */
+    /** Most severe of {@code levels}; IMPROVED only if every level is, INVALID if there are none. */
     public static Level overall(Collection<Level> levels) {
-        Level worst = levels.stream().max(Comparator.naturalOrder()).orElse(INVALID);
-        boolean mixed = worst == IMPROVED && levels.contains(PASS);
-        return mixed ? PASS : worst;
+        return levels.stream().max(Comparator.naturalOrder()).orElse(INVALID);
     }
 }

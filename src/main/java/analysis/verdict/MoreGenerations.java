@@ -10,19 +10,19 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The setting that gives a run more generations. Which one it counted by shows in what it did: settings that had no say
- * are in its description, too.
+ * Setting that gives a run more generations. A run's description lists settings that had no effect, too, so the one that determined its
+ * number of generations is inferred from the counts.
  */
 public final class MoreGenerations {
 
-    /** Generations per series to begin with, where the noise is not known yet. */
+    /** Recommended generations per series while the noise is not known yet. */
     public static final int TO_BEGIN_WITH = 200;
 
     private static final int ROUND_FROM = 50;
 
     private MoreGenerations() {}
 
-    /** The option for {@code run} to have so many in each series of each model: {@code -Drequests=800}; empty if unknown. */
+    /** Option that gives each series and model of {@code run} this many generations, such as {@code -Drequests=800}; empty if unknown. */
     public static Optional<String> option(RunData run, long perCell) {
         int fewest = run.cells().values().stream()
                 .mapToInt(CellData::generations)
@@ -62,10 +62,10 @@ public final class MoreGenerations {
     }
 
     /**
-     * What to say at the end of a run that no verdict can be reached with, and the line to run instead. A series of pulls and
-     * loads is judged by those, however few its generations.
+     * Message at the end of a run that is too small for any verdict, with the option to use instead. A series of pulls and loads is judged
+     * by those, however few its generations.
      *
-     * @return empty if every series has the generations that {@code policy} asks for, or if the run was cut short on purpose
+     * @return empty if every series has the generations that {@code policy} needs, or if the run was a quick one
      */
     public static Optional<String> tooFew(RunData run, Policy policy) {
         OptionalInt fewest = fewest(run);
@@ -77,7 +77,7 @@ public final class MoreGenerations {
         return option(run, TO_BEGIN_WITH)
                 .map(option -> String.format(
                         Locale.ROOT,
-                        "No verdict is possible with such runs: the smallest series has %s, and a figure needs"
+                        "Too few generations for a verdict: the smallest series has %s, and a figure needs"
                                 + " %d. Run it again with %s",
                         run.counted().of(fewest.getAsInt()),
                         policy.minimumSamples(),
@@ -92,7 +92,7 @@ public final class MoreGenerations {
                 .min();
     }
 
-    /** A sentence with {@link #option}, or without where none is known. */
+    /** Advice that names the {@link #option} if it is known. */
     public static String advice(RunData run, long perCell) {
         return option(run, perCell)
                 .map(option -> "Run it with " + option + " for " + perCell + " in each series.")

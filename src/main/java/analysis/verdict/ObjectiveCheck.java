@@ -17,7 +17,6 @@ import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.Policy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,14 +29,12 @@ import java.util.TreeMap;
 import run.Cell;
 
 /**
- * Holds every series of a run against the objectives of a policy. FAIL needs a figure beyond the limit, and a confidence
- * interval of the figure that lies beyond it as a whole; the objectives of a run share the policy's false-alarm
- * probability.
+ * Check of every series of a run against the objectives of a policy. A FAIL needs a figure beyond the limit with its whole confidence
+ * interval; the objectives of a run share the policy's false-alarm probability.
  */
 final class ObjectiveCheck {
 
-    private static final String NOTHING_EXPECTED =
-            "No answer was held against anything: prompts say with 'expect' what theirs has to be.";
+    private static final String NOTHING_EXPECTED = "No answer was checked: give the prompts an 'expect'.";
 
     private final Policy policy;
     private final boolean strict;
@@ -56,7 +53,7 @@ final class ObjectiveCheck {
         this.spending = new SpendingFigures(run);
     }
 
-    /** An objective and its level, for one model and series. */
+    /** Objective with its finding for one model and series. */
     record Held(Objective objective, Finding finding) {}
 
     List<Finding> findings() {
@@ -81,7 +78,7 @@ final class ObjectiveCheck {
         return held;
     }
 
-    /** Generations are not everywhere where models are pulled and loaded, and the other way round. */
+    /** Whether the objective applies to a cell: some cells have only generations, some only pulls and loads. */
     private static boolean isAbout(Objective objective, CellData data) {
         return isOfModels(objective)
                 ? data.operations()
@@ -178,9 +175,7 @@ final class ObjectiveCheck {
                     0,
                     "There are no values to compare with it.");
         }
-        double[] sorted = samples.clone();
-        Arrays.sort(sorted);
-        double value = objective.measure().summary().ofSorted(sorted);
+        double value = objective.measure().of(samples);
         Optional<String> late = lag.filter(one -> !metric.isOfModels())
                 .flatMap(one -> one.objection(
                         objective.measure(), value, CellSamples.of(data, EnumSet.of(metric, Metric.LATENCY_MS))));
@@ -230,7 +225,7 @@ final class ObjectiveCheck {
                 subject, objective, OptionalDouble.of(shown), all, test.rate() > allowed, test.low(alpha) > allowed);
     }
 
-    /** Why the lag spoils the share that is within the limits: it is not small against one of them. */
+    /** Reason against judging goodput: the load generator's lag is large compared with one of its limits. */
     private Optional<String> late(Objective.OfGoodput goodput, CellData data) {
         return lag.flatMap(one -> limits(goodput).stream()
                 .flatMap(slo -> one.objection(slo, CellSamples.of(data, Set.of(Metric.LATENCY_MS))).stream())
@@ -272,14 +267,12 @@ final class ObjectiveCheck {
 
     private static Finding finding(
             Subject subject, Objective objective, Level level, OptionalDouble value, int samples, String reason) {
-        return new Finding(
+        return Finding.of(
                 subject,
                 level,
                 OptionalDouble.empty(),
                 value,
-                Optional.empty(),
                 Criterion.of(objective),
-                OptionalDouble.empty(),
                 samples,
                 reason,
                 OptionalLong.empty());

@@ -20,22 +20,20 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Compares the times of pulls, loads and unloads with those of a baseline. There are few of them, often a single one on each
- * side; what the baseline's runs do not show of their spread is assumed, see {@link FewTimes}: then twice as long is a WARN,
- * several times as long a FAIL. A figure that the baseline does not have is not judged.
- *
- * @param runs of the baseline
- * @param lag of the load generator, if it was too late too often
+ * Comparison of the times of pulls, loads and unloads with a baseline. There are few of them, often one on each side, so their spread is
+ * assumed unless the baseline's runs show it, see {@link FewTimes}: under the assumption, twice as long is a WARN and several times as long
+ * a FAIL. A figure that the baseline lacks is not judged.
+ * @param runs number of runs in the baseline
+ * @param lag of the load generator, if it is above the limit
  */
 record OperationComparison(Policy policy, boolean strict, int runs, Optional<ClientLag> lag) {
 
-    /** Share of the false-alarm probability that belongs to these times, where there are any. */
+    /** Part of the false-alarm probability reserved for these times, where there are any. */
     static final double SHARE = 0.2;
 
-    private static final int ENOUGH_RUNS = 5;
     private static final double MS_PER_S = 1000;
 
-    /** Whether a row is about the time of an operation. */
+    /** Whether a rule is about the time of an operation. */
     static boolean isAbout(Rule rule) {
         return rule.measure() instanceof Sampled sampled && sampled.of().isOfModels();
     }
@@ -49,11 +47,12 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
         List<Row> judged = new ArrayList<>();
         for (Row row : rows) {
             if (row.valueBefore().isEmpty()) {
-                continue; // an older baseline, or one of runs that found their models there
+                continue; // a baseline of an older version, or its runs had their models already
             }
             if (row.valueNow().isEmpty()) {
                 findings.add(row.finding(
-                        Level.MISSING, "In the baseline, but not in this run: it failed, or there was nothing to do."));
+                        Level.MISSING,
+                        "In the baseline, but not in this run: it failed, or the model was already there."));
                 continue;
             }
             judged.add(row);
@@ -75,7 +74,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
         return findings;
     }
 
-    /** How much single pulls, or loads, of the baseline differ: those of all models and series together. */
+    /** Spread of single pulls or loads in the baseline, pooled over all models and series. */
     private FewTimes ofSingle(List<Row> rows) {
         List<double[]> times = rows.stream()
                 .map(row -> row.before().stream()
@@ -84,7 +83,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                         .filter(value -> value > 0)
                         .toArray())
                 .toList();
-        return FewTimes.of(times, runs >= ENOUGH_RUNS);
+        return FewTimes.of(times, runs >= Comparison.ENOUGH_RUNS);
     }
 
     private Optional<Compared> compared(Row row, FewTimes single) {
@@ -109,7 +108,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                 rows.stream().map(one -> one.row.cell().model()).distinct().count();
         return RunSpread.pooled(rows.stream().map(Compared::before).toList())
                 .withFreedom((double) models * (runs - 1))
-                .with(policy.runSpread(), runs < ENOUGH_RUNS);
+                .with(policy.runSpread(), runs < Comparison.ENOUGH_RUNS);
     }
 
     private Finding finding(Compared compared, RunSpread spread, double alpha) {
@@ -125,7 +124,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                 ruling.level(),
                 row.valueBefore(),
                 row.valueNow(),
-                Optional.of(new Interval(worse.change(), Math.expm1(worse.low(alpha)), Math.expm1(worse.high(alpha)))),
+                Optional.of(Interval.of(worse, alpha)),
                 Criterion.change(row.rule().text()),
                 row.superiority(),
                 row.samples(),
@@ -133,7 +132,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                 OptionalLong.empty());
     }
 
-    /** A change that the load generator's own lag can be is none of the server. */
+    /** Ruling that is INVALID where the load generator's lag explains the change. */
     private Judge.Ruling ofTheServer(Judge.Ruling ruling, double differenceS) {
         boolean lagged =
                 lag.filter(late -> differenceS * MS_PER_S <= late.p99Ms()).isPresent();
@@ -156,8 +155,7 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
                     ? Judge.Ruling.of(Level.FAIL, "Worse than the limit" + (strict ? "." : ", and not by chance."))
                     : Judge.Ruling.of(
                             Level.WARN,
-                            "Worse than the limit, but pulls and loads can differ that much by chance: repeat them"
-                                    + " (-Drounds=5).");
+                            "Worse than the limit, but pulls and loads can vary that much: repeat them (-Drounds=5).");
         }
         if (worse.log() > warnAt && proven) {
             return Judge.Ruling.of(

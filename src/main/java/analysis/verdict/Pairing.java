@@ -5,13 +5,13 @@ import analysis.stats.PairedSamples;
 import java.util.Optional;
 import run.Cell;
 
-/** What tells which values of both sides belong together. */
+/** Lookup of values that were measured in pairs, one of each side. */
 @FunctionalInterface
 interface Pairing {
 
-    /** Two runs, one after the other: nothing does. */
+    /** No pairs: two runs, one after the other. */
     Pairing NONE = (cell, metric) -> Optional.empty();
 
-    /** The values of a series two by two; empty if they are not in pairs. */
+    /** Paired values of a series; empty if they are not in pairs. */
     Optional<PairedSamples> of(Cell cell, Metric metric);
 }

@@ -14,25 +14,20 @@ import java.util.TreeMap;
 import run.Cell;
 
 /**
- * Draws further runs from a run that was measured: of any number of generations, with the noise, the likeness of
- * neighbours and the shape that it had, and a factor of their own on all times of a model.
+ * Generator of synthetic runs from a measured one: of any length, with its noise, autocorrelation and distribution, and a random factor per
+ * run and model on all times.
  *
- * <p>Values are drawn in blocks (the stationary bootstrap of Politis and Romano, Journal of the American Statistical
- * Association 89, 1994) and smoothed with a normal kernel of Silverman's width, so that a tail of few values does not look
- * shorter than it is.
+ * <p>Values are drawn in blocks (stationary bootstrap, Politis and Romano, Journal of the American Statistical Association 89, 1994) and
+ * smoothed with a normal kernel of Silverman's width, so that a tail of few values does not look shorter than it is.
  *
- * @param samples of the run
+ * @param samples of the measured run
  * @param runSpread standard deviation of the factors, on the logarithmic scale
  */
 record Pilot(RunSamples samples, double runSpread) {
 
     private static final double SILVERMAN = 0.9;
 
-    /**
-     * A run of an unchanged server.
-     *
-     * @param generations in each series
-     */
+    /** Draws a run of an unchanged server, of so many {@code generations} in each series. */
     RunSamples draw(SplittableRandom random, int generations) {
         SortedMap<Cell, CellSamples> cells = new TreeMap<>();
         Map<String, Double> factors = new TreeMap<>();
@@ -44,8 +39,8 @@ record Pilot(RunSamples samples, double runSpread) {
     }
 
     /**
-     * {@code run} with one of its series, chosen by chance, slower by a factor in the metric that varies most: a change of
-     * that one is the hardest to find.
+     * Copy of {@code run} in which a randomly chosen series is slower by a factor in its most variable metric, where a change is the
+     * hardest to find.
      */
     static RunSamples slower(SplittableRandom random, RunSamples run, double factor) {
         List<Cell> all = new ArrayList<>(run.cells().keySet());
@@ -70,7 +65,7 @@ record Pilot(RunSamples samples, double runSpread) {
         cell.samples()
                 .forEach((metric, values) -> drawn.put(
                         metric,
-                        // The same generations for every metric.
+                        // the same generations for every metric
                         times(draw(new SplittableRandom(seed), values, generations), towardsWorse(metric, factor))));
         return cell.with(generations, drawn, factor);
     }

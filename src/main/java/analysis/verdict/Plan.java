@@ -1,6 +1,7 @@
 package analysis.verdict;
 
 import analysis.stats.Metric;
+import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Policy;
@@ -15,14 +16,13 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * How many generations a verdict needs, found out before they are run: verdicts of runs drawn from a pilot run, see
- * {@link Pilot}, are counted for more and more generations until those of an unchanged server pass, and at least half of
- * those of a slower one fail.
+ * Number of generations that a verdict needs, planned from a pilot run: runs drawn from it, see {@link Pilot}, are judged with more and
+ * more generations until those of an unchanged server pass and at least half of those of a slower one fail.
  *
- * @param pilotGenerations in the smallest series of the pilot
- * @param steps that were tried, in order
- * @param generations in each series; empty if none of the steps is enough
- * @param option the setting that gives them to a run like the pilot; empty if unknown
+ * @param pilotGenerations successful generations in the smallest series of the pilot
+ * @param steps numbers that were tried, in order
+ * @param generations needed in each series; empty if no step is enough
+ * @param option setting that gives them to a run like the pilot; empty if unknown
  * @param duration of such a run; empty if unknown
  */
 public record Plan(
@@ -32,10 +32,10 @@ public record Plan(
         Optional<String> option,
         Optional<Duration> duration) {
 
-    /** A regression that a run is to find: the one that a PASS excludes. */
+    /** Regression that a run has to detect: the one that a PASS excludes. */
     public static final double REGRESSION = 1.3;
 
-    /** Fewest generations of each series of a pilot: fewer do not show their noise. */
+    /** Smallest number of generations in each series of a pilot: fewer do not show the noise. */
     public static final int SMALLEST_PILOT = 20;
 
     private static final int[] STEPS = {50, 70, 100, 140, 200, 280, 400, 560, 800, 1120, 1600, 2240, 3200};
@@ -43,7 +43,7 @@ public record Plan(
     private static final int ENOUGH = 39;
     private static final int HALF = VERDICTS / 2;
 
-    /** For what a pilot does not show. */
+    /** Reserve factor for variation that the pilot does not show. */
     private static final double RESERVE = 1.25;
 
     public Plan {
@@ -51,7 +51,7 @@ public record Plan(
     }
 
     /**
-     * A number of generations that was tried.
+     * Number of generations that was tried.
      *
      * @param generations in each series
      * @param passed share of the verdicts on an unchanged server that passed, 0 to 1
@@ -61,15 +61,12 @@ public record Plan(
 
     /**
      * Plans runs like {@code pilot}.
-     *
-     * @param baselineRuns of the baseline they are to be held against; at least 1
+     * @param baselineRuns number of runs in the future baseline; at least 1
      * @throws IllegalArgumentException if the pilot has no series of {@link #SMALLEST_PILOT} successful generations
      */
     public static Plan of(RunData pilot, Policy policy, int baselineRuns) {
-        int fewest = pilot.cells().values().stream()
-                .mapToInt(cell -> cell.ok())
-                .min()
-                .orElse(0);
+        int fewest =
+                pilot.cells().values().stream().mapToInt(CellData::ok).min().orElse(0);
         if (fewest < SMALLEST_PILOT) {
             throw new IllegalArgumentException("the pilot's smallest series has " + fewest
                     + " successful " + pilot.counted().many() + ", and a plan needs " + SMALLEST_PILOT

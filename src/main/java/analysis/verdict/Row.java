@@ -27,21 +27,21 @@ import java.util.stream.Stream;
 import run.Cell;
 
 /**
- * One figure of one cell on both sides, before it is judged.
+ * Figure of one cell on both sides, before it is judged.
  *
- * @param rule about a {@link Sampled} or a {@link Throughput}
+ * @param rule for a {@link Sampled} or a {@link Throughput} measure
  * @param before the cell in each run of the baseline that has it
- * @param now the cell in the run to judge, if it has it
+ * @param now the cell in the run to judge; absent if the run does not have it
  */
 record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples> now) {
 
-    /** Share of failures beyond which not even bursts are single accidents of a healthy server. */
+    /** Share of failures above which even bursts are no longer isolated incidents of a healthy server. */
     private static final double MOST_ERRORS = 1.0 / 3;
 
     private static final double FAR_OUT_TAIL = 0.05;
     private static final int FAR_OUT_VALUES = Percentiles.samplesNeeded(99);
 
-    /** Why the figures must not be compared; empty if they may. */
+    /** Finding that says why the figures must not be compared; empty if they may. */
     Optional<Finding> refusal(Policy policy, Optional<ClientLag> lag) {
         boolean then = before.stream().anyMatch(this::has);
         if (!then || now.filter(this::has).isEmpty()) {
@@ -79,8 +79,8 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
     }
 
     /**
-     * Whether there is something to compare: a model whose answers have one token has no TPOT, and none is missing. A
-     * percentile beyond P95 of so few values that every report marks it is left to the other figures.
+     * Whether there is anything to compare. A model whose answers have one token has no TPOT, and it is not missing. A percentile beyond
+     * P95 needs enough values to be shown without a mark.
      */
     boolean exists() {
         boolean any =
@@ -89,8 +89,8 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
     }
 
     /**
-     * Whether it is about the few generations of a series of pulls and loads, which is judged by those: no number of rounds that
-     * anyone waits for would be enough for a figure of generations.
+     * Whether the row is about the few generations of a series of pulls and loads. Such a series is judged by those: no practical number of
+     * rounds has enough generations.
      */
     boolean isBesidesOperations(Policy policy) {
         return Stream.concat(before.stream(), now.stream())
@@ -112,7 +112,7 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return Stream.concat(before.stream(), now.stream());
     }
 
-    /** Both sides of the row; empty if a value is 0 or below. */
+    /** Estimates of both sides; empty if a value is 0 or below. */
     Optional<Estimates> estimates(long seed, Optional<TwoSides> samples) {
         if (rule.measure() instanceof Sampled sampled) {
             return samples.map(sides -> new Estimates(
@@ -140,7 +140,7 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
                 : Optional.empty();
     }
 
-    /** The values behind the row; empty for throughput, and if one is 0 or below. */
+    /** Values behind the row; empty for throughput, and if a value is 0 or below. */
     Optional<TwoSides> sides(Pairing pairing) {
         return rule.measure() instanceof Sampled sampled
                 ? TwoSides.of(
@@ -155,21 +155,21 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
     }
 
     /**
-     * The estimates of both sides.
+     * Estimates of both sides.
      *
-     * @param samples the values behind them; absent for what is no statistic of values
-     * @param edge absent for a percentile within a group of values
+     * @param samples values behind them; absent for a throughput
+     * @param edge groups of values whose edge the percentile lies on; absent if it lies within a group
      */
     record Estimates(
             Row row, List<Estimate> before, Estimate now, Optional<TwoSides> samples, Optional<ModeEdge> edge) {}
 
-    /** That of a cell that has one. */
+    /** Throughput of a cell that has one, with its uncertainty. */
     static Estimate throughput(Bootstrap bootstrap, CellSamples cell, Throughput throughput) {
         int count = Math.max(cell.ok(), 2);
         return bootstrap.normal(cell.of(throughput).orElseThrow(), throughputError(cell), count - 1.0, count);
     }
 
-    /** Renewal theory: the relative error of a count is the variation of the times between events / sqrt(count). */
+    /** Relative error of a throughput: by renewal theory, that of a count is the variation of the times between events / sqrt(count). */
     static double throughputError(CellSamples cell) {
         double[] latencies = cell.of(Metric.LATENCY_MS);
         double variation = latencies.length < 2 ? 1 : Variation.of(latencies);
@@ -192,14 +192,12 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
 
     private double value(CellSamples cell) {
         if (rule.measure() instanceof Sampled sampled) {
-            double[] sorted = cell.of(sampled.of()).clone();
-            Arrays.sort(sorted);
-            return sampled.summary().ofSorted(sorted);
+            return sampled.of(cell.of(sampled.of()));
         }
         return cell.of((Throughput) rule.measure()).orElseThrow();
     }
 
-    /** The baseline's figure: the geometric mean over its runs; absent if none has it. */
+    /** Figure of the baseline: the geometric mean over its runs; absent if none has it. */
     OptionalDouble valueBefore() {
         DoubleStream logs = before.stream().filter(this::has).mapToDouble(cell -> Math.log(value(cell)));
         OptionalDouble mean = logs.average();
@@ -210,7 +208,7 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return now.filter(this::has).map(cell -> OptionalDouble.of(value(cell))).orElse(OptionalDouble.empty());
     }
 
-    /** How probable it is that a value now exceeds one of the baseline; absent for throughput. */
+    /** Probability that a value of the run exceeds one of the baseline; absent for throughput. */
     OptionalDouble superiority() {
         if (rule.measure() instanceof Sampled sampled) {
             double[] then = before.stream()
@@ -221,7 +219,7 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return OptionalDouble.empty();
     }
 
-    /** Names the rows of the same series that are about the same metric. */
+    /** Key shared by the rows of one metric in one series. */
     String group() {
         return cell.model() + '\n' + cell.series() + '\n' + rule.measure().metric();
     }
@@ -230,16 +228,14 @@ record Row(Cell cell, Rule rule, List<CellSamples> before, Optional<CellSamples>
         return Subject.of(cell.model(), cell.series(), rule.measure());
     }
 
-    /** A finding without a judged change. */
+    /** Finding without a judged change. */
     Finding finding(Level level, String reason) {
-        return new Finding(
+        return Finding.of(
                 subject(),
                 level,
                 valueBefore(),
                 valueNow(),
-                Optional.empty(),
                 Criterion.change(rule.text()),
-                OptionalDouble.empty(),
                 samples(),
                 reason,
                 OptionalLong.empty());

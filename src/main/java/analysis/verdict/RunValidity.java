@@ -8,10 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Check whether a run can be judged at all. */
+/** Preconditions of a verdict: whether a run can be judged at all. */
 final class RunValidity {
 
-    /** What makes a run unfit for conclusions, unless one knows better. */
+    /** Warnings that make a run unfit for conclusions, unless {@code --force} is given. */
     private static final Set<Warning.Kind> UNFIT = EnumSet.of(
             Warning.Kind.RUN_CUT,
             Warning.Kind.INJECTOR_MISSING,
@@ -25,11 +25,11 @@ final class RunValidity {
     private RunValidity() {}
 
     /**
-     * A reason against judging a run.
+     * Reason against judging a run.
      *
      * @param text a sentence
      * @param forceable whether {@code --force} overrides it
-     * @param timesOnly whether failed generations can be judged all the same
+     * @param timesOnly whether it concerns times only, so that failures and answers can be judged
      */
     record Objection(String text, boolean forceable, boolean timesOnly) {
 
@@ -42,7 +42,7 @@ final class RunValidity {
         }
     }
 
-    /** Reasons against judging {@code run}, but for {@link ClientLag}, which spoils some figures and others not. */
+    /** Reasons against judging {@code run}, except {@link ClientLag}, which spoils only some figures. */
     static List<Objection> objections(RunData run) {
         List<Objection> objections = new ArrayList<>();
         Attempts attempts = Attempts.of(run.cells().values());
@@ -55,7 +55,7 @@ final class RunValidity {
             } else if (warning.kind() == Warning.Kind.UNLIKE_INJECTORS) {
                 objections.add(Objection.fatal(warning.text()));
             } else if (warning.kind().isOfClient() && warning.kind() != Warning.Kind.CLIENT_LAG) {
-                // No one can want to compare times that are wrong in themselves.
+                // Times that are wrong in themselves are never worth comparing.
                 objections.add(new Objection(warning.text(), false, true));
             }
         }

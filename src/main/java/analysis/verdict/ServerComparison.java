@@ -15,12 +15,12 @@ import run.RunInfo.Series;
 import run.Side;
 
 /**
- * The two halves of an A/B run as two runs with series of the same names, so that B can be judged with A for its baseline.
- * What befell both servers at the time, such as a busy network or load generator, is in both halves and cancels out.
+ * Halves of an A/B run as two runs with equal series names, so that B can be judged with A as its baseline. Whatever affected both servers
+ * at the time, such as a busy network or load generator, is in both halves and cancels out.
  *
  * @param a the generations of the server {@code baseUrl}
  * @param b those of the server {@code compareBaseUrl}
- * @param pairs by series without its side
+ * @param pairs by series, named without its side
  */
 public record ServerComparison(RunData a, RunData b, SortedMap<Cell, GenerationPairs> pairs) {
 
@@ -30,7 +30,7 @@ public record ServerComparison(RunData a, RunData b, SortedMap<Cell, GenerationP
                 .anyMatch(cell -> Side.of(cell.series()).isPresent());
     }
 
-    /** Parts {@code run}; generations of neither side are left out. */
+    /** Splits {@code run}; generations of neither side are left out. */
     public static ServerComparison of(RunData run) {
         return new ServerComparison(half(run, Side.A), half(run, Side.B), GenerationPairs.of(run));
     }
@@ -58,8 +58,8 @@ public record ServerComparison(RunData a, RunData b, SortedMap<Cell, GenerationP
     }
 
     /**
-     * B as the verdict sees it: of A's kind, for two kinds of servers are compared on purpose here; what B is in truth
-     * stands in its version, where a difference is shown and not refused.
+     * Server B as the verdict sees it: with A's dialect and product, because comparing two kinds of servers is intended here. B's true
+     * product is put into its version, where a difference is shown but not refused.
      */
     private static RunInfo.Target compared(RunInfo info) {
         RunInfo.Target a = info.target();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What the output tokens of a run's series took: money for each model, energy for all models of a series together. */
+/** Spending per output token in the series of a run: money for each model, energy for all models of a series together. */
 final class SpendingFigures {
 
     private final RunData run;
@@ -30,16 +30,16 @@ final class SpendingFigures {
     }
 
     /**
-     * A figure and how well it is known.
+     * Figure and its uncertainty.
      *
-     * @param fixed part of it that hangs on no time, such as the price of tokens
-     * @param hourly the rest, which varies as the throughput does; empty if there is none
-     * @param low it is at least this, by when a counter was read; {@code value} without a counter
-     * @param generations that succeeded, whose tokens they are
+     * @param fixed part that does not depend on time, such as the price of tokens
+     * @param hourly the rest, which varies with the throughput; empty if there is none
+     * @param low lower bound, given when the energy counter was read; {@code value} without a counter
+     * @param generations successful generations that the tokens belong to
      */
     record Spent(double value, double fixed, Optional<Estimate> hourly, double low, int generations) {
 
-        /** Whether it is above {@code limit} not by chance. */
+        /** Whether it is significantly above {@code limit}. */
         boolean exceeds(double limit, double alpha) {
             return low > limit
                     && (hourly.isEmpty()
@@ -48,7 +48,7 @@ final class SpendingFigures {
         }
     }
 
-    /** Empty if the run does not tell. */
+    /** Spending of a series; empty if the run did not record it. */
     Optional<Spent> of(Measure.Spending measure, String series, CellData data) {
         return measure == Measure.Spending.COST ? cost(data) : energy(series);
     }
@@ -77,7 +77,7 @@ final class SpendingFigures {
                 data.ok()));
     }
 
-    /** An hour's share of a token is known as well as the tokens per second are. */
+    /** Hourly cost per token; its relative error is that of the throughput. */
     private static Estimate estimate(double hourly, CellData data) {
         CellSamples cell = CellSamples.of(data, Set.of(Metric.LATENCY_MS));
         double error = Row.throughputError(cell);

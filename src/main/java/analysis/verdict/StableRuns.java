@@ -8,8 +8,8 @@ import analysis.verdict.baseline.Difference;
 import analysis.verdict.baseline.RunSamples;
 import analysis.verdict.policy.Measure.Sampled;
 import analysis.verdict.policy.Policy;
+import analysis.verdict.policy.Rule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,21 +18,21 @@ import java.util.TreeSet;
 import run.Cell;
 
 /**
- * The last runs of a baseline that are on one level. What a server was before it stepped to another one is no measure of it,
- * and the step would be taken for spread between runs. Percentiles far out stray too much to tell a step: medians and means do.
+ * Runs of a baseline since its last change point. Older runs measured a server at another level, and the step would count as spread between
+ * runs. Only medians and means are searched for steps; tail percentiles vary too much.
  *
  * @param runs at least {@link ChangePoints#FEWEST}, or all
- * @param step what stepped before them; empty if these are all runs
+ * @param step the step before them; empty if these are all runs
  */
 record StableRuns(List<RunSamples> runs, Optional<Difference> step) {
 
-    /** Probability that a baseline whose runs are alike is cut all the same. */
+    /** Probability that a baseline of equal runs is cut by mistake. */
     private static final double ALPHA = 0.01;
 
     static StableRuns of(Baseline baseline, Policy policy) {
         List<RunSamples> all = baseline.samples();
         List<Sampled> measures = policy.rules().stream()
-                .map(rule -> rule.measure())
+                .map(Rule::measure)
                 .filter(Sampled.class::isInstance)
                 .map(Sampled.class::cast)
                 .filter(StableRuns::isSteady)
@@ -59,7 +59,7 @@ record StableRuns(List<RunSamples> runs, Optional<Difference> step) {
         return !(measure.summary() instanceof Statistic.Percentile percentile) || percentile.percent() == 50;
     }
 
-    /** Of each run; none if one has none. */
+    /** Figure of each run; empty if any run lacks it. */
     private static double[] values(List<RunSamples> runs, Cell cell, Sampled measure) {
         List<Double> values = new ArrayList<>();
         for (RunSamples run : runs) {
@@ -67,9 +67,7 @@ record StableRuns(List<RunSamples> runs, Optional<Difference> step) {
             if (samples == null || samples.of(measure.of()).length == 0) {
                 return new double[0];
             }
-            double[] sorted = samples.of(measure.of()).clone();
-            Arrays.sort(sorted);
-            values.add(measure.summary().ofSorted(sorted));
+            values.add(measure.of(samples.of(measure.of())));
         }
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * What a finding is about. Stable from run to run, so that a CI server can follow it: no figures in it.
+ * Subject of a finding. It contains no figures, so it is stable from run to run and a CI server can track it.
  *
  * @param model {@link #ALL} for all models together
  * @param series {@link #ALL} for all series together
@@ -17,7 +17,7 @@ import java.util.Comparator;
 public record Subject(String model, String series, String metric, String statistic, String unit)
         implements Comparable<Subject> {
 
-    /** Stands for all models or all series. */
+    /** Placeholder for all models or all series. */
     public static final String ALL = "(all)";
 
     private static final Comparator<Subject> ORDER = Comparator.comparing(Subject::model)

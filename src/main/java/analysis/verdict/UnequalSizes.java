@@ -11,16 +11,16 @@ import java.util.Optional;
 import run.Cell;
 
 /**
- * A series with many more generations on one side than on the other. The comparison allows for it; but the few decide how
- * much it can tell, so more of the many are wasted.
+ * Series with many more generations on one side than on the other. The comparison is still valid, but the smaller side limits its
+ * precision, so the surplus is wasted.
  *
- * @param before in the smallest run of the baseline
+ * @param before generations in the smallest run of the baseline
  */
 record UnequalSizes(Cell cell, int before, int now) {
 
     private static final double MOST = 3;
 
-    /** The most unequal series of {@code run}; empty if none is beyond {@value #MOST} to 1. */
+    /** Most unequal series of {@code run}; empty if none is beyond {@value #MOST} to 1. */
     static Optional<Difference> of(Baseline baseline, RunSamples run) {
         List<RunSamples> then = baseline.samples();
         return run.cells().entrySet().stream()

@@ -10,15 +10,15 @@ import java.util.Optional;
  * Verdict on a run.
  *
  * @param level of the run as a whole
- * @param sentence the whole in one sentence; model names in it are data, so escape it where it is shown
- * @param baseline what it was compared with; empty if only against objectives
- * @param baselineRuns runs in that baseline; 0 without one
- * @param findings the most important first; empty if the run was refused
- * @param objections why the run cannot be judged, or could be only with {@code --force}
- * @param changes what is expected to differ from the baseline: server version, commit, host
+ * @param sentence summary in one sentence; it contains model names, so escape it for output
+ * @param baseline name of the baseline; empty if only objectives were checked
+ * @param baselineRuns number of runs in that baseline; 0 without one
+ * @param findings most important first; empty if the run was refused
+ * @param objections reasons why the run cannot be judged, or only with {@code --force}
+ * @param changes differences from the baseline that may exist: server version, commit, host
  * @param warnings of the run itself
- * @param pairs how B differs from A where both are sides of an A/B run; else empty
- * @param options how it was asked for
+ * @param pairs paired differences between B and A of an A/B run; else empty
+ * @param options with which it was made
  */
 public record Verdict(
         Level level,

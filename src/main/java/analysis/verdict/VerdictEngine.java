@@ -24,20 +24,20 @@ import run.Cell;
 import run.RunInfo;
 import run.Side;
 
-/** Judges a run under a policy, against a baseline if there is one. The same inputs give the same verdict. */
+/** Judge of whole runs: applies a policy, with a baseline if there is one. The same inputs give the same verdict. */
 public record VerdictEngine(Policy policy, Options options) {
 
     /**
-     * @param strict the bare limits, whatever the evidence
-     * @param force compare unlike runs and those unfit for conclusions, and say so
+     * Options of a verdict.
+     *
+     * @param strict whether the limits apply without a significance test
+     * @param force whether incomparable and unreliable runs are judged all the same; the verdict says so
      */
     public record Options(boolean strict, boolean force) {}
 
     /**
-     * Judges a run. Failed generations are judged first and whatever the load generator's health: a run in which nothing
-     * succeeded is a FAIL even if it is unfit for anything else.
-     *
-     * @param baseline empty: the objectives of the policy only
+     * Judges a run; without a baseline, by the objectives of the policy only. A run in which nothing succeeded is a FAIL even if it is
+     * unfit for any other conclusion.
      */
     public Verdict judge(Optional<Baseline> baseline, RunData run) {
         Optional<StableRuns> stable = baseline.map(then -> StableRuns.of(then, policy));
@@ -50,7 +50,7 @@ public record VerdictEngine(Policy policy, Options options) {
                 stable.flatMap(StableRuns::step));
     }
 
-    /** Judges server B of an A/B run against its server A: all values of both, in pairs. */
+    /** Judges server B of an A/B run with server A as its baseline, using all values of both, in pairs. */
     public Verdict judge(ServerComparison servers) {
         Baseline a = new BaselineRecorder(policy).record(Side.A.name(), Instant.EPOCH, List.of(servers.a()));
         return judge(
@@ -144,14 +144,12 @@ public record VerdictEngine(Policy policy, Options options) {
         if (attempts.failed() == 0 || failed < generations || said) {
             return Optional.empty();
         }
-        return Optional.of(new Finding(
+        return Optional.of(Finding.of(
                 errors,
                 Level.FAIL,
                 OptionalDouble.empty(),
                 OptionalDouble.of(100),
-                Optional.empty(),
                 Criterion.change("< 100 %"),
-                OptionalDouble.empty(),
                 (int) attempts.all(),
                 generations > 0
                         ? "All " + generations + " " + run.counted().many() + " failed."

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A verdict in one line: {@code FAIL  TTFT p95 +67 % [48, 91] at users=16 vs main (3 of 34 figures; 31 pass)}.
+ * Verdict in one line: {@code FAIL  TTFT p95 +67 % [48, 91] at users=16 vs main (3 of 34 figures; 31 pass)}.
  *
  * @param level of the run
- * @param findings the most important first
- * @param baseline its name; empty without one
- * @param standing why the run was refused; empty if it was not
+ * @param findings most important first
+ * @param baseline name of the baseline; empty without one
+ * @param standing reasons why the run was refused; empty if it was not
  */
 record VerdictSummary(Level level, List<Finding> findings, Optional<String> baseline, List<String> standing) {
 
@@ -50,20 +50,20 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         return count + (count == 1 ? " figure" : " figures");
     }
 
-    /** {@code 3 of 34 figures; 31 pass}. */
+    /** Count such as {@code 3 of 34 figures; 31 pass}. */
     private String count(int decisive) {
         int passed = of(Level.PASS).size() + of(Level.IMPROVED).size();
         String of = decisive + " of " + figures(findings.size());
         return level == Level.IMPROVED || passed == 0 ? of : of + "; " + passed + " pass";
     }
 
-    /** A PASS that more generations would make surer. */
+    /** Suffix for figures that passed with a reserve. */
     private String reserve() {
         long open = findings.stream().filter(Finding::hasReserve).count();
         return open == 0 ? "" : "; for " + open + " of them more samples would exclude a regression";
     }
 
-    /** What is undecided elsewhere must not hide what is proven. */
+    /** Suffix that names a proven change, so that undecided figures do not hide it. */
     private String proven() {
         List<Finding> changed = findings.stream()
                 .filter(finding -> finding.level() == Level.WARN || finding.level() == Level.IMPROVED)

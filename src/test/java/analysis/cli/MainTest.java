@@ -256,6 +256,7 @@ class MainTest {
                 List.of(),
                 List.of("reprot"),
                 List.of("report", "--nonsense"),
+                List.of("report", "--last", "0"),
                 List.of("mock", "--slots", "many"),
                 List.of("mock", "--slots", "0"),
                 List.of("mock", "--prefix-caching", "maybe"),

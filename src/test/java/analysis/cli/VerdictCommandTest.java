@@ -283,7 +283,7 @@ class VerdictCommandTest {
         assertThat(exit("verdict", again)).isEqualTo(2);
         assertThat(err()).contains("give --baseline NAME");
         assertThat(exit("verdict", "--baseline", "../nothing here", again)).isEqualTo(2);
-        assertThat(err()).contains("cannot name a baseline");
+        assertThat(err()).contains("is not a valid baseline name");
         assertThat(exit("verdict", "--slo", "ttft p95 < 5 ms", again)).isEqualTo(2);
         assertThat(err()).contains("--slo: column 10");
         assertThat(exit("baseline", "set", "a b", again)).isEqualTo(2);

@@ -22,7 +22,7 @@ class MoreGenerationsTest {
     @Test
     void aRunOfFiveNamesTheLineToRunInstead() {
         assertThat(MoreGenerations.tooFew(ofRuns(5), POLICY))
-                .contains("No verdict is possible with such runs: the smallest series has 5 generations, and a"
+                .contains("Too few generations for a verdict: the smallest series has 5 generations, and a"
                         + " figure needs 20. Run it again with -DmeasurementRuns=200");
     }
 

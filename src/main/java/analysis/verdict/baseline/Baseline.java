@@ -8,7 +8,6 @@ import analysis.verdict.BaselineRecorder;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,27 +19,27 @@ import run.Cell;
 import run.RunInfo;
 
 /**
- * What runs are compared with: {@code baselines/<name>.json}. Written by {@link BaselineRecorder}, continued by
- * {@link BaselineHistory}, kept by {@link BaselineStore}.
+ * Earlier runs that new ones are compared with, stored as {@code baselines/<name>.json}. {@link BaselineRecorder} makes it, {@link
+ * BaselineHistory} adds runs, {@link BaselineStore} reads and writes the file.
  *
  * @param schema version of the format: {@link #SCHEMA}
  * @param name as in the file's name
- * @param created when it was set
- * @param fingerprint what must be alike
- * @param runs the runs it was made of, in order of time; at least one
- * @param anchor the run with which it was set, where that is no longer the first of the runs; else null
+ * @param created time at which it was written
+ * @param fingerprint properties that must be equal for a comparison
+ * @param runs in order of time; at least one
+ * @param anchor run with which the baseline was set, if it is no longer the first of the runs; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Baseline(int schema, String name, Instant created, Fingerprint fingerprint, List<Run> runs, Run anchor) {
 
-    /** The version this code writes. */
+    /** Version that this code writes. */
     public static final int SCHEMA = 3;
 
-    /** The oldest version this code reads; its values are not in order of time, and it has no places of failures. */
+    /** Oldest version that this code reads; its values are not in order of time, and it does not say which generations failed. */
     static final int OLDEST_SCHEMA = 1;
 
     /**
-     * One run of the baseline.
+     * Run of the baseline.
      *
      * @param serverVersion as the server reports it; null if it does not
      * @param gitCommit of the project that ran the test; null outside a checkout
@@ -63,27 +62,25 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
     }
 
     /**
-     * One series of one model in one run.
+     * Series of one model in one run. Fields that are null "if unknown" are null in baselines of older versions, too.
      *
      * @param generations measured, whatever their outcome
-     * @param errors of them, failed
-     * @param failedAt which of them, by their place in the order of time from 0; null if they are too many to keep, and in
-     *     baselines of older versions: then every failure counts as one by itself
-     * @param rightAnswers of the successful ones, those that were what their prompts expect; null if nothing was expected of any,
-     *     and in baselines of older versions
-     * @param wrongAnswers those that were not; null likewise
+     * @param errors number of failed generations
+     * @param failedAt indices of the failed generations in order of time, from 0; null if there are too many to keep, or if unknown: then
+     *     every failure counts separately
+     * @param rightAnswers successful generations with the answer that their prompt expects; null if no prompt expects one, or if unknown
+     * @param wrongAnswers successful generations with another answer; null likewise
      * @param requestsPerS null if unknown
      * @param tokensPerS null if unknown
      * @param meanOutputTokens null if unknown
-     * @param cachedPct share of the prompts' tokens that the server took from its cache; null if it does not tell, and in
-     *     baselines of older versions
-     * @param steadyGenerations of them, in the steady part of their level, which the figures below and the samples are of; null if
-     *     nothing was cut, and in baselines of older versions
-     * @param operations on the model as a whole; null if there were none, and in baselines of older versions
-     * @param failedOperations of them; null likewise
-     * @param failedOperationBursts into which those gather; null likewise
+     * @param cachedPct share of the prompts' tokens that the server took from its cache; null if unknown
+     * @param steadyGenerations generations in the steady part of their load level, to which figures and samples belong; null if nothing was
+     *     cut, or if unknown
+     * @param operations on the model, such as pulls and loads; null if there were none, or if unknown
+     * @param failedOperations null likewise
+     * @param failedOperationBursts bursts of failed operations; null likewise
      * @param summary figures of all values of each metric
-     * @param samples values of each metric in order of time; if there were too many, a seeded choice of them
+     * @param samples values of each metric in order of time; a seeded random choice if there were too many
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Series(
@@ -139,24 +136,24 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
         }
     }
 
-    /** The usual figures of all values, in the metric's unit; {@code count} of them. */
+    /** Figures of all {@code count} values, in the metric's unit. */
     public record Figures(
             @JsonProperty(required = true) long count,
             double mean,
             @JsonProperty(required = true) double p50,
             double p95) {}
 
-    /** The run with which it was set. */
+    /** Run with which the baseline was set. */
     public Run firstSet() {
         return anchor == null ? runs.get(0) : anchor;
     }
 
-    /** The same of other runs. */
+    /** Copy with other runs and no anchor. */
     public Baseline of(List<Run> others) {
         return new Baseline(schema, name, created, fingerprint, others, null);
     }
 
-    /** Whether a run is in it: one that started then, with the same figures. */
+    /** Whether it contains a run with this start and these figures. */
     public boolean contains(Run run) {
         return runs.stream()
                 .anyMatch(one -> Objects.equals(run.start(), one.start())
@@ -167,7 +164,7 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
         return run.series().stream().map(Series::summary).toList();
     }
 
-    /** The samples of each run, for the comparison. */
+    /** Samples of each run, for the comparison. */
     public List<RunSamples> samples() {
         return runs.stream()
                 .map(run -> {
@@ -186,11 +183,11 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
         return runs.stream().flatMap(run -> run.series().stream()).toList();
     }
 
-    /** Values kept, of all metrics and runs. */
+    /** Number of values kept, of all metrics and runs. */
     public long values() {
         return allSeries().stream()
                 .flatMap(series -> series.samples().values().stream())
-                .mapToLong(values -> Arrays.stream(values).count())
+                .mapToLong(values -> values.length)
                 .sum();
     }
 }

@@ -26,9 +26,8 @@ import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * The written form of a {@link Baseline}: JSON with sorted keys and one line per array of values, so that a changed
- * baseline is a readable diff. What is read is checked throughout: a baseline that was cut or edited by mistake must not
- * turn a verdict.
+ * JSON form of a {@link Baseline}: sorted keys and one line per array of values, so that diffs are readable. Everything read is validated:
+ * a baseline that was truncated or edited by mistake must not change a verdict.
  */
 final class BaselineJson {
 
@@ -75,8 +74,12 @@ final class BaselineJson {
         }
     }
 
-    static String write(Baseline baseline) throws JsonProcessingException {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(baseline) + "\n";
+    static String write(Baseline baseline) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(baseline) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records can always be written", e);
+        }
     }
 
     /** @throws UnreadableFileException if {@code text} is no baseline called {@code name} */
@@ -112,7 +115,7 @@ final class BaselineJson {
         }
     }
 
-    /** The first thing that cannot be right; null if there is none. */
+    /** First contradiction found; null if there is none. */
     private static String problem(Baseline baseline, String name) {
         if (!name.equals(baseline.name())) {
             return "name: expected '" + name + "' as in the file's name, found '" + baseline.name() + "'";

@@ -16,18 +16,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a verdict needs to know of one cell of one run: failures of all of it, times and rates of its steady part.
+ * Data of one cell of one run that a verdict needs: failures of the whole cell, times and rates of its steady part.
  *
  * @param generations measured, whatever their outcome
- * @param errors of them, failed
- * @param errorBursts into which those gather, see {@link Bursts}
- * @param answers of the successful ones, those of which something was expected
- * @param requestsPerS successful generations per second; absent if there is no time that is known
- * @param tokensPerS output tokens of successful generations per second of the same
- * @param meanOutputTokens mean length of a successful answer; absent if the server told none
- * @param operations what was done to its model as a whole; absent in baselines that do not tell
- * @param samples values of successful generations and operations, of very many an even choice; a metric without any is not in it
- * @param inOrder whether they are in order of time
+ * @param errors number of failed generations
+ * @param errorBursts clusters of the failures in time, see {@link Bursts}
+ * @param answers right and wrong ones among the checked answers
+ * @param requestsPerS successful generations per second; absent if the duration is unknown
+ * @param tokensPerS output tokens of successful generations per second
+ * @param meanOutputTokens mean length of a successful answer; absent if the server did not report lengths
+ * @param operations on the model, such as pulls; absent if there were none, and in old baselines
+ * @param samples values of successful generations and operations, thinned evenly if there are very many; metrics without values are left
+ *     out
+ * @param inOrder whether the values are in order of time
  */
 public record CellSamples(
         int generations,
@@ -44,9 +45,9 @@ public record CellSamples(
     private static final double[] NONE = {};
 
     /**
-     * Pulls, loads, unloads and deletions.
+     * Counts of pulls, loads, unloads and deletions.
      *
-     * @param failedBursts into which the failures gather
+     * @param failedBursts clusters of the failures in time
      */
     public record Operations(int count, int failed, int failedBursts) {
 
@@ -78,7 +79,7 @@ public record CellSamples(
                 true);
     }
 
-    /** The same, with the operations counted elsewhere. */
+    /** Copy without the operations, which another cell counts. */
     CellSamples withoutOperations() {
         return new CellSamples(
                 generations,
@@ -94,10 +95,10 @@ public record CellSamples(
     }
 
     /**
-     * The same with other values, none of them failed.
+     * Copy with other values and no failures.
      *
-     * @param count of generations
-     * @param slower factor by which they take longer, so that the rates fall
+     * @param count number of generations
+     * @param slower factor by which the rates fall
      */
     public CellSamples with(int count, Map<Metric, double[]> values, double slower) {
         return new CellSamples(
@@ -117,12 +118,12 @@ public record CellSamples(
         return rate.isPresent() ? OptionalDouble.of(rate.getAsDouble() / factor) : rate;
     }
 
-    /** The values of {@code metric}; empty if there are none. */
+    /** Values of {@code metric}; empty if there are none. */
     public double[] of(Metric metric) {
         return samples.getOrDefault(metric, NONE);
     }
 
-    /** The throughput; absent if the cell has none. */
+    /** Throughput; absent if the cell has none. */
     public OptionalDouble of(Measure.Throughput throughput) {
         return throughput == Measure.Throughput.REQUESTS ? requestsPerS : tokensPerS;
     }
@@ -131,7 +132,7 @@ public record CellSamples(
         return generations - errors;
     }
 
-    /** Share of what could have begun to fail and did, 0 to 1: a burst of failures is one accident. */
+    /** Failure rate that counts a burst as one incident, 0 to 1. */
     public double accidentRate() {
         int occasions = ok() + errorBursts;
         return occasions == 0 ? 0 : (double) errorBursts / occasions;

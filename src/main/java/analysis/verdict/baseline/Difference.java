@@ -9,23 +9,23 @@ import java.util.TreeSet;
 import run.RunInfo;
 
 /**
- * Something that is not the same in a baseline and in a run.
+ * Difference between a baseline and a run.
  *
- * @param what in words
- * @param baseline its value then
- * @param current its value now
+ * @param what property that differs, in words
+ * @param baseline value in the baseline
+ * @param current value in the run
  */
 public record Difference(String what, String baseline, String current) {
 
     private static final String NONE = "(none)";
     private static final int HASH_SHOWN = 12;
 
-    /** {@code token limit of series Short: 100 in the baseline, 50 now}. */
+    /** Sentence such as {@code token limit of series Short: 100 in the baseline, 50 now}. */
     public String text() {
         return what + ": " + baseline + " in the baseline, " + current + " now";
     }
 
-    /** What makes two runs unlike, so that comparing them says nothing; empty if they are alike. */
+    /** Differences that make two runs incomparable; empty if there are none. */
     public static List<Difference> between(Fingerprint then, Fingerprint now) {
         List<Difference> found = new ArrayList<>();
         add(found, "simulation", then.simulation(), now.simulation());
@@ -36,7 +36,7 @@ public record Difference(String what, String baseline, String current) {
         for (String name : both(then.series(), now.series())) {
             series(found, name, then.series().get(name), now.series().get(name));
         }
-        // A setting that one side does not know was not there yet when it ran.
+        // A setting that one side lacks did not exist yet in its version.
         then.settings().forEach((key, value) -> {
             if (now.settings().containsKey(key)) {
                 add(found, "setting " + key, value, now.settings().get(key));
@@ -66,6 +66,7 @@ public record Difference(String what, String baseline, String current) {
         add(found, "token limit" + of, then.outputTokens(), now.outputTokens());
     }
 
+    /** Adds a difference if the values are not equal; null is shown as {@value #NONE}. */
     public static void add(List<Difference> found, String what, Object then, Object now) {
         if (!Objects.equals(then, now)) {
             found.add(new Difference(what, shown(then), shown(now)));

@@ -13,16 +13,16 @@ import run.Capability;
 import run.RunInfo;
 
 /**
- * What must be alike for two runs to be compared: the work, and the kind of server that did it.
+ * Properties that must be equal for two runs to be comparable: the workload and the kind of server.
  *
  * @param simulation simple name of its class
  * @param dialect of the API
  * @param product the server's name as it reports it; null if it does not
  * @param mock whether the target was the mock
  * @param models under test, sorted
- * @param series by name, what each held constant
- * @param settings those that shape the work
- * @param feeders SHA-256 of every file of prompts
+ * @param series by name, with the properties that each held constant
+ * @param settings those that shape the workload
+ * @param feeders SHA-256 of every prompt file
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fingerprint(
@@ -36,8 +36,8 @@ public record Fingerprint(
         SortedMap<String, String> feeders) {
 
     /**
-     * Settings that say where, how long or how patiently, not what: runs that differ in them are comparable. What decides
-     * about models, dialect and series is in the other fields.
+     * Settings that do not affect comparability: where, how long and how patiently a run measures. Models, dialect and series are in the
+     * other fields.
      */
     private static final Set<String> NOT_WORK = Set.of(
             "baseUrl",
@@ -77,11 +77,11 @@ public record Fingerprint(
             "mockPrefillSlowdown",
             "mockErrorRate");
 
-    /** Beginnings of names of such settings: patience, sampling beside the load, the way to a cluster. */
+    /** Prefixes of such settings: timeouts, sampling beside the load, access to a cluster. */
     private static final List<String> NOT_WORK_PREFIXES =
             List.of("timeout", "resources", "kube.", "compare", "injector.", "prometheus.", "otlp.");
 
-    /** What {@code info} says of it. */
+    /** Fingerprint of a run. */
     public static Fingerprint of(RunInfo info) {
         RunInfo.Target target = info.target();
         SortedMap<String, String> work = new TreeMap<>();
@@ -91,7 +91,7 @@ public record Fingerprint(
             }
         });
         if (info.capabilities().contains(Capability.WORKLOAD)) {
-            work.put("seed", Long.toString(info.seed())); // it decides about the lengths
+            work.put("seed", Long.toString(info.seed())); // it determines the lengths
         }
         List<RunInfo.Series> series = info.series() == null ? List.of() : info.series();
         return new Fingerprint(

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import run.Cell;
 
-/** The samples of one run, by cell. */
+/** Samples of one run, by cell. */
 public record RunSamples(SortedMap<Cell, CellSamples> cells) {
 
     public RunSamples {
@@ -19,7 +19,7 @@ public record RunSamples(SortedMap<Cell, CellSamples> cells) {
         SortedMap<Cell, CellSamples> cells = new TreeMap<>();
         run.cells().forEach((cell, data) -> cells.put(cell, CellSamples.of(data, metrics)));
         if (metrics.contains(Metric.OVERALL_S)) {
-            // What was done to single models stands in their own cells.
+            // Operations on single models are counted in their own cells.
             run.together()
                     .forEach((cell, data) -> cells.put(
                             cell, CellSamples.of(data, Set.of(Metric.OVERALL_S)).withoutOperations()));

@@ -1,2 +1,2 @@
-/** Baselines: fingerprint and samples of earlier runs, kept as one file each under {@code baselines/}. */
+/** Baselines: fingerprint and samples of earlier runs, one file each under {@code baselines/}. */
 package analysis.verdict.baseline;

@@ -1,16 +1,19 @@
 package analysis.verdict.policy;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
- * How far a figure may move from the baseline.
+ * Largest allowed change of a figure from the baseline.
  *
- * @param direction which way it may not move further
- * @param share the change allowed, as a share of the baseline: 0.2 is 20 %; for {@link Direction#DOWN} below 1
+ * @param direction in which the change is limited
+ * @param share allowed change relative to the baseline: 0.2 is 20 %; below 1 unless {@link Direction#UP}
  */
 public record Limit(Direction direction, double share) {
 
-    /** Which way a change counts. */
+    private static final int DIGITS = 6; // more are rounding errors of the division by 100
+
+    /** Direction in which a change is limited. */
     public enum Direction {
         UP("+"),
         DOWN("-"),
@@ -22,7 +25,7 @@ public record Limit(Direction direction, double share) {
             this.sign = sign;
         }
 
-        /** As written in a policy. */
+        /** Sign as written in a policy. */
         public String sign() {
             return sign;
         }
@@ -34,19 +37,19 @@ public record Limit(Direction direction, double share) {
         }
     }
 
-    /** The limit on the logarithm of current / baseline in the direction of growth, above 0; infinite if there is none. */
+    /** Limit on ln(current / baseline) for growth; above 0, infinite if growth is not limited. */
     public double logUp() {
         return direction == Direction.DOWN ? Double.POSITIVE_INFINITY : Math.log1p(share);
     }
 
-    /** The limit on the logarithm of baseline / current: of shrinking; above 0, infinite if there is none. */
+    /** Limit on ln(baseline / current) for shrinking; above 0, infinite if shrinking is not limited. */
     public double logDown() {
         return direction == Direction.UP ? Double.POSITIVE_INFINITY : -Math.log1p(-share);
     }
 
-    /** As written in a policy: {@code +20 %}. */
+    /** Text as written in a policy: {@code +20 %}, {@code -0.05 %}. */
     public String text() {
-        String number = String.format(Locale.ROOT, "%.1f", share * 100);
-        return direction.sign() + (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number) + " %";
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).round(new MathContext(DIGITS));
+        return direction.sign() + percent.stripTrailingZeros().toPlainString() + " %";
     }
 }

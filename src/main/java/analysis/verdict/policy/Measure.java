@@ -3,15 +3,16 @@ package analysis.verdict.policy;
 import analysis.stats.Metric;
 import analysis.stats.Metric.Better;
 import analysis.stats.Statistic;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** A figure that a verdict compares or holds against a limit. Its names are stable: reports and policies use them. */
+/** Figure that a verdict compares or checks. Its names are stable: reports and policies use them. */
 public sealed interface Measure {
 
-    /** Name without spaces: {@code ttft}, {@code tokens/s}, {@code errors}. */
+    /** Name of the metric, without spaces: {@code ttft}, {@code tokens/s}, {@code errors}. */
     String metric();
 
-    /** {@code p95}, {@code mean}; {@code rate} for figures that are one number per series. */
+    /** Name of the statistic: {@code p95}, {@code mean}; {@code rate} for figures that are one number per series. */
     default String statistic() {
         return "rate";
     }
@@ -25,13 +26,20 @@ public sealed interface Measure {
         return metric() + " " + statistic();
     }
 
-    /** The name of a metric in policies and reports. */
+    /** Name of a metric in policies and reports. */
     static String nameOf(Metric metric) {
         return metric.label().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 
-    /** A statistic of a quantity measured once per generation. */
+    /** Statistic of a quantity measured once per generation or operation. */
     record Sampled(Metric of, Statistic summary) implements Measure {
+        /** Statistic of {@code values}, in any order; at least one. */
+        public double of(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return summary.ofSorted(sorted);
+        }
+
         @Override
         public String metric() {
             return nameOf(of);
@@ -53,7 +61,7 @@ public sealed interface Measure {
         }
     }
 
-    /** What the server got done: successful generations or their tokens, over first start to last end. */
+    /** Throughput of the server: successful generations or their tokens, per second from the first start to the last end. */
     enum Throughput implements Measure {
         REQUESTS("requests/s", "requests/s"),
         TOKENS("system_tokens/s", "tokens/s");
@@ -82,7 +90,7 @@ public sealed interface Measure {
         }
     }
 
-    /** What the output tokens of a series took, on the average: money in the currency of the run's prices, or energy. */
+    /** Average cost of the output tokens of a series: money in the currency of the run's prices, or energy. */
     enum Spending implements Measure {
         COST("cost", "per 1M tokens"),
         ENERGY("energy", "J per token");
@@ -113,11 +121,11 @@ public sealed interface Measure {
 
     /** Shares of generations, in percent. */
     enum Share implements Measure {
-        /** That failed. */
+        /** Generations that failed. */
         ERRORS,
-        /** Answers that were right, of those held against what their prompts expect. */
+        /** Right answers among those that were checked. */
         RIGHT_ANSWERS,
-        /** Failures and wrong answers included, that met every limit of a service-level objective. */
+        /** Generations that met every limit of a service-level objective, of all including failures and wrong answers. */
         GOODPUT;
 
         @Override

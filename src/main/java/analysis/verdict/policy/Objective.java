@@ -7,8 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * A service-level objective: a limit that needs no baseline. {@link ObjectiveParser} has the written form, which is the
- * form in JSON too.
+ * Service-level objective: a limit that needs no baseline. {@link ObjectiveParser} defines its text form, which JSON uses, too.
  *
  * @param text as written
  */
@@ -19,43 +18,47 @@ public sealed interface Objective {
 
     Measure measure();
 
-    /** The worst value that meets it: in the unit of the measure, of a share 0 to 1. */
+    /** Worst value that meets it, in the unit of the measure; for a share, 0 to 1. */
     double limit();
 
-    /** @throws SyntaxException with the column, if {@code text} is no objective */
+    /**
+     * Parses an objective.
+     *
+     * @throws SyntaxException with the column, if {@code text} is no objective
+     */
     @JsonCreator
     static Objective of(String text) throws SyntaxException {
         return ObjectiveParser.parse(text);
     }
 
-    /** Whether smaller values break it. */
+    /** Whether the limit is a minimum. */
     default boolean isFloor() {
         return measure().better() == Better.HIGHER;
     }
 
     /**
-     * A statistic of a metric against a limit.
+     * Limit on a statistic of a metric.
      *
-     * @param limit the worst value that meets it, in the metric's unit; above 0
+     * @param limit worst value that meets it, in the metric's unit; above 0
      */
     record OfMetric(String text, Measure.Sampled measure, double limit) implements Objective {}
 
     /**
-     * A smallest throughput of each model and series.
+     * Minimum throughput of each model and series.
      *
      * @param limit per second, above 0
      */
     record OfThroughput(String text, Measure.Throughput measure, double limit) implements Objective {}
 
     /**
-     * What the tokens of each series may take at most.
+     * Maximum cost or energy of the tokens of each series.
      *
      * @param limit in the unit of the measure, above 0
      */
     record OfSpending(String text, Measure.Spending measure, double limit) implements Objective {}
 
     /**
-     * A largest share of failed generations.
+     * Maximum share of failed generations.
      *
      * @param limit 0 to 1
      */
@@ -67,7 +70,7 @@ public sealed interface Objective {
     }
 
     /**
-     * A smallest share of right answers, of those held against what their prompts expect.
+     * Minimum share of right answers among those that were checked.
      *
      * @param limit 0 to 1
      */
@@ -79,10 +82,10 @@ public sealed interface Objective {
     }
 
     /**
-     * A smallest share of generations, failures included, that succeed within every one of {@code each}.
+     * Minimum share of generations, failures included, that succeed within every limit of {@code each}.
      *
      * @param limit 0 to 1
-     * @param each limits on single generations; none: those of the policy's objectives on metrics
+     * @param each limits on single generations; if empty, those of the policy's objectives on metrics apply
      */
     record OfGoodput(String text, double limit, List<Slo> each) implements Objective {
         @Override

@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
- * Reads a service-level objective, such as {@code ttft p95 <= 2000 ms} or {@code goodput >= 95 %}.
+ * Parser of service-level objectives such as {@code ttft p95 <= 2000 ms} or {@code goodput >= 95 %}.
  *
  * <pre>
  * objective = metric statistic relation number unit
@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * The relation must allow the better values: {@code <=} for times, {@code >=} for rates. Without {@code of}, a
- * generation is good if it succeeds within the limits of the other objectives on metrics, so {@code ttft p95 <= 2000 ms}
- * asks it for a TTFT of at most 2000 ms.
+ * generation is good if it succeeds within the limits of the other objectives on metrics: {@code ttft p95 <= 2000 ms}
+ * then requires a TTFT of at most 2000 ms.
  */
 public final class ObjectiveParser {
 
@@ -50,7 +50,11 @@ public final class ObjectiveParser {
         this.scanner = new Scanner(line);
     }
 
-    /** @throws SyntaxException with the column, if {@code line} is no objective */
+    /**
+     * Parses one line.
+     *
+     * @throws SyntaxException with the column, if {@code line} is no objective
+     */
     public static Objective parse(String line) {
         ObjectiveParser parser = new ObjectiveParser(line);
         Objective objective = parser.objective();

@@ -7,20 +7,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a verdict holds a run against; {@link PolicyFile} is the written form, {@code docs/verdicts.md} explains it.
+ * Policy of a verdict; {@link PolicyFile} is its JSON form, {@code docs/verdicts.md} explains it.
  *
  * @param rules limits against the baseline
  * @param objectives limits that need no baseline
- * @param falseAlarm probability of at least one false FAIL in a verdict on an unchanged server, at most; above 0, below 0.5
- * @param minimumSamples values a figure needs on both sides to be compared at all; at least 2
- * @param maximumErrorRate share of failed generations of a series above which its times are not compared, 0 to 1: those
- *     that succeed under so many failures are not like those of a healthy server
- * @param maximumTokensChange change of the mean answer length above which runs count as different work, a share
- * @param maximumClientLag share of a time that the load generator's own lag may be, where it is above
- *     {@link run.ClientHealth#MAX_LAG_P99_MS}
- * @param runSpread standard deviation between runs of an unchanged server, a share, that is assumed at least until a
- *     baseline of five runs shows what it is
- * @param keepRuns runs that a baseline holds at most when runs are added to it; at least 1
+ * @param falseAlarm upper bound of the probability that a verdict on an unchanged server has a false FAIL; above 0, below 0.5
+ * @param minimumSamples number of values that a figure needs on both sides to be compared; at least 2
+ * @param maximumErrorRate share of failed generations of a series above which its times are not compared, 0 to 1: generations that succeed
+ *     among so many failures are not typical of a healthy server
+ * @param maximumTokensChange relative change of the mean answer length above which runs count as different work
+ * @param maximumClientLag largest tolerated share of the load generator's lag in a measured time, where the lag is above {@link
+ *     run.ClientHealth#MAX_LAG_P99_MS}
+ * @param runSpread relative standard deviation between runs of an unchanged server; assumed as a minimum until a baseline of five runs
+ *     shows it
+ * @param keepRuns maximum number of runs in a baseline to which runs are added; at least 1
  * @param seed of the resampling
  */
 public record Policy(
@@ -36,9 +36,8 @@ public record Policy(
         long seed) {
 
     /**
-     * The default limits, the same for TTFT, TPOT and tokens/s: {@code docs/verdicts.md} explains them. A P50 and a mean
-     * fail at the P95's limit, since they are known better: the P50 where all requests got slower, the mean where a few got
-     * much slower.
+     * Default limits, the same for TTFT, TPOT and tokens/s; {@code docs/verdicts.md} explains them. P50 and mean fail at the limit of the
+     * P95 because they are more precise: the P50 detects that all requests got slower, the mean that a few got much slower.
      */
     static final List<String> DEFAULT_RULES = List.of(
             "ttft p95: fail +20 %, warn +10 %, ignore 1 ms",
@@ -50,19 +49,19 @@ public record Policy(
             "latency p95: fail +20 %, warn +10 %, ignore 1 ms",
             "latency p50: fail +20 %, warn ±15 %, ignore 1 ms",
             "latency mean: fail +20 %, ignore 1 ms",
-            // A rate that falls to 1/1.2 is a time that grows by 20 %.
+            // A rate that falls to 1/1.2 corresponds to a time that grows by 20 %.
             "tokens/s p5: fail -16.7 %, warn -9.1 %",
             "tokens/s p50: fail -16.7 %, warn ±15 %",
             "requests/s: warn ±15 %",
             "system_tokens/s: warn ±15 %",
-            // Pulls and loads: a few times each, over a network and disks that others use, too.
+            // Pulls and loads are few, and use networks and disks that others share.
             "pull p50: fail +50 %, warn +25 %, ignore 0.1 s",
             "cold_load p50: fail +50 %, warn +25 %, ignore 0.1 s",
             "warm_load p50: fail +50 %, warn +25 %, ignore 0.1 s",
             "unload p50: fail +50 %, warn +25 %, ignore 0.1 s",
             "overall p50: fail +50 %, warn +25 %, ignore 0.1 s",
             "errors: fail 1 %",
-            // MLPerf asks for 99 % of the accuracy of its reference.
+            // MLPerf requires 99 % of the accuracy of its reference.
             "right_answers: fail -1 %");
 
     public Policy {
@@ -70,7 +69,7 @@ public record Policy(
         objectives = List.copyOf(objectives);
     }
 
-    /** The policy in effect where there is no file. */
+    /** Policy in effect without a policy file. */
     public static Policy standard() {
         return new Policy(
                 DEFAULT_RULES.stream().map(RuleParser::parse).toList(),
@@ -85,12 +84,12 @@ public record Policy(
                 1729);
     }
 
-    /** The same with {@code others} for objectives. */
+    /** Copy with other objectives. */
     public Policy withObjectives(List<Objective> others) {
         return with(others, falseAlarm);
     }
 
-    /** The same with {@code share} of its false-alarm probability. */
+    /** Copy with only {@code share} of the false-alarm probability. */
     public Policy spending(double share) {
         return with(objectives, falseAlarm * share);
     }

@@ -16,7 +16,7 @@ import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * Reads {@code baselines/policy.json}: an object in which every key may be left out for its default.
+ * Reader of {@code baselines/policy.json}, an object in which every key is optional.
  *
  * <pre>
  * {
@@ -42,6 +42,7 @@ public final class PolicyFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
     private PolicyFile() {}
@@ -58,12 +59,16 @@ public final class PolicyFile {
             @JsonProperty("keepRuns") Integer keepRuns,
             @JsonProperty("seed") Long seed) {}
 
-    /** The policy of {@code file}, or the default where there is none. */
+    /** Policy of {@code file}, or the default if there is no such file. */
     public static Policy readOrStandard(Path file) throws IOException {
         return Files.exists(file) ? read(file) : Policy.standard();
     }
 
-    /** @throws UnreadableFileException if the file holds no policy; the message shows the place */
+    /**
+     * Reads a policy.
+     *
+     * @throws UnreadableFileException if the file holds no policy; the message names the place
+     */
     public static Policy read(Path file) throws IOException {
         Json json;
         try {

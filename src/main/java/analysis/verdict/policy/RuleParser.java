@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Reads a rule of a policy, such as {@code ttft p95: fail +20 %, warn +10 %, ignore 1 ms}.
+ * Parser of a policy's rules, such as {@code ttft p95: fail +20 %, warn +10 %, ignore 1 ms}.
  *
  * <pre>
  * rule    = figure ":" clause { "," clause }
@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * statistic = "p" number | "mean"
  * </pre>
  *
- * A limit must point where the figure gets worse: up for times, down for rates, or either way ({@code ±}).
+ * The sign must allow worse values: + for times, - for rates, or {@code ±} for both directions.
  */
 final class RuleParser {
 
@@ -35,7 +35,11 @@ final class RuleParser {
         scanner = new Scanner(line);
     }
 
-    /** @throws SyntaxException with the column, if {@code line} is no rule */
+    /**
+     * Parses one line.
+     *
+     * @throws SyntaxException with the column, if {@code line} is no rule
+     */
     static Rule parse(String line) {
         return new RuleParser(line).rule();
     }

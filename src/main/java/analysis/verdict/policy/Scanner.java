@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads a line of a policy from left to right; every error names its column. */
+/** Tokenizer of one line of a policy; every error names its column. */
 final class Scanner {
 
     private static final String MS = "ms";
@@ -36,7 +36,7 @@ final class Scanner {
         }
     }
 
-    /** A name: letters, digits, '_', '/' and '.'; empty if none comes next. */
+    /** Takes a name: letters, digits, '_', '/' and '.'; empty if none comes next. */
     String word() {
         skipBlanks();
         int start = at;
@@ -47,7 +47,7 @@ final class Scanner {
         return line.substring(start, at);
     }
 
-    /** One of {@code allowed}. */
+    /** Takes one of {@code allowed}. */
     String oneOf(List<String> allowed) {
         skipBlanks();
         int start = at;
@@ -59,7 +59,7 @@ final class Scanner {
         return word;
     }
 
-    /** A decimal number with a point, 0 or more. */
+    /** Takes a decimal number with a point, 0 or more. */
     double number() {
         skipBlanks();
         int start = at;
@@ -74,14 +74,14 @@ final class Scanner {
         return Double.parseDouble(text);
     }
 
-    /** A number and '%'; as a share: 20 % is 0.2. */
+    /** Takes a number and '%'; returns a share: 20 % is 0.2. */
     double percent() {
         double value = number();
         expect("%");
         return value / 100;
     }
 
-    /** A number and a unit, in the metric's own: times are given in ms or s. */
+    /** Takes a number with its unit; returns it in the metric's unit. Times may be given in ms or s. */
     double quantity(Metric metric) {
         double value = number();
         if (takes(metric.unit())) {
@@ -96,7 +96,7 @@ final class Scanner {
         throw error("expected the unit '" + metric.unit() + "' of " + Measure.nameOf(metric));
     }
 
-    /** The metric called {@code name}, which began at column {@code column}. */
+    /** Metric called {@code name}, which was found at {@code column}. */
     Metric metric(String name, int column, List<String> others) {
         return Arrays.stream(Metric.values())
                 .filter(metric ->
@@ -122,7 +122,7 @@ final class Scanner {
         });
     }
 
-    /** Where the next symbol is, from 1. */
+    /** Column of the next symbol, from 1. */
     int column() {
         skipBlanks();
         return at + 1;

@@ -1,6 +1,6 @@
 package analysis.verdict.policy;
 
-/** A rule or an objective of a policy cannot be read; the message shows the place. */
+/** Syntax error in a rule or an objective of a policy; the message shows the place. */
 public final class SyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class SyntaxException extends RuntimeException {
         this.column = column;
     }
 
-    /** Where in the line, from 1. */
+    /** Column in the line, from 1. */
     public int column() {
         return column;
     }

@@ -1,2 +1,2 @@
-/** Policy of a verdict: limits, rules and objectives, and the language in which {@code policy.json} and options write them. */
+/** Policies: limits, rules and objectives, and the language in which {@code policy.json} and options express them. */
 package analysis.verdict.policy;

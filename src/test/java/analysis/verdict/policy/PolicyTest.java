@@ -115,6 +115,20 @@ class PolicyTest {
                 .hasMessageContaining(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ttft p95: fail +20 %; +20 %",
+                "tokens/s p5: fail -16.7 %; -16.7 %",
+                "errors: fail 0.05 %; 0.05 %",
+                "errors: fail 0.007 %, warn 0.001 %; 0.007 % (warn 0.001 %)",
+                "ttft p95: fail +200 %; +200 %"
+            })
+    void aLimitIsShownWithAllItsDigits(String line, String text) {
+        assertThat(RuleParser.parse(line).text()).isEqualTo(text);
+    }
+
     @Test
     void objectivesAreRead() {
         assertThat(ObjectiveParser.parse("ttft p95 <= 2000 ms"))
@@ -192,6 +206,7 @@ class PolicyTest {
                 "{\"rule\": []}",
                 "{\"rules\": [null]}",
                 "{\"minimumSamples\": 1}",
+                "{\"minimumSamples\": 20.7}",
                 "{} {}",
                 "{\"falseAlarmPct\": 0}",
                 "{\"falseAlarmPct\": \"x\"}",
