@@ -27,22 +27,22 @@ import java.util.ArrayList;
 import java.util.List;
 import run.file.WholeFile;
 
-/** All reports of one run. */
+/** Writer of all reports of one run. */
 public final class RunReport {
 
-    /** Name of the page in a run's folder. */
+    /** Name of the HTML page in a run's folder. */
     public static final String HTML_FILE_NAME = "report.html";
 
-    /** Name of the same page as a single file, if it is asked for. */
+    /** Name of the same page as a single file, which is optional. */
     public static final String SINGLE_FILE_NAME = "report-single.html";
 
-    /** Name of the same report for a pull request or a wiki. */
+    /** Name of the same report as Markdown. */
     public static final String MARKDOWN_FILE_NAME = "perf_report.md";
 
     private RunReport() {}
 
     /**
-     * What a simulation ends with: summarises its folder, writes the reports into it and prints what matters most.
+     * Reports on a simulation that has just ended: writes the reports into its folder and prints the most important figures.
      *
      * @throws run.file.UnreadableFileException if the folder cannot be read
      * @throws IOException if a report cannot be written
@@ -62,13 +62,12 @@ public final class RunReport {
     }
 
     /**
-     * Writes {@code report.html} with its style sheet, {@code perf_report.md}, {@code perf_summary.csv} and
-     * {@code summary.json}, replacing earlier ones. What a search for the capacity or a verdict has left in the folder is a
-     * part of them.
+     * Writes {@code report.html} with its style sheet, {@code perf_report.md}, {@code perf_summary.csv} and {@code summary.json}, replacing
+     * earlier ones. The results of a capacity search or a verdict in the folder are included.
      *
-     * @param folder made if it is not there
-     * @return the files that are for reading
-     * @throws IOException if one cannot be written
+     * * @param folder created if missing
+     * @return files for people, without the style sheet
+     * @throws IOException if a file cannot be written
      */
     public static List<Path> write(RunContent content, Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -96,11 +95,10 @@ public final class RunReport {
     }
 
     /**
-     * Puts the page as {@code index.html}, with its style sheet, beside every {@code js/} of {@code stats}: what Jenkins'
-     * Gatling plugin links to from its trend.
+     * Writes the page as {@code index.html}, with its style sheet, beside every {@code js/} of {@code stats}, where the trend of Jenkins'
+     * Gatling plugin links to.
      *
-     * @param stats the files of {@link analysis.report.export.GatlingStats}
-     * @throws IOException if one cannot be written
+     * @param stats files of {@link analysis.report.export.GatlingStats} * @throws IOException if a file cannot be written
      */
     public static void beside(List<Path> stats, RunContent content, Path folder) throws IOException {
         String page = HtmlPage.writeAlone(RunPage.in(folder, content, Conclusions.in(folder)));

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What each load that was tried did for each objective, with the objective's limit. */
+/** Charts of a capacity search: one per objective, with its value at each load and its limit. */
 public final class CapacityCharts {
 
     private static final double PERCENT = 100;
 
     private CapacityCharts() {}
 
-    /** A chart for each objective, and the table. */
+    /** Charts of all objectives, and the table. */
     public static List<Block> blocks(CapacityJson capacity) {
         List<Block> blocks = new ArrayList<>();
         capacity.objectives().forEach(objective -> blocks.add(chart(capacity, objective, blocks.size())));
@@ -53,7 +53,7 @@ public final class CapacityCharts {
                 List.of(new Named(objective.text(), "", List.of(new Point(0, limit), new Point(most, limit)))));
     }
 
-    /** In the unit of the measure. */
+    /** Limit in the unit of the measure. */
     private static double limit(Objective objective) {
         return objective.measure() instanceof Measure.Share ? PERCENT * objective.limit() : objective.limit();
     }

@@ -22,12 +22,11 @@ import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * {@code capacity.json}: what a search for the highest load within the objectives found. {@code docs/run-directory.md}
- * describes the fields.
+ * {@code capacity.json}: result of a search for the highest load within the objectives. {@code docs/run-directory.md} describes the fields.
  *
- * @param sentence the result in one sentence
- * @param capacity the highest load that met every objective, users or arrivals per second; null if none did
- * @param levels every load that was tried, ascending
+ * @param sentence result in one sentence
+ * @param capacity highest load that met every objective, in users or arrivals per second; null if none did
+ * @param levels all loads that were tried, ascending
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CapacityJson(
@@ -43,7 +42,7 @@ public record CapacityJson(
             .build();
 
     /**
-     * A load that was tried.
+     * Load that was tried.
      *
      * @param load users, or arrivals per second
      * @param met whether every model met every objective
@@ -63,7 +62,7 @@ public record CapacityJson(
             return series != null && ValueLimits.isMeasure(load) && generations >= 0 && are(figures, Figure::isWhole);
         }
 
-        /** The value of the model that is farthest on the wrong side of {@code objective}; empty if none has one. */
+        /** Worst value of any model for {@code objective}; empty if there is none. */
         public OptionalDouble worst(Objective objective) {
             DoubleStream values = figures.stream()
                     .filter(figure -> figure.objective.equals(objective) && figure.value != null)
@@ -73,7 +72,7 @@ public record CapacityJson(
     }
 
     /**
-     * What a model did for an objective.
+     * Figure of one model for one objective.
      *
      * @param level {@code PASS}, {@code FAIL} or {@code MISSING}
      * @param value in the objective's unit; null if no generation has one
@@ -120,16 +119,15 @@ public record CapacityJson(
                         .orElse("; higher loads were not tried (-DmaxLoad).");
     }
 
-    /** The whole file. */
+    /** Content of the file. */
     public String write() {
         return ReportJson.sorted(this);
     }
 
     /**
-     * What a search has left in a folder.
+     * Reads the result of a search from a run's folder; empty if there is none.
      *
-     * @return empty if there is none
-     * @throws UnreadableFileException if it cannot be read, or is not this version's
+     * @throws UnreadableFileException if it cannot be read, or has another schema
      */
     public static Optional<CapacityJson> read(Path folder) {
         Path file = folder.resolve(FILE_NAME);
@@ -157,7 +155,7 @@ public record CapacityJson(
                 && are(levels, Tried::isWhole);
     }
 
-    /** Whether there is a list, and each of it is there and {@code good}. */
+    /** Whether the list and its elements are not null, and all are {@code good}. */
     private static <T> boolean are(List<T> list, Predicate<T> good) {
         return list != null && list.stream().allMatch(one -> one != null && good.test(one));
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import run.file.WholeFile;
 
-/** What a search for the capacity ends with: its file, which the report of the run reads. */
+/** Writer of a capacity search's result, which the run's report reads. */
 public final class CapacityReport {
 
     private CapacityReport() {}

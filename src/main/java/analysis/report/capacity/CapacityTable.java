@@ -6,7 +6,7 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 
-/** The highest load within the objectives: each level that was tried, ascending. */
+/** Table of a capacity search: all loads that were tried, ascending. */
 public final class CapacityTable {
 
     private CapacityTable() {}

@@ -1,2 +1,2 @@
-/** What a search for the highest load within the objectives found: its file, which is read again, and its table. */
+/** Capacity searches: the file with the result, its table and its charts. */
 package analysis.report.capacity;

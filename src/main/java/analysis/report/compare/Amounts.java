@@ -11,18 +11,18 @@ import analysis.summary.comparison.RunComparison.Row;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Values and changes as text and as drawings. */
+/** Formatting of values and changes as text and drawings. */
 final class Amounts {
 
     private static final int DECIMALS = 2;
     private static final int DECIMALS_OF_SMALL = 4;
 
-    /** Few samples leave open changes that are beyond any use. */
+    /** Largest change that is shown as a number; few samples do not exclude enormous ones. */
     private static final double LARGEST_PCT = 1000;
 
     private Amounts() {}
 
-    /** A value of a row, with as many decimals as the row's other values have. */
+    /** Value of a row, with the same decimals as the row's other values. */
     static Cell value(Row row, OptionalDouble value) {
         double largest = row.overRuns().orElseThrow().max();
         return Cell.text(Decimal.fixed(value, largest < 1 ? DECIMALS_OF_SMALL : DECIMALS));
@@ -32,12 +32,12 @@ final class Amounts {
         return value(row, OptionalDouble.of(value));
     }
 
-    /** {@code +12.3}, or that it is beyond what can be told. */
+    /** Change such as {@code +12.3}, or {@code >+1000}. */
     static String pct(double pct) {
         return pct > LARGEST_PCT ? ">+" + Decimal.fixed(LARGEST_PCT, 0) : Decimal.signed(pct, 1);
     }
 
-    /** {@code +12.3 [+4.5 +20.1]*}. */
+    /** Change with its interval: {@code +12.3 [+4.5 +20.1]*}; the star marks an interval that excludes no change. */
     static String change(Change change) {
         return change.interval()
                 .map(interval -> pct(change.pct()) + " [" + pct(interval.lowPct()) + " " + pct(interval.highPct()) + "]"
@@ -46,8 +46,8 @@ final class Amounts {
     }
 
     /**
-     * What an axis has to have room for: of a change that is certain its whole interval, of others the value, so that
-     * what the samples leave wide open does not press what they tell into a corner.
+     * Values that an axis has to include: the whole interval of a certain change, but only the value of others, so that wide intervals do
+     * not squeeze the certain ones.
      */
     static DoubleStream extent(Change change, boolean certain) {
         DoubleStream limits = change.interval().filter(interval -> certain).stream()

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What changed from the first run to the last, the worst first; and to the runs between them. */
+/** Section of the changes from the first run to the last, the worst first, and to the runs between them. */
 final class ChangeSection {
 
-    /** More are not taken in at a glance. */
+    /** Largest number of rows that a reader takes in at a glance. */
     private static final int MAX_ROWS = 40;
 
     private static final int MAX_ROWS_OF_A_TERMINAL = 10;
@@ -51,14 +51,14 @@ final class ChangeSection {
         return List.of(new Paragraph(note(all)), worstFirst(all, MAX_ROWS));
     }
 
-    /** The clearest few, for a terminal. */
+    /** Clearest few changes, for a terminal. */
     static List<Block> brief(RunComparison comparison) {
         ChangeSection section = new ChangeSection(comparison);
         List<Changed> all = comparison.worstFirst(section.last);
         return all.isEmpty() ? section.blocks() : List.of(section.worstFirst(all, MAX_ROWS_OF_A_TERMINAL));
     }
 
-    /** Every change to every run, where the worst ones to the last are not all. */
+    /** Every change of every run; empty if the changes of the last run already show all. */
     static List<Block> all(RunComparison comparison) {
         ChangeSection section = new ChangeSection(comparison);
         boolean several =

@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVPrinter;
 import run.csv.CsvWriter;
 
 /**
- * {@code compare.csv}: one row per run, model, series and figure, in the format of {@link SummaryCsv}. {@code change_pct}
- * and its limits are against the first run and absent for it.
+ * {@code compare.csv}: one row per run, model, series and figure, in the format of {@link SummaryCsv}. {@code change_pct} and its limits
+ * are relative to the first run and absent for it.
  */
 public final class CompareCsv {
 
@@ -23,7 +23,7 @@ public final class CompareCsv {
 
     private CompareCsv() {}
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(RunComparison comparison) {
         StringBuilder csv = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(csv, CsvWriter.FORMAT)) {

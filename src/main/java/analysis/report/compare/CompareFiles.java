@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import run.file.WholeFile;
 
-/** All files of one comparison. */
+/** Writer of all files of one comparison. */
 public final class CompareFiles {
 
     /** Name of the page. */
@@ -18,19 +18,18 @@ public final class CompareFiles {
 
     private static final String SINGLE_FILE = "compare-single.html";
 
-    /** Name of the same comparison for a pull request or a wiki. */
+    /** Name of the same comparison as Markdown. */
     static final String MARKDOWN = "compare.md";
 
     private CompareFiles() {}
 
     /**
-     * Writes {@code compare.html} with its style sheet, {@code compare.md}, {@code compare.csv} and {@code compare.json},
-     * replacing earlier ones.
+     * Writes {@code compare.html} with its style sheet, {@code compare.md}, {@code compare.csv} and {@code compare.json}, replacing earlier
+     * ones.
      *
-     * @param page of the comparison
-     * @param folder made if it is not there
-     * @return the files that are for reading
-     * @throws IOException if one cannot be written
+     * @param page of the comparison * @param folder created if missing
+     * @return the written files, without the style sheet
+     * @throws IOException if a file cannot be written
      */
     public static List<Path> write(RunComparison comparison, Page page, Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -43,7 +42,7 @@ public final class CompareFiles {
     }
 
     /**
-     * Writes {@code compare-single.html}, the page with its style in it.
+     * Writes {@code compare-single.html}, the page with its style sheet inlined.
      *
      * @throws IOException if it cannot be written
      */

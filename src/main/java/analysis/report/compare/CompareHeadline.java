@@ -8,7 +8,7 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.load.ReadyScaling;
 import java.util.List;
 
-/** The one sentence that says what a comparison found. */
+/** Result of a comparison in one sentence. */
 final class CompareHeadline {
 
     private CompareHeadline() {}

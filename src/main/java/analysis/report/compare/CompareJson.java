@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 import run.RunInfo;
 
 /**
- * {@code compare.json}: absent values are null in lists by run and left out elsewhere. {@code docs/comparing-runs.md}
- * describes the fields; a field may be added within a version, and none changes its meaning.
+ * {@code compare.json}: absent values are null in lists by run and left out elsewhere. {@code docs/comparing-runs.md} describes the fields.
+ * Within a version, fields may be added, but none changes its meaning.
  */
 public final class CompareJson {
 
@@ -54,7 +54,7 @@ public final class CompareJson {
             Optional<List<Ready>> readyScaling,
             List<OfParity> parity) {}
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(RunComparison comparison) {
         return ReportJson.of(new Content(
                 SCHEMA,
@@ -70,7 +70,7 @@ public final class CompareJson {
                 comparison.parities().stream().map(OfParity::new).toList()));
     }
 
-    /** A number of users who pulled and loaded at once. */
+    /** Number of users who pulled and loaded at once. */
     private record Ready(int users, double overallS, double speedUp, double efficiencyPct) {
 
         static List<Ready> of(ReadyScaling scaling) {
@@ -142,7 +142,7 @@ public final class CompareJson {
         }
     }
 
-    /** Lists are by run; null for the first one, and where one of the two has no value. */
+    /** Figure by run; changes are null for the first run, and where a value is missing. */
     private record Compared(
             @JsonUnwrapped Named named,
             Better better,

@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The report of several runs, for every format. */
+/** Report page of several runs. */
 public final class ComparePage {
 
-    /** More are named by the first and the last. */
+    /** Largest number of runs that a terminal lists; of more, the headline names the first and the last. */
     private static final int MAX_RUNS_OF_A_TERMINAL = 6;
 
     private ComparePage() {}
@@ -41,7 +41,7 @@ public final class ComparePage {
                         new Section("files", "Files", List.of(links()))));
     }
 
-    /** The same for a terminal: what is compared, where the level stepped, what changed most, and how many figures are in parity. */
+    /** Short form for a terminal: runs, steps over time, largest changes, and the number of figures in parity. */
     public static Page brief(RunComparison comparison) {
         return page(
                 comparison,
@@ -76,7 +76,7 @@ public final class ComparePage {
                 sections);
     }
 
-    /** Of each run that is an A/B run. */
+    /** Paired differences of each A/B run. */
     private static List<Block> pairs(RunComparison comparison) {
         List<Block> blocks = new ArrayList<>();
         for (int run = 0; run < comparison.runs().size(); run++) {

@@ -28,12 +28,12 @@ import java.util.Optional;
 import run.file.WholeFile;
 
 /**
- * Several comparisons: those of the scenarios of two suites, or of the groups of runs that have figures in common.
+ * Index of several comparisons: those of the scenarios of two suites, or of groups of runs that have figures in common.
  *
- * @param of what is compared
- * @param scenarios the runs of each scenario or group, the reference first, by its name
- * @param missing a sentence for each that is not compared
- * @param runs all runs, and how those of a single number of users each scale; empty of suites
+ * @param of kind of index
+ * @param scenarios comparison of each scenario or group, by its name
+ * @param missing one sentence per scenario or run that is not compared
+ * @param runs all runs, for their scaling; empty for suites
  */
 public record ComparisonIndex(
         Of of, Map<String, RunComparison> scenarios, List<String> missing, Optional<RunComparison> runs) {
@@ -59,22 +59,22 @@ public record ComparisonIndex(
         }
     }
 
-    /** Two suites, scenario by scenario. */
+    /** Index of two suites, by scenario. */
     public static ComparisonIndex ofSuites(Map<String, RunComparison> scenarios, List<String> missing) {
         return new ComparisonIndex(Of.SUITES, scenarios, missing, Optional.empty());
     }
 
-    /** Runs that have not all a figure in common, group by group; runs of a single number of users each are a scale, too. */
+    /** Index of runs without a common figure, by group. Runs with one number of users each also show their scaling. */
     public static ComparisonIndex ofGroups(RunGroups groups) {
         return new ComparisonIndex(Of.GROUPS, groups.comparisons(), groups.alone(), Optional.of(groups.together()));
     }
 
-    /** What changed in one scenario. */
+    /** Changes of one scenario. */
     private record Scenario(String name, long figures, long worse, long better, String sentence) {}
 
     private record Content(int schema, String sentence, List<Scenario> scenarios, List<String> missing) {}
 
-    /** A row for each scenario, which leads to its own comparison. */
+    /** Page with one row per scenario, linked to its comparison. */
     public Page page() {
         return new Page(
                 of.title,
@@ -152,9 +152,9 @@ public record ComparisonIndex(
     /**
      * Writes {@code compare.html} with its style sheet, {@code compare.md} and {@code compare.json}, replacing earlier ones.
      *
-     * @param folder made if it is not there
-     * @return the files that are for reading
-     * @throws IOException if one cannot be written
+     * * @param folder created if missing
+     * @return the written files, without the style sheet
+     * @throws IOException if a file cannot be written
      */
     public List<Path> write(Path folder) throws IOException {
         Files.createDirectories(folder);

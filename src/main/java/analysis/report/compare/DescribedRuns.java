@@ -15,18 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import run.RunInfo;
 
-/** In what the descriptions of the runs differ. */
+/** Differences between the descriptions of the runs. */
 final class DescribedRuns {
 
-    /** No two runs have these in common, and the table of the runs tells the first. */
+    /** Properties that always differ. */
     private static final Set<String> ALWAYS_DIFFERENT = Set.of("Start", "Length");
 
     private DescribedRuns() {}
 
-    /**
-     * What keeps a run from being compared with the first one, by the rules of a verdict. Nothing if one of them has no
-     * description.
-     */
+    /** Differences that make a run incomparable with the first one, by the rules of a verdict; empty if one of them has no description. */
     static List<Difference> unlike(RunComparison comparison, int run) {
         RunInfo first = info(comparison, 0);
         RunInfo other = info(comparison, run);
@@ -39,7 +36,7 @@ final class DescribedRuns {
         return comparison.runs().get(run).data().info();
     }
 
-    /** Everything known of the runs that is not the same for all. */
+    /** Table of all properties that are not the same for all runs. */
     static List<Block> blocks(RunComparison comparison) {
         int runs = comparison.runs().size();
         Map<String, Map<String, String[]>> groups = new LinkedHashMap<>();

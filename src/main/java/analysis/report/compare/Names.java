@@ -5,7 +5,7 @@ import analysis.summary.comparison.RunComparison.Row;
 import java.util.List;
 import run.Cell;
 
-/** What runs and rows are called. */
+/** Names of runs and rows. */
 final class Names {
 
     private static final int LETTERS = 26;
@@ -28,12 +28,12 @@ final class Names {
                 > 1;
     }
 
-    /** The run's letter, by which tables name it: A is the first. */
+    /** Letter that names a run in tables: A is the first. */
     static String letter(int run) {
         return run < LETTERS ? Character.toString('A' + run) : "R" + (run + 1);
     }
 
-    /** The letter and the name: {@code B (nightly)}. */
+    /** Letter and name: {@code B (nightly)}. */
     String of(int run) {
         return letter(run) + " (" + comparison.runs().get(run).name() + ")";
     }
@@ -48,12 +48,12 @@ final class Names {
         return cell.series().isEmpty() ? cell.model() : cell.model() + ", " + cell.series();
     }
 
-    /** The figure with its unit, and with model and series where there are several. */
+    /** Figure with its unit, and with model and series if there are several. */
     String of(Row row) {
         return of(row, row.figure().label());
     }
 
-    /** The same for a sentence: without the unit. */
+    /** Figure without its unit, for a sentence. */
     String inSentence(Row row) {
         return of(row, row.figure().title());
     }

@@ -15,7 +15,7 @@ import analysis.summary.comparison.RunComparison;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the servers do the same work alike. */
+/** Section on the parity of servers that did the same work. */
 final class ParitySection {
 
     private ParitySection() {}

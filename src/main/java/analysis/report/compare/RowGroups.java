@@ -4,7 +4,7 @@ import analysis.report.page.TableBuilder;
 import analysis.summary.comparison.RunComparison.Row;
 import run.Cell;
 
-/** Puts the rows of each model and series under one heading. */
+/** Grouping of rows under a heading per model and series. */
 final class RowGroups {
 
     private final TableBuilder<?> table;
@@ -14,7 +14,7 @@ final class RowGroups {
         this.table = table;
     }
 
-    /** Begins a group if {@code row} is of another cell than the row before it. */
+    /** Begins a group if {@code row} belongs to another cell than the row before it. */
     void before(Row row) {
         if (!row.cell().equals(current)) {
             current = row.cell();

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import run.RunInfo;
 
-/** What is compared, and what a reader must know of it. */
+/** Section on the compared runs, with their differences and warnings. */
 final class RunsSection {
 
     private static final int COMMIT_SHOWN = 10;
@@ -35,7 +35,7 @@ final class RunsSection {
         return List.of(runs(comparison), unlike(comparison), warnings(comparison));
     }
 
-    /** For a terminal: without what a report says of each run. */
+    /** Short form for a terminal, without the runs' own warnings. */
     static List<Block> brief(RunComparison comparison) {
         return List.of(runs(comparison), unlike(comparison));
     }
@@ -64,7 +64,7 @@ final class RunsSection {
                 .orElse("");
     }
 
-    /** Requests, if no run has generations. */
+    /** Kind of rows: requests if no run has generations. */
     private static Counted rows(RunComparison comparison) {
         return comparison.runs().stream().allMatch(run -> run.data().counted() == Counted.REQUESTS)
                 ? Counted.REQUESTS
@@ -83,7 +83,7 @@ final class RunsSection {
                 .sum();
     }
 
-    /** Generations, pulls and loads; empty where failures are not known of. */
+    /** Number of failed generations, pulls and loads; empty if unknown. */
     static OptionalLong failed(NamedRun run) {
         Collection<CellData> cells = run.data().cells().values();
         return Attempts.areTold(cells) ? OptionalLong.of(Attempts.of(cells).failed()) : OptionalLong.empty();

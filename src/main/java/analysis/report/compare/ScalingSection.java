@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What more users bring, within a run or over runs of one level each. */
+/** Section on scaling with users, within a run or over runs of one level each. */
 final class ScalingSection {
 
     private static final double PERCENT = 100;
 
-    /** How far the ideal is drawn beyond what was measured. */
+    /** Height to which the ideal line is drawn, relative to the highest measured value. */
     private static final double ROOM = 1.15;
 
     private final List<Scaling> scalings;
@@ -51,7 +51,7 @@ final class ScalingSection {
         return blocks;
     }
 
-    /** Of the users of all runs who pulled and loaded at once. */
+    /** Scaling of pulls and loads over all runs. */
     static Optional<ReadyScaling> ready(RunComparison comparison) {
         return ReadyScaling.of(comparison.runs().stream().map(NamedRun::data).toList());
     }
@@ -97,7 +97,7 @@ final class ScalingSection {
         return List.of(new Named("linear scaling", "", List.of(from, to)));
     }
 
-    /** As short as tells it from the others. */
+    /** Shortest name that is unique. */
     private String name(Scaling scaling) {
         String run = Names.letters(scaling.runs());
         String model = scaling.sweep().model();

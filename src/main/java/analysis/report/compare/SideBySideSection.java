@@ -7,7 +7,7 @@ import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.Row;
 import java.util.List;
 
-/** Every figure of every run, with average, extremes and deviation over the runs. */
+/** Section with every figure of every run, and its average, extremes and deviation over the runs. */
 final class SideBySideSection {
 
     private SideBySideSection() {}

@@ -2,10 +2,10 @@ package analysis.report.compare;
 
 import java.util.Arrays;
 
-/** A line of values as one character each, from the lowest to the highest of them. */
+/** Sparkline of ASCII characters, one per value. */
 final class Sparkline {
 
-    /** ASCII, since build logs often are. */
+    /** Characters from low to high; ASCII, as many build logs show nothing else. */
     private static final String LEVELS = "_.-=^";
 
     private Sparkline() {}

@@ -33,13 +33,13 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import run.RunInfo;
 
-/** How figures move from run to run, in the order of time. */
+/** Section on trends of figures from run to run, in order of time. */
 final class TrendSection {
 
     private static final int FEWEST_RUNS = 3;
     private static final int STEPS_SHOWN = 3;
 
-    /** What is drawn of each model. */
+    /** Figures that are drawn for each model. */
     private static final List<ComparedFigure> DRAWN =
             List.of(ComparedFigure.TTFT_P50, ComparedFigure.TTFT_P95, ComparedFigure.USER_TOKENS_PER_S);
 
@@ -68,7 +68,7 @@ final class TrendSection {
         return blocks;
     }
 
-    /** What went to another level and stayed there, by the run at which it did. */
+    /** Steps: changes of a figure's level that persist, by the run at which they occur. */
     static List<Block> steps(RunComparison comparison) {
         return comparison.runs().size() < FEWEST_RUNS ? List.of() : List.of(new TrendSection(comparison).steps());
     }
@@ -95,7 +95,7 @@ final class TrendSection {
         return new Notices(notices);
     }
 
-    /** @param change as a share of the level before */
+    /** Step of a figure; {@code change} is relative to the level before. */
     private record Step(String figure, double change) {}
 
     private static List<String> cases(List<Step> figures) {
@@ -122,7 +122,7 @@ final class TrendSection {
         return " of " + RunPage.TIME.format(info.start()) + commit;
     }
 
-    /** The rows of each group of charts: a model's by series, or all models' if none has several series. */
+    /** Rows of each group of charts: one group per model with a line per series, or a single group if no model has several series. */
     private Map<String, Map<String, List<Row>>> lines() {
         boolean byModel = comparison.rows().stream().map(Row::cell).distinct().count()
                 > comparison.rows().stream()
@@ -165,7 +165,7 @@ final class TrendSection {
         return figure == ComparedFigure.USER_TOKENS_PER_S ? "tokens/s" : "ms";
     }
 
-    /** Not a number where a run has no value, so that the line is broken there. */
+    /** Points of a row; NaN where a run has no value, which breaks the line. */
     private List<Point> points(Row row) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {

@@ -1,2 +1,2 @@
-/** The report of several runs side by side: one page, written for a terminal, as HTML and as Markdown; JSON and CSV. */
+/** Reports that compare several runs: a page for the console, HTML and Markdown, and files in JSON and CSV. */
 package analysis.report.compare;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Findings and ratings as {@code summary.json} has them. */
+/** Findings and ratings in {@code summary.json}. */
 record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
 
     static AssessmentJson of(RunContent content) {

@@ -5,10 +5,10 @@ import analysis.summary.RunSummary;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What a series cost, in the currency of the settings, as {@code summary.json} has it. */
+/** Cost of a series in {@code summary.json}, in the currency of the settings. */
 record CostJson(String model, String series, OptionalDouble perMillionTokens, OptionalDouble perThousandGenerations) {
 
-    /** Empty if no price is known. */
+    /** Costs of all series; empty if no price is known. */
     static List<CostJson> of(RunSummary run) {
         return Cost.of(run.info())
                 .map(cost -> run.cells().entrySet().stream()

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import run.Outcome;
 
-/** The figures of a run, a model, a series or a level, as {@code summary.json} has them. */
+/** Figures of a run, a model, a series or a level in {@code summary.json}. */
 public record FiguresJson(
         long generations,
         long ok,
@@ -77,7 +77,7 @@ public record FiguresJson(
                 Figure.BYTES_PER_S.of(summary));
     }
 
-    /** How often something ended in one way that is a failure. */
+    /** Number of failures of one kind. */
     record Failures(Outcome outcome, @JsonUnwrapped ErrorCount count) {
 
         static List<Failures> of(SortedMap<Outcome, ErrorCount> errors) {
@@ -87,7 +87,7 @@ public record FiguresJson(
         }
     }
 
-    /** Answers of which something was expected, with the share of right ones and its 95 % interval. */
+    /** Checked answers, with the share of right ones and its 95 % interval. */
     private record Checked(long right, long wrong, OptionalDouble rightPct, double lowPct, double highPct) {
 
         Checked(Answers answers) {
@@ -95,7 +95,7 @@ public record FiguresJson(
         }
     }
 
-    /** Generations together with pulls and loads: {@code failedPct} is of these. */
+    /** Generations together with pulls and loads; {@code failedPct} refers to these. */
     private record Tried(long all, long ok, long failed) {
 
         Tried(Attempts attempts) {
@@ -103,7 +103,7 @@ public record FiguresJson(
         }
     }
 
-    /** @param fewSamplesFor the percentiles that the sample is too small for */
+    /** Distribution, with the percentiles that have too few samples. */
     record Values(@JsonUnwrapped Distribution values, Optional<List<Stat>> fewSamplesFor) {
 
         Values(Distribution values) {
@@ -116,7 +116,7 @@ public record FiguresJson(
         }
     }
 
-    /** Where the time went before the answers began. */
+    /** Breakdown of the time before the answers began. */
     private record Requests(
             long count,
             long connectionsOpened,
@@ -130,7 +130,7 @@ public record FiguresJson(
         }
     }
 
-    /** Where the time went by the server's own clock. */
+    /** Breakdown of the time by the server's own clock. */
     private record Clock(
             long count,
             OptionalDouble meanQueueMs,

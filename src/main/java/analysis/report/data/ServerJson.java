@@ -24,14 +24,14 @@ import java.util.OptionalLong;
 import run.LifecycleEvent.Operation;
 import run.Resource;
 
-/** What some simulations measure besides generations, as {@code summary.json} has it. */
+/** Measurements besides generations in {@code summary.json}. */
 final class ServerJson {
 
     private ServerJson() {}
 
     record Memory(List<Load> models, List<Growth> growth) {
 
-        /** Empty if nothing of it was measured. */
+        /** Memory of a run; empty if it was not measured. */
         static Optional<Memory> of(ServerResources resources) {
             return resources.growth().isEmpty() && resources.models().isEmpty()
                     ? Optional.empty()
@@ -43,14 +43,14 @@ final class ServerJson {
         }
     }
 
-    /** Where the TTFT of a series went. */
+    /** Breakdown of the TTFT of a series. */
     record Account(@JsonUnwrapped ServerAccount account, OptionalDouble networkMs, OptionalDouble restMs) {
         Account(ServerAccount account) {
             this(account, account.networkMs(), account.restMs());
         }
     }
 
-    /** Without the figures per token if the energy is not attributable. */
+    /** Energy of a series; without joules and figures per token if it is not attributable. */
     record Energy(
             String series,
             boolean attributable,
@@ -110,7 +110,7 @@ final class ServerJson {
         }
     }
 
-    /** An end of the interval that is not known is left out. */
+    /** Slope with its confidence interval; unknown bounds are left out. */
     private record Slope(double slope, Optional<Double> low, Optional<Double> high, double confidence, int values) {
 
         Slope(Trend trend) {
@@ -125,7 +125,7 @@ final class ServerJson {
 
     record Lifecycle(List<Done> operations, List<Users> together, Optional<List<Level>> scaling) {
 
-        /** Empty if nothing was done to models. */
+        /** Operations on models; empty if there were none. */
         static Optional<Lifecycle> of(LifecycleSummary lifecycle, Optional<ReadyScaling> scaling) {
             return lifecycle.operations().isEmpty()
                     ? Optional.empty()
@@ -167,7 +167,7 @@ final class ServerJson {
         }
     }
 
-    /** A number of users who pulled and loaded at once, against the lowest. */
+    /** Number of users who pulled and loaded at once, compared with the lowest one. */
     record Level(int users, double overallS, double speedUp, double efficiencyPct) {
 
         static List<Level> of(ReadyScaling scaling) {

@@ -4,7 +4,7 @@ import analysis.report.data.FiguresJson.Values;
 import analysis.summary.SessionFigures;
 import java.util.Optional;
 
-/** Figures of the whole sessions with a model. */
+/** Figures of whole sessions with a model in {@code summary.json}. */
 record SessionsJson(
         String model,
         int begun,

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** The steady part of a series from which something was cut, as {@code summary.json} has it; times from the series' first start. */
+/** Steady part of a series in {@code summary.json}, if something was cut; times count from the series' first start. */
 record SteadyJson(
         String model,
         String series,

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** {@value #FILE_NAME}: structured answers beside unstructured ones, in the columns of the performance guide. */
+/** {@value #FILE_NAME}: comparison of structured and unstructured answers, in the columns of the performance guide. */
 public final class StructuredCsv {
 
     /** Name of the CSV file in a run's folder. */
@@ -31,14 +31,14 @@ public final class StructuredCsv {
 
     private StructuredCsv() {}
 
-    /** Whether tasks were asked for with a schema and without: what the CSV file compares. */
+    /** Whether the run has tasks both with and without a schema, which the file compares. */
     public static boolean isComparison(RunSummary run) {
         return StructuredComparison.of(run).stream().anyMatch(one -> !one.structured());
     }
 
     /**
-     * The CSV file (RFC 4180), a row for each model, case and endpoint: median latency, mean tokens of a
-     * successful generation, all measured generations, mean time to the end of the answer.
+     * Content of the file (RFC 4180), one row per model, case and endpoint: median latency, mean tokens of a successful generation, number
+     * of measured generations, mean time to the end of the answer.
      */
     public static String write(RunSummary run) {
         StringBuilder text = new StringBuilder();
@@ -72,7 +72,7 @@ public final class StructuredCsv {
         return Decimal.fixed(ms / MS_PER_S, 3);
     }
 
-    /** Zero tokens means that nobody counted them. */
+    /** Mean number of tokens; empty for 0 tokens, which means that they were not counted. */
     private static String mean(long tokens, long generations) {
         return tokens == 0 || generations == 0 ? "" : Decimal.fixed((double) tokens / generations, 1);
     }

@@ -19,32 +19,28 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import run.Cell;
 import run.csv.CsvWriter;
 
 /**
- * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8,
- * decimals with a point; absent is empty. A name that a spreadsheet would take for a formula begins with an apostrophe.
+ * {@code perf_summary.csv}: one row per model and series, in the order of the run. RFC 4180 with LF line ends, UTF-8, decimals with a
+ * point; absent values are empty. A name that a spreadsheet would take for a formula gets a leading apostrophe.
  *
- * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles the sample is too small for),
- * {@code warnings} (their kinds, of the whole run), tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean, _sd,
- * _min, _max, _p50, _p90, _p95, _p99} in the metric's unit; then {@code attempts} and {@code attempts_failed}, of which
- * {@code failed_pct} is the share: the generations, with the pulls and loads; last what not every server tells, or only
- * answers that are no texts have. {@code docs/metrics.md} lists them.
+ * <p>Columns: {@code simulation, model, series}, counts, {@code few_samples} (percentiles with too few samples), {@code warnings} (kinds of
+ * the run's warnings), tokens, throughput; then for each metric and the pooled {@code icl_ms} the columns {@code <metric>_count, _mean,
+ * _sd, _min, _max, _p50, _p90, _p95, _p99} in the metric's unit; then {@code attempts} and {@code attempts_failed} (generations, pulls and
+ * loads), whose ratio is {@code failed_pct}; last, figures that only some servers or APIs have. {@code docs/metrics.md} lists them.
  */
 public final class SummaryCsv {
 
     /** Name of the file in a run's folder. */
     public static final String FILE_NAME = "perf_summary.csv";
 
-    /** Name of the file of the totals per level; only of runs that have them. */
+    /** Name of the file with the totals per level, which only some runs have. */
     public static final String LEVELS_FILE_NAME = "perf_levels.csv";
 
     private static final String ALL_MODELS = "(all)";
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
     private static final List<Column> COLUMNS = columns();
 
     private SummaryCsv() {}
@@ -53,12 +49,12 @@ public final class SummaryCsv {
 
     private record Column(String header, Function<Row, String> value) {}
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(RunSummary run) {
         return write(run, run.cells());
     }
 
-    /** {@value #LEVELS_FILE_NAME}: the same columns for each level of load, the model being {@code (all)}. */
+    /** Content of {@value #LEVELS_FILE_NAME}: the same columns per load level, with the model {@code (all)}. */
     public static String writeLevels(RunSummary run) {
         Map<Cell, Summary> rows = new LinkedHashMap<>();
         run.levels().forEach(level -> rows.put(new Cell(ALL_MODELS, level.load().name()), level.summary()));
@@ -128,7 +124,7 @@ public final class SummaryCsv {
         columns.add(new Column(header, row -> Long.toString(value.apply(row.summary))));
     }
 
-    /** Empty where nothing was expected. */
+    /** Adds a count of answers; empty where none was checked. */
     private static void answers(String header, Function<Answers, Long> value, List<Column> columns) {
         columns.add(new Column(
                 header,
@@ -152,7 +148,7 @@ public final class SummaryCsv {
                         .toList());
     }
 
-    /** The kinds of the run's warnings: the same in every row. */
+    /** Kinds of the run's warnings, the same in every row. */
     private static String warnings(RunSummary run) {
         return String.join(
                 " ",

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 import run.RunInfo;
 
 /**
- * {@code summary.json}: all figures of a run. {@code docs/metrics.md} describes the fields; a field may be added within a
- * version, and none changes its meaning.
+ * {@code summary.json}: all figures of a run. {@code docs/metrics.md} describes the fields. Within a version, fields may be added, but none
+ * changes its meaning.
  */
 public final class SummaryJson {
 
@@ -81,17 +81,17 @@ public final class SummaryJson {
         }
     }
 
-    /** The figures alone. */
+    /** Content with the figures alone. */
     public static String write(RunSummary run) {
         return write(run, List.of(), null, Optional.empty());
     }
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(RunContent content) {
         return write(content, Optional.empty());
     }
 
-    /** @param capacity what a search for the capacity found */
+    /** Content of the file, with the result of a capacity search. */
     public static String write(RunContent content, Optional<CapacityJson> capacity) {
         return write(
                 content.summary(),
@@ -136,13 +136,13 @@ public final class SummaryJson {
                 capacity));
     }
 
-    /** Of a run without run.json nobody knows its seed, or whether it was shortened. */
+    /** Description of the run; without run.json, seed and quick are unknown and left out. */
     private static JsonNode described(RunInfo info) {
         ObjectNode run = ReportJson.unchanged(info).deepCopy();
         return info.target() != null ? run : run.without(List.of("seed", "quick"));
     }
 
-    /** A section that is left out if it is empty. */
+    /** List that is left out if it is empty. */
     private static <T> Optional<List<T>> some(List<T> list) {
         return Optional.of(list).filter(all -> !all.isEmpty());
     }

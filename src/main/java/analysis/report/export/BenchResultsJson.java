@@ -13,8 +13,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * {@value #FILE_NAME} of the gateway's benchmark harness: requests and their latency to the end of the answer. What is not known
- * is null; {@code error_rate} is a share, not a percentage.
+ * {@value #FILE_NAME} of the gateway's benchmark harness: requests and their latency to the end of the answer. Unknown values are null;
+ * {@code error_rate} is a share, not a percentage.
  */
 final class BenchResultsJson {
 
@@ -58,7 +58,7 @@ final class BenchResultsJson {
         }
     }
 
-    /** The whole file, all series of the run together. */
+    /** Content of the file, all series of the run together. */
     static String write(RunSummary run) {
         Summary all = run.overall();
         Optional<ServerThroughput> carried = all.throughput();

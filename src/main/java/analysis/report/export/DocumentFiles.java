@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import run.Capability;
 
-/** A run in the shapes of the older tools that its capabilities stand for. */
+/** Files in the formats of older tools, chosen by the run's capabilities. */
 public final class DocumentFiles {
 
     private DocumentFiles() {}
 
-    /** The text of each file by its name; none if no older tool did what the run did. */
+    /** Text of each file by its name; none if no older tool measured the same. */
     public static Map<String, String> of(RunData data, RunSummary run) {
         Set<Capability> can = run.info().capabilities();
         Map<String, String> files = new TreeMap<>();

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import run.RunInfo;
 
-/** Values as the documents write them. */
+/** Formatting of values as in the older tools' files. */
 final class ExportJson {
 
     private static final DateTimeFormatter TIME =
@@ -15,12 +15,12 @@ final class ExportJson {
 
     private ExportJson() {}
 
-    /** The start of a run as the documents write times, with the zone, UTC; empty if it is not known. */
+    /** Start of a run in UTC, with the zone; empty if unknown. */
     static String time(RunInfo info) {
         return info.start() == null ? "" : TIME.format(info.start());
     }
 
-    /** Two decimals, as the documents have them. */
+    /** Value rounded to two decimals. */
     static BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     }

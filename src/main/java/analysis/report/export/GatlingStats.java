@@ -18,9 +18,9 @@ import java.util.Optional;
 import run.file.WholeFile;
 
 /**
- * What Jenkins' Gatling plugin ({@code gatlingArchive()}) reads and Gatling itself no longer writes since 3.13.5: a folder
- * {@code <model>-<digits>/js/global_stats.json} for each model, so that the plugin draws a trend per model. Times are
- * latencies in whole ms; the third percentile, which the plugin plots, is p95. {@code docs/jenkins-trend.md}.
+ * Input of Jenkins' Gatling plugin ({@code gatlingArchive()}), which Gatling has not written since 3.13.5: a folder {@code
+ * <model>-<digits>/js/global_stats.json} per model, so that the plugin draws a trend per model. Times are latencies in whole ms; the third
+ * percentile, which the plugin plots, is the p95. See {@code docs/jenkins-trend.md}.
  */
 public final class GatlingStats {
 
@@ -31,9 +31,9 @@ public final class GatlingStats {
     /**
      * Writes a folder per model.
      *
-     * @param folder made if it is not there
-     * @return the files
-     * @throws IOException if one cannot be written
+     * * @param folder created if missing
+     * @return the written files
+     * @throws IOException if a file cannot be written
      */
     public static List<Path> write(RunSummary run, Path folder) throws IOException {
         long digits =
@@ -42,7 +42,7 @@ public final class GatlingStats {
         int number = 0;
         for (Map.Entry<String, Summary> model : run.models().entrySet()) {
             number++;
-            // Two models may differ only in what a folder's name cannot hold.
+            // // Two models may differ only in characters that a folder's name cannot have.
             Path js = folder.resolve(slug(model.getKey()) + "-" + number + "-" + digits)
                     .resolve("js");
             Files.createDirectories(js);
@@ -104,7 +104,7 @@ public final class GatlingStats {
         }
     }
 
-    /** Times are those of successful generations, which the plugin asks for as "total" too. */
+    /** Times of successful generations, which the plugin reads as "total", too. */
     private static Counts time(Optional<Double> ms) {
         long whole = Math.round(ms.orElse(0.0));
         return new Counts(whole, whole, 0);

@@ -9,26 +9,26 @@ import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 
 /**
- * What the earlier benchmark suite says of pulls and loads: seconds of those that succeeded, and a word for how they ended. A
- * pull that found everything there is a success without a time.
+ * Figures of pulls and loads as in the AKS benchmark suite: seconds of the successful ones and a status. A pull of a model that was already
+ * there is a success without a time.
  */
 record LifecycleTimes(List<LifecycleEvent> events) {
 
     private static final double MS_PER_S = 1000;
 
-    /** Those of {@code operations} among all. */
+    /** Times of some {@code operations}. */
     static LifecycleTimes of(List<LifecycleEvent> events, Operation... operations) {
         Set<Operation> wanted = Set.of(operations);
         return new LifecycleTimes(
                 events.stream().filter(e -> wanted.contains(e.operation())).toList());
     }
 
-    /** How many succeeded. */
+    /** Number of successes. */
     long ok() {
         return events.stream().filter(e -> e.outcome().isOk()).count();
     }
 
-    /** {@code Success} or {@code Failed}; null if there was none. */
+    /** Status: {@code Success} or {@code Failed}; null if there was no operation. */
     String status() {
         return events.isEmpty() ? null : ok() == events.size() ? "Success" : "Failed";
     }

@@ -26,9 +26,9 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * {@code multi-user-3.json} of the AKS benchmark suite, with exactly its field names: several users at once. What was not done
- * (pulls and loads, unless {@code -Dform=document}) is null or 0; each user's values are the user's own, and the summary's are
- * those of the users. The overall duration is that of the pulls and loads, where there are any.
+ * {@code multi-user-3.json} of the AKS benchmark suite, with exactly its field names: several users at once. Values that were not measured
+ * (pulls and loads, unless {@code -Dform=document}) are null or 0. The summary is over the users' values. The overall duration is that of
+ * the pulls and loads, if there are any.
  */
 public final class MultiUserJson {
 
@@ -55,7 +55,7 @@ public final class MultiUserJson {
         this.byUser = byUser();
     }
 
-    /** The text of each file by its name, {@code multi-user-3.json} for the level of three users. */
+    /** Text of each file by its name, {@code multi-user-3.json} for the level of three users. */
     public static Map<String, String> write(RunData data) {
         List<Series> levels = Objects.requireNonNullElse(data.info().series(), List.<Series>of()).stream()
                 .filter(series -> series.users() != null)
@@ -142,7 +142,7 @@ public final class MultiUserJson {
                         .toArray()));
     }
 
-    /** From the first start of a generation at this level to the last end: nothing else was done. */
+    /** Time from the first start of a generation at this level to the last end, for levels without pulls and loads. */
     private double overallMs() {
         double start = Double.POSITIVE_INFINITY;
         double end = Double.NEGATIVE_INFINITY;
@@ -160,7 +160,7 @@ public final class MultiUserJson {
         return mean.isPresent() ? ExportJson.rounded(mean.getAsDouble()) : null;
     }
 
-    /** What one user did at this level. */
+    /** Events and rates of one user at this level. */
     private static final class Part {
         private final Set<String> models = new LinkedHashSet<>();
         private final List<LifecycleEvent> events = new ArrayList<>();

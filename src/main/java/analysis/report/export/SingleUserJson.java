@@ -18,8 +18,8 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo;
 
 /**
- * {@code single-user.json} of the AKS benchmark suite, with exactly its field names: how long one user waits for a model. The
- * total is that of the pull and the cold load, as there, of several rounds their means; what was not done is null.
+ * {@code single-user.json} of the AKS benchmark suite, with exactly its field names: the time one user waits for a model. As there, the
+ * total is that of the pull and the cold load; several rounds are averaged. Values that were not measured are null.
  */
 public final class SingleUserJson {
 
@@ -27,7 +27,7 @@ public final class SingleUserJson {
 
     private SingleUserJson() {}
 
-    /** The text of each file by its name: {@code single-user.json}, or with several models a file for each. */
+    /** Text of each file by its name: {@code single-user.json}, or one file per model. */
     public static Map<String, String> write(RunData data) {
         List<String> models =
                 data.lifecycle().stream().map(LifecycleEvent::model).distinct().toList();
@@ -72,7 +72,7 @@ public final class SingleUserJson {
                         rate(data.ofModel(model))));
     }
 
-    /** The sum of what is there, so that it agrees with what it is the sum of. */
+    /** Sum of the rounded values that are present, so that it agrees with them. */
     static BigDecimal total(BigDecimal pull, BigDecimal load) {
         return pull == null || load == null ? Optional.ofNullable(pull).orElse(load) : pull.add(load);
     }

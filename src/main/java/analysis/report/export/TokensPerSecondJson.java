@@ -21,7 +21,7 @@ import run.RunInfo.Series;
 /** {@code tokens-per-second.json} of the AKS benchmark suite, with exactly its field names. */
 public final class TokensPerSecondJson {
 
-    /** The name that the suite gives the file. */
+    /** Name of the file in the suite. */
     public static final String FILE_NAME = "tokens-per-second.json";
 
     private static final double MS_PER_S = 1000;
@@ -61,7 +61,7 @@ public final class TokensPerSecondJson {
             BigDecimal averageDurationSeconds,
             long sampleSize) {}
 
-    /** The whole file; times are UTC. A series without a successful generation has a sample size of 0 and no figures. */
+    /** Content of the file; times are UTC. A series without a successful generation has a sample size of 0 and no figures. */
     public static String write(RunSummary run) {
         RunInfo info = run.info();
         return ReportJson.inOrder(new Content(
@@ -75,7 +75,7 @@ public final class TokensPerSecondJson {
                 models(run)));
     }
 
-    /** A number where the setting is one; null where the run has no such setting. */
+    /** Value of a setting, as a number if it is one; null if the run does not have it. */
     private static Object setting(RunInfo info, String name) {
         String text = info.settings() == null ? null : info.settings().get(name);
         return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : text;
@@ -116,7 +116,7 @@ public final class TokensPerSecondJson {
                                 rate.count())));
     }
 
-    /** As they were sent. */
+    /** Characters of the prompts as they were sent, including the mark that makes them unique. */
     private static Integer promptCharacters(RunInfo info, String name) {
         return Objects.requireNonNullElse(info.series(), List.<Series>of()).stream()
                 .filter(series -> name.equals(series.name()))

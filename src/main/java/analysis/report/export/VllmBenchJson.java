@@ -27,8 +27,9 @@ import run.Outcome;
 import run.RunInfo.Series;
 
 /**
- * Results in the shape of {@code vllm bench serve --save-result --save-detailed}, a file for each model and series. {@code ttfts}
- * are the first chunks and {@code itls} the gaps after them, s, since that is what they are there; The summary follows from them. As in that tool, a request that failed has 0 for its times and a text among the {@code errors}.
+ * Results in the format of {@code vllm bench serve --save-result --save-detailed}, one file per model and series. As in that tool, {@code
+ * ttfts} are the times of the first chunks and {@code itls} the gaps after them, in s; a failed request has times of 0 and a text in {@code
+ * errors}.
  */
 public final class VllmBenchJson implements Consumer<Generation> {
 
@@ -40,12 +41,12 @@ public final class VllmBenchJson implements Consumer<Generation> {
     private final List<Series> series;
     private final SortedMap<Cell, List<Generation>> cells = new TreeMap<>();
 
-    /** @param series of the run, which say how many users or arrivals there were */
+    /** @param series of the run, with the numbers of users or arrivals */
     public VllmBenchJson(List<Series> series) {
         this.series = List.copyOf(series);
     }
 
-    /** Adds a row of {@code generations.csv}; of cancelled ones and of warm-up there is nothing in such a file. */
+    /** Adds a row of {@code generations.csv}; cancelled generations and warm-up are left out. */
     @Override
     public void accept(Generation row) {
         boolean cancelled = row.ending().outcome().kind() == Outcome.Kind.CANCELLED;
@@ -80,11 +81,11 @@ public final class VllmBenchJson implements Consumer<Generation> {
             List<String> errors,
             @JsonAnyGetter Map<String, Double> statistics) {}
 
-    /** The text of each file by its name. */
+    /** Text of each file by its name. */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         cells.forEach((cell, rows) -> {
-            // Two cells may differ only in what a file's name cannot hold.
+            // // Two cells may differ only in characters that a file's name cannot have.
             String name = "vllm-" + (files.size() + 1) + "-" + GatlingStats.slug(cell.model()) + "-"
                     + GatlingStats.slug(cell.series()) + ".json";
             files.put(name, ReportJson.inOrder(content(cell, rows)));
@@ -165,7 +166,7 @@ public final class VllmBenchJson implements Consumer<Generation> {
         return row.isOk() ? "" : row.ending().outcome().code() + (message.isEmpty() ? "" : ": " + message);
     }
 
-    /** From the first chunk, as there: an empty role delta is followed by a gap. */
+    /** Gaps from the first chunk on, as in vLLM, where an empty role delta counts as a chunk. */
     private static double[] gapsS(Generation row) {
         OptionalDouble chunk = row.timing().firstChunkMs();
         OptionalDouble token = row.timing().firstTokenMs();
@@ -191,7 +192,7 @@ public final class VllmBenchJson implements Consumer<Generation> {
                 : OptionalDouble.empty();
     }
 
-    /** Its standard deviation is that of a whole population, as numpy's is. */
+    /** Adds the statistics of a time. The standard deviation is that of a population, as in numpy. */
     private static void statistics(Map<String, Double> all, String name, Stream<OptionalDouble> values) {
         Distribution.of(values.flatMapToDouble(OptionalDouble::stream).toArray())
                 .ifPresent(ms -> {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code wrk --latency} prints of a page's load, without the transfer, which is not recorded. */
+/** Figures of a run of plain requests in the format of {@code wrk --latency}. */
 public final class WrkText {
 
     private static final double[] PERCENTS = {50, 75, 90, 99};
@@ -23,7 +23,7 @@ public final class WrkText {
 
     private WrkText() {}
 
-    /** The lines of each series. */
+    /** Lines of all series. */
     public static List<String> lines(RunData run) {
         List<String> lines = new ArrayList<>();
         run.cells().forEach((cell, data) -> {
@@ -65,7 +65,7 @@ public final class WrkText {
         return lines;
     }
 
-    /** As wrk rounds it; of the bodies, without headers. */
+    /** Size as wrk rounds it; it counts bodies without headers. */
     private static String size(double bytes) {
         if (bytes < KIB) {
             return Decimal.fixed(bytes, 2) + "B";
@@ -81,7 +81,7 @@ public final class WrkText {
         return 100.0 * within / ms.length;
     }
 
-    /** With the unit that leaves one to three digits before the point. */
+    /** Time in the unit that leaves one to three digits before the point. */
     private static String time(double ms) {
         if (ms < 1) {
             return Decimal.fixed(ms * US_PER_MS, 2) + "us";

@@ -1,2 +1,2 @@
-/** Files in the shapes of other tools, so that what was written for them keeps working. */
+/** Files in the formats of other tools, for their existing consumers. */
 package analysis.report.export;

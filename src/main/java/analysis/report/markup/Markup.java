@@ -3,12 +3,11 @@ package analysis.report.markup;
 import analysis.report.text.Sanitizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Builds HTML with inline SVG. Text and attribute values are escaped, and what is invisible, reorders the text around it
- * or cannot stand in XML is made visible ({@link Sanitizer#line}). What is built is well-formed XML as well.
+ * Builder of HTML with inline SVG that is also well-formed XML. Text and attribute values are escaped and sanitized ({@link
+ * Sanitizer#line}).
  */
 public final class Markup {
 
@@ -17,7 +16,7 @@ public final class Markup {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** An attribute's name and value. */
+    /** Attribute of an element. */
     public record Attribute(String name, String value) {}
 
     public static Attribute attribute(String name, Object value) {
@@ -32,7 +31,7 @@ public final class Markup {
         return this;
     }
 
-    /** As {@link #open}, followed by a line end: only where white space means nothing. */
+    /** Opens an element and ends the line; only where white space has no meaning. */
     public Markup openBlock(String tag, Attribute... attributes) {
         open(tag, attributes);
         return newLine();
@@ -44,36 +43,36 @@ public final class Markup {
         return this;
     }
 
-    /** As {@link #close}, followed by a line end. */
+    /** Closes the element that was opened last and ends the line. */
     public Markup closeBlock() {
         close();
         return newLine();
     }
 
-    /** An element that holds nothing but text. */
+    /** Adds an element with text. */
     public Markup element(String tag, String text, Attribute... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
-    /** As {@link #element}, followed by a line end. */
+    /** Adds an element with text and ends the line. */
     public Markup elementLine(String tag, String text, Attribute... attributes) {
         return element(tag, text, attributes).newLine();
     }
 
-    /** An element without content, closed as XML wants it, which HTML allows. */
+    /** Adds an element without content, with the closing slash of XML, which HTML allows. */
     public Markup empty(String tag, Attribute... attributes) {
         start(tag, attributes);
         out.append("/>");
         return newLine();
     }
 
-    /** Text between tags. */
+    /** Adds text. */
     public Markup text(String text) {
         escape(Sanitizer.line(text));
         return this;
     }
 
-    /** Text of one long word, which may be broken before a capital: {@code StructuredVsUnstructured}. */
+    /** Adds a long word that may be broken before a capital: {@code StructuredVsUnstructured}. */
     public Markup longWord(String text) {
         String[] parts = HUMP.split(text);
         for (int i = 0; i < parts.length; i++) {
@@ -85,19 +84,13 @@ public final class Markup {
         return this;
     }
 
-    /** A style sheet within the page, as it is: one of ours, without {@code <} and {@code &}. */
+    /** Adds a style sheet unescaped; it must be our own, without {@code <} and {@code &}. */
     public Markup style(String css) {
         out.append("<style>\n").append(css).append("</style>");
         return newLine();
     }
 
-    /** What another {@code Markup} has built. */
-    public Markup add(Markup other) {
-        out.append(other);
-        return this;
-    }
-
-    /** The first line of an HTML file. */
+    /** Adds the first line of an HTML file. */
     public Markup doctype() {
         out.append("<!DOCTYPE html>");
         return newLine();
@@ -120,27 +113,18 @@ public final class Markup {
     private void escape(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            Optional<String> entity = entity(character);
-            if (entity.isPresent()) {
-                out.append(entity.get());
-            } else {
-                out.append(character);
+            switch (character) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(character);
             }
         }
     }
 
-    private static Optional<String> entity(char character) {
-        return switch (character) {
-            case '&' -> Optional.of("&amp;");
-            case '<' -> Optional.of("&lt;");
-            case '>' -> Optional.of("&gt;");
-            case '"' -> Optional.of("&quot;");
-            case '\'' -> Optional.of("&#39;");
-            default -> Optional.empty();
-        };
-    }
-
-    /** What was built; every element must be closed. */
+    /** The markup; every element must be closed. */
     @Override
     public String toString() {
         if (!open.isEmpty()) {

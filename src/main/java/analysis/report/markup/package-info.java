@@ -1,2 +1,2 @@
-/** HTML and SVG as text: everything that is put in is escaped, so names and messages of a server stay data. */
+/** HTML and SVG as text, with all content escaped. */
 package analysis.report.markup;

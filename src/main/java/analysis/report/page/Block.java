@@ -3,7 +3,7 @@ package analysis.report.page;
 import analysis.report.svg.Graphic;
 import java.util.List;
 
-/** A piece of a section. */
+/** Part of a section. */
 public sealed interface Block
         permits Block.Paragraph,
                 Block.KeyFigures,
@@ -14,7 +14,7 @@ public sealed interface Block
                 Table,
                 Chart {
 
-    /** True if there is nothing in it to show. */
+    /** Whether there is nothing to show. */
     boolean isEmpty();
 
     /** Running text. */
@@ -25,7 +25,7 @@ public sealed interface Block
         }
     }
 
-    /** The few numbers to see first. */
+    /** Most important numbers of a page. */
     record KeyFigures(List<KeyFigure> figures) implements Block {
         @Override
         public boolean isEmpty() {
@@ -34,12 +34,14 @@ public sealed interface Block
     }
 
     /**
+     * Number with its label.
+     *
      * @param unit empty if the number is a count
-     * @param detail a second figure or what the first one means
+     * @param detail second figure or explanation; may be empty
      */
     record KeyFigure(String label, String value, String unit, String detail) {}
 
-    /** Things to know or to do, the gravest first. */
+    /** Warnings and findings, most severe first. */
     record Notices(List<Notice> notices) implements Block {
         @Override
         public boolean isEmpty() {
@@ -48,6 +50,8 @@ public sealed interface Block
     }
 
     /**
+     * Warning or finding.
+     *
      * @param what the fact, with its numbers
      * @param advice what it means and what to do; may be empty
      * @param cases where it was seen; may be empty
@@ -69,14 +73,14 @@ public sealed interface Block
         }
     }
 
-    /** @param value left out of the report if null or empty */
+    /** Name and value; left out of the report if the value is null or empty. */
     record Fact(String name, String value) {}
 
     /**
-     * A drawing other than of lines.
+     * * Drawing other than a line chart.
      *
-     * @param note what to know for reading it
-     * @param twin the same in numbers
+     * @param note explanation
+     * @param twin the same data as a table
      */
     record Picture(String title, String note, Graphic drawing, Table twin) implements Block {
         @Override
@@ -85,7 +89,7 @@ public sealed interface Block
         }
     }
 
-    /** Other files, beside the report. */
+    /** Links to files beside the report. */
     record Links(List<Link> links) implements Block {
         @Override
         public boolean isEmpty() {
@@ -93,6 +97,6 @@ public sealed interface Block
         }
     }
 
-    /** @param file relative to the report; one of ours, never a name from outside */
+    /** Link to {@code file}, which is relative to the report and never a name from outside. */
     record Link(String file, String description) {}
 }

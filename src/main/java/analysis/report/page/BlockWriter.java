@@ -7,10 +7,10 @@ import analysis.report.page.Block.Notices;
 import analysis.report.page.Block.Paragraph;
 import analysis.report.page.Block.Picture;
 
-/** Writer of a report's pieces in one format. What a format has no place for, it leaves out: charts are in the tables too. */
+/** Writer of blocks in one format. Formats without drawings leave charts and pictures out; tables have the same data. */
 abstract class BlockWriter {
 
-    /** Writes {@code block} at the end of what is written. */
+    /** Appends {@code block}. */
     final void write(Block block) {
         if (block instanceof Table table) {
             table(table);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A chart of some lines over the same axes: in one plot with a key if they are few, otherwise in a plot for each with
- * the others in grey behind it.
+ * Chart of lines over common axes: one plot with a key if there are few lines, otherwise one plot per line with the others in grey behind
+ * it.
  *
  * @param id unique in the report; letters and hyphens
- * @param note what to know for reading it, with the number of samples
+ * @param note explanation, with the number of samples
  * @param colour of the line if there is only one
- * @param references dashed lines to compare with
+ * @param references dashed lines for comparison
  */
 public record Chart(
         String id,
@@ -33,8 +33,9 @@ public record Chart(
     static final Colour REFERENCE = Colour.GREY;
 
     /**
-     * @param label what the line stands for
-     * @param figure its most telling number with the unit; may be empty
+     * Line with its label.
+     *
+     * @param figure its most important number with the unit; may be empty
      */
     public record Named(String label, String figure, List<Point> points) {}
 
@@ -48,7 +49,7 @@ public record Chart(
         return lines.isEmpty();
     }
 
-    /** True if all lines fit into one plot. */
+    /** Whether all lines fit into one plot. */
     boolean isOnePlot() {
         return lines.size() <= Colour.OF_DATA.size();
     }
@@ -67,7 +68,7 @@ public record Chart(
         return lines.size() == 1 ? colour : Colour.OF_DATA.get(line);
     }
 
-    /** One plot for each line; all but the first refer to the first one's background. */
+    /** Plots of one line each; all but the first refer to the background of the first. */
     List<LineChart> smallPlots() {
         List<Line> all = lines.stream()
                 .map(line -> new Line(Colour.MUTED, Line.Style.PLAIN, line.points))

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The lines of a chart as a table: a row for each position on the axis that the lines share, or for each point if each line
- * has positions of its own. Of many positions some are shown, evenly.
+ * Table with the data of a chart: one row per position that the lines share, or per point if the points have labels. Many positions are
+ * thinned evenly to {@value #MOST_ROWS}.
  */
 final class ChartTable {
 

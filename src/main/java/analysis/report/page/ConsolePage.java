@@ -10,7 +10,7 @@ import analysis.report.text.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report for a terminal or a build log: one sentence, then tables in columns of a fixed-width font. */
+/** Report for a terminal or a build log: one sentence, then tables in a fixed-width font. */
 public final class ConsolePage extends BlockWriter {
 
     private static final String INDENT = "  ";
@@ -23,7 +23,7 @@ public final class ConsolePage extends BlockWriter {
         this.style = style;
     }
 
-    /** The report, line by line. */
+    /** Writes a page as lines. */
     public static List<String> write(Page page, Style style) {
         ConsolePage console = new ConsolePage(style);
         console.lines.add("");

@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Columns that text takes on a terminal with a fixed-width font. What a reader sees as one character (a letter with its
- * accents, an emoji of several parts) takes two columns if it is wide by Unicode's East Asian Width (UAX #11), else one.
+ * Width of text on a terminal, in columns of a fixed-width font. A grapheme (a letter with its accents, an emoji of several parts) takes
+ * two columns if it is wide by Unicode's East Asian Width (UAX #11), else one.
  */
 final class DisplayWidth {
 
@@ -28,7 +28,7 @@ final class DisplayWidth {
                 .sum();
     }
 
-    /** The beginning of {@code text} that fits into {@code width} columns, with three dots if anything was left out. */
+    /** Beginning of {@code text} that fits into {@code width} columns, ending in three dots if it was cut. */
     static String fit(String text, int width) {
         if (of(text) <= width) {
             return text;
@@ -56,7 +56,7 @@ final class DisplayWidth {
                 || WIDE.contains(UnicodeScript.of(codePoint)) && !isHalfWidth(codePoint);
     }
 
-    /** Full-width forms and CJK punctuation, which belong to no script. */
+    /** Whether it is a full-width form or CJK punctuation, which belong to no script. */
     private static boolean isFullWidth(int codePoint) {
         return codePoint >= 0x3000 && codePoint <= 0x303E
                 || codePoint >= 0xFF01 && codePoint <= 0xFF60

@@ -15,7 +15,7 @@ import analysis.report.page.Block.Picture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pieces of a section as HTML. */
+/** Writer of blocks as HTML. */
 final class HtmlBlocks extends BlockWriter {
 
     private static final Pattern OPTION = Pattern.compile("(?<![^\\s(])--?[A-Za-z][^\\s,;)]*(?<![.:])");
@@ -97,7 +97,7 @@ final class HtmlBlocks extends BlockWriter {
         out.closeBlock();
     }
 
-    /** Text in which an option, such as {@code -DbaseUrl=http://host:8000}, is not broken after its hyphen. */
+    /** Writes text in which options such as {@code -DbaseUrl=http://host:8000} are not broken after the hyphen. */
     static void prose(Markup out, String text) {
         Matcher option = OPTION.matcher(text);
         int end = 0;
@@ -108,7 +108,7 @@ final class HtmlBlocks extends BlockWriter {
         out.text(text.substring(end));
     }
 
-    /** A word with its sign, so that it does not depend on colour. */
+    /** Writes a label with the sign of its tone, so that it does not depend on colour. */
     static void tag(Markup out, Tone tone, String label) {
         out.open("strong", attribute("class", ("tag " + tone.cssClass()).trim()));
         if (!tone.sign().isEmpty()) {

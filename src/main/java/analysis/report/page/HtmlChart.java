@@ -8,7 +8,7 @@ import analysis.report.svg.Colour;
 import analysis.report.svg.LineChart;
 import java.util.List;
 
-/** A chart with its title, key and note. The key is text of the page, so that it stays legible when charts shrink. */
+/** Writer of a chart with its title, key and note. The key is HTML text, so that it stays legible when charts shrink. */
 final class HtmlChart {
 
     private HtmlChart() {}
@@ -27,7 +27,7 @@ final class HtmlChart {
         out.closeBlock().closeBlock();
     }
 
-    /** The same as a table, on demand: for a screen reader, and for who wants the numbers. */
+    /** Writes the same data as a collapsed table, for screen readers and exact numbers. */
     static void twin(Markup out, Table table) {
         out.openBlock("details");
         out.elementLine("summary", "As a table");

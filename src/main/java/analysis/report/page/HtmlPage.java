@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A report as static HTML. It has no script, no style of its own and no image from elsewhere, so it renders under the
- * content security policy that Jenkins sends by default: {@code default-src 'none'; img-src 'self'; style-src 'self'}.
+ * Report as static HTML, without scripts, inline styles or external images, so that it renders under the default content security policy of
+ * Jenkins: {@code default-src 'none'; img-src 'self'; style-src 'self'}.
  */
 public final class HtmlPage {
 
@@ -24,19 +24,19 @@ public final class HtmlPage {
 
     private HtmlPage() {}
 
-    /** The whole file; its style sheet must lie beside it. */
+    /** Writes the page; its style sheet must lie beside it. */
     public static String write(Page page) {
         return write(page, false);
     }
 
-    /** The same without references to other files but the style sheet, for a folder without them. */
+    /** Writes the page without links to other reports, for a folder that does not have them. */
     public static String writeAlone(Page page) {
         return write(withoutLinks(page), false);
     }
 
     /**
-     * The same in a single file, to send or to attach: with its style within it. A content security policy such as that of
-     * Jenkins blocks the style.
+     * Writes the page as a single file for sending, with the style sheet inlined. A content security policy such as that of Jenkins blocks
+     * that style.
      */
     public static String writeSingleFile(Page page) {
         return write(withoutLinks(page), true);
@@ -68,7 +68,7 @@ public final class HtmlPage {
         return out.toString();
     }
 
-    /** The style sheet that every page refers to. */
+    /** Style sheet that every page refers to. */
     public static String styleSheet() {
         try (InputStream file = HtmlPage.class.getResourceAsStream(STYLE_SHEET)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -139,7 +139,7 @@ public final class HtmlPage {
         out.closeBlock();
     }
 
-    /** Puts plots side by side: three in a row, or two where a row of three would leave one alone. */
+    /** Writes plots side by side: three in a row, or two if rows of three would leave one alone. */
     private static void charts(Markup out, List<Chart> row) {
         if (row.isEmpty()) {
             return;

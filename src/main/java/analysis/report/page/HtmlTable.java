@@ -8,14 +8,14 @@ import analysis.report.page.Table.Column;
 import analysis.report.page.Table.Group;
 import analysis.report.page.Table.Row;
 
-/** A table as HTML that a screen reader can walk: a caption, and headers with their scope. */
+/** Writer of a table as accessible HTML: a caption, and headers with their scope. */
 final class HtmlTable {
 
     static final String ABSENT = "–";
 
     private HtmlTable() {}
 
-    /** More rows than this are shown only on demand. */
+    /** Largest number of rows that is not collapsed. */
     private static final int MAX_OPEN_ROWS = 80;
 
     private static final int LONGEST_WORD = 20;
@@ -34,7 +34,7 @@ final class HtmlTable {
     }
 
     static void whole(Markup out, Table table) {
-        // Wide tables scroll on their own, so that the page does not; a keyboard must reach what scrolls.
+        // Wide tables scroll by themselves instead of the page, so they must be focusable for the keyboard.
         out.openBlock(
                 "div",
                 attribute("class", "table"),
@@ -116,7 +116,7 @@ final class HtmlTable {
         out.closeBlock();
     }
 
-    /** Too short to be broken in the middle: {@code INCONCLUSIVE}, {@code tiny-random}. */
+    /** Whether it is a short word that must not be broken: {@code INCONCLUSIVE}, {@code tiny-random}. */
     private static boolean isWord(String text) {
         return text.length() <= LONGEST_WORD && text.indexOf(' ') < 0;
     }

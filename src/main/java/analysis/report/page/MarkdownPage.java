@@ -11,25 +11,27 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.Table.Column;
 import analysis.report.page.Table.Group;
 import analysis.report.page.Table.Row;
+import analysis.report.text.MarkdownSanitizer;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A report as Markdown with GitHub's tables. Charts have no place in it; what they show is in the tables too. */
+/** Report as Markdown with GitHub's tables, without charts. */
 public final class MarkdownPage extends BlockWriter {
 
     private final StringBuilder out = new StringBuilder();
 
     private MarkdownPage() {}
 
-    /** The whole file. */
+    /** Writes a page. */
     public static String write(Page page) {
         MarkdownPage markdown = new MarkdownPage();
         page.verdict()
-                .ifPresent(verdict -> markdown.text(
-                        "**" + MarkdownEscape.of(verdict.label()) + "**: " + MarkdownEscape.of(verdict.what())));
-        markdown.text("# " + MarkdownEscape.of(page.title()));
-        markdown.text(MarkdownEscape.of(page.byline()));
-        markdown.text("**" + MarkdownEscape.of(page.headline()) + "**");
+                .ifPresent(verdict -> markdown.text("**" + MarkdownSanitizer.text(verdict.label()) + "**: "
+                        + MarkdownSanitizer.text(verdict.what())));
+        markdown.text("# " + MarkdownSanitizer.text(page.title()));
+        markdown.text(MarkdownSanitizer.text(page.byline()));
+        markdown.text("**" + MarkdownSanitizer.text(page.headline()) + "**");
         page.sections().forEach(markdown::section);
         return markdown.out.toString().stripTrailing() + "\n";
     }
@@ -41,16 +43,16 @@ public final class MarkdownPage extends BlockWriter {
         if (shown.isEmpty()) {
             return;
         }
-        text("## " + MarkdownEscape.of(section.title()));
+        text("## " + MarkdownSanitizer.text(section.title()));
         shown.forEach(this::write);
     }
 
     @Override
     void keyFigures(KeyFigures figures) {
         figures.figures()
-                .forEach(figure -> item("**" + MarkdownEscape.of(figure.label() + ": " + figure.value())
-                        + (figure.unit().isEmpty() ? "" : " " + MarkdownEscape.of(figure.unit())) + "**"
-                        + (figure.detail().isEmpty() ? "" : " (" + MarkdownEscape.of(figure.detail()) + ")")));
+                .forEach(figure -> item("**" + MarkdownSanitizer.text(figure.label() + ": " + figure.value())
+                        + (figure.unit().isEmpty() ? "" : " " + MarkdownSanitizer.text(figure.unit())) + "**"
+                        + (figure.detail().isEmpty() ? "" : " (" + MarkdownSanitizer.text(figure.detail()) + ")")));
         out.append('\n');
     }
 
@@ -62,10 +64,12 @@ public final class MarkdownPage extends BlockWriter {
 
     @Override
     void facts(Facts facts) {
-        text("**" + MarkdownEscape.of(facts.caption()) + "**");
+        text("**" + MarkdownSanitizer.text(facts.caption()) + "**");
         row(List.of("", ""));
         row(List.of(":---", ":---"));
-        facts.facts().forEach(fact -> row(List.of(MarkdownEscape.of(fact.name()), MarkdownEscape.of(fact.value()))));
+        facts.facts()
+                .forEach(fact ->
+                        row(List.of(MarkdownSanitizer.text(fact.name()), MarkdownSanitizer.text(fact.value()))));
         out.append('\n');
     }
 
@@ -77,16 +81,16 @@ public final class MarkdownPage extends BlockWriter {
 
     @Override
     void paragraph(String text) {
-        text(MarkdownEscape.of(text));
+        text(MarkdownSanitizer.text(text));
     }
 
     private void notice(Notice notice) {
-        item("**" + MarkdownEscape.of(notice.label()) + "**: " + sentence(MarkdownEscape.of(notice.what()))
-                + (notice.advice().isEmpty() ? "" : " " + MarkdownEscape.of(notice.advice())));
+        item("**" + MarkdownSanitizer.text(notice.label()) + "**: " + sentence(MarkdownSanitizer.text(notice.what()))
+                + (notice.advice().isEmpty() ? "" : " " + MarkdownSanitizer.text(notice.advice())));
         notice.cases()
                 .forEach(text -> out.append("  ")
                         .append("- ")
-                        .append(MarkdownEscape.of(text))
+                        .append(MarkdownSanitizer.text(text))
                         .append('\n'));
     }
 
@@ -98,8 +102,8 @@ public final class MarkdownPage extends BlockWriter {
     void table(Table all) {
         Table table = all.asText();
         boolean grouped = table.isGrouped();
-        text("**" + MarkdownEscape.of(table.caption()) + "**");
-        String groupHeader = grouped ? MarkdownEscape.of(table.groupedBy()) : null;
+        text("**" + MarkdownSanitizer.text(table.caption()) + "**");
+        String groupHeader = grouped ? MarkdownSanitizer.text(table.groupedBy()) : null;
         row(prepend(
                 groupHeader, table.columns().stream().map(MarkdownPage::header).toList()));
         row(prepend(
@@ -110,7 +114,7 @@ public final class MarkdownPage extends BlockWriter {
         for (Group group : table.groups()) {
             for (Row row : group.rows()) {
                 row(prepend(
-                        grouped ? MarkdownEscape.of(group.title()) : null,
+                        grouped ? MarkdownSanitizer.text(group.title()) : null,
                         row.cells().stream().map(MarkdownPage::cell).toList()));
             }
         }
@@ -121,19 +125,18 @@ public final class MarkdownPage extends BlockWriter {
     private static List<String> prepend(String first, List<String> others) {
         return first == null
                 ? others
-                : java.util.stream.Stream.concat(java.util.stream.Stream.of(first), others.stream())
-                        .toList();
+                : Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private static String header(Column column) {
-        return MarkdownEscape.of(column.unit().isEmpty() ? column.title() : column.title() + ", " + column.unit());
+        return MarkdownSanitizer.text(column.unit().isEmpty() ? column.title() : column.title() + ", " + column.unit());
     }
 
     private static String cell(Cell cell) {
-        String text = cell.text().isEmpty() ? HtmlTable.ABSENT : MarkdownEscape.of(cell.text());
+        String text = cell.text().isEmpty() ? HtmlTable.ABSENT : MarkdownSanitizer.text(cell.text());
         String sign = cell.tone().sign().isEmpty()
                 ? ""
-                : MarkdownEscape.of(cell.tone().sign()) + " ";
+                : MarkdownSanitizer.text(cell.tone().sign()) + " ";
         String shown = sign + text + (cell.fewSamples() ? "\\" + Table.FEW : "");
         return cell.link().isEmpty() ? shown : "[" + shown + "](" + cell.link() + ")";
     }

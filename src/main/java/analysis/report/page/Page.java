@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A report, whatever the format it is written in. All its text is data: each format escapes what would mean something
- * in it.
+ * Report, independent of its format. All its text is data, which each format escapes.
  *
- * @param title what the report is about, short
- * @param verdict what was judged, before everything else; empty if nothing was
- * @param headline what was found, in one sentence
- * @param byline when and where
+ * @param title short subject
+ * @param verdict shown before everything else; empty if the run was not judged
+ * @param headline result in one sentence
+ * @param byline time and place
  */
 public record Page(String title, Optional<Notice> verdict, String headline, String byline, List<Section> sections) {
 
@@ -21,7 +20,7 @@ public record Page(String title, Optional<Notice> verdict, String headline, Stri
     }
 
     /**
-     * A part of the report under a heading; left out if it has no blocks.
+     * Part of the report under a heading; left out if it has no blocks.
      *
      * @param id unique in the report; letters and hyphens
      */

@@ -2,14 +2,14 @@ package analysis.report.page;
 
 import picocli.CommandLine.Help.Ansi;
 
-/** Emphasis on a terminal; nothing elsewhere. */
+/** Emphasis by ANSI colours, or none. */
 public enum Style {
     PLAIN,
     COLOUR;
 
     private static final String END = "\u001B[0m";
 
-    /** Colour if standard output is a terminal and the environment does not forbid it ({@code NO_COLOR}). */
+    /** Style for standard output: colour on a terminal, unless {@code NO_COLOR} is set. */
     public static Style ofStandardOutput() {
         return Ansi.AUTO.enabled() ? COLOUR : PLAIN;
     }

@@ -11,25 +11,26 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table. The first column names the rows; a column of numbers has the same number of decimals in every row.
+ * Table whose first column names the rows. A column of numbers has the same number of decimals in every row.
  *
- * @param caption what it shows
- * @param columns the first one heads the rows
- * @param groupedBy what the headings of the groups name, for formats that give them a column
+ * @param columns the first one names the rows
+ * @param groupedBy title of the groups' headings, for formats that give them a column
  * @param groups rows under a common heading
- * @param notes what to know for reading it
+ * @param notes explanations below the table
  */
 public record Table(String caption, List<Column> columns, String groupedBy, List<Group> groups, List<String> notes)
         implements Block {
 
-    /** Marks a percentile that its sample is too small for. */
+    /** Mark of a percentile that has too few samples. */
     static final String FEW = "~";
 
     /**
+     * Column of a table.
+     *
      * @param unit empty for text and counts
-     * @param numeric aligned by its decimal point
-     * @param decimals of its numbers; absent: as many as its largest value leaves room for
-     * @param axis the axis of a column of drawings
+     * @param numeric whether it is aligned by the decimal point
+     * @param decimals of its numbers; absent to derive them from the largest value
+     * @param axis of a column of drawings
      */
     public record Column(String title, String unit, boolean numeric, OptionalInt decimals, Optional<Graphic> axis) {
 
@@ -38,17 +39,19 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         }
     }
 
-    /** @param title empty: no heading */
+    /** Group of rows; an empty title gives no heading. */
     public record Group(String title, List<Row> rows) {}
 
-    /** @param total true for a row that sums up those above it */
+    /** Row of a table; {@code total} if it sums up those above it. */
     public record Row(List<Cell> cells, boolean total) {}
 
     /**
-     * @param text what is shown, without its sign
-     * @param value the number, where it has yet to become text
-     * @param drawing shown instead of the text by the formats that can
-     * @param link the file that the text leads to, relative to the report; empty: none
+     * Cell of a table.
+     *
+     * @param text without the sign of its tone
+     * @param value number that is still to be formatted as text
+     * @param drawing shown instead of the text by formats with drawings
+     * @param link target of the text, relative to the report; empty for none
      */
     public record Cell(
             String text, OptionalDouble value, Tone tone, boolean fewSamples, Optional<Graphic> drawing, String link) {
@@ -61,7 +64,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
             return new Cell(text, OptionalDouble.empty(), Optional.empty());
         }
 
-        /** @param file relative to the report, as {@link Block.Link} has it */
+        /** @param file relative to the report, as in {@link Block.Link} */
         public static Cell link(String text, String file) {
             return new Cell(text, OptionalDouble.empty(), Tone.NEUTRAL, false, Optional.empty(), file);
         }
@@ -87,7 +90,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
             return new Cell(text, value, other, fewSamples, drawing, link);
         }
 
-        /** Marks a percentile that its sample is too small for. */
+        /** Copy that is marked as a percentile with too few samples. */
         public Cell few(boolean few) {
             return new Cell(text, value, tone, few, drawing, link);
         }
@@ -113,12 +116,12 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
         return column(column).anyMatch(cell -> !cell.text.isEmpty() || cell.value.isPresent());
     }
 
-    /** The same for a format without drawings: without the columns that have nothing else. */
+    /** Copy for a format without drawings: columns that have only drawings are left out. */
     public Table asText() {
         return select(column -> column == 0 || hasText(column), (cell, column) -> cell);
     }
 
-    /** Some of its columns, with each of their cells as {@code changed} makes it of the cell and its column. */
+    /** Copy with the columns that are {@code kept}, and their cells replaced by {@code changed}. */
     Table select(IntPredicate kept, BiFunction<Cell, Integer, Cell> changed) {
         List<Integer> used =
                 IntStream.range(0, columns.size()).filter(kept).boxed().toList();
@@ -140,7 +143,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
                 List.copyOf(notes));
     }
 
-    /** Whether its groups have headings. */
+    /** Whether groups have headings. */
     public boolean isGrouped() {
         return groups.stream().anyMatch(group -> !group.title.isEmpty());
     }

@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Collects a table: its columns, each with where its cells come from, and then its rows.
+ * * Builder of a table: first the columns, each with a function for its cells, then the rows.
  *
- * @param <T> what a row is of
+ * @param <T> object behind a row
  */
 public final class TableBuilder<T> {
 
@@ -35,12 +35,12 @@ public final class TableBuilder<T> {
         this.caption = caption;
     }
 
-    /** A column of text; null is empty. */
+    /** Adds a column of text; null is empty. */
     public TableBuilder<T> text(String title, Function<? super T, ?> text) {
         return cell(title, row -> Cell.text(Objects.toString(text.apply(row), "")));
     }
 
-    /** A column of text whose cells have a tone or a link, or may be numbers. */
+    /** Adds a column of cells with a tone, a link or a number. */
     public TableBuilder<T> cell(String title, Function<? super T, Cell> cell) {
         return add(Column.text(title, Optional.empty()), cell);
     }
@@ -49,7 +49,7 @@ public final class TableBuilder<T> {
         return numeric(title, "", row -> Cell.count(count.applyAsLong(row)));
     }
 
-    /** A column of numbers with as many decimals as the largest leaves room for. */
+    /** Adds a column of numbers with decimals that depend on the largest one. */
     public TableBuilder<T> number(String title, String unitOfColumn, Function<? super T, OptionalDouble> number) {
         return numeric(title, unitOfColumn, row -> Cell.number(number.apply(row)));
     }
@@ -59,7 +59,7 @@ public final class TableBuilder<T> {
         return numeric(title, unitOfColumn, decimals, row -> Cell.number(number.apply(row)));
     }
 
-    /** A column of numbers that no row lacks. */
+    /** Adds a column of numbers that every row has. */
     public TableBuilder<T> value(String title, String unitOfColumn, ToDoubleFunction<? super T> value) {
         return numeric(title, unitOfColumn, row -> Cell.number(value.applyAsDouble(row)));
     }
@@ -68,7 +68,7 @@ public final class TableBuilder<T> {
         return numeric(title, unitOfColumn, decimals, row -> Cell.number(value.applyAsDouble(row)));
     }
 
-    /** A column aligned as numbers are, whose cells have a tone or are written already. */
+    /** Adds a column aligned like numbers, of cells with a tone or text. */
     public TableBuilder<T> numeric(String title, String unitOfColumn, Function<? super T, Cell> cell) {
         return add(column(title, unitOfColumn, OptionalInt.empty()), cell);
     }
@@ -81,7 +81,7 @@ public final class TableBuilder<T> {
         return new Column(title, unitOfColumn.equals(unit) ? "" : unitOfColumn, true, decimals, Optional.empty());
     }
 
-    /** A column of drawings over one axis. */
+    /** Adds a column of drawings over one axis. */
     public TableBuilder<T> drawings(String title, Graphic axis, Function<? super T, Cell> cell) {
         return add(Column.text(title, Optional.of(axis)), cell);
     }
@@ -92,25 +92,25 @@ public final class TableBuilder<T> {
         return this;
     }
 
-    /** Says in the caption what the columns after this are in, mostly, which their heads then need not repeat. */
+    /** Moves the unit of most following columns into the caption, so that their headers do not repeat it. */
     public TableBuilder<T> unit(String ofTable) {
         unit = ofTable;
         return this;
     }
 
-    /** Adds what to know for reading the table. */
+    /** Adds an explanation below the table. */
     public TableBuilder<T> note(String text) {
         notes.add(text);
         return this;
     }
 
-    /** Says what the groups are; models if it is not said. */
+    /** Sets the title of the groups' headings; the default is Model. */
     public TableBuilder<T> groupedBy(String what) {
         groupedBy = what;
         return this;
     }
 
-    /** Begins a group; rows before the first one are in a group without a title. A group without rows is not shown. */
+    /** Begins a group; rows before the first group have no heading. A group without rows is not shown. */
     public TableBuilder<T> group(String title) {
         groups.add(new Group(title, new ArrayList<>()));
         return this;
@@ -120,7 +120,7 @@ public final class TableBuilder<T> {
         return add(row, false);
     }
 
-    /** A row that sums up those above it. */
+    /** Adds a row that sums up those above it. */
     public TableBuilder<T> total(T row) {
         return add(row, true);
     }
@@ -135,13 +135,13 @@ public final class TableBuilder<T> {
         return this;
     }
 
-    /** The table with these rows, too. */
+    /** Builds the table after adding {@code rows}. */
     public Table build(Iterable<? extends T> rows) {
         rows.forEach(this::row);
         return build();
     }
 
-    /** The table, without the columns that have no value in any row. */
+    /** Builds the table, without columns that are empty in every row. */
     public Table build() {
         groups.removeIf(group -> group.rows().isEmpty());
         Table all = new Table(unit.isEmpty() ? caption : caption + ", " + unit, columns, groupedBy, groups, notes);

@@ -5,14 +5,14 @@ import analysis.report.text.Decimal;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** Turns the numbers of a table into text. */
+/** Formatting of a table's numbers. */
 final class TableNumbers {
 
     private TableNumbers() {}
 
     /**
-     * Decimals of a column: those {@code wanted}, or three significant digits of its largest value, at most two. Where that has five
-     * digits before the point there are none, so that tables of slow servers keep their width.
+     * Decimals of a column: those {@code wanted}, or for three significant digits of its largest value, at most two. From 10,000 on there
+     * are none, so that tables of slow servers keep their width.
      */
     static int decimals(OptionalInt wanted, double[] values) {
         double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);

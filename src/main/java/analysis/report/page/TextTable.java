@@ -7,14 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table in columns of a fixed-width font: names to the left, numbers to the right, two spaces between. The headings of
- * groups are a column before the others.
+ * Table in a fixed-width font: text aligned left, numbers right, two spaces between columns. The headings of groups are the first column.
  */
 public final class TextTable {
 
     private static final String GAP = "  ";
 
-    /** Longer texts, such as servers' messages, are cut. */
+    /** Largest width of a cell; longer texts, such as servers' messages, are cut. */
     private static final int MAX_WIDTH = 100;
 
     private final List<Boolean> right = new ArrayList<>();
@@ -46,13 +45,13 @@ public final class TextTable {
         for (int column = header.size() - 1; column >= 0; column--) {
             leaveOutIfEmpty(column);
         }
-        // The points of a column are in line where some of its numbers are marked and others are not.
+        // Numbers without the mark get a space, so that decimal points stay aligned.
         for (int column = 0; column < right.size(); column++) {
             align(column);
         }
     }
 
-    /** The lines, the header first, none with spaces at its end. */
+    /** Lines of a table, the header first, without trailing spaces. */
     public static List<String> lines(Table table) {
         TextTable text = new TextTable(table.asText());
         int[] widths = IntStream.range(0, text.right.size())

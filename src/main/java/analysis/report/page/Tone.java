@@ -1,6 +1,6 @@
 package analysis.report.page;
 
-/** Rating of something; shown by a word or a sign, and by colour only on top of that. */
+/** Rating of a text, shown by a sign and additionally by colour. */
 public enum Tone {
     NEUTRAL("", ""),
     GOOD("good", "✓"),

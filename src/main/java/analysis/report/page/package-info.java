@@ -1,2 +1,2 @@
-/** A report as sections of tables, charts and notices, and how such a report is written as HTML and as Markdown. */
+/** Page model: sections of tables, charts and notices, and their writers for HTML, Markdown and the console. */
 package analysis.report.page;

@@ -28,38 +28,37 @@ import run.RunInfo.Series;
 import run.Side;
 
 /**
- * What a run answers, in at most a few points of its measurements. Each is one level or series of one model on one server:
- * what is not alike is never pooled.
+ * Answer of a run: a few points of its measurements. Each is one level or series of one model on one server; different work is never
+ * pooled.
  *
- * @param points what to show: the best level and the highest load; the fastest and the slowest of several models or series;
- *     or server A and server B
- * @param rates what the points are told and ordered by: the first of these that a point has
+ * @param points the best level and the highest load; the fastest and the slowest of several models or series; or server A and server B
+ * @param rates figures by which points are described and ordered: the first of these that a point has
  */
 record Answer(List<Point> points, List<Figure> rates) {
 
     static final Figure OF_ONE_USER = Quantity.TOKENS_PER_S.mean();
 
-    /** What the server carries; of a file that tells no ends, what one user gets. */
+    /** Rates of the whole server; for files without end times, the rate of one user. */
     private static final List<Figure> CARRIED =
             List.of(Figure.SYSTEM_TOKENS_PER_S, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S, OF_ONE_USER);
 
-    /** What one user gets: of servers or models that take turns each carries as much as the slowest lets it. */
+    /** Rates of one user, for servers or models that take turns, where the throughput of each depends on the slowest. */
     private static final List<Figure> FELT = List.of(OF_ONE_USER, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S);
 
-    /** Models whose times add up to more of the run's than this were measured side by side. */
+    /** Ratio of the models' summed times to the run's time above which they were measured side by side. */
     private static final double SIDE_BY_SIDE = 1.2;
 
-    /** What is closer than this may well be the other way round in the next run. */
+    /** Ratio of two rates above which the next run may well reverse their order. */
     private static final double ALIKE = 0.95;
 
     private static final MathContext DIGITS_OF_A_RATE = new MathContext(4);
 
     /**
-     * A part of the measurements.
+     * Part of the measurements.
      *
-     * @param label what it stands for, such as {@code best} or {@code fastest}; empty if it is the only one
-     * @param name model, series or server, where there are several; may be empty
-     * @param load the load in words, such as {@code at 4 users}; may be empty
+     * @param label role such as {@code best} or {@code fastest}; empty if it is the only one
+     * @param name model, series or server, if there are several; may be empty
+     * @param load in words, such as {@code at 4 users}; may be empty
      */
     record Point(String label, String name, String load, Summary summary) {
 
@@ -67,7 +66,7 @@ record Answer(List<Point> points, List<Figure> rates) {
             return new Point(otherLabel, otherName, load, summary);
         }
 
-        /** The first of {@code rates} that this point has. */
+        /** First of {@code rates} that this point has. */
         Optional<Figure> told(List<Figure> rates) {
             return rates.stream()
                     .filter(figure -> figure.of(summary).orElse(0) > 0)
@@ -83,14 +82,14 @@ record Answer(List<Point> points, List<Figure> rates) {
         }
     }
 
-    /** All that was measured of a model on a server, and the level to recommend. */
+    /** All points of a model on a server, and the level to recommend. */
     private record Contender(String model, List<Point> points, Optional<Point> best) {
 
         Point shown() {
             return best.orElse(points.get(0));
         }
 
-        /** With the same load as others, for what they are compared by depends on it. */
+        /** Copy whose best point is at {@code load}, so that contenders are compared at the same load. */
         Contender at(String load) {
             return new Contender(
                     model,
@@ -132,7 +131,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         return new Answer(extremes(contenders, run.models().size() > 1, CARRIED), CARRIED);
     }
 
-    /** Whether each user goes from model to model, so that the models share the time that was measured. */
+    /** Whether each user calls model after model, so that the models share the measured time. */
     private static boolean areSideBySide(RunSummary run) {
         double each =
                 run.models().values().stream().mapToDouble(Answer::windowS).sum();
@@ -143,7 +142,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         return summary.throughput().map(ServerThroughput::windowS).orElse(0.0);
     }
 
-    /** Where A is at its best, and B with the same work. */
+    /** Points of A at its best level and of B with the same work. */
     private static List<Point> ofTwoServers(RunSummary run) {
         List<Contender> all = contenders(run, Optional.of(Side.A));
         Optional<Contender> fastest = all.stream()
@@ -162,7 +161,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         return both;
     }
 
-    /** @param models whether the run has several, though only one of them may have answered */
+    /** Best and highest, or fastest and slowest points. {@code models} is whether the run has several, even if only one answered. */
     private static List<Point> extremes(List<Contender> contenders, boolean models, List<Figure> rates) {
         if (contenders.size() == 1 && contenders.get(0).best.isPresent()) {
             return bestAndHighest(contenders.get(0), models ? contenders.get(0).model : "");
@@ -188,7 +187,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         return List.of(fastest.as("fastest", fastest.name), slowest.as("slowest", slowest.name));
     }
 
-    /** Turns of a session have unlike work: what a longer history costs is the answer, and not which of them is fastest. */
+    /** First and last turn of a session. Turns have different work, so the answer is the cost of a longer history, not the fastest turn. */
     private static List<Point> firstAndLast(List<Point> turns) {
         List<Point> told = turns.stream().filter(Point::isTold).toList();
         if (told.size() < 2) {
@@ -254,12 +253,12 @@ record Answer(List<Point> points, List<Figure> rates) {
                 "", named ? Sanitizer.line(name) : "", load.map(Answer::words).orElse(""), summary);
     }
 
-    /** {@code at 4 users}, {@code at 2.5 arrivals/s}. */
+    /** Load in words: {@code at 4 users}, {@code at 2.5 arrivals/s}. */
     private static String words(Load load) {
         if (load.users().isPresent()) {
             return "at " + load.text() + (load.amount() == 1 ? " user" : " users");
         }
-        // The rate of a trace, or of a share of a load, has any number of decimals.
+        // // The rate of a trace or of a share of a load can have many decimals.
         double rate = new BigDecimal(load.amount()).round(DIGITS_OF_A_RATE).doubleValue();
         return "at " + Load.ofRate(rate).text() + " arrivals/s";
     }
@@ -269,14 +268,14 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (target == null) {
             return "";
         }
-        // Two of a kind are told apart by where they are.
+        // // Equal products are distinguished by their addresses.
         boolean alike = info.target() != null
                 && info.compareTarget() != null
                 && server(info.target()).equals(server(info.compareTarget()));
         return alike && target.baseUrl() != null ? Sanitizer.line(target.baseUrl()) : server(target);
     }
 
-    /** The server's product with its address, as far as they are known. */
+    /** Server's product with its address, as far as they are known. */
     static String server(RunInfo.Target target) {
         if (target.mock()) {
             return "the mock server";

@@ -14,16 +14,12 @@ import run.ClientHealth.Distribution;
 import run.ClientHealth.Gc;
 import run.RunInfo;
 
-/** Table of how well each load generator kept up, by its own record. */
+/** Table of each load generator's own health record. */
 final class ClientHealthTable {
 
     private ClientHealthTable() {}
 
-    /**
-     * Of the injectors that kept a record.
-     *
-     * @param streams how many generations were under way at most, over all injectors
-     */
+    /** Table of the injectors with a record; {@code streams} is the peak number of concurrent generations over all injectors. */
     static Table of(List<RunInfo> injectors, OptionalDouble streams) {
         List<RunInfo> recorded = injectors.stream()
                 .filter(injector -> injector.clientHealth() != null)
@@ -56,7 +52,7 @@ final class ClientHealthTable {
                 .orElse("this one");
     }
 
-    /** A number of one of the records of an injector's health, each of which may be missing. */
+    /** Number from one of the records of an injector's health, which may be missing. */
     private static <R> Function<RunInfo, OptionalDouble> of(
             Function<ClientHealth, R> record, Function<R, ? extends Number> number) {
         return injector -> Optional.of(injector.clientHealth()).map(record).map(number).stream()

@@ -18,21 +18,21 @@ import run.file.InputFile;
 import run.file.JsonErrors;
 
 /**
- * What was concluded from a run, as the files beside its report have it.
+ * Conclusions from a run: the results in the files beside its report.
  *
- * @param capacity what a search for the capacity found
- * @param verdict the newest verdict on the run, whoever judged
- * @param objection why the verdict that is there cannot be shown
+ * @param capacity result of a capacity search
+ * @param verdict newest verdict on the run
+ * @param objection why an existing verdict cannot be shown
  */
 public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson> verdict, Optional<Notice> objection) {
 
-    /** Of a run that nobody has judged. */
+    /** Conclusions of a run that was not judged. */
     public static final Conclusions NONE = new Conclusions(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Reads what lies in {@code folder}. A damaged verdict is named in the report and does not prevent it.
+     * Reads the files in {@code folder}. A damaged verdict becomes a notice in the report.
      *
-     * @throws IOException if a file is there and cannot be read, or a capacity is damaged
+     * @throws IOException if an existing file cannot be read, or {@code capacity.json} is damaged
      */
     public static Conclusions in(Path folder) throws IOException {
         Optional<CapacityJson> capacity = CapacityJson.read(folder);
@@ -56,20 +56,20 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
         }
     }
 
-    /** The verdict in one line, for the top of a report. */
+    /** Verdict in one line, for the top of a report. */
     Optional<Notice> verdictLine() {
         return verdict.map(judged -> {
                     String level = judged.level().name();
                     String sentence = judged.sentence();
                     String rest = sentence.startsWith(level) ? sentence.substring(level.length()) : sentence;
                     Tone tone = VerdictTable.tone(judged.level());
-                    // In a table no verdict is one row of many; of a whole run it calls for something to be done.
+                    // // One undecided row of many is neutral, but an undecided run needs action.
                     return new Notice(tone == Tone.NEUTRAL ? Tone.WARNING : tone, level, rest.strip(), "", List.of());
                 })
                 .or(() -> objection);
     }
 
-    /** Every figure that was judged. */
+    /** Section with all judged figures. */
     List<Block> verdictSection() {
         return verdict.map(judged -> List.<Block>of(
                         VerdictTable.of("Every figure that was judged, the worst first", judged.findings()),

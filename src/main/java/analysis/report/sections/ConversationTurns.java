@@ -16,7 +16,7 @@ import analysis.summary.figures.Quantity;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** How conversations go on: TTFT as the context grows, and how long all turns take together. */
+/** Chart and table of conversations: TTFT as the context grows, and the duration of all turns. */
 final class ConversationTurns {
 
     private static final Figure TTFT = Quantity.TTFT.p50();
@@ -58,7 +58,7 @@ final class ConversationTurns {
         return run.models().size() == 1 ? course.kind() : course.model() + ", " + course.kind();
     }
 
-    /** How long a conversation takes. */
+    /** Table of whole conversations. */
     static Table table(RunSummary run) {
         return new TableBuilder<ConversationCourse>("Whole conversations")
                 .text("Model", ConversationCourse::model)
@@ -74,7 +74,7 @@ final class ConversationTurns {
                         1,
                         course -> ttft(course, course.turns().size() - 1))
                 .note("Duration: all answers of a conversation, one after the other.")
-                // Sessions differ in their number of turns: SessionTable has them.
+                // // sessions have varying numbers of turns, so SessionTable shows them
                 .build(run.sessions().isEmpty() ? ConversationCourse.of(run) : List.<ConversationCourse>of());
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import run.Cell;
 
-/** What tokens cost in money and in energy. */
+/** Tables of the tokens' cost and energy. */
 final class CostTables {
 
     private CostTables() {}

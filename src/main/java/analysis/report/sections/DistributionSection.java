@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import run.Cell;
 
-/** How often a time was at most so long, by model, or by series of the only model. */
+/** Cumulative distributions of times, by model, or by series if there is only one model. */
 final class DistributionSection {
 
     private static final double[] PERCENTS = DoubleStream.concat(
@@ -30,13 +30,13 @@ final class DistributionSection {
             .toArray();
     private static final int MEDIAN = 50;
 
-    /** Beyond this many small plots the page gets long without telling more. */
+    /** Largest number of small plots; more make the page long without telling more. */
     private static final int MAX_LINES = 12;
 
-    /** Fewer samples have no distribution to show. */
+    /** Smallest number of samples with a distribution worth showing. */
     private static final int FEWEST_SAMPLES = 5;
 
-    /** Shorter gaps are chunks that arrived together: a logarithmic axis has no room for them. */
+    /** Lower end of a logarithmic axis; shorter gaps are chunks that arrived together. */
     private static final double SHORTEST_SHOWN_MS = 0.01;
 
     private DistributionSection() {}
@@ -73,7 +73,7 @@ final class DistributionSection {
         return !bySeries ? cell.model() : models == 1 ? cell.series() : cell.model() + ", " + cell.series();
     }
 
-    /** The percentiles of a sample. */
+    /** Percentiles of a sample. */
     private record Curve(String name, double[] values, long count) {}
 
     private static Chart figure(

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** Each figure that may drift over a long run, all models in one chart; memory as its change. */
+/** Charts of the figures that may drift over a long run, with all models in one chart; memory is shown as its change. */
 final class DriftCharts {
 
     private static final double MS_PER_HOUR = 3_600_000;
@@ -86,7 +86,7 @@ final class DriftCharts {
                 .toArray();
     }
 
-    /** Times and rates are shown from zero; memory, of which a model takes most, is not. */
+    /** Value that is drawn as 0: 0 for times and rates, the first value for memory, most of which is the model itself. */
     private double base(Drift drift) {
         return metric.isPresent() ? 0 : drift.course().y()[0];
     }
@@ -97,7 +97,7 @@ final class DriftCharts {
                 .map(hours -> hours * MS_PER_HOUR);
     }
 
-    /** What tells the line from the others of its chart. */
+    /** Name that is unique among the lines of the chart. */
     private String name(Drift drift) {
         if (drift.model().isEmpty()) {
             return drift.series();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import run.RunInfo;
 
-/** Times of an open profile from when each request was due, beside those from when it was sent. */
+/** Table of times that count from when each request was due, beside those from when it was sent. */
 final class DueTable {
 
     private static final List<Figure> FIGURES = List.of(
@@ -59,7 +59,7 @@ final class DueTable {
                         + " time. Users wait for their own answers, so a slow server gets fewer requests (closed loop).";
     }
 
-    /** The series of sessions that arrive are their turns, which have no rate: then the setting tells. */
+    /** Whether requests arrive at a rate. The series of arriving sessions are turns without a rate, so the setting decides for them. */
     private static boolean isOpen(RunInfo info) {
         return !info.settings().getOrDefault("rate", "").isEmpty()
                 || info.series() != null && info.series().stream().anyMatch(series -> series.ratePerS() != null);

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Time since the first measured start, in the unit that suits the length.
  *
- * @param zeroMs the first measured start, epoch ms
- * @param fromMs where an axis begins; before {@code zeroMs} if something was sampled before
- * @param toMs where it ends
+ * * @param zeroMs first measured start, epoch ms
+ * @param fromMs start of the axis; before {@code zeroMs} if sampling began earlier
+ * @param toMs end of the axis
  */
 record Elapsed(double zeroMs, double fromMs, double toMs) {
 
@@ -18,10 +18,10 @@ record Elapsed(double zeroMs, double fromMs, double toMs) {
     private static final double MS_PER_MINUTE = 60_000;
     private static final double MS_PER_HOUR = 3_600_000;
 
-    /** Axes show a unit from so many of it on. */
+    /** Smallest length of an axis in a unit for that unit to be used. */
     private static final double FEWEST = 10;
 
-    /** Zero is the run's first measured start, or {@code fromMs} if there is none. */
+    /** Elapsed time since the run's first measured start, or since {@code fromMs} if there is none. */
     static Elapsed of(RunData data, double fromMs, double toMs) {
         double start = data.cells().values().stream()
                 .flatMap(cell -> cell.firstStart().stream())

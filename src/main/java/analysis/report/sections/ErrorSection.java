@@ -10,7 +10,7 @@ import analysis.summary.samples.ErrorCount;
 import java.util.List;
 import run.Outcome;
 
-/** Failures by kind, with one of the messages. */
+/** Section on failures by kind, each with a sample message. */
 final class ErrorSection {
 
     private ErrorSection() {}
@@ -31,7 +31,7 @@ final class ErrorSection {
                 : every + " generation ended with a complete, well-formed stream.";
     }
 
-    /** Empty without failures. */
+    /** Table of failures; empty if there are none. */
     static Table table(RunSummary run) {
         record Failure(Outcome outcome, ErrorCount error, long generations) {}
         TableBuilder<Failure> table = new TableBuilder<Failure>("Failures by kind")

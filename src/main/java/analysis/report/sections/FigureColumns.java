@@ -9,14 +9,14 @@ import analysis.summary.samples.Counted;
 import java.util.List;
 import java.util.function.Function;
 
-/** Columns of a table that are figures of summaries. A further statistic of a quantity is named alone. */
+/** Table columns with figures of summaries. Successive statistics of a quantity repeat only the statistic's name. */
 public record FigureColumns(List<Figure> figures) {
 
     public static FigureColumns of(Figure... figures) {
         return new FigureColumns(List.of(figures));
     }
 
-    /** The same, their rows called what they are. */
+    /** Copy that counts requests instead of generations if the run's rows are requests. */
     FigureColumns counting(Counted rows) {
         return new FigureColumns(figures.stream()
                 .map(figure -> figure == Figure.GENERATIONS && rows == Counted.REQUESTS ? Figure.REQUESTS : figure)

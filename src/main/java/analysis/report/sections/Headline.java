@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 
-/** The one sentence that says what a run found: the best statement it allows, failures first. */
+/** Result of a run in one sentence: its strongest statement, failures first. */
 public final class Headline {
 
     private static final double LARGE = 100;
@@ -34,7 +34,7 @@ public final class Headline {
 
     private Headline() {}
 
-    /** @param capacity what a search for the capacity found: then that is the answer */
+    /** Headline of a run; the result of a capacity search, if there is one, is the answer. */
     public static String of(RunSummary run, Optional<CapacityJson> capacity) {
         String what = Sanitizer.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
                 + (run.info().quick() ? " (quick run)" : "")
@@ -64,7 +64,7 @@ public final class Headline {
         return what + ": " + String.join("; ", parts) + "." + (all.ok() == 0 ? "" : ofTheClient(run));
     }
 
-    /** What of the times may be the client's, rounded up, since it is a bound: its lag all the time, and at first tokens. */
+    /** Sentence on the load generator's share of the times: its lag, over the whole run and at first tokens; rounded up as an upper bound. */
     private static String ofTheClient(RunSummary run) {
         return run.clientLagP99Ms().stream()
                 .map(lagMs -> Math.max(
@@ -79,7 +79,7 @@ public final class Headline {
                 .orElse("");
     }
 
-    /** {@code 1 of 3 pulls failed}: who has no model, has no generation that could fail. */
+    /** Failures such as {@code 1 of 3 pulls failed}; without a model there are no generations that could fail. */
     private static List<String> failedOnModels(LifecycleSummary lifecycle) {
         Map<Operation, List<Operations>> kinds = lifecycle.operations().stream()
                 .collect(Collectors.groupingBy(
@@ -161,7 +161,7 @@ public final class Headline {
                 .collect(Collectors.joining(" "));
     }
 
-    /** {@code 787 tokens/s at 4 users with TTFT p95 99 ms}. */
+    /** Statement such as {@code 787 tokens/s at 4 users with TTFT p95 99 ms}. */
     private static String statement(Point point, List<Figure> rates) {
         String delay = delay(point.summary())
                 .map(found -> found.name + " " + found.value)
@@ -193,7 +193,7 @@ public final class Headline {
 
     private record Delay(String name, String value) {}
 
-    /** The p95 that users feel; what generates nothing has no first token, and a single value no percentile. */
+    /** P95 of the delay that users notice: TTFT, or latency if there is no first token. A single value is shown as it is. */
     private static Optional<Delay> delay(Summary summary) {
         return Stream.of(Quantity.TTFT, Quantity.LATENCY)
                 .filter(quantity -> quantity.of(summary).isPresent())

@@ -31,10 +31,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The few numbers to see first: those of the {@link Answer}, each of one model, level and server. */
+/** Section with the most important numbers: those of the {@link Answer}, each of one model, level and server. */
 final class KeySection {
 
-    /** Decimals of larger numbers say nothing. */
+    /** Value from which decimals are meaningless. */
     private static final double LARGE = 1000;
 
     private static final int SMALL_DECIMALS = 3;
@@ -44,7 +44,7 @@ final class KeySection {
 
     private KeySection() {}
 
-    /** @param capacity what a search for the capacity found: then that is the first of them */
+    /** Key figures of a run; the result of a capacity search, if there is one, comes first. */
     static List<Block> blocks(RunSummary run, Optional<CapacityJson> capacity) {
         Summary all = run.overall();
         Counted rows = run.counted();
@@ -57,7 +57,7 @@ final class KeySection {
         readyTimes.forEach(time -> figures.add(time.keyFigure()));
         Answer answer = Answer.of(run);
         List<Point> points = answer.points().stream()
-                // The sentence above names the servers.
+                // // the headline names the servers
                 .map(point -> run.isOfTwoServers() ? point.as(point.label(), "") : point)
                 .toList();
         points.forEach(point -> {
@@ -79,7 +79,7 @@ final class KeySection {
                     sd.isEmpty() ? "one " + rows.one() + " only" : "mean; standard deviation " + sd,
                     figures);
         }
-        // Failures come before all else; that there are none can wait.
+        // // Failures come first; their absence comes last.
         figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all, rows));
         return List.of(new KeyFigures(figures));
     }

@@ -7,7 +7,7 @@ import analysis.summary.samples.Counted;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How to read the figures of a run: of those that it has. */
+/** Legend of the figures that a run has. */
 final class Legend {
 
     private final RunSummary run;
@@ -18,18 +18,18 @@ final class Legend {
         this.rows = run.counted().many();
     }
 
-    /** Beside all of them. */
+    /** Legend of all figures. */
     static String of(RunSummary run) {
         Legend legend = new Legend(run);
         return sentences(legend.ofTimes(), legend.ofRates());
     }
 
-    /** Beside times. */
+    /** Legend of times. */
     static String ofTimes(RunSummary run) {
         return new Legend(run).ofTimes();
     }
 
-    /** Beside rates. */
+    /** Legend of rates. */
     static String ofRates(RunSummary run) {
         return new Legend(run).ofRates();
     }

@@ -21,13 +21,13 @@ import java.util.function.ToDoubleFunction;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
 
-/** What was done to models as a whole. */
+/** Tables of operations on models: pulls, loads, unloads and deletions. */
 final class LifecycleTables {
 
     private static final double MS_PER_S = 1000;
     private static final double PERCENT = 100;
 
-    /** A spread of the pulls or loads of several users above which they hold each other up. */
+    /** Spread of several users' pulls or loads above which they delay each other. */
     private static final double WIDE_PCT = 50;
 
     private static final double BYTES_PER_GB = 1e9;
@@ -35,7 +35,7 @@ final class LifecycleTables {
 
     private LifecycleTables() {}
 
-    /** What was done, and what more users at once cost; failures are {@link #errors}. */
+    /** Tables of the operations and of concurrent users; failures are in {@link #errors}. */
     static List<Block> blocks(RunSummary run) {
         List<Block> blocks = new ArrayList<>(List.of(operations(run.lifecycle()), together(run.lifecycle())));
         run.readyScaling().ifPresent(scaling -> blocks.addAll(ReadyScalingTable.blocks(scaling)));
@@ -55,7 +55,7 @@ final class LifecycleTables {
                 .build(lifecycle.operations());
     }
 
-    /** Operations that failed, with one of the messages: nothing else may tell why a run has no generations. */
+    /** Failed operations, each with a sample message; they may be the only reason why a run has no generations. */
     static Table errors(LifecycleSummary lifecycle) {
         record Failed(Operations of, Outcome outcome, ErrorCount error) {}
         return named("Failed on models", Failed::of)
@@ -68,7 +68,10 @@ final class LifecycleTables {
                         .toList());
     }
 
-    /** Overall: the longest user's own time if none holds another up, the sum if each waits for the one before. */
+    /**
+     * Table of concurrent users. The overall time is that of the longest user if users do not delay each other, and the sum if they wait in
+     * turn.
+     */
     private static Table together(LifecycleSummary lifecycle) {
         TableBuilder<Together> table = new TableBuilder<Together>("Pulling and loading together")
                 .text("Series", Together::series)
@@ -87,7 +90,7 @@ final class LifecycleTables {
         return table.build(lifecycle.together());
     }
 
-    /** One user alone has no spread among users. */
+    /** Adds the columns of one operation; a single user has no spread. */
     private static void spread(
             TableBuilder<Together> table, String what, Function<Together, Optional<Distribution>> ms) {
         table.number(what + " min", "s", 2, each -> seconds(of(ms.apply(each), Distribution::min)))
@@ -115,7 +118,7 @@ final class LifecycleTables {
         return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Several of them. */
+    /** Plural of {@link #word}. */
     static String words(Operation operation) {
         return operation == Operation.DELETE ? "deletions" : word(operation) + "s";
     }

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The service-level objectives that a run was held against, by a search for the capacity or by a verdict, as lines for
- * charts.
- */
+/** Objectives of a capacity search or a verdict as lines for charts. */
 record LimitLines(List<Objective.OfMetric> objectives) {
 
     static LimitLines of(Conclusions conclusions) {
@@ -29,7 +26,7 @@ record LimitLines(List<Objective.OfMetric> objectives) {
                 .toList());
     }
 
-    /** LimitLines of a change against a baseline have another form. */
+    /** Objective that was written as {@code limit}; empty for limits on changes from a baseline, which have another form. */
     private static Optional<Objective> written(String limit) {
         try {
             return limit == null ? Optional.empty() : Optional.of(ObjectiveParser.parse(limit));
@@ -38,7 +35,7 @@ record LimitLines(List<Objective.OfMetric> objectives) {
         }
     }
 
-    /** A line of one point, whose height is the limit, for each objective on {@code figure}. */
+    /** Lines of one point at the height of the limit, one per objective on {@code figure}. */
     List<Named> on(Figure figure) {
         return objectives.stream()
                 .filter(objective -> objective.measure().figure().equalsIgnoreCase(figure.label()))

@@ -29,10 +29,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** What each level of load got and cost: of users, of arrivals, and all models of a level together. */
+/** Sections on load levels: by users, by arrival rate, and pooled over the models of a level. */
 public final class LoadSections {
 
-    /** How scaling is read, wherever it is shown. */
+    /** Explanation of scaling figures. */
     public static final String SCALING =
             "Scaling efficiency: system tokens/s (requests/s if tokens are not counted) relative to the lowest"
                     + " level, divided by the relative number of users. Speed-up: relative to one user after another. "
@@ -40,13 +40,15 @@ public final class LoadSections {
 
     private static final double LINEAR_PCT = 100;
 
-    /** Models that were asked one after the other leave pauses between them at most. */
+    /**
+     * Ratio of the models' summed times to a level's time above which they share it. Models called one after the other only leave pauses.
+     */
     private static final double SHARED = 1.2;
 
-    /** How far the ideal is drawn beyond what was measured. */
+    /** Height to which the ideal line is drawn, relative to the highest measured value. */
     private static final double ROOM = 1.15;
 
-    /** What decides first, and no more than fits a page: all other figures of a level are in the tables of every series. */
+    /** Most important figures, as many as fit a page; the tables of every series have the others. */
     private static final FigureColumns FIGURES = FigureColumns.of(
             SYSTEM_TOKENS_PER_S,
             REQUESTS_PER_S,
@@ -59,7 +61,7 @@ public final class LoadSections {
 
     private LoadSections() {}
 
-    /** What more users get: charts, {@link #usersTable}, and how to read them. */
+    /** Section on numbers of users: charts, {@link #usersTable}, and explanations. */
     static List<Block> concurrency(RunSummary run, LimitLines limits) {
         List<LoadSweep> sweeps = run.userSweeps();
         if (sweeps.isEmpty()) {
@@ -86,7 +88,7 @@ public final class LoadSections {
         return blocks;
     }
 
-    /** Whether models share the time of a level, which is then shorter than the sum of theirs. */
+    /** Whether models share the time of a level, which is then shorter than the sum of their times. */
     private static boolean areAskedInTurn(RunSummary run) {
         return run.levels().stream().anyMatch(all -> {
             double apartS = run.userSweeps().stream()
@@ -125,7 +127,7 @@ public final class LoadSections {
         return charts.of(name, figure, "Median of what succeeded at each level.", List.of());
     }
 
-    /** Each level of users against the lowest; empty without levels. */
+    /** Table of user levels compared with the lowest; empty without levels. */
     static Table usersTable(RunSummary run) {
         TableBuilder<Rung> table = table("By the number of users", "Users")
                 .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
@@ -136,7 +138,7 @@ public final class LoadSections {
         return table.build();
     }
 
-    /** A sentence for each sweep that says where more users stop paying; for those where none did, one. */
+    /** Sentences on where more users stop paying off; one for all sweeps in which throughput still grows. */
     private static List<Block> balances(RunSummary run) {
         List<Block> blocks = new ArrayList<>();
         run.userSweeps().stream()
@@ -153,7 +155,7 @@ public final class LoadSections {
         return blocks;
     }
 
-    /** The word for a level's efficiency; the lowest level is what the others are rated against. */
+    /** Rating of a level's efficiency relative to the lowest level. */
     public static Cell rating(LoadSweep sweep, LoadLevel level) {
         if (level == sweep.lowest()) {
             return Cell.text("(base)");
@@ -185,7 +187,7 @@ public final class LoadSections {
                 LINEAR_PCT * (last.value(LATENCY.mean()) / best.value(LATENCY.mean()) - 1));
     }
 
-    /** What more arrivals per second cost: where latency bends upwards, requests wait for the ones before them. */
+    /** Section on arrival rates: where latency bends upwards, requests wait for the ones before them. */
     static List<Block> arrivals(RunSummary run, LimitLines limits) {
         if (run.rateSweeps().isEmpty()) {
             return List.of();
@@ -217,7 +219,7 @@ public final class LoadSections {
         return table.build();
     }
 
-    /** Each level, all models and prompts together; empty if that tells nothing new. */
+    /** Table of levels, pooled over models and prompts; empty if that adds nothing. */
     static Table levels(RunSummary run) {
         TableBuilder<LoadLevel> table = new TableBuilder<LoadLevel>("All models and prompts of a level, pooled")
                 .text("Level", level -> level.load().name())
@@ -226,7 +228,7 @@ public final class LoadSections {
         return table.build(run.levels());
     }
 
-    /** A level of a sweep. */
+    /** Level of a sweep. */
     private record Rung(LoadSweep sweep, LoadLevel level) {}
 
     private static TableBuilder<Rung> table(String caption, String load) {

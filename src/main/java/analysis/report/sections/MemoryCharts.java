@@ -14,7 +14,7 @@ import analysis.summary.server.MemoryGrowth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Memory over the generations that ended, a chart for each model and series, with what it says of a leak. */
+/** Charts of memory over the number of generations, one per model and series, with the verdict on leaks. */
 final class MemoryCharts {
 
     private MemoryCharts() {}

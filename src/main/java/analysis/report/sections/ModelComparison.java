@@ -14,13 +14,13 @@ import analysis.summary.RunSummary;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Which model is the fastest, which carries the most and which is the steadiest. */
+/** Comparison of models: the fastest, the one with the highest throughput, the steadiest. */
 final class ModelComparison {
 
-    /** A slower model than this is slow by choice. */
+    /** Ratio of first-token times above which a model should be chosen only for its answers. */
     private static final double MUCH_SLOWER = 1.5;
 
-    /** A question, and the model that answers it. */
+    /** Question and the best model for it. */
     private record Row(String question, String model, String figure, String next, OptionalDouble leadPct, Cell says) {}
 
     private ModelComparison() {}
@@ -66,7 +66,7 @@ final class ModelComparison {
                 Cell.text(named ? "by its name" : "its name tells no size; it is the slowest in both figures"));
     }
 
-    /** Which model to take for what; empty where two are too close, or a figure is missing. */
+    /** Recommendation of a model; empty if two are too close, or a figure is missing. */
     private static String recommendation(RunSummary run) {
         List<Place> first = ModelRanking.FIRST_TOKEN.places(run);
         List<Place> rate = ModelRanking.THROUGHPUT.places(run);

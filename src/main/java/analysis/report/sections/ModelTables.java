@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import run.Cell;
 
-/** The figures per model, and per model and series. */
+/** Tables of figures per model, and per model and series. */
 final class ModelTables {
 
     private static final String ALL_SERIES = "(all)";
@@ -88,7 +88,7 @@ final class ModelTables {
             CACHED_PCT,
             WINDOW_S);
 
-    /** The few for a terminal. */
+    /** Figures for a terminal. */
     private static final FigureColumns BRIEF = FigureColumns.of(
             TTFT.p50(),
             TTFT.p95(),
@@ -104,13 +104,13 @@ final class ModelTables {
 
     private ModelTables() {}
 
-    /** Models side by side, and how to read their figures. */
+    /** Models side by side, with the legend of their figures. */
     static List<Block> models(RunSummary run) {
         if (run.isOfTwoServers()) {
-            return List.of(); // All series of a model are those of both; each series stands on its own below.
+            return List.of(); // a model's row would pool both servers
         }
         if (run.models().size() == 1 && run.cells().size() > 1) {
-            return List.of(); // One row, of levels that are unlike: it would tell less than the tables of every series.
+            return List.of(); // a single row that pools different levels tells less than the tables of every series
         }
         return List.of(
                 table(run),
@@ -118,7 +118,7 @@ final class ModelTables {
                         run.models().isEmpty() ? "No " + run.counted().one() + " was measured." : Legend.of(run)));
     }
 
-    /** Models side by side, all series of each together. */
+    /** Models side by side, pooled over their series. */
     static Table table(RunSummary run) {
         TableBuilder<Map.Entry<String, Summary>> table = new TableBuilder<Map.Entry<String, Summary>>(
                         run.isOfModels() ? "All series of each model" : "All requests of each group")
@@ -129,7 +129,7 @@ final class ModelTables {
                 .build(run.models().entrySet());
     }
 
-    /** Every model and series, and a row for all series of a model that has several. */
+    /** Tables with one row per model and series, and a total for each model with several series. */
     static List<Block> series(RunSummary run) {
         return run.cells().isEmpty()
                 ? List.of()
@@ -138,7 +138,7 @@ final class ModelTables {
                         series(SeriesRows.table("Rates").note(Legend.ofRates(run)), RATES, run));
     }
 
-    /** The same in the columns that a terminal has room for. */
+    /** Table of all series with the columns that fit a terminal. */
     static Table brief(RunSummary run) {
         return series(SeriesRows.table(ReportPart.SERIES.title()), BRIEF, run);
     }

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import run.ClientHealth;
 
-/** Warnings and findings. */
+/** Notices made from warnings and findings. */
 public final class Notices {
 
     private static final int CASES_SHOWN = 3;
@@ -28,7 +28,7 @@ public final class Notices {
 
     private Notices() {}
 
-    /** Whether the figures can be believed: what speaks against it, then what the load generator says of itself. */
+    /** Notices on the reliability of the figures: the warnings, then the load generator's own health. */
     static Block.Notices ofTrust(RunSummary run) {
         List<Notice> notices = new ArrayList<>(run.warnings().stream()
                 .map(warning -> warning(warning, run.overall().ok() == 0))
@@ -41,7 +41,7 @@ public final class Notices {
         return new Block.Notices(notices);
     }
 
-    /** What a reader must know before any figure: that nothing succeeded, or why the figures cannot be believed. */
+    /** Notice for the top of a report: that nothing succeeded, or why the figures are unreliable. */
     static Optional<Notice> doubt(RunSummary run) {
         if (run.overall().generations() > 0
                 && run.overall().attempts().failed() > 0
@@ -66,7 +66,7 @@ public final class Notices {
                         List.of()));
     }
 
-    /** The gravest few of that, for a terminal. */
+    /** Most severe of {@link #ofTrust}, for a terminal. */
     static Block.Notices gravestOfTrust(RunSummary run) {
         List<Notice> all = ofTrust(run).notices();
         List<Notice> notices = new ArrayList<>(all.stream().limit(GRAVEST_SHOWN).toList());
@@ -100,7 +100,7 @@ public final class Notices {
                 List.of());
     }
 
-    /** The warnings of several runs by the runs' names: each kind once, and what several runs share once. */
+    /** Notices on the warnings of several runs, by the runs' names; each kind appears once, and equal texts are merged. */
     public static Block.Notices ofWarnings(Map<String, List<Warning>> runs) {
         SortedMap<Warning.Kind, Map<String, String>> kinds = new TreeMap<>();
         runs.forEach((run, warnings) ->
@@ -149,7 +149,7 @@ public final class Notices {
         };
     }
 
-    /** What the rules found, and what to do. */
+    /** Notices on the rules' findings. */
     public static List<Block> ofFindings(List<DiagnosisFinding> findings) {
         return ofFindings(findings, CASES_SHOWN);
     }
@@ -176,7 +176,7 @@ public final class Notices {
         return List.of(new Block.Notices(notices));
     }
 
-    /** The gravest few, each with one case, without what is good: for a terminal. */
+    /** Most severe findings with one case each and without good ones, for a terminal. */
     static List<Block> ofGravest(List<DiagnosisFinding> findings) {
         return ofFindings(
                 findings.stream()

@@ -2,14 +2,14 @@ package analysis.report.sections;
 
 import analysis.report.text.Decimal;
 
-/** Numbers in running text. */
+/** Formatting of numbers in sentences. */
 final class Numbers {
 
     private static final double MS_PER_S = 1000;
 
     private Numbers() {}
 
-    /** A time in ms with three significant digits or all whole ones. */
+    /** Time in ms with three significant digits, or without decimals from 100 on. */
     static String ms(double value) {
         if (value >= 100) {
             return Decimal.fixed(value, 0);
@@ -17,12 +17,12 @@ final class Numbers {
         return Decimal.fixed(value, value >= 10 ? 1 : 2);
     }
 
-    /** A time with its unit: {@code 99.0 ms}, {@code 2.31 s}. */
+    /** Time with its unit: {@code 99.0 ms}, {@code 2.31 s}. */
     static String time(double ms) {
         return ms < MS_PER_S ? ms(ms) + " ms" : Decimal.fixed(ms / MS_PER_S, ms < 10 * MS_PER_S ? 2 : 1) + " s";
     }
 
-    /** Of words that say something: {@code memory grows} is {@code Memory grows.} */
+    /** Sentence made of words: {@code memory grows} becomes {@code Memory grows.} */
     static String sentence(String words) {
         return capitalised(words) + ".";
     }

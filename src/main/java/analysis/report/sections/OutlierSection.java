@@ -9,7 +9,7 @@ import analysis.stats.Outliers;
 import analysis.summary.samples.RunData;
 import java.util.List;
 
-/** Figures with and without the samples beyond three standard deviations, side by side. */
+/** Section with figures with and without the samples beyond three standard deviations. */
 final class OutlierSection {
 
     private static final List<Metric> METRICS = List.of(Metric.FIRST_TOKEN_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The points that no other one beats in both throughput (x, more is better) and delay (y, less is better). */
+/** Pareto front: points that no other point beats in both throughput (x, higher is better) and delay (y, lower is better). */
 final class ParetoEdge {
 
     private ParetoEdge() {}
 
-    /** In the order of throughput, without labels. */
+    /** Points of the front in order of throughput, without labels. */
     static List<Point> of(List<Named> lines) {
         List<Point> all = lines.stream()
                 .flatMap(line -> line.points().stream())

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import run.RunInfo.Series;
 
-/** What longer prompts cost. */
+/** Section on the cost of longer prompts. */
 final class PromptLengthSection {
 
     private static final Figure RATE = Quantity.TOKENS_PER_S.mean();

@@ -15,7 +15,7 @@ import analysis.summary.figures.Quantity;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Tables of prompts: their lengths, the effect of a prefix cache, structured answers. */
+/** Tables on prompts: lengths, the effect of a prefix cache, structured answers. */
 final class PromptTables {
 
     private static final String SCHEMA_COST =
@@ -24,13 +24,13 @@ final class PromptTables {
 
     private PromptTables() {}
 
-    /** After the tables of conversations. */
+    /** Tables of sessions, conversations and prompts. */
     static List<Block> blocks(RunSummary run) {
         return List.of(
                 SessionTable.of(run), ConversationTurns.table(run), lengths(run), prefixCache(run), structured(run));
     }
 
-    /** Whether prompts had the length asked for. */
+    /** Table of requested and actual prompt lengths. */
     private static Table lengths(RunSummary run) {
         return new TableBuilder<PromptLength>("Prompt lengths")
                 .text("Model", length -> length.cell().model())
@@ -65,7 +65,7 @@ final class PromptTables {
         return effect.promptTokens() == 0 ? OptionalDouble.empty() : OptionalDouble.of(effect.promptTokens());
     }
 
-    /** How many structured answers are valid, and what a schema costs. */
+    /** Table of structured answers: how many are valid, and the cost of a schema. */
     private static Table structured(RunSummary run) {
         return new TableBuilder<StructuredComparison>("Structured output")
                 .text("Model", StructuredComparison::model)

@@ -5,28 +5,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The load generator's own error as {@code docs/accuracy.md} publishes it: against a server that logs when it sends each token (50 tokens/s
- * on each stream, 100 tokens), whole runs from a cold JVM on, the load generator on one processor; the worst of three runs each.
+ * Load generator's own error as published in {@code docs/accuracy.md}. It was measured against a server that logs when it sends each token
+ * (100 tokens per stream at 50 tokens/s), in whole runs from a cold JVM with the load generator on one processor; each value is the worst
+ * of three runs.
  *
- * @param streams how many ran at once
+ * @param streams number of concurrent streams
  * @param ttftMeanMs mean error of the time to first token, ms
- * @param ttftP99Ms its 99th percentile, ms
+ * @param ttftP99Ms 99th percentile of that error, ms
  * @param gapP99Ms error of the 99th percentile of the gaps between tokens, ms
  */
 record PublishedError(int streams, double ttftMeanMs, double ttftP99Ms, double gapP99Ms) {
 
-    /** By streams. */
+    /** Published rows, ascending by streams. */
     static final List<PublishedError> ROWS = List.of(
             new PublishedError(64, 0.40, 2.2, 0.76),
             new PublishedError(256, 0.32, 1.6, 0.88),
             new PublishedError(1000, 0.24, 2.9, 2.14));
 
-    /** The row of the smallest measured load that is not below {@code streams}; none for loads above all of them. */
+    /** Row of the smallest measured load that is at least {@code streams}; empty for higher loads. */
     static Optional<PublishedError> at(double streams) {
         return ROWS.stream().filter(row -> row.streams >= streams).findFirst();
     }
 
-    /** As a note under a table. */
+    /** Note for a table. */
     String note() {
         return "Published error of the load generator at up to " + streams
                 + " streams of 50 tokens/s, on a processor of its own: TTFT mean "

@@ -9,7 +9,7 @@ import analysis.summary.load.ReadyScaling.Level;
 import analysis.summary.load.ScalingRating;
 import java.util.List;
 
-/** How much longer more users wait for their models, in a run or over several. */
+/** Table of how much longer more users wait for their models, in a run or over several. */
 public final class ReadyScalingTable {
 
     private ReadyScalingTable() {}

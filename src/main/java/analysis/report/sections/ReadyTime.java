@@ -10,17 +10,17 @@ import run.Capability;
 import run.LifecycleEvent.Operation;
 
 /**
- * Time that models took to get ready: what a run that pulls them was made to measure.
+ * Time that models took to get ready, in runs that measure it.
  *
- * @param count operations of the kind that succeeded and did something
- * @param minMs of the shortest of them
- * @param maxMs of the longest of them
+ * @param count number of successful operations, without models that were already there
+ * @param minMs duration of the shortest operation
+ * @param maxMs duration of the longest operation
  */
 record ReadyTime(Operation operation, long count, double minMs, double maxMs) {
 
     private static final double MS_PER_S = 1000;
 
-    /** Pulls and loads in that order; none of a run in which loading a model is a preparation only. */
+    /** Times of pulls and loads, in that order; empty for runs that load models only as a preparation. */
     static List<ReadyTime> of(RunSummary run) {
         List<Operations> all = run.lifecycle().operations();
         boolean wanted = run.info().capabilities().contains(Capability.SINGLE_USER)
@@ -55,7 +55,7 @@ record ReadyTime(Operation operation, long count, double minMs, double maxMs) {
                                 .getAsDouble()));
     }
 
-    /** {@code cold load 18.2 s}, {@code pull up to 42.5 s}. */
+    /** Words such as {@code cold load 18.2 s} or {@code pull up to 42.5 s}. */
     String words() {
         return LifecycleTables.word(operation) + (count == 1 ? " " : " up to ") + Numbers.time(maxMs);
     }

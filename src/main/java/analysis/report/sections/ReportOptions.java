@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import run.RunInfo;
 
 /**
- * What a reader asked of a report.
+ * Options of a report.
  *
- * @param targets what the figures are rated against; empty: nothing
- * @param withoutOutliers show the figures without samples beyond three standard deviations too
- * @param singleFile write the page as a single file too
+ * @param targets for rating figures; empty for no rating
+ * @param withoutOutliers whether to show figures without samples beyond three standard deviations, too
+ * @param singleFile whether to write the page as a single file, too
  */
 public record ReportOptions(Optional<Targets> targets, boolean withoutOutliers, boolean singleFile) {
 
     private static final Pattern T4 = Pattern.compile("\\bT4\\b", Pattern.CASE_INSENSITIVE);
 
-    /** The options of a report by default: the built-in targets of a T4 where the run says that the server has one. */
+    /** Default options: the built-in targets of a T4 GPU if the run's settings name one. */
     public static ReportOptions usual(RunInfo run) {
         String gpu = run.settings() == null ? "" : run.settings().getOrDefault("serverGpu", "");
         return new ReportOptions(

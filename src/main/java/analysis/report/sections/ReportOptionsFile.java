@@ -16,8 +16,8 @@ import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
 /**
- * {@code report-options.json}: what a run's report was asked for beyond the usual. Whoever writes the report again, as a
- * verdict does, keeps it.
+ * {@code report-options.json}: the options of a run's report that are not the default. A command that rewrites the report, such as a
+ * verdict, keeps them.
  */
 public final class ReportOptionsFile {
 
@@ -31,11 +31,11 @@ public final class ReportOptionsFile {
 
     private ReportOptionsFile() {}
 
-    /** @param targets null: nothing is rated */
+    /** Content of the file; without targets, nothing is rated. */
     private record Content(int schema, TargetsFile.Content targets, boolean withoutOutliers, boolean singleFile) {}
 
     /**
-     * Leaves {@code options} in a folder; the usual ones need no file.
+     * Writes {@code options} into a folder; default options need no file.
      *
      * @throws IOException if it cannot be written
      */
@@ -54,9 +54,9 @@ public final class ReportOptionsFile {
     }
 
     /**
-     * The options that the report in a folder was made with.
+     * Reads the options of the report in a folder.
      *
-     * @throws UnreadableFileException if the file is there and cannot be read, or is not one of these
+     * @throws UnreadableFileException if the file exists but cannot be read
      */
     public static ReportOptions read(Path folder, RunInfo run) {
         Path file = folder.resolve(FILE_NAME);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The sections that a report of one run may have. */
+/** Sections of a report of one run. */
 enum ReportPart {
     SUMMARY("Summary"),
     VERDICT("Verdict"),
@@ -48,19 +48,19 @@ enum ReportPart {
         return title;
     }
 
-    /** The section with these blocks; reports leave out one without any. */
+    /** Section with these blocks; a page leaves out empty sections. */
     Section of(List<Block> blocks) {
         String id = this == TRUST ? "warnings" : name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Section(id, title, blocks);
     }
 
-    /** The section of what the run's rows belong to. */
+    /** Section of the models, or of the groups of plain requests. */
     static Section models(RunSummary run, List<Block> blocks) {
         Section models = MODELS.of(blocks);
         return new Section(models.id(), rowsOf(run) + "s", models.blocks());
     }
 
-    /** What the run's rows belong to, at the head of a column. */
+    /** Column title for the models, or the groups of plain requests. */
     static String rowsOf(RunSummary run) {
         return run.isOfModels() ? "Model" : "Group";
     }

@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Single generations or requests over time: each as a bar if they are few, how long they took as a heat map if they are many. */
+/** Section on single generations or requests over time: bars if they are few, a heat map of latency if they are many. */
 final class RequestSection {
 
     private static final int MOST_BARS = 60;
 
-    /** Of more, every second, third, … is shown: a picture of more points looks the same. */
+    /** Largest number of points; of more, every n-th is drawn, because more points look the same. */
     private static final int MOST_POINTS = 200_000;
 
     private static final int FEWEST_POINTS = 200;
@@ -37,7 +37,7 @@ final class RequestSection {
     private final int every;
     private final Counted counted;
 
-    /** Times in epoch ms; the latency is not a number where it is not known. */
+    /** Request with times in epoch ms; an unknown latency is NaN. */
     private record Request(run.Cell cell, double startMs, double firstMs, double endMs, double latencyMs, boolean ok) {
 
         OptionalDouble ttftMs() {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import run.Resource;
 
-/** Charts of the server's resources over the run, one for each kind that was sampled. */
+/** Charts of the server's resources during the run, one per kind that was sampled. */
 record ResourceCharts(List<ResourceSeries> all, Elapsed time) {
 
     private static final double PERCENT = 100;
@@ -118,7 +118,7 @@ record ResourceCharts(List<ResourceSeries> all, Elapsed time) {
             double seconds = (timesMs[i] - timesMs[i - 1]) / 1000.0;
             double used = values[i] - values[i - 1];
             if (seconds > 0) {
-                // A counter that falls was set back: the server was started anew.
+                // // A falling counter was reset: the server restarted.
                 points.add(new Point(time.x(timesMs[i]), used < 0 ? Double.NaN : used / seconds * factor));
             }
         }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import run.Resource;
 
-/** The tables of what the server used: resources, the tests of the simulation Memory, the drift of a long run. */
+/** Tables of the server's resources: their use, memory tests, and the drift of a long run. */
 final class ResourceTables {
 
     private ResourceTables() {}
@@ -38,7 +38,7 @@ final class ResourceTables {
         }
         for (ResourceSummary each : run.resources().all()) {
             Resource resource = each.resource();
-            if (!resource.isPart()) { // parts are of use only in an account of the time
+            if (!resource.isPart()) { // // parts are only used in the breakdown of the time
                 table.row(new Row(
                         resource.label(),
                         each.source(),
@@ -60,7 +60,7 @@ final class ResourceTables {
         return table.build();
     }
 
-    /** What loading and generating does to memory, model by model. */
+    /** Tables of the memory for loading and generating, by model. */
     static List<Block> memory(RunSummary run) {
         return Stream.concat(
                         run.resources().models().stream().map(ModelMemory::model),
@@ -132,7 +132,7 @@ final class ResourceTables {
         return (slope > 0 ? "+" : "") + amount(slope, isOfBytes(drift));
     }
 
-    /** The same of the series that had the most generations to show it; empty of a run without. */
+    /** Verdict on leaks of the series with the most generations; empty if memory was not tested. */
     static Optional<String> growth(RunSummary run) {
         return run.resources().growth().stream()
                 .max(Comparator.comparingLong(MemoryGrowth::generations))
@@ -140,7 +140,7 @@ final class ResourceTables {
                         + " generations)");
     }
 
-    /** What can be said of a leak, in words. */
+    /** Verdict on a leak, in words. */
     static String verdict(MemoryGrowth growth) {
         return switch (growth.verdict()) {
             case ESTIMATED -> "the server's estimate: cannot show leaks";
@@ -156,7 +156,7 @@ final class ResourceTables {
         };
     }
 
-    /** The slope and what it means: {@code +6.02 ms an hour: rises}. */
+    /** Slope with its meaning: {@code +6.02 ms an hour: rises}. */
     static String inWords(Drift drift) {
         return change(drift) + " an hour: " + direction(drift.perHour());
     }
@@ -165,7 +165,7 @@ final class ResourceTables {
         return slope(drift) + unit(drift);
     }
 
-    /** What got worse in the course of a run that was made to show it, in words: one point, or none of other runs. */
+    /** Sentence on figures that got worse during a run that measures drift; empty for other runs. */
     static List<String> worsened(List<Drift> drifts) {
         if (drifts.isEmpty()) {
             return List.of();
@@ -185,7 +185,7 @@ final class ResourceTables {
                                 + (worse.size() > 1 ? " and " + (worse.size() - 1) + " more" : ""));
     }
 
-    /** The name of what drifts. */
+    /** Name of the drifting figure. */
     static String name(Drift drift) {
         return metric(drift)
                 .map(Metric::label)
@@ -196,7 +196,7 @@ final class ResourceTables {
                 .orElse(drift.figure());
     }
 
-    /** Empty for what is not measured per generation. */
+    /** Metric that drifts; empty for figures that are not measured per generation. */
     static Optional<Metric> metric(Drift drift) {
         return Stream.of(Metric.values())
                 .filter(metric -> metric.id().equals(drift.figure()))

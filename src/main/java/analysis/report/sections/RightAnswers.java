@@ -10,7 +10,7 @@ import analysis.summary.samples.Answers;
 import java.util.List;
 import java.util.Locale;
 
-/** How many of the answers were right, of each series of a run whose prompts say what they expect. */
+/** Table of right answers by series, for prompts with an expected answer. */
 final class RightAnswers {
 
     private RightAnswers() {}

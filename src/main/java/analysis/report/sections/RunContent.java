@@ -9,12 +9,12 @@ import analysis.summary.targets.Ratings;
 import java.util.List;
 
 /**
- * Everything that a report of one run is made from.
+ * Content of a report of one run.
  *
- * @param data the samples
- * @param summary their figures
- * @param findings what the rules say of them
- * @param ratings how they do against the targets; empty without targets
+ * @param data samples
+ * @param summary figures of the samples
+ * @param findings of the rules
+ * @param ratings against the targets; empty without targets
  */
 public record RunContent(
         RunData data,
@@ -23,14 +23,14 @@ public record RunContent(
         List<RatedFigure> ratings,
         ReportOptions options) {
 
-    /** Applies rules and targets to a run whose figures are known. */
+    /** Applies rules and targets to a summarised run. */
     public static RunContent of(RunData data, RunSummary summary, ReportOptions options) {
         return new RunContent(
                 data,
                 summary,
                 Diagnosis.of(data),
                 options.targets()
-                        // Ratings are of a model on one server.
+                        // // a rating needs a model on a single server
                         .filter(targets -> !summary.isOfTwoServers())
                         .map(targets -> Ratings.of(data, summary.models().keySet(), targets))
                         .orElse(List.of()),

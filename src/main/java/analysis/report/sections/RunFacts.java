@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import run.RunInfo;
 import run.RunInfo.Series;
 
-/** Facts of a run: simulation, target, load generator, and what each series held constant. */
+/** Facts of a run: simulation, target, load generator, and the parameters of each series. */
 public final class RunFacts {
 
     private RunFacts() {}
@@ -33,7 +33,7 @@ public final class RunFacts {
         return blocks;
     }
 
-    /** The description of a run. */
+    /** Description of a run. */
     public static List<Facts> of(RunInfo info) {
         List<Facts> facts = new ArrayList<>();
         facts.add(new Facts("What was run", run(info)));
@@ -114,7 +114,7 @@ public final class RunFacts {
                 .build(Objects.requireNonNullElse(run.info().series(), List.<Series>of()));
     }
 
-    /** A series that was announced and has no generation says that the run did not do all it was to do. */
+    /** Number of measured generations; 0 is a warning that the run did not do all it was supposed to. */
     private static Cell measured(Series series, RunSummary run) {
         long count = run.cells().entrySet().stream()
                 .filter(cell -> cell.getKey().series().equals(series.name()))

@@ -24,10 +24,10 @@ import run.Capability;
 import run.RunInfo;
 import run.folder.RunFile;
 
-/** The report of one run. */
+/** Report page of one run. */
 public final class RunPage {
 
-    /** Times for people. */
+    /** Format of times on pages. */
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -37,16 +37,16 @@ public final class RunPage {
 
     private RunPage() {}
 
-    /** @param folder where the report will lie: Gatling's own report, a capacity and a verdict beside it are a part of it */
+    /** Page for a {@code folder}; it links to Gatling's own report if that exists or will exist there. */
     public static Page in(Path folder, RunContent content, Conclusions conclusions) {
-        // Gatling writes its report into the folder of its log, after this one.
-        // Of a run that is not ours it has been written, or never will be.
+        // // Gatling writes its report into the folder of its log, for our runs after this page.
+        // For other runs it has been written already, or never will be.
         boolean log = Files.exists(folder.resolve(RunFile.LOG.fileName()));
         boolean ours = Files.exists(folder.resolve(RunFile.GENERATIONS.fileName()));
         return of(content, conclusions, log && (ours || Files.exists(folder.resolve(GATLING_REPORT))));
     }
 
-    /** @param gatlingReport whether Gatling's own report lies beside this one */
+    /** Page of a run; {@code gatlingReport} is whether Gatling's own report is in the same folder. */
     public static Page of(RunContent content, Conclusions conclusions, boolean gatlingReport) {
         RunData data = content.data();
         RunSummary run = content.summary();
@@ -92,10 +92,9 @@ public final class RunPage {
     }
 
     /**
-     * The same for a terminal: the answer, what speaks against it and what it suggests, the few of each that matter most, then the
-     * tables that fit on a screen. All of it is in the report.
+     * * Short form for a terminal: the headline, the most important warnings and findings, and the tables that fit on a screen.
      *
-     * @param files that were written
+     * @param files the written files
      */
     public static Page brief(RunContent content, Conclusions conclusions, List<Path> files) {
         RunSummary run = content.summary();

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import run.Cell;
 
-/** Rows of a table that are of series, in a group for each model. */
+/** Table rows of series, in one group per model. */
 final class SeriesRows {
 
     private SeriesRows() {}
 
-    /** A table that has the name of the series as its first column. */
+    /** Table whose first column is the name of the series. */
     static TableBuilder<Map.Entry<Cell, Summary>> table(String caption) {
         return new TableBuilder<Map.Entry<Cell, Summary>>(caption)
                 .text("Series", row -> row.getKey().series());

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Whole sessions: how long they took and what they brought. */
+/** Table of whole sessions: duration, turns and tokens. */
 final class SessionTable {
 
     private SessionTable() {}

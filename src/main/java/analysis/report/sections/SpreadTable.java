@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import run.Cell;
 
-/** Mean, standard deviation and extremes of the times of every series and level of load, beside their percentiles elsewhere. */
+/** Table with mean, standard deviation and extremes of the times of every series and load level; other tables have the percentiles. */
 final class SpreadTable {
 
-    /** Fewer series fill no screen. */
     private static final FigureColumns FIGURES = new FigureColumns(Stream.of(
                     Quantity.TTFT, Quantity.TPOT, Quantity.ICL, Quantity.LATENCY)
             .flatMap(times -> Stream.of(Stat.MEAN, Stat.SD, Stat.MIN, Stat.MAX).map(times::figure))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Every series from which ramp, warm-up or drain were cut, as a whole and without them. */
+/** Table of the series from which ramp, warm-up or drain were cut, as a whole and without them. */
 final class SteadyTable {
 
     private static final double MS_PER_S = 1000;
@@ -28,7 +28,7 @@ final class SteadyTable {
 
     private SteadyTable() {}
 
-    /** A part of a series. */
+    /** Part of a series. */
     private record Part(
             run.Cell of,
             String name,
@@ -54,7 +54,7 @@ final class SteadyTable {
         }
     }
 
-    /** Nothing if nothing was cut. */
+    /** Table and explanation; empty if nothing was cut. */
     static List<Block> of(RunData run) {
         TableBuilder<Part> table = new TableBuilder<Part>("Without ramp and drain")
                 .text("Model", part -> part.of.model())

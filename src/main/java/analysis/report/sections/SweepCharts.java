@@ -20,20 +20,20 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Charts of levels of load, a line for each sweep.
+ * * Charts of load levels, with a line per sweep.
  *
- * @param id begins the ids of the charts
- * @param load what the levels are levels of
+ * @param id prefix of the charts' ids
+ * @param load title of the load axis
  */
 public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
 
-    /** The chart of a figure. */
+    /** Chart of a figure. */
     public Chart of(String name, Figure figure, String note, List<Named> references) {
         String unit = figure.unit().isEmpty() ? figure.quantity() : figure.unit();
         return of(name, figure.title(), unit, note, (sweep, level) -> figure.of(level.summary()), references);
     }
 
-    /** The chart of anything else that a level has; nothing where it is absent. */
+    /** Chart of any value of a level; levels without the value have no point. */
     public Chart of(
             String name,
             String title,
@@ -66,7 +66,7 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
         return sweeps.stream().allMatch(sweep -> sweep.highest().load().users().isPresent());
     }
 
-    /** The highest load of all sweeps. */
+    /** Highest load of all sweeps. */
     public double most() {
         return sweeps.stream()
                 .mapToDouble(sweep -> sweep.highest().load().amount())
@@ -75,7 +75,7 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
     }
 
     /**
-     * What the throughput costs: a point for each level, labelled with its load, so that down and to the right is better.
+     * Chart of delay against throughput, with one point per level, labelled with its load; lower right is better.
      *
      * @param limits lines of objectives on {@link #delay}
      */
@@ -125,14 +125,14 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
                 references);
     }
 
-    /** Tokens/s where every sweep counts them, so that all are on one axis; requests/s otherwise. */
+    /** Figure of the throughput: tokens/s if every sweep counts them, so that all share one axis; otherwise requests/s. */
     private Figure throughput() {
         return sweeps.stream().allMatch(sweep -> sweep.throughput() == Figure.SYSTEM_TOKENS_PER_S)
                 ? Figure.SYSTEM_TOKENS_PER_S
                 : Figure.REQUESTS_PER_S;
     }
 
-    /** What users wait for: the first token, or the whole answer where it comes at once. */
+    /** Figure of the delay: p95 of the TTFT, or of the latency if answers are not streamed. */
     public Figure delay() {
         boolean streamed = sweeps.stream()
                 .flatMap(sweep -> sweep.levels().stream())

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.RunInfo;
 
-/** Each model's figures against the targets. */
+/** Section with each model's figures against the targets. */
 final class TargetSection {
 
     private static final String TIME_SCALE = "mockTimeScale";
@@ -50,7 +50,7 @@ final class TargetSection {
         return List.of(new Paragraph(sentence(rated) + scaled(content.data().info())), table.build());
     }
 
-    /** How many figures have which rating, for a terminal. */
+    /** Number of figures per rating, for a terminal. */
     static List<Block> brief(RunContent content) {
         return content.ratings().isEmpty()
                 ? List.of()
@@ -59,7 +59,7 @@ final class TargetSection {
                                 + scaled(content.data().info())));
     }
 
-    /** The catalogue's figures are those of a T4; a faster clock makes them incomparable. */
+    /** Note that the mock server ran faster than the hardware it models, so that ratings do not apply. */
     private static String scaled(RunInfo info) {
         if (info.target() == null || !info.target().mock() || info.settings() == null) {
             return "";

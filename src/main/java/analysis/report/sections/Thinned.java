@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Fewer points that look the same: of each stretch of neighbours the lowest and the highest, so that no peak is lost. */
+/** Thinning of points for a chart: of each stretch of neighbours the lowest and the highest are kept, so that no peak is lost. */
 final class Thinned {
 
-    /** More points than this cannot be told apart in a chart. */
+    /** Largest number of points; a chart cannot resolve more. */
     static final int MOST = 400;
 
     private static final Comparator<Point> BY_HEIGHT = Comparator.comparingDouble(Point::y);
 
     private Thinned() {}
 
-    /** @param points ascending in x; those without a height are left out where others are near */
+    /** Thins {@code points}, which ascend in x; points whose y is NaN are dropped. */
     static List<Point> of(List<Point> points) {
         if (points.size() <= MOST) {
             return points;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Where the time of generations went: before the answer, and by the server's own account. */
+/** Tables of where the time of generations went: before the answer, and by the server's own counters. */
 final class TimeTables {
 
     private static final FigureColumns TTFTS =
@@ -31,7 +31,7 @@ final class TimeTables {
         return List.of(requests(run), account(run), load(run), serverTimes(run));
     }
 
-    /** From the connection to the response's head. */
+    /** Table of the time from the connection to the response's headers. */
     private static Table requests(RunSummary run) {
         var table = SeriesRows.table("Before the answer: connect, TLS, send, headers")
                 .unit("ms")
@@ -61,7 +61,7 @@ final class TimeTables {
                 .orElseGet(OptionalDouble::empty);
     }
 
-    /** What of the TTFT was where, by the server's counters beside ours. */
+    /** Table of the TTFT's breakdown by the server's counters. */
     private static Table account(RunSummary run) {
         return new TableBuilder<ServerAccount>("TTFT breakdown by the server's counters, mean")
                 .unit("ms")
@@ -80,7 +80,7 @@ final class TimeTables {
                         .toList());
     }
 
-    /** What the server was doing meanwhile. */
+    /** Table of the server's load. */
     private static Table load(RunSummary run) {
         return new TableBuilder<ServerAccount>("Server load, by its counters")
                 .text("Series", ServerAccount::series)
@@ -107,7 +107,7 @@ final class TimeTables {
         };
     }
 
-    /** Where the time went by the server's own clock, of every series whose server tells (Ollama; in part llama.cpp). */
+    /** Table of the breakdown by the server's own clock, for servers that report it in answers (Ollama; in part llama.cpp). */
     private static Table serverTimes(RunSummary run) {
         var table = SeriesRows.table("Time breakdown by the server's answers, mean")
                 .unit("ms")

@@ -5,7 +5,7 @@ import analysis.summary.samples.CellData;
 import java.util.Collection;
 import java.util.List;
 
-/** A run in equal intervals of time. */
+/** Timeline of a run in equal intervals. */
 final class Timeline {
 
     private static final int MAX_BINS = 120;
@@ -16,7 +16,7 @@ final class Timeline {
     private final double binMs;
     /** Generations under way, mean over the interval. */
     private final double[] concurrency;
-    /** Output tokens of successful generations; those of one are spread evenly between its first and its last. */
+    /** Output tokens of successful generations, spread evenly between the first and the last token of each. */
     private final double[] tokens;
     /** Generations that failed, by when they ended. */
     private final double[] failed;
@@ -33,7 +33,7 @@ final class Timeline {
         started = new double[bins];
     }
 
-    /** @param cells with at least one generation in all */
+    /** Timeline of cells that have at least one generation in total. */
     static Timeline of(Collection<CellData> cells) {
         List<CellData> some =
                 cells.stream().filter(cell -> cell.generations() > 0).toList();
@@ -60,7 +60,7 @@ final class Timeline {
         }
     }
 
-    /** Adds {@code amount} to the intervals between two times, to each by how much of that time is in it. */
+    /** Distributes {@code amount} over the intervals between two times, in proportion to the overlap. */
     private void spread(double[] bins, double fromMs, double toMs, double amount) {
         int first = bin(fromMs);
         int last = bin(toMs);
@@ -79,7 +79,7 @@ final class Timeline {
         return Math.min(concurrency.length - 1, (int) ((ms - startMs) / binMs));
     }
 
-    /** 1, 2 or 5 times a power of ten, so that there are not too many intervals. */
+    /** Length of an interval: 1, 2 or 5 times a power of ten, for at most {@value #MAX_BINS} intervals. */
     private static double binMs(double lengthMs) {
         double least = Math.max(MIN_BIN_MS, lengthMs / MAX_BINS);
         double power = Math.pow(10, Math.floor(Math.log10(least)));

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What happened when. */
+/** Section with the timeline: concurrency, throughput and failures. */
 final class TimelineSection {
 
-    /** The axis of failures reaches at least so far, so that its ticks are whole numbers. */
+    /** Smallest reach of the axis of failures, so that its ticks are whole numbers. */
     private static final double FEWEST_FAILURES = 5;
 
     private TimelineSection() {}

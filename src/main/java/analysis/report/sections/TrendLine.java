@@ -11,10 +11,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Values that may rise or fall in the long run, and the line that was fitted to them.
+ * Line of values that may drift, with the slope fitted to them.
  *
- * @param x position of what the course is over
- * @param y height of its values
+ * @param x maps the course's positions to the axis
+ * @param y maps the course's values to the axis
  */
 record TrendLine(Course course, DoubleUnaryOperator x, DoubleUnaryOperator y) {
 
@@ -26,7 +26,7 @@ record TrendLine(Course course, DoubleUnaryOperator x, DoubleUnaryOperator y) {
         return points;
     }
 
-    /** Nothing if the values are too few or too unsteady for a slope. */
+    /** Fitted line; empty if the values are too few or too variable for a slope. */
     List<Point> fitted(Trend trend) {
         return trend.isBounded()
                 ? Stream.of(course.x()[0], course.x()[course.x().length - 1])
@@ -35,7 +35,7 @@ record TrendLine(Course course, DoubleUnaryOperator x, DoubleUnaryOperator y) {
                 : List.of();
     }
 
-    /** Several fitted lines as one that is broken between them, so that the key names them once. */
+    /** Fitted lines joined into one with breaks, so that the key names them once. */
     static List<Named> together(List<List<Point>> fitted) {
         List<Point> points = fitted.stream()
                 .filter(line -> !line.isEmpty())
@@ -50,7 +50,7 @@ record TrendLine(Course course, DoubleUnaryOperator x, DoubleUnaryOperator y) {
                 .toArray();
     }
 
-    /** The largest distance of a value from {@code base}. */
+    /** Largest distance of a value from {@code base}. */
     static double largest(Course course, double base) {
         return DoubleStream.of(course.y()).map(y -> Math.abs(y - base)).max().orElse(0);
     }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What requests of all kinds answer: it tells nothing which of them is fastest, but which takes longest. */
+/**
+ * Answer of a run of plain requests: the whole run and the slowest request. Which is fastest is irrelevant, since they do different work.
+ */
 final class WholeAndSlowest {
 
     private WholeAndSlowest() {}

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import run.Capability;
 
-/** What was sent, of a run whose lengths or arrivals are those of a distribution or a trace: when, and how long. */
+/** Section on the workload of a run with lengths or arrivals from a distribution or a trace. */
 final class WorkloadSection {
 
     private static final int BINS = 40;

@@ -1,2 +1,2 @@
-/** The sections of the report of one run, each made from the run's samples and figures. */
+/** Sections of the report of one run. */
 package analysis.report.sections;

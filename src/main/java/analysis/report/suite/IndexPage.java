@@ -41,7 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import run.RunInfo;
 
-/** The index of several runs: what all found, a row each, and the way to their reports. */
+/** Index page of several runs: an overall result, one row per run, and links to their reports. */
 final class IndexPage {
 
     private static final FigureColumns FIGURES = FigureColumns.of(
@@ -199,7 +199,7 @@ final class IndexPage {
         return runs.link(run).map(file -> Cell.link(name, file)).orElse(Cell.text(name));
     }
 
-    /** What only runs that are no scenarios of a suite tell in this table. */
+    /** Description of a run that is not a scenario of a suite; such runs have more columns. */
     private Optional<RunInfo> ofRun(IndexedRun run) {
         return run.summary().filter(summary -> !runs.isSuite()).map(RunSummary::info);
     }

@@ -12,13 +12,13 @@ import java.util.Map;
 import run.file.WholeFile;
 import run.folder.RunIndex;
 
-/** All files of an index of runs. */
+/** Writer of all files of an index of runs. */
 public final class IndexReport {
 
     /** Name of the page. */
     public static final String HTML = "index.html";
 
-    /** Folder of the files in the shapes of older tools. */
+    /** Folder of the files in the formats of older tools. */
     static final String EXPORT = "export";
 
     private final IndexedRuns runs;
@@ -32,28 +32,28 @@ public final class IndexReport {
     /**
      * Reads the runs of {@code index}.
      *
-     * @param folder in which it will be written: what links are relative to
+     * @param folder in which it will be written; links are relative to it
      */
     public static IndexReport of(RunIndex index, Path folder) {
         return new IndexReport(IndexedRuns.of(index, folder));
     }
 
-    /** Where it is written. */
+    /** Folder in which it is written. */
     public Path folder() {
         return runs.folder();
     }
 
-    /** The page, for every format. */
+    /** Page of the index. */
     public Page page() {
         return page;
     }
 
     /**
-     * Writes {@value #HTML} with its style sheet, the same as Markdown and JSON ({@code suite.md} and {@code suite.json}, or
-     * {@code runs.*} where the runs are no suite), and of a suite the folder {@value #EXPORT}.
+     * Writes {@value #HTML} with its style sheet, the same as Markdown and JSON ({@code suite.md} and {@code suite.json}, or {@code runs.*}
+     * if it is no suite), and for a suite the folder {@value #EXPORT}.
      *
-     * @return the files that are for reading
-     * @throws IOException if one cannot be written
+     * @return files for people, without the style sheet
+     * @throws IOException if a file cannot be written
      */
     public List<Path> write() throws IOException {
         Path folder = runs.folder();
@@ -70,7 +70,7 @@ public final class IndexReport {
         return files;
     }
 
-    /** The page alone: Gatling writes its own report over it in the folder of a suite that has just ended. */
+    /** Writes only the page: Gatling overwrites it with its own report in the folder of a suite that has just ended. */
     public Path writePage() throws IOException {
         WholeFile.write(runs.folder().resolve(HtmlPage.STYLE_SHEET), HtmlPage.styleSheet());
         return WholeFile.write(runs.folder().resolve(HTML), HtmlPage.write(page));

@@ -20,12 +20,12 @@ import run.file.UnreadableFileException;
 import run.folder.RunIndex;
 
 /**
- * A run of an index with all that the index tells of it. The samples themselves are not kept, so that many runs fit.
+ * Run of an index with the data that the index shows. Samples are not kept, so that many runs fit into memory.
  *
- * @param problem why it did not pass or cannot be read; empty if nothing is known to be wrong
- * @param summary empty if it left no run that can be read
- * @param conclusions what a verdict or a search for the capacity left
- * @param documents in the shapes of other tools, name to text
+ * @param problem why it did not pass or cannot be read; empty if there is none
+ * @param summary empty if there is no readable run
+ * @param conclusions results of a verdict or a capacity search
+ * @param documents texts in the formats of other tools, by file name
  */
 record IndexedRun(
         RunIndex.Entry entry,
@@ -35,7 +35,7 @@ record IndexedRun(
         Conclusions conclusions,
         Map<String, String> documents) {
 
-    /** Reads what {@code entry} left; what cannot be read is its problem and not that of the index. */
+    /** Reads the run of {@code entry}. If it cannot be read, that becomes its problem and the index goes on. */
     static IndexedRun of(RunIndex.Entry entry) {
         if (entry.folder().isEmpty()) {
             return unread(entry, entry.problem().isEmpty() ? "it has no run" : entry.problem());
@@ -62,12 +62,12 @@ record IndexedRun(
         return new IndexedRun(entry, problem, Optional.empty(), List.of(), Conclusions.NONE, Map.of());
     }
 
-    /** The newest verdict, if it was judged. */
+    /** Newest verdict, if it was judged. */
     Optional<VerdictJson> verdict() {
         return conclusions.verdict();
     }
 
-    /** Its own report, if it is there. */
+    /** Report of the run, if it exists. */
     Optional<Path> report() {
         return entry.folder()
                 .map(folder -> folder.resolve(RunReport.HTML_FILE_NAME))
@@ -82,7 +82,7 @@ record IndexedRun(
         return summary.map(run -> run.overall().failed()).orElse(0L);
     }
 
-    /** What it found, in a few sentences; why it found nothing, if so. */
+    /** Result in a few sentences, or the problem if there is no result. */
     String told() {
         if (summary.isEmpty()) {
             return problem;

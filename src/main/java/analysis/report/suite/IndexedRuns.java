@@ -1,5 +1,6 @@
 package analysis.report.suite;
 
+import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.Band;
 import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
@@ -23,13 +24,13 @@ import run.RunInfo;
 import run.folder.RunIndex;
 
 /**
- * The runs of an index, read.
+ * Runs of an index with their data.
  *
  * @param folder in which the index is written
  */
 record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
 
-    /** A rule's finding, wherever it was made. */
+    /** Finding of a rule, in any run. */
     private record Found(DiagnosisRule rule, Band band) {}
 
     static IndexedRuns of(RunIndex index, Path folder) {
@@ -43,7 +44,7 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
         return isSuite ? "suite.md" : "runs.md";
     }
 
-    /** Of a suite it is what makes the folder one. */
+    /** Name of the JSON file; that of a suite marks the folder as a suite. */
     String jsonName() {
         return isSuite ? RunIndex.SUITE_FILE : "runs.json";
     }
@@ -60,19 +61,19 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
         return all.stream().mapToLong(IndexedRun::failed).sum();
     }
 
-    /** How often each level was given; empty if no run was judged. */
+    /** Number of runs per verdict level; empty if no run was judged. */
     SortedMap<Level, Long> verdicts() {
         return all.stream()
                 .flatMap(run -> run.verdict().stream())
                 .collect(Collectors.groupingBy(verdict -> verdict.level(), TreeMap::new, Collectors.counting()));
     }
 
-    /** Of all scenarios; empty if the runs are none. */
+    /** Duration of all scenarios together; empty if the runs are not scenarios. */
     Optional<Duration> duration() {
         return all.stream().flatMap(run -> run.entry().duration().stream()).reduce(Duration::plus);
     }
 
-    /** What the rules found in any run, each finding once, with the runs it was made in. */
+    /** Findings of all runs, each once, with the runs it applies to. */
     List<DiagnosisFinding> findings() {
         Map<Found, List<Observation>> merged = new LinkedHashMap<>();
         for (IndexedRun run : all) {
@@ -91,7 +92,7 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
                 .toList();
     }
 
-    /** All files of a suite in the shapes of older tools; where two runs have one of a name, the run's name precedes it. */
+    /** Files of a suite in the formats of older tools; if two runs have files of the same name, the run's name is prepended. */
     SortedMap<String, String> documents() {
         if (!isSuite) {
             return new TreeMap<>();
@@ -106,7 +107,7 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
         return documents;
     }
 
-    /** Where a run lies, from the index's folder, with slashes; its whole path on another drive. */
+    /** Path of a run relative to the index's folder, with slashes; absolute if it is on another drive. */
     String path(Path run) {
         Path from = folder.toAbsolutePath().normalize();
         Path to = run.toAbsolutePath().normalize();
@@ -115,7 +116,7 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
                 .replace('\\', '/');
     }
 
-    /** The link to a run's report. */
+    /** Link to a run's report. */
     Optional<String> link(IndexedRun run) {
         return run.report()
                 .filter(report -> Objects.equals(
@@ -130,11 +131,11 @@ record IndexedRuns(Path folder, boolean isSuite, List<IndexedRun> all) {
                         .collect(Collectors.joining("/")));
     }
 
-    /** All of it in one sentence. */
+    /** Result of all runs in one sentence. */
     String sentence() {
         List<RunInfo> infos = all.stream()
                 .flatMap(run -> run.summary().stream())
-                .map(run -> run.info())
+                .map(RunSummary::info)
                 .toList();
         boolean mock = !infos.isEmpty()
                 && infos.stream()

@@ -1,2 +1,2 @@
-/** Several runs that are no comparison: the scenarios of a suite, or the runs of a folder, each with its figures and its reports. */
+/** Indexes of unrelated runs: the scenarios of a suite or the runs of a folder, each with its figures and reports. */
 package analysis.report.suite;

@@ -5,52 +5,52 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An axis of a chart.
+ * * Axis of a chart.
  *
- * @param title what it shows, with its unit
+ * @param title with the unit
  * @param min lowest value of the data; greater than 0 for {@link Kind#LOGARITHMIC}
  * @param max highest value of the data
- * @param ticks where the labels are; empty: chosen by the scale
+ * @param ticks labels; if empty, the scale chooses them
  */
 public record Axis(String title, double min, double max, Kind kind, List<Tick> ticks) {
 
-    /** Beyond this ratio of highest to lowest value a linear axis would press most of the data into a corner. */
+    /** Ratio of highest to lowest value above which a linear axis would squeeze most of the data into a corner. */
     private static final double LOGARITHMIC_FROM_RATIO = 20;
 
-    /** What is this much below zero, as a share of what is above, needs no room of its own. */
+    /** Share of the positive range below which negative values get no room of their own. */
     private static final double NEGLIGIBLE = 0.02;
 
-    /** Up to here each whole number has a label; beyond, the chosen labels are whole. */
+    /** Largest count up to which every whole number has a label. */
     private static final int MOST_COUNTED = 5;
 
-    /** How values become positions. */
+    /** Mapping of values to positions. */
     public enum Kind {
         FROM_ZERO,
         LOGARITHMIC,
-        /** From the last tick below the lowest value to the first above the highest; negative values have room. */
+        /** Linear, from the last tick below the lowest value to the first above the highest; values may be negative. */
         AROUND_ZERO,
-        /** As {@link #FROM_ZERO}, but the axis ends at the highest value and not at a tick. */
+        /** Linear, ending exactly at the highest value instead of a tick. */
         EXACT
     }
 
-    /** A label on the axis. */
+    /** Label at a value. */
     public record Tick(double value, String label) {}
 
     public Axis {
         ticks = List.copyOf(ticks);
     }
 
-    /** A linear axis that begins at 0. */
+    /** Linear axis that begins at 0. */
     public static Axis fromZero(String title, double max) {
         return new Axis(title, 0, max, Kind.FROM_ZERO, List.of());
     }
 
-    /** A linear axis from 0 that ends at {@code max}. */
+    /** Linear axis from 0 that ends at {@code max}. */
     public static Axis exact(String title, double max) {
         return new Axis(title, 0, max, Kind.EXACT, List.of());
     }
 
-    /** As {@link #exact}, of what there is no half of. */
+    /** Axis as by {@link #exact} for whole numbers. */
     public static Axis counts(String title, double max) {
         List<Tick> ticks = max > MOST_COUNTED
                 ? List.of()
@@ -60,21 +60,21 @@ public record Axis(String title, double min, double max, Kind kind, List<Tick> t
         return new Axis(title, 0, max, Kind.EXACT, ticks);
     }
 
-    /** A linear axis that holds 0 and all of {@code values}, and begins and ends at a tick. */
+    /** Linear axis that includes 0 and all of {@code values}, and begins and ends at a tick. */
     public static Axis around(String title, double... values) {
         double min = Math.min(0, Arrays.stream(values).min().orElse(0));
         double max = Math.max(0, Arrays.stream(values).max().orElse(0));
         return new Axis(title, -min < NEGLIGIBLE * max ? 0 : min, max, Kind.AROUND_ZERO, List.of());
     }
 
-    /** Linear from 0, or logarithmic if the values are of different orders of magnitude, which its title then says. */
+    /** Linear axis from 0, or a logarithmic one, with that in its title, if the values span orders of magnitude. */
     public static Axis spanning(String title, double min, double max) {
         return min > 0 && max / min > LOGARITHMIC_FROM_RATIO
                 ? new Axis(title + ", logarithmic", min, max, Kind.LOGARITHMIC, List.of())
                 : fromZero(title, max);
     }
 
-    /** Named positions 0, 1, 2 ... side by side. */
+    /** Axis with named positions 0, 1, 2 ... */
     public static Axis categories(String title, List<String> names) {
         List<Tick> ticks = IntStream.range(0, names.size())
                 .mapToObj(i -> new Tick(i, names.get(i)))

@@ -6,7 +6,7 @@ import analysis.report.markup.Markup;
 import analysis.report.svg.Axis.Tick;
 import analysis.report.svg.LineChart.Size;
 
-/** The axes of a chart and its text for a screen reader. */
+/** Frame of a chart: its axes and its text for screen readers. */
 record ChartFrame(Size size, Axis x, Axis y) {
 
     private static final int TICK_LENGTH = 4;
@@ -19,7 +19,7 @@ record ChartFrame(Size size, Axis x, Axis y) {
         return y.scale(size.yTicks, size.bottom(), size.top());
     }
 
-    /** Opens the drawing; what is drawn within the axes follows, and the element is to be closed. */
+    /** Opens the SVG element and draws the axes. The caller draws the content and closes the element. */
     void open(Markup out, String id, String title, String description) {
         out.openBlock(
                 "svg",

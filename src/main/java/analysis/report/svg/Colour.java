@@ -3,8 +3,8 @@ package analysis.report.svg;
 import java.util.List;
 
 /**
- * The colours of lines, of Okabe and Ito's palette, which people with any kind of colour blindness can tell apart. The
- * style sheet may choose another shade by the class.
+ * Colours of lines, based on Okabe and Ito's palette, which is distinguishable with any kind of colour blindness. The style sheet may
+ * choose another shade by the class.
  */
 public enum Colour {
     BLUE("c1", "#0072b2"),
@@ -12,12 +12,12 @@ public enum Colour {
     GREEN("c3", "#009e73"),
     PURPLE("c4", "#b8568f"),
     GREY("c5", "#5b6470"),
-    /** Context, or a reference. */
+    /** Background lines and references. */
     MUTED("muted", "#b4bac2"),
     /** Failures. */
     BAD("bad", "#c0362c");
 
-    /** Those for data, in the order in which they are used. */
+    /** Colours for data, in order of use. */
     public static final List<Colour> OF_DATA = List.of(BLUE, VERMILION, GREEN, PURPLE, GREY);
 
     private final String cssClass;
@@ -32,7 +32,7 @@ public enum Colour {
         return cssClass;
     }
 
-    /** As an attribute wants it. */
+    /** Value of an SVG attribute. */
     public String value() {
         return value;
     }

@@ -3,7 +3,7 @@ package analysis.report.svg;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Positions as text: one decimal is finer than any screen shows, and keeps the page small. */
+/** Formatting of coordinates with one decimal, which is finer than any screen shows and keeps the page small. */
 final class Coordinate {
 
     private Coordinate() {}
@@ -15,7 +15,7 @@ final class Coordinate {
                 .toPlainString();
     }
 
-    /** Shares, such as an opacity. */
+    /** Text of a share, such as an opacity, with two decimals. */
     static String hundredths(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(2, RoundingMode.HALF_UP)

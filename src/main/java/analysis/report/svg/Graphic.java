@@ -2,7 +2,7 @@ package analysis.report.svg;
 
 import analysis.report.markup.Markup;
 
-/** A drawing. One in a cell of a table is hidden from a screen reader: the row has its numbers as text. */
+/** Drawing. In a table cell it is hidden from screen readers, because the row has its numbers as text. */
 @FunctionalInterface
 public interface Graphic {
 

@@ -7,11 +7,11 @@ import analysis.report.svg.Line.Point;
 import java.util.List;
 
 /**
- * How many points lie where: a grid whose cells are the darker the more points are in them.
+ * Heat map: a grid whose cells are darker the more points they contain.
  *
  * @param id unique on the page; letters, digits and hyphens
- * @param title what a screen reader calls it
- * @param description what it shows, in words and numbers
+ * @param title name for screen readers
+ * @param description content in words and numbers
  */
 public record HeatMap(String id, String title, String description, Axis x, Axis y, List<Point> points)
         implements Graphic {
@@ -56,7 +56,7 @@ public record HeatMap(String id, String title, String description, Axis x, Axis 
         out.closeBlock();
     }
 
-    /** The square root: single points stay visible beside crowded cells. */
+    /** Opacity by the square root of the share, so that single points stay visible beside crowded cells. */
     private static String opacity(double share) {
         return Coordinate.hundredths(LEAST_OPACITY + (1 - LEAST_OPACITY) * Math.sqrt(share));
     }

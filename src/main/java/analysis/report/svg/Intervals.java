@@ -6,21 +6,22 @@ import analysis.report.markup.Markup;
 import java.util.stream.DoubleStream;
 
 /**
- * Changes with their confidence intervals over one axis, each drawn in a cell of its own, so that the rows of a table
- * read like a forest plot. What lies beyond the axis ends in an arrowhead.
+ * Changes with their confidence intervals over one axis, each drawn in its own cell, so that a table reads like a forest plot. An interval
+ * that exceeds the axis ends in an arrowhead.
  *
  * @param from lowest change on the axis, percent
- * @param to highest
- * @param marginPct where a dashed line marks what counts as alike, percent up; 0: nowhere
+ * @param to highest change on the axis, percent
+ * @param marginPct dashed limit of changes that count as equal, as an increase in percent; 0 for none
  */
 public record Intervals(double from, double to, double marginPct) {
 
-    /** No change is lower; what is higher would press all others into a corner. */
+    /** Lowest possible change. */
     private static final double LOWEST = -100;
 
+    /** Highest change on an axis; larger ones would squeeze all others. */
     private static final double HIGHEST = 200;
 
-    /** The axis reaches at least so far, so that the noise of like runs looks as small as it is. */
+    /** Smallest reach of the axis, so that the noise of equal runs looks as small as it is. */
     private static final double LEAST_SPAN = 10;
 
     private static final int WIDTH = 240;
@@ -32,7 +33,7 @@ public record Intervals(double from, double to, double marginPct) {
     private static final int TICKS = 5;
 
     /**
-     * An axis on which all {@code changes} have room.
+     * Axis that includes all {@code changes} within its limits.
      *
      * @param changes percent; may be infinite
      */
@@ -48,7 +49,7 @@ public record Intervals(double from, double to, double marginPct) {
         return new Scale(from, to, INSET, (double) WIDTH - INSET, false);
     }
 
-    /** The labels of the axis, for the head of the column. */
+    /** Labels of the axis, for the column's header. */
     public Graphic axis() {
         return out -> {
             open(out);
@@ -64,12 +65,12 @@ public record Intervals(double from, double to, double marginPct) {
         };
     }
 
-    /** A change of which only the value is known. */
+    /** Change without an interval. */
     public Graphic value(double value) {
         return interval(value, value, value, Colour.MUTED);
     }
 
-    /** A change and the limits of its interval, percent. */
+    /** Change with the limits of its interval, percent. */
     public Graphic interval(double low, double value, double high, Colour colour) {
         return out -> {
             open(out);

@@ -3,10 +3,9 @@ package analysis.report.svg;
 import java.util.List;
 
 /**
- * A line of a chart.
+ * Line of a chart.
  *
- * @param colour by which lines differ
- * @param points in the order in which they are joined; the line is broken at a point whose y is not a number
+ * @param points in the order in which they are joined; a point whose y is NaN breaks the line
  */
 public record Line(Colour colour, Style style, List<Point> points) {
 
@@ -15,9 +14,9 @@ public record Line(Colour colour, Style style, List<Point> points) {
     }
 
     /**
-     * A position in the units of the axes.
+     * Position in the units of the axes.
      *
-     * @param label beside its mark; empty: none
+     * @param label beside its mark; empty for none
      */
     public record Point(double x, double y, String label) {
 
@@ -29,11 +28,11 @@ public record Line(Colour colour, Style style, List<Point> points) {
     /** How the points are joined. */
     public enum Style {
         PLAIN,
-        /** A mark at each point: these, not the line between them, were measured. */
+        /** Marks at the points, which were measured, unlike the line between them. */
         MARKED,
-        /** The value holds until the next point; the area below is tinted. */
+        /** Steps: a value holds until the next point, and the area below is tinted. */
         STEPS,
-        /** Dashed: what the measured lines are compared with. */
+        /** Dashed line that measured lines are compared with. */
         REFERENCE
     }
 }

@@ -6,14 +6,14 @@ import analysis.report.markup.Markup;
 import java.util.List;
 
 /**
- * A chart of lines over two axes.
+ * Chart of lines over two axes.
  *
  * @param id unique on the page; letters, digits and hyphens
- * @param title what a screen reader calls it
- * @param description what it shows, in words and numbers
- * @param lines drawn one over the other, the last on top
- * @param background lines behind them, drawn muted; empty if {@code sharedBackground} names them
- * @param sharedBackground id of the chart with the same axes whose background this one repeats; empty: its own
+ * @param title name for screen readers
+ * @param description content in words and numbers
+ * @param lines in drawing order, the last on top
+ * @param background muted lines behind them; empty if {@code sharedBackground} is given
+ * @param sharedBackground id of a chart with the same axes whose background is reused; empty for none
  */
 public record LineChart(
         String id,
@@ -29,9 +29,9 @@ public record LineChart(
     /** Dimensions in user units; the page scales them. */
     public enum Size {
         NORMAL(400, 240, 12, 6, 5),
-        /** One of several side by side. */
+        /** Size of one of several charts side by side. */
         SMALL(200, 132, 11, 3, 3),
-        /** Over the whole width of the page. */
+        /** Whole width of the page. */
         WIDE(1000, 260, 12, 10, 5);
 
         final int width;
@@ -70,7 +70,7 @@ public record LineChart(
         background = List.copyOf(background);
     }
 
-    /** A chart without background. */
+    /** Chart without background. */
     public static LineChart of(String id, String title, String description, Axis x, Axis y, List<Line> lines) {
         return new LineChart(id, title, description, Size.NORMAL, x, y, lines, List.of(), "");
     }

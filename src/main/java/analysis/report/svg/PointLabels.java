@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Places for the labels of marks that may lie close to each other: beside its mark, where neither another label nor another mark
- * is. A label for which there is no such place is left out: a chart's table has it.
+ * Placement of labels beside their marks without overlap with other labels and marks. A label that has no free place is left out; the
+ * chart's table has it.
  */
 final class PointLabels {
 
@@ -18,7 +18,7 @@ final class PointLabels {
 
     /**
      * @param font height of the letters
-     * @param gap from the middle of a mark to its label
+     * @param gap distance from the centre of a mark to its label
      */
     PointLabels(double font, double gap) {
         this.font = font;
@@ -33,19 +33,19 @@ final class PointLabels {
     }
 
     /**
-     * Where a text is anchored.
+     * Anchor of a text.
      *
-     * @param anchor {@code start} or {@code end}, as SVG has it
+     * @param anchor {@code start} or {@code end}, as in SVG
      */
     record Place(double x, double y, String anchor) {}
 
-    /** Keeps labels off the mark at this place. */
+    /** Reserves the place of a mark. */
     void mark(double x, double y) {
         double radius = gap / 2;
         taken.add(new Box(x - radius, y - radius, x + radius, y + radius));
     }
 
-    /** The best place for the label of the mark at {@code x} and {@code y}; empty if there is none. */
+    /** Best free place for the label of the mark at {@code x} and {@code y}; empty if there is none. */
     Optional<Place> place(double x, double y, String label) {
         for (double down : new double[] {-gap / 2, font}) {
             for (double side : new double[] {-1, 1}) {

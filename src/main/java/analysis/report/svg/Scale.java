@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Maps the values of an axis to positions, linearly or by their logarithm, and knows where its ticks are: at 1, 2 and 5
- * times a power of ten.
+ * Linear or logarithmic mapping of an axis' values to positions, with ticks at 1, 2 and 5 times a power of ten.
  *
  * @param from value at {@code start}; greater than 0 if {@code logarithmic}
  * @param to value at {@code end}; greater than {@code from}
@@ -23,14 +22,14 @@ record Scale(double from, double to, double start, double end, boolean logarithm
         }
     }
 
-    /** A linear scale from 0 to the first tick at or above {@code max}. */
+    /** Linear scale from 0 to the first tick at or above {@code max}. */
     static Scale fromZero(double max, int ticks, double start, double end) {
         double top = max > 0 ? max : 1;
         double step = step(top, ticks);
         return new Scale(0, Math.ceil(top / step - ROUNDING) * step, start, end, false);
     }
 
-    /** A linear scale from the last tick at or below {@code min} to the first at or above {@code max}. */
+    /** Linear scale from the last tick at or below {@code min} to the first at or above {@code max}. */
     static Scale betweenTicks(double min, double max, int ticks, double start, double end) {
         double top = max > min ? max : min + 1;
         double step = step(top - min, ticks);
@@ -38,12 +37,12 @@ record Scale(double from, double to, double start, double end, boolean logarithm
                 Math.floor(min / step + ROUNDING) * step, Math.ceil(top / step - ROUNDING) * step, start, end, false);
     }
 
-    /** A logarithmic scale from the last of 1, 2 and 5 times a power of ten at or below {@code min} to the first at or above {@code max}. */
+    /** Logarithmic scale from the last of 1, 2 and 5 times a power of ten at or below {@code min} to the first at or above {@code max}. */
     static Scale logarithmic(double min, double max, double start, double end) {
         return new Scale(below(min), 1 / below(1 / (max > min ? max : min * 10)), start, end, true);
     }
 
-    /** The reciprocal of one of these steps is another of them. */
+    /** Largest 1, 2 or 5 times a power of ten that is at most {@code value}. The reciprocal of such a number is another one. */
     private static double below(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(value) + ROUNDING));
         double below = power;
@@ -58,7 +57,7 @@ record Scale(double from, double to, double start, double end, boolean logarithm
         return start + share * (end - start);
     }
 
-    /** At most about {@code count} tick values within the scale, ascending. */
+    /** Tick values within the scale, ascending; about {@code count} at most. */
     List<Double> ticks(int count) {
         return logarithmic ? logarithmicTicks(count) : linearTicks(count);
     }
@@ -72,7 +71,7 @@ record Scale(double from, double to, double start, double end, boolean logarithm
         return ticks;
     }
 
-    /** Of all 1, 2 and 5 times a power of ten, every one or every n-th. */
+    /** All 1, 2 and 5 times a power of ten within the scale, or every n-th of them. */
     private List<Double> logarithmicTicks(int count) {
         List<Double> all = new ArrayList<>();
         for (int exponent = (int) Math.floor(Math.log10(from)); Math.pow(10, exponent) <= to; exponent++) {
@@ -90,7 +89,7 @@ record Scale(double from, double to, double start, double end, boolean logarithm
                 .toList();
     }
 
-    /** The smallest of 1, 2 and 5 times a power of ten that divides {@code length} into at most {@code count} parts. */
+    /** Smallest 1, 2 or 5 times a power of ten that divides {@code length} into at most {@code count} parts. */
     private static double step(double length, int count) {
         double least = length / count;
         double power = Math.pow(10, Math.floor(Math.log10(least)));

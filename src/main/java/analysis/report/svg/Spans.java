@@ -6,12 +6,12 @@ import analysis.report.markup.Markup;
 import java.util.List;
 
 /**
- * What happened from when to when, one bar below the other.
+ * Time spans as bars, one below the other.
  *
  * @param id unique on the page; letters, digits and hyphens
- * @param title what a screen reader calls it
- * @param description what it shows, in words and numbers
- * @param x the axis of time
+ * @param title name for screen readers
+ * @param description content in words and numbers
+ * @param x axis of time
  * @param spans from top to bottom
  */
 public record Spans(String id, String title, String description, Axis x, List<Span> spans) implements Graphic {
@@ -21,9 +21,9 @@ public record Spans(String id, String title, String description, Axis x, List<Sp
     private static final String WAITING = "0.3";
 
     /**
-     * A bar, pale up to {@code turn} and solid from there.
+     * Bar that is pale up to {@code turn} and solid after it.
      *
-     * @param turn from {@code start} to {@code end}
+     * @param turn between {@code start} and {@code end}
      */
     public record Span(double start, double turn, double end, Colour colour) {}
 

@@ -4,9 +4,10 @@ import static analysis.report.markup.Markup.attribute;
 
 import analysis.report.markup.Markup;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/** Values one after the other as a line without axes, the last one marked. */
+/** Sparkline: values as a line without axes, with the last one marked. */
 public record Spark(List<Double> values) implements Graphic {
 
     private static final int WIDTH = 96;
@@ -32,9 +33,11 @@ public record Spark(List<Double> values) implements Graphic {
                 attribute("height", HEIGHT),
                 attribute("fill", "currentColor"),
                 attribute("aria-hidden", "true"));
+        double min = Collections.min(values);
+        double max = Collections.max(values);
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            path.append(i == 0 ? 'M' : 'L').append(x(i)).append(' ').append(y(i));
+            path.append(i == 0 ? 'M' : 'L').append(x(i)).append(' ').append(y(values.get(i), min, max));
         }
         out.empty(
                 "path",
@@ -47,7 +50,7 @@ public record Spark(List<Double> values) implements Graphic {
                 "circle",
                 attribute("class", "mark " + Colour.BLUE.cssClass()),
                 attribute("cx", x(values.size() - 1)),
-                attribute("cy", y(values.size() - 1)),
+                attribute("cy", y(values.get(values.size() - 1), min, max)),
                 attribute("r", "2.5"),
                 attribute("fill", Colour.BLUE.value()));
         out.closeBlock();
@@ -58,10 +61,8 @@ public record Spark(List<Double> values) implements Graphic {
         return Coordinate.text(INSET + (double) i * (WIDTH - 2 * INSET) / steps);
     }
 
-    private String y(int i) {
-        double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        double share = max > min ? (values.get(i) - min) / (max - min) : 0.5;
+    private static String y(double value, double min, double max) {
+        double share = max > min ? (value - min) / (max - min) : 0.5;
         return Coordinate.text(HEIGHT - INSET - share * (HEIGHT - 2 * INSET));
     }
 }

@@ -9,12 +9,12 @@ import analysis.report.svg.Line.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws lines between two scales. */
+/** Drawing of lines between two scales. */
 record Strokes(Scale across, Scale up, double base, PointLabels labels) {
 
     static final double MARK_RADIUS = 3;
 
-    /** Keeps the labels of what is drawn later off the marks of {@code line}. */
+    /** Reserves the marks of {@code line}, so that no label is placed on them. */
     void keepFree(Line line) {
         if (isMarked(line)) {
             line.points().stream()
@@ -111,7 +111,7 @@ record Strokes(Scale across, Scale up, double base, PointLabels labels) {
         return path.toString();
     }
 
-    /** The steps, closed along the axis. Lines of steps have no breaks. */
+    /** Path of steps, closed along the axis; such lines have no breaks. */
     private String area(Line line) {
         String first = Coordinate.text(across.position(line.points().get(0).x()));
         return path(line) + "V" + Coordinate.text(base) + "H" + first + "Z";

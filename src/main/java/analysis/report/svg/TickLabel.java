@@ -3,7 +3,7 @@ package analysis.report.svg;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** A round number as short as it can be: {@code 0.5}, {@code 20}, {@code 10 000}. */
+/** Shortest text of a round number: {@code 0.5}, {@code 20}, {@code 10 000}. */
 final class TickLabel {
 
     private static final MathContext DIGITS = new MathContext(6);

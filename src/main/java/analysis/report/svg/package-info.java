@@ -1,5 +1,5 @@
 /**
- * Charts as inline SVG that needs no script: shapes carry presentation attributes, so that they are legible without any
- * style sheet, and classes, by which {@code report.css} gives them the page's colours in light and dark.
+ * Charts as inline SVG without scripts. Presentation attributes keep shapes legible without a style sheet; by their classes, {@code
+ * report.css} gives them the page's light or dark colours.
  */
 package analysis.report.svg;

@@ -1,19 +1,19 @@
 package analysis.report.text;
 
-/** Amounts of memory for people, in binary units. */
+/** Formatting of memory sizes in binary units. */
 public final class ByteSize {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final double STEP = 1024;
-    /** What is less, by rounding of a slope for example, is none. */
+    /** Smallest size that is not shown as 0, for the rounding errors of slopes. */
     private static final double SMALLEST = 0.005;
 
     private ByteSize() {}
 
-    /** What to show amounts in on one axis. */
+    /** Unit of the sizes on an axis. */
     public record Unit(String name, double bytes) {}
 
-    /** The largest unit of which {@code largest} has one or more. */
+    /** Largest unit that is at most {@code largest} bytes. */
     public static Unit unit(double largest) {
         int unit = 0;
         while (unit < UNITS.length - 1 && Math.abs(largest) >= Math.pow(STEP, unit + 1.0)) {
@@ -22,7 +22,7 @@ public final class ByteSize {
         return new Unit(UNITS[unit], Math.pow(STEP, unit));
     }
 
-    /** Three or four digits and the unit: {@code 22.6 GiB}, {@code -1.50 MiB}, {@code 0 B}. */
+    /** Size with three or four digits and the unit: {@code 22.6 GiB}, {@code -1.50 MiB}, {@code 0 B}. */
     public static String of(double bytes) {
         double value = Math.abs(bytes) < SMALLEST ? 0 : bytes;
         int unit = 0;
@@ -35,7 +35,7 @@ public final class ByteSize {
         return Decimal.fixed(value, decimals) + " " + UNITS[unit];
     }
 
-    /** As {@link #of}, with a plus before an increase. */
+    /** Size as by {@link #of}, with a plus before an increase. */
     public static String change(double bytes) {
         return (bytes >= SMALLEST ? "+" : "") + of(bytes);
     }

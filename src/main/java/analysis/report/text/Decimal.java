@@ -4,26 +4,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
-/** Numbers as text, with a point whatever the locale. */
+/** Formatting of numbers with a decimal point, independent of the locale. */
 public final class Decimal {
 
     private static final int MAX_DECIMALS = 6;
 
     private Decimal() {}
 
-    /** For programs: at most six decimals, no trailing zeros, no exponent. */
+    /** Number for programs: at most six decimals, no trailing zeros, no exponent. */
     public static BigDecimal exact(double value) {
         BigDecimal rounded = rounded(value, MAX_DECIMALS).stripTrailingZeros();
-        // 100 would be 1E+2 otherwise.
+        // otherwise 100 is written as 1E+2
         return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
     }
 
-    /** For people: a fixed number of decimals, so that a column's points are aligned; no sign for what is rounded to none. */
+    /** Number for people: a fixed number of decimals, and no minus if it is rounded to 0. */
     public static String fixed(double value, int decimals) {
         return Double.isFinite(value) ? rounded(value, decimals).toPlainString() : String.valueOf(value);
     }
 
-    /** For changes: as {@link #fixed(double, int)}, with a plus if it is one, and no sign for none. */
+    /** Change: as by {@link #fixed(double, int)}, with a plus before an increase and no sign if it is rounded to 0. */
     public static String signed(double value, int decimals) {
         boolean plus = Double.isFinite(value) ? rounded(value, decimals).signum() > 0 : value > 0;
         return (plus ? "+" : "") + fixed(value, decimals);
@@ -33,7 +33,7 @@ public final class Decimal {
         return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    /** As {@link #fixed(double, int)}; empty if absent. */
+    /** Number as by {@link #fixed(double, int)}; empty if absent. */
     public static String fixed(OptionalDouble value, int decimals) {
         return value.isPresent() ? fixed(value.getAsDouble(), decimals) : "";
     }

@@ -1,13 +1,13 @@
 package analysis.report.text;
 
-/** Makes text from outside harmless in Markdown (GitHub's and CommonMark's). */
+/** Escaping of text in Markdown (CommonMark and GitHub's). */
 public final class MarkdownSanitizer {
 
     private static final String ZERO_WIDTH_SPACE = "&#8203;";
 
     private MarkdownSanitizer() {}
 
-    /** Running text: no markup, no HTML, no link, no mention. */
+    /** Text without markup, HTML, links and mentions. */
     public static String text(String text) {
         StringBuilder escaped = new StringBuilder();
         for (char c : Sanitizer.line(text).toCharArray()) {
@@ -15,16 +15,14 @@ public final class MarkdownSanitizer {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
-                // Punctuation that could begin markup may be escaped wherever it stands.
                 case '\\', '`', '*', '_', '[', ']', '|', '#', '~', '!' ->
                     escaped.append('\\').append(c);
-                // A mention or an automatic link needs the letters to follow at once.
-                case '@', ':' -> escaped.append(c).append(c == '@' ? ZERO_WIDTH_SPACE : "");
+                // GitHub looks for mentions after rendering, so a backslash would not prevent one.
+                case '@' -> escaped.append(c).append(ZERO_WIDTH_SPACE);
                 default -> escaped.append(c);
             }
         }
-        return escaped.toString()
-                .replace("://", ":" + ZERO_WIDTH_SPACE + "//")
-                .replace("www.", "www" + ZERO_WIDTH_SPACE + ".");
+        // It looks for addresses while it parses; a backslash prevents a link and leaves the address as it is.
+        return escaped.toString().replace("://", ":\\//").replace("www.", "www\\.");
     }
 }

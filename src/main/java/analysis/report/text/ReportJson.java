@@ -28,9 +28,8 @@ import java.util.function.Function;
 import run.Outcome;
 
 /**
- * How the JSON files of reports are written: indented by two spaces, LF on every system, times as ISO-8601. Of records,
- * the components are the fields, sorted; what is null or absent is left out; numbers have at most six decimals; constants
- * are in lower case.
+ * Writer of the reports' JSON files: indented by two spaces, LF on every system, times as ISO-8601. A record's components are its fields,
+ * sorted; null and absent values are left out; numbers have at most six decimals; constants are in lower case.
  */
 public final class ReportJson {
 
@@ -72,7 +71,7 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    /** How a value is written: as what {@code as} makes of it; left out if that is null. */
+    /** Serializer that writes the result of {@code as}; a null result is left out. */
     private static final class As<T> extends StdSerializer<T> {
 
         private static final long serialVersionUID = 1;
@@ -99,22 +98,22 @@ public final class ReportJson {
         type.setIncludeAsProperty(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, null));
     }
 
-    /** A file of a record. */
+    /** Writes a record as a file. */
     public static String of(Record json) {
         return write(RECORDS.valueToTree(json), MAPPER.writer());
     }
 
-    /** A value as it is, whatever its numbers. */
+    /** JSON of a value with all digits of its numbers. */
     public static JsonNode unchanged(Object value) {
         return MAPPER.valueToTree(value);
     }
 
-    /** A record or map as a file with its keys in alphabetical order. */
+    /** Writes a record or map with its keys in alphabetical order. */
     public static String sorted(Object json) {
         return write(json, MAPPER.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
     }
 
-    /** A record as a file with its fields in their own order and nulls, as the shapes of other tools have them. */
+    /** Writes a record with its fields in declaration order and with nulls, as the formats of other tools need. */
     public static String inOrder(Record json) {
         return write(json, IN_ORDER.writer());
     }

@@ -1,6 +1,6 @@
 package analysis.report.text;
 
-/** Makes text from outside (model names, servers' messages) harmless where it is shown. */
+/** Sanitizer of text from outside, such as model names and servers' messages. */
 public final class Sanitizer {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -13,9 +13,8 @@ public final class Sanitizer {
     private Sanitizer() {}
 
     /**
-     * One line of printable text. Control characters, so also escape sequences and line ends, are shown as their
-     * pictures; what would be invisible or reorder the text around it (bidirectional controls, lone surrogates,
-     * private use) as the replacement character.
+     * Makes one line of printable text. Control characters, including escape sequences and line ends, become their pictures. Characters
+     * that are invisible or reorder text (bidirectional controls, lone surrogates, private use) become the replacement character.
      */
     public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
@@ -42,8 +41,8 @@ public final class Sanitizer {
     }
 
     /**
-     * A cell of a CSV file that no spreadsheet takes for a formula: a leading apostrophe where it would begin with one
-     * of {@code = + - @} (OWASP, "CSV Injection"). Quotes and commas are the CSV writer's task.
+     * Makes a CSV cell that no spreadsheet takes for a formula: an apostrophe is put before a leading {@code = + - @} (OWASP, "CSV
+     * Injection"). The CSV writer handles quotes and commas.
      */
     public static String csvCell(String text) {
         String line = line(text);

@@ -1,5 +1,2 @@
-/**
- * Characters: numbers and amounts of memory as text, JSON as every report writes it, and what makes text from outside
- * harmless where it is shown.
- */
+/** Text: formatting of numbers and memory sizes, the JSON of reports, and sanitizing of text from outside. */
 package analysis.report.text;

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Content of baselines, for a terminal. */
+/** Reports on baselines for a terminal. */
 public final class BaselineReport {
 
     private BaselineReport() {}
 
-    /** One line for each of {@code baselines}. */
+    /** Table with one row per baseline. */
     public static List<String> list(List<Baseline> baselines) {
         if (baselines.isEmpty()) {
             return List.of("There are no baselines. Make one from the newest run with: baseline set NAME");
@@ -33,7 +33,7 @@ public final class BaselineReport {
                 .build(baselines));
     }
 
-    /** What was run against what, and the figures of every run. */
+    /** Table of one baseline: its settings and the figures of every run. */
     public static List<String> show(Baseline baseline) {
         Fingerprint fingerprint = baseline.fingerprint();
         List<String> lines = new ArrayList<>(list(List.of(baseline)));

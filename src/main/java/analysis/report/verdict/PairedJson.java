@@ -5,11 +5,11 @@ import analysis.summary.comparison.PairedDifference;
 import java.math.BigDecimal;
 
 /**
- * How server B of an A/B run differs from A, in {@code summary.json} and {@code verdict.json}.
+ * Difference of server B from A in an A/B run, in {@code summary.json} and {@code verdict.json}.
  *
- * @param metric its name, as in the header of {@code generations.csv}
- * @param meanOfA over the same pairs, in the metric's unit
- * @param difference mean of B less A, in that unit; {@code low} and {@code high} are its 95 % interval
+ * @param metric name as in the header of {@code generations.csv}
+ * @param meanOfA mean over the same pairs, in the metric's unit
+ * @param difference mean of B minus A, in that unit; {@code low} and {@code high} are its 95 % interval
  */
 public record PairedJson(
         String model,

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Server B of an A/B run against A, over the pairs of generations. */
+/** Table and texts that compare server B of an A/B run with A, over the pairs of generations. */
 public final class PairedTable {
 
     private PairedTable() {}
 
-    /** Empty for no differences. */
+    /** Table of the differences; empty if there are none. */
     public static Table of(List<PairedDifference> differences) {
         TableBuilder<PairedDifference> table = new TableBuilder<PairedDifference>(
                         "Server B minus server A, in pairs of the same prompt")
@@ -67,7 +67,7 @@ public final class PairedTable {
                 : Cell.text("B is better").toned(Tone.GOOD);
     }
 
-    /** {@code TTFT: B is worse, +4.1 ms [3.9, 4.4], 200 pairs (llama3.1:8b, users=3)}. */
+    /** Sentence such as {@code TTFT: B is worse, +4.1 ms [3.9, 4.4], 200 pairs (llama3.1:8b, users=3)}. */
     public static String sentence(PairedDifference one) {
         MeanDifference difference = one.difference();
         int decimals = decimals(difference);
@@ -78,7 +78,10 @@ public final class PairedTable {
                 + one.cell().model() + ", " + one.cell().series() + ")";
     }
 
-    /** {@code B is worse in 6 and better in none of 8 figures, most in latency (+28.6 %, llama3.1:8b, users=4)}; empty without pairs. */
+    /**
+     * Summary such as {@code B is significantly worse in 6 and better in none of 8 paired figures, most in latency (…)}; empty without
+     * pairs.
+     */
     public static Optional<String> summary(List<PairedDifference> differences) {
         List<PairedDifference> shown =
                 differences.stream().filter(one -> one.difference().isShown()).toList();
@@ -105,7 +108,7 @@ public final class PairedTable {
         return Math.abs(one.relative().orElse(0));
     }
 
-    /** As many as the interval's width has a meaning for. */
+    /** Decimals that are meaningful for the interval's width. */
     private static int decimals(MeanDifference difference) {
         double half = (difference.high() - difference.low()) / 2;
         return half > 0 ? Math.min(Math.max((int) Math.ceil(-Math.log10(half)) + 1, 0), 3) : 3;

@@ -7,18 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A plan for a terminal: the answer, what to run, and what was tried. */
+/** Plan for a terminal: the answer, the option to use, and the numbers that were tried. */
 public final class PlanReport {
 
     private static final long MS_PER_MINUTE = 60_000;
 
     private PlanReport() {}
 
-    /**
-     * The lines of {@code plan}.
-     *
-     * @param rows of the pilot
-     */
+    /** Writes {@code plan} as lines; {@code rows} names the pilot's rows. */
     public static List<String> of(Plan plan, Counted rows) {
         List<String> lines = new ArrayList<>();
         if (plan.generations().isPresent()) {

@@ -6,6 +6,7 @@ import analysis.report.text.Sanitizer;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
 import analysis.verdict.Verdict;
+import analysis.verdict.baseline.Difference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A verdict for a terminal or a build log: the answer, the rows that decided it, why, and on demand all others. */
+/** Verdict for a terminal or a build log: the sentence, the decisive rows, the reasons, and optionally all other rows. */
 public final class VerdictConsole {
 
     private static final int MAX_ROWS = 10;
@@ -32,16 +33,16 @@ public final class VerdictConsole {
     }
 
     /**
-     * The lines of the whole verdict.
+     * * Writes the verdict as lines.
      *
-     * @param all every row and warning, not only the first of those that decided it
-     * @param files that were written, named at the end
+     * @param all whether to write every row and warning
+     * @param files written files, to be named at the end
      */
     public static List<String> of(Verdict verdict, boolean all, List<Path> files, Style style) {
         return new VerdictConsole(verdict, style).lines(all, files);
     }
 
-    /** Only the regressions: nothing where there are none. */
+    /** Writes only the regressions; nothing if there are none. */
     public static List<String> regressions(Verdict verdict, Style style) {
         if (verdict.level() != Level.FAIL) {
             return List.of();
@@ -52,7 +53,7 @@ public final class VerdictConsole {
         return console.lines;
     }
 
-    /** The verdict in one line. */
+    /** Verdict in one line. */
     public static String sentence(Verdict verdict, Style style) {
         return new VerdictConsole(verdict, style).sentence();
     }
@@ -71,7 +72,7 @@ public final class VerdictConsole {
                 verdict.pairs().stream().map(PairedTable::sentence).toList());
         bullets(
                 "Changed since the baseline",
-                verdict.changes().stream().map(c -> c.text()).toList());
+                verdict.changes().stream().map(Difference::text).toList());
         warnings(all);
         if (verdict.options().strict()) {
             bullets("Note", List.of("--strict: bare limits, no test for chance."));
@@ -98,7 +99,7 @@ public final class VerdictConsole {
         }
     }
 
-    /** {@code 7 INCONCLUSIVE, 14 PASS}: the gravest first. */
+    /** Counts such as {@code 7 INCONCLUSIVE, 14 PASS}, most severe level first. */
     private static String levels(List<Finding> findings) {
         return findings.stream()
                 .collect(Collectors.groupingBy(
@@ -136,7 +137,7 @@ public final class VerdictConsole {
                 .forEach(line -> lines.add("  " + line));
     }
 
-    /** Each reason once, with the figures that have it. */
+    /** Writes each reason once, with its figures. */
     private void reasons() {
         Map<String, List<Finding>> reasons = new LinkedHashMap<>();
         verdict.findings().stream()

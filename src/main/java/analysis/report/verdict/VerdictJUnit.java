@@ -18,9 +18,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code verdict-junit.xml}: one suite per model, one case per series and figure. A build server knows a case by its
- * class and name, so neither holds a figure of the run. FAIL is a failure; INCONCLUSIVE and MISSING are skipped; INVALID
- * is an error; a WARN passes with its text in system-out.
+ * {@code verdict-junit.xml}: one suite per model, one case per series and figure. A build server identifies a case by class and name, so
+ * neither contains numbers of the run. FAIL is a failure; INCONCLUSIVE and MISSING are skipped; INVALID is an error; WARN passes with its
+ * text in system-out.
  */
 public final class VerdictJUnit {
 
@@ -36,7 +36,7 @@ public final class VerdictJUnit {
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
     }
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(Verdict verdict) {
         try {
             return new VerdictJUnit().document(verdict);
@@ -140,7 +140,7 @@ public final class VerdictJUnit {
         xml.writeEndElement();
     }
 
-    /** An objective's limit is written by a person and does not change from run to run. */
+    /** Whether it is an objective, whose limit may be part of the name because it is the same in every run. */
     private static boolean isObjective(Finding finding) {
         return finding.criterion().kind() == Criterion.Kind.OBJECTIVE;
     }
@@ -188,7 +188,7 @@ public final class VerdictJUnit {
         xml.writeCharacters("\n" + "  ".repeat(depth));
     }
 
-    /** XML 1.0 has no place for U+FFFE and U+FFFF; other illegal characters are gone in inert text. */
+    /** Replaces U+FFFE and U+FFFF, which XML 1.0 forbids; the sanitizer has already replaced other illegal characters. */
     private static String legal(String text) {
         return text.replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
     }

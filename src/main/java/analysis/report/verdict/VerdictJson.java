@@ -20,13 +20,13 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * {@code verdict.json}: keys are sorted, absent values are left out. {@code docs/verdicts.md} describes the fields; a
- * field may be added within a version, and none changes its meaning.
+ * {@code verdict.json}: keys are sorted, absent values are left out. {@code docs/verdicts.md} describes the fields. Within a version,
+ * fields may be added, but none changes its meaning.
  *
- * @param exitCode of the command that judged
- * @param sentence the whole in one sentence
- * @param pairs null where the sides are not those of an A/B run
- * @param baseline name of what the run was compared with; null if only with objectives
+ * @param exitCode of the command
+ * @param sentence verdict in one sentence
+ * @param pairs null unless the run is an A/B run
+ * @param baseline name of the baseline; null if only objectives were checked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VerdictJson(
@@ -55,14 +55,14 @@ public record VerdictJson(
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** What is expected to differ from the baseline. */
+    /** Difference from the baseline that may exist, such as the server's version. */
     public record Change(String what, String baseline, String current) {
         private static Change of(Difference change) {
             return new Change(change.what(), change.baseline(), change.current());
         }
     }
 
-    /** A warning of the run itself. */
+    /** Warning of the run itself. */
     public record Notice(String id, String what) {
         private static Notice of(Warning warning) {
             return new Notice(warning.kind().id(), warning.what());
@@ -70,9 +70,9 @@ public record VerdictJson(
     }
 
     /**
-     * One figure that was judged; percentages of the baseline, and null where there is none.
+     * Figure that was judged. Changes are in percent of the baseline; null if there is none.
      *
-     * @param generationsNeeded per series and side, that would probably decide; null if it is decided
+     * @param generationsNeeded number per series and side that would probably decide; null if it is decided
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
@@ -93,12 +93,12 @@ public record VerdictJson(
             String reason,
             Long generationsNeeded) {
 
-        /** Metric and statistic for people: {@code ttft p95}, {@code errors}. */
+        /** Metric and statistic: {@code ttft p95}, {@code errors}. */
         String figure() {
             return new Subject(model, series, metric, statistic, unit).figure();
         }
 
-        /** What is shown of it is there. */
+        /** Whether all fields that are shown are present and finite. */
         private boolean isWhole() {
             return Stream.of(level, model, series, metric, statistic, unit, limit)
                             .allMatch(Objects::nonNull)
@@ -131,13 +131,13 @@ public record VerdictJson(
             return value.isPresent() ? Decimal.exact(value.getAsDouble()) : null;
         }
 
-        /** An interval of very few samples can be too wide for a number. */
+        /** Share as a percentage; null if the interval of very few samples is infinite. */
         private static BigDecimal percent(double share) {
             return Double.isFinite(share) ? Decimal.exact(100 * share) : null;
         }
     }
 
-    /** A note on a run. */
+    /** JSON form of a verdict. */
     public static VerdictJson of(Verdict verdict) {
         return new VerdictJson(
                 SCHEMA,
@@ -157,15 +157,15 @@ public record VerdictJson(
                 verdict.findings().stream().map(Row::of).toList());
     }
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(Verdict verdict) {
         return ReportJson.sorted(of(verdict));
     }
 
     /**
-     * Reads what {@link #write} has made.
+     * * Reads a file of {@link #write}.
      *
-     * @throws JsonProcessingException if it is not that; the message says why
+     * @throws JsonProcessingException if it is not such a file; the message says why
      */
     public static VerdictJson read(String json) throws JsonProcessingException {
         VerdictJson verdict = MAPPER.readValue(json, VerdictJson.class);

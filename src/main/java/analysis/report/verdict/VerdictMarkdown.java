@@ -1,14 +1,15 @@
 package analysis.report.verdict;
 
 import analysis.report.text.MarkdownSanitizer;
+import analysis.summary.samples.Warning;
 import analysis.verdict.Finding;
 import analysis.verdict.Level;
 import analysis.verdict.Verdict;
-import java.util.ArrayList;
+import analysis.verdict.baseline.Difference;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code verdict.md}: a verdict as a comment on a pull request. */
+/** {@code verdict.md}: verdict for a comment on a pull request. */
 public final class VerdictMarkdown {
 
     /** Name of the file in a run's folder. */
@@ -24,7 +25,7 @@ public final class VerdictMarkdown {
         this.verdict = verdict;
     }
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(Verdict verdict) {
         return new VerdictMarkdown(verdict).write();
     }
@@ -35,7 +36,7 @@ public final class VerdictMarkdown {
                 .ifPresent(name -> paragraph("Against the baseline " + MarkdownSanitizer.text(name) + " of "
                         + verdict.baselineRuns() + (verdict.baselineRuns() == 1 ? " run." : " runs.")));
         if (verdict.options().strict()) {
-            paragraph("Judged by the bare limits (--strict), without a test for chance.");
+            paragraph("Judged by the limits alone (--strict), without a significance test.");
         }
         bullets(verdict.options().force() ? "Objections, overridden by --force" : "Objections", verdict.objections());
         List<Finding> notable =
@@ -53,10 +54,8 @@ public final class VerdictMarkdown {
                 verdict.pairs().stream().map(PairedTable::sentence).toList());
         bullets(
                 "Changed since the baseline",
-                verdict.changes().stream().map(change -> change.text()).toList());
-        bullets(
-                "Warnings",
-                verdict.warnings().stream().map(warning -> warning.what()).toList());
+                verdict.changes().stream().map(Difference::text).toList());
+        bullets("Warnings", verdict.warnings().stream().map(Warning::what).toList());
         return text.toString();
     }
 
@@ -96,12 +95,12 @@ public final class VerdictMarkdown {
     }
 
     private void reasons(List<Finding> findings) {
-        List<String> reasons = new ArrayList<>();
-        findings.stream()
-                .map(finding -> finding.level() + ": " + finding.reason())
-                .distinct()
-                .forEach(reasons::add);
-        bullets("Why", reasons);
+        bullets(
+                "Why",
+                findings.stream()
+                        .map(finding -> finding.level() + ": " + finding.reason())
+                        .distinct()
+                        .toList());
     }
 
     private void bullets(String title, List<String> texts) {

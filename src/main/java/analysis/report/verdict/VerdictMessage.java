@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code verdict-message.json}: a verdict in a few lines, in the shape that the incoming webhooks of chats take (Slack,
- * Mattermost, Google Chat): {@code curl -H 'Content-Type: application/json' -d @verdict-message.json "$WEBHOOK"}. It is a file
- * and is not sent from here, since the address of a webhook is a secret and a chat that is away no reason for another verdict.
+ * {@code verdict-message.json}: verdict in a few lines, in the format of chats' incoming webhooks (Slack, Mattermost, Google Chat): {@code
+ * curl -H 'Content-Type: application/json' -d @verdict-message.json "$WEBHOOK"}. This tool does not send it, because a webhook's address is
+ * a secret, and a chat that is down must not change the verdict.
  */
 public final class VerdictMessage {
 
@@ -20,12 +20,12 @@ public final class VerdictMessage {
 
     private static final int MOST_FIGURES = 5;
 
-    /** @param text with line ends; {@code &}, {@code <} and {@code >} are escaped, as Slack wants it */
+    /** Message of lines in which {@code &}, {@code <} and {@code >} are escaped, as Slack requires. */
     private record Message(String text) {}
 
     private VerdictMessage() {}
 
-    /** The whole file. */
+    /** Content of the file. */
     public static String write(Verdict verdict) {
         List<String> lines = new ArrayList<>();
         lines.add(VerdictMarkdown.icon(verdict.level()) + " " + inert(verdict.sentence()));
@@ -54,7 +54,7 @@ public final class VerdictMessage {
                         + change + limit);
     }
 
-    /** Names from outside call nobody and link to nothing. */
+    /** Escapes text so that names from outside mention nobody and contain no links. */
     private static String inert(String text) {
         return Sanitizer.line(text)
                 .replace("&", "&amp;")

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import run.file.WholeFile;
 
-/** All files of one verdict. */
+/** Writer of all files of one verdict. */
 public final class VerdictReport {
 
     private VerdictReport() {}
@@ -15,9 +15,9 @@ public final class VerdictReport {
     /**
      * Writes {@code verdict.json}, {@code verdict.md}, {@code verdict-junit.xml} and {@code verdict-message.json}, replacing earlier ones.
      *
-     * @param folder made if it is not there
-     * @return the files
-     * @throws IOException if one cannot be written
+     * * @param folder created if missing
+     * @return the written files
+     * @throws IOException if a file cannot be written
      */
     public static List<Path> write(Verdict verdict, Path folder) throws IOException {
         Files.createDirectories(folder);

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** A verdict's table: a row for each figure. */
+/** Table of a verdict, one row per figure. */
 public final class VerdictTable {
 
     private static final double TENTHS_FROM = 100;
     private static final double HUNDREDTHS_FROM = 10;
 
-    /** An interval that reaches so far excludes nothing. */
+    /** Largest change that is shown as a number; an interval that reaches further excludes nothing. */
     private static final double BEYOND_WORDS = 10;
 
     private VerdictTable() {}
 
-    /** @param caption of the table */
+    /** Table of these rows. */
     public static Table of(String caption, List<VerdictJson.Row> rows) {
         return new TableBuilder<VerdictJson.Row>(caption)
                 .cell("Verdict", row -> Cell.text(row.level().name()).toned(tone(row.level())))
@@ -52,7 +52,7 @@ public final class VerdictTable {
         return Cell.text(percent == null ? "" : percent(percent.doubleValue() / 100));
     }
 
-    /** How a level is shown; what could not be judged is neither good nor bad. */
+    /** Tone of a level; a figure that could not be judged is neither good nor bad. */
     public static Tone tone(Level level) {
         return switch (level) {
             case PASS, IMPROVED -> Tone.GOOD;
@@ -62,17 +62,17 @@ public final class VerdictTable {
         };
     }
 
-    /** {@code +12.3 %}, at most {@code >+1000 %}. */
+    /** Percentage such as {@code +12.3 %}, at most {@code >+1000 %}. */
     public static String percent(double share) {
         if (share > BEYOND_WORDS) {
             return String.format(Locale.ROOT, ">%+.0f %%", 100 * BEYOND_WORDS);
         }
         double rounded = Math.round(share * 1000) / 10.0;
-        // No "-0.0 %".
+        // // avoids "-0.0 %"
         return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);
     }
 
-    /** A figure with its unit; empty if it is absent. */
+    /** Figure with its unit; empty if absent. */
     public static String value(OptionalDouble value, String unit) {
         if (value.isEmpty()) {
             return "";
@@ -82,7 +82,7 @@ public final class VerdictTable {
         return Decimal.fixed(number, decimals) + (unit.isEmpty() ? "" : " " + unit);
     }
 
-    /** {@code +52.1 % (+31.0 % to +76.4 %)}. */
+    /** Change with its interval: {@code +52.1 % (+31.0 % to +76.4 %)}. */
     static String change(Interval interval) {
         return percent(interval.change()) + " (" + percent(interval.low()) + " to " + percent(interval.high()) + ")";
     }

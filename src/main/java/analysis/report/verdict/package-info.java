@@ -1,5 +1,5 @@
 /**
- * What a verdict and a baseline look like: the record {@link analysis.report.verdict.VerdictJson}, one table, and the console,
- * the comment on a pull request and the JUnit file made of them.
+ * Output of verdicts and baselines: {@link analysis.report.verdict.VerdictJson}, one table, and the console, Markdown and JUnit forms made
+ * from them.
  */
 package analysis.report.verdict;
