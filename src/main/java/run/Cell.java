@@ -3,7 +3,7 @@ package run;
 import java.util.Comparator;
 
 /**
- * A cell of the test matrix: what is summarised and compared on its own.
+ * Cell of the test matrix: one model in one series, the unit that is summarised and compared.
  *
  * @param model the model's name as the server knows it
  * @param series the series within the simulation ({@code Short}, {@code users=3}, {@code L2 512→128})
@@ -18,7 +18,12 @@ public record Cell(String model, String series) implements Comparable<Cell> {
         return ORDER.compare(this, other);
     }
 
-    /** The model; in an A/B run with its {@link Side#suffix side}, for the two servers are never pooled. */
+    /** Model and series as text; the model alone if the series has no name. */
+    public String label() {
+        return series.isEmpty() ? model : model + ", " + series;
+    }
+
+    /** Model, in an A/B run with the {@link Side#suffix suffix} of its side: the two servers are never pooled. */
     public String subject() {
         return model + Side.of(series).map(Side::suffix).orElse("");
     }

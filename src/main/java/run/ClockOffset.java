@@ -1,10 +1,10 @@
 package run;
 
 /**
- * By how much a load generator's clock is ahead of the server's.
+ * Offset of a load generator's clock from the server's.
  *
- * @param aheadMs behind, if negative
- * @param errorMs the true value is at most this far from {@code aheadMs}
+ * @param aheadMs lead of the load generator's clock, ms; negative if it is behind
+ * @param errorMs bound on the error of {@code aheadMs}, ms
  * @param corrected whether the times of the run have been moved to the server's clock
  */
 public record ClockOffset(double aheadMs, double errorMs, boolean corrected) {}

@@ -2,22 +2,22 @@ package run;
 
 import java.util.Locale;
 
-/** Whether an answer is the one that its prompt expects. A wrong one was served all the same: its times are times. */
+/** Correctness of an answer by what its prompt expects. A wrong answer was served all the same, so its times count. */
 public enum Correctness {
-    /** Nothing was expected of it, or no answer came whole. */
+    /** The prompt expects nothing, or no complete answer came. */
     UNCHECKED,
     RIGHT,
     WRONG;
 
-    /** The word in {@code generations.csv}: {@code right}, {@code wrong}; empty if it was not checked. */
+    /** Word in {@code generations.csv}: {@code right}, {@code wrong}; empty if unchecked. */
     public String code() {
         return this == UNCHECKED ? "" : name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Reads that word.
+     * Parses the word of {@link #code()}.
      *
-     * @throws IllegalArgumentException if {@code code} is none of them
+     * @throws IllegalArgumentException if {@code code} is unknown
      */
     public static Correctness parse(String code) {
         for (Correctness each : values()) {

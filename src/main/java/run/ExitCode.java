@@ -2,13 +2,13 @@ package run;
 
 /** Exit codes of the commands, for scripts and build servers. The numbers are an API: {@code docs/exit-codes.md}. */
 public enum ExitCode {
-    /** Done; a verdict passed, maybe with warnings. */
+    /** Success; a verdict passed, warnings included. */
     PASS(0),
-    /** The verdict is that something became worse. */
+    /** The verdict is a regression. */
     REGRESSION(1),
-    /** The command line is wrong; nothing was done. */
+    /** The command line is invalid; nothing was done. */
     USAGE(2),
-    /** There is no verdict: not enough evidence, or a run that cannot be trusted. */
+    /** No verdict: not enough evidence, or a run that cannot be trusted. */
     INCONCLUSIVE(3),
     /** An input cannot be read or is too large for the heap, a baseline is missing, or an output cannot be written. */
     UNREADABLE(4),

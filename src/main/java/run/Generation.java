@@ -7,17 +7,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One generation: one HTTP request and the answer streamed for it; one row of {@code generations.csv}.
+ * Generation: one HTTP request and its streamed answer; one row of {@code generations.csv}.
  *
  * <p>Absent values are empty, never 0: a generation without a content token has no time to first token.
  *
  * @param timestamp when the request was handed to the HTTP engine (t0), UTC, ms resolution
- * @param origin which part of the test it belongs to
+ * @param origin its place in the test
  * @param ending how it ended
  * @param tokens what was counted
- * @param timing what was measured, relative to t0
- * @param server what the server says of its own work, if it does
- * @param wire when the steps of the request before its answer were done
+ * @param timing times relative to t0
+ * @param server the server's own timings, where it reports them
+ * @param wire times of the steps before the answer
  */
 public record Generation(
         Instant timestamp, Origin origin, Ending ending, Tokens tokens, Timing timing, ServerTiming server, Wire wire) {
@@ -26,12 +26,12 @@ public record Generation(
         Objects.requireNonNull(timestamp, "timestamp");
     }
 
-    /** The same at another time: its injector's clock was corrected. */
+    /** Copy with another timestamp, for a corrected injector clock. */
     public Generation at(Instant other) {
         return new Generation(other, origin, ending, tokens, timing, server, wire);
     }
 
-    /** The cell of the test matrix this generation is a sample of. */
+    /** Cell of the test matrix that this generation is a sample of. */
     public Cell cell() {
         return new Cell(origin.model(), origin.series());
     }
@@ -47,9 +47,9 @@ public record Generation(
     /**
      * @param user number of the virtual user, unique within an injector
      * @param request the request's name in Gatling's report
-     * @param injector which of several load generators sent it; empty if there is one
-     * @param session conversation that it is a turn of, of all injectors; empty if it stands alone
-     * @param turn number within the session, from 1; 0 if it stands alone
+     * @param injector name of the load generator among several; empty if there is only one
+     * @param session id of its conversation, unique across injectors; empty if it is not part of one
+     * @param turn number within the conversation, from 1; 0 if it is not part of one
      */
     public record Origin(
             String model,
@@ -62,7 +62,7 @@ public record Generation(
             String session,
             int turn) {
 
-        /** One that stands alone. */
+        /** Origin of a generation that is not part of a conversation. */
         public Origin(
                 String model,
                 String simulation,
@@ -76,37 +76,33 @@ public record Generation(
     }
 
     /**
-     * @param message the server's or our own words on a failure; what was noted of an answer that is {@code ok}, or expected of a
-     *     wrong one; else empty
+     * @param message error text of the server or of the client; a note on an {@code ok} answer, or what a wrong one
+     *     should have been; otherwise empty
      * @param httpStatus absent if no response came
-     * @param finishReason the server's word ({@code stop}, {@code length}, ...); empty if it gave none
-     * @param answer whether it is what its prompt expects
+     * @param finishReason finish reason as the server reports it ({@code stop}, {@code length}, ...); empty if it does
+     *     not
+     * @param answer whether the answer is what its prompt expects
      */
     public record Ending(
             Outcome outcome, String message, OptionalInt httpStatus, String finishReason, Correctness answer) {
 
-        /** Begins the message of an answer that succeeded without being all that it might have been. */
+        /** Prefix of the message of an answer that succeeded with a reservation. */
         public static final String NOTED = "noted: ";
 
-        /** Of which nothing was expected. */
+        /** Ending of an unchecked answer. */
         public Ending(Outcome outcome, String message, OptionalInt httpStatus, String finishReason) {
             this(outcome, message, httpStatus, finishReason, Correctness.UNCHECKED);
-        }
-
-        /** Whether something was noted of an answer that succeeded. */
-        public boolean isNoted() {
-            return outcome.isOk() && message.startsWith(NOTED);
         }
     }
 
     /**
-     * @param prompt tokens of the prompt by the server's count
-     * @param output tokens generated, by {@code source}
+     * @param prompt prompt tokens, counted by the server
+     * @param output generated tokens, counted by {@code source}
      * @param source present if {@code output} is
-     * @param chunks events that carried content (not tokens: a chunk can hold several)
-     * @param cached tokens of the prompt that the server took from a cache, by its count
-     * @param reasoning tokens of the output that were reasoning, by the server's count
-     * @param inputs how many inputs were answered by a vector or a score; absent for what is answered by a text
+     * @param chunks events with content; a chunk can hold several tokens
+     * @param cached prompt tokens that the server took from a cache, counted by it
+     * @param reasoning output tokens spent on reasoning, counted by the server
+     * @param inputs inputs answered by a vector or a score; absent for generated text
      */
     public record Tokens(
             OptionalInt prompt,
@@ -117,17 +113,17 @@ public record Generation(
             OptionalInt reasoning,
             OptionalInt inputs) {
 
-        /** Of which no more is known. */
+        /** Token counts of a generation of which nothing is known. */
         public static final Tokens NONE = new Tokens(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0);
 
-        /** Without the server's account of their parts. */
+        /** Token counts without the server's breakdown. */
         public Tokens(OptionalInt prompt, OptionalInt output, Optional<TokenSource> source, int chunks) {
             this(prompt, output, source, chunks, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
         }
     }
 
     /**
-     * Times in ms after t0, by the monotonic clock, taken when the bytes arrived and before they were parsed.
+     * Times in ms after t0 by the monotonic clock, taken when the bytes arrived and before they were parsed.
      *
      * @param firstTokenMs first event with content, reasoning or a tool call (TTFT)
      * @param tokensPerS output tokens / latency: the rate the user gets
@@ -136,10 +132,10 @@ public record Generation(
      * @param latencyMs last content event
      * @param streamMs end of the stream, however it ended
      * @param tpotMs (latency - TTFT) / (output tokens - 1), only for more than one token
-     * @param scheduledDelayMs open-loop profiles: how late the load generator started the request: after it was due, or,
-     *     where it had to wait for a free place, after there was one
+     * @param scheduledDelayMs open-loop profiles: delay of the request's start by the load generator, counted from its
+     *     due time, or from the moment a slot was free where it had to wait for one
      * @param gapsUs gaps between content events, in µs
-     * @param capWaitMs open-loop profiles with a cap on concurrency: from when it was due until a place was free
+     * @param capWaitMs open-loop profiles with a concurrency cap: wait from the due time until a slot was free
      */
     public record Timing(
             OptionalDouble firstTokenMs,
@@ -153,31 +149,7 @@ public record Generation(
             int[] gapsUs,
             OptionalDouble capWaitMs) {
 
-        /** Without a cap on concurrency. */
-        public Timing(
-                OptionalDouble firstTokenMs,
-                OptionalDouble tokensPerS,
-                OptionalDouble firstChunkMs,
-                OptionalDouble firstOutputMs,
-                OptionalDouble latencyMs,
-                OptionalDouble streamMs,
-                OptionalDouble tpotMs,
-                OptionalDouble scheduledDelayMs,
-                int[] gapsUs) {
-            this(
-                    firstTokenMs,
-                    tokensPerS,
-                    firstChunkMs,
-                    firstOutputMs,
-                    latencyMs,
-                    streamMs,
-                    tpotMs,
-                    scheduledDelayMs,
-                    gapsUs,
-                    OptionalDouble.empty());
-        }
-
-        /** From when an arrival of an open profile was due until it was sent; absent for other generations. */
+        /** Delay from an arrival's due time until it was sent, ms; absent for closed profiles. */
         public OptionalDouble startDelayMs() {
             return scheduledDelayMs.isEmpty()
                     ? OptionalDouble.empty()
@@ -186,15 +158,15 @@ public record Generation(
     }
 
     /**
-     * The steps of a request before its answer, in ms, and how much came back.
+     * Steps of a request before its answer, in ms, and the size of the answer.
      *
-     * @param connectMs t0 until the connection stood that was opened for it, looking up the name included; absent on a
-     *     connection that was kept open
-     * @param tlsMs the TLS handshake after that; absent without one
-     * @param sendMs from then, or t0 on a connection kept open, until the operating system had taken the whole request
-     * @param headersMs t0 until the response's head came
-     * @param bodyBytes of the answer's body that came, unpacked; absent if there was no answer
-     * @param schemaMs registering its schema at the server, before t0; absent if none was
+     * @param connectMs from t0 until its new connection was open, DNS lookup included; absent on a reused connection
+     * @param tlsMs TLS handshake after that; absent without TLS
+     * @param sendMs from then, or from t0 on a reused connection, until the operating system had taken the whole
+     *     request
+     * @param headersMs from t0 until the response headers
+     * @param bodyBytes bytes of the answer's body, decompressed; absent if there was no answer
+     * @param schemaMs time to register the request's schema at the server, before t0; absent if none was registered
      * @param clientLagMs lag of the client's event loop when the first token was read: about that much of the TTFT may be the
      *     client's; absent without a first token
      */
@@ -215,17 +187,17 @@ public record Generation(
                 OptionalDouble.empty(),
                 OptionalDouble.empty());
 
-        /** The same with an answer of so many bytes. */
+        /** Copy with the size of the answer's body. */
         public Wire answered(int bytes) {
             return new Wire(connectMs, tlsMs, sendMs, headersMs, OptionalInt.of(bytes), schemaMs, clientLagMs);
         }
 
-        /** The same after its schema has been registered in {@code ms}; absent: there was none to register. */
+        /** Copy with the time that registering the schema took; absent if there was none. */
         public Wire registered(OptionalDouble ms) {
             return new Wire(connectMs, tlsMs, sendMs, headersMs, bodyBytes, ms, clientLagMs);
         }
 
-        /** What opening a connection took, TLS included; 0 on one kept open, absent if that is not known. */
+        /** Time to open the connection, TLS included, ms; 0 on a reused one, absent if unknown. */
         public OptionalDouble setUpMs() {
             return headersMs.isEmpty()
                     ? OptionalDouble.empty()
@@ -234,12 +206,12 @@ public record Generation(
     }
 
     /**
-     * The server's own account, in ms.
+     * Timings reported by the server, in ms.
      *
-     * @param promptMs reading the prompt (prefill)
-     * @param decodeMs generating
+     * @param promptMs prefill: reading the prompt
+     * @param decodeMs decode: generating the answer
      * @param loadMs loading the model
-     * @param queueMs waiting before any of these: the server's total less the parts above
+     * @param queueMs waiting before all of these: the server's total less the parts above
      */
     public record ServerTiming(
             OptionalDouble promptMs, OptionalDouble decodeMs, OptionalDouble loadMs, OptionalDouble queueMs) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Outcome of a generation: exactly one each, and only {@link Kind#OK} is a success.
+ * Outcome of a generation. Each has exactly one, and only {@link Kind#OK} is a success.
  *
  * @param kind what happened
  * @param httpStatus the response's status, 100 to 599, for {@link Kind#HTTP}; 0 for every other kind
@@ -17,7 +17,7 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
     private static final String HTTP_PREFIX = "http_";
     private static final Pattern HTTP_CODE = Pattern.compile("http_[1-5]\\d\\d");
 
-    /** The kinds of ending; {@code docs/run-directory.md} describes each. */
+    /** Kind of outcome; {@code docs/run-directory.md} describes each. */
     public enum Kind {
         /** Status 200, no error event, finish_reason or [DONE] (or {@code done: true}) seen, clean end. */
         OK,
@@ -35,9 +35,9 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
         TRUNCATED,
         /** The server reported an error inside a stream it had begun with status 200. */
         STREAM_ERROR,
-        /** Not a stream of the expected kind, or malformed JSON in it. */
+        /** The answer is not a stream of the expected kind, or holds malformed JSON. */
         PROTOCOL,
-        /** The stream was complete, but a token check of the simulation failed. */
+        /** The stream was complete, but a check of the simulation failed. */
         CHECK,
         /** The client hung up on purpose. */
         CANCELLED
@@ -59,9 +59,9 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
     }
 
     /**
-     * Reads the word of {@code generations.csv}.
+     * Parses the word of {@link #code()}.
      *
-     * @throws IllegalArgumentException if {@code code} is none of them
+     * @throws IllegalArgumentException if {@code code} is unknown
      */
     public static Outcome parse(String code) {
         if (HTTP_CODE.matcher(code).matches()) {
@@ -75,7 +75,7 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
         throw new IllegalArgumentException("unknown outcome '" + code + "'");
     }
 
-    /** Whether HTTP knows such a status: 100 to 599. */
+    /** Whether {@code status} is an HTTP status: 100 to 599. */
     public static boolean isHttpStatus(int status) {
         return status >= 100 && status <= 599;
     }
@@ -84,7 +84,7 @@ public record Outcome(Kind kind, int httpStatus) implements Comparable<Outcome> 
         return kind == Kind.OK;
     }
 
-    /** The word in {@code generations.csv}: {@code ok}, {@code http_429}, {@code truncated}, ... */
+    /** Word in {@code generations.csv}: {@code ok}, {@code http_429}, {@code truncated}, ... */
     public String code() {
         return kind == Kind.HTTP ? HTTP_PREFIX + httpStatus : kind.name().toLowerCase(Locale.ROOT);
     }

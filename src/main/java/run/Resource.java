@@ -3,54 +3,54 @@ package run;
 import java.util.Locale;
 
 /**
- * A quantity of the server under test that is sampled beside the load, under one name whatever the server calls it. Its
- * unit is in its name. {@code docs/metrics.md} lists which of a server's own names stand for which.
+ * Quantity of the server under test that is sampled during the load, with its unit in its name. The name is the same
+ * whatever the server calls it; {@code docs/metrics.md} maps the servers' names.
  */
 public enum Resource {
     /** Memory of the server's process, or of the models it has loaded, bytes. */
     MEMORY_BYTES("memory", Nature.GAUGE),
-    /** The part of it that is on graphics processors, bytes. */
+    /** Part of it on GPUs, bytes. */
     GPU_MEMORY_BYTES("GPU memory", Nature.GAUGE),
-    /** Share of the graphics processor's time in use, 0 to 100. */
+    /** GPU utilisation, 0 to 100. */
     GPU_PCT("GPU", Nature.GAUGE),
-    /** Share of the KV cache in use, 0 to 1; of several caches the fullest. */
+    /** Share of the KV cache in use, 0 to 1; the fullest of several caches. */
     KV_CACHE_RATIO("KV cache", Nature.GAUGE),
-    /** Requests being worked on. */
+    /** Requests in progress. */
     REQUESTS_RUNNING("running requests", Nature.GAUGE),
-    /** Requests that wait for a slot. */
+    /** Requests waiting for a slot. */
     REQUESTS_WAITING("waiting requests", Nature.GAUGE),
     /** Prompt tokens found in the prefix cache since the server started. */
     PREFIX_CACHE_HIT_TOKENS("prefix cache hits", Nature.COUNTER),
     /** Prompt tokens looked up in the prefix cache since the server started. */
     PREFIX_CACHE_LOOKUP_TOKENS("prefix cache look-ups", Nature.COUNTER),
-    /** Processor time of the server's process since it started, s. */
+    /** CPU time of the server's process since it started, s. */
     CPU_SECONDS("processor time", Nature.COUNTER),
-    /** Time to the first token by the server's clock, s, summed up over requests since it started; and their number. */
+    /** TTFT by the server's clock, s, summed over all requests since it started, and their number. */
     TTFT_SECONDS("TTFT", Nature.PART),
     TTFT_COUNT("TTFTs", Nature.PART),
-    /** The same of the time that requests waited. */
+    /** Time that requests waited: sum and number, likewise. */
     QUEUE_SECONDS("queue time", Nature.PART),
     QUEUE_COUNT("queue times", Nature.PART),
-    /** The same of reading prompts. */
+    /** Prefill time: sum and number, likewise. */
     PREFILL_SECONDS("prefill time", Nature.PART),
     PREFILL_COUNT("prefill times", Nature.PART),
-    /** The same of generating. */
+    /** Decode time: sum and number, likewise. */
     DECODE_SECONDS("decode time", Nature.PART),
     DECODE_COUNT("decode times", Nature.PART),
-    /** Tokens that speculative decoding drafted since the server started. */
+    /** Tokens drafted by speculative decoding since the server started. */
     DRAFT_TOKENS("drafted tokens", Nature.COUNTER),
-    /** Those of them that the model accepted. */
+    /** Drafted tokens that the model accepted since the server started. */
     ACCEPTED_DRAFT_TOKENS("accepted draft tokens", Nature.COUNTER),
-    /** Requests that were set back for want of KV cache since the server started. */
+    /** Requests preempted for lack of KV cache since the server started. */
     PREEMPTIONS("preemptions", Nature.COUNTER),
-    /** Power of all graphics processors, W. */
+    /** Power of all GPUs, W. */
     POWER_WATTS("power", Nature.GAUGE),
-    /** Energy that they have taken, J. */
+    /** Energy used by all GPUs, J. */
     ENERGY_JOULES("energy", Nature.COUNTER),
-    /** Bytes that the machine has received from and sent to networks. */
+    /** Bytes that the machine received from networks, and sent. */
     NETWORK_RECEIVED_BYTES("network received", Nature.COUNTER),
     NETWORK_SENT_BYTES("network sent", Nature.COUNTER),
-    /** Open connections of what is in front of the server. */
+    /** Open connections of the gateway in front of the server. */
     CONNECTIONS("connections", Nature.GAUGE),
     /** Share of a connection pool in use, 0 to 1. */
     CONNECTION_POOL_RATIO("connection pool", Nature.GAUGE);
@@ -58,7 +58,7 @@ public enum Resource {
     private enum Nature {
         GAUGE,
         COUNTER,
-        /** A counter that tells something only with another one. */
+        /** A counter that means something only together with another one. */
         PART
     }
 
@@ -70,22 +70,22 @@ public enum Resource {
         this.nature = nature;
     }
 
-    /** The word in {@code resources.csv}: {@code memory_bytes}, ... */
+    /** Word in {@code resources.csv}: {@code memory_bytes}, ... */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name for people. */
+    /** Name for people. */
     public String label() {
         return label;
     }
 
-    /** Whether it only grows while the server runs, so that differences count and not values. */
+    /** Whether it only grows while the server runs, so that only differences count. */
     public boolean isCounter() {
         return nature != Nature.GAUGE;
     }
 
-    /** Whether it tells something only with another one, as the sum and the count of a mean. */
+    /** Whether it means something only together with another one, like the sum and count of a mean. */
     public boolean isPart() {
         return nature == Nature.PART;
     }

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Description of a run: simulation, target and load generator: {@code run.json}, the fingerprint of a run. Written when the load starts and
+ * Description of a run, {@code run.json}: its simulation, target and load generator. Written when the load starts and
  * again, complete, when it ends. Unknown values are null and left out of the file.
  *
  * @param schema version of this format: {@link #SCHEMA}
@@ -20,13 +20,13 @@ import java.util.TreeMap;
  * @param end when it ended; null while it runs or if it was cut
  * @param settings every setting in effect, as text; secrets are masked
  * @param target the server under test
- * @param compareTarget the server it is compared with in an A/B run, see {@link Side}; null in others
+ * @param compareTarget server B of an A/B run, see {@link Side}; null in others
  * @param environment the load generator
- * @param feeders file name to SHA-256 (hex) of every feeder the run read
- * @param seed of everything random in the run
- * @param quick true if the run was shortened by {@code -Dquick}: good for validation, not for conclusions
+ * @param feeders SHA-256 (hex) of every feeder file that the run read, by name
+ * @param seed seed of everything random in the run
+ * @param quick true if {@code -Dquick} shortened the run: good for validation, not for conclusions
  * @param series the series of the run in the order they ran
- * @param capabilities what the run can tell beyond the figures of its series; unmodifiable
+ * @param capabilities what the run tells beyond the figures of its series; unmodifiable
  * @param clientHealth how well the load generator kept up; null until the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,14 +46,20 @@ public record RunInfo(
         Set<Capability> capabilities,
         ClientHealth clientHealth) {
 
-    /** The version this code writes. */
+    /** Version that this code writes. */
     public static final int SCHEMA = 1;
 
-    /** Characters that {@code -DpromptVariation=unique} puts before each prompt; those of a series do not count them. */
+    /**
+     * Length of the mark that {@code -DpromptVariation=unique} puts before each prompt, characters; {@link
+     * Series#promptCharacters} does not count it.
+     */
     public static final int UNIQUE_MARK_CHARACTERS = 11;
 
-    /** Runs of earlier versions do not name their capabilities; those of later ones may have some that are unknown here. */
+    /** Earlier versions wrote no capabilities; later ones may write some that are unknown here. */
     public RunInfo {
+        settings = settings == null ? new TreeMap<>() : settings;
+        feeders = feeders == null ? new TreeMap<>() : feeders;
+        series = series == null ? List.of() : series;
         Set<Capability> known = EnumSet.noneOf(Capability.class);
         (capabilities == null ? Capability.ofUnnamed(simulation) : capabilities)
                 .stream().filter(Objects::nonNull).forEach(known::add);
@@ -61,9 +67,9 @@ public record RunInfo(
     }
 
     /**
-     * What is known of a run that only its rows or its log describe.
+     * Description of a run that has only rows or a log.
      *
-     * @param capabilities null: those that runs of {@code simulation} had before they named them
+     * @param capabilities null to derive them from the name of the simulation
      */
     public static RunInfo undescribed(String simulation, Instant start, Instant end, Set<Capability> capabilities) {
         return new RunInfo(
@@ -83,12 +89,7 @@ public record RunInfo(
                 null);
     }
 
-    /** The same against another server. */
-    public RunInfo withTarget(Target other) {
-        return RunInfoBuilder.of(this).target(other).build();
-    }
-
-    /** The same of another load generator, or by another clock. */
+    /** Copy with another load generator and clock. */
     public RunInfo with(Environment other, Instant otherStart, Instant otherEnd) {
         return RunInfoBuilder.of(this)
                 .environment(other)
@@ -97,12 +98,12 @@ public record RunInfo(
                 .build();
     }
 
-    /** The same with other series. */
+    /** Copy with other series. */
     public RunInfo withSeries(List<Series> others) {
         return RunInfoBuilder.of(this).series(others).build();
     }
 
-    /** The same when it has ended. */
+    /** Copy completed at the end of the run. */
     public RunInfo ended(Instant at, ClientHealth health) {
         return RunInfoBuilder.of(this).end(at).clientHealth(health).build();
     }
@@ -110,21 +111,25 @@ public record RunInfo(
     /**
      * @param baseUrl without credentials
      * @param dialect {@code openai}, {@code ollama} or {@code gateway}
-     * @param product the server's name as it reports it; null if it does not
-     * @param version the server's version as it reports it; null if it does not
-     * @param mock true if the target was the mock server: its figures are of a model of a server, not of one
+     * @param product name that the server reports; null if it does not
+     * @param version version that the server reports; null if it does not
+     * @param mock true if the target was the mock server, whose figures are simulated
      * @param models models under test, in the order given
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Target(
-            String baseUrl, String dialect, String product, String version, boolean mock, List<String> models) {}
+            String baseUrl, String dialect, String product, String version, boolean mock, List<String> models) {
+        public Target {
+            models = models == null ? List.of() : models;
+        }
+    }
 
     /**
-     * @param injector name of this load generator among several; empty if there is one
-     * @param cpus processors the JVM may use
-     * @param gitCommit of the project under {@code user.dir}; null outside a checkout
-     * @param serverClock how this machine's clock and the server's differed before the load; null if it was not asked, or
-     *     if the server does not tell the time
+     * @param injector name of this load generator among several; empty if there is only one
+     * @param cpus processors available to the JVM
+     * @param gitCommit commit of the project in {@code user.dir}; null outside a checkout
+     * @param serverClock offset from the server's clock before the load; null if it was not measured or the server
+     *     reports no time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Environment(
@@ -139,35 +144,21 @@ public record RunInfo(
             String gitCommit,
             ClockOffset serverClock) {
 
-        /** Where the server's clock is not known. */
-        public Environment(
-                String host,
-                String injector,
-                String os,
-                int cpus,
-                long maxHeapMb,
-                String jvm,
-                String gatling,
-                String tool,
-                String gitCommit) {
-            this(host, injector, os, cpus, maxHeapMb, jvm, gatling, tool, gitCommit, null);
-        }
-
-        /** The same with what is known of the server's clock. */
+        /** Copy with the offset from the server's clock. */
         public Environment with(ClockOffset offset) {
             return new Environment(host, injector, os, cpus, maxHeapMb, jvm, gatling, tool, gitCommit, offset);
         }
     }
 
     /**
-     * What a series held constant. Null: does not apply.
+     * Constants of a series; null where one does not apply.
      *
      * @param name the value of the column {@code series}
      * @param users concurrent users of a closed profile
      * @param ratePerS arrivals per second of an open profile
      * @param arrivals {@code constant} or {@code poisson} for an open profile
      * @param promptCharacters length of the prompt
-     * @param promptTokens length of the prompt asked for
+     * @param promptTokens requested length of the prompt
      * @param outputTokens limit on the answer's length
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -180,17 +171,17 @@ public record RunInfo(
             Integer promptTokens,
             Integer outputTokens) {
 
-        /** A closed profile: {@code users} at once, each waiting for its answer; null if their number varies. */
+        /** Closed profile: {@code users} at once, each waiting for its answer; null if their number varies. */
         public static Series closed(String name, Integer users) {
             return new Series(name, users, null, null, null, null, null);
         }
 
-        /** An open profile: arrivals that do not wait. */
+        /** Open profile: arrivals that do not wait for answers. */
         public static Series open(String name, double ratePerS, String arrivals) {
             return new Series(name, null, ratePerS, arrivals, null, null, null);
         }
 
-        /** The same with prompts of {@code characters}; null if they vary. */
+        /** Copy with the length of the prompts, characters; null if it varies. */
         public Series prompts(Integer characters) {
             return new Series(name, users, ratePerS, arrivals, characters, promptTokens, outputTokens);
         }
@@ -200,17 +191,17 @@ public record RunInfo(
             return new Series(name, users, ratePerS, arrivals, promptCharacters, tokens, outputTokens);
         }
 
-        /** The same with answers of at most {@code tokens}; null if each prompt has a limit of its own. */
+        /** Copy with the limit on the answers' length, tokens; null if each prompt has its own. */
         public Series answers(Integer tokens) {
             return new Series(name, users, ratePerS, arrivals, promptCharacters, promptTokens, tokens);
         }
 
-        /** The same under another load; null: does not apply. */
+        /** Copy under another load; null where a kind of load does not apply. */
         public Series load(Integer otherUsers, Double otherRatePerS) {
             return new Series(name, otherUsers, otherRatePerS, arrivals, promptCharacters, promptTokens, outputTokens);
         }
 
-        /** The same under another name. */
+        /** Copy under another name. */
         public Series named(String other) {
             return new Series(other, users, ratePerS, arrivals, promptCharacters, promptTokens, outputTokens);
         }

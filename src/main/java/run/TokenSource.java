@@ -6,10 +6,10 @@ import java.util.Locale;
 public enum TokenSource {
     /** The server's own count ({@code usage}, {@code eval_count}). */
     USAGE,
-    /** The number of content chunks, since the server told no count: an estimate, marked wherever it is shown. */
+    /** The number of content chunks, where the server reports no count: an estimate, marked wherever it is shown. */
     CHUNKS;
 
-    /** The word in {@code generations.csv}. */
+    /** Word in {@code generations.csv}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,15 +2,15 @@ package run;
 
 import java.time.Instant;
 
-/** Limits on numbers and times in our files: larger ones would overflow in sums and differences. */
+/** Limits on numbers and times in run files: beyond them sums and differences would overflow. */
 public final class ValueLimits {
 
-    /** No time, rate or size measured here comes near it: about 30 years in ms. */
+    /** Largest time, rate or size: about 30 years in ms. */
     public static final double MOST = 1e12;
 
     public static final Instant EARLIEST = Instant.EPOCH;
 
-    /** The last one that ISO 8601 writes with four digits of a year. */
+    /** Last time that ISO 8601 writes with a four-digit year. */
     public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private ValueLimits() {}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Paths of groups, each made once: a log repeats a handful of them millions of times. Beyond {@link #MAX_KEPT} different
- * ones, as names made per user would give, the further ones are made anew each time rather than fill memory.
+ * Cache of group paths: a log repeats a handful of them millions of times. It keeps at most {@link #MAX_KEPT}, so that
+ * group names made per user do not fill memory; further ones are made anew each time.
  */
 final class GroupTable {
 
@@ -21,7 +21,7 @@ final class GroupTable {
         return root;
     }
 
-    /** A group, or the place outside every group. */
+    /** Group, or the root outside of all groups. */
     final class Node {
         private final Node outer;
         private final String name;
@@ -45,7 +45,7 @@ final class GroupTable {
             return next;
         }
 
-        /** From the outermost group to this one. */
+        /** Names from the outermost group to this one. */
         List<String> path() {
             if (path == null) {
                 Deque<String> names = new ArrayDeque<>();

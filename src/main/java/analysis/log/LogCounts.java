@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Counts the requests of a log per group and name, as Gatling's report does, so that our own counts can be checked
- * against Gatling's: {@code SimulationLogReader.read(file, counts)}.
+ * Counts of a log's requests per group and name, as in Gatling's report, to check ours against Gatling's: {@code
+ * SimulationLogReader.read(file, counts)}.
  */
 public final class LogCounts implements Consumer<LogRecord> {
 
     /**
-     * A line of Gatling's report.
+     * Row of Gatling's report.
      *
-     * @param groups from the outermost to the innermost; empty outside every group
-     * @param request the request's name
+     * @param groups from the outermost to the innermost; empty outside of all groups
+     * @param request name of the request
      */
     public record Name(List<String> groups, String request) implements Comparable<Name> {
 
@@ -31,66 +31,36 @@ public final class LogCounts implements Consumer<LogRecord> {
         }
     }
 
-    /**
-     * What happened under a name; at least one request did. Response times are of OK and KO requests together.
-     *
-     * @param ok successful requests
-     * @param ko failed requests
-     * @param minMs shortest response time
-     * @param meanMs mean response time
-     * @param maxMs longest response time
-     * @param firstStartMs start of the first request, ms since the epoch
-     * @param lastEndMs end of the request that ended last, ms since the epoch
-     */
-    public record Count(long ok, long ko, long minMs, double meanMs, long maxMs, long firstStartMs, long lastEndMs) {
+    /** Numbers of successful and failed requests. */
+    public record Count(long ok, long ko) {
+        public static final Count NONE = new Count(0, 0);
 
-        public long total() {
-            return ok + ko;
+        /** Count of one request. */
+        public static Count of(boolean ok) {
+            return ok ? new Count(1, 0) : new Count(0, 1);
+        }
+
+        public Count plus(Count other) {
+            return new Count(ok + other.ok, ko + other.ko);
+        }
+
+        @Override
+        public String toString() {
+            return ok + " ok and " + ko + " failed";
         }
     }
 
-    private final Map<Name, Tally> tallies = new HashMap<>();
+    private final Map<Name, Count> counts = new HashMap<>();
 
     @Override
     public void accept(LogRecord logged) {
         if (logged instanceof LogRecord.Request request) {
-            tallies.computeIfAbsent(new Name(request.groups(), request.name()), n -> new Tally())
-                    .add(request);
+            counts.merge(new Name(request.groups(), request.name()), Count.of(request.ok()), Count::plus);
         }
     }
 
-    /** The counts so far, by group and name. */
+    /** Counts so far, by group and name. */
     public SortedMap<Name, Count> counts() {
-        SortedMap<Name, Count> counts = new TreeMap<>();
-        tallies.forEach((name, tally) -> counts.put(name, tally.count()));
-        return counts;
-    }
-
-    private static final class Tally {
-        private long ok;
-        private long ko;
-        private long sumMs;
-        private long minMs = Long.MAX_VALUE;
-        private long maxMs = Long.MIN_VALUE;
-        private long firstStartMs = Long.MAX_VALUE;
-        private long lastEndMs = Long.MIN_VALUE;
-
-        void add(LogRecord.Request request) {
-            if (request.ok()) {
-                ok++;
-            } else {
-                ko++;
-            }
-            long durationMs = request.durationMs();
-            sumMs += durationMs;
-            minMs = Math.min(minMs, durationMs);
-            maxMs = Math.max(maxMs, durationMs);
-            firstStartMs = Math.min(firstStartMs, request.startMs());
-            lastEndMs = Math.max(lastEndMs, request.endMs());
-        }
-
-        Count count() {
-            return new Count(ok, ko, minMs, (double) sumMs / (ok + ko), maxMs, firstStartMs, lastEndMs);
-        }
+        return new TreeMap<>(counts);
     }
 }

@@ -3,15 +3,15 @@ package analysis.log;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Tells a binary log from what people hand in for one, by its first bytes. */
+/** Detection of the kind of a log file by its first bytes. */
 final class LogFileKind {
 
-    /** How many bytes are looked at. */
+    /** Number of bytes examined. */
     static final int BYTES = 64;
 
     private LogFileKind() {}
 
-    /** Whether a file with these first bytes is a text log, as Gatling wrote them up to 3.11. */
+    /** Whether a file with these first bytes is a text log of Gatling 3.11 or older. */
     static boolean isText(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         return text.startsWith("RUN\t") || text.startsWith("ASSERTION\t");
@@ -19,7 +19,7 @@ final class LogFileKind {
 
     /**
      * @param start the first {@link #BYTES} bytes, or all if there are fewer
-     * @throws UnsupportedLogException unless it may be a binary log
+     * @throws UnsupportedLogException if it cannot be a binary log
      */
     static void check(Path file, byte[] start) {
         if (start.length == 0) {

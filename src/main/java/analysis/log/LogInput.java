@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The bytes of a log with their offsets, read once from front to back through one buffer. Numbers are big-endian. The
- * end of the file inside a value is an {@link EOFException} whose message is what was missing.
+ * Buffered input of a binary log that tracks byte offsets. Numbers are big-endian. The end of the file inside a value
+ * is an {@link EOFException} whose message names what is missing.
  */
 final class LogInput {
 
@@ -33,20 +33,20 @@ final class LogInput {
         this.in = in;
     }
 
-    /** Begins a record; false at the end of the file. */
+    /** Starts a record; false at the end of the file. */
     boolean startRecord(long index) throws IOException {
         record = index;
         recordStart = offset();
         return fill(1);
     }
 
-    /** The first bytes of the file, at most {@code count}, without moving on. */
+    /** First bytes of the file, at most {@code count}, without consuming them. */
     byte[] peek(int count) throws IOException {
         fill(count);
         return Arrays.copyOf(buffer, Math.min(count, limit));
     }
 
-    /** Offset of the byte that is read next. */
+    /** Offset of the next byte. */
     long offset() {
         return bufferOffset + position;
     }
@@ -55,7 +55,7 @@ final class LogInput {
         return recordStart;
     }
 
-    /** Offset of the end of the file, once it was met. */
+    /** Offset of the end of the file, once it was reached. */
     long end() {
         return bufferOffset + limit;
     }
@@ -79,7 +79,7 @@ final class LogInput {
         return value;
     }
 
-    /** A byte that must be 0 or 1. */
+    /** Boolean from a byte that must be 0 or 1. */
     boolean readBoolean(String what) throws IOException {
         byte value = readByte(what);
         if (value != 0 && value != 1) {
@@ -88,7 +88,7 @@ final class LogInput {
         return value == 1;
     }
 
-    /** An int that must be from 0 to {@code max}. */
+    /** Int that must be from 0 to {@code max}. */
     int readCount(String what, int max) throws IOException {
         int value = readInt(what);
         if (value < 0 || value > max) {
@@ -97,7 +97,7 @@ final class LogInput {
         return value;
     }
 
-    /** The next {@code length} bytes; memory is taken as they come, never by a length that a file only claims. */
+    /** Next {@code length} bytes. Memory grows with the bytes that come, so that a damaged length cannot exhaust it. */
     byte[] readBytes(int length, String what) throws IOException {
         require(length, what);
         byte[] bytes = Arrays.copyOfRange(buffer, position, position + length);
@@ -105,7 +105,7 @@ final class LogInput {
         return bytes;
     }
 
-    /** The value of {@code size} bytes that was just read is wrong. */
+    /** Exception for the value of {@code size} bytes that was just read. */
     MalformedLogException malformed(int size, String expected, String got) {
         return new MalformedLogException(
                 file,
@@ -124,7 +124,7 @@ final class LogInput {
         }
     }
 
-    /** Makes {@code count} bytes available at {@code position}; false if the file ends before. */
+    /** Buffers {@code count} bytes from {@code position} on; false if the file ends before. */
     private boolean fill(int count) throws IOException {
         if (limit - position >= count) {
             return true;

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Result of reading a {@code simulation.log}.
+ * Report on reading a {@code simulation.log}.
  *
  * @param file the file
  * @param run its first record
- * @param records whole records read, the first included
- * @param bytes length of these records; the length of the file unless it was cut
- * @param cut present if the last record is not whole, as a killed run leaves it; it was not read
- * @param warnings what was odd, in words
+ * @param records number of complete records, the first included
+ * @param bytes length of these records: that of the file unless it was cut
+ * @param cut the incomplete last record that a killed run left, if any; it was not read
+ * @param warnings oddities, in words
  */
 public record LogReport(
         Path file, LogRecord.Run run, long records, long bytes, Optional<Cut> cut, List<String> warnings) {
@@ -22,10 +22,11 @@ public record LogReport(
     }
 
     /**
-     * Where the file ends too early. Gatling buffers 8 KB, so that a killed run lacks up to that much and ends anywhere.
+     * Place where the file ends too early. Gatling buffers 8 KB, so a killed run lacks up to that much and can end
+     * anywhere.
      *
      * @param recordStart offset of the unfinished record's first byte
-     * @param fileLength where it breaks off
+     * @param fileLength offset where the file ends
      * @param missing what should have followed
      */
     public record Cut(long recordStart, long fileLength, String missing) {

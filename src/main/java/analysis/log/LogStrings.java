@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The strings of a log and the table that records refer to.
+ * String table of a binary log, to which its records refer.
  *
- * <p>The table keeps every distinct string of the run, as Gatling does; to bound memory, no more than {@link #MAX_TEXT}
- * characters of them. Beyond that, new strings are read as {@link #DROPPED}.
+ * <p>The table keeps every distinct string, as Gatling does, up to {@link #MAX_TEXT} characters in all to bound memory.
+ * Beyond that, new strings are read as {@link #DROPPED}.
  */
 final class LogStrings {
 
-    /** Longest string, in bytes. Gatling's own limit is its buffer, 8 KB. */
+    /** Longest string, in bytes; Gatling's own limit is its buffer, 8 KB. */
     static final int MAX_LENGTH = 1 << 20;
 
     /** Characters kept in the table. */
@@ -34,7 +34,7 @@ final class LogStrings {
         this.input = input;
     }
 
-    /** Reads a string that stands on its own. */
+    /** Reads a string that is not part of the table. */
     String read(String what) throws IOException {
         int length = input.readCount("the length of " + what, MAX_LENGTH);
         if (length == 0) {
@@ -53,7 +53,7 @@ final class LogStrings {
         return new String(bytes, charset);
     }
 
-    /** Reads a string of the table: a new one, or a reference to one that was there before. */
+    /** Reads a string of the table: a new one, or a reference to an earlier one. */
     String readCached(String what) throws IOException {
         int index = input.readInt(what);
         if (index < 0) {

@@ -3,7 +3,7 @@ package analysis.log;
 import java.io.IOException;
 import java.util.List;
 
-/** Parses the records after the first; see {@link SimulationLogReader} for the grammar. */
+/** Parser of the records after the first; {@link SimulationLogReader} has the grammar. */
 final class RecordParser {
 
     static final byte RUN = 0;
@@ -12,12 +12,12 @@ final class RecordParser {
     static final byte GROUP = 3;
     static final byte ERROR = 4;
 
-    /** Groups within groups; real simulations have a handful. */
+    /** Deepest nesting of groups; real simulations have a handful. */
     private static final int MAX_DEPTH = 1000;
 
     /**
-     * How far a time may lie before what it should follow, ms. Whoever logs a response may use a clock of its own; a
-     * larger step back is damage.
+     * Longest step back of a time behind one that it should follow, ms. Code that logs responses may use a clock of its
+     * own; a larger step means damage.
      */
     static final int CLOCK_TOLERANCE_MS = 60_000;
 

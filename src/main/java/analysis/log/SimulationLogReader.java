@@ -17,9 +17,8 @@ import run.ValueLimits;
 import run.file.UnreadableFileException;
 
 /**
- * Reads the {@code simulation.log} of Gatling 3.0 to 3.15: a text up to 3.11, which {@link TextLogReader} reads, and since 3.12
- * binary, in one pass and in memory that does not grow with
- * the number of records. The grammar, all numbers big-endian:
+ * Reader of the {@code simulation.log} of Gatling 3.0 to 3.15, in one pass and constant memory. {@link TextLogReader} reads the
+ * text of Gatling up to 3.11, this class the binary format since 3.12. Its grammar, all numbers big-endian:
  *
  * <pre>
  * log      = run { user | request | group | error }
@@ -57,10 +56,11 @@ public final class SimulationLogReader {
     }
 
     /**
-     * Gives every whole record of {@code file} to {@code sink}, in the file's order, the {@link LogRecord.Run} first.
+     * Passes every complete record of {@code file} to {@code sink}, in the file's order, the {@link LogRecord.Run}
+     * first.
      *
-     * @throws UnsupportedLogException if it is no log
-     * @throws MalformedLogException if it is damaged; the records before the damage were given to {@code sink}
+     * @throws UnsupportedLogException if it is not a log
+     * @throws MalformedLogException if it is damaged; {@code sink} got the records before the damage
      * @throws UnreadableFileException if it cannot be read
      */
     public static LogReport read(Path file, Consumer<? super LogRecord> sink) {
@@ -72,9 +72,9 @@ public final class SimulationLogReader {
     }
 
     /**
-     * The first record alone.
+     * Reads the first record alone.
      *
-     * @throws UnsupportedLogException if it is no log
+     * @throws UnsupportedLogException if it is not a log
      * @throws UnreadableFileException if it cannot be read
      */
     public static LogRecord.Run readRun(Path file) {

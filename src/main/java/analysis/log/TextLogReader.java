@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import run.ValueLimits;
 
 /**
- * Reads the text {@code simulation.log} of Gatling 3.0 to 3.11. A record is a line (LF), its fields are separated by tabs; lists of
- * groups by commas. Up to 3.3 users had an id, which stands in brackets:
+ * Reader of the text {@code simulation.log} of Gatling 3.0 to 3.11. A record is a line (LF or CRLF) with fields separated by
+ * tabs; lists of groups are separated by commas. Users had an id up to 3.3, here in brackets:
  *
  * <pre>
  * log      = { assertion } run { assertion | user | request | group | error }
@@ -59,7 +59,7 @@ final class TextLogReader {
         return new LogReport(file, run, records, lineStart, cut, List.of());
     }
 
-    /** The record of the run, before all others. */
+    /** Reads the record of the run, before all others. */
     LogRecord.Run readRun() throws IOException {
         LogRecord.Run run = run(fields().orElseThrow(() -> new UnsupportedLogException(
                 file, "has no line that begins with RUN: Gatling was killed before it wrote one")));
@@ -67,7 +67,10 @@ final class TextLogReader {
         return run;
     }
 
-    /** Those of the next record; empty at the end of the file: without its line end, a record is not whole. */
+    /**
+     * Fields of the next record; empty at the end of the file and at a last record without its line end, which is
+     * incomplete.
+     */
     private Optional<String[]> fields() throws IOException {
         for (String line = line(); line != null && !ended; line = line()) {
             if (!line.isEmpty() && !line.startsWith("ASSERTION")) {
@@ -77,7 +80,7 @@ final class TextLogReader {
         return Optional.empty();
     }
 
-    /** The next line without its end; null at the end of the file. */
+    /** Next line without its end; null at the end of the file. */
     private String line() throws IOException {
         lineStart = offset;
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
@@ -93,7 +96,8 @@ final class TextLogReader {
             line.write(next);
         }
         offset++;
-        return line.toString(StandardCharsets.UTF_8);
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
     private LogRecord.Run run(String[] fields) {
@@ -106,7 +110,7 @@ final class TextLogReader {
     private LogRecord next(String[] fields) {
         switch (fields[0]) {
             case "REQUEST" -> {
-                int first = fields.length - 6; // 1, or 2 behind a user's id
+                int first = fields.length - 6; // 1, or 2 after a user's id
                 expect(fields, first == 1 || first == 2, "6 or 7 fields after REQUEST");
                 return new LogRecord.Request(
                         path(fields[first]),

@@ -3,13 +3,13 @@ package analysis.log;
 import java.nio.file.Path;
 import run.file.UnreadableFileException;
 
-/** A file that is no {@code simulation.log}. */
+/** Refusal of a file that is not a supported {@code simulation.log}. */
 public final class UnsupportedLogException extends UnreadableFileException {
 
     static final String VERSIONS =
             "this tool reads the simulation.log of Gatling 3.0 to 3.11 (text) and 3.12 to 3.15 (binary)";
 
-    /** @param what what the file seems to be */
+    /** @param what what is wrong with the file */
     public UnsupportedLogException(Path file, String what) {
         super(file, what + "; " + VERSIONS);
     }

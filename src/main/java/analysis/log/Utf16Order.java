@@ -6,12 +6,12 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Finds out in which byte order a log's UTF-16 strings are. Gatling writes a string's own bytes, in the order of the
- * processor it ran on, and does not say which: little-endian on x86 and ARM, big-endian on s390x.
+ * Guess of the byte order of a log's UTF-16 strings. Gatling writes the bytes in the order of its processor and does
+ * not say which: little-endian on x86 and ARM, big-endian on s390x.
  *
- * <p>The evidence, summed over the strings so far: text stays within few scripts and few blocks of 256 characters; much
- * of it is ASCII; and it has no unpaired surrogates or characters that are not assigned. Without evidence, as for a
- * single character, it is little-endian.
+ * <p>The evidence is summed over the strings so far: text uses few scripts and few blocks of 256 characters, much of it
+ * is ASCII, and it has no unpaired surrogates or unassigned characters. Without evidence, as for a single character,
+ * the order is little-endian.
  */
 final class Utf16Order {
 
@@ -19,7 +19,7 @@ final class Utf16Order {
 
     private long bigEndianEvidence;
 
-    /** Takes {@code bytes}, of even length, as evidence; true if the strings so far are big-endian. */
+    /** Adds the evidence of {@code bytes}, of even length; true if the strings so far are big-endian. */
     boolean observe(byte[] bytes) {
         bigEndianEvidence += plausibility(bytes, true) - plausibility(bytes, false);
         return isBigEndian();

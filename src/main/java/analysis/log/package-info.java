@@ -1,5 +1,5 @@
 /**
- * Reads Gatling's {@code simulation.log}, the binary one of 3.12 to 3.15, in one pass and in constant memory.
- * {@link analysis.log.SimulationLogReader} has the grammar.
+ * Reader of Gatling's {@code simulation.log} in one pass and constant memory. {@link analysis.log.SimulationLogReader}
+ * has the grammar.
  */
 package analysis.log;

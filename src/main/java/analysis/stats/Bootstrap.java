@@ -12,44 +12,44 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Seeded bootstrap of one statistic: {@value #RESAMPLES} resamples, the same for the same seed and sample.
+ * Seeded bootstrap of one statistic with {@value #RESAMPLES} resamples; the same seed and sample give the same result.
  *
- * <p>A percentile needs no resampling of values: that of a resample of n values lies at a share of the whole that is Beta
- * distributed around its rank (Harrell and Davis, Biometrika 69, 1982), so that share is drawn and looked up in the
- * {@link Shape}. A percentile of few values is biased, towards the middle in the tail; what the draws show of that is taken
- * off. The mean's draws follow from its first three moments (Cornish and Fisher, 1938). Both use the effective sample size,
- * see {@link SerialDependence}, so dependent generations give a wider result.
+ * <p>A percentile needs no resampling of values: the rank of a resample's percentile, as a share of the sample, is Beta
+ * distributed (Harrell and Davis, Biometrika 69, 1982), so shares are drawn and looked up in the {@link Shape}. A tail
+ * percentile of few values is biased towards the middle; the bias that the draws show is subtracted. Draws of the mean
+ * follow from its first three moments (Cornish and Fisher, 1938). Both use the effective sample size, see {@link
+ * SerialDependence}, so dependent generations give a wider result.
  */
 public final class Bootstrap {
 
-    /** Resamples per estimate: the limits of an interval repeat to about 3 % of its width under another seed. */
+    /** Resamples per estimate: with another seed, the limits of an interval move by about 3 % of its width. */
     public static final int RESAMPLES = 2000;
 
     /**
-     * Degrees of freedom per value beyond a percentile, for many such values. The spread of a tail percentile is read off
-     * few values and is itself uncertain; both constants are calibrated with the operating curve in
-     * {@code docs/verdicts.md}, so that few generations lead to no more false alarms than many.
+     * Degrees of freedom per value beyond a percentile, for many such values. The spread of a tail percentile rests on
+     * few values and is itself uncertain; this and the next constant are calibrated with the operating curve in {@code
+     * docs/verdicts.md}, so that few generations cause no more false alarms than many.
      */
     private static final double FREEDOM_PER_TAIL_VALUE = 8;
 
-    /** Values beyond a percentile at which its degrees of freedom are half of those. */
+    /** Number of values beyond a percentile at which the degrees of freedom per value are half of that. */
     private static final double FEW_TAIL_VALUES = 6;
 
-    /** Effective sizes are rounded down to such steps, so that many figures share their draws of ranks. */
+    /** Effective sizes are rounded down to powers of this, so that many figures share their draws of ranks. */
     private static final double SIZE_STEP = 1.02;
 
-    /** Shares are rounded for the same reason. */
+    /** Steps to which shares are rounded, for the same reason. */
     private static final double SHARE_STEPS = 2000;
 
-    /** Skewness of a mean up to which the first three moments describe it. */
+    /** Highest skewness of a mean that its first three moments describe. */
     private static final double MOST_SKEW = 1.5;
 
-    /** A mean cannot fall to less than this share of itself. */
+    /** Lowest draw of a mean, as a share of the mean. */
     private static final double LEAST_MEAN = 0.05;
 
     private static final int MAX_CACHED = 500;
 
-    /** Draws depend on nothing but this key, and most of the work is in them. */
+    /** Draws by all that they depend on: drawing is most of the work. */
     private static final Map<RankKey, double[]> RANKS = new ConcurrentHashMap<>();
 
     private static final Map<Long, double[]> NORMALS = new ConcurrentHashMap<>();
@@ -58,16 +58,16 @@ public final class Bootstrap {
 
     private final long seed;
 
-    /** @param seed estimates that are to be compared with each other need different ones */
+    /** @param seed different for estimates that are compared with each other */
     public Bootstrap(long seed) {
         this.seed = seed;
     }
 
     /**
-     * Estimates a statistic of a sample by itself.
+     * Estimates a statistic of a single sample.
      *
      * @param inOrder the sample in order of time
-     * @return empty for fewer than two values, or if one is not positive: there is no ratio to it
+     * @return empty for fewer than two values or a value that is not positive, to which there is no ratio
      */
     public Optional<Estimate> estimate(double[] inOrder, Statistic statistic) {
         if (inOrder.length < 2 || !(Arrays.stream(inOrder).min().orElseThrow() > 0)) {
@@ -103,7 +103,7 @@ public final class Bootstrap {
     }
 
     /**
-     * An estimate known only by its relative standard error, such as a throughput.
+     * Estimate known only by its relative standard error, such as a throughput.
      *
      * @param value positive
      * @param relativeError standard error / value
@@ -115,7 +115,7 @@ public final class Bootstrap {
     }
 
     private Estimate percentile(double log, int count, double size, double freedom, double p, Shape shape) {
-        // Where the percentile of so many values lies among them, see Percentiles.
+        // Expected position of the percentile among the values, see Percentiles.
         double share = Math.rint(((count - 1) * p + 1) / (count + 1) * SHARE_STEPS) / SHARE_STEPS;
         double steps = Math.floor(Math.log(size) / Math.log(SIZE_STEP));
         RankKey key = new RankKey(seed, Math.pow(SIZE_STEP, steps), share);
@@ -133,7 +133,7 @@ public final class Bootstrap {
         return new Estimate(unbiased, draws, freedom, size);
     }
 
-    /** Shares of the whole that lie below the percentile of a resample. */
+    /** Random shares of the sample below the percentile of a resample. */
     private static double[] ranks(RankKey key) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(key.seed);
         ContinuousSampler below = AhrensDieterMarsagliaTsangGammaSampler.of(random, (key.size + 1) * key.share, 1);

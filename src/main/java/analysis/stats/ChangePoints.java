@@ -8,19 +8,20 @@ import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Where a figure stepped to another level in the course of many runs, and stayed there.
+ * Change points of a figure over many runs: where it stepped to another level and stayed there.
  *
- * <p>Method: divisive clustering by the energy statistic (E-divisive: Matteson and James, Journal of the American Statistical
- * Association 109, 2014), with Student's t-test of both sides instead of permutations, as for histories of benchmarks (Fleming
- * et al., "Hunter: Using Change Point Detection to Hunt for Performance Regressions", ICPE 2023): few runs have too few
- * permutations. On logarithms, so that a step is a factor. The p-value is corrected for the choice of the place (Bonferroni).
+ * <p>Method: divisive clustering by the energy statistic (E-divisive: Matteson and James, Journal of the American
+ * Statistical Association 109, 2014), with Student's t-test of both sides instead of permutations, as for histories of
+ * benchmarks (Fleming et al., "Hunter: Using Change Point Detection to Hunt for Performance Regressions", ICPE 2023):
+ * few runs have too few permutations. On logarithms, so that a step is a factor. The p-value is corrected for the
+ * choice of the place (Bonferroni).
  */
 public final class ChangePoints {
 
-    /** Runs on each side of a step: two that are alike by chance are no level. */
+    /** Fewest runs on each side of a step: two may be alike by chance. */
     public static final int FEWEST = 3;
 
-    /** Smaller steps are of no interest, however certain. */
+    /** Smallest step of interest, as a logarithm, however certain smaller ones are. */
     private static final double LEAST_STEP = Math.log(1.02);
 
     private final double[] logs;
@@ -33,17 +34,17 @@ public final class ChangePoints {
     }
 
     /**
-     * A step.
+     * Step to another level.
      *
      * @param at position of the first value of the new level
-     * @param change from the level before to the new one, relative: 0.18 is +18 %
+     * @param change relative change from the old level to the new one: 0.18 is +18 %
      */
     public record Step(int at, double change) {}
 
     /**
-     * The steps of a series, the earliest first; none for values that are not all above 0.
+     * Steps of a series, earliest first; none unless all values are above 0.
      *
-     * @param alpha probability of a step where there is none, at most
+     * @param alpha highest probability of reporting a step where there is none
      */
     public static List<Step> of(double[] values, double alpha) {
         if (!Arrays.stream(values).allMatch(value -> value > 0)) {
@@ -68,7 +69,7 @@ public final class ChangePoints {
         }
     }
 
-    /** Where the energy distance of both sides, weighted by their sizes, is largest. */
+    /** Position where the energy distance of both sides, weighted by their sizes, is largest. */
     private int mostUnlike(int from, int to) {
         double left = 0;
         double right = 0;
@@ -79,7 +80,7 @@ public final class ChangePoints {
         int best = from + FEWEST;
         double largest = Double.NEGATIVE_INFINITY;
         for (int at = from + 1; at <= to - FEWEST; at++) {
-            // The value before it goes over from the right to the left.
+            // The value before it moves from the right side to the left.
             double toLeft = distances(at - 1, from, at - 1);
             double toRight = distances(at - 1, at, to);
             between += toRight - toLeft;
@@ -107,7 +108,7 @@ public final class ChangePoints {
         return sum;
     }
 
-    /** Two-sided, with the variance that both sides have in common. */
+    /** Two-sided p-value with the pooled variance of both sides. */
     private double pValue(int from, int at, int to) {
         double freedom = to - from - 2.0;
         double variance = (squares(from, at) + squares(at, to)) / freedom;

@@ -5,8 +5,8 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
- * Events among trials, then and now: failures among generations, or times beyond a limit. Exact tests, since events are
- * few.
+ * Exact tests of the number of events among trials in a baseline and now, such as failures or times beyond a limit.
+ * Exact, since events are few.
  *
  * @param baselineEvents events of the baseline
  * @param baselineTotal trials of the baseline
@@ -18,7 +18,7 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
     private static final double LARGEST_FACTOR = 100;
     private static final double STEP = 1.1;
 
-    /** Standard deviations by which the next count may be smaller: in nine of ten cases it is not. */
+    /** Standard deviations that cover nine of ten counts from below. */
     private static final double UNLUCKY = 1.28;
 
     public CountTest {
@@ -34,9 +34,8 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
     }
 
     /**
-     * The smallest p-value these totals allow: that of all events falling in the current run. A row that cannot reach
-     * significance needs no correction for it (Tarone, "A Modified Bonferroni Method for Discrete Data", Biometrics 46,
-     * 1990).
+     * Smallest p-value that these totals allow: that of all events falling in the current run. A row that cannot reach
+     * significance needs no correction (Tarone, "A Modified Bonferroni Method for Discrete Data", Biometrics 46, 1990).
      */
     public double smallestPValue() {
         return tail(Math.min(baselineEvents + events, total));
@@ -50,19 +49,19 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
                 .survivalProbability(atLeast - 1);
     }
 
-    /** Share of trials with an event now, 0 to 1; 0 if there were none. */
+    /** Share of trials with an event now, 0 to 1; 0 without trials. */
     public double rate() {
         return total == 0 ? 0 : (double) events / total;
     }
 
-    /** Lower limit of the rate now (Clopper and Pearson, Biometrika 26, 1934), one-sided. */
+    /** One-sided lower limit of the rate now (Clopper and Pearson, Biometrika 26, 1934). */
     public double low(double alpha) {
         return events == 0
                 ? 0
                 : BetaDistribution.of(events, total - events + 1.0).inverseCumulativeProbability(alpha);
     }
 
-    /** Upper limit of the rate now, see {@link #low}. */
+    /** One-sided upper limit of the rate now, see {@link #low}. */
     public double high(double alpha) {
         return events == total
                 ? 1
@@ -70,11 +69,12 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
     }
 
     /**
-     * Times as many trials on both sides with which the same rates would be proof at {@code level}, nine times in ten; empty if
-     * that is out of reach.
+     * Factor on the trials of both sides with which the same rates would be proof at {@code level} nine times in ten;
+     * empty if that is out of reach.
      */
     public OptionalDouble growthToProof(double level) {
-        for (double factor = STEP; factor < LARGEST_FACTOR; factor *= STEP) {
+        double largest = Math.min(LARGEST_FACTOR, Integer.MAX_VALUE / (1.0 + baselineTotal + total));
+        for (double factor = STEP; factor < largest; factor *= STEP) {
             CountTest larger = times(factor);
             int unlucky = (int) Math.max(0, larger.events - UNLUCKY * Math.sqrt(larger.events));
             if (new CountTest(larger.baselineEvents, larger.baselineTotal, unlucky, larger.total).pValue() <= level) {
@@ -84,7 +84,7 @@ public record CountTest(int baselineEvents, int baselineTotal, int events, int t
         return OptionalDouble.empty();
     }
 
-    /** The same rates of {@code factor} times as many trials on both sides, rounded. */
+    /** Test of the same rates with {@code factor} times the trials on both sides, rounded. */
     public CountTest times(double factor) {
         return new CountTest(
                 (int) Math.round(baselineEvents * factor),

@@ -3,14 +3,14 @@ package analysis.stats;
 import java.util.Arrays;
 
 /**
- * What a {@link Trend} is fitted to: the means of batches of neighbouring values, for looking at.
+ * Batch means that a {@link Trend} is fitted to, for a chart.
  *
  * @param x ascending
- * @param y as many
+ * @param y one for each of {@code x}
  */
 public record Course(double[] x, double[] y) {
 
-    /** The line of {@code trend} at {@code at}: it runs through the mean of all. */
+    /** Value of the line of {@code trend} at x = {@code at}. */
     public double fitted(Trend trend, double at) {
         return mean(y) + trend.slope() * (at - mean(x));
     }

@@ -8,10 +8,10 @@ import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
 
 /**
- * The usual figures of a sample, in the unit of its values. There is none of an empty sample: absent, not 0.
+ * Summary figures of a sample, in the unit of its values. An empty sample has none: absent, not 0.
  *
  * @param count at least 1
- * @param sd the sample's standard deviation (n - 1); absent for a single value
+ * @param sd standard deviation of the sample (n - 1); absent for a single value
  * @param p50 percentiles by {@link Percentiles}
  */
 public record Distribution(
@@ -30,7 +30,7 @@ public record Distribution(
         Statistic.MEAN, Statistic.STANDARD_DEVIATION, Statistic.MIN, Statistic.MAX
     };
 
-    /** The figures of {@code values}; empty for no values. */
+    /** Figures of {@code values}; empty for no values. */
     public static Optional<Distribution> of(double[] values) {
         if (values.length == 0) {
             return Optional.empty();
@@ -50,10 +50,10 @@ public record Distribution(
     }
 
     /**
-     * The figures of whole numbers in another unit: {@code of(gapsUs, 1e-3)} is in ms.
+     * Figures of whole numbers in another unit: {@code of(gapsUs, 1e-3)} is in ms.
      *
-     * @param parts of one sample, which may be empty; no value is negative
-     * @param factor positive; what every figure is multiplied with
+     * @param parts parts of one sample, which may be empty; no value is negative
+     * @param factor multiplier of every figure, positive
      */
     public static Optional<Distribution> of(List<int[]> parts, double factor) {
         IntSample sample = IntSample.of(parts);
@@ -87,12 +87,12 @@ public record Distribution(
                 percentiles[3]);
     }
 
-    /** Standard deviation as a share of the mean, percent; absent without either. */
+    /** Standard deviation in percent of the mean; absent without either. */
     public OptionalDouble variationPct() {
         return sd.isPresent() && mean != 0 ? OptionalDouble.of(100 * sd.getAsDouble() / mean) : OptionalDouble.empty();
     }
 
-    /** True if the sample is too small to support the percentile; see {@link Percentiles#samplesNeeded}. */
+    /** Whether the sample is too small for the percentile, see {@link Percentiles#samplesNeeded}. */
     public boolean fewSamples(double percent) {
         return count < Percentiles.samplesNeeded(percent);
     }

@@ -1,12 +1,12 @@
 package analysis.stats;
 
 /**
- * A positive statistic of one sample on the logarithmic scale, with how it would vary from sample to sample.
+ * Estimate of a positive statistic of one sample on the logarithmic scale, with its sampling variation.
  *
  * @param log natural logarithm of the statistic
  * @param draws logarithms of the statistic of {@link Bootstrap#RESAMPLES} resamples
- * @param freedom degrees of freedom behind the spread of {@code draws}: how well that spread itself is known
- * @param size independent values the sample is worth
+ * @param freedom degrees of freedom behind the spread of {@code draws}: how certain that spread itself is
+ * @param size number of independent values that the sample is worth
  */
 public record Estimate(double log, double[] draws, double freedom, double size) {
 
@@ -20,10 +20,5 @@ public record Estimate(double log, double[] draws, double freedom, double size) 
             squares += delta * (draws[i] - mean);
         }
         return squares / (draws.length - 1);
-    }
-
-    /** The statistic itself, in its unit. */
-    public double value() {
-        return Math.exp(log);
     }
 }

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much a time differs from one to the next that is measured once or a few times, such as the load of a model. So few values
- * do not tell their own spread, so one is assumed; what the runs of a baseline show counts against that as so many values more
- * (empirical Bayes, as in {@link RunSpread}).
+ * Spread of a time that is measured only once or a few times, such as a model load. So few values cannot show their own
+ * spread, so a prior is assumed, and the runs of a baseline are weighed against it (empirical Bayes, as in {@link
+ * RunSpread}).
  *
  * @param sd standard deviation of a single pull or load of an unchanged server on the logarithmic scale
  * @param freedom degrees of freedom behind it; infinite for an assumed one
  */
 public record FewTimes(double sd, double freedom) {
 
-    /** 0.2 is about 20 %. */
+    /** Assumed spread on the logarithmic scale: 0.2 is about 20 %. */
     public static final double ASSUMED_SPREAD = 0.2;
 
-    /** Nothing is known of the server yet. */
+    /** Spread for a server of which nothing is known yet. */
     public static final FewTimes ASSUMED = new FewTimes(ASSUMED_SPREAD, Double.POSITIVE_INFINITY);
 
-    /** Values that the assumption is worth. */
+    /** Number of values that the assumption is worth. */
     private static final double PRIOR_FREEDOM = 10;
 
-    /** Standard error of a median, in those of a mean, of many normal values. */
+    /** Standard error of the median of many normal values, relative to that of their mean. */
     private static final double OF_MEDIAN = Math.sqrt(Math.PI / 2);
 
     /**
-     * What the runs of a baseline show: how much the times of the same thing differ from each other.
+     * Spread that the runs of a baseline show.
      *
-     * @param rows for each thing, such as the pull of a model, its times in all runs; positive
-     * @param enough whether the runs are enough to claim less than is assumed
+     * @param rows for each operation, such as the pull of a model, its times in all runs; positive
+     * @param enough whether there are enough runs to claim less than the assumed spread
      */
     public static FewTimes of(List<double[]> rows, boolean enough) {
         double squares = 0;
@@ -50,17 +50,16 @@ public record FewTimes(double sd, double freedom) {
         return freedom == 0 || sd < ASSUMED_SPREAD && !enough ? ASSUMED : new FewTimes(sd, together);
     }
 
-    /** Estimates a statistic as {@link #ASSUMED} does. */
+    /** Estimates a statistic with the {@link #ASSUMED} spread. */
     public static Optional<Estimate> estimate(double[] values, Statistic statistic, long seed) {
         return ASSUMED.of(values, statistic, seed);
     }
 
     /**
-     * Estimates a statistic in the middle of {@code values}: the mean or the P50. What they themselves show beyond the spread
-     * counts, too.
+     * Estimates the mean or the P50 of {@code values}. If they vary more than the spread, that counts too.
      *
-     * @param seed estimates that are compared with each other need different ones
-     * @return empty without values, or if one is not positive: there is no ratio to it
+     * @param seed different for estimates that are compared with each other
+     * @return empty without values or with one that is not positive, to which there is no ratio
      */
     public Optional<Estimate> of(double[] values, Statistic statistic, long seed) {
         if (values.length == 0 || !(Arrays.stream(values).min().orElseThrow() > 0)) {

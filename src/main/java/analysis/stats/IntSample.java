@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sample of whole numbers, neither sorted nor copied: those below a limit are counted by value, and only the few above it
- * are sorted. Gaps between chunks are such numbers, and a large run has tens of millions of them; so are the ms of Gatling's log.
+ * Sample of whole numbers as counts per value; only the few above a limit are sorted. A large run has tens of millions
+ * of such numbers: gaps between chunks in µs, and times in Gatling's log in ms.
  */
 final class IntSample {
 
-    /** Values below are counted: of gaps in µs, those of up to a second. */
+    /** Limit below which values are counted: gaps in µs up to about a second. */
     private static final int MOST_COUNTED = 1 << 20;
 
-    /** For fewer values the table of counts would cost more than sorting them. */
+    /** Smallest counted sample: with fewer values the table of counts costs more than sorting. */
     private static final int COUNTED_FROM = 1 << 12;
 
-    /** For each value below the limit, how many are at most as large. */
+    /** For each value below the limit, the number of values at most as large. */
     private final int[] atMost;
 
-    /** Those from the limit on, ascending. */
+    /** Values from the limit on, ascending. */
     private final int[] others;
 
     private final int size;
@@ -30,7 +30,7 @@ final class IntSample {
         this.size = size;
     }
 
-    /** @param parts of one sample, none negative; left as they are */
+    /** @param parts parts of one sample, no value negative; left as they are */
     static IntSample of(List<int[]> parts) {
         int size = 0;
         int max = 0;
@@ -61,7 +61,7 @@ final class IntSample {
     }
 
     /**
-     * The sample of {@code values}, if counting them is both exact and worth it: many, all whole, none negative or absent.
+     * Sample of {@code values}; empty unless counting is exact and pays: many values, all whole, none negative.
      *
      * @param values left as they are
      */
@@ -114,7 +114,7 @@ final class IntSample {
         return low;
     }
 
-    /** Of at least one value; from an exact sum. */
+    /** Mean from an exact sum; needs at least one value. */
     double mean() {
         long sum = 0;
         for (int value = 1; value < atMost.length; value++) {
@@ -126,7 +126,7 @@ final class IntSample {
         return (double) sum / size;
     }
 
-    /** Sum of the squared distances from {@code mean}. */
+    /** Sum of squared deviations from {@code mean}. */
     double squares(double mean) {
         double squares = 0;
         for (int value = 0; value < atMost.length; value++) {

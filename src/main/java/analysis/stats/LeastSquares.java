@@ -3,15 +3,15 @@ package analysis.stats;
 import java.util.Arrays;
 
 /**
- * The straight line through points by ordinary least squares.
+ * Straight line through points by ordinary least squares.
  *
  * @param slope change of y per unit of x
- * @param squaresX sum of the squared deviations of x from their mean
- * @param residuals what is left of each y
+ * @param squaresX sum of squared deviations of x from its mean
+ * @param residuals deviation of each y from the line
  */
 record LeastSquares(double slope, double squaresX, double[] residuals) {
 
-    /** @param y as many as {@code x}; the slope is no number if all x are the same */
+    /** @param y one for each of {@code x}; the slope is NaN if all x are equal */
     static LeastSquares of(double[] x, double[] y) {
         double[] dx = centred(x);
         double[] dy = centred(y);
@@ -24,7 +24,7 @@ record LeastSquares(double slope, double squaresX, double[] residuals) {
         return new LeastSquares(slope, squaresX, residuals);
     }
 
-    /** Sum of the products of residuals that are {@code lag} apart; of their squares for 0. */
+    /** Sum of products of residuals {@code lag} apart; of their squares for 0. */
     double products(int lag) {
         return products(residuals, residuals, lag);
     }

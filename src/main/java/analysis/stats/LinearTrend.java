@@ -6,20 +6,20 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The straight line through a series of values at equal distances, by least squares, with the confidence interval of its
- * slope from Student's t with n - 2 degrees of freedom (Draper and Smith, "Applied Regression Analysis", 1998, section
- * 1.4). It takes the values' deviations from the line to be independent.
+ * Straight line through equidistant values by least squares, with the confidence interval of its slope from Student's t
+ * with n - 2 degrees of freedom (Draper and Smith, "Applied Regression Analysis", 1998, section 1.4). Assumes
+ * independent deviations from the line.
  *
  * @param slope change from one value to the next, in their unit
  * @param low lower limit of its 95 % confidence interval
  * @param high upper limit
- * @param mean of the values
+ * @param mean mean of the values
  */
 public record LinearTrend(double slope, double low, double high, double mean) {
 
     private static final double TWO_SIDED = 0.025;
 
-    /** Empty for fewer than three values: two always lie on a line. */
+    /** Trend of {@code values}; empty for fewer than three, since two always lie on a line. */
     public static Optional<LinearTrend> of(double[] values) {
         int count = values.length;
         if (count < 3) {
@@ -33,7 +33,7 @@ public record LinearTrend(double slope, double low, double high, double mean) {
         return Optional.of(new LinearTrend(line.slope(), line.slope() - half, line.slope() + half, mean));
     }
 
-    /** Whether the values rise or fall beyond chance: the interval of the slope does not hold 0. */
+    /** Whether the values rise or fall beyond chance: the interval of the slope excludes 0. */
     public boolean isShown() {
         return low > 0 || high < 0;
     }

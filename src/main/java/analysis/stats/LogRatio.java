@@ -8,22 +8,22 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The logarithm of current / baseline of one statistic, with its uncertainty.
+ * Logarithm of current / baseline of one statistic, with its uncertainty.
  *
- * <p>The draws of both sides are subtracted, and their spread is read off at the 0.6 and 99.4 % points (2.5 standard
- * deviations of a normal distribution) on each side by itself, since the spread of a tail percentile is lopsided.
- * Evidence far out is extrapolated from there with Student's t, whose degrees of freedom combine the two sides' by Welch
- * and Satterthwaite (Satterthwaite, Biometrics Bulletin 2, 1946): thousands of resamples say nothing of one in ten
- * thousand, which is what a verdict over many rows asks for.
+ * <p>The draws of both sides are subtracted. The spread is read at the 0.6 and 99.4 % points (2.5 standard deviations
+ * of a normal distribution) on each side separately, since that of a tail percentile is lopsided. A verdict over many
+ * rows asks for probabilities of one in ten thousand, which thousands of resamples cannot show, so the tails are
+ * extrapolated by Student's t with the degrees of freedom of Welch and Satterthwaite (Satterthwaite, Biometrics
+ * Bulletin 2, 1946).
  *
- * @param log of the ratio; 0: no change
+ * @param log logarithm of the ratio; 0 for no change
  * @param below standard error towards smaller ratios
  * @param above standard error towards larger ratios
- * @param freedom degrees of freedom of both
+ * @param freedom degrees of freedom of both errors
  */
 public record LogRatio(double log, double below, double above, double freedom) {
 
-    /** Where the spread is read off, in standard deviations; calibrated with the operating curve. */
+    /** Point at which the spread is read, in standard deviations; calibrated with the operating curve. */
     private static final double DEVIATIONS = 2.5;
 
     private static final double TAIL_PERCENT = 100 * NormalDistribution.of(0, 1).survivalProbability(DEVIATIONS);
@@ -31,10 +31,10 @@ public record LogRatio(double log, double below, double above, double freedom) {
     /**
      * Compares a run with a baseline.
      *
-     * @param baseline one estimate per run of the baseline, at least one; their geometric mean counts
+     * @param baseline one estimate per run of the baseline, at least one; compared by their geometric mean
      * @param current the run to judge
-     * @param spread how much runs of an unchanged server differ beyond what their own samples explain
-     * @param correlation of both sides, 0 to 1, see {@link TwoSides#correlation}; 0 for more than one run
+     * @param spread run-to-run spread of an unchanged server beyond what its samples explain
+     * @param correlation correlation of both sides, 0 to 1, see {@link TwoSides#correlation}; 0 for more than one run
      */
     public static LogRatio of(
             List<Estimate> baseline, Estimate current, RunSpread spread, double correlation, long seed) {
@@ -70,7 +70,7 @@ public record LogRatio(double log, double below, double above, double freedom) {
                 welch(baseline, current, common, betweenRuns * betweenRuns, spread.freedom()));
     }
 
-    /** The standard error of a difference of correlated sides, as a share of that of independent ones. */
+    /** Standard error of the difference of correlated sides, relative to that of independent ones. */
     private static double common(List<Estimate> baseline, Estimate current, double correlation) {
         if (correlation == 0) {
             return 1;
@@ -80,12 +80,12 @@ public record LogRatio(double log, double below, double above, double freedom) {
         return then + now == 0 ? 1 : Math.sqrt(1 - 2 * correlation * Math.sqrt(then * now) / (then + now));
     }
 
-    /** The same of sides that have nothing in common. */
+    /** Compares a run with an uncorrelated baseline. */
     public static LogRatio of(List<Estimate> baseline, Estimate current, RunSpread spread, long seed) {
         return of(baseline, current, spread, 0, seed);
     }
 
-    /** A single sample against a fixed limit. */
+    /** Compares a single sample with a fixed limit. */
     public static LogRatio of(Estimate current, double limit) {
         double[] spreads = halfWidths(current.draws());
         return new LogRatio(current.log() - Math.log(limit), spreads[0], spreads[1], current.freedom());
@@ -96,7 +96,7 @@ public record LogRatio(double log, double below, double above, double freedom) {
         return new double[] {(at[1] - at[0]) / DEVIATIONS, (at[2] - at[1]) / DEVIATIONS};
     }
 
-    /** What the samples leave open is read off one shape, so its freedom is not theirs together but the smallest. */
+    /** Degrees of freedom. The samples share one shape, so their part has the smallest of theirs, not the sum. */
     private static double welch(
             List<Estimate> baseline, Estimate current, double common, double betweenRuns, double betweenRunsFreedom) {
         double share = 1.0 / baseline.size();
@@ -115,22 +115,22 @@ public record LogRatio(double log, double below, double above, double freedom) {
         return x * x;
     }
 
-    /** The ratio the other way round: baseline / current. */
+    /** Inverse ratio: baseline / current. */
     public LogRatio inverse() {
         return new LogRatio(-log, above, below, freedom);
     }
 
-    /** The lower confidence limit: the true value lies below it with probability {@code alpha}, one-sided. */
+    /** One-sided lower confidence limit: the true value is below it with probability {@code alpha}. */
     public double low(double alpha) {
         return log - critical(alpha) * below;
     }
 
-    /** The upper confidence limit: the true value lies above it with probability {@code alpha}, one-sided. */
+    /** One-sided upper confidence limit: the true value is above it with probability {@code alpha}. */
     public double high(double alpha) {
         return log + critical(alpha) * above;
     }
 
-    /** How probable a value this small or smaller is, if the true value were {@code log}: one-sided p-value. */
+    /** One-sided p-value: probability of a ratio this small or smaller if the true logarithm were {@code truth}. */
     public double pValueOfAtLeast(double truth) {
         if (above == 0) {
             return log >= truth ? 1 : 0;
@@ -138,23 +138,23 @@ public record LogRatio(double log, double below, double above, double freedom) {
         return TDistribution.of(freedom).cumulativeProbability((log - truth) / above);
     }
 
-    /** Standard errors that {@link #low} and {@link #high} lie from the estimate. */
+    /** Distance of {@link #low} and {@link #high} from the estimate, in standard errors. */
     public double critical(double alpha) {
         return -TDistribution.of(freedom).inverseCumulativeProbability(alpha);
     }
 
-    /** The ratio as a relative change: 0.2 is 20 % more. */
+    /** Relative change: 0.2 is 20 % more. */
     public double change() {
         return Math.expm1(log);
     }
 
     /**
-     * How many times as many generations would bring a standard error down to what is needed.
+     * Factor on the number of generations that reduces a standard error to a needed one.
      *
-     * @param standardError now
+     * @param standardError present one
      * @param needed positive
      * @param betweenRuns part of the variance that more generations do not reduce
-     * @return empty if no number of generations can: more runs are needed
+     * @return empty if no number of generations suffices and more runs are needed
      */
     public static OptionalDouble generationsFactor(double standardError, double needed, double betweenRuns) {
         double reducible = Math.max(standardError * standardError - betweenRuns, 0);

@@ -11,25 +11,25 @@ import run.Generation;
 import run.LifecycleEvent.Operation;
 
 /**
- * A quantity measured once per generation, or when something is done to a model as a whole, with its unit and the direction
- * that is better. {@code docs/metrics.md} has the definitions and the peers' names for them.
+ * Quantity measured per generation or per operation on a model, with its unit and better direction. {@code
+ * docs/metrics.md} has the definitions and the names in other tools.
  */
 public enum Metric {
     /** Time to first token. */
     FIRST_TOKEN_MS("TTFT", "ms", Better.LOWER, g -> g.timing().firstTokenMs()),
     /** Time per output token after the first. */
     TPOT_MS("TPOT", "ms", Better.LOWER, g -> g.timing().tpotMs()),
-    /** Last content event. */
+    /** Time to the last content event. */
     LATENCY_MS("latency", "ms", Better.LOWER, g -> g.timing().latencyMs()),
-    /** Output tokens per second as one user sees them. */
+    /** Output tokens per second of one user. */
     TOKENS_PER_S("tokens/s", "tokens/s", Better.HIGHER, g -> g.timing().tokensPerS()),
-    /** First event with choices. */
+    /** Time to the first event with choices. */
     FIRST_CHUNK_MS("first chunk", "ms", Better.LOWER, g -> g.timing().firstChunkMs()),
-    /** First content that is not reasoning. */
+    /** Time to the first content that is not reasoning. */
     FIRST_OUTPUT_MS("first output", "ms", Better.LOWER, g -> g.timing().firstOutputMs()),
-    /** End of the stream. */
+    /** Time to the end of the stream. */
     STREAM_MS("stream", "ms", Better.LOWER, g -> g.timing().streamMs()),
-    /** How late an arrival of an open profile started. */
+    /** Delay of an arrival of an open profile by the load generator. */
     SCHEDULED_DELAY_MS("schedule delay", "ms", Better.LOWER, g -> g.timing().scheduledDelayMs()),
     /** Length of the answer. */
     OUTPUT_TOKENS(
@@ -37,38 +37,38 @@ public enum Metric {
     /** Length of the prompt. */
     PROMPT_TOKENS(
             "prompt tokens", "tokens", Better.NEITHER, g -> asDouble(g.tokens().prompt())),
-    /** Time to first token from when the connection stood. */
+    /** Time to first token after the connection was open. */
     FIRST_TOKEN_CONNECTED_MS("TTFT without set-up", "ms", Better.LOWER, Metric::firstTokenConnectedMs),
-    /** How long an arrival of an open profile waited for a free place under a cap on concurrency. */
+    /** Wait of an arrival of an open profile for a slot under a concurrency cap. */
     CAP_WAIT_MS("cap wait", "ms", Better.LOWER, g -> g.timing().capWaitMs()),
-    /** Time to first token from when an arrival of an open profile was due. */
+    /** Time to first token since an arrival of an open profile was due. */
     FIRST_TOKEN_DUE_MS(
             "TTFT since due", "ms", Better.LOWER, g -> sinceDue(g, g.timing().firstTokenMs())),
-    /** Last content event from when an arrival of an open profile was due. */
+    /** Time to the last content event since an arrival of an open profile was due. */
     LATENCY_DUE_MS(
             "latency since due", "ms", Better.LOWER, g -> sinceDue(g, g.timing().latencyMs())),
-    /** Registering the schema that the answer is to be valid for, before the request. */
+    /** Registration of the answer's schema at the server, before the request. */
     SCHEMA_MS("schema registration", "ms", Better.LOWER, g -> g.wire().schemaMs()),
     /** Lag of the client's event loop when the first token was read: about that much of the TTFT may be the client's. */
     CLIENT_LAG_MS("client lag", "ms", Better.NEITHER, g -> g.wire().clientLagMs()),
-    /** Transfer of a model's files to the server; where they are there already, there is none. */
+    /** Download of a model's files to the server; absent if it has them already. */
     PULL_S("pull", Operation.PULL),
-    /** Load from the server's disk. */
+    /** Model load from the server's disk. */
     COLD_LOAD_S("cold load", Operation.COLD_LOAD),
-    /** Load right after an unload. */
+    /** Model load right after an unload. */
     WARM_LOAD_S("warm load", Operation.WARM_LOAD),
     UNLOAD_S("unload", Operation.UNLOAD),
-    /** First start to last end of the pulls and loads of a series: one value, however many users take part. */
+    /** Time from the first start to the last end of a series' pulls and loads: one value for all users. */
     OVERALL_S("overall", null);
 
     private static final List<Metric> OF_GENERATIONS =
             Stream.of(values()).filter(metric -> !metric.isOfModels()).toList();
 
-    /** Which way a change is an improvement. */
+    /** Direction of an improvement. */
     public enum Better {
         LOWER,
         HIGHER,
-        /** Describes the work, not how well it was done. */
+        /** None: the metric describes the work, not how well it was done. */
         NEITHER
     }
 
@@ -97,27 +97,27 @@ public enum Metric {
         this.operation = operation;
     }
 
-    /** Those of single generations, in order: the first of all. */
+    /** Metrics of generations, in order; they precede those of models. */
     public static List<Metric> ofGenerations() {
         return OF_GENERATIONS;
     }
 
-    /** Whether it is measured when something is done to a model as a whole, and not of a generation. */
+    /** Whether it is measured per operation on a model and not per generation. */
     public boolean isOfModels() {
         return ofModels;
     }
 
-    /** The operation whose time it is; empty for what is no time of one operation. */
+    /** Operation that it times; empty if it does not time a single operation. */
     public Optional<Operation> operation() {
         return Optional.ofNullable(operation);
     }
 
-    /** The name in files: that of the column of {@code generations.csv}, or {@code cold_load_s}. */
+    /** Name in files: the column of {@code generations.csv}, or one like {@code cold_load_s}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name for people. */
+    /** Name for people. */
     public String label() {
         return label;
     }
@@ -130,7 +130,7 @@ public enum Metric {
         return better;
     }
 
-    /** The value for one generation; absent where the generation has none. */
+    /** Value of a generation; absent if it has none. */
     public OptionalDouble of(Generation generation) {
         return value.apply(generation);
     }

@@ -3,30 +3,30 @@ package analysis.stats;
 import java.util.Optional;
 
 /**
- * A percentile that lies on the edge between two groups of values, such as hits and misses of a cache: whether it shows
- * the one or the other hangs on a few values.
+ * Edge between two groups of values, such as cache hits and misses, on which a percentile lies: a few values decide
+ * which group it shows.
  *
  * @param before share of the baseline's values in the worse group, 0 to 1
- * @param now share of those of the run to judge
- * @param test whether the worse group grew
+ * @param now the same share of the current run
+ * @param test test of whether the worse group grew
  */
 public record ModeEdge(double before, double now, CountTest test) {
 
-    /** A group has at least so many values on both sides together. */
+    /** Fewest values of a group, on both sides together. */
     private static final int SMALLEST_GROUP = 5;
 
-    /** How many standard errors around the percentile are looked at. */
+    /** Range examined around the percentile, in standard errors. */
     private static final double WINDOW = 2.5;
 
-    /** How many times wider than its neighbours a gap is that is no accident. */
+    /** Factor by which a gap must exceed its neighbours. */
     private static final double OUTSTANDING = 10;
 
     /**
-     * Looks for the widest gap around a percentile.
+     * Finds the widest gap around a percentile.
      *
      * @param sorted logarithms, ascending
-     * @param size independent values behind the percentile whose uncertainty is looked at
-     * @return the middle of the gap; empty if there is none
+     * @param size number of independent values behind the percentile
+     * @return middle of the gap; empty if there is none
      */
     static Optional<Double> find(double[] sorted, double p, double size, double step) {
         double margin = WINDOW * Math.sqrt(p * (1 - p) / size);

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The samples farther than three standard deviations from the mean, and the figures with and without them.
+ * Outliers: samples more than three standard deviations from the mean, with the figures with and without them.
  *
- * @param count how many there are
+ * @param count number of outliers
  * @param with figures of all samples
- * @param without figures of the others
+ * @param without figures of all but the outliers
  */
 public record Outliers(long count, Distribution with, Distribution without) {
 
-    /** Beyond this many standard deviations a sample is marked. */
+    /** Standard deviations from the mean beyond which a sample is an outlier. */
     public static final double LIMIT_SD = 3;
 
-    /** Empty if no sample is so far away: then there is nothing to leave out. */
+    /** Outliers of {@code samples}; empty if there are none. */
     public static Optional<Outliers> of(double[] samples) {
         Optional<Distribution> with = Distribution.of(samples);
         if (with.isEmpty() || with.get().sd().isEmpty()) {

@@ -7,22 +7,22 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Values of one metric that belong together two by two, as the answers of two servers to one prompt at one time do. What both
- * have in common, such as a long prompt or a busy network, is in both and not in their difference.
+ * Paired values of one metric, such as the answers of two servers to the same prompt at the same time. What both share,
+ * such as a long prompt or a busy network, cancels in their difference.
  *
  * @param a in order of time
- * @param b as many; the partner of each
+ * @param b partner of each of {@code a}
  */
 public record PairedSamples(double[] a, double[] b) {
 
     private static final double TWO_SIDED = 0.025;
 
-    /** Standard errors by which the correlation is taken to be smaller than it looks: it is so in one of twenty cases. */
+    /** Standard errors subtracted from the correlation: a one-sided 95 % limit. */
     private static final double CAUTION = 1.645;
 
     private static final int FEWEST = 5;
 
-    /** Events that may be expected, with 95 % confidence, where none was seen. */
+    /** Upper 95 % limit of expected events where none was seen (rule of three). */
     private static final double UNSEEN = 3;
 
     private static final Statistic MEAN = new Statistic.Mean();
@@ -38,8 +38,8 @@ public record PairedSamples(double[] a, double[] b) {
     }
 
     /**
-     * The mean difference with its interval by Student's t; neighbouring pairs that are alike count for fewer, see
-     * {@link SerialDependence}.
+     * Mean difference with its interval by Student's t, with the effective number of pairs, see {@link
+     * SerialDependence}.
      *
      * @return empty for fewer than {@value #FEWEST} pairs
      */
@@ -60,16 +60,16 @@ public record PairedSamples(double[] a, double[] b) {
     }
 
     /**
-     * How far a statistic of both sides goes up and down together, 0 to 1: the correlation of what each value adds to it, which
-     * for a percentile is whether it lies beyond (a first-order expansion: Serfling, "Approximation Theorems of Mathematical
-     * Statistics", 1980, 2.3). A lower confidence limit by Fisher's transformation, and 0 where both go against each other, so
-     * that pairing never claims more than it gives.
+     * Correlation of a statistic of both sides, 0 to 1: that of the values' influence on it, which for a percentile is
+     * whether a value lies beyond it (first-order expansion: Serfling, "Approximation Theorems of Mathematical
+     * Statistics", 1980, 2.3). It is a lower confidence limit by Fisher's transformation, and 0 for negative
+     * correlation, so that pairing never claims too much.
      */
     double correlation(Statistic statistic) {
         if (count() < FEWEST) {
             return 0;
         }
-        // A correlation of indicators is known by the few of them that are set; of k alike up to 3 / k may yet differ.
+        // The correlation of indicators rests on the few that are set; of k equal ones up to 3 / k may differ yet.
         double known = statistic instanceof Statistic.Percentile percentile ? count() * percentile.tail() : count();
         double largest = 1 - UNSEEN / known;
         if (largest <= 0) {
@@ -107,12 +107,12 @@ public record PairedSamples(double[] a, double[] b) {
     }
 
     /**
-     * Whether more of B's values lie beyond a limit than of A's: an exact test of the pairs of which only one does (McNemar,
-     * Psychometrika 12, 1947).
+     * Exact test of whether more of B's values than of A's lie beyond a limit, on the pairs of which only one does
+     * (McNemar, Psychometrika 12, 1947).
      *
-     * @param above on which side of the limit is beyond
+     * @param above whether beyond means above the limit
      * @param include whether a value on the limit is beyond
-     * @param inflation how many pairs are worth one independent one, at least 1
+     * @param inflation number of pairs that are worth one independent pair, at least 1
      */
     TwoSides.Proof beyond(double limit, boolean above, boolean include, double inflation) {
         int onlyA = 0;

@@ -6,8 +6,9 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
- * Percentiles on raw values by linear interpolation between the two nearest ranks: type 7 of Hyndman and Fan, "Sample
- * Quantiles in Statistical Packages", The American Statistician 50 (1996), numpy's default and that of the peers.
+ * Percentiles of raw values by linear interpolation between the two nearest ranks: type 7 of Hyndman and Fan, "Sample
+ * Quantiles in Statistical Packages", The American Statistician 50 (1996), the default of numpy and of comparable
+ * tools.
  */
 public final class Percentiles {
 
@@ -17,7 +18,7 @@ public final class Percentiles {
     private Percentiles() {}
 
     /**
-     * The percentile of {@code sorted}.
+     * Percentile of {@code sorted}.
      *
      * @param sorted at least one value, ascending
      * @param percent 0 to 100
@@ -28,7 +29,7 @@ public final class Percentiles {
     }
 
     /**
-     * Several percentiles of unsorted values, by counting or selection instead of a full sort.
+     * Percentiles of unsorted values, by counting or selection instead of a full sort.
      *
      * @param values at least one value; left as it is
      * @param percents each 0 to 100
@@ -42,9 +43,9 @@ public final class Percentiles {
     }
 
     /**
-     * As {@link #of(double[], double...)}, for whole numbers.
+     * Percentiles of whole numbers, as {@link #of(double[], double...)}.
      *
-     * @param parts of one sample, with at least one value between them, none negative; left as they are
+     * @param parts parts of one sample with at least one value in all, none negative; left as they are
      */
     public static double[] of(List<int[]> parts, double... percents) {
         return of(IntSample.of(parts), percents);
@@ -68,8 +69,8 @@ public final class Percentiles {
     }
 
     /**
-     * The smallest sample that supports the percentile at 99 % confidence, so that fewer samples are marked: 64 for p90,
-     * 130 for p95, 662 for p99 and none for lower ones (the early-stopping rule of MLPerf Inference).
+     * Smallest sample that supports the percentile at 99 % confidence: 64 for p90, 130 for p95, 662 for p99, 1 below
+     * (early-stopping rule of MLPerf Inference).
      */
     public static int samplesNeeded(double percent) {
         if (percent >= 99) {

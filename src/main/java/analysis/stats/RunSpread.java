@@ -3,29 +3,29 @@ package analysis.stats;
 import java.util.List;
 
 /**
- * How much the same statistic of an unchanged server differs from run to run, beyond what the samples of each run
- * explain: another day, another node, other neighbours. Standard deviation on the logarithmic scale, so 0.03 is 3 %.
+ * Run-to-run spread of a statistic of an unchanged server beyond what the samples of each run explain: another day,
+ * another node, other neighbours. Standard deviation on the logarithmic scale, so 0.03 is 3 %.
  *
  * <p>Estimated from the runs of a baseline by the method of moments of a random-effects model (DerSimonian and Laird,
- * Controlled Clinical Trials 7, 1986): variance between the runs' estimates less the mean variance within them.
+ * Controlled Clinical Trials 7, 1986): variance between runs less the mean variance within them.
  *
  * @param sd 0 or more
  * @param freedom degrees of freedom behind {@code sd}; infinite for an assumed one
  */
 public record RunSpread(double sd, double freedom) {
 
-    /** Degrees of freedom that the assumed spread is worth. */
+    /** Degrees of freedom of the assumed spread. */
     private static final double PRIOR_FREEDOM = 4;
 
-    /** A spread that is not measured but taken for granted. */
+    /** Spread that is assumed, not measured. */
     public static RunSpread assumed(double sd) {
         return new RunSpread(sd, Double.POSITIVE_INFINITY);
     }
 
     /**
-     * The spread that several rows of a verdict share: a few runs give a bad estimate for a single row.
+     * Spread pooled over several rows of a verdict: a few runs give a poor estimate for a single row.
      *
-     * @param rows for each row one estimate per run; rows of a single run count for nothing
+     * @param rows one estimate per run for each row; rows of a single run are ignored
      * @return 0 with no freedom if no row has two runs
      */
     public static RunSpread pooled(List<List<Estimate>> rows) {
@@ -46,18 +46,18 @@ public record RunSpread(double sd, double freedom) {
         return freedom == 0 ? new RunSpread(0, 0) : new RunSpread(Math.sqrt(Math.max(0, sum / freedom)), freedom);
     }
 
-    /** The same with fewer degrees of freedom, where the rows it was measured on go up and down together. */
+    /** Copy with at most {@code fewer} degrees of freedom, for rows that are correlated. */
     public RunSpread withFreedom(double fewer) {
         return new RunSpread(sd, Math.min(freedom, fewer));
     }
 
     /**
-     * What is known of the spread in all: what was measured, but no less than that together with what was assumed before,
-     * weighted by its own degrees of freedom (empirical Bayes: Smyth, Statistical Applications in Genetics and Molecular
-     * Biology 3, 2004). A few runs that happen to be alike do not prove that the server is steady.
+     * Posterior spread: the larger of the measured spread and its average with the assumed one, weighted by degrees of
+     * freedom (empirical Bayes: Smyth, Statistical Applications in Genetics and Molecular Biology 3, 2004). A few runs
+     * that happen to be alike do not prove a steady server.
      *
-     * @param assumed of runs of a server of which nothing is known yet
-     * @param atLeastAssumed whether the runs are too few to claim less
+     * @param assumed spread of a server of which nothing is known yet
+     * @param atLeastAssumed whether there are too few runs to claim less than that
      */
     public RunSpread with(double assumed, boolean atLeastAssumed) {
         if (freedom == 0) {

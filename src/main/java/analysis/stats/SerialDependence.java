@@ -8,17 +8,17 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How alike values are that were taken one after the other. Generations share the server's queue and caches with their
- * neighbours, so a thousand of them tell less than a thousand unrelated ones: as much as a thousand / {@link #inflation}.
+ * Serial dependence of values in order of time. Generations share the server's queue and caches with their neighbours,
+ * so a thousand of them tell only as much as 1,000 / {@link #inflation} independent ones.
  *
- * <p>The correlations are those of ranks, turned into those of normal scores (r = 2 sin(π s / 6): Pearson 1907), so that
- * single long times do not hide them. Of two estimates the larger counts: that of an autoregression of order 1, which is
- * the better one for few values (corrected for its own bias of -(1 + 3 r) / n: Marriott and Pope, Biometrika 41, 1954), and
- * the sum of the correlations under a flat-top window with the bandwidth chosen by the data (Politis and White,
- * Econometric Reviews 23, 2004; with the correction by Patton, 2009).
+ * <p>Rank correlations are converted to those of normal scores (r = 2 sin(π s / 6): Pearson 1907), so that single long
+ * times do not hide them. The larger of two estimates counts: that of an autoregression of order 1, better for few
+ * values (corrected for its bias of -(1 + 3 r) / n: Marriott and Pope, Biometrika 41, 1954), and the sum of
+ * correlations under a flat-top window with data-driven bandwidth (Politis and White, Econometric Reviews 23, 2004;
+ * corrected by Patton, 2009).
  *
- * <p>What a percentile depends on is whether a value lies beyond it. Those indicators are less correlated than the values:
- * by the bivariate normal distribution (Plackett, Biometrika 41, 1954).
+ * <p>A percentile depends on whether values lie beyond it. Those indicators are less correlated than the values, by the
+ * bivariate normal distribution (Plackett, Biometrika 41, 1954).
  */
 final class SerialDependence {
 
@@ -30,13 +30,13 @@ final class SerialDependence {
     private static final int INTEGRATION_STEPS = 8;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** Of order 1. */
+    /** Correlation at lag 1 of the autoregression. */
     private final double first;
 
-    /** From lag 1 on, as far as they count. */
+    /** Correlations from lag 1 to the bandwidth. */
     private final double[] correlations;
 
-    /** As they are asked for: several estimates ask for the same. */
+    /** Cache of inflations: several estimates need the same. */
     private final Map<Statistic, Double> inflations = new ConcurrentHashMap<>();
 
     private SerialDependence(double first, double[] correlations) {
@@ -45,7 +45,7 @@ final class SerialDependence {
     }
 
     /**
-     * The dependence that several samples show together.
+     * Pooled dependence of several samples.
      *
      * @param samples each in order of time
      */
@@ -71,7 +71,7 @@ final class SerialDependence {
                 Arrays.copyOf(raw, Math.min(lags, 2 * memory(raw, count))));
     }
 
-    /** How many times as many values are needed for the same precision: 1 for independent ones. */
+    /** Factor on the number of values needed for the same precision: 1 for independent ones, at most 20. */
     double inflation(Statistic statistic) {
         return inflations.computeIfAbsent(statistic, this::computed);
     }
@@ -91,7 +91,7 @@ final class SerialDependence {
         return Math.min(Math.max(1, Math.max(autoregressive, windowed)), MOST_INFLATION);
     }
 
-    /** Correlation of what the statistic depends on. */
+    /** Correlation of the values' influence on the statistic. */
     private static double of(Statistic statistic, double correlation) {
         if (statistic instanceof Statistic.Percentile percentile) {
             double p = percentile.percent() / 100;
@@ -107,7 +107,7 @@ final class SerialDependence {
         return correlation;
     }
 
-    /** The last lag before the correlations are lost in noise. */
+    /** Last lag before the correlations disappear in noise. */
     private static int memory(double[] correlations, int count) {
         double noise = NOISE * Math.sqrt(Math.log10(count) / count);
         int quiet = 0;
@@ -130,7 +130,7 @@ final class SerialDependence {
         return sum;
     }
 
-    /** Ranks less their mean; equal values share theirs. */
+    /** Ranks minus their mean; ties share theirs. */
     private static double[] centredRanks(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

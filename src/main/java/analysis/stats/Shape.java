@@ -1,13 +1,13 @@
 package analysis.stats;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 
 /**
- * The shape that the logarithms of several samples have in common: each is moved to a median of 0, so a server that got
- * slower by a factor has the shape it had. What a sample of 20 values cannot tell of its own tail, the 1,000 of the other
- * side do.
+ * Common shape of several samples: their pooled logarithms, each sample shifted to a median of 0, so that a server that
+ * got slower by a factor keeps its shape. A sample of 20 values borrows its tail from the 1,000 of the other side.
  */
 final class Shape {
 
@@ -15,7 +15,7 @@ final class Shape {
     private final Moments moments;
 
     /**
-     * Figures of the values themselves, relative to their mean.
+     * Moments of the values, relative to their mean.
      *
      * @param variation standard deviation / mean
      * @param skewness 0 for symmetry
@@ -28,7 +28,7 @@ final class Shape {
         this.moments = moments;
     }
 
-    /** @param samples at least one, each of at least one value above 0 */
+    /** @param samples at least one, each with at least one value, all above 0 */
     static Shape of(List<double[]> samples) {
         double[] logs = samples.stream()
                 .flatMapToDouble(sample -> {
@@ -44,7 +44,7 @@ final class Shape {
         return Math.log(Percentiles.of(sample, 50)[0]);
     }
 
-    /** The logarithm at a share of the sample; each value stands for the middle of its own 1/n. */
+    /** Logarithm at a share of the sample; each value stands for the middle of its 1/n. */
     double at(double share) {
         double rank = Math.min(Math.max(share * sorted.length - 0.5, 0), sorted.length - 1.0);
         int low = (int) rank;
@@ -56,7 +56,7 @@ final class Shape {
         return moments;
     }
 
-    /** Logarithms of all values less their sample's median, ascending; not to be changed. */
+    /** Logarithms of all values less their sample's median, ascending; must not be modified. */
     double[] sorted() {
         return sorted;
     }
@@ -64,7 +64,7 @@ final class Shape {
     private static Moments moments(double[] logs) {
         double[] values = Arrays.stream(logs).map(Math::exp).toArray();
         DoubleStatistics statistics = DoubleStatistics.of(
-                java.util.EnumSet.of(
+                EnumSet.of(
                         org.apache.commons.statistics.descriptive.Statistic.MEAN,
                         org.apache.commons.statistics.descriptive.Statistic.STANDARD_DEVIATION,
                         org.apache.commons.statistics.descriptive.Statistic.SKEWNESS,

@@ -1,11 +1,11 @@
 package analysis.stats;
 
-/** Counts in ascending values. */
+/** Counts in sorted arrays. */
 final class Sorted {
 
     private Sorted() {}
 
-    /** How many of {@code sorted} are below {@code limit}. */
+    /** Number of values of {@code sorted} below {@code limit}. */
     static int below(double[] sorted, double limit) {
         int low = 0;
         int high = sorted.length;
@@ -20,7 +20,7 @@ final class Sorted {
         return low;
     }
 
-    /** How many of {@code sorted} are {@code limit} or less. */
+    /** Number of values of {@code sorted} up to {@code limit}. */
     static int notAbove(double[] sorted, double limit) {
         return below(sorted, Math.nextUp(limit));
     }

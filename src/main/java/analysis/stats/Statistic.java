@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Statistic of a sample: one of its percentiles, or its mean. */
+/** Statistic of a sample: a percentile or the mean. */
 public sealed interface Statistic {
 
     /** Stable name: {@code p50}, {@code p99.9}, {@code mean}. */
     String id();
 
     /**
-     * The value for a sample.
+     * Value for a sample.
      *
      * @param sorted at least one value, ascending
      */
     double ofSorted(double[] sorted);
 
     /**
-     * Reads {@link #id()}.
+     * Parses {@link #id()}.
      *
      * @return empty if {@code text} is neither {@code mean} nor {@code p} with a number above 0 and below 100
      */
@@ -33,7 +33,7 @@ public sealed interface Statistic {
         return Optional.empty();
     }
 
-    /** A percentile by {@link Percentiles}, above 0 and below 100. */
+    /** Percentile by {@link Percentiles}, above 0 and below 100. */
     record Percentile(double percent) implements Statistic {
 
         public Percentile {
@@ -52,13 +52,13 @@ public sealed interface Statistic {
             return Percentiles.ofSorted(sorted, percent);
         }
 
-        /** Share of the sample beyond the percentile, on the side where there are fewer: 0 to 0.5. */
+        /** Share of the sample in the smaller tail beyond the percentile, 0 to 0.5. */
         public double tail() {
             return Math.min(percent, 100 - percent) / 100;
         }
     }
 
-    /** The arithmetic mean. */
+    /** Arithmetic mean. */
     record Mean() implements Statistic {
 
         @Override

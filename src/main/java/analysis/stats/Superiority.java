@@ -3,9 +3,9 @@ package analysis.stats;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
- * An effect size that needs no unit: how probable it is that a value of one sample is larger than one of another, ties
- * counted half (McGraw and Wong, "A Common Language Effect Size Statistic", Psychological Bulletin 111, 1992; the A of
- * Vargha and Delaney, 2000). 0.5: no difference.
+ * Effect size without a unit: the probability that a value of one sample exceeds one of another, with ties counted half
+ * (McGraw and Wong, "A Common Language Effect Size Statistic", Psychological Bulletin 111, 1992; the A of Vargha and
+ * Delaney, 2000). 0.5 is no difference.
  */
 public final class Superiority {
 

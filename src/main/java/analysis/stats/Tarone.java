@@ -1,17 +1,17 @@
 package analysis.stats;
 
 /**
- * Bonferroni's correction for many exact tests of counts, by Tarone (Biometrics 46, 1990): only tests that could reach
- * significance at all are counted.
+ * Tarone's version of the Bonferroni correction for exact tests of counts (Biometrics 46, 1990): it counts only tests
+ * that can reach significance.
  */
 public final class Tarone {
 
     private Tarone() {}
 
     /**
-     * The level each test is made at so that any false alarm among all has at most probability {@code alpha}.
+     * Level of each test with which the probability of any false alarm is at most {@code alpha}.
      *
-     * @param smallest the smallest p-value that each test can have at all
+     * @param smallest smallest possible p-value of each test
      * @return {@code alpha} / K for the smallest K that has at most K tests able to reach {@code alpha} / K
      */
     public static double level(double alpha, double[] smallest) {

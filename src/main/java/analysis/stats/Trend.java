@@ -5,41 +5,41 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The slope of values that were taken one after the other, such as memory over time, with a confidence interval that allows
- * for neighbouring values being alike.
+ * Slope of a time series, such as memory over time, with a confidence interval that allows for serial dependence.
  *
- * <p>Method: means of at most {@value #BATCHES} batches of neighbouring values (batch means: A. M. Law, Simulation Modeling
- * and Analysis, 5th ed., 9.5.3); ordinary least squares on them; the number of batches replaced by their effective number
- * {@code n (1 - r) / (1 + r)}, with r the correlation of neighbouring residuals (B. D. Santer et al., Journal of Geophysical
- * Research 105 (2000) 7337, equations 3 to 6), and r corrected for its own bias, of about {@code -(2 + 4 r) / n} around a
- * fitted line (J. Kang et al., Statistica Sinica 13 (2003)). {@code TrendTest} holds it against series whose slope is known.
+ * <p>Method: means of at most {@value #BATCHES} batches of neighbouring values (batch means: A. M. Law, Simulation
+ * Modeling and Analysis, 5th ed., 9.5.3); ordinary least squares on them; the number of batches replaced by their
+ * effective number {@code n (1 - r) / (1 + r)}, with r the correlation of neighbouring residuals (B. D. Santer et al.,
+ * Journal of Geophysical Research 105 (2000) 7337, equations 3 to 6), and r corrected for its own bias, of about {@code
+ * -(2 + 4 r) / n} around a fitted line (J. Kang et al., Statistica Sinica 13 (2003)). {@code TrendTest} checks it with
+ * series of known slope.
  *
  * @param slope change of y per unit of x
- * @param low lower end of the interval; minus infinity if the values are too alike or too few to tell
+ * @param low lower end of the interval; minus infinity if the values are too few or too dependent to tell
  * @param high upper end of the interval; infinity likewise
- * @param values how many there were
+ * @param values number of values
  */
 public record Trend(double slope, double low, double high, int values) {
 
-    /** Confidence of the interval: one slope in a hundred lies outside of it. */
+    /** Confidence of the interval. */
     public static final double CONFIDENCE = 0.99;
 
     /** Fewest values for a trend. */
     public static final int MIN_VALUES = 20;
 
     private static final int BATCHES = 30;
-    /** What the sums above may lose of a value, with a wide margin. */
+    /** Relative rounding error of the sums, with a wide margin. */
     private static final double ROUNDING = 1e-12;
 
-    /** Effective values that leave at least one degree of freedom for the scatter around the line. */
+    /** Fewest effective values, which leave one degree of freedom for the scatter around the line. */
     private static final double MIN_EFFECTIVE = 3;
 
     /**
-     * The trend of {@code y} over {@code x}.
+     * Trend of {@code y} over {@code x}.
      *
-     * @param x in the order in which the values were taken, never falling
-     * @param y as many
-     * @return empty for fewer than {@link #MIN_VALUES} values, or if all x are the same
+     * @param x in order of time, never falling
+     * @param y one for each of {@code x}
+     * @return empty for fewer than {@link #MIN_VALUES} values or if all x are equal
      */
     public static Optional<Trend> of(double[] x, double[] y) {
         if (x.length != y.length) {
@@ -56,12 +56,12 @@ public record Trend(double slope, double low, double high, int values) {
         return Optional.of(new Trend(line.slope(), line.slope() - half, line.slope() + half, x.length));
     }
 
-    /** What {@link #of} fits a line to; every value itself if there are few. */
+    /** Batch means that {@link #of} fits a line to; the values themselves if there are few. */
     public static Course course(double[] x, double[] y) {
         return new Course(batchMeans(x), batchMeans(y));
     }
 
-    /** Whether the interval has both ends. */
+    /** Whether both ends of the interval are finite. */
     public boolean isBounded() {
         return Double.isFinite(low) && Double.isFinite(high);
     }
@@ -93,7 +93,7 @@ public record Trend(double slope, double low, double high, int values) {
         return t * Math.sqrt(squares / freedom / line.squaresX());
     }
 
-    /** The means of neighbours, in batches as equal in size as can be. */
+    /** Means of neighbouring values in batches of nearly equal size. */
     private static double[] batchMeans(double[] values) {
         int batches = Math.min(BATCHES, values.length);
         double[] means = new double[batches];

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The values of one metric in the runs of a baseline and in the run to judge, and what they have in common under the
- * assumption that nothing but the scale changed: their {@link Shape} and {@link SerialDependence}.
+ * Values of one metric in the runs of a baseline and in the current run, with the {@link Shape} and {@link
+ * SerialDependence} that they share if only the scale changed.
  */
 public final class TwoSides {
 
-    /** Percentiles whose counts stand for the mean: it can only rise if more values lie beyond one of them. */
+    /** Percentiles counted in place of the mean, which can only rise if more values lie beyond one of them. */
     private static final List<Statistic.Percentile> FOR_MEAN =
             IntStream.of(50, 75, 90, 95, 99).mapToObj(Statistic.Percentile::new).toList();
 
-    /** Values beyond a percentile with which a sample's own shape shows its spread. */
+    /** Number of values beyond a percentile from which a sample's own shape is used. */
     private static final double ENOUGH_BEYOND = 8;
 
-    /** Values with which a sample's own shape shows the spread of its mean. */
+    /** Number of values from which a sample's own shape is used for its mean. */
     private static final double ENOUGH_FOR_MEAN = 100;
 
     private final List<double[]> baseline;
@@ -51,13 +51,11 @@ public final class TwoSides {
     }
 
     /**
-     * Both sides.
-     *
-     * @param baseline the values of each run; at least one run
-     * @param current those of the run to judge, in order of time
-     * @param inOrder whether those of the baseline are in order of time, too
-     * @param pairs those that belong together; only with a baseline of one run
-     * @return empty if a run has fewer than two values, or one that is not positive: there is no ratio to it
+     * Pairs a baseline with a run. * @param baseline values of each run; at least one run
+     * @param current values of the current run, in order of time
+     * @param inOrder whether the baseline's values are in order of time, too
+     * @param pairs the paired values; only with a baseline of one run
+     * @return empty if a run has fewer than two values, or one that is not positive, to which there is no ratio
      */
     public static Optional<TwoSides> of(
             List<double[]> baseline, double[] current, boolean inOrder, Optional<PairedSamples> pairs) {
@@ -68,7 +66,7 @@ public final class TwoSides {
                 : Optional.empty();
     }
 
-    /** The same without pairs. */
+    /** Pairs a baseline with a run whose values are not paired. */
     public static Optional<TwoSides> of(List<double[]> baseline, double[] current, boolean inOrder) {
         return of(baseline, current, inOrder, Optional.empty());
     }
@@ -89,15 +87,12 @@ public final class TwoSides {
                 .toList();
     }
 
-    /** Estimates a statistic of the run to judge. */
+    /** Estimates a statistic of the current run. */
     public Estimate now(Statistic statistic, long seed) {
         return new Bootstrap(seed).estimate(sortedNow, statistic, shape(ownNow, statistic), dependence);
     }
 
-    /**
-     * How far a statistic of both sides goes up and down together, 0 to 1: the common variance is in both and not in their
-     * difference. 0 without pairs.
-     */
+    /** Correlation of a statistic of both sides, 0 to 1; 0 without pairs. */
     public double correlation(Statistic statistic) {
         return pairs.map(some -> some.correlation(statistic)
                         * some.count()
@@ -106,8 +101,8 @@ public final class TwoSides {
     }
 
     /**
-     * The shape to look a statistic of a sample up in: its own where it has values enough for that, for a tail that grew on
-     * one side is not like that of the other; else that of all.
+     * Shape for a statistic of a sample: its own if it has enough values, since a tail that grew on one side is unlike
+     * the other's; otherwise the common one.
      */
     private Shape shape(Shape own, Statistic statistic) {
         double size = own.sorted().length / dependence.inflation(statistic);
@@ -118,10 +113,10 @@ public final class TwoSides {
     }
 
     /**
-     * The proof by counting that a statistic got worse: how probable it is that so many of the values beyond the percentile
-     * of all values together fall in the run to judge, if both sides are alike. Exact for any distribution and any numbers
-     * of values; dependent values count for as many as they are worth. For the mean the strongest of several percentiles
-     * counts, corrected for the choice. Of pairs those count of which only one value lies beyond.
+     * Exact count test of whether a statistic got worse: the probability that so many of the values beyond the pooled
+     * percentile fall in the current run if both sides are alike. Exact for any distribution and sizes; dependent
+     * values are counted by their effective number. For the mean the strongest of several percentiles counts, with
+     * correction for the choice. For pairs only those with one value beyond count.
      *
      * @param worse whether larger values are worse
      */
@@ -140,17 +135,15 @@ public final class TwoSides {
     }
 
     /**
-     * What counting says.
-     *
-     * @param pValue one-sided
-     * @param smallest p-value that so many values can lead to
+     * Result of a count test. * @param pValue one-sided p-value
+     * @param smallest smallest p-value that these numbers allow
      */
     public record Proof(double pValue, double smallest) {}
 
     private Proof beyond(Statistic.Percentile percentile, boolean above) {
         double limit = percentile.ofSorted(sortedAll);
         double tail = above ? 1 - percentile.percent() / 100 : percentile.percent() / 100;
-        // Values on the limit itself belong to the side that brings the counts nearer to the percentile.
+        // Values equal to the limit count on the side that brings the share closer to the percentile.
         double without = share(sortedAll, limit, above, false);
         double with = share(sortedAll, limit, above, true);
         boolean include = Math.abs(with - tail) < Math.abs(without - tail);
@@ -179,10 +172,10 @@ public final class TwoSides {
     }
 
     /**
-     * The gap that a percentile lies on, if it does: then one value more or less on its far side moves the percentile
-     * across, and it says less than the shares of both groups.
+     * Gap that a percentile lies on, if any: then a single value can move the percentile across, and the shares of both
+     * groups tell more.
      *
-     * @param step what a gap must measure at least, on the logarithmic scale
+     * @param step smallest gap, on the logarithmic scale
      */
     public Optional<ModeEdge> edge(Statistic.Percentile percentile, double step, boolean above) {
         double smallest =

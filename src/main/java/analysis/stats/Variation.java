@@ -1,17 +1,18 @@
 package analysis.stats;
 
+import java.util.EnumSet;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
 
-/** The coefficient of variation: standard deviation (n - 1) / mean. */
+/** Coefficient of variation: standard deviation (n - 1) / mean. */
 public final class Variation {
 
     private Variation() {}
 
-    /** Of at least two values with a mean above 0. */
+    /** Coefficient of at least two values with a mean above 0. */
     public static double of(double[] values) {
         DoubleStatistics statistics =
-                DoubleStatistics.of(java.util.EnumSet.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION), values);
+                DoubleStatistics.of(EnumSet.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION), values);
         return statistics.getAsDouble(Statistic.STANDARD_DEVIATION) / statistics.getAsDouble(Statistic.MEAN);
     }
 }

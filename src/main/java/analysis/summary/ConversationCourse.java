@@ -13,22 +13,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The turns of a kind of conversation: series whose names differ in the number of the turn only.
+ * Turns of one kind of conversation: series whose names differ only in the number of the turn.
  *
- * @param model they are with
- * @param kind the series' name without the turn
+ * @param model model of the series
+ * @param kind name of the series without the turn
  * @param turns at least two, ascending
  */
 public record ConversationCourse(String model, String kind, List<Turn> turns) {
 
     private static final Pattern TURN = Pattern.compile("(.+) turn (\\d{1,4})(, .+)?");
 
-    /** @param number from 1 */
+    /**
+     * Turn of a conversation.
+     *
+     * @param number from 1
+     */
     public record Turn(int number, Summary summary) {}
 
     private record Key(String model, String kind) {}
 
-    /** Every kind of a run, in the run's order; none of a run without turns. */
+    /** Courses of a run, in the run's order; empty for a run without turns. */
     public static List<ConversationCourse> of(RunSummary run) {
         Map<Key, List<Turn>> turns = new LinkedHashMap<>();
         run.cells().forEach((cell, summary) -> {
@@ -50,18 +54,18 @@ public record ConversationCourse(String model, String kind, List<Turn> turns) {
                 .toList();
     }
 
-    /** Conversations that were begun. */
+    /** Number of conversations that were begun. */
     public long begun() {
         return turns.get(0).summary().generations();
     }
 
-    /** Of these, the ones whose last turn succeeded. */
+    /** Number of these whose last turn succeeded. */
     public long completed() {
         return turns.get(turns.size() - 1).summary().ok();
     }
 
     /**
-     * The mean time of all answers of a conversation together, s: the sum of the turns' means, which is the mean of the sums where
+     * Mean total time of a conversation's answers, s: the sum of the turns' means, which is the mean of the sums if
      * every conversation was completed. Empty if a turn has no successful generation.
      */
     public OptionalDouble durationS() {

@@ -4,23 +4,22 @@ import analysis.summary.figures.ServerThroughput;
 import analysis.summary.figures.Summary;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import run.RunInfo;
 
 /**
- * What tokens cost, in the currency of the settings: a server that is paid by the hour costs less a token the busier it is, an API
- * is paid by the token.
+ * Cost of tokens, in the currency of the settings. A server paid by the hour costs less per token the busier it is; an
+ * API is paid by the token.
  *
- * @param perHour {@code costPerHour}; empty if it was not given
- * @param perMillionInput {@code inputTokenPrice}, of a million prompt tokens; likewise
- * @param perMillionOutput {@code outputTokenPrice}; likewise
+ * @param perHour {@code costPerHour}; empty if not given
+ * @param perMillionInput {@code inputTokenPrice}, per million prompt tokens; empty if not given
+ * @param perMillionOutput {@code outputTokenPrice}, per million output tokens; empty if not given
  */
 public record Cost(OptionalDouble perHour, OptionalDouble perMillionInput, OptionalDouble perMillionOutput) {
 
     private static final double MILLION = 1e6;
     private static final double S_PER_HOUR = 3600;
 
-    /** Empty if the run's settings name no price. */
+    /** Cost by a run's settings; empty if they name no price. */
     public static Optional<Cost> of(RunInfo info) {
         Cost cost =
                 new Cost(price(info, "costPerHour"), price(info, "inputTokenPrice"), price(info, "outputTokenPrice"));
@@ -30,21 +29,20 @@ public record Cost(OptionalDouble perHour, OptionalDouble perMillionInput, Optio
     }
 
     private static OptionalDouble price(RunInfo info, String setting) {
-        SortedMap<String, String> settings = info.settings();
-        String text = settings == null ? null : settings.get(setting);
+        String text = info.settings().get(setting);
         try {
             return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) { // a run takes numbers only: somebody has edited its file
+        } catch (NumberFormatException e) { // a run accepts only numbers, so its file was edited
             return OptionalDouble.empty();
         }
     }
 
-    /** What is left of it if the server's time costs nothing. */
+    /** Copy without the price per hour. */
     public Cost withoutHours() {
         return new Cost(OptionalDouble.empty(), perMillionInput, perMillionOutput);
     }
 
-    /** Of a million output tokens, prompts and failed generations included; empty if no tokens were counted. */
+    /** Cost per million output tokens, including prompts and failed generations; empty if no tokens were counted. */
     public OptionalDouble perMillionTokens(Summary summary) {
         long output = summary.tokens().output();
         OptionalDouble total = total(summary);
@@ -53,7 +51,7 @@ public record Cost(OptionalDouble perHour, OptionalDouble perMillionInput, Optio
                 : OptionalDouble.of(total.getAsDouble() * MILLION / output);
     }
 
-    /** Of a thousand successful generations; empty if there are none. */
+    /** Cost per thousand successful generations; empty if there are none. */
     public OptionalDouble perThousandGenerations(Summary summary) {
         OptionalDouble total = total(summary);
         return summary.ok() == 0 || total.isEmpty()

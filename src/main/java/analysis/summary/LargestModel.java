@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The model of a run that has the most parameters, as far as names and speed tell.
+ * Model of a run with the most parameters, by names and speed.
  *
- * @param billions parameters that its name tells; empty if it tells none, and the speed was what told
+ * @param billions parameters in its name, billions; empty if its speed decided
  */
 public record LargestModel(String model, OptionalDouble billions) {
 
-    /** {@code 3b}, {@code 1.7B}, {@code 8x7b}: a number of its own, not the end of a word or of a version. */
+    /** Size in a name, such as {@code 3b}, {@code 1.7B}, {@code 8x7b}; not the end of a word or version. */
     private static final Pattern SIZE = Pattern.compile("(?<![a-z0-9.])(?:(\\d+)x)?(\\d+(?:\\.\\d+)?)b(?![a-z0-9])");
 
     /**
-     * The largest by name if every name tells a size. A single model whose name tells none is the largest if it is the
-     * slowest in both first token and tokens/s. Empty if neither is so, and for a single model.
+     * Largest by name if every name has a size. If a single name has none, its model is the largest if it is slowest in
+     * both first token and tokens/s. Empty otherwise, and for a single model.
      */
     public static Optional<LargestModel> of(RunSummary run) {
         List<String> models = List.copyOf(run.models().keySet());
@@ -46,7 +46,7 @@ public record LargestModel(String model, OptionalDouble billions) {
         return places.size() == models && places.get(models - 1).model().equals(model);
     }
 
-    /** The parameters that a name tells, in billions: {@code llama3.2:3b} 3, {@code mixtral:8x7b} 56. */
+    /** Parameters in a name, billions: {@code llama3.2:3b} 3, {@code mixtral:8x7b} 56. */
     static OptionalDouble billions(String model) {
         Matcher size = SIZE.matcher(model.toLowerCase(Locale.ROOT));
         if (!size.find()) {

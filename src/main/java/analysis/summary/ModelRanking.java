@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Rankings of the models of a run: which is best at what. Made here for all reports. */
+/** Ranking of the models of a run, the same in all reports. */
 public enum ModelRanking {
     FIRST_TOKEN("Fastest first token", Quantity.TTFT.p50()),
-    /** By what one user gets. */
+    /** By tokens/s of one user. */
     THROUGHPUT("Highest throughput", Quantity.TOKENS_PER_S.mean()),
     LATENCY("Shortest latency", Quantity.LATENCY.p50()),
     /** By {@link #variationPct}. */
@@ -28,22 +28,22 @@ public enum ModelRanking {
         this.figure = figure;
     }
 
-    /** A model and its figure. */
+    /** Model with its figure. */
     public record Place(String model, double value) {}
 
-    /** What the first place is for. */
+    /** Title of the first place. */
     public String question() {
         return question;
     }
 
-    /** What the models are ranked by, with its unit. */
+    /** Figure that models are ranked by, with its unit. */
     public String figure() {
         return figure == null
                 ? "% variation of tokens/s"
                 : (figure.unit().isEmpty() ? "" : figure.unit() + " ") + figure.label();
     }
 
-    /** The models that have the figure, the best first; equal ones stay in the run's order. */
+    /** Models that have the figure, best first; equal ones stay in the run's order. */
     public List<Place> places(RunSummary run) {
         Comparator<Place> byValue = Comparator.comparingDouble(Place::value);
         return run.models().keySet().stream()
@@ -59,19 +59,20 @@ public enum ModelRanking {
         return value.stream().mapToObj(found -> new Place(model, found));
     }
 
-    /** How far {@code first} is ahead of {@code second}, in percent of the larger figure. */
+    /** Lead of {@code first} over {@code second}, in percent of the larger figure. */
     public static double leadPct(Place first, Place second) {
-        return 100 * Math.abs(second.value - first.value) / Math.max(second.value, first.value);
+        double larger = Math.max(second.value, first.value);
+        return larger == 0 ? 0 : 100 * Math.abs(second.value - first.value) / larger;
     }
 
-    /** Whether the lead is under 5 %, which is not interpreted: a repeated run may well turn it round. */
+    /** Whether the lead is below 5 %, which is not interpreted, since a repeated run may reverse it. */
     public static boolean isClose(Place first, Place second) {
         return leadPct(first, second) < CLOSE_PCT;
     }
 
     /**
-     * How much a model's token rate varies: the standard deviation in percent of the mean, averaged over its series. Within
-     * each series, since prompts of other lengths and other numbers of users have other rates.
+     * Variation of a model's tokens/s: the standard deviation in percent of the mean, averaged over its series, since
+     * rates differ between prompt lengths and numbers of users.
      *
      * @return empty if no series has two successful generations
      */

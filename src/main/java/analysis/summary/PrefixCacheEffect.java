@@ -8,20 +8,20 @@ import java.util.Optional;
 import run.Cell;
 
 /**
- * What a server's prefix cache saves: the same series with prompts whose beginning the server has read before, and with
- * prompts that are new to it from their first word.
+ * Effect of a server's prefix cache: a series with prompts whose beginning the server has read before, compared with
+ * one whose prompts are new from the first word.
  *
- * @param cell the one with known beginnings
- * @param promptTokens mean length of its prompts by the server's count; 0 if it does not count
- * @param keptMs its median TTFT
- * @param brokenMs median TTFT of the other
+ * @param cell cell with known beginnings
+ * @param promptTokens mean length of its prompts by the server's count; 0 if it reports none
+ * @param keptMs median TTFT of the cell
+ * @param brokenMs median TTFT of the cell with new prompts
  */
 public record PrefixCacheEffect(Cell cell, double promptTokens, double keptMs, double brokenMs) {
 
-    /** Ends the names of series whose prompts are new to a cache; the rest is the name of the other series. */
+    /** Suffix of the names of series with new prompts; the rest is the name of the other series. */
     public static final String BROKEN = ", cache broken";
 
-    /** Of every pair of such series that have times to first token, in the run's order. */
+    /** Effects of all pairs of such series with TTFTs, in the run's order. */
     public static List<PrefixCacheEffect> of(RunSummary run) {
         List<PrefixCacheEffect> effects = new ArrayList<>();
         run.cells().forEach((cell, kept) -> {
@@ -40,7 +40,7 @@ public record PrefixCacheEffect(Cell cell, double promptTokens, double keptMs, d
                                 cell, (double) kept.tokens().prompt() / kept.ok(), with.p50(), without.p50())));
     }
 
-    /** By how much the cache shortens the median TTFT, percent; below 0 if it is longer. */
+    /** Reduction of the median TTFT by the cache, percent; below 0 if it is longer. */
     public double savedPct() {
         return 100 * (1 - keptMs / brokenMs);
     }

@@ -8,17 +8,16 @@ import run.Cell;
 import run.RunInfo.Series;
 
 /**
- * How near the prompts of a series came to the number of tokens asked for.
+ * Actual length of a series' prompts compared with the requested number of tokens.
  *
- * @param asked tokens
- * @param reached mean of the server's count over the successful generations; absent if it does not count
+ * @param asked requested number of tokens
+ * @param reached mean of the server's count over successful generations; absent if it reports none
  */
 public record PromptLength(Cell cell, int asked, OptionalDouble reached) {
 
-    /** Of every cell that was to have prompts of a number of tokens and has a successful generation, in the run's order. */
+    /** Lengths of every cell with a requested number of tokens and a successful generation, in the run's order. */
     public static List<PromptLength> of(RunSummary run) {
-        List<Series> declared =
-                run.info().series() == null ? List.of() : run.info().series();
+        List<Series> declared = run.info().series();
         List<PromptLength> lengths = new ArrayList<>();
         run.cells()
                 .forEach((cell, summary) -> declared.stream()
@@ -35,7 +34,7 @@ public record PromptLength(Cell cell, int asked, OptionalDouble reached) {
         return sum == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / summary.ok());
     }
 
-    /** {@code reached} against {@code asked}, percent: above 0 for longer prompts. */
+    /** Deviation of {@code reached} from {@code asked}, percent: above 0 for longer prompts. */
     public OptionalDouble deviationPct() {
         return reached.isPresent()
                 ? OptionalDouble.of(100 * (reached.getAsDouble() / asked - 1))

@@ -30,24 +30,24 @@ import run.RunInfo;
 import run.Side;
 
 /**
- * The figures of one run. Maps iterate in the order in which a reader expects them: models as they were given, series as
- * they ran, names that the run does not announce after them in alphabetical order.
+ * Figures of one run. Maps iterate in display order: models as given, series as they ran, other names after them by
+ * alphabet.
  *
- * @param info what was run; see {@link RunData#info()}
- * @param injectors the load generators, by name
+ * @param info description of the run; see {@link RunData#info()}
+ * @param injectors load generators, by name
  * @param overall all cells pooled
  * @param models all series of each model pooled
  * @param cells each model and series
- * @param levels each level of load, all models and prompts pooled; none if that would tell nothing new
- * @param userSweeps levels of users that differ in nothing else; none of a run with one level
- * @param readyScaling how long users wait for their models when several pull and load at once; empty without levels of them
- * @param rateSweeps levels of arrivals likewise
- * @param resources what the server used meanwhile; nothing if it was not sampled
- * @param drift changes in the course of a long run; empty for other runs
- * @param lifecycle what was done to models as a whole
- * @param sessions figures of whole sessions, by model; none of a run without
- * @param pairs how server B of an A/B run differs from A; empty for other runs
- * @param warnings what a reader must know, the gravest first
+ * @param levels each level of load, all models and prompts pooled; empty if that adds nothing
+ * @param userSweeps sweeps over levels of users; empty for a run with one level
+ * @param readyScaling scaling of pulls and loads; empty without levels of users
+ * @param rateSweeps sweeps over arrivals per second, likewise
+ * @param resources resources of the server, if they were sampled
+ * @param drift drift over a long run; empty for other runs
+ * @param lifecycle operations on models
+ * @param sessions figures of whole sessions, by model; empty without sessions
+ * @param pairs differences of server B from A in an A/B run; empty for other runs
+ * @param warnings warnings, gravest first
  */
 public record RunSummary(
         RunInfo info,
@@ -76,7 +76,7 @@ public record RunSummary(
         Map<Load, List<CellData>> levels = LoadLevel.cellsOf(data);
         parts.addAll(levels.values());
         cells.forEach(cell -> parts.add(List.of(data.cells().get(cell))));
-        // Parts do not depend on each other. A model of one series, or a run of one model, is pooled once.
+        // Parts are independent. Equal ones, such as a model with one series, are pooled once.
         Map<List<CellData>, Summary> pooled = parts.stream().map(List::copyOf).distinct().toList().parallelStream()
                 .collect(Collectors.toMap(part -> part, Summary::of));
         List<Summary> summaries =
@@ -104,14 +104,14 @@ public record RunSummary(
                 data.warnings());
     }
 
-    /** What its rows are called. */
+    /** Kind of its rows. */
     public Counted counted() {
         return Counted.of(info);
     }
 
     /**
-     * Whether what its rows belong to are models. The groups of a log are, if something in them has a first token; else they are
-     * what the simulation made them, and their requests need not have anything in common.
+     * Whether its rows belong to models. The groups of a log are models if any request has a first token; otherwise
+     * they are whatever the simulation made them.
      */
     public boolean isOfModels() {
         return info.target() != null
@@ -119,14 +119,14 @@ public record RunSummary(
                 || overall.metric(Metric.FIRST_TOKEN_MS).isPresent();
     }
 
-    /** Whether the generations went to two servers, whose figures must not be pooled. */
+    /** Whether the run used two servers, whose figures must not be pooled. */
     public boolean isOfTwoServers() {
         return cells.keySet().stream().anyMatch(cell -> Side.of(cell.series()).isPresent());
     }
 
     /**
-     * Event-loop lag p99 of the load generator with the largest, ms: that much of a measured time
-     * may be theirs. Absent if one of them does not say.
+     * Largest event-loop lag p99 of the load generators, ms: measured times may contain that much of it. Absent if it
+     * is unknown for one of them.
      */
     public OptionalDouble clientLagP99Ms() {
         List<ClientHealth.Distribution> lags = injectors.stream()

@@ -10,14 +10,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Figures of whole sessions with a model.
+ * Figures of sessions with a model.
  *
- * @param begun those of which a turn was sent
- * @param failed of these, the ones that ended with a turn that failed
- * @param durationS of those that did not fail, from when each was due, think times included; absent if all failed
- * @param turns of all, likewise
- * @param promptTokens of all turns of a session together, by the server's count
- * @param outputTokens likewise
+ * @param begun number of sessions with a turn sent
+ * @param failed number of these that ended with a failed turn
+ * @param durationS durations of sessions without failure from their due time, think times included, s; absent if all
+ *     failed
+ * @param turns numbers of turns, likewise
+ * @param promptTokens prompt tokens of all turns of a session, counted by the server
+ * @param outputTokens output tokens of all turns of a session
  */
 public record SessionFigures(
         String model,
@@ -28,7 +29,7 @@ public record SessionFigures(
         Optional<Distribution> promptTokens,
         Optional<Distribution> outputTokens) {
 
-    /** By model; none of a run without sessions. */
+    /** Figures by model; empty without sessions. */
     static List<SessionFigures> of(List<SessionData> sessions) {
         Map<String, List<SessionData>> byModel = sessions.stream()
                 .collect(Collectors.groupingBy(SessionData::model, LinkedHashMap::new, Collectors.toList()));

@@ -13,19 +13,19 @@ import run.Cell;
 import run.Outcome;
 
 /**
- * Structured output in one cell of the test matrix.
+ * Structured output in one cell of the test matrix, compared with the same task without a schema.
  *
- * @param model the cell's model
+ * @param model model of the cell
  * @param testCase name of the task
- * @param structured whether it was asked for with a schema
- * @param summary the cell's figures
- * @param noted whether answers without a schema were held against it too
- * @param unstructured the same task without a schema; null if this is it, or if it was not run
+ * @param structured whether the cell's requests had a schema
+ * @param summary figures of the cell
+ * @param noted whether answers without a schema were validated too
+ * @param unstructured figures of the same task without a schema; null for that cell itself or if it was not run
  */
 public record StructuredComparison(
         String model, String testCase, boolean structured, Summary summary, boolean noted, Summary unstructured) {
 
-    /** Every cell of a run whose answers were validated; empty for other runs. */
+    /** Comparisons of all cells of a run with validated answers; empty for other runs. */
     public static List<StructuredComparison> of(RunSummary run) {
         List<StructuredComparison> all = new ArrayList<>();
         if (run.info().capabilities().contains(Capability.STRUCTURED)) {
@@ -50,7 +50,7 @@ public record StructuredComparison(
         return cell.series().substring(0, cell.series().length() - end.length());
     }
 
-    /** Answers that the server completed: those that are valid and those that failed the check. */
+    /** Number of completed answers: valid ones and those that failed the check. */
     public long completed() {
         return completed(summary);
     }
@@ -60,21 +60,21 @@ public record StructuredComparison(
         return side.ok() + (invalid == null ? 0 : invalid.count());
     }
 
-    /** Share of the completed answers that are valid for their schema, percent; empty without a schema or an answer. */
+    /** Share of completed answers that are valid, percent; empty without a schema or an answer. */
     public OptionalDouble compliancePct() {
         return structured && completed() > 0
                 ? OptionalDouble.of(100.0 * summary.ok() / completed())
                 : OptionalDouble.empty();
     }
 
-    /** The same of the answers to the same task without a schema, of those that would have been valid. */
+    /** Share of completed answers without a schema that would have been valid, percent; empty if unknown. */
     public OptionalDouble unstructuredCompliancePct() {
         return noted && unstructured != null && completed(unstructured) > 0
                 ? OptionalDouble.of(100.0 * (unstructured.ok() - unstructured.noted()) / completed(unstructured))
                 : OptionalDouble.empty();
     }
 
-    /** Median of a metric with a schema over that without, in percent more; empty if one of them is not known. */
+    /** Increase of a metric's median by the schema, percent; empty if one of both is unknown. */
     public OptionalDouble overheadPct(Metric metric) {
         if (unstructured == null
                 || summary.metric(metric).isEmpty()
@@ -87,8 +87,8 @@ public record StructuredComparison(
     }
 
     /**
-     * Mean latency of an output token with a schema over that without, in percent more: what a schema costs where the answers are
-     * not of one length. Empty if one of them is not known.
+     * Increase of the mean latency per output token by the schema, percent, for answers of different lengths; empty if
+     * one of both is unknown.
      */
     public OptionalDouble overheadPerTokenPct() {
         if (unstructured == null) {
@@ -96,7 +96,7 @@ public record StructuredComparison(
         }
         OptionalDouble with = msPerToken(summary);
         OptionalDouble without = msPerToken(unstructured);
-        return with.isPresent() && without.isPresent()
+        return with.isPresent() && without.orElse(0) > 0
                 ? OptionalDouble.of(100 * (with.getAsDouble() / without.getAsDouble() - 1))
                 : OptionalDouble.empty();
     }

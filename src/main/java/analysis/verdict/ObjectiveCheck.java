@@ -205,8 +205,7 @@ final class ObjectiveCheck {
                 return finding(
                         subject, objective, Level.INVALID, OptionalDouble.empty(), data.generations(), late.get());
             }
-            bad = data.generations()
-                    - (int) Goodput.of(List.of(data), limits(goodput)).good();
+            bad = data.generations() - Goodput.of(data, limits(goodput));
             allowed = 1 - goodput.limit();
         } else if (objective instanceof Objective.OfRightAnswers right) {
             bad = Math.toIntExact(data.answers().wrong());

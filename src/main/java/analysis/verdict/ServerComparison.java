@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import run.Cell;
 import run.RunInfo;
 import run.RunInfo.Series;
+import run.RunInfoBuilder;
 import run.Side;
 
 /**
@@ -53,7 +54,10 @@ public record ServerComparison(RunData a, RunData b, SortedMap<Cell, GenerationP
                         .filter(s -> Side.of(s.name()).filter(side::equals).isPresent())
                         .map(s -> s.named(side.strip(s.name())))
                         .toList();
-        RunInfo half = info.withSeries(series).withTarget(side == Side.A ? info.target() : compared(info));
+        RunInfo half = RunInfoBuilder.of(info)
+                .series(series)
+                .target(side == Side.A ? info.target() : compared(info))
+                .build();
         return run.part(half, cells);
     }
 

@@ -3,23 +3,23 @@ package run.csv;
 import java.util.Locale;
 
 /**
- * A column of one of the CSV files of a run folder. Implemented by enums, whose order is the order of the columns.
+ * Column of a CSV file of a run folder. Implemented by enums, whose order is that of the columns.
  *
- * @param <T> what a row holds
+ * @param <T> type of a row
  */
 public interface CsvColumn<T> {
 
     /** Position among the columns, from 0. */
     int ordinal();
 
-    /** The constant's name. */
+    /** Name of the enum constant. */
     String name();
 
-    /** The name in the header row. */
+    /** Name in the header row. */
     default String header() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field of {@code row}, not yet quoted; empty if the row has no such value. */
+    /** Field of {@code row}, not yet quoted; empty if the row has no such value. */
     String write(T row);
 }

@@ -4,14 +4,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * Numbers and times in the form in which this tool writes them, without a detour over text. Whatever has another form is
- * {@link #NONE} or not a number here, and is left to the parsers that know them all.
+ * Fast parsers of numbers and times in the form that this tool writes, straight from characters. Any other form gives
+ * {@link #NONE} or NaN and is left to the general parsers.
  */
 public final class CsvDigits {
 
     static final int NONE = -1;
 
-    /** Fifteen digits and a power of ten up to 22 are exact as doubles, and so their quotient is rounded only once. */
+    /**
+     * Fifteen digits and powers of ten up to 1e22 are exact as doubles, so that their quotient is rounded only once.
+     */
     private static final int MOST_DIGITS = 15;
 
     private static final int MOST_WHOLE_DIGITS = 9;
@@ -22,7 +24,7 @@ public final class CsvDigits {
 
     private CsvDigits() {}
 
-    /** A whole number of at most nine digits. */
+    /** Whole number of at most nine digits. */
     public static int whole(char[] text, int from, int to) {
         if (to - from > MOST_WHOLE_DIGITS) {
             return NONE;
@@ -38,7 +40,10 @@ public final class CsvDigits {
         return value;
     }
 
-    /** The very value of {@link Double#parseDouble} for digits with a point among them; otherwise NaN. */
+    /**
+     * Decimal number, equal to the result of {@link Double#parseDouble}; NaN for all but digits with at most one point
+     * among them.
+     */
     static double decimal(char[] text, int from, int to) {
         if (to - from > MOST_DIGITS) {
             return Double.NaN;

@@ -10,23 +10,23 @@ import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes a CSV file of a run folder row by row on the caller's thread, which waits for the disk: no row is kept in memory.
+ * Writer of a CSV file that writes each row on the caller's thread, so that no row stays in memory.
  *
- * @param <T> what a row holds
+ * @param <T> type of a row
  */
 public final class CsvFile<T> implements Closeable {
 
     private final List<? extends CsvColumn<T>> columns;
     private final CSVPrinter printer;
 
-    /** @throws IOException if the file cannot be made */
+    /** @throws IOException if the file cannot be created */
     public CsvFile(Path file, List<? extends CsvColumn<T>> columns) throws IOException {
         this.columns = columns;
         printer = new CSVPrinter(Files.newBufferedWriter(file), CsvWriter.FORMAT);
         printer.printRecord(columns.stream().map(CsvColumn::header).toList());
     }
 
-    /** @throws UncheckedIOException if it cannot be written */
+    /** @throws UncheckedIOException if the row cannot be written */
     public void write(T row) {
         List<String> fields = new ArrayList<>(columns.size());
         for (CsvColumn<T> column : columns) {

@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
-/** Format of values in the CSV files of a run folder, independent of the locale. */
+/** Locale-independent format of values in the CSV files of a run folder. */
 public final class CsvFormat {
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Above it a double has no thousandths to speak of, and a long of them would overflow. */
+    /** Above it a double has hardly any thousandths, and their number may overflow a long. */
     private static final double MAX_THOUSANDTHS = 1e12;
 
-    private static final long NS_PER_MS = 1_000_000;
-
-    /** The second that was written last: one row after another is of the same. */
+    /** The last second that was formatted: successive rows mostly share theirs. */
     private static volatile Second last = Second.of(0);
 
     private record Second(long epoch, String text) {
@@ -33,10 +32,10 @@ public final class CsvFormat {
             second = Second.of(instant.getEpochSecond());
             last = second;
         }
-        return second.text + threeDigits(instant.getNano() / NS_PER_MS) + "Z";
+        return second.text + threeDigits(TimeUnit.NANOSECONDS.toMillis(instant.getNano())) + "Z";
     }
 
-    /** Three decimals. A value that is not finite is no measurement: empty. */
+    /** Number with three decimals; empty if it is not finite. */
     public static String decimal(double value) {
         if (!Double.isFinite(value)) {
             return "";
@@ -49,6 +48,6 @@ public final class CsvFormat {
     }
 
     private static String threeDigits(long number) {
-        return Long.toString(1000 + number).substring(1); // one digit too many keeps leading zeros
+        return Long.toString(1000 + number).substring(1); // the extra digit keeps leading zeros
     }
 }

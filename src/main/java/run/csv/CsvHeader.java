@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The header row of a CSV file: which field holds which column, in any order. */
+/** Header row of a CSV file: maps columns to fields, in any order. */
 final class CsvHeader {
 
     static final int ABSENT = -1;
 
     private final int[] fieldOf;
     private final int fields;
-    private final List<String> unknown = new ArrayList<>();
+
     private final List<String> missing = new ArrayList<>();
 
     /**
-     * @param required how many of the first columns a file must have
+     * @param required number of leading columns that a file must have
      * @throws MalformedCsvException if it lacks one, or names one twice
      */
     CsvHeader(Path file, List<? extends CsvColumn<?>> columns, int required, List<String> header) {
@@ -27,11 +27,10 @@ final class CsvHeader {
         for (int field = 0; field < fields; field++) {
             String name = header.get(field).strip().toLowerCase(Locale.ROOT);
             int column = find(columns, name);
-            if (column == ABSENT) {
-                unknown.add(name);
-            } else if (fieldOf[column] != ABSENT) {
+            if (column != ABSENT && fieldOf[column] != ABSENT) {
                 throw new MalformedCsvException(file, 1, "the column " + name + " occurs twice");
-            } else {
+            }
+            if (column != ABSENT) {
                 fieldOf[column] = field;
             }
         }
@@ -50,17 +49,13 @@ final class CsvHeader {
         }
     }
 
-    /** The field of a row that holds {@code column}, or {@link #ABSENT}. */
+    /** Index of the field that holds {@code column}, or {@link #ABSENT}. */
     int fieldOf(CsvColumn<?> column) {
         return fieldOf[column.ordinal()];
     }
 
     int fields() {
         return fields;
-    }
-
-    List<String> unknown() {
-        return List.copyOf(unknown);
     }
 
     List<String> missing() {

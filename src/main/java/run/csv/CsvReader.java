@@ -13,18 +13,18 @@ import run.file.InputFile;
 import run.file.UnreadableFileException;
 
 /**
- * Streams the rows of a CSV file of a run folder: RFC 4180, UTF-8 with or without a byte order mark, LF or CRLF, columns
- * in any order. One row is in memory at a time, and no row may be longer than {@link #MAX_ROW} characters.
+ * Streaming reader of a CSV file of a run folder: RFC 4180, UTF-8 with or without a byte order mark, LF or CRLF,
+ * columns in any order. One row is in memory at a time, and none may be longer than {@link #MAX_ROW} characters.
  *
- * <p>A last row without its line end is what a killed run leaves. In a file of this tool it is left out and reported,
- * since its last field may be cut too. In one with the required columns alone, written by hand or by another tool, it is
- * read if it has all its fields.
+ * <p>A killed run leaves a last row without a line end. In a file of this tool it is left out and reported, since its
+ * last field may be cut too. In a file with only the required columns, written by hand or by another tool, it is read
+ * if it has all its fields.
  *
- * @param <T> what a row holds
+ * @param <T> type of a row
  */
 public final class CsvReader<T> {
 
-    /** Longest row, in characters; a quote that is never closed would otherwise swallow a file of any size. */
+    /** Longest row, in characters: a quote that is never closed must not swallow the whole file. */
     public static final int MAX_ROW = 16 << 20;
 
     private final Path file;
@@ -33,8 +33,8 @@ public final class CsvReader<T> {
     private final Function<CsvRow, T> parse;
 
     /**
-     * @param required how many of the first columns a file must have
-     * @param parse makes the value of a row
+     * @param required number of leading columns that a file must have
+     * @param parse converts a row
      */
     public CsvReader(Path file, List<? extends CsvColumn<T>> columns, int required, Function<CsvRow, T> parse) {
         this.file = file;
@@ -44,7 +44,7 @@ public final class CsvReader<T> {
     }
 
     /**
-     * Gives every row to {@code sink}, in the file's order.
+     * Passes every row to {@code sink}, in the file's order.
      *
      * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
      */
@@ -58,7 +58,7 @@ public final class CsvReader<T> {
     }
 
     /**
-     * Opens the file for reading row by row, beside others.
+     * Opens the file for reading row by row, interleaved with others.
      *
      * @throws UnreadableFileException if it cannot be read or lacks a required column
      */

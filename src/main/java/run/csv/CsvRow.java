@@ -17,18 +17,18 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import run.ValueLimits;
 
-/** One row of a CSV file. Every value is checked; a bad one is refused with its place. */
+/** Row of a CSV file. Every value is checked; a bad one is refused with its line and column. */
 public final class CsvRow {
 
-    /** Bytes and tokens of any machine are fewer. */
+    /** More than the bytes and tokens of any machine. */
     private static final double MAX_NUMBER = 1e18;
 
-    /** Nothing is measured so finely, and its inverse would be no number. */
+    /** Finer than any measurement; rates divide by values. */
     private static final double LEAST = 1e-12;
 
     private static final int LONGEST_NUMBER = 40;
 
-    /** ISO 8601; older files put a space for the T, leave the colon of the zone out, or the zone, which then is UTC. */
+    /** ISO 8601; older files have a space instead of the T, a zone without a colon, or none, which means UTC. */
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -44,12 +44,12 @@ public final class CsvRow {
     private final CsvHeader header;
     private final CsvScanner row;
 
-    /** By field, the text that was read last, and what it means: most columns repeat theirs from row to row. */
+    /** Last text of each field, and its converted word: most columns repeat theirs from row to row. */
     private final String[] texts;
 
     private final Object[] words;
 
-    /** @param row at whichever row is to be read */
+    /** @param row positioned at the row to read */
     CsvRow(Path file, CsvHeader header, CsvScanner row) {
         this.file = file;
         this.header = header;
@@ -63,7 +63,7 @@ public final class CsvRow {
         return field == CsvHeader.ABSENT || row.start(field) == row.end(field);
     }
 
-    /** The field as it is; empty if it is, or if the file has no such column. */
+    /** Field as text; empty if the file has no such column. */
     public String text(CsvColumn<?> column) {
         int field = header.fieldOf(column);
         if (field == CsvHeader.ABSENT) {
@@ -76,7 +76,7 @@ public final class CsvRow {
         return texts[field];
     }
 
-    /** Text that names something: damaged bytes would make another name of it. */
+    /** Field with a name, in which invalid UTF-8 is refused: it would become another name. */
     public String name(CsvColumn<?> column) {
         String text = text(column);
         if (text.indexOf('\uFFFD') >= 0) {
@@ -85,7 +85,7 @@ public final class CsvRow {
         return text;
     }
 
-    /** Text that must not be empty. */
+    /** Name that must not be empty. */
     public String required(CsvColumn<?> column) {
         String text = name(column);
         if (text.isEmpty()) {
@@ -94,12 +94,12 @@ public final class CsvRow {
         return text;
     }
 
-    /** One of a set of words; {@code absent} if the field is empty. */
+    /** Word converted by {@code parse}; {@code absent} if the field is empty. */
     public <V> V word(CsvColumn<?> column, V absent, Function<String, V> parse, String expected) {
         return isEmpty(column) ? absent : word(column, parse, expected);
     }
 
-    /** One of a set of words; a column always has the same {@code parse}, which never answers null. */
+    /** Word converted by {@code parse}, which must be the same for a column each time and never return null. */
     @SuppressWarnings("unchecked") // by the above
     public <V> V word(CsvColumn<?> column, Function<String, V> parse, String expected) {
         String text = text(column);
@@ -143,19 +143,19 @@ public final class CsvRow {
                 : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
     }
 
-    /** By the number of digits before the point: of our years, 9 or 10 are s and more are ms. */
+    /** Time since 1970: up to 10 digits before the point are s, more are ms. */
     private static Instant sinceEpoch(String text) {
         BigDecimal number = new BigDecimal(text);
         boolean seconds = number.precision() - number.scale() <= DIGITS_OF_SECONDS;
         return Instant.ofEpochMilli((seconds ? number.movePointRight(3) : number).longValue());
     }
 
-    /** A measurement: 0 to {@link ValueLimits#MOST}. */
+    /** Measurement from 0 to {@link ValueLimits#MOST}. */
     public OptionalDouble measure(CsvColumn<?> column) {
         return decimal(column, 0, "a decimal number from 0 to 1e12, such as 12.345, or nothing");
     }
 
-    /** A number of either sign; sums and averages of larger ones could be infinite. */
+    /** Number of either sign within ±1e18, so that sums stay finite. */
     public OptionalDouble number(CsvColumn<?> column) {
         return decimal(column, -MAX_NUMBER, "a decimal number from -1e18 to 1e18, such as -12.345, or nothing");
     }
@@ -193,7 +193,7 @@ public final class CsvRow {
         return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
     }
 
-    /** A whole number from 0 to {@code max}. */
+    /** Whole number from 0 to {@code max}. */
     public OptionalLong whole(CsvColumn<?> column, long max) {
         if (isEmpty(column)) {
             return OptionalLong.empty();
@@ -202,7 +202,7 @@ public final class CsvRow {
         return OptionalLong.of(whole(column, row.start(field), row.end(field), max));
     }
 
-    /** Whole numbers from 0, separated by one space each. */
+    /** Whole numbers from 0, separated by single spaces. */
     public int[] counts(CsvColumn<?> column) {
         if (isEmpty(column)) {
             return new int[0];
@@ -250,7 +250,9 @@ public final class CsvRow {
         throw MalformedCsvException.field(file, row.line(), column.header(), text, "a whole number from 0 to " + max);
     }
 
-    /** Java's parsers also take signs, hexadecimal numbers, suffixes, spaces, other scripts' digits and words. */
+    /**
+     * Guards Java's parsers, which also accept hexadecimal numbers, suffixes, spaces, other scripts' digits and words.
+     */
     private static boolean consistsOf(String text, String others) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9' || others.indexOf(c) >= 0);
     }

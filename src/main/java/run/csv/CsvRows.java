@@ -12,9 +12,9 @@ import java.util.function.Function;
 import run.file.UnreadableFileException;
 
 /**
- * One reading of a file by {@link CsvReader}, row by row.
+ * Open CSV file that is read row by row; made by {@link CsvReader}.
  *
- * @param <T> what a row holds
+ * @param <T> type of a row
  */
 public final class CsvRows<T> implements Closeable {
 
@@ -49,7 +49,7 @@ public final class CsvRows<T> implements Closeable {
     }
 
     /**
-     * The next row; empty at the end.
+     * Next row; empty at the end.
      *
      * @throws UnreadableFileException if the file cannot be read or holds a bad field
      */
@@ -80,9 +80,9 @@ public final class CsvRows<T> implements Closeable {
         return Optional.empty();
     }
 
-    /** What was read so far, and what was odd about the file. */
+    /** Report on the rows read so far. */
     public CsvReport report() {
-        return new CsvReport(file, read, header.unknown(), header.missing(), cut);
+        return new CsvReport(file, read, cut);
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class CsvRows<T> implements Closeable {
         }
     }
 
-    /** Reads the next row; none at the end of the file, or at a row whose quotes are not closed. */
+    /** Moves to the next row; false at the end of the file and at a row with an unclosed quote. */
     private boolean advance() throws IOException {
         try {
             return scanner.next();
@@ -114,7 +114,7 @@ public final class CsvRows<T> implements Closeable {
         }
     }
 
-    /** Whether the file has columns that only this tool writes, or all of them. */
+    /** Whether the file has optional columns, which only this tool writes. */
     private boolean isOurs() {
         int missing = header.missing().size();
         return missing == 0 || missing < columns.size() - required;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Splits CSV text into rows and fields by the rules of RFC 4180, with LF, CRLF or CR as line ends. White space between a
- * closing quote and the next comma is ignored; a quote within an unquoted field is a character like any other.
+ * Scanner that splits CSV text into rows and fields by RFC 4180, with LF, CRLF or CR as line ends. White space between
+ * a closing quote and the next comma is ignored; a quote inside an unquoted field is an ordinary character.
  *
- * <p>Own code because a run's gaps make rows of thousands of characters: Commons CSV, which looks at them one by one,
- * takes most of the time of reading a large run. {@code CsvScannerTest} holds this to the very fields of that library.
+ * <p>Own code because token gaps make rows of thousands of characters: Commons CSV reads them one by one and takes most
+ * of the time of reading a large run. {@code CsvScannerTest} checks that the fields are the same.
  *
- * <p>The fields are those of the row that {@link #next} has read last.
+ * <p>Accessors refer to the row that {@link #next} read last.
  */
 final class CsvScanner {
 
@@ -63,12 +63,12 @@ final class CsvScanner {
         return true;
     }
 
-    /** The line in which the row starts, from 1; also of a row that could not be read. */
+    /** Line where the row starts, from 1; also for a row that could not be read. */
     long line() {
         return rowLine;
     }
 
-    /** Whether a line end follows the row, not the end of the text. */
+    /** Whether a line end, not the end of the text, follows the row. */
     boolean hasLineEnd() {
         return hasLineEnd;
     }
@@ -100,22 +100,22 @@ final class CsvScanner {
         return IntStream.range(0, fields).mapToObj(this::text).toList();
     }
 
-    /** The characters of all fields, one after the other; valid until the next row is read. */
+    /** Characters of all fields, one after the other; valid until the next row is read. */
     char[] characters() {
         return row;
     }
 
-    /** Where a field starts in {@link #characters()}. */
+    /** Start of a field in {@link #characters()}. */
     int start(int field) {
         return field == 0 ? 0 : ends[field - 1];
     }
 
-    /** Where a field ends, exclusive. */
+    /** End of a field, exclusive. */
     int end(int field) {
         return ends[field];
     }
 
-    /** Reads a field and what ends it: whether that is a comma. */
+    /** Reads a field with its terminator; true if that is a comma, so that another field follows. */
     private boolean field() throws IOException {
         if (peek() == '"') {
             at++;
@@ -191,7 +191,7 @@ final class CsvScanner {
         return c <= ',' && (c == ',' || c == '\n' || c == '\r');
     }
 
-    /** The next character, not yet read, or {@link #END}. */
+    /** Next character without consuming it, or {@link #END}. */
     private int peek() throws IOException {
         while (at == limit) {
             int count = in.read(buffer, 0, buffer.length);
@@ -204,7 +204,7 @@ final class CsvScanner {
         return buffer[at];
     }
 
-    /** Moves characters of the buffer to the row. */
+    /** Moves characters from the buffer to the row. */
     private void take(int count) throws TooLongException {
         if (length + count > maxRow) {
             throw new TooLongException();

@@ -17,25 +17,28 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Appends rows to a CSV file from any number of threads without ever making them wait for the disk: a row is queued and
- * a thread of its own writes it. What was given {@link #FLUSH_MS} ago is with the operating system, so that a run that
- * is killed keeps it. Only whole rows are handed over.
+ * Asynchronous writer of a CSV file: threads queue rows without waiting for the disk, and a writer thread writes them.
+ * Rows older than {@link #FLUSH_MS} are with the operating system, so that a killed run keeps them. Only whole rows are
+ * handed over.
  *
- * <p>The file is made, with its header, when the writer is: a folder that cannot be written to fails before any load.
- * The first error after that ends writing; it is kept, told to the listener at once and thrown by {@link #close()}.
+ * <p>The constructor creates the file with its header, so that a read-only folder fails before any load. The first
+ * error after that ends writing: the listener gets it at once, and {@link #close()} throws it.
  *
- * @param <T> what a row holds
+ * @param <T> type of a row
  */
 public class CsvWriter<T> implements AutoCloseable {
 
-    /** RFC 4180 with LF: quotes only where they are needed. */
+    /** RFC 4180 with LF; quotes only where they are needed. */
     public static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
-    /** Longest time a row waits for its write, in ms, while the disk keeps up. */
+    /** Longest wait of a row for its write while the disk keeps up, ms. */
     static final long FLUSH_MS = 500;
 
-    /** When all rows are written, more are let gather: to wake the writer for each would cost an event loop as much as the row. */
+    /**
+     * Pause of an idle writer to let rows gather: waking it for each would cost an event loop as much as the row
+     * itself.
+     */
     private static final long GATHER_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final int FLUSH_CHARACTERS = 1 << 16;
@@ -57,7 +60,7 @@ public class CsvWriter<T> implements AutoCloseable {
         this(file, create(file), columns, onFailure);
     }
 
-    /** As above, to an open channel, which this closes. */
+    /** As above, to an open channel, which {@link #close()} closes. */
     public CsvWriter(
             Path file,
             FileChannel channel,
@@ -91,12 +94,12 @@ public class CsvWriter<T> implements AutoCloseable {
     }
 
     /**
-     * Queues {@code row} and returns at once. After a {@linkplain #failure() failure} rows are only counted.
+     * Queues {@code row} and returns at once. After a failure rows are only counted.
      *
      * @throws IllegalStateException if the writer is closed
      */
     public void write(T row) {
-        synchronized (queue) { // for the time of an addition: no row may follow the end mark unseen
+        synchronized (queue) { // no row may follow the end mark
             if (closed) {
                 throw new IllegalStateException(file.getFileName() + " is closed");
             }
@@ -104,20 +107,15 @@ public class CsvWriter<T> implements AutoCloseable {
         }
     }
 
-    /** Rows handed to the operating system so far. */
+    /** Number of rows handed to the operating system so far. */
     public long written() {
         return written;
     }
 
-    /** The error that ended writing, if one did. */
-    public Optional<IOException> failure() {
-        return Optional.ofNullable(failure);
-    }
-
     /**
-     * Writes what is queued and closes the file.
+     * Writes the queued rows and closes the file.
      *
-     * @throws IOException if a row could not be written, now or before; the message tells how many were lost
+     * @throws IOException if any row could not be written; the message tells how many were lost
      */
     @Override
     public void close() throws IOException {
@@ -144,7 +142,7 @@ public class CsvWriter<T> implements AutoCloseable {
     private void run() {
         try {
             writeUntilClosed();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         } finally {
             release();
@@ -172,7 +170,7 @@ public class CsvWriter<T> implements AutoCloseable {
         channel.force(true);
     }
 
-    /** The next row, empty at the end, null if none came in time. */
+    /** Next row; empty at the end, null if none came in time. */
     private Optional<T> take() throws IOException {
         Optional<T> next = queue.poll();
         if (next != null) {
@@ -201,7 +199,7 @@ public class CsvWriter<T> implements AutoCloseable {
         pending.setLength(0);
     }
 
-    /** The row as the file's reader will take it. Called on the writer's thread. */
+    /** Row adjusted to what the file's reader accepts. Called on the writer's thread. */
     protected T readable(T row) {
         return row;
     }
@@ -227,7 +225,7 @@ public class CsvWriter<T> implements AutoCloseable {
         pending.append(FORMAT.getRecordSeparator());
     }
 
-    /** Whether nothing in it could ask for quotes, as in nearly all fields: the processor is the load's. */
+    /** Shortcut for fields that need no quotes, nearly all of them: CPU time belongs to the load. */
     private static boolean isPlain(String field) {
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
@@ -238,8 +236,8 @@ public class CsvWriter<T> implements AutoCloseable {
         return !field.endsWith(" ");
     }
 
-    /** Keeps taking rows off the queue after a failure, so that a long run does not fill the heap with them. */
-    private void fail(Exception cause) {
+    /** Drains the queue after a failure, so that a long run does not fill the heap. */
+    private void fail(Throwable cause) {
         failure = cause instanceof IOException e ? e : new IOException("a row cannot be written: " + cause, cause);
         onFailure.accept(failure);
         try {

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that is to be read, whether somebody named it or an earlier command left it. */
+/** Reads input files whole, with errors that name the file. */
 public final class InputFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -13,7 +13,7 @@ public final class InputFile {
     private InputFile() {}
 
     /**
-     * Refuses what is there and no file: reading a pipe would wait for its writer for ever.
+     * Refuses anything that exists and is not a regular file: reading a pipe would wait for its writer forever.
      *
      * @throws UnreadableFileException if it is a folder, a pipe or the like
      */
@@ -24,23 +24,9 @@ public final class InputFile {
     }
 
     /**
-     * All of it.
+     * Content of a UTF-8 text file, without its byte order mark.
      *
-     * @throws UnreadableFileException if it cannot be read
-     */
-    public static byte[] bytes(Path file) {
-        check(file);
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw UnreadableFileException.of(file, e);
-        }
-    }
-
-    /**
-     * All of a text in UTF-8; a byte order mark is no part of it.
-     *
-     * @throws UnreadableFileException if it cannot be read, or is none
+     * @throws UnreadableFileException if it cannot be read or is not UTF-8
      */
     public static String text(Path file) {
         check(file);

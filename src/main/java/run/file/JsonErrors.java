@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Says where a JSON file is wrong, in the file's terms: without the parser's internals and its advice on classes. */
+/** Messages on invalid JSON in the terms of the file, without the parser's class names and internals. */
 public final class JsonErrors {
 
     private JsonErrors() {}
@@ -26,7 +26,7 @@ public final class JsonErrors {
         return (where.isEmpty() ? "" : where + ": ") + problem(e);
     }
 
-    /** The field, such as {@code runs[0].cells}; empty if it is none or not known. */
+    /** Path of the field, such as {@code runs[0].cells}; empty if it is unknown. */
     public static String path(JsonProcessingException e) {
         if (!(e instanceof JsonMappingException mapping)) {
             return "";
@@ -37,7 +37,7 @@ public final class JsonErrors {
                 .replaceFirst("^\\.", "");
     }
 
-    /** What is wrong, without the place. */
+    /** Problem without its place. */
     public static String problem(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds().stream()
@@ -70,7 +70,7 @@ public final class JsonErrors {
                 .replaceFirst(", from `StreamReadConstraints.*?`\\)", ")");
     }
 
-    /** Who reads a value may say what it expects: {@code …: expected a time}. */
+    /** Our own deserializers state what they expect: {@code …: expected a time}. */
     private static String expected(InvalidFormatException e) {
         String own = ": expected ";
         int at = e.getOriginalMessage().lastIndexOf(own);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Messages that quote what a file or a server says: without characters that would steer a terminal or reorder the text
- * around them, and of a length that leaves their reason in sight.
+ * Makes messages that quote a file or a server safe to print: without characters that control a terminal or reorder the
+ * text around them, and short enough that the reason stays in sight.
  */
 public final class PlainText {
 
@@ -14,20 +14,20 @@ public final class PlainText {
 
     private static final int LONGEST_LINE = 600;
 
-    /** Spaces, controls, and what would reorder the text around it. */
+    /** White space, control characters, lone surrogates and bidirectional marks. */
     private static final Pattern NO_TEXT = Pattern.compile(
             "[\\s\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+");
 
     private PlainText() {}
 
-    /** One line of {@code text}; what is no text in it is a blank. */
+    /** Text as one line: runs of unprintable characters become one space. */
     public static String line(String text) {
         return NO_TEXT.matcher(text).replaceAll(" ").strip();
     }
 
     /**
-     * A message of one line or several. Of a long line the middle is left out: the way out is at its end; of many lines
-     * the last.
+     * Message of one or more lines. Long lines lose their middle, since the way out is at the end; of many lines the
+     * last are left out.
      */
     public static String message(String text) {
         List<String> lines = text.lines().toList();

@@ -6,12 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * An input cannot be read or does not say what it should. The message names the file, the place, what was expected and
- * what to do next, and is meant to be shown as it is, without a stack trace; the command line ends with exit code 4.
+ * Failure to read an input, or to find in it what it should hold. The message names the file, the place, what was
+ * expected and what to do next; it is shown as it is, without a stack trace, and the command line exits with code 4.
  */
 public class UnreadableFileException extends RuntimeException {
-
-    private final transient Path file;
 
     /**
      * @param file the input
@@ -21,13 +19,12 @@ public class UnreadableFileException extends RuntimeException {
         this(file, problem, null);
     }
 
-    /** As above, with what revealed it. */
+    /** As above, with a cause. */
     public UnreadableFileException(Path file, String problem, Throwable cause) {
         super(file + ": " + PlainText.message(problem), cause);
-        this.file = file;
     }
 
-    /** An input that the operating system does not give us. */
+    /** Exception for an input that the operating system refuses to deliver. */
     public static UnreadableFileException of(Path file, IOException cause) {
         String reason;
         if (cause instanceof NoSuchFileException) {
@@ -38,9 +35,5 @@ public class UnreadableFileException extends RuntimeException {
             reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         }
         return new UnreadableFileException(file, "cannot be read: " + reason, cause);
-    }
-
-    public Path file() {
-        return file;
     }
 }

@@ -12,8 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file in one step: a reader finds the old file or the new one, never a part, though the disk be full or the
- * program killed in between. A link of that name is replaced and not followed, so nothing outside the folder is changed.
+ * Writes a file in one step: a reader finds the old file or the new one, never a part of it, even if the disk is full
+ * or the program is killed. A symbolic link of that name is replaced, not followed, so nothing outside the folder
+ * changes.
  */
 public final class WholeFile {
 
@@ -23,7 +24,7 @@ public final class WholeFile {
      * Writes {@code text} in UTF-8.
      *
      * @return {@code file}
-     * @throws IOException if it cannot be written; an old file is still as it was
+     * @throws IOException if it cannot be written; an old file stays as it was
      */
     public static Path write(Path file, String text) throws IOException {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -44,7 +45,7 @@ public final class WholeFile {
             }
             return file;
         } catch (IOException e) {
-            // Of a full disk, Java tells what happened and not where.
+            // On a full disk, Java's message lacks the path.
             throw e instanceof FileSystemException ? e : new FileSystemException(file.toString(), null, e.getMessage());
         } finally {
             Files.deleteIfExists(next);

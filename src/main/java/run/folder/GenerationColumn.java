@@ -9,11 +9,11 @@ import run.csv.CsvColumn;
 import run.csv.CsvFormat;
 
 /**
- * The columns of {@code generations.csv}, in order, each with how it is written.
+ * Columns of {@code generations.csv}, in order, each with its writer.
  *
- * <p>Format: RFC 4180 with LF line ends, UTF-8, one header row; decimals with a point whatever the locale; absent
- * values are empty. The first four columns are those of the older {@code baseline.csv}, which one reader serves both
- * for. {@code docs/run-directory.md} is the normative description.
+ * <p>Format: RFC 4180 with LF line ends, UTF-8, one header row, decimal points in every locale, absent values empty.
+ * The first four columns are those of the older {@code baseline.csv}, so that one reader reads both. {@code
+ * docs/run-directory.md} is the normative description.
  */
 public enum GenerationColumn implements CsvColumn<Generation> {
     TIMESTAMP(g -> CsvFormat.timestamp(g.timestamp())),
@@ -77,7 +77,7 @@ public enum GenerationColumn implements CsvColumn<Generation> {
         return value.isPresent() ? CsvFormat.decimal(value.getAsDouble()) : "";
     }
 
-    /** There may be thousands in a row. */
+    /** Joins numbers by spaces; there may be thousands in a row. */
     private static String spaced(int[] numbers) {
         StringBuilder text = new StringBuilder(numbers.length * USUAL_DIGITS);
         for (int number : numbers) {

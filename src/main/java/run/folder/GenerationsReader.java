@@ -18,21 +18,21 @@ import run.csv.CsvReport;
 import run.csv.CsvRow;
 
 /**
- * Streams {@code generations.csv}, and the older {@code baseline.csv} with only the first four columns: its rows are ok,
- * measured and of the series with the empty name.
+ * Streaming reader of {@code generations.csv}, and of the older {@code baseline.csv} with only the first four columns,
+ * whose rows are ok, measured and in a series with an empty name.
  */
 public final class GenerationsReader {
 
-    /** A file must have the columns of {@code baseline.csv}; everything else may be absent. */
+    /** The columns of {@code baseline.csv}; all others are optional. */
     private static final int REQUIRED = 4;
 
     private GenerationsReader() {}
 
     /**
-     * Gives every row of {@code file} to {@code sink}, in the file's order, warm-up included; memory does not grow with
-     * the file.
+     * Passes every row of {@code file} to {@code sink}, in the file's order, warm-up included; memory does not grow
+     * with the file.
      *
-     * @return how many there were, and what was odd about the file
+     * @return number of rows and oddities of the file
      * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
      */
     public static CsvReport read(Path file, Consumer<? super Generation> sink) {

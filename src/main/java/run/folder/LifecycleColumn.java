@@ -6,7 +6,7 @@ import run.LifecycleEvent;
 import run.csv.CsvColumn;
 import run.csv.CsvFormat;
 
-/** The columns of {@code lifecycle.csv}, in order, each with how it is written. */
+/** Columns of {@code lifecycle.csv}, in order, each with its writer. */
 public enum LifecycleColumn implements CsvColumn<LifecycleEvent> {
     TIMESTAMP(e -> CsvFormat.timestamp(e.timestamp())),
     MODEL(LifecycleEvent::model),

@@ -10,15 +10,15 @@ import run.csv.CsvReader;
 import run.csv.CsvReport;
 import run.csv.CsvRow;
 
-/** Streams {@code lifecycle.csv}. */
+/** Streaming reader of {@code lifecycle.csv}. */
 public final class LifecycleReader {
 
     private LifecycleReader() {}
 
     /**
-     * Gives every row of {@code file} to {@code sink}, in the file's order.
+     * Passes every row of {@code file} to {@code sink}, in the file's order.
      *
-     * @return how many there were, and what was odd about the file
+     * @return number of rows and oddities of the file
      * @throws UnreadableFileException if the file cannot be read, lacks a column or holds a bad field
      */
     public static CsvReport read(Path file, Consumer<? super LifecycleEvent> sink) {

@@ -12,19 +12,19 @@ import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
 /**
- * What a merged run is made of: {@code merge.json}.
+ * Sources of a merged run: {@code merge.json}.
  *
  * @param schema version of this format
- * @param injectors the {@code run.json} of each, by name
- * @param warnings what was found when their folders were read
+ * @param injectors the {@code run.json} of each injector, by name
+ * @param warnings warnings from reading their folders
  */
 public record MergeJson(int schema, List<RunInfo> injectors, List<Note> warnings) {
 
     /**
      * A warning.
      *
-     * @param kind its id in every report
-     * @param what a sentence
+     * @param kind id of the warning in every report
+     * @param what the warning, a full sentence
      */
     public record Note(String kind, String what) {}
 
@@ -38,11 +38,12 @@ public record MergeJson(int schema, List<RunInfo> injectors, List<Note> warnings
         WholeFile.write(file, RunJson.MAPPER.writeValueAsString(this) + "\n");
     }
 
-    /** @throws UnreadableFileException if the file is not there, not whole, or of a newer schema */
+    /** @throws UnreadableFileException if the file is missing, incomplete or of a newer schema */
     public static MergeJson read(Path file) {
         try {
             JsonNode tree = RunJson.MAPPER.readTree(Files.readAllBytes(file));
             RunJson.checkSchema(file, tree);
+            tree.path("injectors").forEach(run -> RunJson.checkFields(file, run));
             MergeJson merge = RunJson.MAPPER.treeToValue(tree, MergeJson.class);
             if (merge.injectors.isEmpty()) {
                 throw new UnreadableFileException(file, "names no injector; merge the runs again");

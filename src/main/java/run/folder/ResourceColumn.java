@@ -8,8 +8,8 @@ import run.csv.CsvColumn;
 import run.csv.CsvFormat;
 
 /**
- * The columns of {@code resources.csv}, in order, each with how it is written. The format is that of
- * {@link GenerationColumn}; values have at most six decimals and no exponent.
+ * Columns of {@code resources.csv}, in order, each with its writer. The format is that of {@link GenerationColumn};
+ * values have at most six decimals and no exponent.
  */
 public enum ResourceColumn implements CsvColumn<ResourceSample> {
     TIMESTAMP(sample -> CsvFormat.timestamp(sample.timestamp())),

@@ -13,10 +13,10 @@ import run.csv.CsvReader;
 import run.csv.CsvReport;
 import run.csv.CsvRow;
 
-/** Streams {@code resources.csv}. */
+/** Streaming reader of {@code resources.csv}. */
 public final class ResourcesReader {
 
-    /** All but the raw name and the injector. */
+    /** All columns but the raw name and the injector. */
     private static final int REQUIRED = 4;
 
     private static final String WORDS = "a resource such as memory_bytes";
@@ -24,9 +24,9 @@ public final class ResourcesReader {
     private ResourcesReader() {}
 
     /**
-     * Gives every row of {@code file} to {@code sink}, in the file's order.
+     * Passes every row of {@code file} to {@code sink}, in the file's order.
      *
-     * @return how many there were, and what was odd about the file
+     * @return number of rows and oddities of the file
      * @throws UnreadableFileException if the file cannot be read, lacks a required column or holds a bad field
      */
     public static CsvReport read(Path file, Consumer<? super ResourceSample> sink) {

@@ -7,16 +7,16 @@ import java.util.function.Consumer;
 import run.ResourceSample;
 import run.csv.CsvWriter;
 
-/** Writes {@code resources.csv} while the load runs. */
+/** Writer of {@code resources.csv} during the load. */
 public final class ResourcesWriter extends CsvWriter<ResourceSample> {
 
     /**
-     * Makes the file and writes its header.
+     * Creates the file and writes its header.
      *
      * @param file must not exist; its folder must
-     * @param onFailure told at once, on the writer's thread, when the disk refuses a row; {@link #close()} throws it
-     *     again
-     * @throws IOException if the file cannot be made
+     * @param onFailure called at once, on the writer's thread, when the disk refuses a row; {@link #close()} throws the
+     *     error again
+     * @throws IOException if the file cannot be created
      */
     public ResourcesWriter(Path file, Consumer<? super IOException> onFailure) throws IOException {
         super(file, List.of(ResourceColumn.values()), onFailure);

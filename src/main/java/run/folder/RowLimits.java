@@ -17,19 +17,19 @@ import run.ValueLimits;
 import run.csv.CsvReader;
 
 /**
- * What {@link GenerationsReader} accepts, held before a row is written: servers count backwards, take 30,000 years and
- * answer with status 999, and one such value would make the whole run unreadable. A value beyond the limits is left out,
- * and the row's message says which and what it was.
+ * Limits of {@link GenerationsReader}, applied before a row is written: servers report negative counts, durations of
+ * 30,000 years and status 999, and one such value would make the whole run unreadable. A value beyond the limits is
+ * left out, and the row's message names it.
  */
 final class RowLimits {
 
-    /** What stands for a model without a name: a row must have one. */
+    /** Name for a model without one: a row must have it. */
     static final String UNNAMED = "(unnamed)";
 
-    /** Characters of a text: a row of {@link CsvReader#MAX_ROW} has room for all of them. */
+    /** Longest text, in characters: a row of {@link CsvReader#MAX_ROW} has room for all columns. */
     static final int MAX_TEXT = 64 * 1024;
 
-    /** Gaps of a row, likewise. */
+    /** Most gaps of a row, likewise. */
     static final int MAX_GAPS = 1_000_000;
 
     private static final int SHOWN = 40;
@@ -38,7 +38,7 @@ final class RowLimits {
 
     private RowLimits() {}
 
-    /** {@code row} as it can be read again; the same if nothing about it is odd. */
+    /** Row that can be read again: {@code row} itself if all its values are within the limits. */
     static Generation keep(Generation row) {
         RowLimits limits = new RowLimits();
         Generation kept = limits.kept(row);
@@ -96,7 +96,12 @@ final class RowLimits {
                         measure("server_decode_ms", server.decodeMs()),
                         measure("server_load_ms", server.loadMs()),
                         measure("server_queue_ms", server.queueMs())),
-                row.wire()); // our own clock's
+                row.wire()); // measured by our own clock
+    }
+
+    /** Name with {@code ?} for U+FFFD. */
+    static String repaired(String name) {
+        return name.replace('\uFFFD', '?');
     }
 
     private String model(String model) {
@@ -107,11 +112,11 @@ final class RowLimits {
         return name("model", model);
     }
 
-    /** The reader takes U+FFFD for a damaged file. */
+    /** Name without U+FFFD, which the reader takes for a damaged file. */
     private String name(String column, String name) {
         if (name.indexOf('\uFFFD') >= 0) {
             odd.add(column + " has invalid characters");
-            return text(column, name.replace('\uFFFD', '?'));
+            return text(column, repaired(name));
         }
         return text(column, name);
     }

@@ -19,18 +19,18 @@ import run.file.InputFile;
 import run.file.UnreadableFileException;
 
 /**
- * The folder that a run leaves, opened for reading; {@code docs/run-directory.md} describes its files.
+ * Run folder, opened for reading; {@code docs/run-directory.md} describes its files.
  *
- * <p>A single CSV file, such as an older {@code baseline.csv}, is a run too: one of which nothing else is known.
+ * <p>A single CSV file, such as an older {@code baseline.csv}, is a run too, without a description.
  *
  * @param path the folder, or the CSV file
  * @param generations the file with the generations
- * @param info {@code run.json}; absent if there is none
- * @param missing the expected files that are not there
+ * @param info content of {@code run.json}; absent if there is none
+ * @param missing expected files that do not exist
  */
 public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, Set<RunFile> missing) {
 
-    /** Where Gatling's Maven plugin puts the runs, from the project's folder. */
+    /** Folder of the runs of Gatling's Maven plugin, relative to the project. */
     public static final Path DEFAULT_ROOT = Path.of("target", "gatling");
 
     private static final String HOW_TO_RUN = "start one with: mvn gatling:test -Dsimulation=MultiUser";
@@ -41,9 +41,9 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
     }
 
     /**
-     * Opens the run at {@code path}: its folder, or one of the files in it, or a CSV file on its own.
+     * Opens the run at {@code path}: a run folder, a file in it, or a CSV file on its own.
      *
-     * @throws UnreadableFileException if it is none, or if its {@code run.json} cannot be read
+     * @throws UnreadableFileException if it is not a run, or its {@code run.json} cannot be read
      */
     public static RunDirectory open(Path path) {
         if (!Files.exists(path)) {
@@ -63,7 +63,7 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
                 "is neither a run folder nor a CSV file of generations; give the folder of a run, or " + HOW_TO_RUN);
     }
 
-    /** Whether {@code file} is one that {@link #open} takes: of a run folder, or a CSV file. */
+    /** Whether {@link #open} takes {@code file}: a file of a run folder, or a CSV file. */
     public static boolean isFileOfRun(Path file) {
         return isPartOfRun(file) || isCsv(file);
     }
@@ -78,8 +78,8 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
     }
 
     /**
-     * The runs under {@code root}, the newest first: by the time in the folder's name, where there is one, otherwise by
-     * the time of its last change. What begins with a dot is work of another program that is not done.
+     * Runs under {@code root}, newest first, by the time in the folder's name or else its last change. Names that begin
+     * with a dot are skipped: another program is still writing them.
      *
      * @return empty if there is none
      */
@@ -110,18 +110,13 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
         return openFolder(runs.get(0));
     }
 
-    /** The file, if the run has it. */
+    /** Path of {@code file}, if the run has it. */
     public Optional<Path> file(RunFile file) {
         if (file == RunFile.GENERATIONS) {
             return Optional.of(generations);
         }
         Path candidate = path.resolve(file.fileName());
         return Files.isRegularFile(candidate) ? Optional.of(candidate) : Optional.empty();
-    }
-
-    /** True if the run did not come to its end: it was killed, or is still going on. False if that is not known. */
-    public boolean isCut() {
-        return info.isPresent() && info.get().end() == null;
     }
 
     /** Streams the generations; see {@link GenerationsReader#read}. */
@@ -151,7 +146,7 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
         return new RunDirectory(folder, folder.resolve(RunFile.GENERATIONS.fileName()), info, missing);
     }
 
-    /** Whether {@code folder} is a run, and not one that holds some. */
+    /** Whether {@code folder} is a run folder. */
     public static boolean isRun(Path folder) {
         return Files.isRegularFile(folder.resolve(RunFile.GENERATIONS.fileName()));
     }

@@ -1,18 +1,18 @@
 package run.folder;
 
-/** The files of a run folder. */
+/** File of a run folder. */
 public enum RunFile {
-    /** One row per generation. Without it there is no run. */
+    /** One row per generation; required. */
     GENERATIONS("generations.csv"),
     /** What was run, against what, from where. */
     INFO("run.json"),
     /** Gatling's own record of every request, binary. */
     LOG("simulation.log"),
-    /** Pulls, loads and unloads of models; only of simulations that do such. */
+    /** Pulls, loads and unloads of models, of simulations that manage models. */
     LIFECYCLE("lifecycle.csv"),
-    /** Memory, processor and server gauges; only if they were sampled. */
+    /** Memory, CPU and server gauges, if they were sampled. */
     RESOURCES("resources.csv"),
-    /** The injectors that a merged run is of; only in such. */
+    /** The injectors of a merged run. */
     MERGE("merge.json");
 
     private final String fileName;
@@ -25,7 +25,7 @@ public enum RunFile {
         return fileName;
     }
 
-    /** Whether every run leaves it; the others depend on the simulation and its settings. */
+    /** Whether every run has it; the others depend on the simulation and its settings. */
     public boolean isExpected() {
         return this == GENERATIONS || this == INFO || this == LOG;
     }

@@ -16,11 +16,11 @@ import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * Runs that belong together: those of a suite, as its folder's {@value #SUITE_FILE} names them, or simply those of a folder.
+ * Index of runs that belong together: those of a suite, listed in its {@value #SUITE_FILE}, or those of a folder.
  *
- * @param folder where the index of them lies; the suite's folder, or the one that holds the runs
- * @param isSuite whether they are scenarios of one suite
- * @param entries in the order in which they ran
+ * @param folder the suite's folder, or the one that holds the runs
+ * @param isSuite whether the runs are scenarios of one suite
+ * @param entries runs in the order in which they ran
  */
 public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
 
@@ -40,12 +40,12 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
     }
 
     /**
-     * One run.
+     * Run of an index.
      *
-     * @param name of the scenario; of the folder, if the run is no scenario
-     * @param problem why the scenario did not pass; empty if it did, and where nobody says
-     * @param duration of the scenario with the start of its JVM; empty if the run is no scenario
-     * @param folder of the run; empty if the scenario left none
+     * @param name name of the scenario, or of the folder outside of a suite
+     * @param problem why the scenario did not pass; empty if it passed or that is unknown
+     * @param duration duration of the scenario, start of its JVM included; empty outside of a suite
+     * @param folder folder of the run; empty if the scenario left none
      */
     public record Entry(String name, String problem, Optional<Duration> duration, Optional<Path> folder) {
 
@@ -67,12 +67,12 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
         }
     }
 
-    /** Whether there is a run in it. */
+    /** Whether it has any run. */
     public boolean hasRuns() {
         return !entries.isEmpty();
     }
 
-    /** Whether {@code folder} is that of a suite. */
+    /** Whether {@code folder} is a suite's. */
     public static boolean isSuite(Path folder) {
         return Files.isRegularFile(folder.resolve(SUITE_FILE));
     }
@@ -104,7 +104,7 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
         }
     }
 
-    /** The newest runs under {@code root}, the oldest of them first; no entries if there are none. */
+    /** Index of the {@code most} newest runs under {@code root}, oldest first; empty if there are none. */
     public static RunIndex ofFolder(Path root, int most) {
         List<Path> newest = RunDirectory.list(root).stream().limit(most).toList();
         return ofRuns(
@@ -114,7 +114,7 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
                         .toList());
     }
 
-    /** Runs that were named one by one. */
+    /** Index of runs that were named one by one. */
     public static RunIndex ofRuns(Path folder, List<Path> runs) {
         return new RunIndex(
                 folder,
@@ -128,7 +128,10 @@ public record RunIndex(Path folder, boolean isSuite, List<Entry> entries) {
                         .toList());
     }
 
-    /** The suites under {@code root}, by name. What begins with a dot is work of another program that is not done. */
+    /**
+     * Suites under {@code root}, by name. Names that begin with a dot are skipped: another program is still writing
+     * them.
+     */
     public static List<Path> suites(Path root) {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> !folder.getFileName().toString().startsWith("."))

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import run.RunInfo;
 import run.ValueLimits;
 import run.file.JsonErrors;
@@ -27,15 +28,15 @@ import run.file.UnreadableFileException;
 import run.file.WholeFile;
 
 /**
- * Reads and writes {@code run.json}. The bytes depend on the content alone: keys sorted, two spaces, LF. Fields that
- * this version does not know are ignored, so that a later one of the same schema may add some.
+ * Reader and writer of {@code run.json}. The bytes depend on the content alone: sorted keys, two spaces, LF. Unknown
+ * fields are ignored, so that a later version may add some within the same schema.
  */
 public final class RunJson {
 
-    /** No run.json of ours comes near it; a larger file is something else, not to be loaded into memory. */
+    /** Far more than any run.json: a larger file is something else and must not fill the memory. */
     private static final long MAX_BYTES = 16 << 20;
 
-    /** One arrival in some 30 years. */
+    /** One arrival in about 30 years. */
     private static final double LEAST_RATE = 1e-9;
 
     static final JsonMapper MAPPER = JsonMapper.builder()
@@ -58,10 +59,9 @@ public final class RunJson {
     private RunJson() {}
 
     /**
-     * Writes {@code info}, replacing an earlier file in one step: a reader, or a run killed in between, finds the old
-     * file or the new one, never a part.
+     * Writes {@code info}, replacing an earlier file in one step; see {@link WholeFile}.
      *
-     * @throws IOException if it cannot be written; the old file is still there
+     * @throws IOException if it cannot be written; the old file stays
      */
     public static void write(Path file, RunInfo info) throws IOException {
         WholeFile.write(file, MAPPER.writeValueAsString(info) + "\n");
@@ -70,7 +70,7 @@ public final class RunJson {
     /**
      * Reads {@code file}.
      *
-     * @throws UnreadableFileException if it is not there, not whole, not JSON, lacks a field, or is of a newer schema
+     * @throws UnreadableFileException if it is missing, incomplete, not JSON or of a newer schema
      */
     public static RunInfo read(Path file) {
         try {
@@ -80,6 +80,7 @@ public final class RunJson {
             }
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
             checkSchema(file, tree);
+            checkFields(file, tree);
             return checkComplete(file, MAPPER.treeToValue(tree, RunInfo.class));
         } catch (JsonProcessingException e) {
             throw new UnreadableFileException(file, JsonErrors.describe(e) + hint(), e);
@@ -105,17 +106,22 @@ public final class RunJson {
         }
     }
 
+    /** Refuses a run without a collection that {@link RunInfo} would take for empty. */
+    static void checkFields(Path file, JsonNode run) {
+        for (String field : List.of("settings", "target.models", "feeders", "series")) {
+            JsonNode value = run.at("/" + field.replace('.', '/'));
+            require(file, field, value.isMissingNode() || value.isNull() ? null : value);
+        }
+    }
+
     static RunInfo checkComplete(Path file, RunInfo info) {
         require(file, "simulation", info.simulation());
         require(file, "start", info.start());
-        require(file, "settings", info.settings());
         require(file, "target", info.target());
         require(file, "target.baseUrl", info.target().baseUrl());
         require(file, "target.dialect", info.target().dialect());
-        require(file, "target.models", info.target().models());
+
         require(file, "environment", info.environment());
-        require(file, "feeders", info.feeders());
-        require(file, "series", info.series());
         for (int i = 0; i < info.series().size(); i++) {
             require(file, "series[" + i + "]", info.series().get(i));
             require(file, "series[" + i + "].name", info.series().get(i).name());
@@ -129,7 +135,7 @@ public final class RunJson {
         return info;
     }
 
-    /** Figures are divided by the load. */
+    /** Refuses a load that figures cannot be divided by. */
     private static void checkLoad(Path file, String place, RunInfo.Series series) {
         if (series.users() != null && series.users() < 1) {
             throw new UnreadableFileException(

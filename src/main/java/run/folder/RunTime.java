@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Time of a run as text that sorts by time: {@code uuuuMMddHHmmssSSS}, UTC. */
+/** Time of a run as sortable text: {@code uuuuMMddHHmmssSSS}, UTC. */
 final class RunTime {
 
-    /** Gatling names the folder of a run {@code <simulation>-<time>}, the time in UTC with ms. */
+    /** Gatling names run folders {@code <simulation>-<time>}, with the time in UTC and ms. */
     private static final Pattern IN_NAME = Pattern.compile(".*-(\\d{17})");
 
     private static final DateTimeFormatter FORMAT =
@@ -29,7 +29,7 @@ final class RunTime {
             return FORMAT.format(Files.getLastModifiedTime(folder.resolve(RunFile.GENERATIONS.fileName()))
                     .toInstant());
         } catch (IOException e) {
-            return ""; // it went away while we looked: older than every other
+            return ""; // deleted meanwhile: sorts as the oldest
         }
     }
 }

@@ -60,7 +60,8 @@ class TextLogReaderTest {
 
     @Test
     void bothFormsAreRead() throws IOException {
-        for (String log : List.of(LOG, LOG_WITH_IDS)) {
+        // Gatling used the line end of its system: CRLF on Windows.
+        for (String log : List.of(LOG, LOG_WITH_IDS, LOG.replace("\n", "\r\n"), LOG_WITH_IDS.replace("\n", "\r\n"))) {
             assertThat(read(log))
                     .containsExactly(
                             new LogRecord.Run("3.9.5", "simulations.Shop", T0, "nightly", List.of()),

@@ -67,4 +67,11 @@ class CountTestTest {
     void impossibleCountsAreRefused() {
         assertThatThrownBy(() -> new CountTest(0, 10, 11, 10)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Totals of many times the trials would not fit in an int. */
+    @Test
+    void growthOfHugeRunsEndsInsteadOfOverflowing() {
+        assertThat(new CountTest(10, 20_000_000, 10, 20_000_000).growthToProof(0.001))
+                .isEmpty();
+    }
 }

@@ -51,6 +51,8 @@ class ModelRankingTest {
 
         assertThat(ModelRanking.leadPct(best, next)).isEqualTo(20);
         assertThat(ModelRanking.leadPct(next, best)).isEqualTo(20);
+        assertThat(ModelRanking.leadPct(new ModelRanking.Place("a", 0), new ModelRanking.Place("b", 0)))
+                .isZero();
     }
 
     @Test

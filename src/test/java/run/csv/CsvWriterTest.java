@@ -1,6 +1,7 @@
 package run.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,24 @@ class CsvWriterTest {
             printer.printRecords(rows);
         }
         assertThat(Files.readString(file)).isEqualTo(expected.toString());
+    }
+
+    /** Rows must not be lost in silence, whatever ends the writing. */
+    @Test
+    void anErrorEndsTheWritingAndIsThrown(@TempDir Path folder) throws IOException {
+        List<IOException> told = new CopyOnWriteArrayList<>();
+        CsvWriter<List<String>> writer =
+                new CsvWriter<>(folder.resolve("rows.csv"), List.of(new Column("a", 0)), told::add) {
+                    @Override
+                    protected List<String> readable(List<String> row) {
+                        throw new StackOverflowError();
+                    }
+                };
+
+        writer.write(List.of("1"));
+
+        assertThatThrownBy(writer::close).isInstanceOf(IOException.class).hasMessageContaining("1 are lost");
+        assertThat(told).hasSize(1);
     }
 
     private static String field(Random random) {

@@ -68,4 +68,27 @@ class LifecycleCsvTest {
                 .isInstanceOf(MalformedCsvException.class)
                 .hasMessageContainingAll("line 2", "duration_ms");
     }
+
+    /** One such row would make the whole file unreadable. */
+    @Test
+    void namesWithInvalidCharactersAreRepaired() throws IOException {
+        Path lifecycle = folder.resolve("lifecycle.csv");
+        try (LifecycleWriter writer = new LifecycleWriter(lifecycle, e -> {})) {
+            writer.write(new LifecycleEvent(
+                    new RandomRows(1).time(),
+                    "m\uFFFD",
+                    LifecycleEvent.Operation.PULL,
+                    Outcome.OK,
+                    "",
+                    1,
+                    OptionalLong.of(-1),
+                    1,
+                    "s\uFFFD"));
+        }
+        List<LifecycleEvent> read = new ArrayList<>();
+        LifecycleReader.read(lifecycle, read::add);
+        assertThat(read).extracting(LifecycleEvent::model).containsExactly("m?");
+        assertThat(read).extracting(LifecycleEvent::series).containsExactly("s?");
+        assertThat(read).extracting(LifecycleEvent::bytes).containsExactly(OptionalLong.empty());
+    }
 }

@@ -139,7 +139,8 @@ class RowLimitsTest {
                         ms,
                         OptionalDouble.of(output - 1),
                         OptionalDouble.empty(),
-                        new int[] {1, 2}),
+                        new int[] {1, 2},
+                        OptionalDouble.empty()),
                 new ServerTiming(
                         OptionalDouble.of(serverPromptMs),
                         OptionalDouble.of(serverDecodeMs),

@@ -29,14 +29,6 @@ class RunDirectoryTest {
         assertThat(run.file(RunFile.LOG)).isEmpty();
         assertThat(run.file(RunFile.GENERATIONS)).contains(folder.resolve("generations.csv"));
         assertThat(run.generations(g -> {}).rows()).isEqualTo(3);
-        assertThat(run.isCut()).isFalse();
-    }
-
-    @Test
-    void aRunWithoutItsEndIsCut() throws IOException {
-        Path folder = run("multiuser-20260131120000000");
-        RunJson.write(folder.resolve("run.json"), RunInfos.unfinished());
-        assertThat(RunDirectory.open(folder).isCut()).isTrue();
     }
 
     /** A pipe of that name would be waited for, and a folder passed over as if there were nothing. */
@@ -64,7 +56,6 @@ class RunDirectoryTest {
                 "timestamp,model,first_token_ms,tokens_per_s\n2025-08-14T10:00:00Z,llama3.2:3b,1610,12.8\n");
         RunDirectory run = RunDirectory.open(file);
         assertThat(run.info()).isEmpty();
-        assertThat(run.isCut()).isFalse();
         assertThat(run.missing()).containsExactlyInAnyOrder(RunFile.INFO, RunFile.LOG);
         assertThat(run.generations(g -> {}).rows()).isEqualTo(1);
     }

@@ -21,7 +21,7 @@ public final class RunInfos {
                 new TreeMap<>(Map.of("users", "1,3", "apiKey", "***")),
                 new RunInfo.Target("http://127.0.0.1:8080", "openai", "llama.cpp", "b1", false, List.of("a", "b")),
                 null,
-                new RunInfo.Environment("host", "", "Linux", 2, 2048, "17.0.1", "3.15.1", "0.1.0", null),
+                new RunInfo.Environment("host", "", "Linux", 2, 2048, "17.0.1", "3.15.1", "0.1.0", null, null),
                 new TreeMap<>(Map.of("prompts.csv", "ab12")),
                 42,
                 true,

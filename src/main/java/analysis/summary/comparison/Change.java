@@ -10,46 +10,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The relative change of a figure from one run to another, percent, whatever direction is better, with its 95 %
- * confidence interval.
+ * Relative change of a figure from one run to another, percent, with its 95 % confidence interval.
  *
- * <p>The interval (seeded bootstrap, see {@link Bootstrap} and {@link LogRatio}) covers what the two samples leave open.
- * How much runs of an unchanged server differ anyway is not in it: that takes several runs on each side, and a verdict.
+ * <p>The interval (seeded bootstrap, see {@link Bootstrap} and {@link LogRatio}) covers the sampling error of both
+ * runs. It excludes the run-to-run spread of an unchanged server, which takes several runs on each side and a verdict.
  *
- * @param pct change of the value
- * @param interval absent for figures that are one number per series, for fewer than {@value #MIN_SAMPLES} generations on a
- *     side, and for samples that leave open changes beyond any number
+ * @param pct change of the value, percent; positive if it grew
+ * @param interval absent for figures that are one number per series, for fewer than {@value #MIN_SAMPLES} generations
+ *     on a side, and if it is unbounded
  */
 public record Change(double pct, Optional<Interval> interval) {
 
     /**
-     * Fewest samples of an interval. Of fewer, a bootstrap promises too much: of two runs of one server with 2 samples
-     * each, up to 22 % seemed changed; with 5 it was the 5 % it should be ({@code RunComparisonTest}).
+     * Fewest samples of an interval. With fewer, a bootstrap is too confident: with 2 samples per run of one server, up
+     * to 22 % of figures seemed changed; with 5 it was the 5 % it should be ({@code RunComparisonTest}).
      */
     public static final int MIN_SAMPLES = 5;
 
     private static final long SEED = 42;
     private static final double TWO_SIDED = 0.025;
 
-    /** The samples of a cell in one run, with their figures. */
+    /** Samples of a cell in one run, with their figures. */
     record Measured(CellData data, Summary summary) {}
 
     /** Limits of the change, percent. */
     public record Interval(double lowPct, double highPct) {
 
-        /** Whether no change at all lies outside. */
+        /** Whether 0 lies outside of the interval. */
         public boolean excludesNoChange() {
             return lowPct > 0 || highPct < 0;
         }
 
-        /** Whether every change in it is smaller than {@code marginPct}, up or down. */
+        /** Whether every change in it is at most {@code marginPct}, up or down. */
         public boolean isWithin(double marginPct) {
-            // A ratio of 1 / 1.1 is as far from 1 as one of 1.1.
+            // On the ratio scale 1 / 1.1 is as far from 1 as 1.1.
             return highPct <= marginPct && lowPct >= -100 * marginPct / (100 + marginPct);
         }
     }
 
-    /** From {@code before} to {@code after}; empty if one of them has no such figure, or a value of 0 before. */
+    /** Change from {@code before} to {@code after}; empty if one lacks the figure, or if it was 0 before. */
     static Optional<Change> of(ComparedFigure figure, Measured before, Measured after) {
         var from = figure.of(before);
         var to = figure.of(after);

@@ -5,30 +5,30 @@ import analysis.summary.comparison.RunComparison.Row;
 import java.util.Comparator;
 
 /**
- * How one figure has changed from the first run to another.
+ * Change of one figure from the first run to another, with its effect.
  *
  * @param row the figure
- * @param change against the first run
- * @param effect what it means
+ * @param change change from the first run
+ * @param effect direction of the change
  */
 public record Changed(Row row, Change change, Effect effect) {
 
-    /** What certainly got worse by how much, then what chance explains, then what got better, the most at the end. */
+    /** Order: proven deteriorations by size, then unproven changes, then proven improvements, largest last. */
     static final Comparator<Changed> WORST_FIRST = Comparator.comparing(Changed::effect)
             .thenComparing(Comparator.comparingDouble(Changed::harm).reversed());
 
-    /** Changes that are certain before others, then the large ones. */
+    /** Order: proven changes before others, each by size. */
     public static final Comparator<Changed> CLEAREST_FIRST = Comparator.<Changed, Boolean>comparing(
                     changed -> changed.effect == Effect.NOT_SHOWN)
             .thenComparing(Comparator.<Changed>comparingDouble(changed -> Math.abs(changed.harm()))
                     .reversed());
 
-    /** With what the change means. */
+    /** Change with its effect. */
     public static Changed of(Row row, Change change) {
         return new Changed(row, change, Effect.of(row.figure(), change));
     }
 
-    /** The change towards what is worse, as the logarithm of the ratio: half as much is as far as twice as much. */
+    /** Logarithm of the ratio, positive if it is worse: half as much is as far as twice as much. */
     private double harm() {
         double log = Math.log1p(change.pct() / 100);
         return row.figure().better() == Better.HIGHER ? -log : log;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The figures by which runs are set side by side. */
+/** Figure by which runs are compared. */
 public enum ComparedFigure {
     TTFT_P50(Quantity.TTFT, Stat.P50),
     TTFT_P95(Quantity.TTFT, Stat.P95),
@@ -23,7 +23,7 @@ public enum ComparedFigure {
     TPOT_P95(Quantity.TPOT, Stat.P95),
     LATENCY_P50(Quantity.LATENCY, Stat.P50),
     LATENCY_P95(Quantity.LATENCY, Stat.P95),
-    /** What other tools measure in place of the figures above; compared where a run has not the one above. */
+    /** This and the next ones are other tools' substitutes for figures above, compared where a run lacks those. */
     FIRST_CHUNK_P50(Quantity.FIRST_CHUNK, Stat.P50, TTFT_P50),
     FIRST_CHUNK_P95(Quantity.FIRST_CHUNK, Stat.P95, TTFT_P95),
     FIRST_CHUNK_P99(Quantity.FIRST_CHUNK, Stat.P99, TTFT_P95),
@@ -65,22 +65,22 @@ public enum ComparedFigure {
         this.inPlaceOf = null;
     }
 
-    /** The name in files: that of the column of {@code perf_summary.csv}. */
+    /** Name of the column of {@code perf_summary.csv}. */
     private String id() {
         return quantity == null ? name().toLowerCase(Locale.ROOT) : quantity.id() + "_" + stat.id();
     }
 
-    /** The figure that it is compared in place of; empty for one that always is. */
+    /** Figure that it substitutes; empty for one that is always compared. */
     Optional<ComparedFigure> inPlaceOf() {
         return Optional.ofNullable(inPlaceOf);
     }
 
-    /** The name at the head of a row, with its unit. */
+    /** Name for the head of a row, with its unit. */
     public String label() {
         return figure.unit().isEmpty() ? figure.title() : figure.title() + " " + figure.unit();
     }
 
-    /** The name for people in a sentence. */
+    /** Name for a sentence. */
     public String title() {
         return figure.label();
     }
@@ -89,19 +89,19 @@ public enum ComparedFigure {
         return figure.better();
     }
 
-    /** Whether more samples would tell more of it; false for a single number per series. */
+    /** Whether it is a statistic of samples, and not a single number per series. */
     boolean isOfSamples() {
         return quantity != null;
     }
 
-    /** Enough of the samples it is a statistic of, in order of time; empty if it is a single number per series. */
+    /** Samples of a cell in order of time, thinned if there are many; empty for a single number per series. */
     Optional<double[]> samples(CellData cell) {
         return Optional.ofNullable(quantity)
                 .flatMap(Quantity::metric)
                 .map(metric -> EnoughValues.of(cell.samples(metric)));
     }
 
-    /** Estimates it of {@code samples}; empty if they are too few, or allow no ratio. */
+    /** Estimates it from {@code samples}; empty if they are too few or not positive. */
     Optional<Estimate> estimate(double[] samples, long seed) {
         if (isOfModels()) {
             return FewTimes.estimate(samples, stat.statistic(), seed);
@@ -111,12 +111,12 @@ public enum ComparedFigure {
                 : new Bootstrap(seed).estimate(samples, stat.statistic());
     }
 
-    /** Whether it is about what is done to a model as a whole. */
+    /** Whether it times an operation on a model. */
     public boolean isOfModels() {
         return quantity != null && quantity.metric().filter(Metric::isOfModels).isPresent();
     }
 
-    /** Its value; absent if there is none. */
+    /** Value in a run; absent if it has none. */
     OptionalDouble of(Measured run) {
         return run.data().stated().map(stated -> stated.value(id())).orElseGet(() -> figure.of(run.summary()));
     }

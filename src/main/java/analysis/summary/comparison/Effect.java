@@ -2,10 +2,10 @@ package analysis.summary.comparison;
 
 import analysis.stats.Metric.Better;
 
-/** Which way a figure has gone, as far as the samples tell it from chance. */
+/** Direction of a figure's change, where the samples distinguish it from chance. */
 public enum Effect {
     WORSE("worse"),
-    /** The interval holds no change at all, or there is none. */
+    /** The interval includes no change, or there is no interval. */
     NOT_SHOWN("not shown"),
     BETTER("better");
 

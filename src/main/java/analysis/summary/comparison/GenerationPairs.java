@@ -16,16 +16,16 @@ import run.Cell;
 import run.Side;
 
 /**
- * The generations of one series of an A/B run, two by two: the same prompt, and the same turn of a conversation, that a user
- * sent to both servers at nearly the same time. A user's generations on A and on B are partners in the order of their start.
+ * Paired generations of one series of an A/B run: the same prompt, or turn of a conversation, that a user sent to both
+ * servers at nearly the same time. A user's generations on A and B are paired in order of their start.
  */
 public final class GenerationPairs {
 
     private final CellData a;
     private final CellData b;
-    /** Of {@code a}, in order of time. */
+    /** Rows of {@code a}, in order of time. */
     private final int[] rows;
-    /** The partner of each, of {@code b}. */
+    /** Row of {@code b} paired with each. */
     private final int[] partners;
 
     private GenerationPairs(CellData a, CellData b, int[] rows, int[] partners) {
@@ -35,7 +35,7 @@ public final class GenerationPairs {
         this.partners = partners;
     }
 
-    /** Those of each series of {@code run} that is there for both servers, under its name without the side. */
+    /** Pairs of each series of {@code run} that has both servers, by its name without the side. */
     public static SortedMap<Cell, GenerationPairs> of(RunData run) {
         SortedMap<Cell, GenerationPairs> pairs = new TreeMap<>();
         run.cells().forEach((cell, data) -> {
@@ -68,7 +68,7 @@ public final class GenerationPairs {
         return new GenerationPairs(a, b, Arrays.copyOf(rows, count), Arrays.copyOf(partners, count));
     }
 
-    /** The values of those pairs in which both succeeded and have one. */
+    /** Values of the pairs in which both succeeded and have one. */
     public PairedSamples samples(Metric metric) {
         double[] ofA = new double[rows.length];
         double[] ofB = new double[rows.length];

@@ -12,22 +12,22 @@ import java.util.SortedMap;
 import run.Cell;
 
 /**
- * By how much server B of an A/B run differs from A in one metric of one series, over the pairs of generations.
+ * Difference of server B from A in one metric of one series of an A/B run, over paired generations.
  *
- * @param cell the series without its side
- * @param meanOfA over the same pairs, in the metric's unit
+ * @param cell model and series without its side
+ * @param meanOfA mean of A over the same pairs, in the metric's unit
  */
 public record PairedDifference(Cell cell, Metric metric, double meanOfA, MeanDifference difference) {
 
     private static final List<Metric> METRICS =
             List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
 
-    /** Those of {@code run}, in order of model, series and metric; none if it is no A/B run. */
+    /** Differences of {@code run}, by model, series and metric; empty if it is not an A/B run. */
     public static List<PairedDifference> of(RunData run) {
         return of(GenerationPairs.of(run));
     }
 
-    /** Those of {@code series}. */
+    /** Differences of {@code series}. */
     public static List<PairedDifference> of(SortedMap<Cell, GenerationPairs> series) {
         List<PairedDifference> all = new ArrayList<>();
         series.forEach((cell, pairs) -> METRICS.forEach(metric -> {
@@ -39,12 +39,12 @@ public record PairedDifference(Cell cell, Metric metric, double meanOfA, MeanDif
         return List.copyOf(all);
     }
 
-    /** Whether B does worse, by the mean. */
+    /** Whether B's mean is worse. */
     public boolean isWorse() {
         return metric.better() == Metric.Better.LOWER ? difference.mean() > 0 : difference.mean() < 0;
     }
 
-    /** The difference as a share of A's mean; absent if that is 0, as the TPOT of answers that come at once. */
+    /** Difference as a share of A's mean; absent if that is 0, such as the TPOT of answers that come at once. */
     public OptionalDouble relative() {
         return meanOfA == 0 ? OptionalDouble.empty() : OptionalDouble.of(difference.mean() / meanOfA);
     }

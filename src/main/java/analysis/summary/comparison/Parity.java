@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether two servers do the same work alike, figure by figure: an equivalence test, since "no significant difference"
- * is no evidence of parity.
+ * Parity of two servers that do the same work, figure by figure. It is an equivalence test, since "no significant
+ * difference" is not evidence of parity.
  *
- * @param node the server compared, by its address
- * @param reference the server it is compared with
- * @param figures each figure that both have samples of
+ * @param node address of the compared server
+ * @param reference address of the reference server
+ * @param figures figures that both servers have samples of
  */
 public record Parity(String node, String reference, List<Figure> figures) {
 
-    /** Largest difference between nodes in parity, percent. */
+    /** Largest difference that counts as parity, percent. */
     public static final double MARGIN_PCT = 10;
 
-    /** What the samples say. */
+    /** Result for one figure. */
     public enum Finding {
-        /** Any difference that the samples leave possible is within the margin. */
+        /** The whole interval is within the margin. */
         PARITY("parity"),
-        /** A difference is certain, and may be beyond the margin. */
+        /** A difference is proven and may be beyond the margin. */
         DIFFERENT("different"),
-        /** The samples allow both. */
+        /** The samples do not decide. */
         OPEN("open: more samples are needed");
 
         private final String text;
@@ -37,10 +37,10 @@ public record Parity(String node, String reference, List<Figure> figures) {
         }
     }
 
-    /** One figure of one cell. */
+    /** Figure of one cell. */
     public record Figure(RunComparison.Row row, Change change, Finding finding) {}
 
-    /** Compares the first run on each further node with the first run of all; nothing if all ran on one node. */
+    /** Compares the first run on each further node with the first of all runs; empty if all ran on one node. */
     static List<Parity> of(List<RunComparison.Row> rows, List<String> nodes) {
         List<Parity> parities = new ArrayList<>();
         String reference = nodes.get(0);

@@ -21,27 +21,23 @@ import run.Cell;
 import run.RunInfo;
 
 /**
- * Several runs side by side.
- *
- * @param runs at least two, in the order given; the first is the reference of all changes
- * @param rows every figure of every model and series that one of the runs has; failures only if there were any
- * @param scalings how each run's levels of users compare; runs of a single level each are put together
- * @param parities of the servers, if the runs were not all against one
+ * Comparison of several runs. * @param runs at least two, in the order given; changes refer to the first
+ * @param rows every figure of every model and series of any run; failures only if there were any
+ * @param scalings scaling of each run over its levels of users; runs of a single level each are combined
+ * @param parities parities of the servers, if there are several
  */
 public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> scalings, List<Parity> parities) {
 
     private static final double FALSE_STEPS = 0.05;
     private static final String EMBEDDED_MOCK = "the embedded mock server";
 
-    /** A run and what it is called, the folder's name. */
+    /** Run with its name, that of its folder. */
     public record NamedRun(String name, RunData data) {}
 
     /**
-     * One figure of one cell.
-     *
-     * @param values by run; absent if the run does not have it
-     * @param overRuns average, extremes and deviation of the values; empty if no run has one
-     * @param changes by run, against the first; empty for the first, and where one of the two has no value
+     * Figure of one cell over all runs. * @param values value of each run; absent if it has none
+     * @param overRuns distribution of the values; empty if no run has one
+     * @param changes change of each run from the first; empty for the first and where a value is missing
      */
     public record Row(
             Cell cell,
@@ -75,7 +71,7 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
         return new RunComparison(List.copyOf(runs), List.copyOf(rows), Scaling.of(runs), Parity.of(rows, nodes(runs)));
     }
 
-    /** The time in which all models of a series were ready; what was done to each stands with its model. */
+    /** Rows of the time until all models of a series were ready; operations on each model are in its own rows. */
     private static List<Row> together(List<NamedRun> runs) {
         Set<Cell> cells = new LinkedHashSet<>();
         runs.forEach(run -> cells.addAll(run.data().together().keySet()));
@@ -90,7 +86,7 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 .toList();
     }
 
-    /** What stands in for another figure is compared only where that one would have a gap and this one fills it. */
+    /** Whether a figure is compared: a substitute only if some run lacks the usual figure and has this one. */
     private static boolean isCompared(ComparedFigure figure, List<Optional<Measured>> runs) {
         return figure.inPlaceOf()
                 .map(usual -> runs.stream()
@@ -126,7 +122,7 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
         return Optional.ofNullable(cell).map(data -> new Measured(data, Summary.of(List.of(data))));
     }
 
-    /** Positions of the runs in the order of their start, for what is a matter of time. */
+    /** Positions of the runs in order of their start. */
     public List<Integer> byStart() {
         return IntStream.range(0, runs.size())
                 .boxed()
@@ -135,7 +131,7 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 .toList();
     }
 
-    /** How a figure moves from run to run in the order of time; empty unless at least three runs have it, and all do. */
+    /** Trend of a figure over the runs in order of time; empty unless there are three or more and all have it. */
     public Optional<LinearTrend> trend(Row row) {
         boolean complete = row.values().stream().allMatch(OptionalDouble::isPresent);
         return complete
@@ -146,8 +142,8 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
     }
 
     /**
-     * Where a figure stepped to another level in the order of time; none unless all runs have it. All figures together have at
-     * most {@value #FALSE_STEPS} steps where there are none, on average.
+     * Steps of a figure to another level in order of time; empty unless all runs have it. Over all figures together, at
+     * most {@value #FALSE_STEPS} false steps are expected.
      */
     public List<LevelStep> steps(Row row) {
         List<Integer> order = byStart();
@@ -163,14 +159,12 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
     }
 
     /**
-     * A step of a figure.
-     *
-     * @param run position of the first run of the new level
-     * @param change from the level before to the new one, relative
+     * Step of a figure to another level. * @param run position of the first run of the new level
+     * @param change relative change from the old level to the new one
      */
     public record LevelStep(int run, double change) {}
 
-    /** Every figure that {@code run} and the first one both have, the worst change first. */
+    /** Changes of all figures that {@code run} shares with the first run, worst first. */
     public List<Changed> worstFirst(int run) {
         return rows.stream()
                 .flatMap(row -> row.changes().get(run).map(change -> Changed.of(row, change)).stream())
@@ -178,14 +172,14 @@ public record RunComparison(List<NamedRun> runs, List<Row> rows, List<Scaling> s
                 .toList();
     }
 
-    /** The server under test of each run, empty if it was not told; a file that knows of none stands for a server of its own. */
+    /** Node of each run, see {@link #node}. */
     private static List<String> nodes(List<NamedRun> runs) {
-        return runs.stream().map(run -> node(run)).toList();
+        return runs.stream().map(RunComparison::node).toList();
     }
 
     /**
-     * Embedded mocks are one server, whatever port each run gave its own. A file of generations that names none is of a node of its
-     * own; nothing is known of the servers of a log.
+     * Server under test; empty if unknown, as for a log. All embedded mocks are one server, whatever their port; a file
+     * of generations without a description counts as a server of its own.
      */
     private static String node(NamedRun run) {
         RunInfo info = run.data().info();

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import run.Cell;
 
 /**
- * Runs sorted by what they have in common, such as the results of several simulations: each run of a group has a model and series
- * in common with another of it, and with none outside.
+ * Runs grouped by common cells, such as the results of several simulations: each run of a group shares a model and
+ * series with another of the group, and with none outside.
  *
- * @param runs all of them, in the order given
+ * @param runs all runs, in the order given
  * @param groups in the order of their first runs
  */
 public record RunGroups(List<NamedRun> runs, List<List<NamedRun>> groups) {
 
-    /** Sorts {@code runs}. */
+    /** Groups {@code runs}. */
     public static RunGroups of(List<NamedRun> runs) {
         List<List<NamedRun>> groups = new ArrayList<>();
         for (NamedRun run : runs) {
@@ -47,17 +47,17 @@ public record RunGroups(List<NamedRun> runs, List<List<NamedRun>> groups) {
         return !Collections.disjoint(cells, b.data().cells().keySet());
     }
 
-    /** Whether some can be set side by side, and not all of them. */
+    /** Whether some runs can be compared, but not all of them. */
     public boolean areSeveral() {
         return groups.size() > 1 && groups.stream().anyMatch(group -> group.size() > 1);
     }
 
-    /** All runs side by side, though not all have something in common: for how they scale. */
+    /** Comparison of all runs for their scaling, even without common cells. */
     public RunComparison together() {
         return RunComparison.of(runs);
     }
 
-    /** Each group of two and more by a name that a folder can have, that of its simulation. */
+    /** Comparisons of groups of two or more by the name of their simulation, made safe for a folder. */
     public Map<String, RunComparison> comparisons() {
         Map<String, RunComparison> comparisons = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
@@ -82,7 +82,7 @@ public record RunGroups(List<NamedRun> runs, List<List<NamedRun>> groups) {
         return names.isEmpty() ? "runs" : names;
     }
 
-    /** A sentence for each run that is in a group of its own. */
+    /** Sentence for each run that is in a group of its own. */
     public List<String> alone() {
         return groups.stream()
                 .filter(group -> group.size() == 1)

@@ -17,22 +17,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How the work done grows with the number of users, within a run or over runs of one level each.
+ * Scaling with the number of users, within a run or over runs of one level each.
  *
- * @param runs position of the run in the comparison; of single-level runs put together, of all of them
- * @param sweep the levels
+ * @param runs positions in the comparison of the run, or of all combined single-level runs
+ * @param sweep sweep over the levels
  */
 public record Scaling(List<Integer> runs, LoadSweep sweep) {
 
     /**
-     * What the older suite calls the overall duration, per generation: how long all users together take to finish one
-     * generation each, s. Measured window x users / successful generations.
+     * Overall duration per generation, as in the AKS benchmark suite: the time in which all users finish one generation
+     * each, s. Measured window x users / successful generations.
      */
     public double overallS(LoadLevel level) {
         return level.load().amount() / level.value(Figure.REQUESTS_PER_S);
     }
 
-    /** The cells of some runs at each number of users. */
+    /** Cells of some runs by number of users. */
     private record Levels(SortedSet<Integer> runs, SortedMap<Double, List<CellData>> cells) {
 
         Levels() {
@@ -47,7 +47,7 @@ public record Scaling(List<Integer> runs, LoadSweep sweep) {
         }
     }
 
-    /** The sweep of each run that has several levels; the runs with one level each make one sweep together. */
+    /** Scaling of each run with several levels; runs with one level each make one sweep together. */
     static List<Scaling> of(List<NamedRun> runs) {
         List<Scaling> scalings = new ArrayList<>();
         Map<Sweep.Work, Levels> single = new LinkedHashMap<>();

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import run.Cell;
 
 /**
- * Names for what a file of another tool leaves unnamed, so that it can be set beside the others: its model is that of the other
- * runs if they are all of one, and its level likewise.
+ * Names for unnamed models and levels in files of other tools, so that they can be compared: those of the other runs if
+ * these all have the same.
  */
 public final class UnnamedCells {
 
@@ -32,7 +32,7 @@ public final class UnnamedCells {
                 .collect(Collectors.toSet());
     }
 
-    /** The runs, with what is unnamed named where there is but one name for it. */
+    /** Runs with unnamed models and levels named where there is only one candidate. */
     public static List<NamedRun> named(List<NamedRun> runs) {
         UnnamedCells names = new UnnamedCells(runs);
         return runs.stream()

@@ -1,5 +1,5 @@
 /**
- * Several runs side by side: each figure of each run, its change against the first with an interval, how runs scale with users,
- * and whether two servers are in parity. It describes; whether something became worse is for {@code analysis.verdict}.
+ * Comparison of several runs: each figure of each run, its change from the first with an interval, scaling with users,
+ * and parity of servers. It only describes; {@code analysis.verdict} decides whether something became worse.
  */
 package analysis.summary.comparison;

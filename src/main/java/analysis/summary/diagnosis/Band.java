@@ -1,11 +1,11 @@
 package analysis.summary.diagnosis;
 
 /**
- * A range of a rule's value and what it means.
+ * Range of a rule's value with its meaning.
  *
- * @param below values below this, and not in an earlier band, are in it
- * @param verdict what such a value says, in a few words
- * @param advice what to do next and why; empty if nothing
+ * @param below upper end, exclusive; the lower end is that of the previous band
+ * @param verdict meaning of such a value, in a few words
+ * @param advice what to do next and why; may be empty
  */
 public record Band(double below, Severity severity, String verdict, String advice) {
 

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Applies every rule to a run. */
+/** Diagnosis of a run by all rules. */
 public final class Diagnosis {
 
     private Diagnosis() {}
 
-    /** What was found, the gravest first; what the rules call good is in it too. */
+    /** Findings, gravest first, good ones included. */
     public static List<DiagnosisFinding> of(RunData data) {
         List<Observation> all = Stream.of(SeriesRules.observe(data), SweepRules.observe(data))
                 .flatMap(List::stream)

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a rule found, wherever its value was in one band.
+ * Finding of a rule: all places where its value was in one band.
  *
- * @param observations where, the most telling first; at least one
+ * @param observations observations, most telling first; at least one
  */
 public record DiagnosisFinding(DiagnosisRule rule, Band band, List<Observation> observations)
         implements Comparable<DiagnosisFinding> {
@@ -21,11 +21,11 @@ public record DiagnosisFinding(DiagnosisRule rule, Band band, List<Observation> 
     }
 
     /**
-     * A rule's value at one place.
+     * Value of a rule at one place.
      *
-     * @param where model and series; data from outside, so escape it where it is shown
-     * @param value what the rule is about, in its unit
-     * @param what the value in words, with the numbers behind it and how many samples there were
+     * @param where model and series; outside data, so escape it for output
+     * @param value value of the rule, in its unit
+     * @param what the value in words, with the numbers and sample sizes behind it
      */
     public record Observation(DiagnosisRule rule, String where, double value, String what) {}
 

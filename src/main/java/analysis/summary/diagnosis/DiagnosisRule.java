@@ -11,9 +11,9 @@ import analysis.summary.load.ScalingRating;
 import java.util.List;
 import java.util.Locale;
 
-/** The rules of diagnosis, with their limits and texts. {@code docs/diagnosis.md} says where the limits come from. */
+/** Rule of diagnosis with its limits and texts. {@code docs/diagnosis.md} gives the sources of the limits. */
 public enum DiagnosisRule {
-    /** Successes, percent of all generations or requests, per model. */
+    /** Share of successful generations or requests, percent, per model. */
     SUCCESS_RATE(
             "Success rate",
             below(
@@ -29,8 +29,8 @@ public enum DiagnosisRule {
                     "From 90 % the run is usable; see the errors by kind before you compare it."),
             rest(GOOD, "nothing failed", "")),
     /**
-     * Standard deviation of tokens/s, percent of the mean, per model and series. Of several users at once that of the decode
-     * rate: what they wait for a slot is no matter of the server's speed.
+     * Standard deviation of tokens/s, percent of the mean, per model and series. With several users that of the decode
+     * rate, since waiting for a slot does not show the server's speed.
      */
     VARIATION(
             "Variation of tokens/s",
@@ -47,7 +47,7 @@ public enum DiagnosisRule {
                     "unstable, above 20 % of the mean",
                     "Likely causes are thermal throttling (watch nvidia-smi), other work on the GPU, and spot or"
                             + " shared nodes (see their events). Find the cause before you compare these figures.")),
-    /** Fall of the mean tokens/s from the shortest to the longest prompt, percent. */
+    /** Decrease of the mean tokens/s from the shortest to the longest prompt, percent. */
     PROMPT_LENGTH(
             "Effect of prompt length",
             below(10, GOOD, "long prompts cost less than 10 % of tokens/s", ""),
@@ -57,7 +57,7 @@ public enum DiagnosisRule {
                     "long prompts cost more than 20 % of tokens/s",
                     "Prefill takes a large part of the time: check that it runs on the GPU, use prefix caching,"
                             + " or limit the prompt length.")),
-    /** Tokens/s of all users against the same number of single users, percent; where they pull and load, by the overall time. */
+    /** Tokens/s of all users in percent of the same number of single users; for pulls and loads by the overall time. */
     SCALING(
             "Scaling efficiency",
             below(
@@ -73,7 +73,7 @@ public enum DiagnosisRule {
                     "Users wait for each other; compare the TTFT of the levels to see the time in the queue."),
             below(ScalingRating.GOOD.belowPct(), GOOD, "good scaling, " + ScalingRating.GOOD.range(), ""),
             rest(GOOD, "excellent scaling, " + ScalingRating.EXCELLENT.range(), "")),
-    /** Tokens/s of all users at the highest level, as a multiple of those at the lowest. */
+    /** Tokens/s of all users at the highest level as a multiple of the lowest. */
     CONCURRENT_BENEFIT(
             "Benefit of concurrency",
             below(
@@ -82,7 +82,7 @@ public enum DiagnosisRule {
                     "no benefit from more users: one queue and no parallelism",
                     "Raise the server's slots (OLLAMA_NUM_PARALLEL, --parallel, --max-num-seqs), or scale out."),
             rest(GOOD, "more users get more system tokens/s", "")),
-    /** Median wait for the first token beyond that of the lowest level of users, percent of the median latency. */
+    /** Increase of the median TTFT over the lowest level of users, percent of the median latency. */
     QUEUEING(
             "Waiting for a slot",
             below(
@@ -96,14 +96,14 @@ public enum DiagnosisRule {
                     "most of the latency is waiting for a free slot",
                     "There are many more users than slots: raise the slots (OLLAMA_NUM_PARALLEL, --parallel,"
                             + " --max-num-seqs) if memory allows, add servers, or plan for fewer users.")),
-    /** The level of users with the best balance of throughput and latency, where higher ones were measured. */
+    /** Level of users with the best balance of throughput and latency, if higher ones were measured. */
     KNEE(
             "Best concurrency",
             rest(
                     NOTE,
                     "the best balance of throughput and latency is below the highest level",
                     "Plan for this level: with more users, latency grows more than throughput.")),
-    /** Middle 80 % of latencies, percent of their median, in a series with several users. */
+    /** Range of the middle 80 % of latencies, percent of their median, in a series with several users. */
     SPREAD(
             "Spread among users",
             below(20, GOOD, "latencies within 20 %: good parallelism, little contention", ""),
@@ -113,7 +113,7 @@ public enum DiagnosisRule {
                     "latencies more than 50 % apart",
                     "Resource contention, or a sequential bottleneck: check TTFT, which shows the wait for a"
                             + " slot, and the mix of answer lengths.")),
-    /** Fall of tokens/s from the begin to the end of a series, percent: the least that its 99 % interval allows. */
+    /** Decrease of tokens/s over a series, percent: the lower limit of its 99 % interval. */
     DECLINE(
             "Decline over the run",
             below(5, NOTE, "falling, possibly by less than 5 %: too little to interpret", ""),
@@ -128,7 +128,7 @@ public enum DiagnosisRule {
                     "falling by at least 10 % over the run",
                     "Likely causes are thermal throttling and a cache or memory that fills up: watch temperature,"
                             + " clocks and memory, and let the GPU cool down before the next run.")),
-    /** Latencies beyond three standard deviations after the first, percent of the samples. */
+    /** Latencies beyond three standard deviations, without the first such one, percent of the samples. */
     OUTLIERS(
             "Outliers",
             below(
@@ -150,12 +150,12 @@ public enum DiagnosisRule {
         this.bands = List.of(bands);
     }
 
-    /** What the rule is about. */
+    /** Subject of the rule. */
     public String title() {
         return title;
     }
 
-    /** From the lowest values to the highest; together they cover all of them. */
+    /** Bands from the lowest values to the highest, which cover all values. */
     public List<Band> bands() {
         return bands;
     }
@@ -165,7 +165,7 @@ public enum DiagnosisRule {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The band that {@code value} is in. */
+    /** Band of {@code value}. */
     Band band(double value) {
         return bands.stream().filter(band -> value < band.below()).findFirst().orElseThrow();
     }

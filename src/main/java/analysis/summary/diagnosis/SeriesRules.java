@@ -1,5 +1,7 @@
 package analysis.summary.diagnosis;
 
+import static run.Units.MS_PER_S;
+
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.stats.Outliers;
@@ -19,13 +21,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import run.Cell;
 
-/** The rules that look at one series, or at one model, at a time. */
+/** Rules about a single series or model. */
 final class SeriesRules {
 
-    /** Below this, two figures of a spread are hardly more than two samples. */
+    /** Fewest samples for a spread. */
     private static final int MIN_SAMPLES = 5;
-
-    private static final double MS_PER_S = 1000;
 
     private final List<Observation> found = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class SeriesRules {
                         .add(cells));
         subjects.values().removeIf(cells -> !Attempts.areTold(cells));
         subjects.forEach(rules::successRate);
-        // What a late load generator adds varies from generation to generation, and says nothing of the server.
+        // The delay of a late load generator varies and says nothing about the server.
         if (data.warnings().stream().noneMatch(warning -> warning.kind().isOfClient())) {
             data.cells().entrySet().parallelStream()
                     .map(entry -> series(entry.getKey(), entry.getValue()))
@@ -50,7 +50,7 @@ final class SeriesRules {
 
     private static List<Observation> series(Cell cell, CellData data) {
         SeriesRules rules = new SeriesRules();
-        String where = cell.model() + ", " + cell.series();
+        String where = cell.label();
         rules.variation(where, data);
         rules.spread(where, data);
         rules.decline(where, data);
@@ -90,7 +90,7 @@ final class SeriesRules {
                                 rate.count())));
     }
 
-    /** With one user there are no users to differ, and requests of all kinds may differ as they like. */
+    /** Adds the spread among users, only for generations of several users at once. */
     private void spread(String where, CellData data) {
         if (!data.generates() || !overlaps(data)) {
             return;
@@ -120,7 +120,7 @@ final class SeriesRules {
                 .toArray();
     }
 
-    /** Tokens/s; of users who share the server those while decoding, for what they wait for a slot says nothing of its speed. */
+    /** Tokens/s; while decoding if users share the server, since waiting for a slot does not show its speed. */
     private static double[] rates(CellData data, int[] rows) {
         boolean shared = overlaps(data);
         return IntStream.of(rows)
@@ -169,7 +169,7 @@ final class SeriesRules {
         });
     }
 
-    /** The first one is not counted: one slow generation is no pattern, however few there were in all. */
+    /** Adds outliers without the first one: a single slow generation is not a pattern. */
     private void outliers(String where, CellData data) {
         Outliers.of(data.samples(Metric.LATENCY_MS))
                 .ifPresent(outliers -> add(
@@ -184,7 +184,7 @@ final class SeriesRules {
     }
 
     private void add(DiagnosisRule rule, String where, double value, String format, Object... values) {
-        if (Double.isFinite(value)) { // no share of 0 tokens/s
+        if (Double.isFinite(value)) { // excludes shares of 0 tokens/s
             found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
         }
     }

@@ -1,6 +1,6 @@
 package analysis.summary.diagnosis;
 
-/** How much a finding matters, the gravest first. */
+/** Severity of a finding, gravest first. */
 public enum Severity {
     PROBLEM,
     INVESTIGATE,

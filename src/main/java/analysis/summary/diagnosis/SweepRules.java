@@ -10,16 +10,17 @@ import analysis.summary.load.LoadSweep;
 import analysis.summary.load.ReadyScaling;
 import analysis.summary.load.Sweep;
 import analysis.summary.samples.CellData;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The rules that compare series which differ in one thing. */
+/** Rules that compare series which differ in one property. */
 final class SweepRules {
 
-    /** Less is the work of the prompts of others, not a queue. */
+    /** Smallest wait that counts as a queue, percent; less is prefill of other users' prompts. */
     private static final double LEAST_WAIT_PCT = 20;
 
     private static final Figure TTFT = Quantity.TTFT.p50();
@@ -35,13 +36,13 @@ final class SweepRules {
                 .filter(SweepRules::isReached)
                 .forEach(rules::users);
         ReadyScaling.of(List.of(data)).ifPresent(rules::ready);
-        // The level that reports recommend.
+        // the sweep from which reports recommend a level
         LoadSweep.byUsers(data).stream().filter(SweepRules::isReached).forEach(rules::knee);
         Sweep.byPromptLength(data).forEach(rules::promptLength);
         return rules.found;
     }
 
-    /** Fewer generations than users are never under way at once: they tell nothing of such a load. */
+    /** Whether every level has at least as many generations as users; fewer never reach its load. */
     private static boolean isReached(LoadSweep sweep) {
         return sweep.levels().stream()
                 .allMatch(level -> level.summary().generations() >= level.load().amount());
@@ -77,7 +78,7 @@ final class SweepRules {
         queueing(sweep);
     }
 
-    /** What users wait longer than at the lowest level, where few share the server. */
+    /** Adds the increase of TTFT over the lowest level, where few users share the server. */
     private void queueing(LoadSweep sweep) {
         double alone = sweep.lowest().value(TTFT);
         LoadLevel level = sweep.highest();
@@ -105,12 +106,12 @@ final class SweepRules {
                     "%.0f %% (all ready in %.1f s; %s in %.1f s)",
                     scaling.efficiencyPct(level),
                     level.overallS(),
-                    scaling.lowest().users() == 1 ? "1 user" : scaling.lowest().users() + " users",
+                    Counted.count(scaling.lowest().users(), "user", "users"),
                     scaling.lowest().overallS());
         }
     }
 
-    /** The last level before the first step that gains too little. */
+    /** Adds the best level, if it is not the highest. */
     private void knee(LoadSweep sweep) {
         LoadLevel best = sweep.best();
         LoadLevel last = sweep.highest();
@@ -163,7 +164,7 @@ final class SweepRules {
     }
 
     private void add(DiagnosisRule rule, String where, double value, String format, Object... values) {
-        if (Double.isFinite(value)) { // no share of 0 tokens/s
+        if (Double.isFinite(value)) { // excludes shares of 0 tokens/s
             found.add(new Observation(rule, where, value, String.format(Locale.ROOT, format, values)));
         }
     }

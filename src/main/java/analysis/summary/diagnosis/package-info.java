@@ -1,2 +1,2 @@
-/** What the figures of a run say about the server, by rules that each have a text, and what to do next. */
+/** Interpretation of a run's figures by rules, with advice on what to do next. */
 package analysis.summary.diagnosis;

@@ -8,15 +8,15 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Figure of a series, a model, a level of load or a run: one number under its one name, the same in every report.
- * {@code docs/metrics.md} defines them.
+ * Figure of a series, a model, a level of load or a run: one number with one name in every report. {@code
+ * docs/metrics.md} defines them.
  *
- * @param quantity what it is a figure of: {@code TTFT}, {@code requests/s}
- * @param statistic {@code p95}, {@code mean}; empty for what is one number
- * @param unit beside the name; empty for counts and where the name says it
- * @param decimals that people are shown
- * @param value absent if the summary has none
- * @param ofFewSamples whether it is a percentile that the summary's samples are too few for
+ * @param quantity name of the quantity: {@code TTFT}, {@code requests/s}
+ * @param statistic {@code p95}, {@code mean}; empty for a single number
+ * @param unit unit shown beside the name; empty for counts and where the name contains it
+ * @param decimals decimals shown to people
+ * @param value value of a summary; absent if it has none
+ * @param ofFewSamples whether it is a percentile for which a summary has too few samples
  */
 public record Figure(
         String quantity,
@@ -28,7 +28,7 @@ public record Figure(
         Predicate<Summary> ofFewSamples) {
 
     public static final Figure GENERATIONS = count("generations", Better.NEITHER, Summary::generations);
-    /** The same of what is no generation. */
+    /** Number of requests, for runs that are not generations. */
     public static final Figure REQUESTS = count("requests", Better.NEITHER, Summary::generations);
 
     public static final Figure FAILED = one(
@@ -45,7 +45,7 @@ public record Figure(
             Better.LOWER,
             1,
             told(summary -> summary.attempts().failedPct()));
-    /** Of the answers of which something was expected. */
+    /** Share of right answers among checked ones. */
     public static final Figure RIGHT_PCT = one(
             "right answers",
             "",
@@ -59,7 +59,7 @@ public record Figure(
     public static final Figure SYSTEM_TOKENS_PER_S = perhaps("system tokens/s", ServerThroughput::tokensPerS);
     public static final Figure INPUTS_PER_S = perhaps("inputs/s", ServerThroughput::inputsPerS);
     public static final Figure INPUT_TOKENS_PER_S = perhaps("input tokens/s", ServerThroughput::inputTokensPerS);
-    /** Of pages and other answers without tokens. */
+    /** Bytes per second of answers without tokens. */
     public static final Figure BYTES_PER_S = one("bytes/s", "", "", Better.HIGHER, 0, Figure::bytesPerS);
 
     public static final Figure USERS_MEAN =
@@ -69,7 +69,7 @@ public record Figure(
     public static final Figure WINDOW_S = carried("window", "", "s", Better.NEITHER, 1, ServerThroughput::windowS);
     public static final Figure OUTPUT_TOKENS = tokens("output tokens", TokenTotals::output);
     public static final Figure PROMPT_TOKENS = tokens("prompt tokens", TokenTotals::prompt);
-    /** Those of the output tokens that are chunks, for want of the server's count; absent where no output was counted. */
+    /** Output tokens estimated by chunks, without the server's count; absent if no output was counted. */
     public static final Figure ESTIMATED_TOKENS = one(
             "estimated tokens",
             "",
@@ -90,7 +90,7 @@ public record Figure(
             1,
             summary -> summary.tokens().cache().pct());
 
-    /** A statistic of a quantity's samples. */
+    /** Figure for a statistic of a quantity. */
     static Figure of(Quantity quantity, Stat stat) {
         return new Figure(
                 quantity.label(),
@@ -126,7 +126,7 @@ public record Figure(
                 summary -> summary.throughput().map(value).orElse(OptionalDouble.empty()));
     }
 
-    /** Absent where failures are not known of. */
+    /** Value that is absent if failures are not reported. */
     private static Function<Summary, OptionalDouble> told(ToDoubleFunction<Summary> value) {
         return summary ->
                 summary.tellsFailures() ? OptionalDouble.of(value.applyAsDouble(summary)) : OptionalDouble.empty();
@@ -140,7 +140,7 @@ public record Figure(
                 : OptionalDouble.of(bytes / summary.throughput().get().windowS());
     }
 
-    /** Zero tokens means that nobody counted them: absent. */
+    /** Token count, absent if 0, which means that nobody counted. */
     private static Figure tokens(String quantity, Function<TokenTotals, Long> value) {
         return one(quantity, "", "", Better.NEITHER, 0, summary -> {
             long counted = value.apply(summary.tokens());
@@ -169,12 +169,12 @@ public record Figure(
         return value.apply(summary);
     }
 
-    /** The name for people in a sentence: {@code TTFT p95}, {@code requests/s}. */
+    /** Name for a sentence: {@code TTFT p95}, {@code requests/s}. */
     public String label() {
         return statistic.isEmpty() ? quantity : quantity + " " + statistic;
     }
 
-    /** The name at the head of a column or a row: {@code Latency p95}. */
+    /** Name for the head of a column or row: {@code Latency p95}. */
     public String title() {
         return Character.toUpperCase(label().charAt(0)) + label().substring(1);
     }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * Most generations under way at once. One that ends in the millisecond in which another starts has made room for it; one that
- * lasted no whole millisecond was under way in its own.
+ * Peak number of generations in flight. One that ends in the millisecond in which another starts made room for it; one
+ * shorter than a millisecond counts at its own start.
  */
 final class Peak {
 
-    /** Up to so many ms for each generation, counting by the ms is faster than sorting; up to the next, it takes little memory. */
+    /**
+     * Most ms per generation for which counting by the ms is faster than sorting; the next constant bounds its memory.
+     */
     private static final long DENSE = 16;
 
     private static final long MOST_COUNTED_MS = 1 << 23;
@@ -58,7 +60,7 @@ final class Peak {
     }
 
     private int sorted(int count) {
-        // Of a run of more than 24 days no single ms can be told apart: ints take half the memory.
+        // Ints take half the memory, at a coarser resolution for runs of more than 24 days.
         long unitMs = lengthMs / Integer.MAX_VALUE + 1;
         int[] starts = new int[count];
         int[] ends = new int[count];

@@ -6,8 +6,8 @@ import analysis.stats.Metric.Better;
 import java.util.Optional;
 
 /**
- * Quantity of which a summary has samples, with its one name and how it is printed: measured once per generation, but for
- * the gaps between chunks, and for the times of pulls and loads at the end. In the order in which files list them.
+ * Quantity that a summary has samples of, with its name and print format, in the order of columns in files. Measured
+ * once per generation, except gaps between chunks and the operation times at the end.
  */
 public enum Quantity {
     TTFT(Metric.FIRST_TOKEN_MS, 1),
@@ -41,22 +41,22 @@ public enum Quantity {
         this.decimals = decimals;
     }
 
-    /** The name in files: {@code first_token_ms}, {@code icl_ms}. */
+    /** Name in files: {@code first_token_ms}, {@code icl_ms}. */
     public String id() {
         return metric == null ? "icl_ms" : metric.id();
     }
 
-    /** The name for people: {@code TTFT}, {@code tokens/s}. */
+    /** Name for people: {@code TTFT}, {@code tokens/s}. */
     public String label() {
         return metric == null ? "ICL" : metric.label();
     }
 
-    /** The name at the head of a column or a chart. */
+    /** Name for the head of a column or chart. */
     public String title() {
         return Character.toUpperCase(label().charAt(0)) + label().substring(1);
     }
 
-    /** The unit beside the name; empty where the name says it. */
+    /** Unit shown beside the name; empty where the name contains it. */
     public String unit() {
         return metric == null ? "ms" : metric.unit().equals(metric.label()) ? "" : metric.unit();
     }
@@ -69,12 +69,12 @@ public enum Quantity {
         return decimals;
     }
 
-    /** What it is in one generation or operation; empty for the gaps. */
+    /** Metric of one generation or operation; empty for the gaps. */
     public Optional<Metric> metric() {
         return Optional.ofNullable(metric);
     }
 
-    /** Its figures; empty without samples. */
+    /** Distribution in a summary; empty without samples. */
     public Optional<Distribution> of(Summary summary) {
         return metric == null ? summary.icl() : summary.metric(metric);
     }

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the server carried while it was measured.
+ * Throughput and concurrency of the server while it was measured.
  *
- * @param windowS the measured window, s: the active time of a cell, from the first start to the last end of its generations,
- *     whatever their outcome, less what is not its own ({@link ActiveTime}). Of several cells the time covered by at least
- *     one of them, so that the warm-up between two of them does not count
+ * @param windowS measured window, s: the active time of a cell, from the first start to the last end of its generations
+ *     of any outcome, less time of others ({@link ActiveTime}). For several cells the time covered by at least one, so
+ *     that warm-up between them does not count
  * @param requestsPerS successful generations per second
- * @param tokensPerS output tokens of successful generations per second; absent if their number is not known
- * @param inputsPerS inputs answered by a vector or a score per second; absent where answers are texts
- * @param inputTokensPerS tokens of these inputs per second; absent if their number is not known
- * @param meanConcurrency generations under way, weighted by time
- * @param peakConcurrency most generations under way at once, at a resolution of 1 ms
+ * @param tokensPerS output tokens of successful generations per second; absent if unknown
+ * @param inputsPerS inputs answered by a vector or a score per second; absent for generated text
+ * @param inputTokensPerS tokens of these inputs per second; absent if unknown
+ * @param meanConcurrency time-weighted mean number of generations in flight
+ * @param peakConcurrency peak number of generations in flight, at a resolution of 1 ms
  */
 public record ServerThroughput(
         double windowS,
@@ -30,7 +30,10 @@ public record ServerThroughput(
         double meanConcurrency,
         int peakConcurrency) {
 
-    /** Absent if no generation's end is known, if the window is shorter than the clock's 1 ms, or if the clock was set. */
+    /**
+     * Throughput of {@code cells}; empty if no generation's end is known, the window is below 1 ms, or the clock was
+     * set.
+     */
     public static Optional<ServerThroughput> of(Collection<CellData> cells) {
         double windowS = windowMs(cells) / 1000.0;
         if (windowS == 0) {

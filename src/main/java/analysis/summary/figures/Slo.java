@@ -4,10 +4,10 @@ import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
 
 /**
- * A service-level objective for one generation: {@code FIRST_TOKEN_MS} within 500, {@code TOKENS_PER_S} at least 20.
+ * Service-level objective for one generation: {@code FIRST_TOKEN_MS} within 500, {@code TOKENS_PER_S} at least 20.
  *
- * @param metric one that has a better direction
- * @param limit the worst value that meets it, in the metric's unit; greater than 0
+ * @param metric metric with a better direction
+ * @param limit worst value that meets it, in the metric's unit; greater than 0
  */
 public record Slo(Metric metric, double limit) {
 
@@ -21,10 +21,7 @@ public record Slo(Metric metric, double limit) {
         }
     }
 
-    /**
-     * Whether a generation meets it. A missing value does not, with one exception: an answer of a single token has no
-     * time per further token that could be too long.
-     */
+    /** Whether a generation meets it. A missing value does not, except the TPOT of an answer of a single token. */
     boolean isMetBy(CellData cell, int row) {
         double value = cell.value(metric, row);
         if (Double.isNaN(value)) {

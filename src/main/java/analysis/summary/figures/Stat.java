@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Statistic of a {@link Quantity}'s samples, in the order in which files list it. */
+/** Statistic of a {@link Quantity}'s samples, in the order of columns in files. */
 public enum Stat {
     COUNT(values -> OptionalDouble.of(values.count())),
     MEAN(values -> OptionalDouble.of(values.mean())),
@@ -24,17 +24,17 @@ public enum Stat {
         this.value = value;
     }
 
-    /** The name for people and in files: {@code mean}, {@code sd}, {@code p95}. */
+    /** Name for people and in files: {@code mean}, {@code sd}, {@code p95}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its value; absent only for the deviation of a single sample. */
+    /** Value in a distribution; absent only for the deviation of a single sample. */
     public OptionalDouble of(Distribution values) {
         return value.apply(values);
     }
 
-    /** Whether it is a percentile that so few samples do not support. */
+    /** Whether it is a percentile for which there are too few samples. */
     public boolean isOfFewSamples(Distribution values) {
         return switch (this) {
             case P90, P95, P99 -> values.fewSamples(percent());
@@ -42,7 +42,7 @@ public enum Stat {
         };
     }
 
-    /** The same for one sample after the other, as a bootstrap needs it; only of the mean and the percentiles. */
+    /** Statistic of raw samples, for a bootstrap; only for the mean and percentiles. */
     public Statistic statistic() {
         return this == MEAN ? new Statistic.Mean() : new Statistic.Percentile(percent());
     }

@@ -1,5 +1,7 @@
 package analysis.summary.figures;
 
+import static run.Units.MS_PER_S;
+
 import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.SteadyPart;
@@ -9,17 +11,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Throughput of the steady part of a cell; of all of it where nothing was cut.
+ * Throughput of the steady part of a cell, or of the whole cell if it has none.
  *
- * @param windowS its length, s
+ * @param windowS length of the part, s
  * @param requestsPerS successful generations per second
- * @param tokensPerS output tokens of these per second; absent if their number is not known
+ * @param tokensPerS output tokens of these per second; absent if unknown
  */
 public record SteadyRate(double windowS, double requestsPerS, OptionalDouble tokensPerS) {
 
-    private static final double MS_PER_S = 1000;
-
-    /** Absent if the cell has no time that is known. */
+    /** Throughput of {@code cell}; empty if its times are unknown. */
     public static Optional<SteadyRate> of(CellData cell) {
         return cell.steady().isEmpty()
                 ? ServerThroughput.of(List.of(cell))

@@ -1,5 +1,7 @@
 package analysis.summary.figures;
 
+import static run.Units.US_PER_MS;
+
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.samples.Answers;
@@ -20,23 +22,23 @@ import java.util.WeakHashMap;
 import run.Outcome;
 
 /**
- * The figures of one cell of the test matrix, of one model, or of a whole run. Percentiles are always over all samples,
+ * Figures of one cell of the test matrix, of one model, or of a whole run. Percentiles are always over all samples,
  * never averages of percentiles.
  *
- * @param generations measured generations, whatever their outcome
- * @param ok of these, the successful ones, wrong answers included: only they are samples
- * @param noted of these, those that need not have been all that they might, and were not
- * @param answers of the successful ones, those of which something was expected
- * @param cancelled those that the client hung up on, on purpose: neither samples nor failures
- * @param errors the others, by outcome
- * @param attempts with what was done to models as a whole
- * @param tellsFailures whether a failure would be known
+ * @param generations number of measured generations of any outcome
+ * @param ok number of successful ones, wrong answers included: only these are samples
+ * @param noted number of successful ones with a note
+ * @param answers counts of checked answers among the successful ones
+ * @param cancelled number of those cancelled by the client: neither samples nor failures
+ * @param errors failures by outcome
+ * @param attempts attempts, including operations on models
+ * @param tellsFailures whether the source reports failures
  * @param metrics figures of each metric that has a sample
- * @param icl all gaps between content chunks, pooled, ms; empty if there are none
- * @param tokens sums over successful generations
- * @param serverTime where the time of successful generations went, by the server's account
- * @param wireTime where it went before their answers began
- * @param throughput what the server carried; empty if no generation's end is known
+ * @param icl pooled gaps between content chunks, ms; empty if there are none
+ * @param tokens token sums over successful generations
+ * @param serverTime server's own timings of successful generations
+ * @param wireTime times of successful generations before their answers
+ * @param throughput throughput; empty if no generation's end is known
  */
 public record Summary(
         long generations,
@@ -54,9 +56,7 @@ public record Summary(
         WireTime wireTime,
         Optional<ServerThroughput> throughput) {
 
-    private static final double MS_PER_US = 1e-3;
-
-    /** Of single cells, as long as these are in use: tables, sweeps, rules and targets ask for the same figures. */
+    /** Cache for single cells, as long as they are in use: tables, sweeps, rules and targets need the same figures. */
     private static final Map<CellData, Summary> OF_ONE = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Pools {@code cells}. */
@@ -84,19 +84,19 @@ public record Summary(
                 Attempts.of(cells),
                 Attempts.areTold(cells),
                 metrics(cells),
-                Distribution.of(CellData.gapsUs(cells), MS_PER_US),
+                Distribution.of(CellData.gapsUs(cells), 1 / US_PER_MS),
                 cells.stream().map(CellData::tokens).reduce(TokenTotals.NONE, TokenTotals::plus),
                 cells.stream().map(CellData::serverTime).reduce(ServerTime.NONE, ServerTime::plus),
                 cells.stream().map(CellData::wireTime).reduce(WireTime.NONE, WireTime::plus),
                 ServerThroughput.of(cells));
     }
 
-    /** The figures of {@code metric}; empty if it has no samples. */
+    /** Distribution of {@code metric}; empty without samples. */
     public Optional<Distribution> metric(Metric metric) {
         return Optional.ofNullable(metrics.get(metric));
     }
 
-    /** Generations that were neither completed nor cancelled. */
+    /** Number of failed generations. */
     public long failed() {
         return generations - ok - cancelled;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import run.RunInfo.Series;
 
 /**
- * Load that a series puts on the server; one of both is present.
+ * Load that a series puts on the server, as users or as a rate.
  *
  * @param users concurrent users of a closed profile
  * @param ratePerS arrivals per second of an open profile
@@ -20,31 +20,31 @@ public record Load(Optional<Integer> users, Optional<Double> ratePerS) implement
         return new Load(Optional.empty(), Optional.of(perS));
     }
 
-    /** Empty if the series does not say. */
+    /** Load of a series; empty if it states none. */
     public static Optional<Load> of(Series series) {
         return series.users() != null
                 ? Optional.of(ofUsers(series.users()))
                 : Optional.ofNullable(series.ratePerS()).map(Load::ofRate);
     }
 
-    /** Users, or arrivals per second. */
+    /** Number of users, or arrivals per second. */
     public double amount() {
         return users.map(Integer::doubleValue).or(() -> ratePerS).orElseThrow();
     }
 
-    /** The amount without needless decimals: {@code 4}, {@code 2.5}. */
+    /** Amount without needless decimals: {@code 4}, {@code 2.5}. */
     public String text() {
         return users.map(String::valueOf)
                 .orElseGet(
                         () -> BigDecimal.valueOf(amount()).stripTrailingZeros().toPlainString());
     }
 
-    /** {@code users=4}, {@code rate=2.5/s}. */
+    /** Name of the level: {@code users=4}, {@code rate=2.5/s}. */
     public String name() {
         return users.isPresent() ? "users=" + text() : "rate=" + text() + "/s";
     }
 
-    /** Users before arrivals, each ascending. */
+    /** Orders users before rates, each ascending. */
     @Override
     public int compareTo(Load other) {
         return users.isPresent() == other.users.isPresent()

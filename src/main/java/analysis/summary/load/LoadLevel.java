@@ -15,11 +15,11 @@ import run.RunInfo;
 import run.Side;
 
 /**
- * What came of one level of load: every percentile is over all samples.
+ * Results of one level of load.
  *
- * @param load the level
- * @param cells how many cells of the test matrix are in it
- * @param summary their figures, pooled
+ * @param load load of the level
+ * @param cells number of cells of the test matrix in it
+ * @param summary pooled figures of the cells
  */
 public record LoadLevel(Load load, int cells, Summary summary) {
 
@@ -28,19 +28,19 @@ public record LoadLevel(Load load, int cells, Summary summary) {
         return new LoadLevel(load, cells.size(), Summary.of(cells));
     }
 
-    /** Its value of {@code figure}; 0 if it has none, as of tokens that nobody counted. */
+    /** Value of {@code figure}; 0 if it has none, such as tokens that nobody counted. */
     public double value(Figure figure) {
         return figure.of(summary).orElse(0);
     }
 
-    /** Whether it has what levels are compared by: a latency and successful generations per second. */
+    /** Whether it can be compared with others: it has a latency and successful generations per second. */
     boolean isComparable() {
         return value(Figure.REQUESTS_PER_S) > 0 && Quantity.LATENCY.of(summary).isPresent();
     }
 
     /**
-     * The cells of each level of a run, whichever model and prompt, ascending; none if the run has one level, if no level
-     * has more than one cell, or if it went to two servers.
+     * Cells of each level of a run over all models and prompts, ascending; empty if the run has one level, one cell per
+     * level, or two servers.
      */
     public static Map<Load, List<CellData>> cellsOf(RunData data) {
         Map<String, Load> loads = loads(data.info());
@@ -60,9 +60,7 @@ public record LoadLevel(Load load, int cells, Summary summary) {
 
     private static Map<String, Load> loads(RunInfo info) {
         Map<String, Load> loads = new LinkedHashMap<>();
-        if (info.series() != null) {
-            info.series().forEach(series -> Load.of(series).ifPresent(load -> loads.put(series.name(), load)));
-        }
+        info.series().forEach(series -> Load.of(series).ifPresent(load -> loads.put(series.name(), load)));
         return loads;
     }
 }

@@ -10,28 +10,28 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Levels of load that differ in nothing else: what more users or arrivals bring and cost, against the lowest level. With more
- * than one user at the lowest level, the ideal is that these do not disturb each other.
+ * Levels that differ only in load, compared with the lowest: the gain and cost of more users or arrivals. If the lowest
+ * level has several users, the ideal assumes that these do not slow each other down.
  *
- * @param model of all levels
- * @param name the model, with what tells the sweep from others of the model
+ * @param model model of all levels
+ * @param name model, with what distinguishes the sweep from others of the model
  * @param levels ascending, at least two
  */
 public record LoadSweep(String model, String name, List<LoadLevel> levels) {
 
     private static final double PERCENT = 100;
 
-    /** Sweeps over users, those of a model with the same levels pooled, in the order of the run's models. */
+    /** Sweeps over users, pooled per model where levels are the same, in the order of the run's models. */
     public static List<LoadSweep> byUsers(RunData data) {
         return of(Sweep.pooledByModel(Sweep.byUsers(data)), users -> Load.ofUsers(users.intValue()));
     }
 
-    /** The same for each length of prompt and answer on its own. */
+    /** Sweeps over users, one for each length of prompt and answer. */
     public static List<LoadSweep> byUsersForEachWork(RunData data) {
         return of(Sweep.byUsers(data), users -> Load.ofUsers(users.intValue()));
     }
 
-    /** Sweeps over arrivals per second, pooled likewise. */
+    /** Sweeps over arrivals per second, pooled per model. */
     public static List<LoadSweep> byRate(RunData data) {
         return of(Sweep.pooledByModel(Sweep.byRate(data)), Load::ofRate);
     }
@@ -43,7 +43,7 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
                 .toList();
     }
 
-    /** With the levels that can be compared, so perhaps fewer than two. */
+    /** Sweep of the levels that can be compared, which may be fewer than two. */
     public static LoadSweep of(
             String model, String name, Map<Double, List<CellData>> levels, Function<Double, Load> load) {
         return new LoadSweep(
@@ -63,18 +63,24 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
         return levels.get(levels.size() - 1);
     }
 
-    /** What throughput is measured in: tokens, which do not depend on how long answers are, or requests if tokens are not counted. */
+    /**
+     * Measure of throughput: tokens, which do not depend on the length of answers, or requests if tokens are not
+     * counted.
+     */
     public Figure throughput() {
         boolean counted = levels.stream().allMatch(level -> level.value(Figure.SYSTEM_TOKENS_PER_S) > 0);
         return counted ? Figure.SYSTEM_TOKENS_PER_S : Figure.REQUESTS_PER_S;
     }
 
-    /** Scaling efficiency, percent: {@link #throughput} / (times the load of the lowest level x its throughput). 100 is linear. */
+    /**
+     * Scaling efficiency by {@link #throughput}, percent: gain in throughput / gain in load over the lowest level. 100
+     * is linear.
+     */
     public double efficiencyPct(LoadLevel level) {
         return efficiencyPct(level, throughput());
     }
 
-    /** The same by a throughput of choice. */
+    /** Scaling efficiency by another measure of throughput, percent. */
     public double efficiencyPct(LoadLevel level, Figure throughput) {
         return PERCENT
                 * gain(level, throughput)
@@ -86,19 +92,21 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
         return ScalingRating.of(efficiencyPct(level));
     }
 
-    /** How many times as fast as one user after the other, by {@link #throughput}: 1 is no benefit, the number of users the ideal. */
+    /**
+     * Speed-up over users one after the other, by {@link #throughput}: 1 is no benefit, the number of users the ideal.
+     */
     public double speedUp(LoadLevel level) {
         return efficiencyPct(level) / PERCENT * level.load().amount();
     }
 
-    /** {@code figure} as a multiple of the lowest level's. */
+    /** Value of {@code figure} as a multiple of the lowest level's. */
     public double gain(LoadLevel level, Figure figure) {
         return level.value(figure) / lowest().value(figure);
     }
 
     /**
-     * The level beyond which more users cost more latency than they bring throughput: that of the highest "power",
-     * throughput / latency (Kleinrock, "Power and deterministic rules of thumb for probabilistic problems in computer
+     * Level beyond which more users cost more latency than they add throughput: that of the highest "power", throughput
+     * / latency (Kleinrock, "Power and deterministic rules of thumb for probabilistic problems in computer
      * communications", ICC 1979).
      */
     public LoadLevel best() {

@@ -1,5 +1,7 @@
 package analysis.summary.load;
 
+import static run.Units.MS_PER_S;
+
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOperations;
 import analysis.summary.samples.RunData;
@@ -15,26 +17,23 @@ import run.LifecycleEvent.Operation;
 import run.RunInfo.Series;
 
 /**
- * How the time until every user has a model grows with the number of users who pull and load at once: by the overall
- * duration, first start to last end.
+ * Scaling of the time until every user has a model with the number of users who pull and load at once, by the overall
+ * duration from first start to last end.
  *
- * @param levels ascending, at least two; those in which something failed are left out: a failure may be quick
+ * @param levels ascending, at least two, without those that had a failure, which may be quick
  */
 public record ReadyScaling(List<Level> levels) {
 
-    private static final double MS_PER_S = 1000;
     private static final double PERCENT = 100;
 
-    /** A number of users, and how long they took all together. */
+    /** Number of users with their overall duration. */
     public record Level(int users, double overallS) {}
 
-    /** Within a run, or over several of one level each; empty without two levels to compare. */
+    /** Scaling within a run or over several runs; empty without two levels to compare. */
     public static Optional<ReadyScaling> of(List<RunData> runs) {
         SortedMap<Integer, List<Double>> overallS = new TreeMap<>();
         for (RunData run : runs) {
-            List<Series> declared =
-                    run.info().series() == null ? List.of() : run.info().series();
-            declared.stream()
+            run.info().series().stream()
                     .filter(series -> series.users() != null)
                     .forEach(series -> overallS(run, series)
                             .ifPresent(seconds -> overallS.computeIfAbsent(series.users(), users -> new ArrayList<>())
@@ -50,7 +49,10 @@ public record ReadyScaling(List<Level> levels) {
         return new ReadyScaling(List.copyOf(levels));
     }
 
-    /** Of a series whose users get one model each, once: a user alone who goes through several waits for all of them. */
+    /**
+     * Overall duration of a series in which each user loads one model once; a user who loads several waits for all of
+     * them.
+     */
     private static Optional<Double> overallS(RunData run, Series series) {
         List<LifecycleEvent> events = run.cells().entrySet().stream()
                 .filter(cell -> cell.getKey().series().equals(series.name()))
@@ -74,12 +76,12 @@ public record ReadyScaling(List<Level> levels) {
         return levels.get(0);
     }
 
-    /** Overall duration of the lowest level / that of {@code level}, percent: 100 if more users wait no longer. */
+    /** Overall duration of the lowest level / that of {@code level}, percent: 100 if more users do not wait longer. */
     public double efficiencyPct(Level level) {
         return PERCENT * lowest().overallS / level.overallS;
     }
 
-    /** How many times as fast as the lowest level over and over again, for as many users: the number of users is the ideal. */
+    /** Speed-up over repeating the lowest level for as many users; the number of users is the ideal. */
     public double speedUp(Level level) {
         return level.users * lowest().overallS / (lowest().users * level.overallS);
     }

@@ -2,7 +2,7 @@ package analysis.summary.load;
 
 import java.util.Locale;
 
-/** Ratings of the scaling efficiency by the older suite's bands, the worst first. */
+/** Rating of the scaling efficiency by the bands of the AKS benchmark suite, worst first. */
 public enum ScalingRating {
     POOR(0, 30, "poor, bottleneck present"),
     ACCEPTABLE(30, 50, "acceptable, some contention"),
@@ -19,7 +19,7 @@ public enum ScalingRating {
         this.words = words;
     }
 
-    /** The rating of {@code efficiencyPct}, percent: 100 is linear scaling. */
+    /** Rating of {@code efficiencyPct}, percent: 100 is linear scaling. */
     static ScalingRating of(double efficiencyPct) {
         for (ScalingRating rating : values()) {
             if (efficiencyPct < rating.belowPct) {
@@ -29,24 +29,24 @@ public enum ScalingRating {
         return EXCELLENT;
     }
 
-    /** Where the next better rating begins, percent; infinity for the best. */
+    /** Start of the next better band, percent; infinity for the best. */
     public double belowPct() {
         return belowPct;
     }
 
-    /** What it says of the server. */
+    /** Description for people. */
     public String words() {
         return words;
     }
 
-    /** {@code below 30 %}, {@code 30 to 50 %}, {@code above 70 %}. */
+    /** Band in words: {@code below 30 %}, {@code 30 to 50 %}, {@code above 70 %}. */
     public String range() {
         return this == POOR
                 ? text("below %.0f %%", belowPct)
                 : this == EXCELLENT ? text("above %.0f %%", fromPct) : text("%.0f to %.0f %%", fromPct, belowPct);
     }
 
-    /** All bands in words, the best first. */
+    /** All bands in words, best first. */
     public static String bands() {
         return text(
                 "%s is excellent, %s good, %s acceptable with some contention, %s poor (a bottleneck).",

@@ -2,6 +2,8 @@ package analysis.summary.load;
 
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellOperations;
+import analysis.summary.samples.CellOrder;
+import analysis.summary.samples.Counted;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +17,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.Cell;
-import run.RunInfo;
 import run.RunInfo.Series;
 
 /**
- * Series of one model that differ in one thing only, such as the number of users, and can therefore tell its effect.
+ * Series of one model that differ in one property only, such as the number of users, and so show its effect.
  *
- * @param model which model, with the side in an A/B run: {@link Cell#subject}
- * @param fixed what the series have in common, in words; empty if that is nothing known
- * @param levels the cells at each value of what differs, ascending; at least two values
+ * @param model model, with the side in an A/B run: {@link Cell#subject}
+ * @param fixed common properties of the series, in words; may be empty
+ * @param levels cells at each value of the property, ascending; at least two values
  */
 public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>> levels) {
 
@@ -32,10 +33,10 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
         return found(userLevels(data));
     }
 
-    /** What series that differ only in the number of users have in common. */
+    /** Common properties of series that differ in one. */
     public record Work(String model, Series fixed) {}
 
-    /** The cells of each number of users, for each work, in the order of the run's models; also of a single one. */
+    /** Cells by number of users for each work, in the order of the run's models, even for a single number. */
     public static Map<Work, SortedMap<Double, List<CellData>>> userLevels(RunData data) {
         return levels(
                 data,
@@ -59,7 +60,7 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
                         series.outputTokens()));
     }
 
-    /** Sweeps over the length of the prompt: in characters, or in tokens where these are what the run asked for. */
+    /** Sweeps over the length of the prompt, in characters, or in tokens if the run set those. */
     public static List<Sweep> byPromptLength(RunData data) {
         return of(
                 data,
@@ -74,7 +75,7 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
         return models.values().stream().flatMap(Sweep::pooled).toList();
     }
 
-    /** The model, with what else tells this sweep from others of the model. */
+    /** Model, with what distinguishes this sweep from others of the model. */
     public String name() {
         return fixed.isEmpty() ? model : model + ", " + fixed;
     }
@@ -96,16 +97,18 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
 
     private static Map<Work, SortedMap<Double, List<CellData>>> levels(
             RunData data, Function<Series, Double> level, UnaryOperator<Series> others) {
-        Map<String, Series> known = known(data.info());
+        Map<String, Series> known = new LinkedHashMap<>();
+        data.info().series().forEach(series -> known.put(series.name(), series));
         Map<Work, SortedMap<Double, List<CellData>>> levels = new LinkedHashMap<>();
-        for (Map.Entry<Cell, CellData> cell : inOrder(data)) {
-            Series series = known.get(cell.getKey().series());
-            boolean readying = cell.getValue().operations().events().stream().anyMatch(CellOperations::isReadying);
-            // Users who pull and load first generate at times that the load does not set: see ReadyScaling.
+        for (Cell cell : CellOrder.of(data)) {
+            Series series = known.get(cell.series());
+            CellData samples = data.cells().get(cell);
+            boolean readying = samples.operations().events().stream().anyMatch(CellOperations::isReadying);
+            // Users who pull and load first generate at times that the load does not control: see ReadyScaling.
             if (series != null && level.apply(series) != null && !readying) {
-                levels.computeIfAbsent(new Work(cell.getKey().subject(), others.apply(series)), work -> new TreeMap<>())
+                levels.computeIfAbsent(new Work(cell.subject(), others.apply(series)), work -> new TreeMap<>())
                         .computeIfAbsent(level.apply(series), key -> new ArrayList<>())
-                        .add(cell.getValue());
+                        .add(samples);
             }
         }
         return levels;
@@ -128,36 +131,14 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
                 .toList();
     }
 
-    private static Map<String, Series> known(RunInfo info) {
-        Map<String, Series> known = new LinkedHashMap<>();
-        if (info.series() != null) {
-            info.series().forEach(series -> known.put(series.name(), series));
-        }
-        return known;
-    }
-
-    /** Models as they were given; others after them by name. */
-    private static List<Map.Entry<Cell, CellData>> inOrder(RunData data) {
-        List<String> models =
-                data.info().target() == null || data.info().target().models() == null
-                        ? List.of()
-                        : data.info().target().models();
-        return data.cells().entrySet().stream()
-                .sorted(java.util.Comparator.comparingInt(entry -> {
-                    int position = models.indexOf(entry.getKey().model());
-                    return position < 0 ? models.size() : position;
-                }))
-                .toList();
-    }
-
-    /** @param answers whether the length of answers tells sweeps apart */
+    /** @param answers whether the length of answers distinguishes sweeps */
     private static String words(Series fixed, boolean answers) {
         List<String> words = new ArrayList<>();
         if (fixed.users() != null) {
-            words.add(fixed.users() + (fixed.users() == 1 ? " user" : " users"));
+            words.add(Counted.count(fixed.users(), "user", "users"));
         }
         if (fixed.ratePerS() != null) {
-            words.add(fixed.ratePerS() + " arrivals/s");
+            words.add(Load.ofRate(fixed.ratePerS()).text() + " arrivals/s");
         }
         if (fixed.promptCharacters() != null) {
             words.add("prompt of " + fixed.promptCharacters() + " characters");

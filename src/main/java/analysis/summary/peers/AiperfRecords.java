@@ -1,5 +1,7 @@
 package analysis.summary.peers;
 
+import static run.Units.NS_PER_S;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,22 +11,21 @@ import java.util.OptionalInt;
 import run.Cell;
 
 /**
- * {@code profile_export.jsonl} of AIPerf: one object a line for each request.
+ * Reader of {@code profile_export.jsonl} of AIPerf: one object per line and request.
  *
  * <ul>
- *   <li>{@code metadata}: {@code request_start_ns}, {@code request_end_ns} since 1970; {@code benchmark_phase}, of which {@code
- *       warmup} is left out; {@code was_cancelled}.
- *   <li>{@code metrics}, each {@code {value, unit}}: {@code time_to_first_token}, {@code time_to_first_output_token}, {@code
- *       request_latency} and the list {@code inter_chunk_latency}, ms; {@code input_sequence_length}, {@code
- *       output_sequence_length}, tokens. Its inter-token latency is our TPOT and follows from these.
- *   <li>{@code error}: null, or {@code code}, {@code type} and {@code message}.
+ * <li>{@code metadata}: {@code request_start_ns}, {@code request_end_ns} since 1970; {@code benchmark_phase}, of which
+ *     {@code warmup} is left out; {@code was_cancelled}.
+ * <li>{@code metrics}, each {@code {value, unit}}: {@code time_to_first_token}, {@code time_to_first_output_token},
+ *     {@code request_latency} and the list {@code inter_chunk_latency}, ms; {@code input_sequence_length}, {@code
+ *     output_sequence_length}, tokens. Its inter-token latency is our TPOT and follows from these.
+ * <li>{@code error}: null, or {@code code}, {@code type} and {@code message}.
  * </ul>
  *
- * The model and the level are in {@code profile_export_aiperf.json} beside it; without that file they are not known.
+ * The model and the level are in {@code profile_export_aiperf.json} beside it; without that file they are unknown.
  */
 final class AiperfRecords implements PeerFormat {
 
-    private static final double NS_PER_S = 1e9;
     private static final String SUMMARY = "profile_export_aiperf.json";
 
     @Override
@@ -71,7 +72,7 @@ final class AiperfRecords implements PeerFormat {
         if (metadata.at("was_cancelled").isTrue()) {
             return row.cancelled();
         }
-        if (error.isThere()) {
+        if (error.isPresent()) {
             PeerValue code = error.at("code");
             return row.failed(
                     code.isNumber() ? OptionalInt.of((int) code.reading().orElse(0)) : OptionalInt.empty(),

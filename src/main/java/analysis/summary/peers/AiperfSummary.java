@@ -15,11 +15,12 @@ import java.util.OptionalInt;
 import run.Cell;
 
 /**
- * {@code profile_export_aiperf.json} of AIPerf: one object. Each metric is {@code {unit, avg, p50, p95, …}}: {@code
- * time_to_first_token}, {@code inter_token_latency} (our TPOT) and {@code request_latency}, ms; {@code
- * e2e_output_token_throughput}; {@code output_token_throughput}, {@code request_throughput}; {@code request_count} (of successes)
- * and {@code error_request_count}. {@code input_config} names, somewhere in it, {@code model_names}, {@code concurrency} and
- * {@code request_rate}; {@code start_time} and {@code end_time} are ISO-8601, UTC where they have no zone.
+ * Reader of {@code profile_export_aiperf.json} of AIPerf: one object. Each metric is {@code {unit, avg, p50, p95, …}}:
+ * {@code time_to_first_token}, {@code inter_token_latency} (our TPOT) and {@code request_latency}, ms; {@code
+ * e2e_output_token_throughput}; {@code output_token_throughput}, {@code request_throughput}; {@code request_count} (of
+ * successes) and {@code error_request_count}. {@code input_config} has, at any depth, {@code model_names}, {@code
+ * concurrency} and {@code request_rate}; {@code start_time} and {@code end_time} are ISO-8601, UTC where they have no
+ * zone.
  */
 final class AiperfSummary implements PeerFormat {
 
@@ -51,7 +52,7 @@ final class AiperfSummary implements PeerFormat {
         }));
     }
 
-    /** What the run in {@code file} was of; empty if the file holds no run. */
+    /** Cell of the run in {@code file}; empty if the file holds no run. */
     static Optional<Cell> cell(PeerFile file, PeerLoad load) {
         List<Cell> cells = new ArrayList<>();
         file.forEach(run -> cells.add(cell(run, load)));
@@ -78,7 +79,7 @@ final class AiperfSummary implements PeerFormat {
                             ? OffsetDateTime.parse(text).toInstant()
                             : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            return Optional.empty(); // a file's own time will do
+            return Optional.empty(); // the file's own time will do
         }
     }
 

@@ -9,21 +9,22 @@ import run.Cell;
 import run.file.UnreadableFileException;
 
 /**
- * {@code benchmarks.json} or {@code benchmarks.yaml} of GuideLLM: one object with a list {@code benchmarks}, an element for each level.
+ * Reader of {@code benchmarks.json} or {@code benchmarks.yaml} of GuideLLM: one object with a list {@code benchmarks},
+ * one element per level.
  *
  * <ul>
- *   <li>{@code config.strategy}: {@code streams} of a closed level, {@code rate} of an open one; {@code config.backend} names,
- *       somewhere in it, the {@code model}.
- *   <li>{@code requests}: the lists {@code successful}, {@code errored} and {@code incomplete} (cancelled). Of each request,
- *       {@code info.timings} has {@code request_start}, {@code first_token_iteration}, {@code first_output_token_iteration},
- *       {@code last_token_iteration} and {@code request_end}, s since 1970; {@code info.error}; {@code prompt_tokens}, {@code
- *       output_tokens}.
- *   <li>{@code metrics.request_totals} counts them: a file that holds only a sample of the requests has no rates.
+ * <li>{@code config.strategy}: {@code streams} of a closed level, {@code rate} of an open one; {@code config.backend}
+ *     has, at any depth, the {@code model}.
+ * <li>{@code requests}: the lists {@code successful}, {@code errored} and {@code incomplete} (cancelled). In each
+ *     request, {@code info.timings} has {@code request_start}, {@code first_token_iteration}, {@code
+ *     first_output_token_iteration}, {@code last_token_iteration} and {@code request_end}, s since 1970; {@code
+ *     info.error}; {@code prompt_tokens}, {@code output_tokens}.
+ * <li>{@code metrics.request_totals} counts them: a file that holds only a sample of the requests has no rates.
  * </ul>
  *
- * In YAML the keys are sorted, so a file without {@code metadata} is cut; what is left of it would still be valid YAML.
+ * In YAML the keys are sorted, so a file without {@code metadata} is cut; the rest of it would still be valid YAML.
  *
- * <p>Its statistics are not taken over: percentiles are of the nearest rank, and a missing TTFT counts as 0 in them.
+ * <p>Its own statistics are ignored: their percentiles are nearest-rank, and they count a missing TTFT as 0.
  */
 final class GuideLlm implements PeerFormat {
 
@@ -41,7 +42,7 @@ final class GuideLlm implements PeerFormat {
     @Override
     public void read(PeerFile file, PeerLoad load) {
         load.cut(file.forEach(report -> {
-            if (file.isYaml() && !report.at("metadata").isThere()) {
+            if (file.isYaml() && !report.at("metadata").isPresent()) {
                 throw new UnreadableFileException(
                         file.path(), "is cut: 'metadata', which GuideLLM writes after the benchmarks, is missing");
             }

@@ -14,19 +14,20 @@ import run.Cell;
 import run.TokenSource;
 
 /**
- * {@code per_request_lifecycle_metrics.json} of inference-perf: an array with an object for each request.
+ * Reader of {@code per_request_lifecycle_metrics.json} of inference-perf: an array with one object per request.
  *
  * <ul>
- *   <li>{@code start_time}, {@code end_time}, s, of a clock without a zero: the last of them is taken for the time when the file
- *       was written.
- *   <li>{@code request}: the body that was sent, of which the {@code model} is read.
- *   <li>{@code info.response_metrics} (of older versions {@code info} itself): {@code output_token_times}, the times of tokens,
- *       s; those of one chunk are alike. {@code output_tokens} by a tokenizer; {@code server_usage.completion_tokens} by the
- *       server, which goes before. {@code info.input_tokens}.
- *   <li>{@code error}: null, or {@code error_type} and {@code error_msg}.
+ * <li>{@code start_time}, {@code end_time}, s, of a clock with arbitrary zero: the last one is taken as the time at
+ *     which the file was written.
+ * <li>{@code request}: the body of the request, for its {@code model}.
+ * <li>{@code info.response_metrics} ({@code info} itself in older versions): {@code output_token_times}, the times of
+ *     tokens, s, equal within a chunk; {@code output_tokens} by a tokenizer, unless the server counts {@code
+ *     server_usage.completion_tokens}. {@code info.input_tokens}.
+ * <li>{@code error}: null, or {@code error_type} and {@code error_msg}.
  * </ul>
  *
- * The level comes from the reports of the stages beside it ({@link InferencePerfStages}). Reasoning and tool calls are not timed by it: where an answer has them, its first token is our first output.
+ * The level comes from the reports of the stages beside it ({@link InferencePerfStages}). The tool does not time reasoning
+ * and tool calls: in answers that have them, its first token is our first output.
  */
 final class InferencePerfRequests implements PeerFormat {
 
@@ -47,7 +48,7 @@ final class InferencePerfRequests implements PeerFormat {
         double[] last = {Double.NEGATIVE_INFINITY};
         DoubleStream.Builder starts = DoubleStream.builder();
         file.forEach(request -> {
-            last[0] = Math.max(last[0], request.at("end_time").reading().orElse(last[0]));
+            last[0] = Math.max(last[0], request.at("end_time").reading().orElse(start(request)));
             starts.add(start(request));
         });
         Instant written = load.written();
@@ -74,13 +75,13 @@ final class InferencePerfRequests implements PeerFormat {
     private static PeerRow row(PeerValue request, OptionalDouble start, PeerRow row) {
         row.stream(PeerRow.ms(start, request.at("end_time").reading()));
         PeerValue error = request.at("error");
-        if (error.isThere()) {
+        if (error.isPresent()) {
             return row.failed(
                     OptionalInt.empty(),
                     error.at("error_type").text() + ": " + error.at("error_msg").text());
         }
         PeerValue info = request.at("info");
-        PeerValue answer = info.at("response_metrics").isThere() ? info.at("response_metrics") : info;
+        PeerValue answer = info.at("response_metrics").isPresent() ? info.at("response_metrics") : info;
         List<Double> times = new ArrayList<>();
         answer.at("output_token_times")
                 .elements()
@@ -99,12 +100,12 @@ final class InferencePerfRequests implements PeerFormat {
         return row;
     }
 
-    /** A count of 0 for an answer that was not streamed is none. */
+    /** Count, unless it is 0, which it is for an answer that was not streamed. */
     private static OptionalInt positive(OptionalInt count) {
         return count.orElse(0) > 0 ? count : OptionalInt.empty();
     }
 
-    /** Between chunks: tokens of one chunk share its time. */
+    /** Gaps between chunks, ms: tokens of one chunk share its time. */
     private static double[] gaps(List<Double> times) {
         List<Double> gaps = new ArrayList<>();
         for (int i = 1; i < times.size(); i++) {

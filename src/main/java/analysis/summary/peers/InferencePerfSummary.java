@@ -1,24 +1,27 @@
 package analysis.summary.peers;
 
+import static run.Units.MS_PER_S;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.OptionalDouble;
 import run.Cell;
 
 /**
- * {@code summary_lifecycle_metrics.json} or {@code stage_N_lifecycle_metrics.json} of inference-perf: one object.
+ * Reader of {@code summary_lifecycle_metrics.json} and {@code stage_N_lifecycle_metrics.json} of inference-perf: one
+ * object.
  *
  * <ul>
- *   <li>{@code load_summary}: {@code concurrency} or {@code requested_rate}.
- *   <li>{@code successes}: {@code count}; in {@code latency} (of older versions in {@code successes} itself) {@code
- *       time_to_first_token}, {@code time_per_output_token} and {@code request_latency} (our end of the stream), each with
- *       {@code mean}, {@code median}, {@code p90} …, s; {@code throughput.requests_per_sec}, {@code output_tokens_per_sec}.
- *   <li>{@code failures.count}: its rates are over the time of failures too, so they are ours only if nothing failed.
+ * <li>{@code load_summary}: {@code concurrency} or {@code requested_rate}.
+ * <li>{@code successes}: {@code count}; in {@code latency} (in {@code successes} itself in older versions) {@code
+ *     time_to_first_token}, {@code time_per_output_token} and {@code request_latency} (our end of the stream), each
+ *     with {@code mean}, {@code median}, {@code p90} …, s; {@code throughput.requests_per_sec}, {@code
+ *     output_tokens_per_sec}.
+ * <li>{@code failures.count}: its rates include the time of failures, so they match ours only if nothing failed.
  * </ul>
  */
 final class InferencePerfSummary implements PeerFormat {
 
-    private static final double MS_PER_S = 1000;
     private static final Map<String, String> QUANTITIES = Map.of(
             "time_to_first_token", "first_token_ms",
             "time_per_output_token", "tpot_ms",
@@ -50,7 +53,7 @@ final class InferencePerfSummary implements PeerFormat {
 
     private static StatedFigures stated(PeerValue stage) {
         PeerValue successes = stage.at("successes");
-        PeerValue latency = successes.at("latency").isThere() ? successes.at("latency") : successes;
+        PeerValue latency = successes.at("latency").isPresent() ? successes.at("latency") : successes;
         StatedFigures figures = new StatedFigures();
         QUANTITIES.forEach((theirs, ours) -> figures.put(ours, latency.at(theirs), STATISTICS, MS_PER_S));
         OptionalDouble failed = stage.at("failures", "count").number();

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,20 +14,20 @@ import run.Cell;
 import run.TokenSource;
 
 /**
- * Points of {@code k6 run --out json=FILE} with the metrics of the extension xk6-llm: one object a line, of which those with
+ * Reader of the points of {@code k6 run --out json=FILE} with the extension xk6-llm: one object per line; those with
  * {@code "type": "Point"} have {@code metric}, {@code data.time} (ISO-8601), {@code data.value} and {@code data.tags}.
  *
  * <ul>
- *   <li>{@code llm_requests} begins a successful request; the points that follow with its time and model are its own. {@code
- *       llm_request_duration}, ms, is the end of the stream, and the time of the points; {@code llm_ttft} the first token;
- *       {@code llm_itl} a gap between chunks, so the first token and the gaps end at our latency; {@code llm_prompt_tokens},
- *       {@code llm_completion_tokens}; {@code llm_aborted}: hung up on on purpose.
- *   <li>{@code llm_errors} is a failed request, whose kind is in the tag {@code error_type}.
- *   <li>{@code vus_max}: the level of users, of the last point.
+ * <li>{@code llm_requests} begins a successful request; the points that follow with the same time and model belong to
+ *     it. {@code llm_request_duration}, ms, ends with the stream, at the time of the points; {@code llm_ttft} is the
+ *     first token; {@code llm_itl} is a gap between chunks, so TTFT plus the gaps is our latency; {@code
+ *     llm_prompt_tokens}, {@code llm_completion_tokens}; {@code llm_aborted}: cancelled by the client.
+ * <li>{@code llm_errors} is a failed request with its kind in the tag {@code error_type}.
+ * <li>{@code vus_max}: the number of users, from the last point.
  * </ul>
  *
- * {@code llm_tpot} is left out, since it ends with the stream and not with the last content, and ours is computed. {@code
- * http_req_waiting} is no first token: it ends with the response's first byte.
+ * {@code llm_tpot} is ignored, since it ends with the stream and not with the last content; ours is computed. So is
+ * {@code http_req_waiting}, which ends with the response's first byte and not with a token.
  */
 final class K6Points implements PeerFormat {
 
@@ -61,7 +62,7 @@ final class K6Points implements PeerFormat {
                 && value.at("metric").text().equals(metric);
     }
 
-    /** Puts the points of a request together. */
+    /** Assembles requests from their points. */
     private static final class Requests {
 
         private final String series;
@@ -73,7 +74,7 @@ final class K6Points implements PeerFormat {
             this.load = load;
         }
 
-        /** A request whose points are not all read yet. */
+        /** Request whose points are not all read yet. */
         private static final class Open {
             private final String time;
             private final String model;
@@ -123,7 +124,7 @@ final class K6Points implements PeerFormat {
                 case "llm_completion_tokens" -> open.output = value.count();
                 case "llm_aborted" -> open.aborted = true;
                 default -> {
-                    // Of its definition there is none here.
+                    // not one of our metrics
                 }
             }
         }
@@ -139,12 +140,12 @@ final class K6Points implements PeerFormat {
             } else {
                 double[] gaps =
                         open.gapsMs.stream().mapToDouble(Double::doubleValue).toArray();
-                double sum =
-                        open.gapsMs.stream().mapToDouble(Double::doubleValue).sum();
+
                 row.firstToken(open.firstMs)
                         .latency(
                                 open.firstMs.isPresent()
-                                        ? OptionalDouble.of(open.firstMs.getAsDouble() + sum)
+                                        ? OptionalDouble.of(open.firstMs.getAsDouble()
+                                                + Arrays.stream(gaps).sum())
                                         : OptionalDouble.empty())
                         .prompt(open.prompt)
                         .output(open.output, Optional.of(TokenSource.USAGE))

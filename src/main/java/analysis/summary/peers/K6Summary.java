@@ -7,13 +7,13 @@ import run.Cell;
 import run.file.UnreadableFileException;
 
 /**
- * Summary of k6 with the metrics of the extension xk6-llm: one object with {@code metrics}, as {@code --summary-export} writes it
- * (a metric's values are in it) or {@code handleSummary()} (they are in its {@code values}).
+ * Reader of a k6 summary with the extension xk6-llm: one object with {@code metrics}, written by {@code
+ * --summary-export} (values in the metric) or {@code handleSummary()} (in its {@code values}).
  *
- * <p>{@code llm_ttft} and {@code llm_request_duration} (our end of the stream) with {@code avg}, {@code med}, {@code p(90)},
- * {@code p(95)} and {@code p(99)}, ms; {@code llm_requests} and {@code llm_completion_tokens} with {@code rate}, which is over
- * the whole run of k6; {@code count} of requests and of {@code llm_errors}, which is not there if nothing failed; {@code
- * vus_max}. {@code llm_tpot} is left out, as in {@link K6Points}.
+ * <p>{@code llm_ttft} and {@code llm_request_duration} (our end of the stream) with {@code avg}, {@code med}, {@code
+ * p(90)}, {@code p(95)} and {@code p(99)}, ms; {@code llm_requests} and {@code llm_completion_tokens} with {@code
+ * rate}, which is over k6's whole run; {@code count} of requests and of {@code llm_errors}, which is absent if nothing
+ * failed; {@code vus_max}. {@code llm_tpot} is ignored, as in {@link K6Points}.
  */
 final class K6Summary implements PeerFormat {
 
@@ -37,8 +37,8 @@ final class K6Summary implements PeerFormat {
     public void read(PeerFile file, PeerLoad load) {
         load.cut(file.forEach(run -> {
             PeerValue metrics = run.at("metrics");
-            if (!metrics.at("llm_requests").isThere()
-                    && !metrics.at("llm_errors").isThere()) {
+            if (!metrics.at("llm_requests").isPresent()
+                    && !metrics.at("llm_errors").isPresent()) {
                 throw new UnreadableFileException(
                         file.path(),
                         "is a k6 summary without the metrics of xk6-llm; http_req_waiting ends with the first"
@@ -46,13 +46,14 @@ final class K6Summary implements PeerFormat {
             }
             PeerValue users = values(metrics.at("vus_max"));
             String series = load.series(
-                    (users.at("max").isThere() ? users.at("max") : users.at("value")).count(), OptionalDouble.empty());
+                    (users.at("max").isPresent() ? users.at("max") : users.at("value")).count(),
+                    OptionalDouble.empty());
             load.state(new Cell(PeerLoad.model(""), series), stated(metrics));
         }));
     }
 
     private static PeerValue values(PeerValue metric) {
-        return metric.at("values").isThere() ? metric.at("values") : metric;
+        return metric.at("values").isPresent() ? metric.at("values") : metric;
     }
 
     private static StatedFigures stated(PeerValue metrics) {

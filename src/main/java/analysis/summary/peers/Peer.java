@@ -1,6 +1,6 @@
 package analysis.summary.peers;
 
-/** Load tester whose result files are read here. */
+/** Load tester whose result files can be read. */
 enum Peer {
     VLLM_BENCH(
             "vLLM bench",
@@ -25,12 +25,12 @@ enum Peer {
         this.differences = differences;
     }
 
-    /** The tool, as people call it: {@code vLLM bench}. */
+    /** Name of the tool: {@code vLLM bench}. */
     String label() {
         return label;
     }
 
-    /** How its figures differ from ours, in a full sentence each. */
+    /** Differences of its figures from ours, in full sentences. */
     String differences() {
         return differences;
     }

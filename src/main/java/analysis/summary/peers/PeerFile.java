@@ -17,8 +17,8 @@ import run.file.InputFile;
 import run.file.UnreadableFileException;
 
 /**
- * Result file of another load tester: JSON values one after the other, be it one, one a line, or the elements of one array; or
- * the same as YAML. Values are read one by one, so that a file may be larger than the memory.
+ * Result file of another load tester: a JSON value, one per line, or the elements of one array; or the same as YAML. Values
+ * are read one by one, so that a file may be larger than the memory.
  */
 public final class PeerFile {
 
@@ -41,7 +41,7 @@ public final class PeerFile {
     }
 
     /**
-     * The file, if it is a result of a tool known here.
+     * File as a result of a known tool; empty if it is none.
      *
      * @throws UnreadableFileException if it cannot be read
      */
@@ -61,13 +61,13 @@ public final class PeerFile {
             if (PeerText.isYaml(path)) {
                 throw new UnreadableFileException(path, PeerText.describe(e), e);
             }
-            return Optional.empty(); // whoever reads it says what is wrong with it
+            return Optional.empty(); // the caller tries other formats and reports what is wrong
         } catch (IOException e) {
             throw UnreadableFileException.of(path, e);
         }
     }
 
-    /** The tools whose results are known, for a sentence. */
+    /** Names of the supported tools, for a sentence. */
     public static String tools() {
         return String.join(
                 ", ",
@@ -79,9 +79,9 @@ public final class PeerFile {
     }
 
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @throws UnreadableFileException if it is not as such a file should be
+     * @throws UnreadableFileException if it is malformed
      */
     public void read(PeerSink sink) {
         PeerLoad load = new PeerLoad(this, sink);
@@ -104,7 +104,7 @@ public final class PeerFile {
         return PeerText.isYaml(path);
     }
 
-    /** Gives each value to {@code reader}; whether the last one is cut. */
+    /** Passes each value to {@code reader}; true if the last one is cut. */
     boolean forEach(Consumer<PeerValue> reader) {
         int number = 0;
         try (InputStream bytes = Files.newInputStream(path);

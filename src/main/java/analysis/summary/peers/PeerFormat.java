@@ -2,19 +2,19 @@ package analysis.summary.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Kind of result file of another load tester; the Javadoc of each class is the grammar of what it reads. */
+/** Format of a result file of another load tester; the Javadoc of each class is its grammar. */
 interface PeerFormat {
 
-    /** Whose files they are. */
+    /** Tool that writes the format. */
     Peer tool();
 
-    /** Whether a file that begins with {@code first} is of this kind. */
+    /** Whether a file whose first value is {@code first} has this format. */
     boolean matches(JsonNode first);
 
     /**
-     * Gives what is in {@code file} to {@code load}.
+     * Passes the content of {@code file} to {@code load}.
      *
-     * @throws run.file.UnreadableFileException if it is not as this kind of file is
+     * @throws run.file.UnreadableFileException if it does not follow the format
      */
     void read(PeerFile file, PeerLoad load);
 }

@@ -19,7 +19,7 @@ import run.RunInfo;
 import run.RunInfo.Series;
 import run.file.UnreadableFileException;
 
-/** What one result file comes to: hands rows on, and keeps what describes the run. */
+/** Content of one result file: passes rows on and collects the description of the run. */
 final class PeerLoad {
 
     private final PeerFile file;
@@ -35,7 +35,7 @@ final class PeerLoad {
         this.sink = sink;
     }
 
-    /** A level of users, of arrivals, or neither. */
+    /** Name of the series for a level of users or arrivals, or of an unnamed one. */
     String series(OptionalInt users, OptionalDouble ratePerS) {
         Series level;
         if (users.isPresent() && users.getAsInt() > 0) {
@@ -72,13 +72,13 @@ final class PeerLoad {
         sink.state(cell, figures.build());
     }
 
-    /** The run was under way at {@code time}. */
+    /** Extends the run to {@code time}. */
     void covers(Instant time) {
         start = start.isBefore(time) ? start : time;
         end = end.isAfter(time) ? end : time;
     }
 
-    /** The file does not end as it should. */
+    /** Records whether the file is cut. */
     void cut(boolean isCut) {
         cut = cut || isCut;
     }
@@ -98,10 +98,10 @@ final class PeerLoad {
         if (start.isAfter(end)) {
             covers(written());
         }
-        sink.describe(RunInfo.undescribed(file.tool(), start, end, Set.of()).withSeries(List.copyOf(series.values())));
+        sink.injector(RunInfo.undescribed(file.tool(), start, end, Set.of()).withSeries(List.copyOf(series.values())));
     }
 
-    /** When the file was written: the only time that is known of a summary without one. */
+    /** Modification time of the file, for results that state no time. */
     Instant written() {
         try {
             return Instant.ofEpochMilli(Files.getLastModifiedTime(file.path()).toMillis());

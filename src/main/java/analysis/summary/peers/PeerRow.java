@@ -1,5 +1,7 @@
 package analysis.summary.peers;
 
+import static run.Units.US_PER_MS;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +23,11 @@ import run.TokenSource;
 import run.ValueLimits;
 
 /**
- * One request of another tool on its way to a {@link Generation}. Times are in ms after its start; a negative one, of a clock
- * that was set meanwhile, is absent. What follows from others (TPOT, tokens/s) is computed as for our own rows.
+ * Builder of a {@link Generation} from a request of another tool. Times are in ms after its start; a negative one, from
+ * a clock that was set, becomes absent. TPOT and tokens/s are computed as for our own rows.
  */
 final class PeerRow {
 
-    private static final int US_PER_MS = 1000;
     private static final List<String> TIMEOUT = List.of("timeout", "timed out", "deadline");
     private static final List<String> CONNECTION =
             List.of("connect", "refused", "reset by peer", "network", "getaddrinfo");
@@ -85,14 +86,14 @@ final class PeerRow {
         return this;
     }
 
-    /** @param by who counted; empty: the tool itself, with a tokenizer */
+    /** @param by source of the count; empty for the tool's own tokenizer */
     PeerRow output(OptionalInt tokens, Optional<TokenSource> by) {
         outputTokens = tokens;
         source = by;
         return this;
     }
 
-    /** Gaps between content events, ms. */
+    /** Sets the gaps between content events, ms. */
     PeerRow gaps(double... ms) {
         gapsUs = Arrays.stream(ms)
                 .mapToInt(gap -> (int) Math.min(Integer.MAX_VALUE, Math.round(gap * US_PER_MS)))
@@ -101,7 +102,8 @@ final class PeerRow {
     }
 
     /**
-     * Failed: by the HTTP status where there is one, else by what the message speaks of, and a broken stream if of nothing known.
+     * Makes it a failure: by HTTP status if there is one, otherwise by keywords of the message, otherwise a broken
+     * stream.
      */
     PeerRow failed(OptionalInt status, String message) {
         boolean http = status.isPresent() && Outcome.isHttpStatus(status.getAsInt()) && status.getAsInt() >= 300;
@@ -146,7 +148,8 @@ final class PeerRow {
                                         / (outputTokens.getAsInt() - 1)))
                                 : OptionalDouble.empty(),
                         delayMs,
-                        gapsUs),
+                        gapsUs,
+                        OptionalDouble.empty()),
                 ServerTiming.NONE,
                 Wire.NONE);
     }
@@ -155,7 +158,7 @@ final class PeerRow {
         return ms.isPresent() && ValueLimits.isMeasure(ms.getAsDouble()) ? ms : OptionalDouble.empty();
     }
 
-    /** From {@code start} to {@code end} in s, in ms; absent without both. */
+    /** Time from {@code start} to {@code end}, given in s, in ms; absent unless both are present. */
     static OptionalDouble ms(OptionalDouble start, OptionalDouble end) {
         return start.isPresent() && end.isPresent()
                 ? OptionalDouble.of(1000 * (end.getAsDouble() - start.getAsDouble()))

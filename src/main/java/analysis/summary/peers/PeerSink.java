@@ -6,14 +6,14 @@ import run.Cell;
 import run.Generation;
 import run.RunInfo;
 
-/** Takes what a result file of another tool holds. */
+/** Receiver of the content of another tool's result file. */
 public interface PeerSink {
 
-    void describe(RunInfo info);
+    PeerSink injector(RunInfo info);
 
-    void add(Generation row);
+    PeerSink add(Generation row);
 
-    void state(Cell cell, Stated figures);
+    PeerSink state(Cell cell, Stated figures);
 
-    void warn(Warning warning);
+    PeerSink warn(Warning warning);
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import run.ValueLimits;
 import run.file.UnreadableFileException;
 
-/** Value in a result file, which knows where it stands. What is null, NaN or not there is absent, never 0. */
+/** Value in a result file that knows its place for errors. Null, NaN and missing values are absent, never 0. */
 final class PeerValue {
 
     private final Path file;
@@ -25,7 +25,7 @@ final class PeerValue {
         this.node = node;
     }
 
-    /** The value at the end of the {@code names}, which may be missing. */
+    /** Value at the path {@code names}; it may be missing. */
     PeerValue at(String... names) {
         JsonNode found = node;
         for (String name : names) {
@@ -34,11 +34,11 @@ final class PeerValue {
         return new PeerValue(file, place + "." + String.join(".", names), found);
     }
 
-    /** The first of these that is there; the last if none is. */
+    /** First present value of {@code names}; the last one if none is present. */
     PeerValue first(String... names) {
         return Stream.of(names)
                 .map(this::at)
-                .filter(PeerValue::isThere)
+                .filter(PeerValue::isPresent)
                 .findFirst()
                 .orElseGet(() -> at(names[names.length - 1]));
     }
@@ -47,14 +47,14 @@ final class PeerValue {
         return new PeerValue(file, place + "[" + index + "]", node.path(index));
     }
 
-    /** Somewhere below, the first of this name; missing if there is none. */
+    /** First value of this name at any depth; missing if there is none. */
     PeerValue somewhere(String name) {
         JsonNode found = node.findValue(name);
         return new PeerValue(file, place + "…" + name, found == null ? MissingNode.getInstance() : found);
     }
 
-    boolean isThere() {
-        return !node.isMissingNode() && !node.isNull();
+    boolean isPresent() {
+        return !node.isMissingNode() && !node.isNull() && !(node.isNumber() && Double.isNaN(node.doubleValue()));
     }
 
     boolean isArray() {
@@ -73,9 +73,9 @@ final class PeerValue {
         return elements;
     }
 
-    /** A text, or a number as one; empty if it is absent. */
+    /** Text, also of a number; empty if absent. */
     String text() {
-        return isThere() && node.isValueNode() ? node.asText() : "";
+        return isPresent() && node.isValueNode() ? node.asText() : "";
     }
 
     boolean isTrue() {
@@ -86,9 +86,9 @@ final class PeerValue {
         return node.isNumber() && Double.isFinite(node.doubleValue());
     }
 
-    /** A measurement of 0 or more; absent if there is none. */
+    /** Measurement, 0 or more; empty if absent. */
     OptionalDouble number() {
-        if (!isThere() || node.isNumber() && Double.isNaN(node.doubleValue())) {
+        if (!isPresent()) {
             return OptionalDouble.empty();
         }
         if (!node.isNumber() || !ValueLimits.isMeasure(node.doubleValue())) {
@@ -97,14 +97,14 @@ final class PeerValue {
         return OptionalDouble.of(node.doubleValue());
     }
 
-    /** The measurement times {@code factor}. */
+    /** Measurement times {@code factor}. */
     OptionalDouble number(double factor) {
         return times(number(), factor);
     }
 
-    /** A clock's reading, which may be of any sign; absent if there is none. */
+    /** Clock reading of either sign; empty if absent. */
     OptionalDouble reading() {
-        if (!isThere()) {
+        if (!isPresent()) {
             return OptionalDouble.empty();
         }
         if (!isNumber()) {
@@ -124,7 +124,7 @@ final class PeerValue {
         return OptionalInt.of((int) Math.round(number.getAsDouble()));
     }
 
-    /** A time in seconds or fractions of it since 1970. */
+    /** Time from a number of units since 1970, {@code perSecond} units per second. */
     Instant time(double perSecond) {
         double seconds = reading().orElseThrow(() -> bad("expected a time")) / perSecond;
         Instant time = Instant.ofEpochMilli(Math.round(seconds * 1000));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Collects the figures that a summary states, under the names of our columns. */
+/** Builder of {@link Stated} figures under the names of our columns. */
 final class StatedFigures {
 
     private final Map<String, Double> values = new TreeMap<>();
@@ -16,19 +16,19 @@ final class StatedFigures {
     }
 
     /**
-     * The statistics of one quantity.
+     * Puts the statistics of one quantity.
      *
-     * @param id the quantity's name in files: {@code first_token_ms}
-     * @param block where they stand
-     * @param names their names there, each with ours: {@code median} for {@code p50}
-     * @param factor from the block's unit to ours
+     * @param id name of the quantity in files: {@code first_token_ms}
+     * @param block object that holds them
+     * @param names their names to ours, such as {@code median} to {@code p50}
+     * @param factor factor from the block's unit to ours
      */
     StatedFigures put(String id, PeerValue block, Map<String, String> names, double factor) {
         names.forEach((theirs, ours) -> put(id + "_" + ours, block.at(theirs).number(factor)));
         return this;
     }
 
-    /** The share of failures, which is known only if both counts are. */
+    /** Puts the share of failures, if both counts are known. */
     StatedFigures failures(OptionalDouble succeeded, OptionalDouble failed) {
         if (succeeded.isPresent() && failed.isPresent() && succeeded.getAsDouble() + failed.getAsDouble() > 0) {
             values.put("failed_pct", 100 * failed.getAsDouble() / (succeeded.getAsDouble() + failed.getAsDouble()));

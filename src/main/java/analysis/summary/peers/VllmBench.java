@@ -1,11 +1,14 @@
 package analysis.summary.peers;
 
+import static run.Units.MS_PER_S;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,24 +17,24 @@ import run.Cell;
 import run.TokenSource;
 
 /**
- * Result of {@code vllm bench serve --save-result}: one object, or several appended one to the other.
+ * Reader of the result of {@code vllm bench serve --save-result}: one object, or several appended to each other.
  *
  * <ul>
- *   <li>{@code model_id}; {@code max_concurrency}, else {@code request_rate}, is the level; {@code date} ({@code
- *       20260131-120000}) is when it was written, without a zone and taken for UTC; {@code duration}, s.
- *   <li>With {@code --save-detailed}, by request: {@code input_lens}, {@code output_lens}; {@code ttfts}, s, is our first chunk;
- *       {@code itls}, s, lists the gaps; {@code latencies}, s, is our latency, and where it is missing {@code ttfts} plus the
- *       {@code itls}; {@code start_times}, s, of a clock without a zero; {@code errors}, a text for each failure.
- *   <li>Without: {@code median_ttft_ms}, {@code p99_tpot_ms}, {@code p95_e2el_ms} … as they are; {@code output_throughput},
- *       {@code request_throughput}; {@code completed} and {@code failed}.
+ * <li>{@code model_id}; {@code max_concurrency}, else {@code request_rate}, is the level; {@code date} ({@code
+ *     20260131-120000}) is the time of writing, without a zone and taken as UTC; {@code duration}, s.
+ * <li>With {@code --save-detailed}, per request: {@code input_lens}, {@code output_lens}; {@code ttfts}, s, is our
+ *     first chunk; {@code itls}, s, lists the gaps; {@code latencies}, s, is our latency, otherwise {@code ttfts} plus
+ *     the {@code itls}; {@code start_times}, s, of a clock with arbitrary zero; {@code errors}, a text for each
+ *     failure.
+ * <li>Without: {@code median_ttft_ms}, {@code p99_tpot_ms}, {@code p95_e2el_ms} … as they are; {@code
+ *     output_throughput}, {@code request_throughput}; {@code completed} and {@code failed}.
  * </ul>
  *
- * A request that failed has 0 for its times: they are absent.
+ * A failed request has times of 0, which are read as absent.
  */
 final class VllmBench implements PeerFormat {
 
-    private static final double MS_PER_S = 1000;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
     private static final Map<String, String> QUANTITIES =
             Map.of("ttft", "first_chunk_ms", "tpot", "tpot_ms", "e2el", "latency_ms");
     private static final Map<String, String> STATISTICS =
@@ -73,7 +76,7 @@ final class VllmBench implements PeerFormat {
         try {
             return Optional.of(LocalDateTime.parse(date, DATE).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            return Optional.empty(); // a file's own time will do
+            return Optional.empty(); // the file's own time will do
         }
     }
 
@@ -90,8 +93,8 @@ final class VllmBench implements PeerFormat {
                     .prompt(run.at("input_lens").at(i).count());
             String error = run.at("errors").at(i).text();
             OptionalDouble latency = latency(run, i);
-            // Where nobody says when requests started, there is no rate.
-            OptionalDouble stream = starts.at(i).isThere() ? latency : OptionalDouble.empty();
+            // Without start times there is no rate.
+            OptionalDouble stream = starts.at(i).isPresent() ? latency : OptionalDouble.empty();
             if (error.isEmpty() && latency.isPresent()) {
                 OptionalInt tokens = run.at("output_lens").at(i).count();
                 row.firstChunk(positive(run.at("ttfts").at(i)))
@@ -106,7 +109,7 @@ final class VllmBench implements PeerFormat {
         }
     }
 
-    /** Of 0 seconds nothing arrived. */
+    /** Time in ms; absent if it is 0, which means that nothing arrived. */
     private static OptionalDouble positive(PeerValue seconds) {
         OptionalDouble ms = seconds.number(MS_PER_S);
         return ms.orElse(0) > 0 ? ms : OptionalDouble.empty();

@@ -1,6 +1,6 @@
 /**
- * Result files of other load testers, by our definitions. {@link analysis.summary.peers.PeerFile} finds out whose a file is; a
- * {@link analysis.summary.peers.PeerFormat} for each kind of file turns it into rows, or into the figures that a summary states.
- * Only what is defined as ours is, or can be computed as ours is, is taken over ({@code docs/metrics.md}): the rest is absent.
+ * Readers of other load testers' result files. {@link analysis.summary.peers.PeerFile} detects the tool; a {@link
+ * analysis.summary.peers.PeerFormat} for each kind of file turns it into rows or stated figures. Only values that match
+ * our definitions, or from which ours can be computed, are used ({@code docs/metrics.md}): the rest is absent.
  */
 package analysis.summary.peers;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import run.ClientHealth;
 
-/** Finds in the load generator's record of itself whether it was the bottleneck. */
+/** Warnings about a load generator that was the bottleneck, from its own health record. */
 final class ClientWarnings {
 
     /** At this share, %, steal is a likely cause of a p99. */
@@ -54,7 +54,7 @@ final class ClientWarnings {
                     health.connectPauses().maxMs() / 1e3));
         }
         if (health.readiness() != null) {
-            begun(health.readiness(), warnings);
+            readiness(health.readiness(), warnings);
         }
         return warnings;
     }
@@ -69,18 +69,18 @@ final class ClientWarnings {
                         cpu.steal());
     }
 
-    private static void begun(ClientHealth.Readiness so, List<Warning> warnings) {
-        if (so.cold() != null) {
-            warnings.add(new Warning(Kind.CLIENT_COLD, so.cold()));
+    private static void readiness(ClientHealth.Readiness begun, List<Warning> warnings) {
+        if (begun.cold() != null) {
+            warnings.add(new Warning(Kind.CLIENT_COLD, begun.cold()));
         }
-        if (so.lateMs() != null) {
-            warnings.add(warning(Kind.LATE_START, "The load began %d ms after startAt.", so.lateMs()));
+        if (begun.lateMs() != null) {
+            warnings.add(warning(Kind.LATE_START, "The load began %d ms after startAt.", begun.lateMs()));
         }
-        if (!so.ignored().isEmpty()) {
+        if (!begun.ignored().isEmpty()) {
             warnings.add(new Warning(
                     Kind.IGNORED_SETTINGS,
-                    so.ignored().stream().map(name -> "-D" + name).collect(Collectors.joining(", "))
-                            + (so.ignored().size() == 1 ? " has" : " have") + " no effect on this simulation."));
+                    begun.ignored().stream().map(name -> "-D" + name).collect(Collectors.joining(", "))
+                            + (begun.ignored().size() == 1 ? " has" : " have") + " no effect on this simulation."));
         }
     }
 

@@ -11,17 +11,16 @@ import run.Generation;
 import run.RunInfo;
 
 /**
- * Looks for steps of the wall clock in one injector's rows. A run's times are of the monotonic clock, and it notes by how
- * much the wall clock was set meanwhile. In runs of older versions a generation's start is of the wall clock, and rates are
- * over times between starts: a clock that was set makes them wrong without a trace in any other figure.
+ * Detection of wall-clock steps in one injector's rows. A run takes its times from the monotonic clock and records the
+ * step of the wall clock. In runs of older versions starts are wall-clock times, so a clock that was set makes rates
+ * wrong without a trace in any other figure.
  *
- * <p>Rows are written as generations end. So an end, which is start and duration, that lies well before that of an earlier row
- * is of another clock; where requests overlap, this shows steps in both directions. Rows beyond the run's own start and
- * end show one too.
+ * <p>Rows are written as generations end, so an end (start plus duration) well before that of an earlier row shows a
+ * step; where requests overlap, in both directions. Rows outside of the run's own start and end show one too.
  */
 final class ClockCheck {
 
-    /** Rows of several threads are written in about the order of their ends; clocks that are set, not slewed, jump by more. */
+    /** Disorder of ends that rows of several threads may have; a clock that is set, not slewed, jumps by more. */
     private static final long TOLERANCE_MS = 1_000;
 
     private long latestEndMs = Long.MIN_VALUE;
@@ -31,7 +30,7 @@ final class ClockCheck {
     private long earliestMs = Long.MAX_VALUE;
     private long latestMs = Long.MIN_VALUE;
 
-    /** Takes rows in the order of their file. */
+    /** Adds a row, in the order of the file. */
     void add(Generation generation) {
         rows++;
         long startMs = generation.timestamp().toEpochMilli();
@@ -49,7 +48,7 @@ final class ClockCheck {
         latestMs = Math.max(latestMs, endMs);
     }
 
-    /** What is wrong with the times, all in one warning; empty if nothing is. */
+    /** Warning with everything that is wrong with the times; empty if nothing is. */
     Optional<Warning> against(RunInfo info) {
         String who =
                 Injectors.name(info).isEmpty() ? "The wall clock" : "The wall clock of '" + Injectors.name(info) + "'";

@@ -11,20 +11,20 @@ import java.util.OptionalDouble;
 import run.ValueLimits;
 import run.file.UnreadableFileException;
 
-/** Fields of a {@link DocumentRun}; one that holds what cannot be is refused with the file and its name. */
+/** Readers of the fields of a {@link DocumentRun}; an invalid value is refused with the file and the field's name. */
 record DocumentFields(Path file) {
 
     String text(JsonNode node, String field) {
         return node.path(field).isNull() ? "" : node.path(field).asText();
     }
 
-    /** Absent too where it is 0: what took no time, or brought nothing, was not done. */
+    /** Number above 0; 0 is absent, since what took no time or gave nothing was not done. */
     OptionalDouble value(JsonNode node, String field) {
         OptionalDouble number = number(node, field);
         return number.orElse(0) > 0 ? number : OptionalDouble.empty();
     }
 
-    /** Absent if the field is, or is null. */
+    /** Number of 0 or more; absent if the field is missing or null. */
     OptionalDouble number(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -36,7 +36,7 @@ record DocumentFields(Path file) {
         return OptionalDouble.of(value.doubleValue());
     }
 
-    /** Null if it is absent. */
+    /** Number of 1 or more; null if it is absent. */
     Integer count(JsonNode node, String field) {
         OptionalDouble number = number(node, field);
         if (number.isEmpty()) {
@@ -48,7 +48,7 @@ record DocumentFields(Path file) {
         return (int) number.getAsDouble();
     }
 
-    /** The scripts wrote local times without a zone; those are taken for UTC. */
+    /** Time; the scripts wrote local times without a zone, which are read as UTC. */
     Instant time(JsonNode node, String field) {
         String text = node.path(field).asText();
         String iso = text.strip().replaceFirst(" ", "T");

@@ -1,7 +1,8 @@
 package analysis.summary.reading;
 
+import static run.Units.MS_PER_S;
+
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,10 +18,9 @@ import run.LifecycleEvent.Operation;
 import run.Outcome;
 import run.Phase;
 
-/** Makes rows of what a {@link DocumentRun} says of its users. */
+/** Converter of the users in a {@link DocumentRun} to rows. */
 final class DocumentRows {
 
-    private static final double MS_PER_S = 1000;
     private static final String SUCCESS = "Success";
 
     private final RunBuilder builder;
@@ -30,7 +30,7 @@ final class DocumentRows {
         this.builder = builder;
     }
 
-    /** When the last operation ended. */
+    /** End of the last operation. */
     Instant last() {
         return last;
     }
@@ -39,7 +39,7 @@ final class DocumentRows {
         return new User(model, series, number, start);
     }
 
-    /** One user, who does one thing after the other. */
+    /** User, whose steps follow one another. */
     final class User {
 
         private final String model;
@@ -55,10 +55,10 @@ final class DocumentRows {
         }
 
         /**
-         * Does something to the model, if it was done: a success without a time is a pull that found everything there.
+         * Adds an operation on the model, if it was done: a successful pull without a time found everything there.
          *
-         * @param status {@code Success} or another word; empty: nothing is known
-         * @return whether the user goes on, since it did not fail
+         * @param status {@code Success} or another word; empty if unknown
+         * @return false if it failed, which ends the user
          */
         boolean does(Operation operation, OptionalDouble seconds, String status) {
             boolean ok = status.isEmpty() ? seconds.isPresent() : status.equals(SUCCESS);
@@ -82,12 +82,12 @@ final class DocumentRows {
             return !failed;
         }
 
-        /** Does nothing for a while. */
+        /** Adds idle time. */
         void waits(double seconds) {
             now = now.plusMillis(Math.round(MS_PER_S * seconds));
         }
 
-        /** Generates at such a rate, if there is one. */
+        /** Adds a generation, if it has a rate. */
         void generates(OptionalDouble tokensPerS, OptionalDouble seconds) {
             if (tokensPerS.isEmpty()) {
                 return;
@@ -98,7 +98,7 @@ final class DocumentRows {
                     now,
                     new Origin(model, "", series, Phase.MEASURE, number, "", ""),
                     new Ending(Outcome.OK, "", OptionalInt.empty(), ""),
-                    new Tokens(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), 0),
+                    Tokens.NONE,
                     new Timing(
                             OptionalDouble.empty(),
                             tokensPerS,
@@ -108,7 +108,8 @@ final class DocumentRows {
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),
                             OptionalDouble.empty(),
-                            new int[0]),
+                            new int[0],
+                            OptionalDouble.empty()),
                     ServerTiming.NONE,
                     Wire.NONE));
         }

@@ -27,9 +27,9 @@ import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
 /**
- * A result of the AKS benchmark suite, or an export of ours in its shape: {@code single-user.json}, {@code multi-user-3.json}
- * or {@code tokens-per-second.json}, told apart by their fields. They hold what a run came to and not its samples: pulls, loads
- * and tokens/s of each user, or averages of several generations.
+ * Result of the AKS benchmark suite, or our export in its format: {@code single-user.json}, {@code multi-user-3.json}
+ * or {@code tokens-per-second.json}, distinguished by their fields. They hold results and not samples: pulls, loads and
+ * tokens/s of each user, or averages of several generations.
  */
 final class DocumentRun {
 
@@ -61,9 +61,9 @@ final class DocumentRun {
     }
 
     /**
-     * Adds what a result tells.
+     * Adds the content of a result.
      *
-     * @throws UnreadableFileException if it is none
+     * @throws UnreadableFileException if it is not one
      */
     static void add(Path file, RunBuilder builder) {
         read(file, builder).add();
@@ -81,7 +81,7 @@ final class DocumentRun {
     }
 
     /**
-     * The results in a folder, by name; other JSON files are passed over.
+     * Results in a folder, by name; other JSON files are skipped.
      *
      * @throws UnreadableFileException if the folder cannot be read
      */
@@ -107,7 +107,7 @@ final class DocumentRun {
         }
     }
 
-    /** The simulation of ours that does what {@code file} is a result of. */
+    /** Name of our simulation that corresponds to the result. */
     static String simulation(Path file) {
         return read(file, new RunBuilder()).simulation();
     }
@@ -159,9 +159,8 @@ final class DocumentRun {
                 .max(Comparator.comparingDouble(User::ownS));
         int number = 0;
         for (User user : results) {
-            // When each began is not in the file: the first user begins with the run, and the model of the longest of
-            // the others
-            // ends with it, so that the overall time is the file's and that of a model is its users' own.
+            // The file has no start times: the first user starts with the run, and the model of the longest
+            // other user ends with it, so that overall and per-model times are those of the file.
             boolean late = longest.filter(last -> models.size() == 1 ? user == last : user.model.equals(last.model))
                     .isPresent();
             double offsetS = late ? Math.max(0, overallS - longest.get().ownS()) : 0;
@@ -169,7 +168,7 @@ final class DocumentRun {
                     this.rows.user(user.model, name, ++number, start.plusMillis(Math.round(1000 * offsetS)));
             if (rows.does(Operation.PULL, user.pullS, fields.text(user.measured, "DownloadStatus"))) {
                 if (results.size() == 1) {
-                    rows.waits(Math.max(0, overallS - user.ownS())); // alone, and all the time is the user's own
+                    rows.waits(Math.max(0, overallS - user.ownS())); // a single user accounts for all of the time
                 }
                 rows.does(Operation.COLD_LOAD, user.loadS, fields.text(user.measured, "LoadStatus"));
             }
@@ -177,7 +176,7 @@ final class DocumentRun {
         }
     }
 
-    /** One of several users. */
+    /** User of a multi-user result. */
     private record User(String model, JsonNode measured, OptionalDouble pullS, OptionalDouble loadS) {
 
         private double ownS() {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import run.Generation;
 
-/** What each injector sent, and when: the measured generations of each of its series. */
+/** Counts and time windows of the measured generations of each injector and series. */
 final class InjectorTimes {
 
     private final Map<String, Map<String, Window>> series = new HashMap<>();
@@ -17,7 +17,7 @@ final class InjectorTimes {
         add(generation.origin().injector(), generation.origin().series(), 1, new Window(startMs, endMs));
     }
 
-    /** @param sent from the first start to the last end of {@code count} generations */
+    /** @param sent window from the first start to the last end of {@code count} generations */
     void add(String injector, String name, int count, Window sent) {
         counts.merge(injector, count, Integer::sum);
         series.computeIfAbsent(injector, of -> new HashMap<>()).merge(name, sent, Window::around);
@@ -27,14 +27,14 @@ final class InjectorTimes {
         return counts.getOrDefault(injector, 0);
     }
 
-    /** The time that an injector spent in its series, ms. */
+    /** Time that an injector spent in its series, ms. */
     long lengthMs(String injector) {
         return series.getOrDefault(injector, Map.of()).values().stream()
                 .mapToLong(Window::lengthMs)
                 .sum();
     }
 
-    /** The time that both spent in the same series, ms. */
+    /** Time that both spent in the same series, ms. */
     long togetherMs(String a, String b) {
         Map<String, Window> others = series.getOrDefault(b, Map.of());
         return series.getOrDefault(a, Map.of()).entrySet().stream()

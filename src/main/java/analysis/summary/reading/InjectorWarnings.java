@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import run.RunInfo;
 
-/** What speaks against pooling the samples of several load generators. */
+/** Warnings against pooling the samples of several load generators. */
 final class InjectorWarnings {
 
-    /** Injectors that are started together overlap by more, even in a short run. */
+    /** Smallest overlap, as a share of the shorter run, of injectors that were started together. */
     private static final double LEAST_OVERLAP = 0.9;
 
     private InjectorWarnings() {}
 
     /**
      * @param sorted by name
-     * @param times of their generations
+     * @param times times of their generations
      */
     static List<Warning> of(List<RunInfo> sorted, InjectorTimes times) {
         List<Warning> warnings = new ArrayList<>(MissingLoad.of(sorted, times));
@@ -57,18 +57,16 @@ final class InjectorWarnings {
         }
     }
 
-    /** Without the load, of which each has its share. */
+    /** Series without their load, of which each injector has a share. */
     private static List<RunInfo.Series> series(RunInfo info) {
-        return info.series() == null
-                ? null
-                : info.series().stream().map(one -> one.load(null, null)).toList();
+        return info.series().stream().map(one -> one.load(null, null)).toList();
     }
 
     private static <T> T target(RunInfo info, Function<RunInfo.Target, T> property) {
         return info.target() == null ? null : property.apply(info.target());
     }
 
-    /** Two that are to have sent the same series together and did not, or not all the time. */
+    /** Warning about two injectors that did not send the same series at the same time. */
     private static Optional<Warning> apart(RunInfo a, RunInfo b, InjectorTimes times) {
         long shorterMs = Math.min(times.lengthMs(Injectors.name(a)), times.lengthMs(Injectors.name(b)));
         if (shorterMs == 0 || Injectors.name(a).equals(Injectors.name(b))) {
@@ -80,7 +78,7 @@ final class InjectorWarnings {
                 : Optional.of(skew(a, b, togetherMs, shorterMs));
     }
 
-    /** The same of runs whose rows do not tell whose they are. */
+    /** Fallback for rows that do not name their injector: compares the runs' start and end. */
     private static Optional<Warning> apart(RunInfo a, RunInfo b) {
         if (a.start() == null || b.start() == null || a.end() == null || b.end() == null) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import run.ClientHealth;
 import run.InjectorPlace;
 import run.RunInfo;
 
-/** The load generators of one load, combined into one description. */
+/** Load generators of one load, combined into one description. */
 public final class Injectors {
 
     private static final Comparator<Instant> OPEN_END = Comparator.nullsLast(Comparator.naturalOrder());
@@ -76,11 +76,8 @@ public final class Injectors {
         return a.isAfter(b) ? a : b;
     }
 
-    /** What both sent together: users and arrivals of a series add up. */
+    /** Series of both: their users and arrivals add up. */
     private static List<RunInfo.Series> together(List<RunInfo.Series> a, List<RunInfo.Series> b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
         Map<String, RunInfo.Series> all = new LinkedHashMap<>();
         Stream.concat(a.stream(), b.stream()).forEach(series -> all.merge(series.name(), series, Injectors::together));
         return List.copyOf(all.values());
@@ -97,7 +94,7 @@ public final class Injectors {
                 a.outputTokens());
     }
 
-    /** Shares of a rate are fractions: ten tenths are 1 again. */
+    /** Sum of shares of a rate, rounded so that ten tenths are 1. */
     private static double sum(double a, double b) {
         return Math.rint((a + b) * RATE_DIGITS) / RATE_DIGITS;
     }

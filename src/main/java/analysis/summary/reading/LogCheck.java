@@ -1,6 +1,7 @@
 package analysis.summary.reading;
 
 import analysis.log.LogCounts;
+import analysis.log.LogCounts.Count;
 import analysis.log.LogReport;
 import analysis.log.SimulationLogReader;
 import analysis.summary.samples.Warning;
@@ -17,46 +18,32 @@ import java.util.TreeMap;
 import run.Generation;
 
 /**
- * Compares the rows of a run with what Gatling counted in {@code simulation.log}: for each model (a group there) and
- * request name, both must have the same generations.
+ * Cross-check of a run's rows with {@code simulation.log}: for each model (a group there) and request name, both must
+ * count the same generations.
  */
 final class LogCheck {
 
-    /** Ends the name of a generation's second record, which tells that the first one is a generation. */
+    /** Suffix of the name of a generation's second record, which marks the first one as a generation. */
     private static final String FIRST_TOKEN = " first token";
 
     private final Map<LogCounts.Name, Count> rows = new HashMap<>();
 
-    private record Count(long ok, long failed) {
-
-        static final Count NONE = new Count(0, 0);
-
-        Count plus(Count other) {
-            return new Count(ok + other.ok, failed + other.failed);
-        }
-
-        @Override
-        public String toString() {
-            return ok + " ok and " + failed + " failed";
-        }
-    }
-
-    /** Counts a row; warm-up is silent in Gatling's log. */
+    /** Counts a row; Gatling's log has no warm-up. */
     void add(Generation generation) {
         if (generation.isMeasured()) {
             rows.merge(
                     new LogCounts.Name(
                             List.of(generation.origin().model()),
                             generation.origin().request()),
-                    generation.isOk() ? new Count(1, 0) : new Count(0, 1),
+                    Count.of(generation.isOk()),
                     Count::plus);
         }
     }
 
     /**
-     * What does not agree; nothing if all does.
+     * Warnings about counts that disagree.
      *
-     * @throws run.file.UnreadableFileException if {@code log} is none
+     * @throws run.file.UnreadableFileException if {@code log} is not a log
      */
     List<Warning> against(Path log) {
         if (log.toFile().length() == 0) {
@@ -93,8 +80,8 @@ final class LogCheck {
     }
 
     /**
-     * The names of requests that the log has in groups which are no models, or in none: a simulation of the user's own groups
-     * as it likes. Of those only the total can be compared.
+     * Names of requests that the log has outside of a model's group, since a user's own simulation groups as it likes.
+     * For those only totals can be compared.
      */
     private Set<String> requestsOutsideTheirModelsGroup(Set<LogCounts.Name> inLog) {
         Set<String> models = new HashSet<>();
@@ -113,20 +100,19 @@ final class LogCheck {
         return outside;
     }
 
-    /** The innermost group: a simulation may put the group of the model into others. */
+    /** Innermost group: a simulation may nest the model's group in others. */
     private static String modelOf(LogCounts.Name name) {
         return name.groups().get(name.groups().size() - 1);
     }
 
-    /** The name under which both sides are counted. */
+    /** Name under which both sides are counted. */
     private static LogCounts.Name compared(LogCounts.Name name, Set<String> byRequest) {
         boolean byModel = !name.groups().isEmpty() && !byRequest.contains(name.request());
         return new LogCounts.Name(byModel ? List.of(modelOf(name)) : List.of(), name.request());
     }
 
-    /** Those requests of the log that are generations: other requests may be in the same group. */
-    private SortedMap<LogCounts.Name, Count> generations(
-            Map<LogCounts.Name, LogCounts.Count> counts, Set<String> byRequest) {
+    /** Requests of the log that are generations; a group may hold other requests too. */
+    private SortedMap<LogCounts.Name, Count> generations(Map<LogCounts.Name, Count> counts, Set<String> byRequest) {
         Set<LogCounts.Name> recorded = new HashSet<>();
         rows.keySet().forEach(name -> recorded.add(compared(name, byRequest)));
         SortedMap<LogCounts.Name, Count> generations = new TreeMap<>();
@@ -135,7 +121,7 @@ final class LogCheck {
             boolean generation = recorded.contains(compared)
                     || counts.containsKey(new LogCounts.Name(name.groups(), name.request() + FIRST_TOKEN));
             if (generation) {
-                generations.merge(compared, new Count(count.ok(), count.ko()), Count::plus);
+                generations.merge(compared, count, Count::plus);
             }
         });
         return generations;

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import run.Outcome;
 import run.Outcome.Kind;
 
-/** What the message of a failed request in Gatling's log says of how it ended. */
+/** Outcomes of failed requests, by their messages in Gatling's log. */
 final class LogMessages {
 
-    /** A log repeats a handful of messages; where each is different, the further ones are read anew. */
+    /** Most cached messages; a log usually repeats a handful. */
     private static final int MOST_KEPT = 1000;
 
-    /** Our plugin's messages begin with the outcome. */
+    /** Message of our plugin, which begins with the outcome. */
     private static final Pattern OURS = Pattern.compile("([a-z_]+(?:_\\d{3})?)(?: .*)?", Pattern.DOTALL);
 
-    /** {@code status.find.in(200,…), found 503}. */
+    /** Message such as {@code status.find.in(200,…), found 503}. */
     private static final Pattern STATUS = Pattern.compile("status\\.find.*found ([1-5]\\d\\d)\\b.*", Pattern.DOTALL);
 
     private static final List<String> TIMEOUT = List.of("timeoutexception", "request timeout", "read timeout");
@@ -34,7 +34,7 @@ final class LogMessages {
 
     private final Map<String, Outcome> known = new HashMap<>();
 
-    /** The outcome; {@link Kind#CHECK} where the message names no other, since then a check of the simulation failed. */
+    /** Outcome; {@link Kind#CHECK} if the message names no other, since then a check of the simulation failed. */
     Outcome outcome(String message) {
         Outcome outcome = known.get(message);
         if (outcome == null) {
@@ -55,7 +55,7 @@ final class LogMessages {
                     return outcome;
                 }
             } catch (IllegalArgumentException e) {
-                // The first word of another message.
+                // some other message
             }
         }
         Matcher status = STATUS.matcher(message);

@@ -23,9 +23,9 @@ import run.folder.RunFile;
 import run.folder.RunIndex;
 
 /**
- * A run of which only Gatling's {@code simulation.log} is known: any simulation's, with or without our plugin. Its groups are the
- * models and its requests the series; a request outside of every group is a model of its own. A request whose name ends in
- * "first token" tells the time to the first token of the request that is named by the rest. Times are in ms.
+ * Run of any Gatling simulation, read from its {@code simulation.log} alone. Groups become models and requests become
+ * series; a request outside of all groups is a model of its own. A request whose name ends in "first token" gives the
+ * TTFT of the request named by the rest. Times are in ms.
  */
 final class LogRun implements Consumer<LogRecord> {
 
@@ -45,7 +45,7 @@ final class LogRun implements Consumer<LogRecord> {
         this.builder = builder;
     }
 
-    /** The log, if {@code path} is one, or a folder that has one and none of our records beside it. */
+    /** Log at {@code path}, or in that folder if none of our files is beside it. */
     static Optional<Path> in(Path path) {
         if (Files.isDirectory(path)) {
             Path log = path.resolve(RunFile.LOG.fileName());
@@ -58,7 +58,7 @@ final class LogRun implements Consumer<LogRecord> {
     }
 
     /**
-     * Adds what a log tells.
+     * Adds the content of a log.
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
@@ -73,7 +73,7 @@ final class LogRun implements Consumer<LogRecord> {
                 "Of " + log + " alone: " + Counted.REQUESTS.of(rows.requests) + rows.users() + ", timed in whole ms."));
     }
 
-    /** The simple name of the simulation that a log is of. */
+    /** Simple name of a log's simulation. */
     static String simulation(Path log) {
         return simpleName(SimulationLogReader.readRun(log).simulationClass());
     }
@@ -114,9 +114,9 @@ final class LogRun implements Consumer<LogRecord> {
         return known;
     }
 
-    /** The users that the log tells of; a log may have none, or lack some of them where it was cut. */
+    /** Peak number of users, for a sentence; empty if the log has none. */
     private String users() {
-        return mostUsers == 0 ? "" : " of at most " + mostUsers + (mostUsers == 1 ? " user" : " users") + " at once";
+        return mostUsers == 0 ? "" : " of at most " + Counted.count(mostUsers, "user", "users") + " at once";
     }
 
     private RunInfo info(LogReport report) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import run.Cell;
 import run.Outcome;
 
-/** The requests of one name within one path of groups of Gatling's log: a cell, or the first tokens of another one's. */
+/** Requests of one name and group path in Gatling's log: a cell, or the first tokens of another one's. */
 final class LogSeries {
 
     private static final String ALL = "all";
@@ -19,9 +19,9 @@ final class LogSeries {
 
     private final Cell cell;
     private final RunBuilder run;
-    /** Those of which this tells the first token; null: it is a request of its own. */
+    /** Requests whose first tokens these are; null if these are requests themselves. */
     private final LogSeries answered;
-    /** By the start of their request, ms: those whose request has not ended, in the order of the log. */
+    /** First tokens by the start of their request, ms, of requests that have not ended, in the order of the log. */
     private final Map<Long, Deque<Long>> firstTokensMs = new HashMap<>();
 
     private CellDataBuilder rows;
@@ -54,7 +54,7 @@ final class LogSeries {
         return answered;
     }
 
-    /** It is logged before its request ends. */
+    /** Adds a first token, which is logged before its request. */
     void firstToken(LogRecord.Request request) {
         if (request.durationMs() >= 0) {
             firstTokensMs
@@ -67,7 +67,7 @@ final class LogSeries {
         if (rows == null) {
             rows = run.cell(cell);
         }
-        // By a clock of its own, an end may be before the start.
+        // With a clock of its own, an end may precede the start.
         double durationMs = request.durationMs() < 0 ? Double.NaN : request.durationMs();
         rows.add(
                 request.startMs(),
@@ -99,7 +99,7 @@ final class LogSeries {
         return ms;
     }
 
-    /** Tells the run when its rows were sent. */
+    /** Passes the time window of its rows to the run. */
     void tell(RunBuilder builder) {
         if (count > 0) {
             builder.sent(cell, count, first, all);

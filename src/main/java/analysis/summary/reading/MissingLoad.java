@@ -14,8 +14,8 @@ import run.InjectorPlace;
 import run.RunInfo;
 
 /**
- * Which injectors of a load are not there, or were killed, and how much of the load is missing with them: as much as the
- * others, which had equal shares, sent.
+ * Warnings about missing or killed injectors of a load, with the share of the load that is missing, estimated from the
+ * others, which had equal shares.
  */
 final class MissingLoad {
 

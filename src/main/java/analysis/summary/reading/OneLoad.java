@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import run.Generation;
 import run.InjectorPlace;
+import run.LifecycleEvent;
 import run.ResourceSample;
 import run.RunInfo;
 import run.file.UnreadableFileException;
@@ -15,13 +16,13 @@ import run.folder.MergeJson;
 import run.folder.RunDirectory;
 import run.folder.RunFile;
 
-/** The folders of injectors that sent one load together, and how their times fit together. */
+/** Run folders of the injectors of one load, with the corrections of their clocks. */
 final class OneLoad {
 
     private final Map<RunDirectory, List<RunInfo>> injectors = new IdentityHashMap<>();
     private final ServerClocks clocks;
 
-    /** @throws UnreadableFileException if an injector is there twice: its rows would look like more samples */
+    /** @throws UnreadableFileException if an injector is given twice, which would duplicate its samples */
     OneLoad(List<RunDirectory> folders) {
         Map<String, Path> seen = new HashMap<>();
         for (RunDirectory folder : folders) {
@@ -52,32 +53,38 @@ final class OneLoad {
                                 + info.environment().host() + ", started at " + info.start());
     }
 
-    /** The injectors whose rows are in {@code folder}: one, several of a merged run, none if it has no description. */
+    /** Injectors whose rows are in {@code folder}: one, several of a merged run, or none without a description. */
     List<RunInfo> injectors(RunDirectory folder) {
         return injectors.get(folder).stream()
                 .map(info -> ServerClocks.moved(info, clocks.shift(info)))
                 .toList();
     }
 
-    /** How the times of {@code folder} are moved. */
+    /** Clock correction of the times in {@code folder}. */
     Shift shift(RunDirectory folder) {
         Map<String, Duration> byName = new HashMap<>();
         injectors.get(folder).forEach(info -> byName.put(Injectors.name(info), clocks.shift(info)));
+        Duration ofAll = byName.size() == 1 ? byName.values().iterator().next() : Duration.ZERO;
         byName.values().removeIf(Duration::isZero);
-        return new Shift(byName);
+        return new Shift(byName, ofAll);
     }
 
     /**
-     * By how much the times of injectors are moved, by name.
+     * Clock correction of the rows of a folder.
      *
-     * @param byName those that are moved
+     * @param byName correction by name of the injector, where it is not zero
+     * @param ofAll correction of rows that do not name their injector; zero in a folder of several injectors
      */
-    record Shift(Map<String, Duration> byName) {
+    record Shift(Map<String, Duration> byName, Duration ofAll) {
 
         Generation of(Generation row) {
             return byName.isEmpty()
                     ? row
                     : ServerClocks.moved(row, byName.getOrDefault(row.origin().injector(), Duration.ZERO));
+        }
+
+        LifecycleEvent of(LifecycleEvent row) {
+            return ofAll.isZero() ? row : row.at(row.timestamp().plus(ofAll));
         }
 
         ResourceSample of(ResourceSample row) {

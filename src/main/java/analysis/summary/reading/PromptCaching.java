@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import run.RunInfo;
 
-/** Whether prompts that were to be unlike any other came from the server's cache all the same. */
+/** Detection of unique prompts that the server nevertheless had in its cache. */
 public final class PromptCaching {
 
     private PromptCaching() {}
 
-    /** Whether each prompt of the run was to be unlike any other. */
+    /** Whether the run's prompts were meant to be unique. */
     public static boolean isUnwanted(RunInfo info) {
-        return info.settings() != null && "unique".equals(info.settings().get("promptVariation"));
+        return "unique".equals(info.settings().get("promptVariation"));
     }
 
-    /** What is to be said of it; empty if nothing. */
+    /** Warning about cached prompts; empty if there are none to speak of. */
     static Optional<Warning> warning(RunInfo info, Collection<CellData> cells) {
         CacheHits hits = cells.stream().map(cell -> cell.tokens().cache()).reduce(CacheHits.NONE, CacheHits::plus);
         if (!isUnwanted(info) || !hits.areCommon()) {

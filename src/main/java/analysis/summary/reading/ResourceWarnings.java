@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import run.RunInfo;
 
-/** Finds what is missing of the resources that were to be sampled. */
+/** Warnings about missing samples of resources. */
 final class ResourceWarnings {
 
-    /** Gaps shorter than this are no loss, ms. */
+    /** Shortest gap that counts, ms. */
     private static final long MIN_GAP_MS = 5_000;
 
     private static final int MEDIANS = 5;
@@ -22,7 +23,7 @@ final class ResourceWarnings {
     private ResourceWarnings() {}
 
     static List<Warning> of(RunInfo info, ResourceData data) {
-        boolean wanted = info.settings() != null && info.settings().containsKey("resources");
+        boolean wanted = info.settings().containsKey("resources");
         if (wanted && data.series().isEmpty()) {
             return List.of(new Warning(
                     Kind.RESOURCES_MISSING,
@@ -34,7 +35,9 @@ final class ResourceWarnings {
         data.series()
                 .forEach(series ->
                         timesBySource.merge(series.source(), series.timesMs(), (a, b) -> a.length >= b.length ? a : b));
-        long endMs = info.end() == null ? Long.MIN_VALUE : info.end().toEpochMilli();
+        OptionalLong endMs = info.end() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(info.end().toEpochMilli());
         timesBySource.forEach((source, times) -> {
             long gapMs = longestGapMs(times, endMs);
             if (gapMs > 0) {
@@ -47,16 +50,18 @@ final class ResourceWarnings {
         return warnings;
     }
 
-    /** The longest time without a sample, if it is out of the ordinary; else 0. */
-    private static long longestGapMs(long[] timesMs, long endMs) {
+    /** Longest time without a sample, ms, if it is unusual; otherwise 0. */
+    private static long longestGapMs(long[] timesMs, OptionalLong endMs) {
+        long last = timesMs[timesMs.length - 1];
+        long afterMs = endMs.orElse(last) - last;
         if (timesMs.length < 2) {
-            return Math.max(0, endMs - timesMs[0] > MIN_GAP_MS ? endMs - timesMs[0] : 0);
+            return afterMs > MIN_GAP_MS ? afterMs : 0;
         }
         long[] gaps = IntStream.range(1, timesMs.length)
                 .mapToLong(i -> timesMs[i] - timesMs[i - 1])
                 .sorted()
                 .toArray();
-        long longest = Math.max(gaps[gaps.length - 1], endMs - timesMs[timesMs.length - 1]);
+        long longest = Math.max(gaps[gaps.length - 1], afterMs);
         long limit = Math.max(MIN_GAP_MS, MEDIANS * gaps[gaps.length / 2]);
         return longest > limit ? longest : 0;
     }

@@ -1,20 +1,14 @@
 package analysis.summary.reading;
 
 import analysis.summary.peers.PeerFile;
-import analysis.summary.peers.PeerSink;
-import analysis.summary.samples.Stated;
-import analysis.summary.samples.Warning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import run.Cell;
-import run.Generation;
-import run.RunInfo;
 import run.file.UnreadableFileException;
 import run.folder.RunFile;
 
-/** Result file of another tool: of a load tester, or of the older benchmark suite. */
+/** Result file of another tool: a load tester or the AKS benchmark suite. */
 final class ResultFile {
 
     static final String HOW_TO_KEEP_REQUESTS = "give the file with its requests: vllm bench --save-detailed, AIPerf's"
@@ -22,7 +16,7 @@ final class ResultFile {
 
     private ResultFile() {}
 
-    /** The file, if {@code path} is one that is no part of a run folder. */
+    /** File at {@code path}, if it is JSON and not part of a run folder. */
     static Optional<Path> in(Path path) {
         boolean json = Files.isRegularFile(path)
                 && Stream.of(".json", ".jsonl", ".ndjson", ".yaml", ".yml")
@@ -33,14 +27,14 @@ final class ResultFile {
     }
 
     /**
-     * Adds what a result tells.
+     * Adds the content of a result.
      *
-     * @throws run.file.UnreadableFileException if it is none
+     * @throws run.file.UnreadableFileException if it is not one
      */
     static void add(Path file, RunBuilder builder) {
         Optional<PeerFile> peer = PeerFile.of(file);
         if (peer.isPresent()) {
-            peer.get().read(into(builder));
+            peer.get().read(builder);
         } else if (isYaml(file)) {
             throw unknown(file);
         } else {
@@ -48,7 +42,7 @@ final class ResultFile {
         }
     }
 
-    /** Why {@code file}, whose name says that it is of no kind that is read, is refused, and what is read. */
+    /** Exception for a {@code file} of an unsupported kind, which lists the supported ones. */
     static UnreadableFileException unknown(Path file) {
         return new UnreadableFileException(
                 file,
@@ -57,7 +51,7 @@ final class ResultFile {
                         + PeerFile.tools() + " or the AKS benchmark suite");
     }
 
-    /** The simulation of ours that does what {@code file} is a result of; empty for those of other tools. */
+    /** Name of our simulation that corresponds to the result; empty for load testers. */
     static Optional<String> simulation(Path file) {
         if (PeerFile.of(file).isPresent()) {
             return Optional.empty();
@@ -70,29 +64,5 @@ final class ResultFile {
 
     private static boolean isYaml(Path file) {
         return Stream.of(".yaml", ".yml").anyMatch(end -> file.toString().endsWith(end));
-    }
-
-    private static PeerSink into(RunBuilder builder) {
-        return new PeerSink() {
-            @Override
-            public void describe(RunInfo info) {
-                builder.injector(info);
-            }
-
-            @Override
-            public void add(Generation row) {
-                builder.add(row);
-            }
-
-            @Override
-            public void state(Cell cell, Stated figures) {
-                builder.state(cell, figures);
-            }
-
-            @Override
-            public void warn(Warning warning) {
-                builder.warn(warning);
-            }
-        };
     }
 }

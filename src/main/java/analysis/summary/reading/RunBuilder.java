@@ -1,5 +1,6 @@
 package analysis.summary.reading;
 
+import analysis.summary.peers.PeerSink;
 import analysis.summary.samples.ActiveTime;
 import analysis.summary.samples.CellData;
 import analysis.summary.samples.CellDataBuilder;
@@ -30,8 +31,8 @@ import run.ResourceSample;
 import run.RunInfo;
 import run.Side;
 
-/** Collects a run row by row; the order of the rows is of no consequence. */
-public final class RunBuilder implements RunSink {
+/** Builder of a run that takes its rows in any order. */
+public final class RunBuilder implements RunSink, PeerSink {
 
     private final List<RunInfo> injectors = new ArrayList<>();
     private final Map<Cell, CellDataBuilder> cells = new ConcurrentHashMap<>();
@@ -62,7 +63,7 @@ public final class RunBuilder implements RunSink {
         return this;
     }
 
-    /** In an A/B run each server has a session of its own. */
+    /** Key of a session; in an A/B run each server has its own. */
     private record SessionKey(String session, Optional<Side> side) {
 
         static SessionKey of(Generation generation) {
@@ -71,17 +72,17 @@ public final class RunBuilder implements RunSink {
         }
     }
 
-    /** Where the rows of a log go: {@link #sent} tells the rest of them. */
+    /** Builder of a cell for rows of a log, which also need {@link #sent}. */
     CellDataBuilder cell(Cell of) {
         return cells.computeIfAbsent(
                 of, cell -> new CellDataBuilder(Side.of(cell.series()).isPresent()));
     }
 
     /**
-     * Adds what is told of the rows of a cell that were added to it directly.
+     * Adds the times of rows that were added to a cell directly.
      *
-     * @param first when the first of them was under way
-     * @param all from the first start to the last end
+     * @param first window of the first row
+     * @param all window from the first start to the last end
      */
     void sent(Cell cell, int count, Window first, Window all) {
         resources.add(cell.model(), first);
@@ -95,19 +96,21 @@ public final class RunBuilder implements RunSink {
         return this;
     }
 
-    /** Adds something done to a model as a whole. */
+    /** Adds an operation on a model. */
     @Override
     public RunBuilder add(LifecycleEvent event) {
         lifecycle.add(event);
         return this;
     }
 
-    /** Makes {@code of} a cell of which no sample is known, but figures are. */
-    void state(Cell of, Stated figures) {
+    /** Makes {@code of} a cell of stated figures without samples. */
+    @Override
+    public RunBuilder state(Cell of, Stated figures) {
         cell(of).state(figures);
+        return this;
     }
 
-    /** Adds a warning about how the run was read; those about its content are found by {@link #build()}. */
+    /** Adds a warning about reading the run; {@link #build()} adds those about its content. */
     @Override
     public RunBuilder warn(Warning warning) {
         warnings.add(warning);
@@ -120,7 +123,7 @@ public final class RunBuilder implements RunSink {
         Injectors all = new Injectors(injectors);
         Counted counted = Counted.of(all.combined());
         SortedMap<Cell, CellData> built = new ConcurrentSkipListMap<>();
-        // Each builder is let go when its cell is done, so that the gaps of a large run are not held twice.
+        // Each builder is released with its cell, so that the gaps of a large run are not held twice.
         List.copyOf(cells.keySet()).parallelStream()
                 .forEach(cell -> built.put(cell, cells.remove(cell).build(counted)));
         warnings.addAll(InjectorWarnings.of(all.sorted(), times));
@@ -141,7 +144,7 @@ public final class RunBuilder implements RunSink {
                 warnings);
     }
 
-    /** Of the series that measure something: what is done in preparation of one is not the server under load. */
+    /** Adds operations to the cells of measured series; those that prepare a run do not show the server under load. */
     private void cellsOfOperations() {
         Set<String> measured = Stream.concat(
                         cells.keySet().stream().map(Cell::series),

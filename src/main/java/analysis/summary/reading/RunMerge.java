@@ -31,12 +31,12 @@ import run.folder.RunFile;
 import run.folder.RunJson;
 
 /**
- * Makes one run folder of those of the injectors of one load. Rows are streamed: memory does not grow with them. The result
- * does not depend on the order in which the folders are given.
+ * Merge of the run folders of one load's injectors. Rows are streamed, so memory does not grow with them, and the
+ * result does not depend on the order of the folders.
  *
- * @param warnings what speaks against taking them for one load, and what was found in reading them
- * @param generations rows, warm-up included
- * @param injectors how many
+ * @param warnings warnings against pooling the folders and from reading them
+ * @param generations number of rows, warm-up included
+ * @param injectors number of injectors
  */
 public record RunMerge(List<Warning> warnings, long generations, int injectors) {
 
@@ -45,8 +45,8 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
     /**
      * Merges {@code runs} into {@code out}.
      *
-     * @param out made if it is not there; must be empty
-     * @throws UnreadableFileException if one of them cannot be read, or is there twice
+     * @param out created if missing; must be empty
+     * @throws UnreadableFileException if one of them cannot be read or is given twice
      * @throws IOException if {@code out} cannot be written
      */
     public static RunMerge into(Path out, List<Path> runs) throws IOException {
@@ -76,7 +76,7 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
                 .write(out.resolve(RunFile.MERGE.fileName()));
         copyOthers(sorted, load, out);
         long rows = copyGenerations(sorted, load, out.resolve(PARTIAL));
-        // Last: without it there is no run.
+        // Last, since it makes the folder a run.
         Files.move(
                 out.resolve(PARTIAL), out.resolve(RunFile.GENERATIONS.fileName()), StandardCopyOption.REPLACE_EXISTING);
         List<Warning> warnings = new ArrayList<>(InjectorWarnings.of(injectors.sorted(), scan.times));
@@ -94,10 +94,11 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
                 one.jvm(),
                 one.gatling(),
                 one.tool(),
-                one.gitCommit());
+                one.gitCommit(),
+                null);
     }
 
-    /** A row's injector is all that tells whose it is. */
+    /** Refuses folders whose injectors have no distinct names, the only link from rows to injectors. */
     private static void requireNames(List<RunDirectory> folders, OneLoad load) {
         Set<String> names = new HashSet<>();
         for (RunDirectory folder : folders) {
@@ -130,7 +131,7 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
         }
     }
 
-    /** By their ends, as one load generator would have written them. */
+    /** Merges generations by their ends, as one load generator would have written them. */
     private static long copyGenerations(List<RunDirectory> folders, OneLoad load, Path file) throws IOException {
         List<Source> sources = new ArrayList<>();
         try (CsvFile<Generation> out = new CsvFile<>(file, List.of(GenerationColumn.values()))) {
@@ -184,8 +185,9 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
         if (folders.stream().anyMatch(folder -> folder.file(RunFile.LIFECYCLE).isPresent())) {
             try (CsvFile<LifecycleEvent> file =
                     new CsvFile<>(out.resolve(RunFile.LIFECYCLE.fileName()), List.of(LifecycleColumn.values()))) {
-                folders.forEach(folder ->
-                        folder.file(RunFile.LIFECYCLE).ifPresent(from -> LifecycleReader.read(from, file::write)));
+                folders.forEach(folder -> folder.file(RunFile.LIFECYCLE)
+                        .ifPresent(from -> LifecycleReader.read(
+                                from, row -> file.write(load.shift(folder).of(row)))));
             }
         }
         if (folders.stream().anyMatch(folder -> folder.file(RunFile.RESOURCES).isPresent())) {
@@ -198,7 +200,7 @@ public record RunMerge(List<Warning> warnings, long generations, int injectors) 
         }
     }
 
-    /** Keeps the warnings on the folders, and lets their rows go. */
+    /** Sink that keeps warnings and times but no rows. */
     private static final class Scan implements RunSink {
         private final List<RunInfo> infos = new ArrayList<>();
         private final List<Warning> warnings = new ArrayList<>();

@@ -22,24 +22,23 @@ import run.folder.RunDirectory;
 import run.folder.RunFile;
 import run.folder.RunIndex;
 
-/** Reads run folders into {@link RunData}. */
+/** Reader of run folders and result files into {@link RunData}. */
 public final class RunReader {
 
     private RunReader() {}
 
     /**
-     * Reads a run folder, a CSV file of generations on its own, the {@code simulation.log} of any Gatling run, a result of the
-     * AKS benchmark suite, or one of another load tester that holds its requests.
+     * Reads a run folder, a single CSV file of generations, the {@code simulation.log} of any Gatling run, or a result
+     * of the AKS benchmark suite or of another load tester with its requests.
      *
-     * @throws run.file.UnreadableFileException if it cannot be read, or holds figures alone
+     * @throws run.file.UnreadableFileException if it cannot be read or holds only summary figures
      */
     public static RunData read(Path run) {
         return readOneLoad(List.of(run));
     }
 
     /**
-     * Reads what {@link #read} does, and summaries of other load testers too: cells of which figures are stated and no sample is
-     * known.
+     * Reads like {@link #read}, and also summaries of other load testers, as cells of stated figures without samples.
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
@@ -85,20 +84,20 @@ public final class RunReader {
         return builder.build();
     }
 
-    /** The results of the AKS benchmark suite in a folder that is no run and holds some, by name; else {@code path} alone. */
+    /** Results of the AKS benchmark suite in a folder, by name; {@code path} alone if it is a run or has none. */
     public static List<Path> results(Path path) {
         boolean folder = Files.isDirectory(path) && !isRun(path) && !RunIndex.isSuite(path);
         List<Path> results = folder ? DocumentRun.in(path) : List.of();
         return results.isEmpty() ? List.of(path) : results;
     }
 
-    /** Whether {@code path} is a run, and not a folder that holds some. */
+    /** Whether {@code path} is a single run. */
     public static boolean isRun(Path path) {
         return LogRun.in(path).isPresent() || RunDirectory.isRun(path);
     }
 
     /**
-     * The simulation that a run is of, by {@code run.json}, its log or its fields; empty if none tells.
+     * Simulation of a run by {@code run.json}, its log or its fields; empty if unknown.
      *
      * @throws run.file.UnreadableFileException if it cannot be read
      */
@@ -112,7 +111,7 @@ public final class RunReader {
                 .or(() -> RunDirectory.open(run).info().map(RunInfo::simulation));
     }
 
-    /** Gives everything in {@code run}, one of the folders of {@code load}, to {@code sink}. */
+    /** Passes the content of {@code run}, one of the folders of {@code load}, to {@code sink}. */
     static void add(RunDirectory run, OneLoad load, RunSink sink) {
         OneLoad.Shift shift = load.shift(run);
         Optional<Path> merge = run.file(RunFile.MERGE);
@@ -131,12 +130,13 @@ public final class RunReader {
             run.file(RunFile.LOG).ifPresent(log -> rows.check.against(log).forEach(sink::warn));
             warnOfCut(report, sink);
         }
-        run.file(RunFile.LIFECYCLE).ifPresent(file -> warnOfCut(LifecycleReader.read(file, sink::add), sink));
+        run.file(RunFile.LIFECYCLE)
+                .ifPresent(file -> warnOfCut(LifecycleReader.read(file, row -> sink.add(shift.of(row))), sink));
         run.file(RunFile.RESOURCES)
                 .ifPresent(file -> warnOfCut(ResourcesReader.read(file, row -> sink.add(shift.of(row))), sink));
     }
 
-    /** Those of later versions may be unknown here. */
+    /** Warning of a merged run; empty for a kind of a later version. */
     private static Optional<Warning> warning(MergeJson.Note note) {
         return Stream.of(Kind.values())
                 .filter(kind -> kind.id().equals(note.kind()))
@@ -148,7 +148,7 @@ public final class RunReader {
         report.cut().ifPresent(cut -> builder.warn(new Warning(Kind.ROWS_TRUNCATED, report.file() + ": " + cut + ".")));
     }
 
-    /** Hands rows on and keeps what they tell of a run that has no other description. */
+    /** Passes rows on and collects a description for runs without {@code run.json}. */
     private static final class Described implements Consumer<Generation> {
 
         private final RunSink sink;

@@ -6,21 +6,21 @@ import run.LifecycleEvent;
 import run.ResourceSample;
 import run.RunInfo;
 
-/** Takes what is in the folders of one load, in any order. */
+/** Receiver of the content of one load's folders, in any order. */
 interface RunSink {
 
-    /** A load generator. */
+    /** Adds a load generator. */
     RunSink injector(RunInfo info);
 
-    /** A generation, warm-up included. */
+    /** Adds a generation, warm-up included. */
     RunSink add(Generation generation);
 
-    /** A sample of a resource of the server. */
+    /** Adds a sample of a server's resource. */
     RunSink add(ResourceSample sample);
 
-    /** Something done to a model as a whole. */
+    /** Adds an operation on a model. */
     RunSink add(LifecycleEvent event);
 
-    /** A warning about how the run was read. */
+    /** Adds a warning about reading the run. */
     RunSink warn(Warning warning);
 }

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import run.Cell;
 import run.RunInfo;
 
-/** Finds what a reader of a run's figures must know in the run itself. */
+/** Warnings from the content of a run. */
 final class RunWarnings {
 
-    /** Limit on the 99th percentile of the schedule delay of an open profile, ms. */
+    /** Highest p99 of the schedule delay of an open profile, ms. */
     static final double MAX_SCHEDULE_DELAY_P99_MS = 10;
 
     private static final int PERCENTS_SHOWN = 99;
@@ -75,7 +75,11 @@ final class RunWarnings {
                         Kind.LATE_ARRIVALS,
                         text(
                                 "Arrivals started late in %d of %d series: p99 up to %.1f ms (%s), limit %.1f ms.",
-                                late.size(), cells.size(), worst.p99Ms, name(worst.cell), MAX_SCHEDULE_DELAY_P99_MS))));
+                                late.size(),
+                                cells.size(),
+                                worst.p99Ms,
+                                worst.cell.label(),
+                                MAX_SCHEDULE_DELAY_P99_MS))));
     }
 
     private record Late(Cell cell, double p99Ms) {}
@@ -101,7 +105,7 @@ final class RunWarnings {
                                 many.size(),
                                 cells.size(),
                                 setUpsPct(worst),
-                                name(worst.getKey()),
+                                worst.getKey().label(),
                                 setUpMs(worst.getValue().wireTime())))));
     }
 
@@ -144,21 +148,17 @@ final class RunWarnings {
                                 cells.size(),
                                 needed,
                                 least.getValue().ok(),
-                                name(least.getKey()),
+                                least.getKey().label(),
                                 supported(least.getValue().ok())))));
     }
 
-    /** The highest of the reported percentiles that so many samples are enough for. */
+    /** Words for the highest reported percentile that the samples support. */
     private static String supported(int samples) {
         return IntStream.of(95, 90)
                 .filter(percent -> samples >= Percentiles.samplesNeeded(percent))
                 .mapToObj(percent -> "enough for p" + percent)
                 .findFirst()
                 .orElse("not enough even for p90 (" + Percentiles.samplesNeeded(90) + ")");
-    }
-
-    private static String name(Cell cell) {
-        return cell.series().isEmpty() ? cell.model() : cell.model() + ", " + cell.series();
     }
 
     private static String text(String format, Object... values) {

@@ -1,5 +1,7 @@
 package analysis.summary.reading;
 
+import static run.Units.NS_PER_MS;
+
 import analysis.summary.samples.Warning;
 import analysis.summary.samples.Warning.Kind;
 import java.time.Duration;
@@ -12,14 +14,12 @@ import run.Generation;
 import run.RunInfo;
 
 /**
- * The clocks of the injectors of one load, as each found the server's to differ from its own. Where they differ by more than
- * they were measured to, all times are moved to the server's clock.
+ * Clock offsets of one load's injectors from the server. If they differ by more than their measurement errors, all
+ * times are moved to the server's clock.
  *
- * @param offsets of the injectors; fewer than two if one of them does not know its own
+ * @param offsets offsets of the injectors; empty if one of them is unknown
  */
 record ServerClocks(List<ClockOffset> offsets) {
-
-    private static final double NS_PER_MS = 1e6;
 
     static ServerClocks of(List<RunInfo> injectors) {
         List<ClockOffset> known = injectors.stream()
@@ -30,7 +30,7 @@ record ServerClocks(List<ClockOffset> offsets) {
         return new ServerClocks(known.size() == injectors.size() ? known : List.of());
     }
 
-    /** Whether times of these injectors have to be moved before they can be put together. */
+    /** Whether times have to be corrected before they are pooled. */
     boolean differ() {
         return offsets.stream()
                 .anyMatch(a -> offsets.stream()
@@ -54,7 +54,7 @@ record ServerClocks(List<ClockOffset> offsets) {
                         error)));
     }
 
-    /** How far the times of {@code info} are to be moved; zero if they have been, or need not be. */
+    /** Correction of the times of {@code info}; zero if they are corrected already or need not be. */
     Duration shift(RunInfo info) {
         if (!differ() || info.environment().serverClock().corrected()) {
             return Duration.ZERO;
@@ -62,7 +62,7 @@ record ServerClocks(List<ClockOffset> offsets) {
         return Duration.ofNanos(-Math.round(info.environment().serverClock().aheadMs() * NS_PER_MS));
     }
 
-    /** The description of a run whose times are moved by {@code shift}. */
+    /** Description of a run whose times are moved by {@code shift}. */
     static RunInfo moved(RunInfo info, Duration shift) {
         if (shift.isZero()) {
             return info;

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import run.Cell;
 
 /**
- * When each cell of a run was active. A series may come back, as the phases of a soak test do: the time in which a cell had
- * nothing under way and another series began something is not its own. Idle time in which nothing else began stays: an open
- * profile waits for its next arrival.
+ * Active windows of the cells of a run. A series may recur, as the phases of a soak test do, so a gap in which another
+ * series started generations is not part of its active time. A gap in which nothing started is: an open profile waits
+ * for its next arrival.
  *
- * <p>Models that the users of a level ask in turn share the level's time. Over its own busy time a model's rate would fall as
- * users are added, since then it has company, and the scaling of every model would seem poor.
+ * <p>Models that the users of a level ask in turn share the level's time: over its own busy time each model's rate
+ * would fall as users are added, and its scaling would seem poor.
  */
 public final class ActiveTime {
 
@@ -23,7 +23,7 @@ public final class ActiveTime {
         this.cells = cells;
     }
 
-    /** The cells, each with the windows in which it was active. */
+    /** Copies of the cells with their active windows. */
     public static SortedMap<Cell, CellData> of(SortedMap<Cell, CellData> cells) {
         if (cells.size() < 2) {
             return cells;
@@ -35,7 +35,7 @@ public final class ActiveTime {
         return active;
     }
 
-    /** The cells of a run whose times are of no use, because a clock was set: active at no time that is known. */
+    /** Copies of the cells without any active window, for a run whose times are useless because a clock was set. */
     public static SortedMap<Cell, CellData> unknown(SortedMap<Cell, CellData> cells) {
         SortedMap<Cell, CellData> unknown = new TreeMap<>();
         cells.forEach((cell, data) -> unknown.put(cell, data.activeIn(List.of())));
@@ -63,7 +63,7 @@ public final class ActiveTime {
         return windows;
     }
 
-    /** Whether one of {@code cells} began something from {@code fromMs} to {@code toMs}, exclusive. */
+    /** Whether any of {@code cells} started a generation from {@code fromMs} to {@code toMs}, exclusive. */
     private static boolean anyStarts(List<CellData> cells, long fromMs, long toMs) {
         for (CellData cell : cells) {
             int last = cell.generations() - 1;
@@ -77,7 +77,7 @@ public final class ActiveTime {
         return false;
     }
 
-    /** The first row, of which there is one, that does not start before {@code ms}. */
+    /** First row that starts at {@code ms} or later; there must be one. */
     private static int firstFrom(CellData cell, long ms) {
         int low = 0;
         int high = cell.generations() - 1;

@@ -5,9 +5,10 @@ import java.util.OptionalDouble;
 import run.Correctness;
 
 /**
- * Answers that were held against what their prompts expect.
+ * Counts of answers that were checked against what their prompts expect.
  *
- * @param sampleWrong what was expected of one of the wrong ones; data, so escape it where it is shown. Empty if there is none
+ * @param sampleWrong expectation that one of the wrong answers missed; data, so escape it for output. Empty if there is
+ *     none
  */
 public record Answers(long right, long wrong, String sampleWrong) {
 
@@ -15,7 +16,7 @@ public record Answers(long right, long wrong, String sampleWrong) {
 
     private static final double TAIL = 0.025;
 
-    /** Of one generation. */
+    /** Count of one generation. */
     static Answers of(Correctness answer, String message) {
         return switch (answer) {
             case UNCHECKED -> NONE;
@@ -33,17 +34,17 @@ public record Answers(long right, long wrong, String sampleWrong) {
         return right + wrong;
     }
 
-    /** Share of right ones, percent; absent if none was checked. */
+    /** Share of right answers, percent; absent if none was checked. */
     public OptionalDouble rightPct() {
         return checked() == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * right / checked());
     }
 
-    /** Lower limit of the 95 % interval of that share (Clopper and Pearson). */
+    /** Lower limit of the 95 % interval of {@link #rightPct()} (Clopper and Pearson). */
     public double lowPct() {
         return 100 * (1 - wrongOnes().high(TAIL));
     }
 
-    /** Its upper limit. */
+    /** Upper limit, likewise. */
     public double highPct() {
         return 100 * (1 - wrongOnes().low(TAIL));
     }

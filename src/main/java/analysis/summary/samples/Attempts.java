@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * How much of what was asked of a server failed: generations, and what was done to models as a whole.
+ * Counts of successful and failed attempts: generations, and operations on models.
  *
  * @param ok generations and operations that succeeded
- * @param failed those that did not; one that the client hung up on, on purpose, is neither
- * @param all with those
- * @param ofModels whether there are operations on models among them
+ * @param failed attempts that failed; those cancelled by the client are in neither
+ * @param all all attempts, cancelled ones included
+ * @param ofModels whether operations on models are among them
  */
 public record Attempts(long ok, long failed, long all, boolean ofModels) {
 
@@ -25,10 +25,7 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
                 operations > 0);
     }
 
-    /**
-     * Whether a failure in {@code cells} would be known: a file of successes alone, of which not even the end is known, is silent
-     * about others.
-     */
+    /** Whether the source of {@code cells} reports failures: a file of successes without even their ends does not. */
     public static boolean areTold(Collection<CellData> cells) {
         return cells.stream().allMatch(cell -> cell.ok() == 0)
                 || cells.stream()
@@ -36,27 +33,27 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
                                 cell.ok() < cell.generations() || cell.lastEnd().isPresent());
     }
 
-    /** What is counted in a run of {@code rows}. */
+    /** Noun for the attempts of a run of {@code rows}. */
     public String noun(Counted rows) {
         return ofModels ? rows.many() + ", pulls and loads" : rows.many();
     }
 
-    /** Share that failed, percent; 0 of nothing. */
+    /** Share of failed attempts, percent; 0 without attempts. */
     public double failedPct() {
         return all == 0 ? 0 : 100.0 * failed / all;
     }
 
-    /** Those that came to an end of their own: what was hung up on, on purpose, says nothing of the server. */
+    /** Number of attempts without the cancelled ones, which say nothing about the server. */
     public long ended() {
         return ok + failed;
     }
 
-    /** Share of those that succeeded, percent; not a number of nothing. */
+    /** Share of {@link #ended()} attempts that succeeded, percent; NaN if there are none. */
     public double okPct() {
         return 100.0 * ok / ended();
     }
 
-    /** {@code 1 of 7 generations, pulls and loads failed (14.3 %).} */
+    /** Sentence such as {@code 1 of 7 generations, pulls and loads failed (14.3 %).} */
     public String text(Counted rows) {
         return String.format(Locale.ROOT, "%d of %d %s failed (%.1f %%).", failed, all, noun(rows), failedPct());
     }

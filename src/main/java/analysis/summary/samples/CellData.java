@@ -1,5 +1,7 @@
 package analysis.summary.samples;
 
+import static run.Units.US_PER_MS;
+
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import java.time.Instant;
@@ -12,34 +14,32 @@ import java.util.stream.IntStream;
 import run.Outcome;
 
 /**
- * The measured generations of one cell of the test matrix by their start, column by column, without warm-up, and what was done to
- * its model: a cell whose pull failed has none. Immutable; ties are broken by the values, never by the order of files.
+ * Data of one cell of the test matrix: its measured generations in order of their start, column by column, and the
+ * operations on its model. A cell whose pull failed has no generations. Immutable; ties are broken by values, never by
+ * the order of files.
  */
 public final class CellData {
-
-    private static final double US_PER_MS = 1000;
 
     private final CellRows rows;
     private final int noted;
     private final int[] gapsUs;
-    private final int[] gapCounts; // empty if there are no gaps
+
     private final SortedMap<Outcome, ErrorCount> errors;
     private final Answers answers;
     private final TokenTotals tokens;
     private final ServerTime serverTime;
     private final WireTime wireTime;
-    private final int[] failedAt; // rows that are neither successful nor cancelled, ascending
-    private final List<Window> windows; // when it was active; null: all the time from the first start to the last end
+    private final int[] failedAt; // rows of failures, ascending
+    private final List<Window> windows; // null: active from the first start to the last end
 
     private final CellOperations operations;
     private final Stated stated;
-    private final SteadyPart steady; // null: nothing was cut from it
+    private final SteadyPart steady; // null: the whole cell
 
     CellData(
             CellRows rows,
             int noted,
             int[] gapsUs,
-            int[] gapCounts,
             SortedMap<Outcome, ErrorCount> errors,
             Answers answers,
             TokenTotals tokens,
@@ -53,7 +53,7 @@ public final class CellData {
         this.rows = rows;
         this.noted = noted;
         this.gapsUs = gapsUs;
-        this.gapCounts = gapCounts;
+
         this.errors = errors;
         this.answers = answers;
         this.tokens = tokens;
@@ -66,37 +66,24 @@ public final class CellData {
         this.steady = steady;
     }
 
-    /** The same, active in {@code some} only. */
+    /** Copy that is active in {@code some} windows only. */
     CellData activeIn(List<Window> some) {
         return with(List.copyOf(some), operations, steady);
     }
 
-    /** The same, with what was done to its model. */
+    /** Copy with the operations on its model. */
     CellData with(CellOperations done) {
         return with(windows, done, steady);
     }
 
-    /** The same, whose level was steady in {@code part} only. */
+    /** Copy that is steady in {@code part} only. */
     public CellData steadyIn(Window part) {
         return with(windows, operations, SteadyPart.of(this, part));
     }
 
     private CellData with(List<Window> some, CellOperations done, SteadyPart part) {
         return new CellData(
-                rows,
-                noted,
-                gapsUs,
-                gapCounts,
-                errors,
-                answers,
-                tokens,
-                serverTime,
-                wireTime,
-                failedAt,
-                some,
-                done,
-                stated,
-                part);
+                rows, noted, gapsUs, errors, answers, tokens, serverTime, wireTime, failedAt, some, done, stated, part);
     }
 
     /** Whether its rows are generations. */
@@ -104,22 +91,22 @@ public final class CellData {
         return rows.counted() == Counted.GENERATIONS;
     }
 
-    /** Its figures, if they were stated and no sample of it is known. */
+    /** Figures stated by another tool, if they are all that is known of the cell. */
     public Optional<Stated> stated() {
         return Optional.ofNullable(stated);
     }
 
-    /** Its steady part; empty if nothing was cut from it. */
+    /** Steady part; empty if it is the whole cell. */
     public Optional<SteadyPart> steady() {
         return Optional.ofNullable(steady);
     }
 
-    /** What was done to its model as a whole. */
+    /** Operations on its model. */
     public CellOperations operations() {
         return operations;
     }
 
-    /** When it was active, in the order of time; empty if no generation's end is known, or a clock was set meanwhile. */
+    /** Active windows in order of time; empty if no generation's end is known or a clock was set during the run. */
     public List<Window> windows() {
         if (lastEnd().isEmpty()) {
             return List.of();
@@ -127,62 +114,62 @@ public final class CellData {
         return windows != null ? windows : List.of(new Window(startMs(0), rows.lastEndMs()));
     }
 
-    /** Measured generations, whatever their outcome; rows are numbered 0 to this, exclusive. */
+    /** Number of measured generations of any outcome; rows are numbered from 0 to this, exclusive. */
     public int generations() {
         return rows.count();
     }
 
-    /** Generations that succeeded, with the wrong answers among them: only these are samples. */
+    /** Number of successful generations, wrong answers included: only these are samples. */
     public int ok() {
         return rows.okCount();
     }
 
-    /** Of these, those of which something was noted. */
+    /** Number of successful generations with a note. */
     public int noted() {
         return noted;
     }
 
-    /** Of these, those of which something was expected. */
+    /** Counts of checked answers among successful generations. */
     public Answers answers() {
         return answers;
     }
 
-    /** Generations that the client hung up on, on purpose: neither samples nor failures. */
+    /** Number of generations cancelled by the client: neither samples nor failures. */
     public int cancelled() {
         return generations() - ok() - failed();
     }
 
-    /** Generations that were neither completed nor cancelled. */
+    /** Number of failed generations. */
     public int failed() {
         return failedAt.length;
     }
 
-    /** The rows of those, ascending; a fresh array. */
+    /** Rows of failed generations, ascending; a fresh array. */
     public int[] failedAt() {
         return failedAt.clone();
     }
 
-    /** Where the time of the successful ones went, by the server's account. */
+    /** Server's own timings of successful generations. */
     public ServerTime serverTime() {
         return serverTime;
     }
 
-    /** Where it went before their answers began. */
+    /** Times of successful generations before their answers. */
     public WireTime wireTime() {
         return wireTime;
     }
 
-    /** Every outcome that is a failure and occurred. */
+    /** Failures by outcome. */
     public SortedMap<Outcome, ErrorCount> errors() {
         return errors;
     }
 
-    /** The values of successful generations, or operations, that have one, by start; a fresh array. */
+    /** Values of successful generations or operations that have one, by start; a fresh array. */
     public double[] samples(Metric metric) {
         return samples(List.of(this), metric);
     }
 
-    /** The same of its steady part; all of them where nothing was cut. Operations are never cut. */
+    /** {@link #samples(Metric)} of the steady part; operations are never cut. */
     public double[] steadySamples(Metric metric) {
         if (steady == null || metric.isOfModels()) {
             return samples(metric);
@@ -194,7 +181,7 @@ public final class CellData {
                 .toArray();
     }
 
-    /** The samples of all {@code cells}, one cell after the other; a fresh array. */
+    /** Samples of all {@code cells}, one cell after the other; a fresh array. */
     public static double[] samples(Collection<CellData> cells, Metric metric) {
         if (metric.isOfModels()) {
             return CellOperations.samples(
@@ -214,17 +201,12 @@ public final class CellData {
         return gapsUs.clone();
     }
 
-    /** How many of {@link #gapsUs()} belong to each successful generation, by start; a fresh array. */
-    public int[] gapCounts() {
-        return gapCounts.length == 0 ? new int[ok()] : gapCounts.clone();
-    }
-
     /** Number of gaps in {@link #gapsUs()}. */
     public int gaps() {
         return gapsUs.length;
     }
 
-    /** Percentiles of the gaps of all {@code cells}, pooled, ms; empty if they have none. */
+    /** Percentiles of the pooled gaps of all {@code cells}, ms; empty if there are none. */
     public static Optional<double[]> gapPercentilesMs(Collection<CellData> cells, double... percents) {
         return cells.stream().allMatch(cell -> cell.gaps() == 0)
                 ? Optional.empty()
@@ -233,17 +215,17 @@ public final class CellData {
                         .toArray());
     }
 
-    /** The gaps of each cell, µs, as they are held: for reading only. */
+    /** Gaps of each cell, µs; the internal arrays, which must not be modified. */
     public static List<int[]> gapsUs(Collection<CellData> cells) {
         return cells.stream().map(cell -> cell.gapsUs).toList();
     }
 
-    /** When the generation in {@code row} started, epoch ms. */
+    /** Start of the generation in {@code row}, epoch ms. */
     public long startMs(int row) {
         return rows.startMs(row);
     }
 
-    /** Number of the virtual user of the generation in {@code row}; in an A/B run one that no other injector has. */
+    /** Number of the virtual user of the generation in {@code row}; in an A/B run unique across injectors. */
     public long user(int row) {
         return rows.user(row);
     }
@@ -258,7 +240,7 @@ public final class CellData {
         return rows.isWrong(row);
     }
 
-    /** A value of the generation in {@code row}, successful or not; NaN if it has none. */
+    /** Value of the generation in {@code row}, successful or not; NaN if it has none. */
     public double value(Metric metric, int row) {
         return rows.value(metric, row);
     }
@@ -281,19 +263,19 @@ public final class CellData {
     }
 
     /**
-     * When the stream in {@code row} ended, epoch ms; its start if that is not known. Rounded down as the start is:
-     * otherwise a user's next generation would seem to begin up to 1 ms before the last one ended.
+     * End of the stream in {@code row}, epoch ms; its start if the end is unknown. Rounded down like the start:
+     * otherwise a user's next generation would seem to start up to 1 ms before the last one ended.
      */
     public long endMs(int row) {
         return rows.endMs(row);
     }
 
-    /** When the last of them started or ended, epoch ms; there must be one. */
+    /** Last start or end of a generation, epoch ms; there must be one. */
     public long lastMs() {
         return rows.lastMs();
     }
 
-    /** Sums over successful generations. */
+    /** Token sums over successful generations. */
     public TokenTotals tokens() {
         return tokens;
     }

@@ -16,11 +16,10 @@ import run.Generation.Ending;
 import run.LifecycleEvent;
 import run.Outcome;
 
-/** Takes the generations of one cell in any order and puts them in order of time. */
+/** Builder of a cell that takes its generations in any order. */
 public final class CellDataBuilder {
 
     private static final Metric[] METRICS = Metric.ofGenerations().toArray(Metric[]::new);
-    private static final int[] NO_GAPS = {};
 
     private final Column startMs = new Column();
     private final Column[] values =
@@ -28,7 +27,7 @@ public final class CellDataBuilder {
     private final BitSet ok = new BitSet();
     private final BitSet wrong = new BitSet();
     private final BitSet failed = new BitSet();
-    /** As long as there are rows, or shorter where the others are 0. */
+    /** User by row; may be shorter than the rows if the others are 0. */
     private long[] users = {};
 
     private int[] firstGap = {};
@@ -45,12 +44,12 @@ public final class CellDataBuilder {
     private int rows;
     private int noted;
 
-    /** @param paired whether users of several injectors are to be told apart, as in an A/B run */
+    /** @param paired whether to distinguish the users of several injectors, as in an A/B run */
     public CellDataBuilder(boolean paired) {
         this.paired = paired;
     }
 
-    /** Makes it a cell of which no sample is known, but figures are. */
+    /** Makes it a cell of stated figures without samples. */
     public void state(Stated figures) {
         stated = figures;
     }
@@ -85,9 +84,9 @@ public final class CellDataBuilder {
     }
 
     /**
-     * Adds a request of which only times are known, ms.
+     * Adds a request with nothing but times, ms.
      *
-     * @param firstTokenMs NaN: not known; as the next
+     * @param firstTokenMs NaN if unknown, like {@code durationMs}
      */
     public void add(long start, Outcome outcome, String message, double firstTokenMs, double durationMs) {
         if (!Double.isNaN(firstTokenMs)) {
@@ -153,14 +152,12 @@ public final class CellDataBuilder {
         return row < gapCount.length ? gapCount[row] : 0;
     }
 
-    /** What was added is let go meanwhile: nothing can be added any more. */
+    /** Builds the cell once: it releases memory as it goes, so the builder cannot be used afterwards. */
     public CellData build(Counted counted) {
         int[] order = RowOrder.of(rows, row -> (long) startMs.get(row), this::compareSameStart);
         int[] okOrder = Arrays.stream(order).filter(ok::get).toArray();
         int[] allGaps = gapsOf(okOrder);
-        int[] gapCounts = gapCount.length == 0
-                ? NO_GAPS
-                : Arrays.stream(okOrder).map(this::gapCount).toArray();
+
         Column[] sorted = new Column[values.length];
         for (int metric = 0; metric < values.length; metric++) {
             sorted[metric] = values[metric].inOrder(order);
@@ -180,7 +177,6 @@ public final class CellDataBuilder {
                 sortedRows,
                 noted,
                 allGaps,
-                gapCounts,
                 Collections.unmodifiableSortedMap(errors),
                 answers,
                 tokens,

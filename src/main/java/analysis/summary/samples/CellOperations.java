@@ -1,5 +1,8 @@
 package analysis.summary.samples;
 
+import static run.Units.MS_PER_S;
+import static run.Units.NS_PER_MS;
+
 import analysis.stats.Bursts;
 import analysis.stats.Metric;
 import java.time.Duration;
@@ -18,17 +21,14 @@ import java.util.stream.IntStream;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 
-/** Pulls, loads, unloads and deletions of a cell, in order of time: the samples of {@link Metric#isOfModels}. */
+/** Operations on the model of a cell in order of time: the samples of {@link Metric#isOfModels}. */
 public record CellOperations(List<LifecycleEvent> events) {
 
-    /** Of a cell whose model was there all the time. */
+    /** Operations of a cell whose model was available all along. */
     public static final CellOperations NONE = new CellOperations(List.of());
 
-    /** What gets a model ready: these make up the overall time. A warm load is of a model that was ready before. */
+    /** Operations that make up the overall time until a model is ready; a warm load loads one that was ready before. */
     private static final Set<Operation> READYING = EnumSet.of(Operation.PULL, Operation.COLD_LOAD);
-
-    private static final double MS_PER_S = 1000;
-    private static final double NS_PER_MS = 1e6;
 
     public CellOperations {
         events = events.stream()
@@ -36,17 +36,17 @@ public record CellOperations(List<LifecycleEvent> events) {
                 .toList();
     }
 
-    /** Whether an operation is a part of getting a model ready. */
+    /** Whether an operation makes a model ready. */
     public static boolean isReadying(LifecycleEvent event) {
         return READYING.contains(event.operation());
     }
 
-    /** Whether a pull found everything there: it transferred nothing, and its time tells nothing of pulls. */
+    /** Whether a pull found the whole model and transferred nothing, so that its time says nothing about pulls. */
     public static boolean wasThere(LifecycleEvent event) {
         return event.operation() == Operation.PULL && event.bytes().orElse(-1) == 0;
     }
 
-    /** Whether something that {@code metric} is the time of was done or tried. */
+    /** Whether there are operations, even failed ones, that {@code metric} times. */
     public boolean has(Metric metric) {
         return metric == Metric.OVERALL_S
                 ? events.stream().anyMatch(CellOperations::isReadying)
@@ -61,7 +61,7 @@ public record CellOperations(List<LifecycleEvent> events) {
         return (int) events.stream().filter(event -> !event.outcome().isOk()).count();
     }
 
-    /** Into how many bursts the failures gather, see {@link Bursts}. */
+    /** Number of bursts of failures, see {@link Bursts}. */
     public int failedBursts() {
         return Bursts.count(IntStream.range(0, events.size())
                 .filter(at -> !events.get(at).outcome().isOk())
@@ -69,8 +69,8 @@ public record CellOperations(List<LifecycleEvent> events) {
     }
 
     /**
-     * The values of all {@code cells}, s. {@link Metric#OVERALL_S} has one for each series, over all of its cells, unless
-     * something failed there: a failure may be quick.
+     * Values of all {@code cells}, s. {@link Metric#OVERALL_S} has one for each series over all of its cells, except
+     * for series with a failure, which may be quick.
      */
     static double[] samples(Collection<CellOperations> cells, Metric metric) {
         if (metric == Metric.OVERALL_S) {
@@ -98,7 +98,7 @@ public record CellOperations(List<LifecycleEvent> events) {
         return metric.operation().filter(event.operation()::equals).isPresent();
     }
 
-    /** From the first start of a pull or cold load among {@code events} to the last end, whatever became of it; absent without one. */
+    /** Time from the first start of a pull or cold load to the last end, failures included, ms; absent without any. */
     public static OptionalDouble overallMs(Collection<LifecycleEvent> events) {
         List<LifecycleEvent> readying =
                 events.stream().filter(CellOperations::isReadying).toList();

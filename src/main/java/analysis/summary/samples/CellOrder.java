@@ -5,14 +5,15 @@ import java.util.List;
 import run.Cell;
 import run.RunInfo;
 
-/** Cells in the order a reader expects: models as they were given, series as they ran, others after them by name. */
+/** Display order of cells: models as given, series as they ran, others after them by name. */
 public final class CellOrder {
 
     private CellOrder() {}
 
     public static List<Cell> of(RunData data) {
         List<String> models = models(data.info());
-        List<String> series = series(data.info());
+        List<String> series =
+                data.info().series().stream().map(RunInfo.Series::name).toList();
         return data.cells().keySet().stream()
                 .sorted(Comparator.comparingInt((Cell cell) -> position(cell.model(), models))
                         .thenComparing(Cell::model)
@@ -22,15 +23,7 @@ public final class CellOrder {
     }
 
     private static List<String> models(RunInfo info) {
-        return info.target() == null || info.target().models() == null
-                ? List.of()
-                : info.target().models();
-    }
-
-    private static List<String> series(RunInfo info) {
-        return info.series() == null
-                ? List.of()
-                : info.series().stream().map(RunInfo.Series::name).toList();
+        return info.target() == null ? List.of() : info.target().models();
     }
 
     private static int position(String name, List<String> expected) {

@@ -3,7 +3,7 @@ package analysis.summary.samples;
 import analysis.stats.Metric;
 import java.util.BitSet;
 
-/** The rows of a cell, column by column, in the order of their start. */
+/** Rows of a cell, column by column, in order of their start. */
 final class CellRows {
 
     private final Counted counted;
@@ -13,15 +13,15 @@ final class CellRows {
     private final long[] users;
 
     private final BitSet ok;
-    /** Of these. */
+    /** Successful rows with a wrong answer. */
     private final BitSet wrong;
 
     private final int okCount;
-    /** By {@link Metric#ordinal()}; NaN: absent. */
+    /** Columns by {@link Metric#ordinal()}; NaN where absent. */
     private final Column[] values;
 
     private final long lastEndMs;
-    /** As above, also of rows whose end is not known: their start. */
+    /** Last start or end, epoch ms. */
     private final long lastMs;
 
     CellRows(int count, Column startMs, long[] users, BitSet ok, BitSet wrong, Column[] values, Counted counted) {
@@ -45,7 +45,7 @@ final class CellRows {
         this.lastMs = count == 0 ? last : Math.max(last, startMs(count - 1));
     }
 
-    /** What they are. */
+    /** Kind of the rows. */
     Counted counted() {
         return counted;
     }
@@ -58,7 +58,7 @@ final class CellRows {
         return okCount;
     }
 
-    /** Epoch ms; the least value if it is not known. */
+    /** Last end of a stream, epoch ms; {@link Long#MIN_VALUE} if none is known. */
     long lastEndMs() {
         return lastEndMs;
     }
@@ -96,15 +96,15 @@ final class CellRows {
         return column(metric).get(row);
     }
 
-    /** Most samples that there can be. */
+    /** Upper bound of the number of samples. */
     int samples(Metric metric) {
         return column(metric).isAbsent() ? 0 : okCount;
     }
 
     /**
-     * Writes the values of successful rows that have one, one after the other.
+     * Writes the values of successful rows that have one to {@code target}.
      *
-     * @return the position after the last
+     * @return position after the last one
      */
     int samples(Metric metric, double[] target, int position) {
         Column column = column(metric);

@@ -3,8 +3,8 @@ package analysis.summary.samples;
 import java.util.Arrays;
 
 /**
- * A growing column of numbers, absent (NaN) in some rows, in the least memory that holds them exactly: nothing while all are the
- * same, an int each while all are whole steps from the first one, as the ms of Gatling's log are, and a double each otherwise.
+ * Growing column of numbers, absent (NaN) in some rows, stored exactly in little memory: nothing while all are equal,
+ * an int each while all are whole steps from the first, as times in Gatling's log are, and a double each otherwise.
  */
 final class Column {
 
@@ -12,13 +12,13 @@ final class Column {
     private static final int LEAST_CAPACITY = 16;
     private static final int[] NO_STEPS = {};
 
-    /** Up to the last one with a number. */
+    /** Number of rows up to the last one with a number. */
     private int rows;
-    /** The first number. */
+    /** First number. */
     private double base = Double.NaN;
-    /** From the base, or {@link #ABSENT}; empty while all rows are the base. */
+    /** Steps from the base, or {@link #ABSENT}; empty while all rows equal the base. */
     private int[] steps = NO_STEPS;
-    /** Instead of steps; null while those are enough. */
+    /** Values instead of steps; null while steps suffice. */
     private double[] values;
 
     Column() {}
@@ -36,13 +36,13 @@ final class Column {
         }
     }
 
-    /** The same numbers in another order, which names every row. */
+    /** Copy in another order, a permutation of the rows. */
     Column inOrder(int[] order) {
         return new Column(this, order);
     }
 
     /**
-     * @param row not before one that has a number
+     * @param row after every row that has a number
      * @param value a number
      */
     void put(int row, double value) {
@@ -65,7 +65,7 @@ final class Column {
         rows = row + 1;
     }
 
-    /** Whether it is a whole step from the base. */
+    /** Stores a step if it is exact; false if it is not. */
     private boolean putStep(int row, int step, double value) {
         if (step == ABSENT || base + step != value) {
             return false;
@@ -91,7 +91,7 @@ final class Column {
         return row >= rows ? ABSENT : steps.length == 0 ? 0 : steps[row];
     }
 
-    /** NaN: absent. */
+    /** Number in a row; NaN if absent. */
     double get(int row) {
         if (values != null) {
             return row < rows ? values[row] : Double.NaN;
@@ -100,7 +100,7 @@ final class Column {
         return step == ABSENT ? Double.NaN : base + step;
     }
 
-    /** Of all rows that have a number. */
+    /** Sum of all numbers. */
     double sum() {
         double sum = 0;
         for (int row = 0; row < rows; row++) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 import run.Capability;
 import run.RunInfo;
 
-/** What the rows of a run are called. */
+/** Kind of a run's rows, with the noun for them. */
 public enum Counted {
     GENERATIONS("generation"),
-    /** Pages, vectors, requests of whatever simulation a log is of: nothing is known of tokens that they might have. */
+    /** Pages, vectors, requests of any Gatling simulation: nothing is known of their tokens. */
     REQUESTS("request");
 
     private final String one;
@@ -16,7 +16,7 @@ public enum Counted {
         this.one = one;
     }
 
-    /** What those of the run are. */
+    /** Kind of the rows of a run. */
     public static Counted of(RunInfo info) {
         return info.capabilities().contains(Capability.REQUESTS) ? REQUESTS : GENERATIONS;
     }
@@ -29,13 +29,18 @@ public enum Counted {
         return one + "s";
     }
 
-    /** The name of their number at the head of a column. */
+    /** Title of a column with their number. */
     public String title() {
         return many().substring(0, 1).toUpperCase(Locale.ROOT) + many().substring(1);
     }
 
-    /** {@code 1 request}, {@code 2 requests}. */
+    /** Number with its noun: {@code 1 request}, {@code 2 requests}. */
     public String of(long count) {
-        return count + " " + (count == 1 ? one : many());
+        return count(count, one, many());
+    }
+
+    /** Number with a noun in the singular or plural. */
+    public static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 }

@@ -4,15 +4,17 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * How often generations, or operations on a model, ended in one way.
+ * Number of generations or operations that ended in one way.
  *
  * @param count at least 1
- * @param sampleMessage one of the messages, the server's or our own words; data, so escape it where it is shown. Empty if
- *     none of them had one
+ * @param sampleMessage one of their messages; data, so escape it for output. Empty if none has one
  */
 public record ErrorCount(long count, String sampleMessage) {
 
-    /** Both together. The message is the shortest, then the first in order, so that it depends on no order of rows. */
+    /**
+     * Sum of both. The message is the shortest, then the first in order, so that it does not depend on the order of
+     * rows.
+     */
     public ErrorCount plus(ErrorCount other) {
         String message = Stream.of(sampleMessage, other.sampleMessage)
                 .filter(text -> !text.isEmpty())

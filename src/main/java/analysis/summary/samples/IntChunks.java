@@ -3,7 +3,7 @@ package analysis.summary.samples;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A growing list of ints that never copies what it holds: doubling one array would need three times the memory. */
+/** Growing list of ints that never copies its content: doubling one array would need three times the memory. */
 final class IntChunks {
 
     private static final int CHUNK = 8192;
@@ -33,7 +33,7 @@ final class IntChunks {
         return chunks.get(index / CHUNK)[index % CHUNK];
     }
 
-    /** Copies {@code count} of them, from {@code index} on, to {@code target}. */
+    /** Copies {@code count} values from {@code index} on to {@code target}. */
     void copy(int index, int count, int[] target, int position) {
         int copied = 0;
         while (copied < count) {

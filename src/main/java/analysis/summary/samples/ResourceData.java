@@ -8,10 +8,10 @@ import run.Generation;
 import run.ResourceSample;
 
 /**
- * The resources that were sampled beside a run.
+ * Resources sampled during a run.
  *
- * @param series one for each source and resource, in the order of their names; empty if nothing was sampled
- * @param firsts the first generation of each model, warm-up included, the earliest model first
+ * @param series one for each source and resource, by name; empty if nothing was sampled
+ * @param firsts first generation of each model, warm-up included, earliest first
  */
 public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
 
@@ -21,10 +21,10 @@ public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
     }
 
     /**
-     * The generation for which a server loads a model that it does not have in memory.
+     * First generation of a model, for which the server may have to load it.
      *
      * @param startMs epoch ms
-     * @param endMs epoch ms; its start if its end is not known
+     * @param endMs epoch ms; the start if the end is unknown
      */
     public record First(String model, long startMs, long endMs) {}
 
@@ -33,7 +33,7 @@ public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
         return firsts.isEmpty() ? Long.MAX_VALUE : firsts.get(0).endMs();
     }
 
-    /** Collects samples and generations in any order. */
+    /** Builder that takes samples and generations in any order. */
     public static final class Builder {
 
         private final Map<String, ResourceSeries.Builder> series = new TreeMap<>();
@@ -54,7 +54,7 @@ public record ResourceData(List<ResourceSeries> series, List<First> firsts) {
                             startMs + (long) generation.timing().streamMs().orElse(0)));
         }
 
-        /** Adds when a generation of a model was under way. */
+        /** Adds the time of a generation of a model. */
         public void add(String model, Window window) {
             First first = firsts.get(model);
             if (first == null || window.startMs() < first.startMs) {

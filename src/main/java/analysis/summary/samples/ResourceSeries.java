@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import run.Resource;
 
 /**
- * The samples of one resource from one source, in the order of time; at least one.
+ * Samples of one resource from one source in order of time; at least one.
  *
  * @param source where they were read
  * @param resource what was read
- * @param timesMs when, epoch ms
+ * @param timesMs times of the samples, epoch ms
  * @param values in the resource's unit
  */
 public record ResourceSeries(String source, Resource resource, long[] timesMs, double[] values) {
 
-    /** Those from {@code fromMs} to {@code toMs}, both included; empty if there are none. */
+    /** Samples from {@code fromMs} to {@code toMs}, both inclusive; empty if there are none. */
     public Optional<ResourceSeries> between(long fromMs, long toMs) {
         int[] within = IntStream.range(0, timesMs.length)
                 .filter(i -> timesMs[i] >= fromMs && timesMs[i] <= toMs)
@@ -34,8 +34,8 @@ public record ResourceSeries(String source, Resource resource, long[] timesMs, d
     }
 
     /**
-     * How much a counter grew from one moment to another, epoch ms; between two samples in proportion to the time. One that was
-     * set back began anew at zero. Empty if the samples cover less than half of that time.
+     * Increase of a counter between two times, epoch ms, interpolated between samples. A counter that falls was reset
+     * to zero. Empty if the samples cover less than half of the time.
      */
     public OptionalDouble increase(long fromMs, long toMs) {
         long from = Math.max(fromMs, timesMs[0]);
@@ -45,7 +45,7 @@ public record ResourceSeries(String source, Resource resource, long[] timesMs, d
                 : OptionalDouble.of(grown(to) - grown(from));
     }
 
-    /** Since the first sample. */
+    /** Increase since the first sample. */
     private double grown(long ms) {
         double grown = 0;
         for (int i = 1; i < timesMs.length && timesMs[i - 1] < ms; i++) {
@@ -67,17 +67,17 @@ public record ResourceSeries(String source, Resource resource, long[] timesMs, d
         return values[values.length - 1];
     }
 
-    /** The trend over something that grows with time. */
+    /** Trend over a quantity that grows with time. */
     public Optional<Trend> over(LongToDoubleFunction x) {
         return Trend.of(Arrays.stream(timesMs).mapToDouble(x).toArray(), values);
     }
 
-    /** What that trend is fitted to. */
+    /** Batch means that {@link #over} is fitted to. */
     public Course courseOver(LongToDoubleFunction x) {
         return Trend.course(Arrays.stream(timesMs).mapToDouble(x).toArray(), values);
     }
 
-    /** Collects samples in any order. */
+    /** Builder that takes samples in any order. */
     static final class Builder {
         private final String source;
         private final Resource resource;

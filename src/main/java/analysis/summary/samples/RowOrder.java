@@ -6,10 +6,10 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/** The rows of a cell in order of time: sorted as plain numbers, since there may be millions of them. */
+/** Sorts the rows of a cell by time as plain numbers, since there may be millions. */
 final class RowOrder {
 
-    /** So few are sorted by insertion. */
+    /** Largest group of ties that is sorted by insertion. */
     private static final int FEW = 16;
 
     private RowOrder() {}

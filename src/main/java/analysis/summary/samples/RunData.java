@@ -11,16 +11,16 @@ import run.LifecycleEvent;
 import run.RunInfo;
 
 /**
- * The samples of one run: of one load generator, or of several that sent one load together.
+ * Samples of one run, by one load generator or several that sent one load together.
  *
- * @param info what was run; of several injectors the first by name, with the union of their times and the worst of
- *     their client health
- * @param injectors what each injector was, by name; one element for a single one
- * @param cells measured generations, pulls and loads by cell; a cell without any is not in it
- * @param resources what the server used meanwhile, where it was sampled
- * @param lifecycle what was done to models as a whole
- * @param sessions of several turns, in no order
- * @param warnings what a reader must know, the gravest first
+ * @param info description of the run; of several injectors that of the first by name, with the union of their times and
+ *     their worst client health
+ * @param injectors description of each injector, by name
+ * @param cells data of each cell that has any
+ * @param resources sampled resources of the server
+ * @param lifecycle operations on models
+ * @param sessions conversations of several turns, in no order
+ * @param warnings warnings, gravest first
  */
 public record RunData(
         RunInfo info,
@@ -31,13 +31,13 @@ public record RunData(
         List<SessionData> sessions,
         List<Warning> warnings) {
 
-    /** Model of a cell that stands for all models. */
+    /** Model name of a cell that stands for all models. */
     public static final String ALL_MODELS = "(all)";
 
-    /** Model of a file of another tool that names none. */
+    /** Model name where another tool's file gives none. */
     public static final String UNNAMED_MODEL = "(unnamed model)";
 
-    /** Series of such a file that names no level of load. */
+    /** Series name where another tool's file gives no level of load. */
     public static final String UNNAMED_SERIES = "(unnamed load)";
 
     public RunData {
@@ -48,17 +48,20 @@ public record RunData(
         warnings = warnings.stream().sorted().distinct().toList();
     }
 
-    /** What its rows are called. */
+    /** Kind of its rows. */
     public Counted counted() {
         return Counted.of(info);
     }
 
-    /** A part of the run, under a description of its own; the warnings stay those of the whole. */
+    /** Part of the run with its own description; the warnings are those of the whole. */
     public RunData part(RunInfo description, SortedMap<Cell, CellData> some) {
         return new RunData(description, injectors, some, resources, lifecycle, sessions, warnings);
     }
 
-    /** What was done to several models together, by series: the cells of {@link #ALL_MODELS}, without generations. */
+    /**
+     * Cells of {@link #ALL_MODELS}: the operations of series in which several models were made ready, without
+     * generations.
+     */
     public SortedMap<Cell, CellData> together() {
         Map<String, List<Map.Entry<Cell, CellData>>> bySeries = cells.entrySet().stream()
                 .filter(cell -> cell.getValue().operations().events().stream().anyMatch(CellOperations::isReadying))

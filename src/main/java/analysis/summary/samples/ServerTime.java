@@ -1,22 +1,23 @@
 package analysis.summary.samples;
 
+import static run.Units.US_PER_MS;
+
 import java.util.OptionalDouble;
 import run.Generation;
 import run.Generation.ServerTiming;
 
 /**
- * Where the time of generations went by the server's own account, summed up. Sums are whole µs, the resolution of the
- * records, so that they depend on no order.
+ * Sums of the server's own timings of generations. They are in whole µs, the resolution of the records, so that they do
+ * not depend on the order.
  *
- * @param generations successful ones whose server tells how long it read the prompt and generated
- * @param promptUs reading the prompt
- * @param decodeUs generating
- * @param queued of the generations, those whose server also tells of loading and waiting (Ollama)
- * @param loadUs loading the model, of these
- * @param queueUs waiting before any of it, such as for a slot, of these
+ * @param generations successful generations with the server's prefill and decode times
+ * @param promptUs prefill: reading the prompt
+ * @param decodeUs decode: generating
+ * @param queued of the generations, those with load and waiting times (Ollama)
+ * @param loadUs loading the model, over {@code queued}
+ * @param queueUs waiting before all of it, such as for a slot, over {@code queued}
  * @param longestQueueUs the longest wait
- * @param elsewhereUs what these took from the request to the end of the stream beyond the server's account: the way there
- *     and back, the client
+ * @param elsewhereUs rest from the request to the end of the stream, over {@code queued}: network and client
  */
 public record ServerTime(
         long generations,
@@ -29,8 +30,6 @@ public record ServerTime(
         long elsewhereUs) {
 
     public static final ServerTime NONE = new ServerTime(0, 0, 0, 0, 0, 0, 0, 0);
-
-    private static final double US_PER_MS = 1000;
 
     static ServerTime of(Generation generation) {
         ServerTiming server = generation.server();
@@ -62,36 +61,36 @@ public record ServerTime(
                 elsewhereUs + other.elsewhereUs);
     }
 
-    /** Mean; empty if no server told. As the others below, ms. */
+    /** Mean, ms; empty if no server reports it. Likewise the others below. */
     public OptionalDouble promptMs() {
-        return mean(promptUs, generations);
+        return meanMs(promptUs, generations);
     }
 
     public OptionalDouble decodeMs() {
-        return mean(decodeUs, generations);
+        return meanMs(decodeUs, generations);
     }
 
     public OptionalDouble loadMs() {
-        return mean(loadUs, queued);
+        return meanMs(loadUs, queued);
     }
 
     public OptionalDouble queueMs() {
-        return mean(queueUs, queued);
+        return meanMs(queueUs, queued);
     }
 
     public OptionalDouble longestQueueMs() {
-        return mean(longestQueueUs, Math.min(queued, 1));
+        return meanMs(longestQueueUs, Math.min(queued, 1));
     }
 
     public OptionalDouble elsewhereMs() {
-        return mean(elsewhereUs, queued);
+        return meanMs(elsewhereUs, queued);
     }
 
-    private static OptionalDouble mean(long sumUs, long count) {
+    static OptionalDouble meanMs(long sumUs, long count) {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumUs / US_PER_MS / count);
     }
 
-    private static long us(OptionalDouble ms) {
+    static long us(OptionalDouble ms) {
         return Math.round(ms.orElse(0) * US_PER_MS);
     }
 }

@@ -3,28 +3,20 @@ package analysis.summary.samples;
 import run.Generation;
 
 /**
- * A session of several turns: what its rows say together. In any order of them.
+ * Session of several turns, summed over its rows in any order.
  *
- * @param model of its turns
- * @param dueMs when its first turn was due, epoch ms: with an arrival's wait for a free place
- * @param endMs when its last answer ended
- * @param turns that were sent
- * @param failed turns of which the server made no answer that could be used; a session ends with one
- * @param promptTokens of all turns, by the server's count
- * @param cachedTokens of these from the server's prefix cache
- * @param outputTokens of all turns
+ * @param model model of its turns
+ * @param dueMs due time of its first turn, epoch ms, before any wait for a slot
+ * @param endMs end of its last answer, epoch ms
+ * @param turns turns that were sent
+ * @param failed failed turns; a session ends with its first
+ * @param promptTokens prompt tokens of all turns, counted by the server
+ * @param outputTokens output tokens of all turns
  */
 public record SessionData(
-        String model,
-        double dueMs,
-        double endMs,
-        int turns,
-        int failed,
-        long promptTokens,
-        long cachedTokens,
-        long outputTokens) {
+        String model, double dueMs, double endMs, int turns, int failed, long promptTokens, long outputTokens) {
 
-    /** Of one turn. */
+    /** Session of one turn. */
     public static SessionData of(Generation turn) {
         double startMs = turn.timestamp().toEpochMilli();
         return new SessionData(
@@ -34,11 +26,10 @@ public record SessionData(
                 1,
                 turn.isOk() ? 0 : 1,
                 turn.tokens().prompt().orElse(0),
-                turn.tokens().cached().orElse(0),
                 turn.tokens().output().orElse(0));
     }
 
-    /** Of both. */
+    /** Sum of both. */
     public SessionData plus(SessionData other) {
         return new SessionData(
                 model,
@@ -47,11 +38,10 @@ public record SessionData(
                 turns + other.turns,
                 failed + other.failed,
                 promptTokens + other.promptTokens,
-                cachedTokens + other.cachedTokens,
                 outputTokens + other.outputTokens);
     }
 
-    /** From when it was due until its last answer ended, think times included, s. */
+    /** Time from its due time to the end of its last answer, think times included, s. */
     public double durationS() {
         return (endMs - dueMs) / 1000;
     }

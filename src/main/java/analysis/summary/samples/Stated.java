@@ -7,10 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Figures of a cell as another tool's summary states them: of their samples nothing is known, so they can be set beside others
- * and not be judged, pooled or resampled.
+ * Figures of a cell as stated by another tool's summary. Without samples they can be shown beside others but not
+ * judged, pooled or resampled.
  *
- * @param values by the column's name in {@code perf_summary.csv}: {@code first_token_ms_p95}, {@code requests_per_s}; unmodifiable
+ * @param values values by column name in {@code perf_summary.csv}: {@code first_token_ms_p95}, {@code requests_per_s};
+ *     unmodifiable
  */
 public record Stated(SortedMap<String, Double> values) {
 
@@ -19,7 +20,7 @@ public record Stated(SortedMap<String, Double> values) {
         return new Stated(Collections.unmodifiableSortedMap(new TreeMap<>(values)));
     }
 
-    /** The figure of that name; absent if it is not stated. */
+    /** Figure of that name; absent if it is not stated. */
     public OptionalDouble value(String name) {
         Double value = values.get(name);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

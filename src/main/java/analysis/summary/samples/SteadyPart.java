@@ -1,11 +1,11 @@
 package analysis.summary.samples;
 
 /**
- * The part of a cell without ramp, warm-up and drain of its level: the generations that started after the window's start, up
- * to its end. As many start in it as end, so that their number over its length is the throughput.
+ * Part of a cell without ramp, warm-up and drain of its level: the generations that started after the window's start
+ * and up to its end. As many start in it as end, so their number over its length is the throughput.
  *
- * @param window of the level
- * @param from first row of the cell in it
+ * @param window steady window of the level
+ * @param from first row in it
  * @param to row after the last
  */
 public record SteadyPart(Window window, int from, int to) {

@@ -4,14 +4,14 @@ import run.Generation;
 import run.TokenSource;
 
 /**
- * Sums over successful generations.
+ * Token sums over successful generations.
  *
- * @param output tokens generated
- * @param prompt tokens read
- * @param estimated of {@code output}, those counted as chunks because the server reported no usage
- * @param reasoning of {@code output}, those that the server counted as reasoning
- * @param inputs texts that were answered by a vector or a score
- * @param cache what of {@code prompt} came from the server's cache
+ * @param output output tokens
+ * @param prompt prompt tokens
+ * @param estimated of {@code output}, chunks counted as tokens because the server reported no usage
+ * @param reasoning of {@code output}, reasoning tokens by the server's count
+ * @param inputs inputs answered by a vector or a score
+ * @param cache part of {@code prompt} from the server's cache
  */
 public record TokenTotals(long output, long prompt, long estimated, long reasoning, long inputs, CacheHits cache) {
 

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * How many generations are under way when each of them starts, itself included, at a resolution of 1 ms.
+ * Number of generations in flight at the start of each, itself included, at a resolution of 1 ms.
  *
  * @param startsMs epoch ms, never falling
- * @param counts as many, each at least 1
+ * @param counts one for each of {@code startsMs}, at least 1
  */
 public record UnderWay(long[] startsMs, int[] counts) {
 
-    /** Of all generations of {@code cells}. */
+    /** Concurrency of all generations of {@code cells}. */
     public static UnderWay of(Collection<CellData> cells) {
         int count = cells.stream().mapToInt(CellData::generations).sum();
         long[] starts = new long[count];
@@ -28,8 +28,8 @@ public record UnderWay(long[] startsMs, int[] counts) {
         int[] counts = new int[count];
         int ended = 0;
         for (int started = 0; started < count; started++) {
-            // One that ends in the millisecond in which another starts has made room for it; one that lasted no
-            // whole millisecond was under way in its own.
+            // A generation that ends in the millisecond in which another starts made room for it; one shorter than a
+            // millisecond counts at its own start.
             while (ends[ended] <= starts[started] && ended < started) {
                 ended++;
             }

@@ -4,18 +4,18 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Something a reader of the figures must know. Every output shows the same warnings with the same words.
+ * Warning to readers of the figures. Every output shows the same warnings in the same words.
  *
- * @param kind which of the known ones
- * @param what what happened in this run, a full sentence with the numbers; data from outside may be in it, so escape it
- *     where it is shown
+ * @param kind kind of the warning
+ * @param what what happened in this run, a full sentence with numbers; it may contain outside data, so escape it for
+ *     output
  */
 public record Warning(Kind kind, String what) implements Comparable<Warning> {
 
     private static final Comparator<Warning> ORDER =
             Comparator.comparing(Warning::kind).thenComparing(Warning::what);
 
-    /** The known warnings, the gravest first. */
+    /** Kind of warning, gravest first. */
     public enum Kind {
         RUN_CUT(
                 "Figures cover only what was written before the end.",
@@ -138,7 +138,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether it says that the load generator did not do what it was to do, or not in time. */
+        /** Whether it says that the load generator did not keep up. */
         public boolean isOfClient() {
             return this == CLIENT_LAG || this == CLIENT_GC || this == CLIENT_CPU || this == LATE_ARRIVALS;
         }
@@ -148,13 +148,13 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
             return why;
         }
 
-        /** What to try. */
+        /** What to do about it. */
         public String advice() {
             return advice;
         }
     }
 
-    /** What happened, why it matters and what to try. */
+    /** What happened, why it matters and what to do about it. */
     public String text() {
         return what + " " + kind.why() + " " + kind.advice();
     }

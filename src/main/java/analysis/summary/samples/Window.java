@@ -4,24 +4,24 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** A stretch of time, epoch ms; {@code endMs} is not before {@code startMs}. */
+/** Time window, epoch ms; {@code endMs} is not before {@code startMs}. */
 public record Window(long startMs, long endMs) {
 
     public long lengthMs() {
         return endMs - startMs;
     }
 
-    /** The shortest that holds both. */
+    /** Smallest window that contains both. */
     public Window around(Window other) {
         return new Window(Math.min(startMs, other.startMs), Math.max(endMs, other.endMs));
     }
 
-    /** Length of the time that is in both, ms. */
+    /** Length of the overlap, ms. */
     public long togetherMs(Window other) {
         return Math.max(0, Math.min(endMs, other.endMs) - Math.max(startMs, other.startMs));
     }
 
-    /** Length of the time that is in at least one of {@code windows}, ms. */
+    /** Length of the union of {@code windows}, ms. */
     public static long coveredMs(Collection<Window> windows) {
         List<Window> sorted = windows.stream()
                 .sorted(Comparator.comparingLong(Window::startMs))

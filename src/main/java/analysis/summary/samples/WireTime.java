@@ -5,26 +5,24 @@ import run.Generation;
 import run.Generation.Wire;
 
 /**
- * What the steps of successful generations before their answer took, and how much came back, summed up. Sums are whole µs, the resolution of the
- * records, so that they depend on no order.
+ * Sums of the steps of successful generations before their answer, and of its size. Times are in whole µs, the
+ * resolution of the records, so that they do not depend on the order.
  *
- * @param generations those of which it is known
- * @param setUps of these, those for which a connection was opened
- * @param connectUs opening it
- * @param tlsUs the TLS handshakes
- * @param sendUs sending the request, of all
- * @param headersUs from t0 to the response's head, of all
- * @param bodyBytes that came back, of all; 0 if it is not known
+ * @param generations generations with these times
+ * @param setUps of these, those that opened a connection
+ * @param connectUs opening connections
+ * @param tlsUs TLS handshakes
+ * @param sendUs sending requests
+ * @param headersUs from t0 to the response headers
+ * @param bodyBytes size of the answers; 0 if unknown
  */
 public record WireTime(
         long generations, long setUps, long connectUs, long tlsUs, long sendUs, long headersUs, long bodyBytes) {
 
     public static final WireTime NONE = new WireTime(0, 0, 0, 0, 0, 0, 0);
 
-    /** Percent of set-ups above which they are not the exception, and TTFT is also of them. */
+    /** Highest share of connection set-ups, percent, that does not distort TTFT. */
     public static final double MAX_SET_UPS_PCT = 1;
-
-    private static final double US_PER_MS = 1000;
 
     static WireTime of(Generation generation) {
         Wire wire = generation.wire();
@@ -33,10 +31,10 @@ public record WireTime(
                 : new WireTime(
                         1,
                         wire.connectMs().isPresent() ? 1 : 0,
-                        us(wire.connectMs()),
-                        us(wire.tlsMs()),
-                        us(wire.sendMs()),
-                        us(wire.headersMs()),
+                        ServerTime.us(wire.connectMs()),
+                        ServerTime.us(wire.tlsMs()),
+                        ServerTime.us(wire.sendMs()),
+                        ServerTime.us(wire.headersMs()),
                         wire.bodyBytes().orElse(0));
     }
 
@@ -51,34 +49,26 @@ public record WireTime(
                 bodyBytes + other.bodyBytes);
     }
 
-    /** Set-ups in a hundred generations; empty if nothing is known. */
+    /** Share of generations that opened a connection, percent; empty if unknown. */
     public OptionalDouble setUpsPct() {
         return generations == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * setUps / generations);
     }
 
-    /** Mean of a set-up, as that of the next, ms; empty if there was none. */
+    /** Mean time to open a connection, ms; empty if none was opened. */
     public OptionalDouble connectMs() {
-        return mean(connectUs, setUps);
+        return ServerTime.meanMs(connectUs, setUps);
     }
 
     public OptionalDouble tlsMs() {
-        return tlsUs == 0 ? OptionalDouble.empty() : mean(tlsUs, setUps);
+        return tlsUs == 0 ? OptionalDouble.empty() : ServerTime.meanMs(tlsUs, setUps);
     }
 
-    /** Mean of a generation, as that of the next, ms; empty if nothing is known. */
+    /** Mean time to send a request, ms; empty if unknown. */
     public OptionalDouble sendMs() {
-        return mean(sendUs, generations);
+        return ServerTime.meanMs(sendUs, generations);
     }
 
     public OptionalDouble headersMs() {
-        return mean(headersUs, generations);
-    }
-
-    private static OptionalDouble mean(long sumUs, long count) {
-        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumUs / US_PER_MS / count);
-    }
-
-    private static long us(OptionalDouble ms) {
-        return Math.round(ms.orElse(0) * US_PER_MS);
+        return ServerTime.meanMs(headersUs, generations);
     }
 }

@@ -1,5 +1,7 @@
 package analysis.summary.server;
 
+import static run.Units.MS_PER_HOUR;
+
 import analysis.stats.Course;
 import analysis.stats.Metric;
 import analysis.stats.Trend;
@@ -19,24 +21,21 @@ import run.Resource;
 import run.RunInfo;
 
 /**
- * How a figure changed in the course of a long run.
+ * Drift of a figure over a long run.
  *
- * @param model the cell's model; empty for a resource
- * @param series the cell's series, of one load throughout; for a resource its source
- * @param figure what changed: {@code first_token_ms}, {@code memory_bytes}, ...
- * @param mean of all values, in the figure's unit
- * @param course the figure over hours since 1970: what the trend is fitted to
- * @param perHour change of the figure in an hour
+ * @param model model of the cell; empty for a resource
+ * @param series series of the cell, with constant load; for a resource its source
+ * @param figure name of the figure: {@code first_token_ms}, {@code memory_bytes}, ...
+ * @param mean mean of all values, in the figure's unit
+ * @param course figure over hours since 1970, to which the trend is fitted
+ * @param perHour change of the figure per hour
  */
 public record Drift(String model, String series, String figure, double mean, Course course, Trend perHour) {
 
     private static final List<Metric> METRICS =
             List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
-    private static final double MS_PER_HOUR = 3_600_000;
-
     /**
-     * The drift in a run that was made to show it, of the series whose number of users is constant; empty for any other
-     * run.
+     * Drifts of a run with {@link Capability#DRIFT}, of series with a constant number of users; empty for other runs.
      */
     public static List<Drift> of(RunData data) {
         List<Drift> drifts = new ArrayList<>();
@@ -75,7 +74,7 @@ public record Drift(String model, String series, String figure, double mean, Cou
                         trend)));
     }
 
-    /** Memory only: the load itself goes up and down with the requests and their cache. */
+    /** Adds memory only: other resources vary with the load. */
     private static void addResource(ResourceSeries series, ResourceData data, List<Drift> drifts) {
         Resource resource = series.resource();
         if (resource.isMemory()) {

@@ -1,5 +1,7 @@
 package analysis.summary.server;
 
+import static run.Units.MS_PER_S;
+
 import analysis.summary.samples.ResourceSeries;
 import java.util.List;
 import java.util.Optional;
@@ -7,25 +9,23 @@ import java.util.OptionalDouble;
 import run.Resource;
 
 /**
- * The energy that graphics processors took while a series ran, all that they did included. The counter is read now and then, so
- * that the energy is known to lie between what it grew from the first reading in the series to the last in it, and from the last
- * before the series to the first after it; the estimate takes the energy between two readings in proportion to the time.
+ * Energy used by all GPUs while a series ran. The counter is sampled, so the true value lies between its increase from
+ * the first to the last reading within the series and that from the last before to the first after; the estimate
+ * interpolates linearly.
  *
- * @param joules estimate
- * @param lowJoules it was at least this
- * @param highJoules and at most this; infinite if there is no reading on both sides
- * @param seconds from the first start to the last end
+ * @param joules estimate, J
+ * @param lowJoules lower bound, J
+ * @param highJoules upper bound, J; infinite without readings on both sides
+ * @param seconds time from the first start to the last end
  * @param tokens output tokens of successful generations
  */
 public record EnergyUse(
         String series, double joules, double lowJoules, double highJoules, double seconds, long tokens) {
 
-    /** Bounds further apart, as a share of the estimate, say too little. */
+    /** Widest distance of the bounds, as a share of the estimate, that still says something. */
     private static final double MAX_WIDTH = 0.5;
 
-    private static final double MS_PER_S = 1000;
-
-    /** Empty if no energy was read. */
+    /** Energy of a series; empty if no counter was sampled. */
     static Optional<EnergyUse> of(SeriesWindow window, List<ResourceSeries> resources) {
         List<ResourceSeries> counters = resources.stream()
                 .filter(series -> series.resource() == Resource.ENERGY_JOULES)
@@ -74,12 +74,12 @@ public record EnergyUse(
         return series.timesMs()[series.timesMs().length - 1];
     }
 
-    /** Whether it can be told from what came before and after: a series too short for the readings cannot. */
+    /** Whether the bounds are narrow enough to attribute the energy to the series. */
     public boolean isAttributable() {
         return joules > 0 && tokens > 0 && highJoules - lowJoules <= MAX_WIDTH * joules;
     }
 
-    /** As the next two, empty if it is not attributable. */
+    /** Estimate per output token, J; empty, like the bounds, if it is not attributable. */
     public OptionalDouble joulesPerToken() {
         return perToken(joules);
     }

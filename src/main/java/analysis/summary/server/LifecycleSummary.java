@@ -18,20 +18,20 @@ import run.LifecycleEvent.Operation;
 import run.Outcome;
 
 /**
- * What was done to models as a whole: pulls, loads, unloads, deletions.
+ * Summary of operations on models: pulls, loads, unloads, deletions.
  *
- * @param operations each operation on each model in each series, in the order in which they were first done
- * @param together the series in which several users, or one, got models ready
+ * @param operations one for each operation, model and series, in the order of their first occurrence
+ * @param together series in which users made models ready
  */
 public record LifecycleSummary(List<Operations> operations, List<Together> together) {
 
     /**
-     * One operation, done once or several times.
+     * Repetitions of one operation on one model in one series.
      *
-     * @param ok how many succeeded
-     * @param there of them, pulls that found everything there; the times and bytes are of the others
-     * @param bytes mean of what was transferred; absent where nothing is
-     * @param errors the others, by how they ended
+     * @param ok number of successes
+     * @param there of these, pulls that found everything there; times and bytes are of the others
+     * @param bytes mean size of the transfer; absent if nothing is transferred
+     * @param errors failures by outcome
      */
     public record Operations(
             String series,
@@ -47,14 +47,14 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             SortedMap<Outcome, ErrorCount> errors) {}
 
     /**
-     * Users who pulled and loaded at the same time, or one who did.
+     * Users who pulled and loaded models in one series.
      *
-     * @param okUsers those of whom nothing failed
-     * @param overallMs from the first start to the last end
-     * @param sumMs of all users' own times: what it would take if one waited for the other
-     * @param maxMs the longest user's own time: what it would take if none held another up
-     * @param pullMs of the pulls that transferred something; empty without one
-     * @param loadMs of the loads
+     * @param okUsers users without a failure
+     * @param overallMs time from the first start to the last end
+     * @param sumMs sum of the users' own times: the duration one after the other
+     * @param maxMs longest user's own time: the duration without interference
+     * @param pullMs times of pulls that transferred something; empty without any
+     * @param loadMs times of the loads
      */
     public record Together(
             String series,
@@ -67,15 +67,15 @@ public record LifecycleSummary(List<Operations> operations, List<Together> toget
             Optional<Distribution> loadMs) {
 
         /**
-         * How many times faster than one after the other: at most the number of users, and less where users paused. Absent if
-         * all took no time, as what was there already does.
+         * Speed-up over one user after the other: at most the number of users, less if users paused. Absent if it took
+         * no time, since everything was there.
          */
         public OptionalDouble speedUp() {
             return overallMs == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumMs / overallMs);
         }
     }
 
-    /** Computes the figures of {@code events}. */
+    /** Summarises {@code events}. */
     public static LifecycleSummary of(List<LifecycleEvent> events) {
         record Key(String series, String model, Operation operation) {}
         List<LifecycleEvent> inTime = events.stream()

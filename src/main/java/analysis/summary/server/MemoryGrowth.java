@@ -11,16 +11,15 @@ import run.Cell;
 import run.Resource;
 
 /**
- * How memory changed while the generations of a series of one model came and went: from the end of the first to the end of the last, so
- * that what the server sets up once is not in it.
+ * Change of memory over the generations of one model and series, from the end of the first to the end of the last,
+ * which excludes one-time set-up.
  *
- * @param cell the model and the series: models that share a server are loaded at different times, and what one brings is no
- *     growth of the other
- * @param generations ended generations
- * @param samples of the memory within that time
+ * @param cell model and series: models on one server are loaded at different times, which is not growth
+ * @param generations number of generations that ended
+ * @param samples number of samples within that time
  * @param change last sample less the first, bytes
- * @param course bytes over ended generations: what the trend is fitted to
- * @param perGeneration bytes per generation that ended; empty if there are too few samples
+ * @param course bytes over ended generations, to which the trend is fitted
+ * @param perGeneration bytes per generation; empty with too few samples
  */
 public record MemoryGrowth(
         String source,
@@ -32,22 +31,22 @@ public record MemoryGrowth(
         Course course,
         Optional<Trend> perGeneration) {
 
-    /** Ollama's {@code /api/ps}, as {@code resources.csv} names it: what it estimates when it loads a model. */
+    /** Source name of Ollama's {@code /api/ps}, which reports an estimate made at load time. */
     private static final String ESTIMATES = "ps";
 
-    /** What can be said of a leak. */
+    /** Statement on a leak. */
     public enum Verdict {
-        /** The memory is not measured but what the server estimated at the start: nothing. */
+        /** No statement: the memory is the server's estimate, not a measurement. */
         ESTIMATED,
         /** The whole interval is above zero. */
         GROWS,
-        /** The interval holds zero or less: growth larger than its upper end is ruled out. */
+        /** The interval includes zero or less: growth beyond its upper end is ruled out. */
         NO_GROWTH_LARGER_THAN,
         /** Too few samples, or too unsteady, for an interval. */
         UNDECIDED
     }
 
-    /** What the interval supports, and no more. */
+    /** Statement that the interval supports. */
     public Verdict verdict() {
         if (source.equals(ESTIMATES)) {
             return Verdict.ESTIMATED;
@@ -58,7 +57,7 @@ public record MemoryGrowth(
                 .orElse(Verdict.UNDECIDED);
     }
 
-    /** Empty if no sample was taken in that time. */
+    /** Growth over a cell; empty without a sample in that time. */
     static Optional<MemoryGrowth> of(ResourceSeries memory, Cell cell, CellData data) {
         long[] endsMs = IntStream.range(0, data.generations())
                 .mapToLong(data::endMs)
@@ -79,7 +78,7 @@ public record MemoryGrowth(
                         within.over(timeMs -> endedBy(endsMs, timeMs))));
     }
 
-    /** How many of {@code endsMs}, ascending, are not after {@code timeMs}. */
+    /** Number of {@code endsMs}, ascending, up to {@code timeMs}. */
     private static double endedBy(long[] endsMs, long timeMs) {
         int place = Arrays.binarySearch(endsMs, timeMs);
         if (place < 0) {

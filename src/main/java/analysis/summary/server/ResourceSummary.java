@@ -5,10 +5,10 @@ import java.util.Arrays;
 import run.Resource;
 
 /**
- * What the samples of one resource from one source come to, in the resource's unit. Of a counter that the server sets back
- * to zero (a restart) the figures are what was read, not what was used.
+ * Summary of the samples of one resource from one source, in the resource's unit. For a counter that a restart reset,
+ * these are readings, not usage.
  *
- * @param count samples, at least 1
+ * @param count number of samples, at least 1
  */
 public record ResourceSummary(
         String source, Resource resource, int count, double first, double last, double min, double mean, double max) {

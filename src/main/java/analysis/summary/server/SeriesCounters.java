@@ -1,5 +1,7 @@
 package analysis.summary.server;
 
+import static run.Units.MS_PER_S;
+
 import analysis.summary.samples.ResourceSeries;
 import java.util.Arrays;
 import java.util.List;
@@ -7,12 +9,10 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import run.Resource;
 
-/** What was read of the server while a series ran. */
+/** Counters and gauges of the server while a series ran. */
 record SeriesCounters(SeriesWindow window, List<ResourceSeries> resources) {
 
-    private static final double MS_PER_S = 1000;
-
-    /** Of all sources together; empty if none tells. */
+    /** Increase of a counter over all sources; empty if none has it. */
     OptionalDouble increase(Resource resource) {
         double[] increases = resources.stream()
                 .filter(series -> series.resource() == resource)
@@ -24,7 +24,7 @@ record SeriesCounters(SeriesWindow window, List<ResourceSeries> resources) {
                 : OptionalDouble.of(Arrays.stream(increases).sum());
     }
 
-    /** As above, by the second of the series. */
+    /** Increase of a counter per second of the series. */
     OptionalDouble perSecond(Resource resource) {
         OptionalDouble increase = increase(resource);
         double seconds = (window.endMs() - window.startMs()) / MS_PER_S;

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When a series had the server to itself: what the server counted meanwhile is of this series, all its models together.
+ * Time in which a series had the server to itself, so that the server's counters belong to it, over all its models.
  *
- * @param startMs of its first generation, epoch ms
- * @param endMs of its last, epoch ms
+ * @param startMs start of its first generation, epoch ms
+ * @param endMs end of its last generation, epoch ms
  */
 record SeriesWindow(String series, List<CellData> cells, long startMs, long endMs) {
 
-    /** Those of a run's series that overlap with no other, in the order of the run. */
+    /** Windows of the series that overlap no other, in the order of the run. */
     static List<SeriesWindow> of(RunData data) {
         Map<String, List<CellData>> bySeries = new LinkedHashMap<>();
         data.cells()

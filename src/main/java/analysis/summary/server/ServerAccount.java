@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import run.Resource;
 
 /**
- * Where the time of a series went by the clock of its server, which counts beside ours: means per request in ms, from the growth
- * of its counters while the series ran. What a server does not export is absent.
+ * Server's own timings of a series: means per request in ms, from the increase of its counters while the series ran.
+ * Absent where the server exports none.
  *
- * @param generations measured, whatever their outcome
- * @param ttftMs ours, of successful generations
- * @param serverTtftMs the server's
+ * @param generations number of measured generations of any outcome
+ * @param ttftMs our mean TTFT of successful generations
+ * @param serverTtftMs server's mean TTFT
  * @param queueMs waiting in the server
  * @param prefillMs reading the prompt
- * @param decodeMs generating
- * @param load what it was doing besides
+ * @param decodeMs generating the answer
+ * @param load load of the server
  */
 public record ServerAccount(
         String series,
@@ -32,7 +32,7 @@ public record ServerAccount(
         OptionalDouble decodeMs,
         ServerLoad load) {
 
-    /** Empty if the server exports nothing of it. */
+    /** Account of a series; empty if the server exports nothing. */
     static Optional<ServerAccount> of(SeriesWindow window, List<ResourceSeries> resources) {
         SeriesCounters counters = new SeriesCounters(window, resources);
         long generations =
@@ -51,19 +51,19 @@ public record ServerAccount(
         return account.tellsTimes() || !account.load.isEmpty() ? Optional.of(account) : Optional.empty();
     }
 
-    /** Whether the server told any of its times. */
+    /** Whether the server reports any times. */
     public boolean tellsTimes() {
         return Stream.of(serverTtftMs, queueMs, prefillMs, decodeMs).anyMatch(OptionalDouble::isPresent);
     }
 
-    /** What of our TTFT was not in the server: the network, what is in front of the server, the client. */
+    /** Part of our TTFT outside of the server: network, proxies and client. */
     public OptionalDouble networkMs() {
         return ttftMs.isPresent() && serverTtftMs.isPresent()
                 ? OptionalDouble.of(ttftMs.getAsDouble() - serverTtftMs.getAsDouble())
                 : OptionalDouble.empty();
     }
 
-    /** What of the TTFT is none of the parts that are known: with {@link #networkMs} all that is missing to ours. */
+    /** Part of the TTFT that is neither queue nor prefill; with {@link #networkMs} it adds up to ours. */
     public OptionalDouble restMs() {
         OptionalDouble whole = or(serverTtftMs, ttftMs);
         return whole.isEmpty() || prefillMs.isEmpty()

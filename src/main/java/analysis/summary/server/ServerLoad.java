@@ -5,21 +5,21 @@ import java.util.stream.Stream;
 import run.Resource;
 
 /**
- * What a server was doing while a series ran, by its counters and gauges and those of exporters beside it; what none of them tells
- * is absent.
+ * Load of a server while a series ran, by its counters and gauges and those of exporters beside it; absent where none
+ * reports it.
  *
- * @param cacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1
- * @param kvCacheRatio most of the KV cache in use, 0 to 1
- * @param running requests being worked on, mean
- * @param waiting requests waiting, most
- * @param acceptedRatio drafted tokens that were accepted, of all, 0 to 1
- * @param preemptions requests that were set back
- * @param processors in use, mean
- * @param gpuPct share of the graphics processors' time in use, mean, 0 to 100
- * @param receivedBytesPerS from networks
- * @param sentBytesPerS to networks
- * @param connections open ones, most
- * @param connectionPoolRatio most of a connection pool in use, 0 to 1
+ * @param cacheHitRatio share of prompt tokens found in the prefix cache, 0 to 1
+ * @param kvCacheRatio highest share of the KV cache in use, 0 to 1
+ * @param running mean number of requests in progress
+ * @param waiting highest number of waiting requests
+ * @param acceptedRatio share of drafted tokens that were accepted, 0 to 1
+ * @param preemptions number of preempted requests
+ * @param processors mean number of processors in use
+ * @param gpuPct mean GPU utilisation, 0 to 100
+ * @param receivedBytesPerS bytes received from networks per second
+ * @param sentBytesPerS bytes sent to networks per second
+ * @param connections highest number of open connections
+ * @param connectionPoolRatio highest share of a connection pool in use, 0 to 1
  */
 public record ServerLoad(
         OptionalDouble cacheHitRatio,

@@ -11,14 +11,14 @@ import run.Capability;
 import run.Resource;
 
 /**
- * What the server used while the run went on.
+ * Resources that the server used during the run.
  *
- * @param all every resource of every source; empty if nothing was sampled
- * @param models memory before and after the first generation of each model; only of a run with {@link Capability#MEMORY}
- * @param growth memory over generations, by model and series; only of a run with {@link Capability#MEMORY}
- * @param accounts the server's own clock, by series; none of series that overlap with others
- * @param energy by series, likewise
- * @param prefixCacheHitRatio prompt tokens found in the prefix cache, of those looked up, 0 to 1; empty if not reported
+ * @param all one for each source and resource; empty if nothing was sampled
+ * @param models memory before and after the first generation of each model; only with {@link Capability#MEMORY}
+ * @param growth memory over generations, by model and series; only with {@link Capability#MEMORY}
+ * @param accounts server's own timings, for series that overlap no other
+ * @param energy energy by series, likewise
+ * @param prefixCacheHitRatio share of prompt tokens found in the prefix cache, 0 to 1; empty if not reported
  */
 public record ServerResources(
         List<ResourceSummary> all,
@@ -69,13 +69,14 @@ public record ServerResources(
     private static OptionalDouble prefixCacheHitRatio(List<ResourceSeries> series) {
         double lookups = increase(series, Resource.PREFIX_CACHE_LOOKUP_TOKENS);
         double hits = increase(series, Resource.PREFIX_CACHE_HIT_TOKENS);
-        return lookups > 0 && hits >= 0 ? OptionalDouble.of(Math.min(1, hits / lookups)) : OptionalDouble.empty();
+        return lookups > 0 ? OptionalDouble.of(Math.min(1, hits / lookups)) : OptionalDouble.empty();
     }
 
     private static double increase(List<ResourceSeries> series, Resource counter) {
         return series.stream()
                 .filter(s -> s.resource() == counter)
-                .mapToDouble(s -> s.last() - s.first())
+                .mapToDouble(s -> s.increase(s.timesMs()[0], s.timesMs()[s.timesMs().length - 1])
+                        .orElse(0))
                 .sum();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What was seen of the server beside the generations: its resources and what they say of a leak, the drift of a long run, and
- * what was done to models as a whole.
+ * Observations of the server beside the generations: its resources and memory leaks, the drift of a long run, and
+ * operations on models.
  */
 package analysis.summary.server;

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * When a level had its full load: as many generations under way as at half of all starts. Its ramp, in which everyone asks at
- * once, lasts from the first start to the first with the full load, and then until nine in ten of the generations that started by
- * then have ended. After the last start with the full load it only drains.
+ * Time in which a level had its full load: at least the median number of generations in flight. The ramp, in which
+ * everyone starts at once, lasts from the first start to the first one at full load, and then until nine in ten of the
+ * generations that started by then have ended. After the last start at full load the level drains.
  *
- * @param window from the end of the ramp, exclusive, to that last start, inclusive
- * @param underWay the median of the generations under way
- * @param inside generations that started in it
- * @param outside all others
- * @param idleShare of the level's time that is not in it, 0 to 1
+ * @param window window from the end of the ramp, exclusive, to that last start, inclusive
+ * @param underWay median number of generations in flight
+ * @param inside number of generations that started in the window
+ * @param outside number of all others
+ * @param idleShare share of the level's time outside of the window, 0 to 1
  */
 record FullLoad(Window window, int underWay, int inside, int outside, double idleShare) {
 
@@ -29,7 +29,7 @@ record FullLoad(Window window, int underWay, int inside, int outside, double idl
         int[] sorted = course.counts().clone();
         Arrays.sort(sorted);
         int level = sorted[sorted.length / 2];
-        if (level == 1) { // nobody else is there who could come or go
+        if (level == 1) { // a single user has neither ramp nor drain
             return new FullLoad(new Window(starts[0] - 1, active.endMs()), 1, starts.length, 0, 0);
         }
         int first = 0;

@@ -13,31 +13,31 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How the times of one model settled under a load that no longer changed: medians of {@value #BATCHES} batches of its successful
- * generations in the order of their starts.
+ * Settling of one model's times under constant load: medians of {@value #BATCHES} batches of its successful generations
+ * in order of their start.
  *
- * <p>What is to be judged by is the server's state and not the mix of the answers' lengths: TPOT, or the whole time where there
- * is none, and TTFT.
+ * <p>The metrics are those of the server's state and not of the mix of answer lengths: TTFT, and TPOT or else the
+ * stream time.
  */
 final class Settling {
 
-    /** Generations from which on a warm-up is looked for. */
+    /** Fewest generations for finding a warm-up. */
     static final int ENOUGH = 100;
 
     private static final int BATCHES = 20;
-    /** A batch within this share of the level belongs to it. */
+    /** Relative distance from the level within which a batch belongs to it. */
     private static final double BAND = 0.10;
-    /** Or within as many standard deviations of the batches of the second half. */
+    /** Alternative distance, in standard deviations of the batches of the second half. */
     private static final double DEVIATIONS = 4;
-    /** A trend that makes less of a change from start to end is of no interest, however certain. */
+    /** Smallest relative change from start to end that counts as drift, however certain. */
     private static final double LEAST_DRIFT = 0.10;
     /** Largest coefficient of variation of the batches of a steady level. */
     private static final double MOST_VARIATION = 0.15;
-    /** Or as many times what chance makes of medians of so few values. */
+    /** Alternative limit, as a multiple of the variation that chance causes in medians of so few values. */
     private static final double CHANCE = 3;
-    /** Standard error of a median against that of a mean, of normal values. */
+    /** Standard error of the median of normal values, relative to that of their mean. */
     private static final double MEDIAN_ERROR = 1.2533;
-    /** From the distance of the quartiles to a standard deviation, of normal values. */
+    /** Interquartile range of normal values, in standard deviations. */
     private static final double QUARTILES = 1.349;
 
     private final Metric metric;
@@ -51,11 +51,9 @@ final class Settling {
     }
 
     /**
-     * A warm-up.
-     *
-     * @param untilMs start of the first generation after it, epoch ms
-     * @param from the metric's median while it was off
-     * @param to in the second half of the level
+     * Warm-up at the start of a level. * @param untilMs start of the first generation after it, epoch ms
+     * @param from median of the metric during the warm-up
+     * @param to median in the second half of the level
      */
     record WarmUp(Metric metric, long untilMs, double from, double to) {
 
@@ -66,7 +64,7 @@ final class Settling {
         }
     }
 
-    /** The values of {@code cell} that say whether it settled: TPOT or its like, and TTFT. */
+    /** Values of {@code cell} that show whether it settled: TPOT or stream time, and TTFT. */
     static List<Settling> of(CellData cell, Window window) {
         Settling tpot = of(cell, Metric.TPOT_MS, window);
         return List.of(
@@ -86,8 +84,8 @@ final class Settling {
     }
 
     /**
-     * The batches at the beginning that are off the level of the second half, and as many again, since what decays has only come
-     * near by then; at most a half of all. Empty if none is off.
+     * Warm-up: the first batches that are off the level of the second half, and as many again, since a decay is only
+     * close by then; at most half of the level. Empty if no batch is off.
      */
     Optional<WarmUp> warmUp() {
         if (values.length < ENOUGH) {
@@ -110,7 +108,7 @@ final class Settling {
                 : Optional.of(new WarmUp(metric, startsMs[bound(end)], median(values, 0, bound(batch)), level));
     }
 
-    /** Why these are not the values of a steady level; empty if they are. */
+    /** Reason why the values are not steady; empty if they are. */
     Optional<String> problem() {
         double drift = drift();
         if (drift != 0) {
@@ -118,11 +116,11 @@ final class Settling {
                     "%s %s by %.0f %% of its mean over the level",
                     metric.label(), drift > 0 ? "rises" : "falls", 100 * Math.abs(drift)));
         }
-        // That of a TTFT is the scatter of prompts and caches.
+        // The variation of TTFT is that of prompts and caches.
         return metric == Metric.FIRST_TOKEN_MS ? Optional.empty() : variation();
     }
 
-    /** Change from the first value to the last, as a share of their mean; 0 unless it is certain and not small. */
+    /** Relative change from the first value to the last; 0 unless it is certain and large enough. */
     double drift() {
         if (values.length < Trend.MIN_VALUES) {
             return 0;

@@ -17,45 +17,45 @@ import run.RunInfo.Series;
 import run.Side;
 
 /**
- * The levels of load of a run, each with the part that a verdict compares. Series that are no level have none: those of a recorded trace, of
- * arrivals that change by design, of phases that come back, and those of an A/B run, whose generations are compared in pairs.
+ * Levels of load of a run, each with the steady part that a verdict compares. Series that are not levels have none:
+ * recorded traces, arrivals that change by design, recurring phases, and A/B runs, whose generations are compared in
+ * pairs.
  *
- * <p>Method: the part at full load is taken ({@link FullLoad}), a warm-up is cut from it ({@link WarmUpCut}), and what remains is
- * steady unless a trend or its variation speaks against it ({@link Settling}): then the level is said to have no steady part, and
- * only its ramp and drain are cut, if they are short. So a coefficient of variation alone does not do: it is
- * small on a level that drifts slowly. The design is that of MLPerf Endpoints (mlcommons/endpoints, steady-state-detection.md),
- * with the load seen from the generations under way, and a trend that allows for neighbours being alike ({@link
- * analysis.stats.Trend}). The rule never looks at how good the figures of a part are.
+ * <p>Method: take the part at full load ({@link FullLoad}) and cut a warm-up from it ({@link WarmUpCut}). The rest is
+ * steady unless it has a trend or too much variation ({@link Settling}): then the level is reported without a steady
+ * part, and only its ramp and drain are cut, if they are short. A coefficient of variation alone is not enough, since
+ * it is small on a level that drifts slowly. The design follows MLPerf Endpoints (mlcommons/endpoints,
+ * steady-state-detection.md), with the load taken from the generations in flight, and a trend that allows for serial
+ * dependence ({@link analysis.stats.Trend}). The rule never looks at how good the figures of a part are.
  *
- * @param cells all of the run
- * @param warnings of levels that warmed up, and of those without a steady part
+ * @param cells all cells of the run
+ * @param warnings warnings about levels that warmed up and levels without a steady part
  */
 public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnings) {
 
     private static final Set<String> CONSTANT_LOADS = Set.of("constant", "poisson", "gamma", "weibull");
 
-    /** Less than this share of the generations or of the time is not worth a cut: then the level is steady as a whole. */
+    /** Smallest share of generations or time worth cutting; below it the whole level is steady. */
     static final double LEAST_CUT = 0.02;
 
-    /** A level that loses as much to its ramp and drain, and keeps too little, is said to have no steady part. */
+    /** Share lost to ramp and drain from which a level that keeps too little has no steady part. */
     static final double MOST_LOST = 0.20;
 
     /** Fewest generations of a steady part. */
     static final int FEWEST = 100;
 
-    /** And as many times those that are under way at once: it lasts as many times as long as a generation. */
+    /** Fewest generations of a steady part per generation in flight: it lasts that many generations. */
     static final int FEWEST_ROUNDS = 5;
 
-    /** Of a level with fewer there is nothing to be said anyway. */
+    /** Fewest generations of a level that is worth a warning. */
     private static final int FEWEST_TOLD = 20;
 
-    /** Looks for the steady part of every level. */
+    /** Finds the steady part of every level. */
     public static SteadyLevels of(RunInfo info, SortedMap<Cell, CellData> cells) {
         SortedMap<Cell, CellData> result = new TreeMap<>(cells);
         List<String> warm = new ArrayList<>();
         List<String> unsteady = new ArrayList<>();
-        List<Series> levels = info.series() == null ? List.of() : info.series();
-        for (Series level : levels) {
+        for (Series level : info.series()) {
             if (isLevel(level)) {
                 for (Map<Cell, CellData> load : loads(level.name(), cells)) {
                     judge(load, result, warm, unsteady);
@@ -73,7 +73,7 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
                                 && CONSTANT_LOADS.contains(series.arrivals()));
     }
 
-    /** The cells of a series; those of models that ran one after the other are loads of their own. */
+    /** Cells of a series, grouped by load: models that ran one after the other are separate loads. */
     private static List<Map<Cell, CellData>> loads(String series, SortedMap<Cell, CellData> cells) {
         List<Map<Cell, CellData>> loads = new ArrayList<>();
         List<Map.Entry<Cell, CellData>> byTime = cells.entrySet().stream()
@@ -120,7 +120,7 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
             unsteady.add(cut.problem().get());
         }
         if (cut.problem().isPresent() && !mostlyFull) {
-            return; // such as a queue that grows all the time: half of its level is no ramp
+            return; // such as a growing queue, half of which is not a ramp
         }
         cut.settled()
                 .ifPresent(settled -> warm.add(settled
@@ -139,7 +139,7 @@ public record SteadyLevels(SortedMap<Cell, CellData> cells, List<Warning> warnin
         return warnings;
     }
 
-    /** One of several, which is enough to look for the others. */
+    /** First of several texts, with the number of the others. */
     private static Optional<String> first(List<String> all) {
         return all.stream()
                 .findFirst()

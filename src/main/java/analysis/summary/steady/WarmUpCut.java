@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 import run.Cell;
 
 /**
- * A level at full load without the time in which the server was still warming up. Cut are the first batches that are off what
- * follows ({@link Settling#warmUp()}), and then a twentieth after the other as long as times still fall; at most half of it in all,
- * since what takes longer is a drift.
+ * Level at full load without the server's warm-up. It cuts the first batches that are off what follows ({@link
+ * Settling#warmUp()}), and then one twentieth after another while times still fall; at most half of the level, since a
+ * longer fall is a drift.
  *
- * @param window what is left; all of it if that is not steady
- * @param settled what settled, and from where to where; empty if nothing was cut
- * @param problem why what is left is not steady; empty if it is
+ * @param window remaining window; the whole level if that is not steady
+ * @param settled description of the warm-up; empty if nothing was cut
+ * @param problem reason why the rest is not steady; empty if it is
  */
 record WarmUpCut(Window window, Optional<String> settled, Optional<String> problem) {
 
     private static final int PARTS = 20;
 
-    /** @param load cells of one level that were measured at the same time */
+    /** @param load cells of one level, measured at the same time */
     static WarmUpCut of(Map<Cell, CellData> load, Window full) {
         long[] starts = load.values().stream()
                 .flatMapToLong(cell -> IntStream.range(0, cell.generations()).mapToLong(cell::startMs))

@@ -1,5 +1,5 @@
 /**
- * Which part of a level of load was steady: ramp and drain are cut from it, and so are generations of a server that was still
- * warming up. {@code docs/metrics.md} describes the method.
+ * Steady part of a level of load, without ramp, drain and the server's warm-up. {@code docs/metrics.md} describes the
+ * method.
  */
 package analysis.summary.steady;

@@ -3,13 +3,13 @@ package analysis.summary.targets;
 import java.util.OptionalInt;
 
 /**
- * A figure of a model, its target and how it did.
+ * Figure of a model with its target and rating.
  *
- * @param promptTokens length of the prompts that it is a figure of, as asked for; absent: of all
+ * @param promptTokens requested length of the figure's prompts; absent for all prompts
  */
 public record RatedFigure(String model, OptionalInt promptTokens, double value, Target target, Rating rating) {
 
-    /** What was rated, for people. */
+    /** Name for people. */
     public String label() {
         return target.metric().label()
                 + (promptTokens.isPresent() ? ", prompts of " + promptTokens.getAsInt() + " tokens" : "");

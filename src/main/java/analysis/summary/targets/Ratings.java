@@ -21,10 +21,9 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import run.Cell;
-import run.RunInfo;
 import run.RunInfo.Series;
 
-/** Rates the figures of a run against targets. */
+/** Ratings of a run's figures by targets. */
 public final class Ratings {
 
     private static final int USERS_OF_SCALING = 3;
@@ -34,15 +33,12 @@ public final class Ratings {
 
     private Ratings(RunData data) {
         this.data = data;
-        RunInfo info = data.info();
-        if (info.series() != null) {
-            for (Series series : info.series()) {
-                users.put(series.name(), Objects.requireNonNullElse(series.users(), 1));
-            }
+        for (Series series : data.info().series()) {
+            users.put(series.name(), Objects.requireNonNullElse(series.users(), 1));
         }
     }
 
-    /** Every figure that has a target, model by model. */
+    /** Ratings of all figures that have a target, model by model. */
     public static List<RatedFigure> of(RunData data, Collection<String> models, Targets targets) {
         Ratings ratings = new Ratings(data);
         List<RatedFigure> rated = new ArrayList<>();
@@ -66,11 +62,9 @@ public final class Ratings {
         }
     }
 
-    /** Those whose prompts were to have so many tokens. */
+    /** Cells with prompts of that requested length. */
     private List<CellData> cells(String model, int promptTokens) {
-        List<Series> declared =
-                data.info().series() == null ? List.of() : data.info().series();
-        return declared.stream()
+        return data.info().series().stream()
                 .filter(series -> Objects.equals(series.promptTokens(), promptTokens))
                 .map(series -> data.cells().get(new Cell(model, series.name())))
                 .filter(Objects::nonNull)
@@ -103,13 +97,12 @@ public final class Ratings {
         };
     }
 
-    /** Mean of what succeeded. */
     private static OptionalDouble mean(Collection<CellData> cells, Metric metric) {
-        return Arrays.stream(samples(cells, metric)).average();
+        return Arrays.stream(CellData.samples(cells, metric)).average();
     }
 
     private static OptionalDouble percentile(Collection<CellData> cells, Metric metric, double percent) {
-        double[] samples = samples(cells, metric);
+        double[] samples = CellData.samples(cells, metric);
         return samples.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(samples, percent)[0]);
     }
 
@@ -121,7 +114,7 @@ public final class Ratings {
                 .max();
     }
 
-    /** Against a lower level: the lowest one scales to itself whatever the server does. */
+    /** Scaling efficiency at three users over a lower level; the lowest has none. */
     private OptionalDouble scaling(String model) {
         DoubleStream ofTokens = LoadSweep.byUsers(data).stream()
                 .filter(sweep -> sweep.model().equals(model))
@@ -142,7 +135,7 @@ public final class Ratings {
         return attempts.ended() == 0 ? OptionalDouble.empty() : OptionalDouble.of(attempts.okPct());
     }
 
-    /** Targets for tokens/s are those of a user who does not share the server. */
+    /** Cells with the fewest users, since targets for tokens/s apply to a user alone. */
     private List<CellData> withFewestUsers(String model) {
         List<Map.Entry<Cell, CellData>> cells = data.cells().entrySet().stream()
                 .filter(entry -> entry.getKey().model().equals(model))
@@ -157,9 +150,5 @@ public final class Ratings {
 
     private int users(Cell cell) {
         return users.getOrDefault(cell.series(), 1);
-    }
-
-    private static double[] samples(Collection<CellData> cells, Metric metric) {
-        return CellData.samples(cells, metric);
     }
 }

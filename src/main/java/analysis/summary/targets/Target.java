@@ -3,16 +3,16 @@ package analysis.summary.targets;
 import java.util.OptionalDouble;
 
 /**
- * What a metric should be.
+ * Target of a metric.
  *
  * @param low lower end of the target range
- * @param high its upper end, not below {@code low}
- * @param good beyond the range, but better than this: still good; absent: everything worse than the range is a warning
- * @param critical worse than this is critical; absent: nothing is
+ * @param high upper end of the target range, not below {@code low}
+ * @param good limit of values that are outside of the range but still good; absent if there are none
+ * @param critical limit beyond which values are critical; absent if none are
  */
 public record Target(TargetMetric metric, double low, double high, OptionalDouble good, OptionalDouble critical) {
 
-    /** How a value does; better than the range is on target too. */
+    /** Rating of a value; better than the range is on target too. */
     Rating rate(double value) {
         if (metric.higherIsBetter() ? value >= low : value <= high) {
             return Rating.TARGET;
@@ -27,7 +27,7 @@ public record Target(TargetMetric metric, double low, double high, OptionalDoubl
         return metric.higherIsBetter() ? value > other : value < other;
     }
 
-    /** This target, with the limits it does not set itself taken from a less specific one. */
+    /** Copy with missing limits taken from a less specific target. */
     Target orElse(Target general) {
         return new Target(
                 metric,

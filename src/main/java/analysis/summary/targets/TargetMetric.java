@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a target can be set for, per model. */
+/** Metric that a target can be set for, per model. */
 public enum TargetMetric {
     DOWNLOAD_S("Download", "s", false),
     COLD_LOAD_S("Cold load", "s", false),
@@ -16,13 +16,13 @@ public enum TargetMetric {
     LATENCY_P95_MS("Latency p95", "ms", false),
     /** Mean of tokens/s in the series with the fewest users. */
     TOKENS_PER_S("Tokens/s", "tokens/s", true),
-    /** Standard deviation of tokens/s, the largest of any series with the fewest users. */
+    /** Largest standard deviation of tokens/s of any series with the fewest users. */
     VARIATION_SD("Deviation", "tokens/s", false),
-    /** As {@link #VARIATION_SD}, percent of the series' mean. */
+    /** Largest standard deviation in percent of the mean, likewise. */
     VARIATION_PCT("Variation", "%", false),
-    /** Tokens/s of three users against three times those of one. */
+    /** Tokens/s of three users in percent of three times those of one. */
     SCALING_3_USERS_PCT("Scaling to 3 users", "%", true),
-    /** Successful generations, percent of all. */
+    /** Share of successful generations, percent. */
     SUCCESS_PCT("Success", "%", true);
 
     private final String label;
@@ -35,7 +35,7 @@ public enum TargetMetric {
         this.higherIsBetter = higherIsBetter;
     }
 
-    /** Whether it is a figure of generations, and so of the prompts of one length. */
+    /** Whether it can be set for prompts of one length, being a figure of generations. */
     boolean isOfPrompts() {
         return switch (this) {
             case FIRST_TOKEN_P50_MS, FIRST_TOKEN_P95_MS, LATENCY_P50_MS, LATENCY_P95_MS, TOKENS_PER_S -> true;
@@ -43,7 +43,7 @@ public enum TargetMetric {
         };
     }
 
-    /** The name in files: {@code tokens_per_s}, ... */
+    /** Name in files: {@code tokens_per_s}, ... */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

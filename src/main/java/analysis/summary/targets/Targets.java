@@ -8,10 +8,8 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
- * A set of targets.
- *
- * @param name what they are for, such as a kind of hardware
- * @param sizesGb size of models, GB, for targets by size
+ * Set of targets. * @param name purpose, such as a kind of hardware
+ * @param sizesGb sizes of models, GB, for targets by size
  */
 public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry> entries) {
 
@@ -22,23 +20,23 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
     }
 
     /**
-     * A target and what it is for.
+     * Target with its scope.
      *
-     * @param scope the models
-     * @param promptTokens the length of the prompts, as asked for; absent: any
+     * @param scope models that it applies to
+     * @param promptTokens requested length of the prompts; absent for any
      */
     public record Entry(Scope scope, OptionalInt promptTokens, Target target) {}
 
-    /** Which models a target is for. */
+    /** Models that a target applies to. */
     public sealed interface Scope {
 
         boolean includes(String model, Map<String, Double> sizesGb);
 
-        /** The more specific one wins. */
+        /** Precision of the scope; the most specific target wins. */
         int precision();
     }
 
-    /** One model, by the name the server knows it by. */
+    /** One model by its name on the server. */
     public record OneModel(String model) implements Scope {
         @Override
         public boolean includes(String other, Map<String, Double> sizesGb) {
@@ -51,7 +49,7 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
         }
     }
 
-    /** Models of a size, both ends included. */
+    /** Models of a range of sizes, both ends inclusive. */
     public record SizeGb(double from, double to) implements Scope {
         @Override
         public boolean includes(String model, Map<String, Double> sizesGb) {
@@ -65,7 +63,7 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
         }
     }
 
-    /** Every model. */
+    /** All models. */
     public record AnyModel() implements Scope {
         @Override
         public boolean includes(String model, Map<String, Double> sizesGb) {
@@ -78,7 +76,7 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
         }
     }
 
-    /** The name without the tag that Ollama adds where none is given: {@code phi3.5:latest} is {@code phi3.5}. */
+    /** Name without Ollama's default tag: {@code phi3.5:latest} is {@code phi3.5}. */
     private static String untagged(String model) {
         return model.endsWith(LATEST) ? model.substring(0, model.length() - LATEST.length()) : model;
     }
@@ -93,12 +91,12 @@ public record Targets(String name, SortedMap<String, Double> sizesGb, List<Entry
                 .toList();
     }
 
-    /** What is asked of a model: the most specific target, completed by less specific ones; empty if nothing. */
+    /** Target of a model: the most specific one, completed by less specific ones; empty if there is none. */
     public Optional<Target> of(TargetMetric metric, String model) {
         return of(metric, model, OptionalInt.empty());
     }
 
-    /** The same of its prompts of a length. */
+    /** Target of a model for prompts of one length, likewise. */
     public Optional<Target> of(TargetMetric metric, String model, OptionalInt promptTokens) {
         return entries.stream()
                 .filter(entry -> entry.target.metric() == metric

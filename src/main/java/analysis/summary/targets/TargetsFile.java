@@ -6,8 +6,8 @@ import analysis.summary.targets.Targets.OneModel;
 import analysis.summary.targets.Targets.Scope;
 import analysis.summary.targets.Targets.SizeGb;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ import run.file.InputFile;
 import run.file.JsonErrors;
 import run.file.UnreadableFileException;
 
-/** Reads {@code targets/*.json}; {@code docs/targets.md} describes the format. */
+/** Reader of {@code targets/*.json}; {@code docs/targets.md} describes the format. */
 public final class TargetsFile {
 
     private static final int SCHEMA = 1;
@@ -42,12 +42,12 @@ public final class TargetsFile {
         this.file = file;
     }
 
-    /** The file as it stands: {@code docs/targets.md} describes the fields. */
+    /** Content of the file; {@code docs/targets.md} describes the fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Content(
             int schema, String name, List<String> notes, SortedMap<String, Double> sizesGb, List<Row> targets) {
 
-        /** What {@link TargetsFile#targets} makes {@code targets} of. */
+        /** Content from which {@link TargetsFile#targets} makes {@code targets}. */
         public static Content of(Targets targets) {
             return new Content(
                     SCHEMA,
@@ -58,7 +58,7 @@ public final class TargetsFile {
         }
     }
 
-    /** One target. */
+    /** Target as it is in the file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
             String metric,
@@ -89,13 +89,13 @@ public final class TargetsFile {
     /**
      * Reads a file of targets.
      *
-     * @throws UnreadableFileException if it cannot be read, or is not what the format asks for
+     * @throws UnreadableFileException if it cannot be read or does not follow the format
      */
     public static Targets read(Path file) {
         return new TargetsFile(file).parse(InputFile.text(file));
     }
 
-    /** The targets that come with the tool: T4 GPU on Azure AKS, {@code targets/t4-azure-aks.json}. */
+    /** Built-in targets for a T4 GPU on Azure AKS, {@code targets/t4-azure-aks.json}. */
     public static Targets builtIn() {
         try (InputStream content = TargetsFile.class.getResourceAsStream("/targets/" + BUILT_IN)) {
             return new TargetsFile(Path.of(BUILT_IN)).parse(new String(content.readAllBytes(), StandardCharsets.UTF_8));
@@ -105,9 +105,9 @@ public final class TargetsFile {
     }
 
     /**
-     * The targets of a file that was read as a part of {@code file}.
+     * Targets of content that was read as a part of {@code file}.
      *
-     * @throws UnreadableFileException if they are not what the format asks for
+     * @throws UnreadableFileException if they do not follow the format
      */
     public static Targets targets(Content content, Path file) {
         return new TargetsFile(file).check(content);
@@ -117,14 +117,7 @@ public final class TargetsFile {
         Content content;
         try {
             content = MAPPER.readValue(json, Content.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw bad("unknown field '" + e.getPropertyName() + "' at line "
-                    + e.getLocation().getLineNr() + "; known: "
-                    + e.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw bad(JsonErrors.describe(e));
         }
         return check(content);
@@ -199,7 +192,7 @@ public final class TargetsFile {
         return new double[] {number(ends.get(0), place), number(ends.get(1), place)};
     }
 
-    /** Range, good and critical must get worse in this order, or a rating would skip one. */
+    /** Refuses limits out of order: a rating would be unreachable. */
     private void requireOrder(Target target, String place) {
         boolean higher = target.metric().higherIsBetter();
         double previous = higher ? target.low() : target.high();
@@ -219,7 +212,7 @@ public final class TargetsFile {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(number(value, place));
     }
 
-    /** No limit and no size comes near it; of larger numbers some sums would be infinite. */
+    /** Number within limits in which sums stay finite. */
     private double number(Double value, String place) {
         if (value == null || !ValueLimits.isMeasure(Math.abs(value))) {
             throw bad(place + " must be a number from -1e12 to 1e12, not " + value);

@@ -1,2 +1,2 @@
-/** Figures that a server should reach, read from a file, and how a run did against them. */
+/** Targets for a server's figures, read from a file, and the ratings of a run by them. */
 package analysis.summary.targets;

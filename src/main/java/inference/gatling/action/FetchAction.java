@@ -54,7 +54,16 @@ final class FetchAction extends PlainAction {
                 new Ending(result.outcome(), result.message(), result.httpStatus(), ""),
                 Tokens.NONE,
                 new Timing(
-                        NONE, NONE, NONE, NONE, result.outcome().isOk() ? endMs : NONE, endMs, NONE, NONE, new int[0]),
+                        NONE,
+                        NONE,
+                        NONE,
+                        NONE,
+                        result.outcome().isOk() ? endMs : NONE,
+                        endMs,
+                        NONE,
+                        NONE,
+                        new int[0],
+                        NONE),
                 ServerTiming.NONE,
                 result.wire());
         context.sink().record(row);

@@ -28,7 +28,8 @@ public final class EnvironmentFacts {
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 implementationVersion(Predef.class),
                 "llm-perf " + System.getProperty("toolVersion", "development"),
-                gitCommit());
+                gitCommit(),
+                null);
     }
 
     private static String host() {

@@ -215,7 +215,7 @@ public final class Recorder implements GenerationSink {
                 .ended(
                         clock.now(),
                         health.stop()
-                                .begun(begun)
+                                .with(begun)
                                 .completed(clock.step(), pauses.get().orElse(null)));
     }
 }

@@ -169,8 +169,9 @@ class RunComparisonTest {
         List<NamedRun> runs = new ArrayList<>();
         for (int port = 1; port <= 2; port++) {
             RunInfo info = info("", 0, "s", null);
-            RunInfo mock = info.withTarget(
-                    new RunInfo.Target("http://127.0.0.1:" + port, "openai", null, null, true, List.of("m")));
+            RunInfo mock = RunInfoBuilder.of(info)
+                    .target(new RunInfo.Target("http://127.0.0.1:" + port, "openai", null, null, true, List.of("m")))
+                    .build();
             runs.add(new NamedRun("on port " + port, dataOf(mock, "s", 1, 1000)));
         }
 

@@ -160,6 +160,14 @@ class PeerFileTest {
                 .isEqualTo(2, EXACT);
     }
 
+    /** Python writes it for a time that it does not have. */
+    @Test
+    void aTimeThatIsNotANumberIsAbsent() throws IOException {
+        RunData run = RunReader.read(file("vllm.json", VLLM.formatted(VLLM_ROWS.replace("7001.2", "NaN"))));
+
+        assertThat(only(run, "users=2").generations()).isEqualTo(3);
+    }
+
     @Test
     void aiperfsRequestsTakeModelAndLevelFromItsSummary() throws IOException {
         file("profile_export_aiperf.json", AIPERF_SUMMARY);

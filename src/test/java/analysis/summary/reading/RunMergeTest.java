@@ -14,16 +14,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.ClockOffset;
 import run.Generation;
+import run.LifecycleEvent;
+import run.LifecycleEvent.Operation;
+import run.Outcome;
 import run.RunInfo;
 import run.RunInfoBuilder;
 import run.file.UnreadableFileException;
 import run.folder.GenerationsWriter;
+import run.folder.LifecycleWriter;
 import run.folder.RunJson;
 
 class RunMergeTest {
@@ -175,6 +180,22 @@ class RunMergeTest {
 
     private static RunInfo ahead(RunInfo info, double ms) {
         return info.with(info.environment().with(new ClockOffset(ms, 15, false)), info.start(), info.end());
+    }
+
+    @Test
+    void pullsAreMovedToTheServersClockToo() throws IOException {
+        List<Path> folders = List.of(
+                injector(ahead(info(0), 0), GENERATIONS, 0), injector(ahead(info(1), 60_000), GENERATIONS, 60_000));
+        Instant pulled = Instant.parse("2026-01-31T12:01:00Z");
+        try (LifecycleWriter writer = new LifecycleWriter(folders.get(1).resolve("lifecycle.csv"), failure -> {})) {
+            writer.write(new LifecycleEvent(
+                    pulled, "m", Operation.PULL, Outcome.OK, "", 100, OptionalLong.of(1), 1, "users=3"));
+        }
+        RunMerge.into(root.resolve("merged"), folders);
+
+        for (RunData run : List.of(RunReader.readOneLoad(folders), RunReader.read(root.resolve("merged")))) {
+            assertThat(run.lifecycle()).extracting(LifecycleEvent::timestamp).containsExactly(pulled.minusSeconds(60));
+        }
     }
 
     @Test

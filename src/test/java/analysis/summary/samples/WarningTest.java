@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import run.ClientHealth;
 import run.Generation;
 import run.Outcome;
+import run.Resource;
+import run.ResourceSample;
 import run.RunInfo;
 import run.RunInfoBuilder;
 
@@ -93,6 +95,19 @@ class WarningTest {
 
     private static ClientHealth.Cpu cpu(double meanPct) {
         return new ClientHealth.Cpu(meanPct, 100, null);
+    }
+
+    /** The end of the run, up to which a last gap would reach, is not known. */
+    @Test
+    void aKilledRunWithResourcesHasNoGapAtItsEnd() {
+        RunBuilder builder = new RunBuilder().injector(with(SHAPE.info(), null, false, false, null));
+        SHAPE.generations().forEach(builder::add);
+        for (int second = 0; second < 10; second++) {
+            Instant time = SHAPE.info().start().plusSeconds(second);
+            builder.add(new ResourceSample(time, "metrics", Resource.MEMORY_BYTES, 1, "raw", ""));
+        }
+
+        assertThat(builder.build().warnings()).extracting(Warning::kind).containsExactly(Kind.RUN_CUT);
     }
 
     @Test

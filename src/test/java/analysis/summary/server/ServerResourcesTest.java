@@ -173,4 +173,17 @@ class ServerResourcesTest {
         assertThat(resources.growth()).isEmpty();
         assertThat(resources.prefixCacheHitRatio()).isEmpty();
     }
+
+    /** A server that restarts begins its counters at 0. */
+    @Test
+    void aRestartDoesNotHideTheCacheHits() {
+        double[] looked = {1000, 1100, 20, 120};
+        double[] hits = {500, 550, 10, 60};
+        for (int i = 0; i < looked.length; i++) {
+            sample(Resource.PREFIX_CACHE_LOOKUP_TOKENS, i * PERIOD_MS, looked[i]);
+            sample(Resource.PREFIX_CACHE_HIT_TOKENS, i * PERIOD_MS, hits[i]);
+        }
+
+        assertThat(resources("MultiUser").prefixCacheHitRatio().orElseThrow()).isEqualTo(0.5, within(1e-9));
+    }
 }

@@ -118,7 +118,7 @@ class TargetsTest {
                 "{\"schema\":1,\"targets\":[{\"metric\":\"speed\",\"target\":[1,2]}]} ; targets[0]: unknown metric 'speed'; known: download_s",
                 "{\"schema\":1,\"targets\":[{\"metric\":\"tokens_per_s\",\"target\":[2,1]}]} ; two numbers, the lower one first",
                 "{\"schema\":1,\"targets\":[{\"metric\":\"tokens_per_s\",\"target\":[40,50],\"good\":45}]} ; must get worse in this order",
-                "{\"schema\":1,\"tragets\":[]} ; unknown field 'tragets' at line 1; known: name, notes, schema, sizesGb, targets",
+                "{\"schema\":1,\"tragets\":[]} ; unknown field 'tragets'; there are name, notes, schema, sizesGb, targets",
                 "{\"schema\":1, ; line 1"
             })
     void aBadFileIsRefusedWithTheReason(String json, String reason) throws IOException {
