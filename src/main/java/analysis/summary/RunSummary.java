@@ -36,6 +36,7 @@ import run.Side;
  * @param info description of the run; see {@link RunData#info()}
  * @param injectors load generators, by name
  * @param overall all cells pooled
+ * @param busiest the tenth of the run with the most requests under way; empty if the load did not vary, or its levels are known
  * @param models all series of each model pooled
  * @param cells each model and series
  * @param levels each level of load, all models and prompts pooled; empty if that adds nothing
@@ -53,6 +54,7 @@ public record RunSummary(
         RunInfo info,
         List<RunInfo> injectors,
         Summary overall,
+        Optional<Summary> busiest,
         Map<String, Summary> models,
         Map<Cell, Summary> cells,
         List<LoadLevel> levels,
@@ -90,6 +92,7 @@ public record RunSummary(
                 data.info(),
                 data.injectors(),
                 summaries.get(0),
+                BusiestTenth.of(data),
                 byName(models, summaries.subList(1, afterModels)),
                 byName(cells, summaries.subList(afterLevels, summaries.size())),
                 List.copyOf(totals),

@@ -67,7 +67,7 @@ class SuiteCommandsTest {
         assertThat(run("compare", "--out", to, before, after)).isZero();
         assertThat(out())
                 .contains(
-                        "Of 2 scenarios, 1 got significantly worse",
+                        "Of 2 scenarios, 1 became significantly worse",
                         "PromptSet",
                         "Written: " + to.resolve("compare.html"));
         assertThat(to.resolve("PromptSet/compare.html")).isNotEmptyFile();
@@ -84,7 +84,7 @@ class SuiteCommandsTest {
         assertThat(run("compare", "--out", to, "--single-file", root.resolve("results-1"), root.resolve("results-2")))
                 .isZero();
         assertThat(out())
-                .contains("Of 1 kind, 0 got significantly worse and 1 got better")
+                .contains("Of 1 kind, 0 became significantly worse in some figure, and 1 better")
                 .containsPattern("Cold load p50 s +-66.7  better")
                 .containsPattern(" 3 +125.00 +1.\\d\\d +\\d\\d.\\d\\d +acceptable")
                 .contains("multi-user-5.json has no model and series in common with another run");

@@ -41,8 +41,10 @@ class LeftFilesTest {
     void aVerdict(String value) throws IOException {
         String whole = Files.readString(GOLDEN.resolve("verdict-slower.json"));
         for (Map.Entry<String, String> damaged : JsonPlaces.each(whole, value).entrySet()) {
-            Throwable failure = catchThrowable(() ->
-                    VerdictTable.of("", VerdictJson.read(damaged.getValue()).findings()));
+            Throwable failure = catchThrowable(() -> {
+                VerdictJson verdict = VerdictJson.read(damaged.getValue());
+                VerdictTable.of("", verdict, verdict.findings());
+            });
             assertUsedOrRefused(failure, JsonProcessingException.class, damaged.getKey());
         }
     }

@@ -45,7 +45,7 @@ public final class CapacityCharts {
                 "capacity-" + position,
                 objective.measure().figure(),
                 "The worst model at each load that was tried.",
-                Axis.exact("load", most),
+                Axis.exact(capacity.ofRates() ? "arrivals per second" : "users at once", most),
                 Axis.fromZero(objective.measure().unit(), highest),
                 Line.Style.MARKED,
                 Colour.BLUE,

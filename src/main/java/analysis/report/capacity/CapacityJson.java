@@ -2,6 +2,7 @@ package analysis.report.capacity;
 
 import analysis.report.text.Decimal;
 import analysis.report.text.ReportJson;
+import analysis.summary.load.Load;
 import analysis.verdict.CapacityCurve;
 import analysis.verdict.policy.Objective;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -107,7 +108,7 @@ public record CapacityJson(
 
     private static String sentence(List<Objective> objectives, CapacityCurve curve) {
         String wanted =
-                String.join("; ", objectives.stream().map(Objective::text).toList());
+                String.join(" and ", objectives.stream().map(Objective::text).toList());
         if (curve.highestMet().isEmpty()) {
             return curve.lowestNotMet()
                     .map(point -> "Not even " + point.series() + " meets " + wanted + ".")
@@ -117,6 +118,16 @@ public record CapacityJson(
                 + curve.lowestNotMet()
                         .map(point -> "; " + point.series() + " does not.")
                         .orElse("; higher loads were not tried (-DmaxLoad).");
+    }
+
+    /** Load that was found; empty if none met the objectives. */
+    public Optional<Load> found() {
+        return Optional.ofNullable(capacity).map(load -> ofRates() ? Load.ofRate(load) : Load.ofUsers(load.intValue()));
+    }
+
+    /** Whether loads are arrivals per second; else users. */
+    public boolean ofRates() {
+        return levels.stream().anyMatch(level -> level.series().startsWith("rate="));
     }
 
     /** Content of the file. */

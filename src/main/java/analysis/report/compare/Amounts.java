@@ -45,6 +45,14 @@ final class Amounts {
                 .orElse(pct(change.pct()));
     }
 
+    /** {@code +12.3*}: without the interval, where there is no room for it. */
+    static String brief(Change change) {
+        boolean certain = change.interval()
+                .filter(interval -> interval.excludesNoChange())
+                .isPresent();
+        return pct(change.pct()) + (certain ? "*" : "");
+    }
+
     /**
      * Values that an axis has to include: the whole interval of a certain change, but only the value of others, so that wide intervals do
      * not squeeze the certain ones.

@@ -65,7 +65,13 @@ final class ChangeSection {
                 section.last > 1 || comparison.worstFirst(section.last).size() > MAX_ROWS;
         Table table = section.all();
         return several && !table.isEmpty()
-                ? List.of(table, new Paragraph("In brackets the 95 % confidence interval; * it excludes no change."))
+                ? List.of(
+                        table,
+                        new Paragraph(
+                                Names.areMany(comparison)
+                                        ? "* The 95 % confidence interval excludes no change. " + CompareCsv.FILE_NAME
+                                                + " has the intervals."
+                                        : "In brackets the 95 % confidence interval; * it excludes no change."))
                 : List.of();
     }
 
@@ -142,7 +148,7 @@ final class ChangeSection {
             table.numeric(
                     Names.letter(run),
                     "",
-                    row -> Cell.text(row.changes().get(of).map(Amounts::change).orElse("")));
+                    row -> Cell.text(row.changes().get(of).map(this::told).orElse("")));
         }
         RowGroups groups = new RowGroups(table);
         comparison.rows().stream()
@@ -151,6 +157,10 @@ final class ChangeSection {
                     groups.before(row);
                     table.row(row);
                 });
-        return table.build();
+        return Names.fitting(comparison, table.build());
+    }
+
+    private String told(Change change) {
+        return Names.areMany(comparison) ? Amounts.brief(change) : Amounts.change(change);
     }
 }

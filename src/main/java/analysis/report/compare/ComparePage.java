@@ -71,7 +71,7 @@ public final class ComparePage {
         return new Page(
                 "Comparison of " + comparison.runs().size() + " runs",
                 Optional.empty(),
-                CompareHeadline.of(comparison),
+                CompareHeadline.of(comparison) + TrendSection.sentence(comparison),
                 byline(comparison),
                 sections);
     }

@@ -122,8 +122,10 @@ public record ComparisonIndex(
     private String sentence() {
         long worse = rows().stream().filter(row -> row.worse > 0).count();
         long better = rows().stream().filter(row -> row.better > 0).count();
-        return "Of " + scenarios.size() + " " + of.one + (scenarios.size() == 1 ? ", " : "s, ") + worse
-                + " got significantly worse and " + better + " got better in some figure.";
+        String all = scenarios.size() + " " + of.one + (scenarios.size() == 1 ? "" : "s");
+        return worse + better == 0
+                ? "No figure changed significantly in " + all + "."
+                : "Of " + all + ", " + worse + " became significantly worse in some figure, and " + better + " better.";
     }
 
     private Table table() {

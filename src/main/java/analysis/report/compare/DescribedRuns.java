@@ -65,6 +65,6 @@ final class DescribedRuns {
                             Arrays.stream(property.getValue()).distinct().count() > 1)
                     .forEach(table::row);
         });
-        return List.of(table.build());
+        return List.of(Names.fitting(comparison, table.build()));
     }
 }

@@ -1,5 +1,6 @@
 package analysis.report.compare;
 
+import analysis.report.page.Table;
 import analysis.summary.comparison.RunComparison;
 import analysis.summary.comparison.RunComparison.Row;
 import java.util.List;
@@ -9,6 +10,9 @@ import run.Cell;
 final class Names {
 
     private static final int LETTERS = 26;
+
+    /** A column for each of more runs would not fit on a page. */
+    private static final int MOST_COLUMNS = 8;
 
     private final RunComparison comparison;
     private final boolean models;
@@ -36,6 +40,15 @@ final class Names {
     /** Letter and name: {@code B (nightly)}. */
     String of(int run) {
         return letter(run) + " (" + comparison.runs().get(run).name() + ")";
+    }
+
+    /** {@code table}, which has a column for each run; of many runs with a row for each. */
+    static Table fitting(RunComparison comparison, Table table) {
+        return areMany(comparison) ? table.transposed("Run") : table;
+    }
+
+    static boolean areMany(RunComparison comparison) {
+        return comparison.runs().size() > MOST_COLUMNS;
     }
 
     /** Letters of the runs of these positions. */

@@ -48,7 +48,7 @@ final class RunsSection {
                 .text("Server", run -> target(run).map(RunInfo.Target::baseUrl).orElse(""))
                 .text("Version", run -> target(run).map(RunInfo.Target::version).orElse(""))
                 .text("Commit", RunsSection::commit)
-                .count(rows(comparison).title(), RunsSection::generations)
+                .numeric(rows(comparison).title(), "", RunsSection::count)
                 .numeric("Failed", "", run -> failures(failed(run)))
                 .build(comparison.runs());
     }
@@ -60,8 +60,12 @@ final class RunsSection {
     private static String commit(NamedRun run) {
         return Optional.ofNullable(run.data().info().environment())
                 .map(RunInfo.Environment::gitCommit)
-                .map(commit -> commit.substring(0, Math.min(commit.length(), COMMIT_SHOWN)))
+                .map(RunsSection::shortened)
                 .orElse("");
+    }
+
+    static String shortened(String commit) {
+        return commit.substring(0, Math.min(commit.length(), COMMIT_SHOWN));
     }
 
     /** Kind of rows: requests if no run has generations. */
@@ -77,6 +81,16 @@ final class RunsSection {
                 : Cell.count(failed.getAsLong()).toned(failed.getAsLong() == 0 ? Tone.NEUTRAL : Tone.WARNING);
     }
 
+    /** A summary of another tool states figures without its requests. */
+    private static Cell count(NamedRun run) {
+        return generations(run) == 0 && isStated(run) ? Cell.text("") : Cell.count(generations(run));
+    }
+
+    private static boolean isStated(NamedRun run) {
+        return run.data().cells().values().stream()
+                .anyMatch(cell -> cell.stated().isPresent());
+    }
+
     static long generations(NamedRun run) {
         return run.data().cells().values().stream()
                 .mapToInt(CellData::generations)
@@ -86,7 +100,9 @@ final class RunsSection {
     /** Number of failed generations, pulls and loads; empty if unknown. */
     static OptionalLong failed(NamedRun run) {
         Collection<CellData> cells = run.data().cells().values();
-        return Attempts.areTold(cells) ? OptionalLong.of(Attempts.of(cells).failed()) : OptionalLong.empty();
+        return Attempts.areTold(cells) && !(generations(run) == 0 && isStated(run))
+                ? OptionalLong.of(Attempts.of(cells).failed())
+                : OptionalLong.empty();
     }
 
     private static Block.Notices unlike(RunComparison comparison) {

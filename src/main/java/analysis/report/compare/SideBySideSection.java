@@ -32,7 +32,7 @@ final class SideBySideSection {
             groups.before(row);
             table.row(row);
         }
-        return List.of(table.build());
+        return List.of(Names.fitting(comparison, table.build()));
     }
 
     private static Distribution over(Row row) {

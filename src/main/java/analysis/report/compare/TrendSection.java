@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import run.RunInfo;
 
 /** Section on trends of figures from run to run, in order of time. */
@@ -71,6 +73,29 @@ final class TrendSection {
     /** Steps: changes of a figure's level that persist, by the run at which they occur. */
     static List<Block> steps(RunComparison comparison) {
         return comparison.runs().size() < FEWEST_RUNS ? List.of() : List.of(new TrendSection(comparison).steps());
+    }
+
+    /** How many figures stepped, as a sentence; empty if none did. */
+    static String sentence(RunComparison comparison) {
+        if (comparison.runs().size() < FEWEST_RUNS) {
+            return "";
+        }
+        long worse = stepped(comparison, true);
+        long better = stepped(comparison, false);
+        return Stream.of(count(worse, "worse"), count(better, "better"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" and "), words -> words.isEmpty() ? "" : " Over time, " + words + "."));
+    }
+
+    private static String count(long figures, String way) {
+        return figures == 0 ? "" : figures + (figures == 1 ? " figure" : " figures") + " became lastingly " + way;
+    }
+
+    private static long stepped(RunComparison comparison, boolean worse) {
+        return comparison.rows().stream()
+                .filter(row -> comparison.steps(row).stream().anyMatch(step -> worse(row, step) == worse))
+                .count();
     }
 
     private Notices steps() {
@@ -117,8 +142,9 @@ final class TrendSection {
     private static String place(NamedRun run) {
         RunInfo info = run.data().info();
         RunInfo.Environment environment = info.environment();
-        String commit =
-                environment == null || environment.gitCommit() == null ? "" : ", commit " + environment.gitCommit();
+        String commit = environment == null || environment.gitCommit() == null
+                ? ""
+                : ", commit " + RunsSection.shortened(environment.gitCommit());
         return " of " + RunPage.TIME.format(info.start()) + commit;
     }
 

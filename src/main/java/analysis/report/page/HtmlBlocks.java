@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Writer of blocks as HTML. */
 final class HtmlBlocks extends BlockWriter {
 
-    private static final Pattern OPTION = Pattern.compile("(?<![^\\s(])--?[A-Za-z][^\\s,;)]*(?<![.:])");
+    private static final Pattern OPTION = Pattern.compile("\\(?(?<![^\\s(])--?[A-Za-z][^\\s,;)]*(?<![.:])");
 
     private final Markup out;
 
@@ -89,7 +89,11 @@ final class HtmlBlocks extends BlockWriter {
             }
             if (!notice.cases().isEmpty()) {
                 out.openBlock("ul", attribute("class", "cases"));
-                notice.cases().forEach(text -> out.elementLine("li", text, attribute("dir", "auto")));
+                notice.cases().forEach(text -> {
+                    out.open("li", attribute("dir", "auto"));
+                    prose(out, text);
+                    out.closeBlock();
+                });
                 out.closeBlock();
             }
             out.closeBlock();

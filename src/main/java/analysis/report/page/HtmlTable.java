@@ -18,7 +18,10 @@ final class HtmlTable {
     /** Largest number of rows that is not collapsed. */
     private static final int MAX_OPEN_ROWS = 80;
 
-    private static final int LONGEST_WORD = 20;
+    private static final int LONGEST_WORD = 24;
+
+    /** A row's name of a few words that stays on one line even on a phone: {@code users=3 turn 4}. */
+    private static final int SHORT_NAME = 16;
 
     static void write(Markup out, Table table) {
         int rows =
@@ -86,7 +89,7 @@ final class HtmlTable {
         for (int i = 0; i < row.cells().size(); i++) {
             Cell cell = row.cells().get(i);
             if (i == 0) {
-                if (isWord(cell.text())) {
+                if (isWord(cell.text(), SHORT_NAME)) {
                     out.open("th", attribute("scope", "row"), attribute("class", "word"), attribute("dir", "auto"));
                 } else {
                     out.open("th", attribute("scope", "row"), attribute("dir", "auto"));
@@ -107,7 +110,7 @@ final class HtmlTable {
             out.closeBlock();
             return;
         }
-        String kind = column.numeric() ? "number" : isWord(cell.text()) ? "name word" : "name";
+        String kind = column.numeric() ? "number" : isWord(cell.text(), LONGEST_WORD) ? "name word" : "name";
         out.open("td", attribute("class", kind), attribute("dir", "auto"));
         toned(out, cell, cell.text().isEmpty() ? ABSENT : cell.text());
         if (cell.fewSamples()) {
@@ -116,9 +119,9 @@ final class HtmlTable {
         out.closeBlock();
     }
 
-    /** Whether it is a short word that must not be broken: {@code INCONCLUSIVE}, {@code tiny-random}. */
-    private static boolean isWord(String text) {
-        return text.length() <= LONGEST_WORD && text.indexOf(' ') < 0;
+    /** Whether it is too short to be broken: {@code INCONCLUSIVE}, {@code 2026-01-31 12:00:00 UTC}. */
+    private static boolean isWord(String text, int longestOfSeveral) {
+        return text.length() <= (text.indexOf(' ') < 0 ? LONGEST_WORD : longestOfSeveral);
     }
 
     private static void toned(Markup out, Cell cell, String text) {

@@ -1,7 +1,10 @@
 package analysis.report.page;
 
 import analysis.report.svg.Graphic;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,7 +43,22 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
     }
 
     /** Group of rows; an empty title gives no heading. */
-    public record Group(String title, List<Row> rows) {}
+    public record Group(String title, List<Row> rows) {
+
+        private Group transposed(List<Column> columns, List<String> names) {
+            Map<String, Row> byName = new HashMap<>();
+            rows.forEach(row -> byName.put(row.cells.get(0).text, row));
+            List<Row> turned = new ArrayList<>();
+            for (int i = 1; i < columns.size(); i++) {
+                int column = i;
+                List<Cell> cells = new ArrayList<>(List.of(Cell.text(columns.get(column).title)));
+                names.forEach(name -> cells.add(
+                        byName.containsKey(name) ? byName.get(name).cells.get(column) : Cell.text("")));
+                turned.add(new Row(cells, false));
+            }
+            return new Group(title, turned);
+        }
+    }
 
     /** Row of a table; {@code total} if it sums up those above it. */
     public record Row(List<Cell> cells, boolean total) {}
@@ -141,6 +159,28 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
                                         .toList()))
                         .toList(),
                 List.copyOf(notes));
+    }
+
+    /**
+     * Table with the rows as columns, for a table that has more columns than a page is wide.
+     *
+     * @param head of the column with what headed the columns
+     */
+    public Table transposed(String head) {
+        List<String> names = groups.stream()
+                .flatMap(group -> group.rows.stream())
+                .map(row -> row.cells.get(0).text)
+                .distinct()
+                .toList();
+        boolean numeric = columns.stream().skip(1).allMatch(Column::numeric);
+        List<Column> heads = new ArrayList<>(List.of(Column.text(head, Optional.empty())));
+        names.forEach(name -> heads.add(new Column(name, "", numeric, OptionalInt.empty(), Optional.empty())));
+        return new Table(
+                caption,
+                heads,
+                groupedBy,
+                groups.stream().map(group -> group.transposed(columns, names)).toList(),
+                notes);
     }
 
     /** Whether groups have headings. */

@@ -56,7 +56,7 @@ record Answer(List<Point> points, List<Figure> rates) {
     /**
      * Part of the measurements.
      *
-     * @param label role such as {@code best} or {@code fastest}; empty if it is the only one
+     * @param label role such as {@code best}, {@code fastest} or a turn; empty if it is the only one
      * @param name model, series or server, if there are several; may be empty
      * @param load in words, such as {@code at 4 users}; may be empty
      */
@@ -118,17 +118,20 @@ record Answer(List<Point> points, List<Figure> rates) {
             return new Answer(firstAndLast(turns(longest.get())), FELT);
         }
         if (contenders.size() > 1 && areSideBySide(run)) {
-            String load = contenders.get(0).shown().load;
-            return new Answer(
-                    extremes(
-                            contenders.stream()
-                                    .map(contender -> contender.at(load))
-                                    .toList(),
-                            true,
-                            FELT),
-                    FELT);
+            return at(contenders.get(0).shown().load, contenders);
         }
         return new Answer(extremes(contenders, run.models().size() > 1, CARRIED), CARRIED);
+    }
+
+    /** Answer at one load: what one user gets there. */
+    static Answer at(Load load, RunSummary run) {
+        return at(words(load), contenders(run, Optional.empty()));
+    }
+
+    private static Answer at(String load, List<Contender> contenders) {
+        List<Contender> there =
+                contenders.stream().map(contender -> contender.at(load)).toList();
+        return new Answer(there.size() == 1 ? List.of(there.get(0).shown()) : extremes(there, true, FELT), FELT);
     }
 
     /** Whether each user calls model after model, so that the models share the measured time. */
@@ -195,7 +198,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         }
         Point first = told.get(0);
         Point last = told.get(told.size() - 1);
-        return List.of(first.as("first turn", first.name), last.as("last turn", last.name));
+        return List.of(first.as(first.name, ""), last.as(last.name, ""));
     }
 
     private static List<Point> turns(ConversationCourse course) {

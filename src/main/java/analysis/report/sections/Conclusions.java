@@ -72,7 +72,7 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
     /** Section with all judged figures. */
     List<Block> verdictSection() {
         return verdict.map(judged -> List.<Block>of(
-                        VerdictTable.of("Every figure that was judged, the worst first", judged.findings()),
+                        VerdictTable.of("Every figure that was judged, the worst first", judged, judged.findings()),
                         new Links(List.of(new Link("verdict.md", "the verdict with its reasons")))))
                 .orElse(List.of());
     }

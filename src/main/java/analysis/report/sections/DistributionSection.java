@@ -98,14 +98,15 @@ final class DistributionSection {
                 .min()
                 .orElse(0);
         long total = curves.stream().mapToLong(Curve::count).sum();
+        String count = Numbers.count(total, what.substring(0, what.length() - 1), what);
         return new Chart(
                 id,
                 title,
-                Numbers.count(total, what.substring(0, what.length() - 1), what)
-                        + (groups.size() > curves.size()
-                                ? " in " + curves.size() + " of " + groups.size()
-                                        + " groups; the tables have the others."
-                                : ". The figure in the key is the median."),
+                (groups.size() > curves.size()
+                                ? curves.size() + " of " + groups.size() + " curves (" + count
+                                        + "); the tables have the others."
+                                : count + ".")
+                        + " The figure in the key is the median.",
                 Axis.spanning("ms", min, max),
                 Axis.exact("share up to this time, %", 100),
                 Line.Style.PLAIN,

@@ -38,7 +38,7 @@ final class DueTable {
 
     static Table of(RunSummary run) {
         boolean capped = has(run.overall(), CAP_WAIT);
-        var table = SeriesRows.table("From when each request was due").note("Since due: " + note(run, capped));
+        var table = SeriesRows.table("From when each request was due", run).note("Since due: " + note(run, capped));
         new FigureColumns(Stream.concat(FIGURES.stream(), capped ? WAITS.stream() : Stream.of())
                         .toList())
                 .to(table, Map.Entry::getValue);

@@ -170,7 +170,9 @@ public final class Headline {
         String carried = Stream.of(throughput, point.load())
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" "));
-        return Stream.of(carried, delay).filter(word -> !word.isEmpty()).collect(Collectors.joining(" with "));
+        return throughput.isEmpty() && !delay.isEmpty()
+                ? (delay + " " + point.load()).strip()
+                : Stream.of(carried, delay).filter(word -> !word.isEmpty()).collect(Collectors.joining(" with "));
     }
 
     private static Optional<String> rate(Point point, List<Figure> rates) {

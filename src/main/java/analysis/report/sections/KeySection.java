@@ -55,7 +55,9 @@ final class KeySection {
         capacity.ifPresent(found -> figures.add(capacity(found)));
         List<ReadyTime> readyTimes = ReadyTime.of(run);
         readyTimes.forEach(time -> figures.add(time.keyFigure()));
-        Answer answer = Answer.of(run);
+        Answer answer = capacity.flatMap(CapacityJson::found)
+                .map(load -> Answer.at(load, run))
+                .orElseGet(() -> Answer.of(run));
         List<Point> points = answer.points().stream()
                 // // the headline names the servers
                 .map(point -> run.isOfTwoServers() ? point.as(point.label(), "") : point)
@@ -101,8 +103,6 @@ final class KeySection {
     }
 
     private static KeyFigure capacity(CapacityJson found) {
-        boolean ofRates =
-                found.levels().stream().anyMatch(level -> level.series().startsWith("rate="));
         String loads = Numbers.count(found.levels().size(), "load", "loads") + " tried";
         return new KeyFigure(
                 "Capacity",
@@ -112,7 +112,7 @@ final class KeySection {
                                 .round(DIGITS)
                                 .stripTrailingZeros()
                                 .toPlainString(),
-                found.capacity() == null ? "" : ofRates ? "arrivals/s" : "users",
+                found.capacity() == null ? "" : found.ofRates() ? "arrivals/s" : "users",
                 found.capacity() == null
                         ? "no load met the objectives; " + loads
                         : "highest load within the objectives; " + loads);

@@ -25,7 +25,6 @@ import analysis.summary.load.ScalingRating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -147,7 +146,7 @@ public final class LoadSections {
         run.userSweeps().stream()
                 .filter(sweep -> sweep.best() == sweep.highest())
                 .collect(Collectors.groupingBy(
-                        sweep -> sweep.highest().load().text(),
+                        sweep -> sweep.highest().users(),
                         LinkedHashMap::new,
                         Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
                 .forEach((users, names) -> blocks.add(new Paragraph(
@@ -174,17 +173,8 @@ public final class LoadSections {
     }
 
     private static String balance(LoadSweep sweep) {
-        LoadLevel best = sweep.best();
-        LoadLevel last = sweep.highest();
-        return String.format(
-                Locale.ROOT,
-                "%s: the best balance of throughput and latency is at %s users; %s bring %+.0f %% requests/s for %+.0f %%"
-                        + " latency on top.",
-                sweep.name(),
-                best.load().text(),
-                last.load().text(),
-                LINEAR_PCT * (last.value(REQUESTS_PER_S) / best.value(REQUESTS_PER_S) - 1),
-                LINEAR_PCT * (last.value(LATENCY.mean()) / best.value(LATENCY.mean()) - 1));
+        return sweep.name() + ": the best balance of throughput and latency is at "
+                + sweep.best().users() + "; " + sweep.beyondBest() + ".";
     }
 
     /** Section on arrival rates: where latency bends upwards, requests wait for the ones before them. */

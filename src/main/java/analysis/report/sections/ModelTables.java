@@ -134,13 +134,13 @@ final class ModelTables {
         return run.cells().isEmpty()
                 ? List.of()
                 : List.of(
-                        series(SeriesRows.table("Times").unit("ms").note(Legend.ofTimes(run)), TIMES, run),
-                        series(SeriesRows.table("Rates").note(Legend.ofRates(run)), RATES, run));
+                        series(SeriesRows.table("Times", run).unit("ms").note(Legend.ofTimes(run)), TIMES, run),
+                        series(SeriesRows.table("Rates", run).note(Legend.ofRates(run)), RATES, run));
     }
 
     /** Table of all series with the columns that fit a terminal. */
     static Table brief(RunSummary run) {
-        return series(SeriesRows.table(ReportPart.SERIES.title()), BRIEF, run);
+        return series(SeriesRows.table(ReportPart.SERIES.title(), run), BRIEF, run);
     }
 
     private static Table series(TableBuilder<Map.Entry<Cell, Summary>> table, FigureColumns figures, RunSummary run) {

@@ -42,7 +42,7 @@ public final class Notices {
     }
 
     /** Notice for the top of a report: that nothing succeeded, or why the figures are unreliable. */
-    static Optional<Notice> doubt(RunSummary run) {
+    public static Optional<Notice> doubt(RunSummary run) {
         if (run.overall().generations() > 0
                 && run.overall().attempts().failed() > 0
                 && run.overall().ok() == 0) {
@@ -119,7 +119,11 @@ public final class Notices {
     }
 
     private static String words(Warning.Kind kind) {
-        String words = kind.id().replace('_', ' ');
+        String words = kind.id()
+                .replace('_', ' ')
+                .replace("gc", "GC")
+                .replace("cpu", "CPU")
+                .replace("tls", "TLS");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -191,8 +195,8 @@ public final class Notices {
         return count == 1
                 ? finding.observations().get(0).where() + ": "
                         + finding.observations().get(0).what()
-                : count + " times, such as " + finding.observations().get(0).where() + ": "
-                        + finding.observations().get(0).what();
+                : finding.observations().get(0).where() + ": "
+                        + finding.observations().get(0).what() + "; and " + (count - 1) + " more";
     }
 
     private static List<String> cases(DiagnosisFinding finding, int shown) {

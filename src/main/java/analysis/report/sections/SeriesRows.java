@@ -12,10 +12,17 @@ final class SeriesRows {
 
     private SeriesRows() {}
 
-    /** Table whose first column is the name of the series. */
-    static TableBuilder<Map.Entry<Cell, Summary>> table(String caption) {
-        return new TableBuilder<Map.Entry<Cell, Summary>>(caption)
-                .text("Series", row -> row.getKey().series());
+    /** Table whose first column is the name of the series, or of the request. */
+    static TableBuilder<Map.Entry<Cell, Summary>> table(String caption, RunSummary run) {
+        TableBuilder<Map.Entry<Cell, Summary>> table = new TableBuilder<>(caption);
+        return run.isOfModels()
+                ? table.text("Series", row -> row.getKey().series())
+                : table.text("Request", row -> request(row.getKey()));
+    }
+
+    /** Name of a request; outside of every group it is a group of its own. */
+    private static String request(Cell cell) {
+        return cell.series().isEmpty() ? cell.model() : cell.series();
     }
 
     /** Adds the series that are {@code shown}. */

@@ -23,7 +23,7 @@ final class SpreadTable {
         if (run.cells().isEmpty()) {
             return List.of();
         }
-        var table = SeriesRows.table("Mean, standard deviation and extremes of times")
+        var table = SeriesRows.table("Mean, standard deviation and extremes of times", run)
                 .unit("ms")
                 .groupedBy(ReportPart.rowsOf(run));
         FIGURES.to(table, Map.Entry::getValue);

@@ -33,7 +33,7 @@ final class TimeTables {
 
     /** Table of the time from the connection to the response's headers. */
     private static Table requests(RunSummary run) {
-        var table = SeriesRows.table("Before the answer: connect, TLS, send, headers")
+        var table = SeriesRows.table("Before the answer: connect, TLS, send, headers", run)
                 .unit("ms")
                 .count("Generations", row -> row.getValue().wireTime().generations())
                 .number(
@@ -46,10 +46,10 @@ final class TimeTables {
                 .number("Send", "ms", 2, row -> row.getValue().wireTime().sendMs())
                 .number("Headers", "ms", 1, row -> row.getValue().wireTime().headersMs())
                 .number("Client lag p99", "ms", 2, row -> clientLagMs(row.getValue()))
-                .note(
-                        "Means, but for percentiles. Connect and TLS: only generations that opened a connection. TTFT and headers"
-                                + " count from t0, including the set-up. Client lag: of the load generator's event loop when a first"
-                                + " token was read; about that much of the TTFT may be its own.");
+                .note("Connect, TLS, send and headers are means; connect and TLS only of generations that opened a"
+                        + " connection. Headers and TTFT count from the start of the request, set-up included. Client lag:"
+                        + " of the load generator's event loop when a first token was read; about that much of the TTFT may"
+                        + " be its own.");
         TTFTS.to(table, Map.Entry::getValue);
         SeriesRows.add(table, run, row -> row.getValue().wireTime().generations() > 0);
         return table.build();
@@ -109,7 +109,7 @@ final class TimeTables {
 
     /** Table of the breakdown by the server's own clock, for servers that report it in answers (Ollama; in part llama.cpp). */
     private static Table serverTimes(RunSummary run) {
-        var table = SeriesRows.table("Time breakdown by the server's answers, mean")
+        var table = SeriesRows.table("Time breakdown by the server's answers, mean", run)
                 .unit("ms")
                 .count("Generations", row -> row.getValue().serverTime().generations())
                 .number("Waiting", "ms", 1, row -> row.getValue().serverTime().queueMs())

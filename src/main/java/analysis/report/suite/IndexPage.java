@@ -68,7 +68,7 @@ final class IndexPage {
     private Page page() {
         return new Page(
                 runs.isSuite() ? "All scenarios" : "Runs",
-                Optional.empty(),
+                doubt(),
                 runs.sentence(),
                 byline(),
                 List.of(
@@ -79,6 +79,25 @@ final class IndexPage {
                         new Section("findings", "Findings and next steps", Notices.ofFindings(runs.findings())),
                         new Section("warnings", "Can it be trusted?", List.of(warnings())),
                         new Section("files", "Files", List.of(files()))));
+    }
+
+    /** How many runs are in doubt, and why the first of them is. */
+    private Optional<Notice> doubt() {
+        Map<String, Notice> doubts = new LinkedHashMap<>();
+        runs.all()
+                .forEach(run -> run.summary()
+                        .flatMap(Notices::doubt)
+                        .ifPresent(doubt -> doubts.put(run.entry().name(), doubt)));
+        return doubts.entrySet().stream()
+                .findFirst()
+                .map(first -> new Notice(
+                        doubts.size() == runs.all().size() ? Tone.BAD : Tone.WARNING,
+                        "UNRELIABLE",
+                        doubts.size() + " of " + runs.all().size() + (runs.isSuite() ? " scenarios" : " runs")
+                                + ", such as " + first.getKey() + ": "
+                                + first.getValue().what(),
+                        "",
+                        List.of()));
     }
 
     private String byline() {
@@ -101,7 +120,7 @@ final class IndexPage {
         if (!starts.isEmpty()) {
             String first = RunPage.TIME.format(starts.get(0));
             String last = RunPage.TIME.format(starts.get(starts.size() - 1));
-            parts.add(first.equals(last) ? first : "started " + first + " to " + last);
+            parts.add(first.equals(last) ? first : "Started " + first + " to " + last);
         }
         parts.addAll(servers);
         return String.join(" · ", parts);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Verdict for a terminal or a build log: the sentence, the decisive rows, the reasons, and optionally all other rows. */
 public final class VerdictConsole {
@@ -133,7 +134,9 @@ public final class VerdictConsole {
 
     private void table(List<Finding> findings) {
         TextTable.lines(VerdictTable.of(
-                        "Figures", findings.stream().map(VerdictJson.Row::of).toList()))
+                        "Figures",
+                        VerdictJson.of(verdict),
+                        findings.stream().map(VerdictJson.Row::of).toList()))
                 .forEach(line -> lines.add("  " + line));
     }
 
@@ -152,9 +155,12 @@ public final class VerdictConsole {
 
     private static String rows(List<Finding> findings) {
         return findings.size() == 1
-                ? findings.get(0).subject().title() + ", "
-                        + findings.get(0).subject().model() + ", "
-                        + findings.get(0).subject().series()
+                ? Stream.of(
+                                findings.get(0).subject().title(),
+                                findings.get(0).subject().model(),
+                                findings.get(0).subject().series())
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(", "))
                 : findings.size() + " rows: "
                         + findings.stream()
                                 .map(finding -> finding.subject().title())

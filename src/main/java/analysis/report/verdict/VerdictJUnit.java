@@ -31,15 +31,17 @@ public final class VerdictJUnit {
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
+    private final VerdictJson json;
 
-    private VerdictJUnit() throws XMLStreamException {
+    private VerdictJUnit(Verdict verdict) throws XMLStreamException {
+        json = VerdictJson.of(verdict);
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
     }
 
     /** Content of the file. */
     public static String write(Verdict verdict) {
         try {
-            return new VerdictJUnit().document(verdict);
+            return new VerdictJUnit(verdict).document(verdict);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string can always be written to", e);
         }
@@ -148,7 +150,7 @@ public final class VerdictJUnit {
     private void outcome(String element, Finding finding, String... attributes) throws XMLStreamException {
         newLine(3);
         start(element, attributes);
-        Table table = VerdictTable.of("Figures", List.of(VerdictJson.Row.of(finding)));
+        Table table = VerdictTable.of("Figures", json, List.of(VerdictJson.Row.of(finding)));
         List<Table.Cell> cells = table.groups().get(0).rows().get(0).cells();
         StringBuilder body = new StringBuilder("\n");
         for (int i = 0; i < cells.size(); i++) {

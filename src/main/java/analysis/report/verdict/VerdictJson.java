@@ -157,6 +157,23 @@ public record VerdictJson(
                 verdict.findings().stream().map(Row::of).toList());
     }
 
+    /** Head of the column with what rows belong to; a log alone has no models. */
+    String rowsOf() {
+        return isOfLog() ? "Group" : "Model";
+    }
+
+    /** Head of the column with the names within that. */
+    String seriesOf() {
+        return isOfLog() ? "Request" : "Series";
+    }
+
+    private boolean isOfLog() {
+        return warnings != null
+                && warnings.stream()
+                        .anyMatch(warning ->
+                                warning != null && Warning.Kind.LOG_ALONE.id().equals(warning.id()));
+    }
+
     /** Content of the file. */
     public static String write(Verdict verdict) {
         return ReportJson.sorted(of(verdict));

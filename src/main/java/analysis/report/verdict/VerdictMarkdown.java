@@ -15,9 +15,6 @@ public final class VerdictMarkdown {
     /** Name of the file in a run's folder. */
     public static final String FILE_NAME = "verdict.md";
 
-    private static final List<String> HEADERS =
-            List.of("Verdict", "Model", "Series", "Figure", "Baseline", "Now", "Change (interval)", "Limit", "Needed");
-
     private final Verdict verdict;
     private final StringBuilder text = new StringBuilder();
 
@@ -73,8 +70,19 @@ public final class VerdictMarkdown {
             return;
         }
         line("");
-        line("| " + String.join(" | ", HEADERS) + " |");
-        line("|" + "---|".repeat(4) + "---:|".repeat(HEADERS.size() - 4));
+        VerdictJson json = VerdictJson.of(verdict);
+        List<String> heads = List.of(
+                "Verdict",
+                json.rowsOf(),
+                json.seriesOf(),
+                "Figure",
+                "Baseline",
+                "Now",
+                "Change (interval)",
+                "Limit",
+                "Needed");
+        line("| " + String.join(" | ", heads) + " |");
+        line("|" + "---|".repeat(4) + "---:|".repeat(heads.size() - 4));
         for (Finding finding : findings) {
             line(cells(finding).stream().map(MarkdownSanitizer::text).collect(Collectors.joining(" | ", "| ", " |")));
         }

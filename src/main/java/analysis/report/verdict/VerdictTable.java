@@ -23,12 +23,12 @@ public final class VerdictTable {
 
     private VerdictTable() {}
 
-    /** Table of these rows. */
-    public static Table of(String caption, List<VerdictJson.Row> rows) {
+    /** Table of these rows of {@code verdict}. */
+    public static Table of(String caption, VerdictJson verdict, List<VerdictJson.Row> rows) {
         return new TableBuilder<VerdictJson.Row>(caption)
                 .cell("Verdict", row -> Cell.text(row.level().name()).toned(tone(row.level())))
-                .text("Model", VerdictJson.Row::model)
-                .text("Series", VerdictJson.Row::series)
+                .text(verdict.rowsOf(), VerdictJson.Row::model)
+                .text(verdict.seriesOf(), VerdictJson.Row::series)
                 .text("Figure", VerdictJson.Row::figure)
                 .numeric("Change", "", row -> change(row.changePct()))
                 .numeric("From", "", row -> change(row.changeLowPct()))

@@ -50,17 +50,17 @@ final class SweepRules {
 
     private void users(LoadSweep sweep) {
         LoadLevel first = sweep.lowest();
-        String unit = unit(sweep);
+        String unit = sweep.unit();
         for (LoadLevel level : sweep.levels().subList(1, sweep.levels().size())) {
             add(
                     DiagnosisRule.SCALING,
-                    sweep.name() + ", " + users(level),
+                    sweep.name() + ", " + level.users(),
                     sweep.efficiencyPct(level),
                     "%.0f %% (%.1f %s in total; linear scaling from %s would be %.1f)",
                     sweep.efficiencyPct(level),
                     level.value(sweep.throughput()),
                     unit,
-                    users(first),
+                    first.users(),
                     first.value(sweep.throughput())
                             * level.load().amount()
                             / first.load().amount());
@@ -73,8 +73,8 @@ final class SweepRules {
                 "%.2f times the %s of %s at %s",
                 benefit,
                 unit,
-                users(first),
-                users(sweep.highest()));
+                first.users(),
+                sweep.highest().users());
         queueing(sweep);
     }
 
@@ -86,12 +86,12 @@ final class SweepRules {
         if (alone > 0 && share >= LEAST_WAIT_PCT) {
             add(
                     DiagnosisRule.QUEUEING,
-                    sweep.name() + ", " + users(level),
+                    sweep.name() + ", " + level.users(),
                     share,
                     "%.0f %% of the median latency (TTFT p50 %.0f ms, at %s %.0f ms)",
                     share,
                     level.value(TTFT),
-                    users(sweep.lowest()),
+                    sweep.lowest().users(),
                     alone);
         }
     }
@@ -114,27 +114,9 @@ final class SweepRules {
     /** Adds the best level, if it is not the highest. */
     private void knee(LoadSweep sweep) {
         LoadLevel best = sweep.best();
-        LoadLevel last = sweep.highest();
-        if (best != last) {
-            add(
-                    DiagnosisRule.KNEE,
-                    sweep.name(),
-                    best.load().amount(),
-                    "%s: from there to %s %s change by %+.0f %% and the median latency by %+.0f %%",
-                    users(best),
-                    users(last),
-                    unit(sweep),
-                    100 * (last.value(sweep.throughput()) / best.value(sweep.throughput()) - 1),
-                    100 * (last.value(LATENCY) / best.value(LATENCY) - 1));
+        if (best != sweep.highest()) {
+            add(DiagnosisRule.KNEE, sweep.name(), best.load().amount(), "%s: %s", best.users(), sweep.beyondBest());
         }
-    }
-
-    private static String unit(LoadSweep sweep) {
-        return sweep.throughput() == Figure.REQUESTS_PER_S ? "requests/s" : "tokens/s";
-    }
-
-    private static String users(LoadLevel level) {
-        return level.load().amount() == 1 ? "1 user" : level.load().text() + " users";
     }
 
     private void promptLength(Sweep sweep) {

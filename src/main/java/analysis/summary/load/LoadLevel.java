@@ -33,6 +33,11 @@ public record LoadLevel(Load load, int cells, Summary summary) {
         return figure.of(summary).orElse(0);
     }
 
+    /** {@code 1 user}, {@code 4 users}: of a level of users. */
+    public String users() {
+        return load.text() + (load.amount() == 1 ? " user" : " users");
+    }
+
     /** Whether it can be compared with others: it has a latency and successful generations per second. */
     boolean isComparable() {
         return value(Figure.REQUESTS_PER_S) > 0 && Quantity.LATENCY.of(summary).isPresent();

@@ -6,6 +6,7 @@ import analysis.summary.samples.CellData;
 import analysis.summary.samples.RunData;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -72,6 +73,11 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
         return counted ? Figure.SYSTEM_TOKENS_PER_S : Figure.REQUESTS_PER_S;
     }
 
+    /** {@code tokens/s} or {@code requests/s}: of {@link #throughput}. */
+    public String unit() {
+        return throughput() == Figure.REQUESTS_PER_S ? "requests/s" : "tokens/s";
+    }
+
     /**
      * Scaling efficiency by {@link #throughput}, percent: gain in throughput / gain in load over the lowest level. 100
      * is linear.
@@ -114,5 +120,20 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
                 .max(Comparator.comparingDouble(
                         level -> level.value(Figure.REQUESTS_PER_S) / level.value(Quantity.LATENCY.mean())))
                 .orElseThrow();
+    }
+
+    /** What the highest level costs, against the best. */
+    public String beyondBest() {
+        return String.format(
+                Locale.ROOT,
+                "from there to %s, %s change by %+.0f %% and the median latency by %+.0f %%",
+                highest().users(),
+                unit(),
+                changePct(throughput()),
+                changePct(Quantity.LATENCY.p50()));
+    }
+
+    private double changePct(Figure figure) {
+        return PERCENT * (highest().value(figure) / best().value(figure) - 1);
     }
 }

@@ -14,7 +14,6 @@ import run.Outcome;
 /** Requests of one name and group path in Gatling's log: a cell, or the first tokens of another one's. */
 final class LogSeries {
 
-    private static final String ALL = "all";
     private static final String GROUP_SEPARATOR = " / ";
 
     private final Cell cell;
@@ -31,7 +30,7 @@ final class LogSeries {
 
     LogSeries(List<String> groups, String request, RunBuilder run) {
         this(
-                groups.isEmpty() ? new Cell(request, ALL) : new Cell(String.join(GROUP_SEPARATOR, groups), request),
+                groups.isEmpty() ? new Cell(request, "") : new Cell(String.join(GROUP_SEPARATOR, groups), request),
                 run,
                 null);
     }

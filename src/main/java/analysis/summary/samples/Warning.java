@@ -35,7 +35,8 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Use fewer users per injector, more processors or several injectors; keep other work off the machine."),
         CLIENT_COLD(
                 "The first generations may have taken longer because the load generator's own code was not compiled yet.",
-                "Repeat the run on a machine with less other work, or raise -DwarmupRuns."),
+                "Repeat the run with the client's warm-up (-DclientWarmUp=true, the default), on a machine with less other"
+                        + " work."),
         LATE_START(
                 "The load generator needed longer to get ready, so the injectors did not begin together.",
                 "Set -DstartAt further ahead."),
@@ -92,7 +93,7 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                         + " measure the cache."),
         LATE_ARRIVALS(
                 "The load was not the one requested: only the times since due include the wait before the start.",
-                "Lower -Drate, or add injectors; see the schedule delay."),
+                "Lower the load (-Drate; -DtraceSpeed in Replay; -Dusers), or add injectors; see the schedule delay."),
         WARM_UP_DRIFT(
                 "The server was not yet as fast or as slow as it stays; a verdict leaves that time out.",
                 "Raise -DwarmupRuns, so that the server settles before the level begins."),
@@ -100,8 +101,8 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "The figures of a level that has not settled depend on how long it lasts.",
                 "Make the level longer (-Drequests, -Dduration), or lower the load."),
         CONNECTIONS_OPENED(
-                "TTFT counts from before a connection is opened, so it includes the set-up.",
-                "See TTFT without set-up; let the server and any proxy keep connections open (keep-alive)."),
+                "TTFT and latency count from before a connection is opened, so they include the set-up.",
+                "Let the server and any proxy keep connections open (keep-alive); see where the time went."),
         INSECURE_TLS(
                 "The server's identity is unverified, and anyone on the network path could have read the key and"
                         + " the prompts.",

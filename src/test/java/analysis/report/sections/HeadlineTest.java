@@ -89,8 +89,7 @@ class HeadlineTest {
         }
 
         assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
-                .containsPattern(
-                        "first turn: users=1 turn 1, .*TTFT 10.0 ms; last turn: users=1 turn 10, .*TTFT 100 ms");
+                .containsPattern(": users=1 turn 1: .*TTFT 10.0 ms; users=1 turn 10: .*TTFT 100 ms");
     }
 
     @Test
@@ -103,7 +102,7 @@ class HeadlineTest {
         }
 
         assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
-                .containsPattern("first turn: long turn 1, .*TTFT 30.0 ms; last turn: long turn 3, .*TTFT 50.0 ms");
+                .containsPattern(": long turn 1: .*TTFT 30.0 ms; long turn 3: .*TTFT 50.0 ms");
     }
 
     @Test

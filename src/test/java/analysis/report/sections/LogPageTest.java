@@ -84,7 +84,40 @@ class LogPageTest {
     void theFirstSentenceIsOfAllRequestsAndOfTheSlowest() throws IOException {
         assertThat(Headline.of(content(shop(90, 9)).summary(), Optional.empty()))
                 .startsWith("Checkout: 10 of 270 requests failed (3.7 %, http_503); ")
-                .containsPattern("; [0-9.]+ requests/s with latency p95 [0-9.~]+ ms; slowest: checkout, POST /pay, ");
+                .containsPattern(
+                        "; [0-9.]+ requests/s with latency p95 [0-9.~]+ ms; slowest request: checkout, POST /pay, ");
+    }
+
+    @Test
+    void aRunOfSeveralLevelsIsToldByItsBusiestTenth() throws IOException {
+        List<LogRecord> log = new ArrayList<>(shop(1, 2).subList(0, 1));
+        for (int i = 0; i < 100; i++) {
+            log.add(request("browse", "GET /home", 100L * i, 50, ""));
+            for (int busy = 0; i >= 50 && busy < 9; busy++) {
+                log.add(request("browse", "GET /home", 100L * i + busy, 80, ""));
+            }
+        }
+
+        String sentence = Headline.of(content(log).summary(), Optional.empty());
+
+        assertThat(sentence)
+                .as("not the 55 requests/s of the whole run")
+                .matches("Checkout: busiest tenth of the run: 10[0-9] requests/s at [78].[0-9] requests at once with"
+                        + " latency p95 ~?80.0 ms\\.");
+    }
+
+    @Test
+    void aRequestOutsideOfEveryGroupIsNamedOnce() throws IOException {
+        List<LogRecord> log = shop(30, 9);
+        for (int i = 0; i < 30; i++) {
+            log.add(new LogRecord.Request(List.of(), "Search", T0 + 100L * i, T0 + 100L * i + 400, true, ""));
+        }
+        RunContent content = content(log);
+
+        assertThat(Headline.of(content.summary(), Optional.empty())).contains("slowest request: Search, ");
+        assertThat(MarkdownPage.write(RunPage.in(folder, content, Conclusions.NONE)))
+                .contains("| Group | Request |", "| Search | Search |")
+                .doesNotContain("| all |");
     }
 
     @Test

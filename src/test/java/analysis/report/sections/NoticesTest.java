@@ -33,8 +33,8 @@ class NoticesTest {
 
         assertThat(labels(little, 8)).contains("Good");
         assertThat(labels(new ClientHealth.Gc(90, 900, 40, 2.0), 8))
-                .contains("Client gc")
+                .contains("Client GC")
                 .doesNotContain("Good");
-        assertThat(labels(little, 95)).contains("Client cpu").doesNotContain("Good");
+        assertThat(labels(little, 95)).contains("Client CPU").doesNotContain("Good");
     }
 }

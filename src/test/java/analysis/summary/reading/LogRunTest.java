@@ -62,7 +62,7 @@ class LogRunTest {
 
         assertThat(run.info().simulation()).isEqualTo("Checkout");
         assertThat(run.cells().keySet())
-                .containsExactlyInAnyOrder(new Cell("checkout / pay", "POST /pay"), new Cell("GET /", "all"));
+                .containsExactlyInAnyOrder(new Cell("checkout / pay", "POST /pay"), new Cell("GET /", ""));
         CellData pay = run.cells().get(new Cell("checkout / pay", "POST /pay"));
         assertThat(pay.generations()).isEqualTo(3);
         assertThat(pay.samples(Metric.LATENCY_MS)).containsExactly(100, 300);
