@@ -43,7 +43,7 @@ final class CacheShare {
                 : hits.areCommon();
         return unlike
                 ? Optional.of(new Difference(
-                        "share of prompt tokens from the server's cache, of " + cell.model() + ", " + cell.series(),
+                        "share of prompt tokens from the server's cache, of " + cell.label(),
                         before.isPresent() ? text(before.getAsDouble()) : "not known",
                         text(now.getAsDouble())))
                 : Optional.empty();

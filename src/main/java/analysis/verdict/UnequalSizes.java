@@ -28,8 +28,8 @@ record UnequalSizes(Cell cell, int before, int now) {
                 .max(Comparator.comparingDouble(UnequalSizes::ratio))
                 .filter(sizes -> sizes.ratio() > MOST)
                 .map(sizes -> new Difference(
-                        "generations of " + sizes.cell.model() + ", " + sizes.cell.series() + " (more than "
-                                + (int) MOST + " times as many on one side help little)",
+                        "generations of " + sizes.cell.label() + " (more than " + (int) MOST
+                                + " times as many on one side help little)",
                         Integer.toString(sizes.before),
                         Integer.toString(sizes.now)));
     }

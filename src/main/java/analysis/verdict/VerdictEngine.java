@@ -174,7 +174,7 @@ public record VerdictEngine(Policy policy, Options options) {
                     && samples.meanOutputTokens().isPresent()
                     && apart(before.getAsDouble(), samples.meanOutputTokens().getAsDouble())) {
                 unlike.add(new Difference(
-                        "tokens per answer of " + cell.model() + ", " + cell.series(),
+                        "tokens per answer of " + cell.label(),
                         String.format(Locale.ROOT, "%.1f", before.getAsDouble()),
                         String.format(
                                 Locale.ROOT, "%.1f", samples.meanOutputTokens().getAsDouble())));
