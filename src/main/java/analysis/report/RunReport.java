@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import run.file.WholeFile;
 
 /** Writer of all reports of one run. */
@@ -58,7 +59,18 @@ public final class RunReport {
         }
         ConsolePage.write(RunPage.brief(content, Conclusions.in(runDirectory), files), Style.ofStandardOutput())
                 .forEach(out::println);
-        MoreGenerations.tooFew(data, Policy.standard()).ifPresent(out::println);
+        MoreGenerations.tooFew(data, Policy.standard())
+                .or(() -> notJudged(run, runDirectory))
+                .ifPresent(out::println);
+    }
+
+    /** How to get a verdict, which a run does not have by itself; empty of one that none can be reached with. */
+    private static Optional<String> notJudged(RunSummary run, Path runDirectory) {
+        if (run.info().quick() || run.overall().ok() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of("Not judged yet. For a verdict: java -jar target/llm-perf.jar verdict "
+                + (run.isOfTwoServers() ? "--ab " : "--baseline NAME ") + runDirectory);
     }
 
     /**

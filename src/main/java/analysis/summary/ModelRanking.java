@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /** Ranking of the models of a run, the same in all reports. */
 public enum ModelRanking {
     FIRST_TOKEN("Fastest first token", Quantity.TTFT.p50()),
-    /** By tokens/s of one user. */
-    THROUGHPUT("Highest throughput", Quantity.TOKENS_PER_S.mean()),
+    THROUGHPUT("Highest tokens/s of one user", Quantity.TOKENS_PER_S.mean()),
     LATENCY("Shortest latency", Quantity.LATENCY.p50()),
     /** By {@link #variationPct}. */
     CONSISTENCY("Most consistent", null);

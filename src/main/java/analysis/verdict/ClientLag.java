@@ -50,8 +50,8 @@ record ClientLag(double p99Ms, double largestShare) {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "The load generator's event loops lagged: p99 %.1f ms, more than %.1f %% of this time. Use fewer"
-                        + " users per injector, more processors or several injectors.",
+                "The load generator's event loops lagged: p99 %.1f ms, more than %.1f %% of the measured time. Use"
+                        + " fewer users per injector, more processors or several injectors.",
                 p99Ms,
                 100 * largestShare));
     }

@@ -40,7 +40,15 @@ final class HtmlBlocks extends BlockWriter {
     void picture(Picture picture) {
         out.openBlock("figure", attribute("class", "picture"));
         out.elementLine("h3", picture.title());
+        // On a phone it scrolls, so that its text stays legible.
+        out.openBlock(
+                "div",
+                attribute("class", "wide"),
+                attribute("role", "region"),
+                attribute("aria-label", picture.title()),
+                attribute("tabindex", "0"));
         picture.drawing().draw(out);
+        out.closeBlock();
         out.elementLine("figcaption", picture.note());
         HtmlChart.twin(out, picture.twin());
         out.closeBlock();

@@ -68,12 +68,11 @@ final class HtmlTable {
         out.openBlock("tbody");
         if (!group.title().isEmpty()) {
             out.open("tr", attribute("class", "group"));
-            out.element(
+            out.open(
                     "th",
-                    group.title(),
                     attribute("scope", "rowgroup"),
-                    attribute("colspan", table.columns().size()),
-                    attribute("dir", "auto"));
+                    attribute("colspan", table.columns().size()));
+            out.element("span", group.title(), attribute("dir", "auto")).close();
             out.closeBlock();
         }
         group.rows().forEach(row -> row(out, table, row));
@@ -94,7 +93,7 @@ final class HtmlTable {
                 } else {
                     out.open("th", attribute("scope", "row"), attribute("dir", "auto"));
                 }
-                toned(out, cell, cell.text());
+                toned(out, cell, cell.text(), true);
                 out.closeBlock();
             } else {
                 cell(out, cell, table.columns().get(i));
@@ -110,9 +109,10 @@ final class HtmlTable {
             out.closeBlock();
             return;
         }
-        String kind = column.numeric() ? "number" : isWord(cell.text(), LONGEST_WORD) ? "name word" : "name";
+        // On a phone, where a table scrolls anyway, a longer text gets a wider column instead of a tall row.
+        String kind = column.numeric() ? "number" : isWord(cell.text(), LONGEST_WORD) ? "name word" : "name long";
         out.open("td", attribute("class", kind), attribute("dir", "auto"));
-        toned(out, cell, cell.text().isEmpty() ? ABSENT : cell.text());
+        toned(out, cell, cell.text().isEmpty() ? ABSENT : cell.text(), !column.numeric());
         if (cell.fewSamples()) {
             out.element("span", Table.FEW, attribute("class", "few"));
         }
@@ -124,14 +124,17 @@ final class HtmlTable {
         return text.length() <= (text.indexOf(' ') < 0 ? LONGEST_WORD : longestOfSeveral);
     }
 
-    private static void toned(Markup out, Cell cell, String text) {
+    /** @param breaks whether a long text may go on in another line; a number with its unit, such as 1.91 MiB, may not */
+    private static void toned(Markup out, Cell cell, String text, boolean breaks) {
         if (!cell.link().isEmpty()) {
             out.open("a", attribute("href", cell.link()));
         }
         if (cell.tone() != Tone.NEUTRAL) {
             HtmlBlocks.tag(out, cell.tone(), text);
-        } else {
+        } else if (breaks) {
             out.longWord(text);
+        } else {
+            out.text(text);
         }
         if (!cell.link().isEmpty()) {
             out.close();

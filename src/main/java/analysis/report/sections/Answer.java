@@ -43,7 +43,7 @@ record Answer(List<Point> points, List<Figure> rates) {
             List.of(Figure.SYSTEM_TOKENS_PER_S, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S, OF_ONE_USER);
 
     /** Rates of one user, for servers or models that take turns, where the throughput of each depends on the slowest. */
-    private static final List<Figure> FELT = List.of(OF_ONE_USER, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S);
+    static final List<Figure> FELT = List.of(OF_ONE_USER, Figure.INPUTS_PER_S, Figure.REQUESTS_PER_S);
 
     /** Ratio of the models' summed times to the run's time above which they were measured side by side. */
     private static final double SIDE_BY_SIDE = 1.2;

@@ -36,7 +36,7 @@ final class ClientHealthTable {
                 .number("Steal", "%", 1, of(ClientHealth::cpuPct, Cpu::steal))
                 .number("Schedule delay p99", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::p99Ms))
                 .number("Schedule delay max", "ms", 1, of(ClientHealth::scheduleDelay, Distribution::maxMs))
-                .cell("Says", injector -> says(injector.clientHealth()));
+                .cell("Result", injector -> says(injector.clientHealth()));
         streams.stream()
                 .filter(peak -> !recorded.isEmpty())
                 .mapToObj(peak -> PublishedError.at(peak / recorded.size()))

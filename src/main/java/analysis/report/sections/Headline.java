@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.ClientHealth;
 import run.LifecycleEvent.Operation;
 import run.RunInfo;
 
@@ -53,9 +54,9 @@ public final class Headline {
             parts.add(withoutStop(capacity.get().sentence()));
         } else {
             PairedTable.summary(run.pairs()).ifPresent(parts::add);
-            ResourceTables.growth(run).ifPresent(parts::add);
-            ReadyTime.of(run).forEach(time -> parts.add(time.words()));
-            parts.addAll(answer(Answer.of(run)));
+            OwnAnswer own = OwnAnswer.of(run);
+            parts.addAll(own.words());
+            parts.addAll(answer(own.narrowed(Answer.of(run))));
             parts.addAll(ResourceTables.worsened(run.drift()));
         }
         if (parts.isEmpty()) {
@@ -67,6 +68,8 @@ public final class Headline {
     /** Sentence on the load generator's share of the times: its lag, over the whole run and at first tokens; rounded up as an upper bound. */
     private static String ofTheClient(RunSummary run) {
         return run.clientLagP99Ms().stream()
+                // Beyond its limit the warning above the headline says it, and the lag may exceed the times.
+                .filter(lagMs -> lagMs <= ClientHealth.MAX_LAG_P99_MS)
                 .map(lagMs -> Math.max(
                         lagMs,
                         run.overall()

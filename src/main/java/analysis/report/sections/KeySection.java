@@ -53,37 +53,40 @@ final class KeySection {
         }
         List<KeyFigure> figures = new ArrayList<>();
         capacity.ifPresent(found -> figures.add(capacity(found)));
-        List<ReadyTime> readyTimes = ReadyTime.of(run);
-        readyTimes.forEach(time -> figures.add(time.keyFigure()));
+        OwnAnswer own = OwnAnswer.of(run);
+        figures.addAll(own.figures());
         Answer answer = capacity.flatMap(CapacityJson::found)
                 .map(load -> Answer.at(load, run))
-                .orElseGet(() -> Answer.of(run));
+                .orElseGet(() -> own.narrowed(Answer.of(run)));
         List<Point> points = answer.points().stream()
                 // // the headline names the servers
                 .map(point -> run.isOfTwoServers() ? point.as(point.label(), "") : point)
                 .toList();
         points.forEach(point -> {
             if (isOfOneUser(point, answer)) {
-                add(ONE_USER, OF_ONE_USER, point, "tokens/s", "mean", figures);
-            } else if (readyTimes.isEmpty()) {
+                add(
+                        ONE_USER,
+                        OF_ONE_USER,
+                        point,
+                        "tokens/s",
+                        points.size() > 1 ? "mean" : spread(point, rows),
+                        figures);
+            } else {
                 throughput(point, figures);
             }
         });
         points.forEach(point -> delay(point, rows, figures));
         if (points.size() == 1 && !isOfOneUser(points.get(0), answer)) {
-            Point only = points.get(0);
-            String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
-            add(
-                    ONE_USER,
-                    OF_ONE_USER,
-                    only,
-                    "tokens/s",
-                    sd.isEmpty() ? "one " + rows.one() + " only" : "mean; standard deviation " + sd,
-                    figures);
+            add(ONE_USER, OF_ONE_USER, points.get(0), "tokens/s", spread(points.get(0), rows), figures);
         }
         // // Failures come first; their absence comes last.
         figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all, rows));
         return List.of(new KeyFigures(figures));
+    }
+
+    private static String spread(Point only, Counted rows) {
+        String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
+        return sd.isEmpty() ? "one " + rows.one() + " only" : "mean; standard deviation " + sd;
     }
 
     private static KeyFigure generations(Summary all, Counted rows) {

@@ -34,7 +34,7 @@ public final class LoadSections {
     /** Explanation of scaling figures. */
     public static final String SCALING =
             "Scaling efficiency: system tokens/s (requests/s if tokens are not counted) relative to the lowest"
-                    + " level, divided by the relative number of users. Speed-up: relative to one user after another. "
+                    + " level, divided by the relative number of users. Speed-up: scaling efficiency times users. "
                     + ScalingRating.bands();
 
     private static final double LINEAR_PCT = 100;
@@ -58,6 +58,8 @@ public final class LoadSections {
             FAILED,
             GENERATIONS);
 
+    private static final int MOST_NAMES = 3;
+
     private LoadSections() {}
 
     /** Section on numbers of users: charts, {@link #usersTable}, and explanations. */
@@ -66,10 +68,11 @@ public final class LoadSections {
         if (sweeps.isEmpty()) {
             return List.of();
         }
-        SweepCharts charts = new SweepCharts(sweeps, "concurrency", "users at once");
+        boolean inTurn = areAskedInTurn(run);
+        SweepCharts charts = new SweepCharts(inTurn ? together(run) : sweeps, "concurrency", "users at once");
         List<Block> blocks = new ArrayList<>(List.of(
                 charts.tradeOff(limits.on(charts.delay())),
-                throughput(charts, areAskedInTurn(run)),
+                throughput(charts, inTurn),
                 charts.of(
                         "efficiency",
                         "Scaling efficiency",
@@ -80,11 +83,17 @@ public final class LoadSections {
                                 "linear scaling",
                                 "",
                                 List.of(new Point(0, LINEAR_PCT), new Point(charts.most(), LINEAR_PCT))))),
-                median(charts, "latency", LATENCY.p50())));
+                median(new SweepCharts(sweeps, "concurrency", "users at once"), "latency", LATENCY.p50())));
         blocks.add(usersTable(run));
         blocks.addAll(balances(run));
         blocks.add(new Paragraph(SCALING));
         return blocks;
+    }
+
+    /** Sweep of all models of a level: of models called in turn, each has about the same share of the throughput. */
+    private static List<LoadSweep> together(RunSummary run) {
+        LoadSweep all = LoadSweep.ofAll("all models together", run.levels());
+        return all.levels().size() > 1 ? List.of(all) : run.userSweeps();
     }
 
     /** Whether models share the time of a level, which is then shorter than the sum of their times. */
@@ -101,11 +110,8 @@ public final class LoadSections {
 
     private static Chart throughput(SweepCharts charts, boolean inTurn) {
         String note = charts.sweeps().size() == 1
-                ? "Dashed: linear scaling from the lowest level."
-                : inTurn
-                        ? "Each model's share of its level: users call the models in turn, and the level's time"
-                                + " covers all of them. The table of levels has the sum."
-                        : "All users of a model together.";
+                ? "Dashed: linear scaling from the lowest level." + (inTurn ? " Users call the models in turn." : "")
+                : "All users of a model together.";
         LoadSweep only = charts.sweeps().get(0);
         List<Named> linear = List.of();
         if (charts.sweeps().size() == 1) {
@@ -134,24 +140,45 @@ public final class LoadSections {
                 .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
         FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.userSweeps().forEach(sweep -> add(table, sweep));
+        if (areAskedInTurn(run)) {
+            table.note(
+                    "System tokens/s and requests/s are each model's share of its level, because users call the models in"
+                            + " turn. The table of levels has the sum.");
+        }
         return table.build();
     }
 
-    /** Sentences on where more users stop paying off; one for all sweeps in which throughput still grows. */
+    /** Sentences on where more users stop paying off, one for all sweeps of which the same is true. */
     private static List<Block> balances(RunSummary run) {
-        List<Block> blocks = new ArrayList<>();
-        run.userSweeps().stream()
-                .filter(sweep -> sweep.best() != sweep.highest())
-                .forEach(sweep -> blocks.add(new Paragraph(balance(sweep))));
-        run.userSweeps().stream()
-                .filter(sweep -> sweep.best() == sweep.highest())
+        return run.userSweeps().stream()
                 .collect(Collectors.groupingBy(
-                        sweep -> sweep.highest().users(),
+                        sweep -> sweep.best().users()
+                                + (sweep.best() == sweep.highest()
+                                        ? ", the highest level: throughput still grows, so try more users"
+                                        : ""),
                         LinkedHashMap::new,
-                        Collectors.mapping(LoadSweep::name, Collectors.joining(", "))))
-                .forEach((users, names) -> blocks.add(new Paragraph(
-                        names + ": throughput still grows up to the highest level, " + users + ": try higher ones.")));
-        return blocks;
+                        Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(same -> (Block) new Paragraph(names(same.getValue(), run)
+                        + ": the best balance of throughput and latency is at " + same.getKey()
+                        + beyond(same.getValue()) + "."))
+                .toList();
+    }
+
+    /** What still more users bring and cost; too much for one sentence on several sweeps. */
+    private static String beyond(List<LoadSweep> some) {
+        LoadSweep only = some.get(0);
+        return some.size() > 1 || only.best() == only.highest() ? "" : "; " + only.beyondBest();
+    }
+
+    private static String names(List<LoadSweep> some, RunSummary run) {
+        if (some.size() <= MOST_NAMES || run.isOfTwoServers()) {
+            return some.stream().map(LoadSweep::name).collect(Collectors.joining(", "));
+        }
+        return some.size() == run.userSweeps().size()
+                ? "All " + some.size() + " models"
+                : some.size() + " of " + run.userSweeps().size() + " models";
     }
 
     /** Rating of a level's efficiency relative to the lowest level. */
@@ -170,11 +197,6 @@ public final class LoadSections {
                             case ACCEPTABLE -> Tone.NOTE;
                             case POOR -> Tone.BAD;
                         });
-    }
-
-    private static String balance(LoadSweep sweep) {
-        return sweep.name() + ": the best balance of throughput and latency is at "
-                + sweep.best().users() + "; " + sweep.beyondBest() + ".";
     }
 
     /** Section on arrival rates: where latency bends upwards, requests wait for the ones before them. */

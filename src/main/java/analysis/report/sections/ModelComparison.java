@@ -20,8 +20,14 @@ final class ModelComparison {
     /** Ratio of first-token times above which a model should be chosen only for its answers. */
     private static final double MUCH_SLOWER = 1.5;
 
+    /** Least number of generations of each model; with fewer, chance decides which model is ahead. */
+    private static final int FEWEST = 5;
+
     /** Question and the best model for it. */
-    private record Row(String question, String model, String figure, String next, OptionalDouble leadPct, Cell says) {}
+    private record Row(
+            String question, String model, String figure, String next, OptionalDouble leadPct, Cell result) {}
+
+    private static final Cell TOO_FEW = Cell.text("too few generations to tell").toned(Tone.NOTE);
 
     private ModelComparison() {}
 
@@ -34,13 +40,13 @@ final class ModelComparison {
                 .text("Question", Row::question)
                 .text("Model", Row::model)
                 .text("Figure", Row::figure)
-                .cell("Says", Row::says)
+                .cell("Result", Row::result)
                 .number("Lead", "%", Row::leadPct)
                 .text("Next", Row::next);
         for (ModelRanking ranking : ModelRanking.values()) {
             List<Place> places = ranking.places(run);
             if (!places.isEmpty()) {
-                table.row(row(ranking, places));
+                table.row(row(ranking, places, areFew(run)));
             }
         }
         LargestModel.of(run).map(ModelComparison::row).ifPresent(table::row);
@@ -70,7 +76,8 @@ final class ModelComparison {
     private static String recommendation(RunSummary run) {
         List<Place> first = ModelRanking.FIRST_TOKEN.places(run);
         List<Place> rate = ModelRanking.THROUGHPUT.places(run);
-        if (first.size() < 2
+        if (areFew(run)
+                || first.size() < 2
                 || rate.size() < 2
                 || ModelRanking.isClose(first.get(0), first.get(1))
                 || ModelRanking.isClose(rate.get(0), rate.get(1))) {
@@ -89,7 +96,7 @@ final class ModelComparison {
                         + " times as long for the first token: choose it only for better answers.";
     }
 
-    private static Row row(ModelRanking ranking, List<Place> places) {
+    private static Row row(ModelRanking ranking, List<Place> places, boolean few) {
         Place best = places.get(0);
         boolean alone = places.size() == 1;
         return new Row(
@@ -98,7 +105,13 @@ final class ModelComparison {
                 Decimal.fixed(best.value(), 1) + " " + ranking.figure(),
                 alone ? "" : places.get(1).model(),
                 alone ? OptionalDouble.empty() : OptionalDouble.of(ModelRanking.leadPct(best, places.get(1))),
-                alone ? Cell.text("the only one with a figure") : lead(ModelRanking.isClose(best, places.get(1))));
+                alone
+                        ? Cell.text("the only one with a figure")
+                        : few ? TOO_FEW : lead(ModelRanking.isClose(best, places.get(1))));
+    }
+
+    private static boolean areFew(RunSummary run) {
+        return run.models().values().stream().anyMatch(model -> model.ok() > 0 && model.ok() < FEWEST);
     }
 
     private static Cell lead(boolean close) {

@@ -61,7 +61,8 @@ public final class Notices {
                 .map(warning -> new Notice(
                         Tone.BAD,
                         "UNRELIABLE",
-                        warning.what() + (grave.size() > 1 ? " And " + (grave.size() - 1) + " more: see below." : ""),
+                        warning.what() + " " + warning.kind().why()
+                                + (grave.size() > 1 ? " And " + (grave.size() - 1) + " more: see below." : ""),
                         "",
                         List.of()));
     }

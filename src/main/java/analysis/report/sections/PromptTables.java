@@ -14,13 +14,15 @@ import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Tables on prompts: lengths, the effect of a prefix cache, structured answers. */
 final class PromptTables {
 
-    private static final String SCHEMA_COST =
-            "Cost: the median with a schema over that without. Registration: sending the schema to the server before the"
-                    + " call, which is in no other time.";
+    private static final String COST = "Cost: the median with a schema over that without.";
+
+    private static final String REGISTRATION =
+            "Registration: sending the schema to the server before the call, which is in no other time.";
 
     private PromptTables() {}
 
@@ -67,7 +69,18 @@ final class PromptTables {
 
     /** Table of structured answers: how many are valid, and the cost of a schema. */
     private static Table structured(RunSummary run) {
-        return new TableBuilder<StructuredComparison>("Structured output")
+        List<StructuredComparison> all = StructuredComparison.of(run);
+        List<String> notes = Stream.of(
+                        all.stream().anyMatch(one -> !one.structured()) ? COST : "",
+                        all.stream()
+                                        .anyMatch(one -> Quantity.SCHEMA
+                                                .of(one.summary())
+                                                .isPresent())
+                                ? REGISTRATION
+                                : "")
+                .filter(note -> !note.isEmpty())
+                .toList();
+        TableBuilder<StructuredComparison> table = new TableBuilder<StructuredComparison>("Structured output")
                 .text("Model", StructuredComparison::model)
                 .text("Case", StructuredComparison::testCase)
                 .count("Completed", StructuredComparison::completed)
@@ -79,11 +92,9 @@ final class PromptTables {
                 .number("Latency cost", "%", 1, one -> one.overheadPct(Metric.LATENCY_MS))
                 .number("Latency per token cost", "%", 1, StructuredComparison::overheadPerTokenPct)
                 .numeric("Registration p50", "ms", 2, one -> registration(one, Quantity.SCHEMA.p50()))
-                .numeric("p95", "ms", 2, one -> registration(one, Quantity.SCHEMA.p95()))
-                .note(SCHEMA_COST)
-                .build(StructuredComparison.of(run).stream()
-                        .filter(StructuredComparison::structured)
-                        .toList());
+                .numeric("p95", "ms", 2, one -> registration(one, Quantity.SCHEMA.p95()));
+        notes.forEach(table::note);
+        return table.build(all.stream().filter(StructuredComparison::structured).toList());
     }
 
     private static Cell registration(StructuredComparison one, Figure figure) {

@@ -17,10 +17,10 @@ public final class ReadyScalingTable {
     public static List<Block> blocks(ReadyScaling scaling) {
         return List.of(
                 new TableBuilder<Level>("Pulls and loads by number of users")
-                        .count("Users", Level::users)
+                        .text("Users", level -> Integer.toString(level.users()))
                         .value("Overall", "s", 2, Level::overallS)
                         .value("Speed-up", "times", 2, scaling::speedUp)
-                        .value("Scaling efficiency", "%", 2, scaling::efficiencyPct)
+                        .value("Scaling efficiency", "%", 0, scaling::efficiencyPct)
                         .cell(
                                 "Rating",
                                 level -> level == scaling.lowest()

@@ -134,10 +134,19 @@ final class ResourceTables {
 
     /** Verdict on leaks of the series with the most generations; empty if memory was not tested. */
     static Optional<String> growth(RunSummary run) {
-        return run.resources().growth().stream()
-                .max(Comparator.comparingLong(MemoryGrowth::generations))
-                .map(growth -> verdict(growth) + " (" + growth.cell().series() + ", " + growth.generations()
-                        + " generations)");
+        return longest(run)
+                .map(growth -> (growth.verdict() == MemoryGrowth.Verdict.GROWS
+                                ? "memory grows by "
+                                        + ByteSize.of(growth.perGeneration()
+                                                .orElseThrow()
+                                                .slope()) + " per generation"
+                                : verdict(growth))
+                        + " (" + growth.cell().series() + ", " + growth.generations() + " generations)");
+    }
+
+    /** The series that had the most generations to show growth. */
+    static Optional<MemoryGrowth> longest(RunSummary run) {
+        return run.resources().growth().stream().max(Comparator.comparingLong(MemoryGrowth::generations));
     }
 
     /** Verdict on a leak, in words. */

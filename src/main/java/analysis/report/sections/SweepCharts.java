@@ -97,7 +97,7 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
         double most = highest(lines, List.of(), Point::x);
         List<Named> references = new ArrayList<>();
         if (sweeps.size() > 1) {
-            references.add(new Named("Pareto edge", "", ParetoEdge.of(lines)));
+            references.add(new Named("Pareto front", "", ParetoEdge.of(lines)));
         }
         limits.forEach(limit -> references.add(new Named(
                 limit.label(),
@@ -113,7 +113,7 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
         return new Chart(
                 id + "-trade-off",
                 carried.title() + " against " + delay.label(),
-                "One point per level, labelled with its " + load + "; lower right is better."
+                "One point per level, labelled with its " + load + " where there is room; lower right is better."
                         + (sweeps.size() > 1
                                 ? " The Pareto front joins the levels that no other level beats in both."
                                 : ""),

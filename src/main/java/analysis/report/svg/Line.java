@@ -13,6 +13,11 @@ public record Line(Colour colour, Style style, List<Point> points) {
         points = List.copyOf(points);
     }
 
+    /** Whether a mark has a label. */
+    boolean isLabelled() {
+        return points.stream().anyMatch(point -> !point.label.isEmpty());
+    }
+
     /**
      * Position in the units of the axes.
      *

@@ -82,7 +82,9 @@ public record LineChart(
         PointLabels labels = new PointLabels(size.font, 2 * Strokes.MARK_RADIUS);
         Strokes strokes = new Strokes(frame.across(), frame.up(), size.bottom(), labels);
         background(out, strokes);
-        lines.forEach(strokes::keepFree);
+        if (lines.stream().anyMatch(Line::isLabelled)) {
+            lines.forEach(strokes::keepFree);
+        }
         lines.forEach(line -> strokes.draw(out, line));
         out.closeBlock();
     }

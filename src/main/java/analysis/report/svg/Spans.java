@@ -38,7 +38,11 @@ public record Spans(String id, String title, String description, Axis x, List<Sp
                 0,
                 spans.size(),
                 Axis.Kind.EXACT,
-                List.of(new Axis.Tick(spans.size() - 0.5, "1"), new Axis.Tick(0.5, String.valueOf(spans.size()))));
+                spans.size() == 1
+                        ? List.of(new Axis.Tick(0.5, "1"))
+                        : List.of(
+                                new Axis.Tick(spans.size() - 0.5, "1"),
+                                new Axis.Tick(0.5, String.valueOf(spans.size()))));
         ChartFrame frame = new ChartFrame(SIZE, x, y);
         frame.open(out, id, title, description);
         double height = (double) (SIZE.bottom() - SIZE.top()) / spans.size();

@@ -14,8 +14,16 @@ record Strokes(Scale across, Scale up, double base, PointLabels labels) {
 
     static final double MARK_RADIUS = 3;
 
-    /** Reserves the marks of {@code line}, so that no label is placed on them. */
+    /** Reserves {@code line} and its marks, so that no label is placed on them. */
     void keepFree(Line line) {
+        List<Point> drawn = line.points().stream().filter(Strokes::isDrawn).toList();
+        for (int i = 1; i < drawn.size(); i++) {
+            labels.line(
+                    across.position(drawn.get(i - 1).x()),
+                    up.position(drawn.get(i - 1).y()),
+                    across.position(drawn.get(i).x()),
+                    up.position(drawn.get(i).y()));
+        }
         if (isMarked(line)) {
             line.points().stream()
                     .filter(Strokes::isDrawn)

@@ -20,8 +20,8 @@ public enum DiagnosisRule {
                     90,
                     PROBLEM,
                     "fewer than 90 % succeeded",
-                    "See the errors by kind first: the remaining times describe a server that sheds load. Check"
-                            + " resource limits and timeouts."),
+                    "See the errors by kind before any time: what still succeeds on a server that sheds load may look"
+                            + " fast. Check resource limits and timeouts."),
             below(
                     100,
                     NOTE,
@@ -70,7 +70,8 @@ public enum DiagnosisRule {
                     ScalingRating.ACCEPTABLE.belowPct(),
                     NOTE,
                     "acceptable scaling, " + ScalingRating.ACCEPTABLE.range() + ": some contention",
-                    "Users wait for each other; compare the TTFT of the levels to see the time in the queue."),
+                    "Users wait for each other. The TTFT of the levels shows the time in the queue; pulls and loads share"
+                            + " the network and the disk."),
             below(ScalingRating.GOOD.belowPct(), GOOD, "good scaling, " + ScalingRating.GOOD.range(), ""),
             rest(GOOD, "excellent scaling, " + ScalingRating.EXCELLENT.range(), "")),
     /** Tokens/s of all users at the highest level as a multiple of the lowest. */

@@ -56,6 +56,12 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
                         .toList());
     }
 
+    /** Of levels that pool several models, those that can be compared; perhaps fewer than two. */
+    public static LoadSweep ofAll(String name, List<LoadLevel> levels) {
+        return new LoadSweep(
+                name, name, levels.stream().filter(LoadLevel::isComparable).toList());
+    }
+
     public LoadLevel lowest() {
         return levels.get(0);
     }

@@ -28,6 +28,9 @@ import run.RunInfo.Series;
  */
 public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>> levels) {
 
+    /** The longest prompt is at least so many times the shortest, if their lengths are to explain a difference. */
+    private static final double LONGER = 2;
+
     /** Sweeps over the number of concurrent users, in the order of the run's models. */
     public static List<Sweep> byUsers(RunData data) {
         return found(userLevels(data));
@@ -60,12 +63,20 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
                         series.outputTokens()));
     }
 
-    /** Sweeps over the length of the prompt, in characters, or in tokens if the run set those. */
+    /**
+     * Sweeps over the length of the prompt, in characters, or in tokens if the run set those. Lengths that hardly differ, such as
+     * those of tasks of one sentence, are no sweep.
+     */
     public static List<Sweep> byPromptLength(RunData data) {
         return of(
-                data,
-                series -> asDouble(series.promptTokens() == null ? series.promptCharacters() : series.promptTokens()),
-                series -> new Series("", series.users(), series.ratePerS(), series.arrivals(), null, null, null));
+                        data,
+                        series -> asDouble(
+                                series.promptTokens() == null ? series.promptCharacters() : series.promptTokens()),
+                        series ->
+                                new Series("", series.users(), series.ratePerS(), series.arrivals(), null, null, null))
+                .stream()
+                .filter(sweep -> sweep.levels.lastKey() >= LONGER * sweep.levels.firstKey())
+                .toList();
     }
 
     /** Pools the sweeps of each model that has several with the same levels. */

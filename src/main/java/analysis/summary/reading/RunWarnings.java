@@ -137,19 +137,27 @@ final class RunWarnings {
                 .filter(entry -> entry.getValue().ok() < needed
                         && entry.getValue().stated().isEmpty())
                 .toList();
+        if (cells.values().stream().allMatch(data -> data.ok() == 0)) {
+            return; // and no percentile that could be few
+        }
         small.stream()
                 .min(Comparator.comparingInt(entry -> entry.getValue().ok()))
                 .ifPresent(least -> warnings.add(new Warning(
                         Kind.FEW_SAMPLES,
                         text(
-                                "%d of %d series have fewer successes than the %d that p99 needs; the fewest, %d (%s),"
-                                        + " %s.",
-                                small.size(),
-                                cells.size(),
+                                "%s fewer than the %d successes that p99 needs. The smallest has %d (%s): %s.",
+                                series(small.size(), cells.size()),
                                 needed,
                                 least.getValue().ok(),
                                 least.getKey().label(),
                                 supported(least.getValue().ok())))));
+    }
+
+    private static String series(int small, int all) {
+        if (small == 1) {
+            return all == 1 ? "The only series has" : "1 of " + all + " series has";
+        }
+        return small == all ? "All " + all + " series have" : small + " of " + all + " series have";
     }
 
     /** Words for the highest reported percentile that the samples support. */
@@ -158,7 +166,7 @@ final class RunWarnings {
                 .filter(percent -> samples >= Percentiles.samplesNeeded(percent))
                 .mapToObj(percent -> "enough for p" + percent)
                 .findFirst()
-                .orElse("not enough even for p90 (" + Percentiles.samplesNeeded(90) + ")");
+                .orElse("too few even for p90, which needs " + Percentiles.samplesNeeded(90));
     }
 
     private static String text(String format, Object... values) {

@@ -27,9 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.ClientHealth;
 import run.LifecycleEvent;
 import run.LifecycleEvent.Operation;
 import run.Outcome;
+import run.RunInfo;
+import run.RunInfo.Series;
+import run.RunInfoBuilder;
 
 class HeadlineTest {
 
@@ -74,6 +78,55 @@ class HeadlineTest {
 
         assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
                 .endsWith(" At most 4.4 ms of these times are the load generator's own.");
+    }
+
+    @Test
+    void whatModelsInTurnCarryIsDrawnForAllTogether() {
+        RunBuilder run = new RunBuilder()
+                .injector(SyntheticRun.info("", List.of("a", "b"), List.of())
+                        .withSeries(List.of(Series.closed("users=1", 1), Series.closed("users=2", 2))));
+        for (int turn = 0; turn < 20; turn++) {
+            String model = turn % 2 == 0 ? "a" : "b";
+            String series = turn < 10 ? "users=1" : "users=2";
+            long startMs = 1000L * turn;
+            run.add(generation(g -> g.cell(model, series).startMs(startMs).timing(50, gaps(90_000))));
+        }
+        RunData data = run.build();
+
+        String page = HtmlPage.write(RunPage.of(
+                RunContent.of(data, RunSummary.of(data), ReportOptions.usual(data.info())), Conclusions.NONE, false));
+        assertThat(page)
+                .contains("all models together", "each model&#39;s share of its level")
+                .doesNotContain("Pareto");
+    }
+
+    @Test
+    void growthOfMemoryIsToldInItsUnit() {
+        assertThat(headline("memory")).contains(" per generation (").doesNotContain("tokens/s");
+    }
+
+    @Test
+    void lagBeyondItsLimitIsNotCalledAPartOfTheTimes() {
+        RunInfo usual = SyntheticRun.info("", List.of("m"), List.of("users=1"));
+        ClientHealth health = usual.clientHealth();
+
+        assertThat(withLag(usual, health.eventLoopLag().p99Ms())).contains("are the load generator's own");
+        assertThat(withLag(usual, 200)).doesNotContain("load generator");
+    }
+
+    private static String withLag(RunInfo usual, double p99Ms) {
+        RunInfo info = RunInfoBuilder.of(usual)
+                .clientHealth(new ClientHealth(
+                        new ClientHealth.Distribution(1000, 0.1, p99Ms, 2 * p99Ms),
+                        usual.clientHealth().gc(),
+                        usual.clientHealth().cpuPct(),
+                        null))
+                .build();
+        RunData data = new RunBuilder()
+                .injector(info)
+                .add(generation(g -> g.cell("m", "users=1")))
+                .build();
+        return Headline.of(RunSummary.of(data), Optional.empty());
     }
 
     @Test

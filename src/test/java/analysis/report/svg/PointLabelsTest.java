@@ -26,8 +26,16 @@ class PointLabelsTest {
     }
 
     @Test
+    void aLabelKeepsOffALine() {
+        labels.mark(100, 100);
+        labels.line(60, 80, 100, 100);
+
+        assertThat(labels.place(100, 100, "4")).contains(new PointLabels.Place(106, 97, "start"));
+    }
+
+    @Test
     void whereThereIsNoPlaceItIsLeftOut() {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             assertThat(labels.place(100, 100, "4")).isPresent();
         }
 

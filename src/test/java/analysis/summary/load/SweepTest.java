@@ -33,6 +33,16 @@ class SweepTest {
                 .isEqualTo("m");
     }
 
+    @Test
+    void promptsOfAlmostTheSameLengthAreNoSweepOverIt() {
+        assertThat(Sweep.byPromptLength(run(prompt(33), prompt(55)))).isEmpty();
+        assertThat(Sweep.byPromptLength(run(prompt(55), prompt(250)))).hasSize(1);
+    }
+
+    private static RunInfo.Series prompt(int characters) {
+        return new RunInfo.Series("prompt " + characters, 1, null, null, characters, null, 100);
+    }
+
     private static RunInfo.Series series(int users, int outputTokens) {
         return new RunInfo.Series(
                 "users=" + users + " tokens=" + outputTokens, users, null, null, 55, null, outputTokens);

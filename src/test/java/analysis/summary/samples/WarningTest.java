@@ -158,8 +158,8 @@ class WarningTest {
                 .singleElement()
                 .extracting(Warning::text)
                 .asString()
-                .startsWith("1 of 5 series have fewer successes than the 662 that p99 needs")
-                .contains("the fewest, 1 (llama3.2:3b, Rare), not enough even for p90 (64).");
+                .startsWith("1 of 5 series has fewer than the 662 successes that p99 needs.")
+                .contains("The smallest has 1 (llama3.2:3b, Rare): too few even for p90, which needs 64.");
     }
 
     @Test
