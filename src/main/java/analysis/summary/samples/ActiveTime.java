@@ -3,9 +3,11 @@ package analysis.summary.samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.Cell;
+import run.Side;
 
 /**
  * Active windows of the cells of a run. A series may recur, as the phases of a soak test do, so a gap in which another
@@ -44,16 +46,28 @@ public final class ActiveTime {
 
     private List<Window> windows(Cell cell, CellData data) {
         List<CellData> others = cells.entrySet().stream()
-                .filter(other -> !other.getKey().series().equals(cell.series()))
+                .filter(other -> !level(other.getKey()).equals(level(cell)))
                 .map(Map.Entry::getValue)
                 .filter(other -> other.generations() > 0)
                 .toList();
+        Optional<CellData> otherServer = cells.entrySet().stream()
+                .filter(other -> other.getKey().model().equals(cell.model())
+                        && !other.getKey().equals(cell)
+                        && level(other.getKey()).equals(level(cell)))
+                .map(Map.Entry::getValue)
+                .filter(other -> other.generations() > 0)
+                .findFirst();
         List<Window> windows = new ArrayList<>();
         long from = data.startMs(0);
         long to = data.endMs(0);
         for (int row = 1; row < data.generations(); row++) {
             long start = data.startMs(row);
-            if (start > to && anyStarts(others, to, start)) {
+            long since = to;
+            if (start > to
+                    && (anyStarts(others, to, start)
+                            || otherServer
+                                    .filter(other -> isWithin(other, since, start))
+                                    .isPresent())) {
                 windows.add(new Window(from, to));
                 from = start;
             }
@@ -61,6 +75,20 @@ public final class ActiveTime {
         }
         windows.add(new Window(from, to));
         return windows;
+    }
+
+    /** Name of the series, without the server in an A/B run. */
+    private static String level(Cell cell) {
+        return Side.of(cell.series()).map(side -> side.strip(cell.series())).orElse(cell.series());
+    }
+
+    /**
+     * Whether a whole generation of {@code cell} lies between: then the servers of an A/B run take turns. If a user sends to
+     * both at once, the faster one's wait for the other is time of its series, as the rates of both are.
+     */
+    private static boolean isWithin(CellData cell, long fromMs, long toMs) {
+        int first = firstFrom(cell, fromMs);
+        return cell.startMs(first) >= fromMs && cell.endMs(first) <= toMs;
     }
 
     /** Whether any of {@code cells} started a generation from {@code fromMs} to {@code toMs}, exclusive. */

@@ -20,6 +20,8 @@ class ActiveTimeTest {
 
     private static final Series PLATEAU = Series.closed("plateau", 1);
     private static final Series BURST = Series.closed("burst", 1);
+    private static final Series ON_A = Series.closed("burst [A]", 1);
+    private static final Series ON_B = Series.closed("burst [B]", 1);
     private static final Series OPEN = Series.open("rate=1/s", 1.0, "constant");
 
     private static final Series ONE_USER = Series.closed("users=1", 1);
@@ -82,6 +84,19 @@ class ActiveTimeTest {
     void arrivalsForAnotherModelDoNotInterruptAnOpenSeries() {
         Generation[] rows = {at("a", OPEN, 0), at("b", OPEN, 2000), at("a", OPEN, 4000), at("b", OPEN, 6000)};
         assertThat(windowS("a", OPEN, rows)).isEqualTo(5);
+    }
+
+    /** The faster server, A, waits for B before both get the next prompt, a millisecond apart. */
+    @Test
+    void serversThatAreAskedTogetherShareTheTimeOfTheirSeries() {
+        Generation[] rows = {at("m", ON_A, 0), at("m", ON_B, 500), at("m", ON_B, 1999), at("m", ON_A, 2000)};
+        assertThat(windowS("m", ON_A, rows)).isEqualTo(3);
+    }
+
+    @Test
+    void aServerThatTakesTurnsWithAnotherHasItsOwnTime() {
+        Generation[] rows = {at("m", ON_A, 0), at("m", ON_B, 1000), at("m", ON_A, 2000)};
+        assertThat(windowS("m", ON_A, rows)).isEqualTo(2);
     }
 
     @Test
