@@ -12,13 +12,19 @@ final class AccuracyTimes {
 
     private final List<Double> measuredMs = new ArrayList<>();
     private final List<Double> trueMs = new ArrayList<>();
+    /** Errors of times to first token less the lag that their rows tell of. */
+    private final List<Double> beyondLagMs = new ArrayList<>();
+
     private final List<Double> gapsMs = new ArrayList<>();
     private final List<Double> trueGapsMs = new ArrayList<>();
 
     void add(Generation row, SendLog.Entry truth) {
         long[] sendNs = truth.sendNs();
-        measuredMs.add(row.timing().firstTokenMs().orElseThrow());
-        trueMs.add((sendNs[0] - truth.arrivalNs()) / 1e6);
+        double ms = row.timing().firstTokenMs().orElseThrow();
+        double truthMs = (sendNs[0] - truth.arrivalNs()) / 1e6;
+        measuredMs.add(ms);
+        trueMs.add(truthMs);
+        beyondLagMs.add(ms - truthMs - row.wire().clientLagMs().orElseThrow());
         for (int us : row.timing().gapsUs()) {
             gapsMs.add(us / 1e3);
         }
@@ -31,6 +37,11 @@ final class AccuracyTimes {
     String firstToken() {
         return String.format(
                 Locale.ROOT, "%.2f / %.2f", mean(measuredMs) - mean(trueMs), p99(measuredMs) - p99(trueMs));
+    }
+
+    /** What of single errors of the time to first token the rows' {@code client_lag_ms} does not cover, p99. */
+    double p99BeyondLag() {
+        return p99(beyondLagMs);
     }
 
     double p99GapError() {
