@@ -6,7 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import analysis.report.capacity.CapacityReport;
+import analysis.report.capacity.CapacityJson;
 import analysis.verdict.policy.Objective;
 import inference.gatling.action.Generate;
 import inference.gatling.load.CapacitySearch;
@@ -78,7 +78,7 @@ public class Capacity extends InferenceSimulation {
             throw new IllegalStateException(
                     "the search for the capacity broke off", levels.failure().get());
         }
-        CapacityReport.write(objectives, folder);
+        CapacityJson.write(objectives, folder);
         return List.of();
     }
 }

@@ -1,10 +1,6 @@
 package analysis.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code baseline}: group of the commands that manage baselines. */
 @Command(
@@ -27,14 +23,4 @@ import picocli.CommandLine.Spec;
             "",
             "docs/verdicts.md explains baselines and verdicts."
         })
-final class BaselineCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    /** Without a command there is nothing to do. */
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
-    }
-}
+final class BaselineCommand {}

@@ -152,14 +152,10 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Runs with their folders' names, or with their whole paths if two names are equal. */
     private static List<NamedRun> named(List<Path> runs) {
-        boolean unique = runs.stream().map(CompareCommand::name).distinct().count() == runs.size();
+        boolean unique = runs.stream().map(RunArguments::name).distinct().count() == runs.size();
         return UnnamedCells.named(runs.stream()
-                .map(run -> new NamedRun(unique ? name(run) : run.toString(), RunReader.readFigures(run)))
+                .map(run -> new NamedRun(unique ? RunArguments.name(run) : run.toString(), RunReader.readFigures(run)))
                 .toList());
-    }
-
-    private static String name(Path run) {
-        return run.toAbsolutePath().normalize().getFileName().toString();
     }
 
     private List<Path> chosen() {

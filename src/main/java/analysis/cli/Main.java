@@ -5,16 +5,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import run.ExitCode;
 
 /** Entry point of the command line: {@code java -jar target/llm-perf.jar <command>}. */
@@ -37,12 +33,12 @@ import run.ExitCode;
             "Exit codes: 0 pass, 1 regression, 2 usage, 3 inconclusive or invalid, 4 unreadable input, missing baseline",
             "or unwritable output, 70 internal error."
         })
-public final class Main implements Callable<Integer> {
+public final class Main {
 
     static final String NAME = "llm-perf";
 
     /** All commands by name, in the order of the help. Each returns the number of an {@link ExitCode}. */
-    private static final List<Map.Entry<String, Supplier<Callable<Integer>>>> COMMANDS = List.of(
+    private static final List<Map.Entry<String, Supplier<Object>>> COMMANDS = List.of(
             Map.entry("report", ReportCommand::new),
             Map.entry("compare", CompareCommand::new),
             Map.entry("merge", MergeCommand::new),
@@ -59,9 +55,6 @@ public final class Main implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "On an internal error, also print the stack trace.")
     private boolean debug;
-
-    @Spec
-    private CommandSpec spec;
 
     private Main() {}
 
@@ -86,7 +79,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(PrintStream out, PrintStream err, String... args) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
-        List<Map.Entry<String, Supplier<Callable<Integer>>>> named = COMMANDS.stream()
+        List<Map.Entry<String, Supplier<Object>>> named = COMMANDS.stream()
                 .filter(command -> args.length > 0 && command.getKey().equals(args[0]))
                 .toList();
         (named.isEmpty() ? COMMANDS : named)
@@ -101,11 +94,5 @@ public final class Main implements Callable<Integer> {
                 .setParameterExceptionHandler(FailureMessages::usage)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> FailureMessages.execution(failure, command, main.debug));
-    }
-
-    /** Without a command there is nothing to do. */
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 }

@@ -104,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
             report(given, out == null ? ownFolder(given.get(0)) : out);
         } else if (each) {
             for (Path run : given) {
-                report(List.of(run), out == null ? ownFolder(run) : out.resolve(name(run)));
+                report(List.of(run), out == null ? ownFolder(run) : out.resolve(RunArguments.name(run)));
             }
         } else {
             report(given, out);
@@ -153,7 +153,8 @@ final class ReportCommand implements Callable<Integer> {
     private void rejectTwice() {
         Set<String> seen = new HashSet<>();
         for (Path run : runs) {
-            String key = each && out != null ? name(run) : absolute(run).toString();
+            String key =
+                    each && out != null ? RunArguments.name(run) : absolute(run).toString();
             if (!seen.add(key)) {
                 throw new ParameterException(spec.commandLine(), "the run " + run + " is given twice");
             }
@@ -167,10 +168,6 @@ final class ReportCommand implements Callable<Integer> {
     private static Path ownFolder(Path run) {
         boolean csv = run.toString().endsWith(".csv");
         return Files.isDirectory(run) ? run : csv ? absolute(run).getParent() : null;
-    }
-
-    private static String name(Path run) {
-        return absolute(run).getFileName().toString();
     }
 
     private static Path absolute(Path run) {

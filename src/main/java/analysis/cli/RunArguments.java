@@ -20,6 +20,11 @@ final class RunArguments {
                 : distinct(given, spec);
     }
 
+    /** Name of a run's folder or file. */
+    static String name(Path run) {
+        return run.toAbsolutePath().normalize().getFileName().toString();
+    }
+
     /** Returns {@code given}; a run given twice, which would count its samples twice, is a usage error. */
     static List<Path> distinct(List<Path> given, CommandSpec spec) {
         Set<Path> seen = new HashSet<>();

@@ -276,7 +276,6 @@ final class VerdictCommand implements Callable<Integer> {
         BaselineRecorder recorder = new BaselineRecorder(policy);
         List<String> objections = recorder.objections(List.of(run));
         objections.forEach(objection -> spec.commandLine().getErr().println(folder + ": " + objection));
-        return recorder.record(
-                folder.toAbsolutePath().normalize().getFileName().toString(), Instant.EPOCH, List.of(run));
+        return recorder.record(RunArguments.name(folder), Instant.EPOCH, List.of(run));
     }
 }

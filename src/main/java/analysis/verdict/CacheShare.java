@@ -29,8 +29,8 @@ final class CacheShare {
         List<Difference> unlike = new ArrayList<>();
         if (PromptCaching.isUnwanted(run.info())) {
             run.cells()
-                    .forEach((cell, data) ->
-                            difference(cell, before(then, cell), data).ifPresent(unlike::add));
+                    .forEach((cell, data) -> difference(cell, then.mean(cell, Baseline.Series::cachedPct), data)
+                            .ifPresent(unlike::add));
         }
         return unlike;
     }
@@ -47,15 +47,6 @@ final class CacheShare {
                         before.isPresent() ? text(before.getAsDouble()) : "not known",
                         text(now.getAsDouble())))
                 : Optional.empty();
-    }
-
-    private static OptionalDouble before(Baseline then, Cell cell) {
-        return then.allSeries().stream()
-                .filter(series -> series.cachedPct() != null)
-                .filter(series ->
-                        series.model().equals(cell.model()) && series.series().equals(cell.series()))
-                .mapToDouble(Baseline.Series::cachedPct)
-                .average();
     }
 
     private static String text(double pct) {

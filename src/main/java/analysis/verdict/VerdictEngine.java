@@ -13,14 +13,11 @@ import analysis.verdict.policy.Measure;
 import analysis.verdict.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import run.Cell;
 import run.RunInfo;
 import run.Side;
 
@@ -159,17 +156,8 @@ public record VerdictEngine(Policy policy, Options options) {
 
     private List<Difference> unlike(Baseline then, RunData run, RunSamples current) {
         List<Difference> unlike = new ArrayList<>(Difference.between(then.fingerprint(), Fingerprint.of(run.info())));
-        Map<Cell, List<Double>> lengths = new HashMap<>();
-        for (Baseline.Series series : then.allSeries()) {
-            if (series.meanOutputTokens() != null) {
-                lengths.computeIfAbsent(new Cell(series.model(), series.series()), cell -> new ArrayList<>())
-                        .add(series.meanOutputTokens());
-            }
-        }
         current.cells().forEach((cell, samples) -> {
-            OptionalDouble before = lengths.getOrDefault(cell, List.of()).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average();
+            OptionalDouble before = then.mean(cell, Baseline.Series::meanOutputTokens);
             if (before.isPresent()
                     && samples.meanOutputTokens().isPresent()
                     && apart(before.getAsDouble(), samples.meanOutputTokens().getAsDouble())) {

@@ -3,12 +3,14 @@ package analysis.report.capacity;
 import analysis.report.text.Decimal;
 import analysis.report.text.ReportJson;
 import analysis.summary.load.Load;
+import analysis.summary.reading.RunReader;
 import analysis.verdict.CapacityCurve;
 import analysis.verdict.policy.Objective;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import run.ValueLimits;
 import run.file.InputFile;
 import run.file.JsonErrors;
 import run.file.UnreadableFileException;
+import run.file.WholeFile;
 
 /**
  * {@code capacity.json}: result of a search for the highest load within the objectives. {@code docs/run-directory.md} describes the fields.
@@ -133,6 +136,17 @@ public record CapacityJson(
     /** Content of the file. */
     public String write() {
         return ReportJson.sorted(this);
+    }
+
+    /**
+     * Writes the result of a search into its run's folder.
+     *
+     * @throws UnreadableFileException if the folder cannot be read
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(List<Objective> objectives, Path run) throws IOException {
+        CapacityJson capacity = of(objectives, CapacityCurve.of(objectives, RunReader.read(run)));
+        WholeFile.write(run.resolve(FILE_NAME), capacity.write());
     }
 
     /**

@@ -9,16 +9,17 @@ final class Coordinate {
     private Coordinate() {}
 
     static String text(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(1, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+        return text(value, 1);
     }
 
     /** Text of a share, such as an opacity, with two decimals. */
     static String hundredths(double value) {
+        return text(value, 2);
+    }
+
+    private static String text(double value, int decimals) {
         return BigDecimal.valueOf(value)
-                .setScale(2, RoundingMode.HALF_UP)
+                .setScale(decimals, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString();
     }

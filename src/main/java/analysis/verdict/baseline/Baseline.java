@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import run.Cell;
 import run.RunInfo;
 
@@ -176,6 +177,17 @@ public record Baseline(int schema, String name, Instant created, Fingerprint fin
                     return new RunSamples(cells);
                 })
                 .toList();
+    }
+
+    /** Mean over the runs of a figure of one cell; empty if it is null in all of them. */
+    public OptionalDouble mean(Cell cell, Function<Series, Double> figure) {
+        return allSeries().stream()
+                .filter(series ->
+                        series.model().equals(cell.model()) && series.series().equals(cell.series()))
+                .map(figure)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
     }
 
     /** All series of all runs. */
