@@ -1,5 +1,7 @@
 package analysis.verdict;
 
+import static run.Units.MS_PER_S;
+
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.figures.Slo;
@@ -22,8 +24,6 @@ import run.ClientHealth;
  * @param largestShare largest tolerated share of a measured time, 0 to 1
  */
 record ClientLag(double p99Ms, double largestShare) {
-
-    private static final double MS_PER_S = 1000;
 
     /** Lag in {@code run}; empty if it is below the limit or was not recorded. */
     static Optional<ClientLag> of(RunData run, Policy policy) {

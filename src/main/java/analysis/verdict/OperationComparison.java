@@ -1,5 +1,7 @@
 package analysis.verdict;
 
+import static run.Units.MS_PER_S;
+
 import analysis.stats.Estimate;
 import analysis.stats.FewTimes;
 import analysis.stats.LogRatio;
@@ -30,8 +32,6 @@ record OperationComparison(Policy policy, boolean strict, int runs, Optional<Cli
 
     /** Part of the false-alarm probability reserved for these times, where there are any. */
     static final double SHARE = 0.2;
-
-    private static final double MS_PER_S = 1000;
 
     /** Whether a rule is about the time of an operation. */
     static boolean isAbout(Rule rule) {

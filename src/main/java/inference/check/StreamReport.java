@@ -1,5 +1,7 @@
 package inference.check;
 
+import static run.Units.NS_PER_MS;
+
 import inference.check.StreamRecord.Arrival;
 import inference.stream.Delta;
 import inference.stream.Delta.Usage;
@@ -15,7 +17,6 @@ import run.Generation.Tokens;
 /** Report on the shape of a server's streams, from one recorded stream. */
 final class StreamReport {
 
-    private static final double NS_PER_MS = 1e6;
     /** Share of the TTFT beyond which the headers count as sent with the first token. */
     private static final double WITH_FIRST_TOKEN = 0.8;
     /** Share of the TTFT within which all tokens arrive if something held the stream back. */

@@ -1,5 +1,7 @@
 package inference.dialect;
 
+import static run.Units.NS_PER_MS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,8 +31,6 @@ import run.Generation.ServerTiming;
  * @param chat whether to use {@code /api/chat} and not {@code /api/generate}
  */
 public record OllamaDialect(boolean chat) implements Dialect {
-
-    private static final double NS_PER_MS = 1e6;
 
     @Override
     public String name() {

@@ -1,5 +1,7 @@
 package inference.stream;
 
+import static run.Units.NS_PER_MS;
+
 import inference.stream.Delta.Usage;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,8 +17,6 @@ import run.TokenSource;
  * thread-safe; a stream is read on one event loop.
  */
 public final class StreamState {
-
-    private static final double NS_PER_MS = 1e6;
 
     private final long startNs;
     private OptionalDouble firstChunkMs = OptionalDouble.empty();

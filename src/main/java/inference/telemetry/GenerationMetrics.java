@@ -1,5 +1,7 @@
 package inference.telemetry;
 
+import static run.Units.MS_PER_S;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -27,7 +29,6 @@ final class GenerationMetrics {
 
     private static final String MODEL = "gen_ai.request.model";
     private static final String SERIES = "series";
-    private static final double MS_PER_S = 1e3;
     private static final double US_PER_S = 1e6;
 
     private final List<Instruments> targets;

@@ -1,5 +1,7 @@
 package inference.telemetry;
 
+import static run.Units.NS_PER_S;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import run.Generation;
 public final class LiveFigures {
 
     private static final long WINDOW_NS = Duration.ofSeconds(10).toNanos();
-    private static final double NS_PER_S = 1e9;
     private static final int MEDIAN = 50;
     private static final int HIGH = 95;
     private static final int PERCENT = 100;

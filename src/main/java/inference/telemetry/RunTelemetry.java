@@ -1,5 +1,7 @@
 package inference.telemetry;
 
+import static run.Units.MS_PER_S;
+
 import com.sun.management.OperatingSystemMXBean;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
@@ -15,8 +17,6 @@ import run.Generation;
 
 /** Live metrics of a run: served to Prometheus, exported by OTLP, both or neither, as the settings say. */
 public final class RunTelemetry implements AutoCloseable {
-
-    private static final double MS_PER_S = 1e3;
 
     private final Optional<PrometheusEndpoint> endpoint;
     private final Optional<OtlpExport> export;

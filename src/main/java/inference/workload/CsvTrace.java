@@ -1,5 +1,7 @@
 package inference.workload;
 
+import static run.Units.NS_PER_S;
+
 import inference.feeders.Feeder;
 import inference.settings.SettingsException;
 import inference.workload.TraceRequest.Sized;
@@ -32,7 +34,6 @@ final class CsvTrace implements TraceLines {
     private static final List<String> OUTPUT =
             List.of("generatedtokens", "response tokens", "output_length", "num_decode_tokens");
     private static final List<String> SESSION = List.of("session id", "session");
-    private static final double NS_PER_S = 1e9;
     private static final String TIMES =
             "' is not a time: expected seconds (divide milliseconds by 1000), or a date and time such as"
                     + " 2026-01-31T12:00:01Z";

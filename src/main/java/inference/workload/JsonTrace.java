@@ -1,5 +1,7 @@
 package inference.workload;
 
+import static run.Units.NS_PER_MS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import inference.dialect.BodyPatch;
@@ -29,7 +31,6 @@ import java.util.OptionalInt;
  */
 final class JsonTrace implements TraceLines {
 
-    private static final double NS_PER_MS = 1e6;
     /** Range of epoch seconds that is rejected; as milliseconds it would be day 12 to 29 of a trace. */
     private static final double YEAR_2001_S = 1e9;
 

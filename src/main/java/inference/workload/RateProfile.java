@@ -1,5 +1,7 @@
 package inference.workload;
 
+import static run.Units.NS_PER_S;
+
 import inference.settings.SettingsException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,8 +32,6 @@ public final class RateProfile {
     private static final int LINES_OF_A_DAY = 64;
 
     private static final int MAX_LINES = 100_000;
-    private static final double NS_PER_S = 1e9;
-
     private final String text;
     /** Bounds of the lines that make up the profile, s; the next fields have the rates at both ends of each. */
     private final double[] boundS;

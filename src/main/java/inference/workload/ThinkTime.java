@@ -1,5 +1,7 @@
 package inference.workload;
 
+import static run.Units.NS_PER_S;
+
 import java.time.Duration;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -10,7 +12,6 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class ThinkTime {
 
-    private static final double NS_PER_S = 1e9;
     private static final ValueDistribution.Kind KIND = new ValueDistribution.Kind(
             "times",
             "seconds",

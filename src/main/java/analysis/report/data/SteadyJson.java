@@ -1,5 +1,7 @@
 package analysis.report.data;
 
+import static run.Units.MS_PER_S;
+
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
 import analysis.summary.figures.Quantity;
@@ -24,8 +26,6 @@ record SteadyJson(
         double requestsPerS,
         OptionalDouble tokensPerS,
         Map<String, Distribution> metrics) {
-
-    private static final double MS_PER_S = 1000;
 
     static List<SteadyJson> of(RunData run) {
         List<SteadyJson> all = new ArrayList<>();

@@ -1,5 +1,7 @@
 package analysis.report.data;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.text.Decimal;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
@@ -17,7 +19,6 @@ public final class StructuredCsv {
     /** Name of the CSV file in a run's folder. */
     public static final String FILE_NAME = "structured_vs_unstructured.csv";
 
-    private static final double MS_PER_S = 1000;
     private static final String[] HEADER = {
         "Model",
         "Test Case",

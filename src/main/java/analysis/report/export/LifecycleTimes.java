@@ -1,5 +1,7 @@
 package analysis.report.export;
 
+import static run.Units.MS_PER_S;
+
 import analysis.summary.samples.CellOperations;
 import java.math.BigDecimal;
 import java.util.DoubleSummaryStatistics;
@@ -13,8 +15,6 @@ import run.LifecycleEvent.Operation;
  * there is a success without a time.
  */
 record LifecycleTimes(List<LifecycleEvent> events) {
-
-    private static final double MS_PER_S = 1000;
 
     /** Times of some {@code operations}. */
     static LifecycleTimes of(List<LifecycleEvent> events, Operation... operations) {

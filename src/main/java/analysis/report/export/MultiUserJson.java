@@ -1,5 +1,7 @@
 package analysis.report.export;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.text.ReportJson;
 import analysis.stats.Metric;
 import analysis.summary.samples.CellData;
@@ -33,7 +35,6 @@ import run.RunInfo.Series;
 public final class MultiUserJson {
 
     private static final String NAME = "multi-user";
-    private static final double MS_PER_S = 1000;
     private static final double PERCENT = 100;
 
     private final RunData data;

@@ -1,5 +1,7 @@
 package analysis.report.export;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.text.ReportJson;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
@@ -24,7 +26,6 @@ public final class TokensPerSecondJson {
     /** Name of the file in the suite. */
     public static final String FILE_NAME = "tokens-per-second.json";
 
-    private static final double MS_PER_S = 1000;
     private static final Statistics NONE = new Statistics(null, null, null, null, null, 0);
 
     private TokensPerSecondJson() {}

@@ -1,5 +1,8 @@
 package analysis.report.export;
 
+import static run.Units.MS_PER_S;
+import static run.Units.US_PER_MS;
+
 import analysis.report.text.Decimal;
 import analysis.stats.Distribution;
 import analysis.stats.Metric;
@@ -17,8 +20,6 @@ import java.util.Locale;
 public final class WrkText {
 
     private static final double[] PERCENTS = {50, 75, 90, 99};
-    private static final double MS_PER_S = 1000;
-    private static final double US_PER_MS = 1000;
     private static final double KIB = 1024;
 
     private WrkText() {}

@@ -1,5 +1,7 @@
 package analysis.report.sections;
 
+import static run.Units.MS_PER_HOUR;
+
 import analysis.report.page.Block;
 import analysis.report.page.Chart;
 import analysis.report.page.Chart.Named;
@@ -23,8 +25,6 @@ import java.util.stream.DoubleStream;
 
 /** Charts of the figures that may drift over a long run, with all models in one chart; memory is shown as its change. */
 final class DriftCharts {
-
-    private static final double MS_PER_HOUR = 3_600_000;
 
     private final List<Drift> drifts;
     private final String figure;

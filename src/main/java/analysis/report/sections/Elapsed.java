@@ -1,5 +1,9 @@
 package analysis.report.sections;
 
+import static run.Units.MS_PER_HOUR;
+import static run.Units.MS_PER_MINUTE;
+import static run.Units.MS_PER_S;
+
 import analysis.report.svg.Axis;
 import analysis.summary.samples.RunData;
 import java.time.Instant;
@@ -13,10 +17,6 @@ import java.util.List;
  * @param toMs end of the axis
  */
 record Elapsed(double zeroMs, double fromMs, double toMs) {
-
-    private static final double MS_PER_S = 1000;
-    private static final double MS_PER_MINUTE = 60_000;
-    private static final double MS_PER_HOUR = 3_600_000;
 
     /** Smallest length of an axis in a unit for that unit to be used. */
     private static final double FEWEST = 10;

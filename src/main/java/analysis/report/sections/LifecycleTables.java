@@ -1,5 +1,7 @@
 package analysis.report.sections;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
@@ -24,7 +26,6 @@ import run.Outcome;
 /** Tables of operations on models: pulls, loads, unloads and deletions. */
 final class LifecycleTables {
 
-    private static final double MS_PER_S = 1000;
     private static final double PERCENT = 100;
 
     /** Spread of several users' pulls or loads above which they delay each other. */

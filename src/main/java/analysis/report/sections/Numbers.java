@@ -1,11 +1,11 @@
 package analysis.report.sections;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.text.Decimal;
 
 /** Formatting of numbers in sentences. */
 final class Numbers {
-
-    private static final double MS_PER_S = 1000;
 
     private Numbers() {}
 

@@ -1,5 +1,7 @@
 package analysis.report.sections;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.page.Block.KeyFigure;
 import analysis.report.text.Decimal;
 import analysis.summary.RunSummary;
@@ -17,8 +19,6 @@ import run.LifecycleEvent.Operation;
  * @param maxMs duration of the longest operation
  */
 record ReadyTime(Operation operation, long count, double minMs, double maxMs) {
-
-    private static final double MS_PER_S = 1000;
 
     /** Times of pulls and loads, in that order; empty for runs that load models only as a preparation. */
     static List<ReadyTime> of(RunSummary run) {

@@ -1,5 +1,7 @@
 package analysis.report.sections;
 
+import static run.Units.MS_PER_S;
+
 import analysis.report.page.Block;
 import analysis.report.page.Table;
 import analysis.report.page.Table.Cell;
@@ -18,8 +20,6 @@ import java.util.function.Function;
 
 /** Table of the series from which ramp, warm-up or drain were cut, as a whole and without them. */
 final class SteadyTable {
-
-    private static final double MS_PER_S = 1000;
 
     private static final String METHOD =
             "Whole: all generations, as in the other tables. Steady: generations that started under full load,"

@@ -1,5 +1,7 @@
 package analysis.verdict.policy;
 
+import static run.Units.MS_PER_S;
+
 import analysis.stats.Metric;
 import analysis.stats.Statistic;
 import java.util.Arrays;
@@ -11,8 +13,6 @@ final class Scanner {
 
     private static final String MS = "ms";
     private static final String S = "s";
-    private static final double MS_PER_S = 1000;
-
     private final String line;
     private int at;
 

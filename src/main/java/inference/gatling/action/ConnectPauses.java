@@ -1,5 +1,7 @@
 package inference.gatling.action;
 
+import static run.Units.NS_PER_MS;
+
 import io.gatling.core.session.Session;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -25,8 +27,6 @@ public final class ConnectPauses {
     private static final String IN_A_ROW = "inference.failedConnections";
 
     private static final int MAX_DOUBLINGS = 10;
-    private static final double NS_PER_MS = 1e6;
-
     private long count;
     private long totalNs;
     private long longestNs;

@@ -1,5 +1,7 @@
 package inference.gatling.action;
 
+import static run.Units.NS_PER_MS;
+
 import io.gatling.javaapi.core.Session;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,7 +10,6 @@ import java.util.OptionalLong;
 /** Session attribute with the scheduled start of a user's next generation, set by open profiles and think times. */
 public final class OpenArrival {
 
-    private static final double NS_PER_MS = 1e6;
     private static final String TIMES = "inference.arrival";
 
     private OpenArrival() {}

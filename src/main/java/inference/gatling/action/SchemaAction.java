@@ -2,6 +2,7 @@ package inference.gatling.action;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.http.HttpDsl.http;
+import static run.Units.NS_PER_MS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.dialect.SchemaRegistration;
@@ -28,8 +29,6 @@ final class SchemaAction extends PlainAction {
 
     /** Outcomes of a path that does not exist. */
     private static final Set<Outcome> NOT_OFFERED = Set.of(Outcome.http(404), Outcome.http(405), Outcome.http(501));
-
-    private static final double NS_PER_MS = 1e6;
 
     private final GenerateAction generation;
     private final Function<Session, JsonNode> schema;

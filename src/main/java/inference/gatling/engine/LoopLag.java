@@ -1,5 +1,7 @@
 package inference.gatling.engine;
 
+import static run.Units.NS_PER_MS;
+
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.OptionalDouble;
@@ -20,7 +22,6 @@ public final class LoopLag {
     public static final int DIGITS = 3;
 
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final double NS_PER_MS = 1e6;
     private static final FastThreadLocal<LoopLag> WATCHED = new FastThreadLocal<>();
 
     private final SingleWriterRecorder lags = new SingleWriterRecorder(HIGHEST_NS, DIGITS);

@@ -1,5 +1,7 @@
 package inference.gatling.exchange;
 
+import static run.Units.NS_PER_MS;
+
 import inference.gatling.engine.LoopLag;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -10,8 +12,6 @@ import run.Generation.Wire;
  * tokens cost nothing here.
  */
 final class RequestClock {
-
-    private static final double NS_PER_MS = 1e6;
 
     private final long startNs;
     private long handshakeNs;

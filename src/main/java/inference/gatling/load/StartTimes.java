@@ -1,5 +1,7 @@
 package inference.gatling.load;
 
+import static run.Units.NS_PER_MS;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,8 +20,6 @@ final class StartTimes {
     private static final double USUAL_MS = 2000;
     /** Time that Gatling needs to create a user, ms. */
     private static final double MAKING_MS = 0.2;
-
-    private static final double NS_PER_MS = 1e6;
 
     private final double spacingMs;
     private final double makingMs;

@@ -1,5 +1,7 @@
 package inference.gatling.record;
 
+import static run.Units.NS_PER_MS;
+
 import com.sun.management.OperatingSystemMXBean;
 import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.LoopLag;
@@ -26,8 +28,6 @@ import run.ClientHealth.Gc;
  * timestamps are taken), garbage collection pauses, and the process's CPU share.
  */
 final class ClientHealthMonitor {
-
-    private static final double NS_PER_MS = 1e6;
 
     private final List<LoopLag> loops = new CopyOnWriteArrayList<>();
     private final Histogram lag = histogram();

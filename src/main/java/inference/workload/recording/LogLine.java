@@ -1,5 +1,8 @@
 package inference.workload.recording;
 
+import static run.Units.MS_PER_S;
+import static run.Units.NS_PER_MS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import inference.workload.LengthDistribution;
 import inference.workload.TraceTime;
@@ -17,8 +20,6 @@ import java.util.OptionalLong;
  */
 record LogLine(JsonNode json, LogFields fields) {
 
-    private static final double NS_PER_MS = 1e6;
-    private static final double MS_PER_S = 1000;
     /** Limits that separate seconds, ms, µs and ns since 1970. */
     private static final double MOST_SECONDS = 1e11;
 
