@@ -86,7 +86,7 @@ class SuiteCommandsTest {
         assertThat(out())
                 .contains("Of 1 kind, 0 became significantly worse in some figure, and 1 better")
                 .containsPattern("Cold load p50 s +-66.7  better")
-                .containsPattern(" 3 +125.00 +1.\\d\\d +\\d\\d.\\d\\d +acceptable")
+                .containsPattern(" 3 +125.00 +1.\\d\\d +\\d\\d +acceptable")
                 .contains("multi-user-5.json has no model and series in common with another run");
         assertThat(to.resolve("SingleUser/compare.json")).isNotEmptyFile();
         assertThat(to.resolve("compare-single.html")).isNotEmptyFile();
