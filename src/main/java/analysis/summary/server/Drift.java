@@ -34,6 +34,7 @@ public record Drift(String model, String series, String figure, double mean, Cou
 
     private static final List<Metric> METRICS =
             List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS, Metric.LATENCY_MS, Metric.TOKENS_PER_S);
+
     /**
      * Drifts of a run with {@link Capability#DRIFT}, of series with a constant number of users; empty for other runs.
      */
