@@ -129,8 +129,11 @@ public final class SimulationProcess {
         return command;
     }
 
-    /** The folder made last in {@code results}; null if there is none. */
+    /** The folder made last in {@code results}; null if there is none: a simulation that refuses to begin makes none. */
     public static Path newestFolder(Path results) {
+        if (!Files.exists(results)) {
+            return null;
+        }
         try (Stream<Path> folders = Files.list(results)) {
             return folders.filter(Files::isDirectory)
                     .max(java.util.Comparator.comparing(f -> f.getFileName().toString()))

@@ -251,12 +251,12 @@ public final class TestRun {
             AfterRun.whenCut(recorder::cut);
             progress.stage("warming up the client");
             String cold = ClientWarmUp.run(engine, target.dialect(), settings.flag("clientWarmUp"));
+            FailureStreak streak = FailureStreak.of(settings, engine);
             List<String> ignored = settings.unused();
             ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
             progress.stage(preparations.isEmpty() ? "" : "calibrating prompts");
             preparations.forEach(work -> Preparation.run(engine, work.apply(engine.muted())));
-            // Only now: Gatling cannot stop a load that it has not started.
-            listen(FailureStreak.of(settings, engine));
+            listen(streak); // only now: Gatling cannot stop a load that it has not started
             Long lateMs = startBarrier.await(progress);
             progress.stage("");
             recorder.startMeasuring(new ClientHealth.Readiness(cold, lateMs, ignored));
