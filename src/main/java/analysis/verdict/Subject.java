@@ -40,7 +40,7 @@ public record Subject(String model, String series, String metric, String statist
                 .filter(one -> Measure.nameOf(one).equals(metric))
                 .map(Metric::label)
                 .findFirst()
-                .orElse(metric);
+                .orElseGet(() -> metric.replace('_', ' '));
         return statistic.equals("rate") ? label : label + " " + statistic;
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Verdict in one line: {@code FAIL  TTFT p95 +67 % [48, 91] at users=16 vs main (3 of 34 figures; 31 pass)}.
+ * Verdict in one line: {@code FAIL  TTFT p95 is 67 % higher than baseline main (interval +48 to +91 %) at users=16; 3 of 34 figures fail,
+ * 31 pass}.
  *
  * @param level of the run
  * @param findings most important first
@@ -28,10 +29,10 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
             return start() + "not judged" + against() + ": no figure can be compared.";
         }
         Finding first = decisive.get(0);
-        String answer = start() + figure(first) + against() + " (" + count(decisive.size()) + ")";
+        String answer = start() + figure(first, against()) + "; " + count(decisive.size());
         return switch (level) {
             case FAIL -> answer + refused();
-            case INVALID -> start() + "not judged" + against() + " (" + count(decisive.size()) + "): " + first.reason();
+            case INVALID -> start() + count(decisive.size()) + ": " + first.reason();
             case INCONCLUSIVE -> answer + proven() + ": " + next(decisive, run);
             case MISSING -> answer + ": " + first.reason();
             case WARN, IMPROVED, PASS -> answer;
@@ -43,18 +44,31 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
     }
 
     private String against() {
-        return baseline.map(name -> " vs " + name).orElse("");
+        return baseline.map(name -> " against baseline " + name).orElse("");
     }
 
     private static String figures(int count) {
         return count + (count == 1 ? " figure" : " figures");
     }
 
-    /** Count such as {@code 3 of 34 figures; 31 pass}. */
+    /** Count such as {@code 3 of 34 figures fail, 31 pass}. */
     private String count(int decisive) {
         int passed = of(Level.PASS).size() + of(Level.IMPROVED).size();
-        String of = decisive + " of " + figures(findings.size());
-        return level == Level.IMPROVED || passed == 0 ? of : of + "; " + passed + " pass";
+        String of = decisive + " of " + figures(findings.size()) + " " + verb(decisive == 1);
+        return level == Level.IMPROVED || passed == 0 ? of : of + ", " + passed + (passed == 1 ? " passes" : " pass");
+    }
+
+    private String verb(boolean one) {
+        String be = one ? "is " : "are ";
+        return switch (level) {
+            case FAIL -> one ? "fails" : "fail";
+            case WARN -> one ? "warns" : "warn";
+            case INCONCLUSIVE -> be + "undecided";
+            case MISSING -> be + "missing on one side";
+            case INVALID -> (one ? "was" : "were") + " not judged" + against();
+            case IMPROVED -> "improved";
+            case PASS -> one ? "passes" : "pass";
+        };
     }
 
     /** Suffix for figures that passed with a reserve. */
@@ -71,7 +85,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
                         .filter(change -> change.low() > 0 || change.high() < 0)
                         .isPresent())
                 .toList();
-        return changed.isEmpty() ? "" : ", though proven: " + figure(changed.get(0));
+        return changed.isEmpty() ? "" : ", though proven: " + figure(changed.get(0), "");
     }
 
     private String refused() {
@@ -96,18 +110,23 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         return findings.stream().filter(finding -> finding.level() == wanted).toList();
     }
 
-    private static String figure(Finding finding) {
+    /** @param against the baseline with its preposition, or nothing */
+    private String figure(Finding finding, String against) {
         Subject subject = finding.subject();
-        String value = finding.change()
-                .map(VerdictSummary::change)
-                .or(() -> value(finding))
-                .orElse("");
-        return subject.title() + value + where(subject);
+        return finding.change()
+                .map(change -> subject.title() + change(change, !against.isEmpty()) + where(subject))
+                .orElseGet(() -> subject.title() + value(finding).orElse("") + where(subject) + against);
     }
 
-    private static String change(Interval change) {
+    private String change(Interval change, boolean named) {
         return String.format(
-                Locale.ROOT, " %+.0f %% [%.0f, %.0f]", 100 * change.change(), 100 * change.low(), 100 * change.high());
+                Locale.ROOT,
+                " is %.0f %% %s%s (interval %+.0f to %+.0f %%)",
+                100 * Math.abs(change.change()),
+                change.change() < 0 ? "lower" : "higher",
+                named ? baseline.map(name -> " than baseline " + name).orElse("") : "",
+                100 * change.low(),
+                100 * change.high());
     }
 
     private static Optional<String> value(Finding finding) {

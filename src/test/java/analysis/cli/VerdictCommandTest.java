@@ -128,7 +128,7 @@ class VerdictCommandTest {
         assertThat(out()).contains("Baseline main: 1 run, 1600 values");
 
         assertThat(exit("verdict", "--baseline", "main", again)).as(out()).isZero();
-        assertThat(out()).contains("PASS  no regression vs main (27 figures)", "verdict-junit.xml");
+        assertThat(out()).contains("PASS  no regression against baseline main (27 figures)", "verdict-junit.xml");
         assertThat(again.resolve("verdict.json")).content().contains("\"level\" : \"PASS\"");
         assertThat(again.resolve("verdict.md")).content().contains("PASS");
 
@@ -301,7 +301,7 @@ class VerdictCommandTest {
         assertThat(slower.resolve("report.html")).doesNotExist();
 
         Main.run(new PrintStream(out), new PrintStream(err), "report", slower.toString());
-        assertThat(slower.resolve("report.html")).content().contains("FAIL", "vs main");
+        assertThat(slower.resolve("report.html")).content().contains("FAIL", "than baseline main");
         exit("verdict", "--slo", "ttft p95 <= 5000 ms", slower);
         assertThat(slower.resolve("report.html"))
                 .content()

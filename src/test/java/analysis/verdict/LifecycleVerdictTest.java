@@ -77,7 +77,7 @@ class LifecycleVerdictTest {
         assertThat(verdict.level().exitCode()).isEqualTo(1);
         assertThat(at(Level.FAIL, verdict))
                 .contains("phi3.5 pull p50", "mistral:7b cold_load p50", "gemma2:2b overall p50", "(all) overall p50");
-        assertThat(verdict.sentence()).contains("+900 %");
+        assertThat(verdict.sentence()).contains("900 % higher");
     }
 
     @Test

@@ -79,7 +79,7 @@ class VerdictEngineTest {
         assertThat(level(verdict, "llama3.2:3b", "errors")).isEqualTo(Level.PASS);
         assertThat(verdict.sentence())
                 .startsWith("FAIL  TTFT ")
-                .contains(" of llama3.2:3b vs main (6 of 27 figures; 15 pass)");
+                .contains(" of llama3.2:3b; 6 of 27 figures fail, 15 pass");
         Finding worst = verdict.findings().get(0);
         assertThat(worst.change().orElseThrow().low()).isPositive();
         assertThat(worst.superiority().orElseThrow()).isGreaterThan(0.9);
@@ -364,7 +364,8 @@ class VerdictEngineTest {
                 .judge(Optional.of(BASELINE), Runs.steady(2).data());
 
         assertThat(verdict.level()).isEqualTo(Level.INVALID);
-        assertThat(verdict.sentence()).isEqualTo("INVALID  not judged vs main: no figure can be compared.");
+        assertThat(verdict.sentence())
+                .isEqualTo("INVALID  not judged against baseline main: no figure can be compared.");
     }
 
     @Test
