@@ -70,7 +70,7 @@ class GuideLlmYamlTest {
     void yamlThatIsCutIsNeverReadInPart() throws IOException {
         String whole = yaml();
         int afterData = whole.indexOf("metadata:") + "metadata:".length();
-        for (int end = 1; end < afterData; end += 7) {
+        for (int end = 1; end < afterData; end += 67) {
             Path cut = file("cut.yaml", whole.substring(0, end));
             assertThatThrownBy(() -> RunReader.read(cut))
                     .as("the first %d characters", end)

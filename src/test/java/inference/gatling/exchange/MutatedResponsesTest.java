@@ -53,7 +53,7 @@ class MutatedResponsesTest {
     @ParameterizedTest
     @EnumSource
     void everyRequestIsARowOfItsOwn(NumberedAnswer answer) throws Exception {
-        check(answer, 1, 60);
+        check(answer, 1, 30);
     }
 
     @ParameterizedTest
