@@ -29,7 +29,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
             return start() + "not judged" + against() + ": no figure can be compared.";
         }
         Finding first = decisive.get(0);
-        String answer = start() + figure(first, against()) + "; " + count(decisive.size());
+        String answer = start() + figure(first, true) + "; " + count(decisive.size());
         return switch (level) {
             case FAIL -> answer + refused();
             case INVALID -> start() + count(decisive.size()) + ": " + first.reason();
@@ -85,7 +85,7 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
                         .filter(change -> change.low() > 0 || change.high() < 0)
                         .isPresent())
                 .toList();
-        return changed.isEmpty() ? "" : ", though proven: " + figure(changed.get(0), "");
+        return changed.isEmpty() ? "" : ", though proven: " + figure(changed.get(0), false);
     }
 
     private String refused() {
@@ -110,12 +110,13 @@ record VerdictSummary(Level level, List<Finding> findings, Optional<String> base
         return findings.stream().filter(finding -> finding.level() == wanted).toList();
     }
 
-    /** @param against the baseline with its preposition, or nothing */
-    private String figure(Finding finding, String against) {
+    /** @param named whether the baseline is */
+    private String figure(Finding finding, boolean named) {
         Subject subject = finding.subject();
         return finding.change()
-                .map(change -> subject.title() + change(change, !against.isEmpty()) + where(subject))
-                .orElseGet(() -> subject.title() + value(finding).orElse("") + where(subject) + against);
+                .map(change -> subject.title() + change(change, named) + where(subject))
+                .orElseGet(
+                        () -> subject.title() + value(finding).orElse("") + where(subject) + (named ? against() : ""));
     }
 
     private String change(Interval change, boolean named) {

@@ -41,12 +41,7 @@ final class HtmlBlocks extends BlockWriter {
         out.openBlock("figure", attribute("class", "picture"));
         out.elementLine("h3", picture.title());
         // On a phone it scrolls, so that its text stays legible.
-        out.openBlock(
-                "div",
-                attribute("class", "wide"),
-                attribute("role", "region"),
-                attribute("aria-label", picture.title()),
-                attribute("tabindex", "0"));
+        HtmlTable.openScrolling(out, "wide", picture.title());
         picture.drawing().draw(out);
         out.closeBlock();
         out.elementLine("figcaption", picture.note());

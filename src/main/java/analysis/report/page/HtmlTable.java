@@ -36,14 +36,18 @@ final class HtmlTable {
         }
     }
 
-    static void whole(Markup out, Table table) {
-        // Wide tables scroll by themselves instead of the page, so they must be focusable for the keyboard.
+    /** Opens a block of which wide content scrolls instead of the page, so that it must be focusable for the keyboard. */
+    static void openScrolling(Markup out, String kind, String label) {
         out.openBlock(
                 "div",
-                attribute("class", "table"),
+                attribute("class", kind),
                 attribute("role", "region"),
-                attribute("aria-label", table.caption()),
+                attribute("aria-label", label),
                 attribute("tabindex", "0"));
+    }
+
+    static void whole(Markup out, Table table) {
+        openScrolling(out, "table", table.caption());
         out.openBlock("table");
         out.elementLine("caption", table.caption());
         out.openBlock("thead").openBlock("tr");
