@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Scheduling of the JIT compiler threads (Linux, {@code chrt} of util-linux). By default a compiler thread keeps its processor
- * for a time slice of some milliseconds while tokens wait to be read. With the policy {@code SCHED_IDLE} it is preempted at
- * once. This is applied after the warm-up, when little is left to compile; earlier it would starve the compilers. Without
- * {@code chrt} it has no effect.
+ * Scheduling of the JIT compiler threads (Linux, {@code renice}). From the end of the warm-up to the end of the load they get a
+ * tenth of a processor that an event loop needs too, instead of half. The policy {@code SCHED_IDLE} would give them less, but a
+ * compiler that is preempted while it replaces a method holds up every caller of it: callers spin until the method is there, and
+ * a compiler that gets no processor time from them took a second. Without {@code renice} it has no effect.
  */
 public final class CompilerThreads {
 
@@ -21,37 +21,66 @@ public final class CompilerThreads {
 
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final long WAIT_S = 2;
+    /** How much nicer than the other threads: the scheduler's weight is a tenth of theirs. */
+    private static final int NICER = 10;
+
+    private static final int NICEST = 19;
+    /** Index of a thread's nice value among the fields that follow its name in {@code /proc/…/stat}. */
+    private static final int NICE_FIELD = 16;
+
     private static volatile boolean yielding;
 
     private CompilerThreads() {}
 
     /**
      * Gives every other thread precedence over the compilers. Has no effect on a single processor if it could not be undone (in a
-     * container without {@code CAP_SYS_NICE}), because the reports after the load would run as slow code.
+     * container without {@code CAP_SYS_NICE}), because the reports after the load would run as slow code for longer.
      */
     public static void yieldToLoad() {
         if (Runtime.getRuntime().availableProcessors() > 1 || mayBeUndone()) {
-            schedule("--idle");
+            renice(Math.min(NICEST, usual() + NICER));
             yielding = true;
         }
     }
 
-    /** Whether the policy can be reset; tried on a child process. */
+    /** Whether the nice value can be lowered again; tried on a child process. */
     private static boolean mayBeUndone() {
-        return chrt("--idle", "0", "sh", "-c", "chrt --other --pid 0 $$");
+        int usual = usual();
+        return succeeds(List.of(
+                "sh",
+                "-c",
+                "renice -n %d -p $$ && renice -n %d -p $$".formatted(Math.min(NICEST, usual + NICER), usual)));
     }
 
     /** Undoes {@link #yieldToLoad()} if the system allows it. */
     public static void asUsual() {
         if (yielding) {
-            schedule("--other");
+            renice(usual());
             yielding = false;
         }
     }
 
-    private static void schedule(String policy) {
-        for (String thread : ids()) {
-            chrt(policy, "--pid", "0", thread);
+    /** Nice value of this process's first thread, and so of all that nobody changed. */
+    private static int usual() {
+        try {
+            return niceValue(THREADS.getParent());
+        } catch (IOException e) {
+            return 0; // another system, where no thread is found either
+        }
+    }
+
+    /** Nice value of the thread or process with the folder {@code proc}, -20 to 19. */
+    static int niceValue(Path proc) throws IOException {
+        String stat = Files.readString(proc.resolve("stat"));
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE_FIELD]);
+    }
+
+    private static void renice(int nice) {
+        List<String> threads = ids();
+        if (!threads.isEmpty()) {
+            List<String> command = new ArrayList<>(List.of("renice", "-n", String.valueOf(nice), "-p"));
+            command.addAll(threads);
+            succeeds(command);
         }
     }
 
@@ -77,10 +106,8 @@ public final class CompilerThreads {
         }
     }
 
-    /** Whether {@code chrt} is installed and succeeded. */
-    private static boolean chrt(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("chrt"));
-        command.addAll(List.of(arguments));
+    /** Whether {@code command} is installed and succeeded. */
+    private static boolean succeeds(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -91,7 +118,7 @@ public final class CompilerThreads {
             }
             process.destroyForcibly();
         } catch (IOException e) {
-            return false; // no util-linux here
+            return false; // not installed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

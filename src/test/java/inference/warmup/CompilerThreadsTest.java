@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** On Linux with {@code chrt}, as the privilege to undo it is: elsewhere nothing is to happen. */
+/** On Linux, where {@code renice} is installed and the nice value may be lowered again: elsewhere nothing is to happen. */
 @EnabledOnOs(OS.LINUX)
 class CompilerThreadsTest {
 
@@ -22,48 +23,37 @@ class CompilerThreadsTest {
     }
 
     @Test
-    void theCompilersAreIdleWorkUntilTheLoadIsOver() throws IOException, InterruptedException {
-        assumeThat(command("chrt", "--idle", "0", "sh", "-c", "chrt --other --pid 0 $$")
-                        .isFailed())
-                .as("chrt is missing or not allowed")
-                .isFalse();
+    void theCompilersYieldUntilTheLoadIsOver() throws IOException, InterruptedException {
+        assumeThat(mayLowerNice()).as("renice is missing or not allowed").isTrue();
         assertThat(CompilerThreads.ids()).isNotEmpty();
+        int usual = CompilerThreads.niceValue(Path.of("/proc/self"));
+        assertThat(niceValues()).containsExactly(usual);
 
         CompilerThreads.yieldToLoad();
-        assertThat(policies()).isNotEmpty().containsOnlyOnce("SCHED_IDLE").doesNotContain("SCHED_OTHER");
+        assertThat(niceValues()).containsExactly(Math.min(19, usual + 10));
 
         CompilerThreads.asUsual();
-        assertThat(policies()).contains("SCHED_OTHER").doesNotContain("SCHED_IDLE");
+        assertThat(niceValues()).containsExactly(usual);
     }
 
-    /** The different scheduling policies of the compilers' threads. */
-    private static String policies() throws IOException, InterruptedException {
-        StringBuilder told = new StringBuilder();
+    /** The different nice values of the compilers' threads. */
+    private static Set<Integer> niceValues() throws IOException {
+        Set<Integer> values = new TreeSet<>();
         for (String thread : CompilerThreads.ids()) {
-            told.append(command("chrt", "--pid", thread).output());
+            values.add(CompilerThreads.niceValue(Path.of("/proc/self/task", thread)));
         }
-        return told.toString()
-                .lines()
-                .filter(line -> line.contains("policy"))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return values;
     }
 
-    private record Ended(int code, String output) {
-        boolean isFailed() {
-            return code != 0;
-        }
-    }
-
-    private static Ended command(String... words) throws InterruptedException {
+    private static boolean mayLowerNice() throws InterruptedException {
         try {
-            Process process =
-                    new ProcessBuilder(words).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : 1, output);
+            Process process = new ProcessBuilder("sh", "-c", "renice -n 10 -p $$ && renice -n 0 -p $$")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
-            return new Ended(127, "");
+            return false;
         }
     }
 }

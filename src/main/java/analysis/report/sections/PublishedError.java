@@ -18,9 +18,9 @@ record PublishedError(int streams, double ttftMeanMs, double ttftP99Ms, double g
 
     /** Published rows, ascending by streams. */
     static final List<PublishedError> ROWS = List.of(
-            new PublishedError(64, 0.40, 2.2, 0.76),
-            new PublishedError(256, 0.32, 1.6, 0.88),
-            new PublishedError(1000, 0.24, 2.9, 2.14));
+            new PublishedError(64, 0.35, 1.8, 0.65),
+            new PublishedError(256, 0.27, 1.4, 0.86),
+            new PublishedError(1000, 0.22, 3.1, 2.45));
 
     /** Row of the smallest measured load that is at least {@code streams}; empty for higher loads. */
     static Optional<PublishedError> at(double streams) {
