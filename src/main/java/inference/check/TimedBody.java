@@ -1,5 +1,6 @@
 package inference.check;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -16,11 +17,8 @@ final class TimedBody extends InputStream {
     private static final long LOOK_MS = 20;
 
     private final InputStream body;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "check-patience");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("check-patience", true));
     private final long lastNs;
     private volatile long deadlineNs;
     private volatile boolean timedOut;

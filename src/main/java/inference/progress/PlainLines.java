@@ -1,5 +1,6 @@
 package inference.progress;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,11 +14,8 @@ final class PlainLines implements AutoCloseable {
 
     private final PrintStream out;
     private final LongFunction<String> line;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress-lines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("progress-lines", true));
 
     /** @param line text at a {@link System#nanoTime()}; nothing is printed if it is empty */
     PlainLines(PrintStream out, LongFunction<String> line) {

@@ -1,5 +1,6 @@
 package inference.progress;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,11 +24,8 @@ final class StatusLine implements AutoCloseable {
 
     private final PrintStream terminal;
     private final LongFunction<String> line;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("progress", true));
     /** Text on the terminal; empty if there is none. */
     private String drawn = "";
 

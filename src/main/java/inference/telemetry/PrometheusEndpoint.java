@@ -2,6 +2,7 @@ package inference.telemetry;
 
 import inference.settings.Settings;
 import inference.settings.SettingsException;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,11 +17,8 @@ final class PrometheusEndpoint implements AutoCloseable {
     private final PrometheusInstruments instruments;
     private final String host;
     private final HTTPServer server;
-    private final ExecutorService answering = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "prometheus");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService answering =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("prometheus", true));
 
     private PrometheusEndpoint(PrometheusInstruments instruments, String host, int port) throws IOException {
         this.instruments = instruments;

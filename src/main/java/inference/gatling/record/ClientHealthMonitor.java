@@ -5,6 +5,7 @@ import static run.Units.NS_PER_MS;
 import com.sun.management.OperatingSystemMXBean;
 import inference.gatling.engine.EventLoops;
 import inference.gatling.engine.LoopLag;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -34,11 +35,8 @@ final class ClientHealthMonitor {
     private final GcPauses gc = new GcPauses();
     private final CpuShare cpu = new CpuShare();
     private final Histogram scheduleDelay = histogram();
-    private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "client-health");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService sampler =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("client-health", true));
     private long startNs;
 
     /** Starts a tick on each event loop that serves users, and the CPU and GC measurements. */
