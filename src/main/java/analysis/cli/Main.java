@@ -37,6 +37,8 @@ public final class Main {
 
     static final String NAME = "llm-perf";
 
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     /** All commands by name, in the order of the help. Each returns the number of an {@link ExitCode}. */
     private static final List<Map.Entry<String, Supplier<Object>>> COMMANDS = List.of(
             Map.entry("report", ReportCommand::new),
@@ -59,7 +61,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        logPlainly();
         System.exit(run(System.out, System.err, args));
+    }
+
+    /** Sets the format of what libraries log to standard error, unless the user chose one: {@code WARNING: message}. */
+    private static void logPlainly() {
+        System.getProperties().putIfAbsent(LOG_FORMAT, "%4$s: %5$s%6$s%n");
     }
 
     /** Runs a command like {@link #main}, but returns the exit code. */
