@@ -3,6 +3,8 @@ package analysis.report.markup;
 import analysis.report.text.Sanitizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +17,19 @@ public final class Markup {
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+    private final Map<String, Integer> names = new HashMap<>();
 
     /** Attribute of an element. */
     public record Attribute(String name, String value) {}
 
     public static Attribute attribute(String name, Object value) {
         return new Attribute(name, String.valueOf(value));
+    }
+
+    /** Name that nothing else in the document was given: {@code name}, then {@code name (2)}, ... */
+    public String unique(String name) {
+        int count = names.merge(name, 1, Integer::sum);
+        return count == 1 ? name : name + " (" + count + ")";
     }
 
     /** Opens an element. */

@@ -36,13 +36,16 @@ final class HtmlTable {
         }
     }
 
-    /** Opens a block of which wide content scrolls instead of the page, so that it must be focusable for the keyboard. */
+    /**
+     * Opens a block of which wide content scrolls instead of the page, so that it must be focusable for the keyboard. It is a landmark, so
+     * its name must differ from all others of the page.
+     */
     static void openScrolling(Markup out, String kind, String label) {
         out.openBlock(
                 "div",
                 attribute("class", kind),
                 attribute("role", "region"),
-                attribute("aria-label", label),
+                attribute("aria-label", out.unique(label)),
                 attribute("tabindex", "0"));
     }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -27,16 +28,18 @@ import java.util.stream.DoubleStream;
 final class DriftCharts {
 
     private final List<Drift> drifts;
+    private final Function<Drift, String> inWords;
     private final String figure;
     private final Optional<Metric> metric;
     private final ByteSize.Unit unit;
     private final Elapsed time;
 
     /** @param drifts of one figure */
-    private DriftCharts(RunData data, List<Drift> drifts) {
+    private DriftCharts(RunData data, List<Drift> drifts, Function<Drift, String> inWords) {
         this.drifts = drifts;
+        this.inWords = inWords;
         this.figure = drifts.get(0).figure();
-        this.metric = ResourceTables.metric(drifts.get(0));
+        this.metric = DriftTable.metric(drifts.get(0));
         this.unit = metric.map(known -> new ByteSize.Unit(known.unit(), 1))
                 .orElseGet(() -> ByteSize.unit(drifts.stream()
                         .mapToDouble(drift -> TrendLine.largest(drift.course(), base(drift)))
@@ -50,8 +53,9 @@ final class DriftCharts {
     static List<Block> of(RunData data, RunSummary run) {
         Map<String, List<Drift>> byFigure = run.drift().stream()
                 .collect(Collectors.groupingBy(Drift::figure, LinkedHashMap::new, Collectors.toList()));
+        Function<Drift, String> inWords = new DriftTable(run.drift())::inWords;
         return byFigure.values().stream()
-                .map(drifts -> (Block) new DriftCharts(data, drifts).figure())
+                .map(drifts -> (Block) new DriftCharts(data, drifts, inWords).figure())
                 .toList();
     }
 
@@ -62,12 +66,12 @@ final class DriftCharts {
             double base = base(drift);
             TrendLine line =
                     new TrendLine(drift.course(), hours -> time.x(hours * MS_PER_HOUR), y -> (y - base) / unit.bytes());
-            lines.add(new Named(name(drift), ResourceTables.inWords(drift), line.points()));
+            lines.add(new Named(name(drift), inWords.apply(drift), line.points()));
             fitted.add(line.fitted(drift.perHour()));
         }
         return new Chart(
                 "drift-" + figure.replace('_', '-'),
-                Numbers.capitalised(ResourceTables.name(drifts.get(0))) + " over time",
+                Numbers.capitalised(DriftTable.name(drifts.get(0))) + " over time",
                 "Means of neighbouring values; dashed: the slope fitted to them.",
                 time.axis(),
                 Axis.around(

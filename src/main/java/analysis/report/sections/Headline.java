@@ -57,7 +57,7 @@ public final class Headline {
             OwnAnswer own = OwnAnswer.of(run);
             parts.addAll(own.words());
             parts.addAll(answer(own.narrowed(Answer.of(run))));
-            parts.addAll(ResourceTables.worsened(run.drift()));
+            parts.addAll(new DriftTable(run.drift()).worsened());
         }
         if (parts.isEmpty()) {
             parts.add(run.counted().of(all.ok()) + " succeeded");

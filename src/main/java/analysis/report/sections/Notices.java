@@ -85,7 +85,7 @@ public final class Notices {
     private static Notice warning(Warning warning, boolean nothingSucceeded) {
         return new Notice(
                 nothingSucceeded && warning.kind() == Warning.Kind.ERRORS ? Tone.BAD : tone(warning.kind()),
-                words(warning.kind()),
+                warning.kind().title(),
                 warning.what(),
                 warning.kind().why() + " " + warning.kind().advice(),
                 List.of());
@@ -110,22 +110,13 @@ public final class Notices {
         return new Block.Notices(kinds.entrySet().stream()
                 .map(kind -> new Notice(
                         tone(kind.getKey()),
-                        words(kind.getKey()),
+                        kind.getKey().title(),
                         kind.getKey().why(),
                         kind.getKey().advice(),
                         kind.getValue().entrySet().stream()
                                 .map(what -> what.getValue() + ": " + what.getKey())
                                 .toList()))
                 .toList());
-    }
-
-    private static String words(Warning.Kind kind) {
-        String words = kind.id()
-                .replace('_', ' ')
-                .replace("gc", "GC")
-                .replace("cpu", "CPU")
-                .replace("tls", "TLS");
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static Tone tone(Warning.Kind kind) {

@@ -6,11 +6,8 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
 import analysis.report.text.ByteSize;
 import analysis.report.text.Decimal;
-import analysis.stats.Metric;
-import analysis.stats.Metric.Better;
 import analysis.stats.Trend;
 import analysis.summary.RunSummary;
-import analysis.summary.server.Drift;
 import analysis.summary.server.MemoryGrowth;
 import analysis.summary.server.ModelMemory;
 import analysis.summary.server.ResourceSummary;
@@ -21,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import run.Resource;
 
-/** Tables of the server's resources: their use, memory tests, and the drift of a long run. */
+/** Tables of the server's resources: their use and memory tests. */
 final class ResourceTables {
 
     private ResourceTables() {}
@@ -106,32 +103,6 @@ final class ResourceTables {
         return Cell.text(growth.perGeneration().map(text).orElse(""));
     }
 
-    static Table drift(RunSummary run) {
-        return new TableBuilder<Drift>("Change in an hour")
-                .text("Figure", drift -> name(drift) + unit(drift))
-                .text("Model", Drift::model)
-                .text("Series", Drift::series)
-                .count("Values", drift -> drift.perHour().values())
-                .numeric("Mean", "", drift -> Cell.text(amount(drift.mean(), isOfBytes(drift))))
-                .numeric("Per hour", "", drift -> Cell.text(slope(drift)))
-                .numeric(
-                        "99 % interval",
-                        "",
-                        drift -> Cell.text(
-                                bounds(drift.perHour(), isOfBytes(drift)).orElse("too variable to tell")))
-                .text("In words", drift -> direction(drift.perHour()))
-                .build(run.drift());
-    }
-
-    private static boolean isOfBytes(Drift drift) {
-        return drift.figure().endsWith("_bytes");
-    }
-
-    private static String slope(Drift drift) {
-        double slope = drift.perHour().slope();
-        return (slope > 0 ? "+" : "") + amount(slope, isOfBytes(drift));
-    }
-
     /** Verdict on leaks of the series with the most generations; empty if memory was not tested. */
     static Optional<String> growth(RunSummary run) {
         return longest(run)
@@ -165,74 +136,14 @@ final class ResourceTables {
         };
     }
 
-    /** Slope with its meaning: {@code +6.02 ms an hour: rises}. */
-    static String inWords(Drift drift) {
-        return change(drift) + " an hour: " + direction(drift.perHour());
-    }
-
-    private static String change(Drift drift) {
-        return slope(drift) + unit(drift);
-    }
-
-    /** Sentence on figures that got worse during a run that measures drift; empty for other runs. */
-    static List<String> worsened(List<Drift> drifts) {
-        if (drifts.isEmpty()) {
-            return List.of();
-        }
-        List<String> worse = drifts.stream()
-                .filter(drift -> metric(drift)
-                                .filter(metric -> metric.better() == Better.HIGHER)
-                                .isPresent()
-                        ? drift.perHour().falls()
-                        : drift.perHour().rises())
-                .map(drift -> name(drift) + " of " + drift.series() + " by " + change(drift) + " an hour")
-                .toList();
-        return List.of(
-                worse.isEmpty()
-                        ? "nothing got worse over time"
-                        : "worse over time: " + worse.get(0)
-                                + (worse.size() > 1 ? " and " + (worse.size() - 1) + " more" : ""));
-    }
-
-    /** Name of the drifting figure. */
-    static String name(Drift drift) {
-        return metric(drift)
-                .map(Metric::label)
-                .or(() -> Stream.of(Resource.values())
-                        .filter(resource -> resource.id().equals(drift.figure()))
-                        .map(Resource::label)
-                        .findFirst())
-                .orElse(drift.figure());
-    }
-
-    /** Metric that drifts; empty for figures that are not measured per generation. */
-    static Optional<Metric> metric(Drift drift) {
-        return Stream.of(Metric.values())
-                .filter(metric -> metric.id().equals(drift.figure()))
-                .findFirst();
-    }
-
-    private static String unit(Drift drift) {
-        return metric(drift)
-                .filter(metric -> !metric.unit().equals(metric.label()))
-                .map(metric -> " " + metric.unit())
-                .orElse("");
-    }
-
-    private static String direction(Trend trend) {
-        if (!trend.isBounded()) {
-            return "undecided";
-        }
-        return trend.rises() ? "rises" : trend.falls() ? "falls" : "no drift found";
-    }
-
-    private static Optional<String> bounds(Trend trend, boolean bytes) {
+    /** Interval of a slope; empty if it has no ends. */
+    static Optional<String> bounds(Trend trend, boolean bytes) {
         return trend.isBounded()
                 ? Optional.of(amount(trend.low(), bytes) + " to " + amount(trend.high(), bytes))
                 : Optional.empty();
     }
 
-    private static String amount(double value, boolean bytes) {
+    static String amount(double value, boolean bytes) {
         return bytes ? ByteSize.of(value) : Decimal.fixed(value, 2);
     }
 

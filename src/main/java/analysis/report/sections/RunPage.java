@@ -64,7 +64,7 @@ public final class RunPage {
                                 .map(CapacityCharts::blocks)
                                 .orElse(List.of())),
                         ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
-                        ReportPart.DRIFT.of(DriftCharts.of(data, run), List.of(ResourceTables.drift(run))),
+                        ReportPart.DRIFT.of(DriftCharts.of(data, run), List.of(new DriftTable(run.drift()).table())),
                         ReportPart.MEMORY.of(MemoryCharts.of(run), ResourceTables.memory(run)),
                         ReportPart.PROMPTS.of(ConversationTurns.charts(run), PromptTables.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
@@ -114,7 +114,7 @@ public final class RunPage {
                                 .map(Block.class::cast)
                                 .toList()),
                         ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
-                        ReportPart.DRIFT.of(List.of(ResourceTables.drift(run))),
+                        ReportPart.DRIFT.of(List.of(new DriftTable(run.drift()).table())),
                         ReportPart.MEMORY.of(ResourceTables.memory(run)),
                         ReportPart.PROMPTS.of(PromptTables.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),

@@ -237,6 +237,17 @@ class WarningTest {
                 .isEqualTo("It happened. " + kind.why() + " " + kind.advice());
     }
 
+    @Test
+    void everyKindHasATitleOfItsOwnWithAcronymsInCapitals() {
+        List<String> titles = Arrays.stream(Kind.values()).map(Kind::title).toList();
+
+        assertThat(titles)
+                .doesNotHaveDuplicates()
+                .allSatisfy(title -> assertThat(title).matches("[A-Z][A-Za-z]*([ -][A-Za-z]+)*"));
+        assertThat(Kind.CLIENT_GC.title()).isEqualTo("Client GC");
+        assertThat(Kind.INSECURE_TLS.title()).isEqualTo("Insecure TLS");
+    }
+
     private static RunInfo shifted(RunInfo info, long seconds) {
         return RunInfoBuilder.of(info)
                 .start(info.start().plusSeconds(seconds))
