@@ -102,7 +102,7 @@ class LifecycleIT {
             throws IOException {
         Map<String, String> all = new TreeMap<>(Map.of("api", "ollama", "mockTimeScale", TIME_SCALE));
         all.putAll(settings);
-        SimulationProcess.Ended run = SimulationProcess.run(simulation, results, all);
+        SimulationProcess.Ended run = SimulationProcess.runInSharedJvm(simulation, results, all);
         assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
         return run;
     }

@@ -112,7 +112,7 @@ class RecordedOllamaIT {
     @Test
     void aPageIsAskedForWithoutAModel() throws IOException {
         try (RecordedOllama server = RecordedOllama.start()) {
-            Path folder = SimulationProcess.run(
+            Path folder = SimulationProcess.runInSharedJvm(
                             "ModelList",
                             results,
                             Map.of("baseUrl", server.baseUrl(), "users", "2", "duration", "300ms"))
@@ -128,7 +128,7 @@ class RecordedOllamaIT {
         Map<String, String> all = new TreeMap<>(
                 Map.of("baseUrl", server.baseUrl(), "deleteFirst", "true", "settle", "10ms", "generationTokens", "6"));
         all.putAll(settings);
-        SimulationProcess.Ended run = SimulationProcess.run(simulation, results, all);
+        SimulationProcess.Ended run = SimulationProcess.runInSharedJvm(simulation, results, all);
         LifecycleReader.read(run.folder().resolve("lifecycle.csv"), operations::add);
         boolean allOk = operations.stream().allMatch(each -> each.outcome().isOk());
         assertThat(run.exitCode()).as(run.output()).isEqualTo(allOk ? 0 : 1);

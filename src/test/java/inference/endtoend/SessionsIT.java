@@ -88,7 +88,7 @@ class SessionsIT {
                 "users", "2",
                 "requests", "3"));
         settings.putAll(more);
-        SimulationProcess.Ended run = SimulationProcess.run(simulation, folder.resolve("results"), settings);
+        SimulationProcess.Ended run = SimulationProcess.runInSharedJvm(simulation, folder.resolve("results"), settings);
         assertThat(run.exitCode()).as(run.output()).isZero();
         List<Generation> rows = new ArrayList<>();
         GenerationsReader.read(run.folder().resolve("generations.csv"), rows::add);

@@ -1,5 +1,6 @@
 package inference.endtoend;
 
+import inference.gatling.suite.SimulationWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +19,12 @@ public final class SimulationProcess {
 
     /** Against one that hangs; a busy machine takes a multiple of what a quiet one does. */
     private static final long PATIENCE_S = 300;
+
+    /** Too short-lived to optimise for long, or to collect in parallel. */
+    private static final List<String> JVM_ARGS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** As many as tests run at once. */
+    private static final Queue<SimulationWorker> IDLE = new ConcurrentLinkedQueue<>();
 
     private SimulationProcess() {}
 
@@ -42,6 +51,33 @@ public final class SimulationProcess {
      */
     public static Ended run(String simulation, Path results, Map<String, String> settings) throws IOException {
         return run(simulation, results, settings, Map.of());
+    }
+
+    /**
+     * As above, in a JVM that ran others before, as a suite's does: the start of a JVM is most of a short run. For tests of what
+     * a simulation does, not of how it starts and ends.
+     */
+    public static Ended runInSharedJvm(String simulation, Path results, Map<String, String> settings)
+            throws IOException {
+        SimulationWorker worker = IDLE.poll();
+        if (worker == null) {
+            worker = new SimulationWorker(java(JVM_ARGS));
+        }
+        Map<String, String> all = withDefaults(settings);
+        all.put("resultsDirectory", results.toString());
+        StringBuilder output = new StringBuilder();
+        boolean reusable = false;
+        try {
+            int exitCode = worker.run(simulation, results, all, output, PATIENCE_S);
+            reusable = exitCode == 0; // a suite does not use it again either
+            return new Ended(exitCode, output.toString(), newestFolder(results));
+        } finally {
+            if (reusable) {
+                IDLE.add(worker);
+            } else {
+                worker.end();
+            }
+        }
     }
 
     /** Runs the simulation of that class name, which is in no particular package. */
@@ -104,29 +140,36 @@ public final class SimulationProcess {
     }
 
     /**
-     * The command line of {@code simulation} in a JVM of its own, which is too short-lived to optimise for long. It is not
-     * warmed up unless {@code settings} say so: only tests of times need that.
+     * The command line of {@code simulation} in a JVM of its own. It is not warmed up unless {@code settings} say so: only
+     * tests of times need that.
      */
     static List<String> command(String simulation, Path results, Map<String, String> settings) {
-        return command(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), simulation, results, settings);
+        return command(JVM_ARGS, simulation, results, settings);
     }
 
     private static List<String> command(
             List<String> jvmArgs, String simulation, Path results, Map<String, String> settings) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmArgs);
-        command.addAll(List.of(
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-DresultsDirectory=" + results,
-                "-cp",
-                System.getProperty("java.class.path")));
-        Map<String, String> given = new TreeMap<>(Map.of("clientWarmUp", "false"));
-        given.putAll(settings);
-        given.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        List<String> command = java(jvmArgs);
+        command.add("-DresultsDirectory=" + results);
+        withDefaults(settings).forEach((name, value) -> command.add("-D" + name + "=" + value));
         String className = simulation.contains(".") ? simulation : "simulations." + simulation;
         command.addAll(List.of("io.gatling.app.Gatling", "-s", className, "-rf", results.toString()));
         return command;
+    }
+
+    private static List<String> java(List<String> jvmArgs) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArgs);
+        command.addAll(
+                List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+        return command;
+    }
+
+    private static Map<String, String> withDefaults(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(Map.of("clientWarmUp", "false"));
+        all.putAll(settings);
+        return all;
     }
 
     /** The folder made last in {@code results}; null if there is none: a simulation that refuses to begin makes none. */

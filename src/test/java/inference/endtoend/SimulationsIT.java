@@ -73,7 +73,7 @@ class SimulationsIT {
                 {"prompt": "Capital of France?", "max_tokens": 5, "expect": "no mock says this"}
                 {"prompt": "Hello?", "max_tokens": 5, "expect": {"regex": "[a-z]"}}
                 """);
-        SimulationProcess.Ended run = SimulationProcess.run(
+        SimulationProcess.Ended run = SimulationProcess.runInSharedJvm(
                 "MultiUser",
                 results,
                 Map.of("prompts", prompts.toString(), "models", "phi3.5", "users", "1", "requests", "4"));
@@ -156,7 +156,7 @@ class SimulationsIT {
     private List<Generation> run(String simulation, Map<String, String> settings) throws IOException {
         Map<String, String> all = new TreeMap<>(Map.of("quick", "true", "mockTimeScale", "200"));
         all.putAll(settings);
-        SimulationProcess.Ended run = SimulationProcess.run(simulation, results, all);
+        SimulationProcess.Ended run = SimulationProcess.runInSharedJvm(simulation, results, all);
         assertThat(run.exitCode()).as(run.output()).isZero();
         JsonNode info =
                 new ObjectMapper().readTree(run.folder().resolve("run.json").toFile());
