@@ -26,6 +26,7 @@ class JenkinsPipelineTest {
         final Map<String, String> env = new java.util.HashMap<>();
         final Build currentBuild = new Build();
         int exitCode;
+        String failing = "";
         String result = "SUCCESS";
 
         /** What a build says of itself. */
@@ -56,6 +57,9 @@ class JenkinsPipelineTest {
             calls.add(name + " " + first);
             switch (name) {
                 case "sh":
+                    if (first.equals(failing)) {
+                        throw new IllegalStateException(failing);
+                    }
                     return first instanceof Map<?, ?> ? exitCode : null;
                 case "fileExists":
                     return true;
@@ -109,6 +113,17 @@ class JenkinsPipelineTest {
                 .isEqualTo(result);
         assertThat(step.calls).anyMatch(call -> call.startsWith("withEnv") && call.contains("BASELINE=main"));
         assertThat(step.calls).anyMatch(call -> call.startsWith("junit"));
+    }
+
+    /** Of a build that measures nothing, the workspace of an agent may still hold an earlier build's results. */
+    @Test
+    void aFailedBuildPublishesNothing() throws IOException {
+        Steps step = parse("jenkins/vars/llmPerf.groovy");
+        step.failing = "./mvnw -B -q -DskipTests -DskipITs package";
+
+        assertThat(outcome(step, 0, () -> step.getMetaClass().invokeMethod(step, "call", Map.of())))
+                .isEqualTo("FAILURE");
+        assertThat(step.calls).noneMatch(call -> call.startsWith("junit") || call.startsWith("archiveArtifacts"));
     }
 
     private static String outcome(Steps pipeline, int exitCode, Runnable run) {

@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 public final class Spelling {
 
     private static final int NEAR = 2;
+    /** Of shorter names, which resemble too many others, only the singular or plural counts. */
     private static final int SHORTEST = 5;
 
     private Spelling() {}
 
     /** Whether {@code name} is likely a misspelling of {@code known}. */
     private static boolean isNear(String name, String known) {
-        return name.length() >= SHORTEST && distance(name, known) <= NEAR;
+        return name.length() >= SHORTEST
+                ? distance(name, known) <= NEAR
+                : known.equalsIgnoreCase(name + "s") || name.equalsIgnoreCase(known + "s");
     }
 
     /** The known name of which {@code name} is likely a misspelling. */

@@ -102,11 +102,13 @@ class SettingsTest {
                 .hasMessageNotContaining("planted");
     }
 
-    @Test
-    void aMisspeltNameIsNotSilentlyPassedOver() {
-        assertThatThrownBy(() -> with("generationToken", "5"))
+    @ParameterizedTest
+    @CsvSource({"generationToken, generationTokens", "user, users", "turn, turns", "rates, rate", "apis, api"})
+    void aMisspeltNameIsNotSilentlyPassedOver(String name, String known) {
+        assertThatThrownBy(() -> with(name, "5"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("unknown setting -DgenerationToken: did you mean -DgenerationTokens?");
+                .hasMessageContaining("unknown setting -D" + name + ": did you mean -D" + known + "?");
+        assertThat(with("tier", "5").text("api")).isEmpty(); // short names resemble too many others
     }
 
     @ParameterizedTest
