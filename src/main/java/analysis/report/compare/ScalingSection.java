@@ -109,14 +109,26 @@ final class ScalingSection {
             LoadSweep sweep() {
                 return scaling.sweep();
             }
+
+            Cell compared(double value) {
+                return LoadSections.compared(value, sweep(), level);
+            }
         }
         TableBuilder<Row> table = new TableBuilder<Row>("By the number of users")
                 .text("Run", row -> Names.letters(row.scaling().runs()))
                 .numeric("Users", "", row -> Cell.text(row.level().load().text()))
                 .value("s per generation", "", 3, row -> row.scaling().overallS(row.level()))
-                .value("Speed-up", "times", 2, row -> row.sweep().speedUp(row.level()))
-                .value("Scaling efficiency", "%", 0, row -> row.sweep().efficiencyPct(row.level()))
-                .value("By requests/s", "%", 0, row -> row.sweep().efficiencyPct(row.level(), Figure.REQUESTS_PER_S))
+                .numeric("Speed-up", "times", 2, row -> row.compared(row.sweep().speedUp(row.level())))
+                .numeric(
+                        "Scaling efficiency",
+                        "%",
+                        0,
+                        row -> row.compared(row.sweep().efficiencyPct(row.level())))
+                .numeric(
+                        "By requests/s",
+                        "%",
+                        0,
+                        row -> row.compared(row.sweep().efficiencyPct(row.level(), Figure.REQUESTS_PER_S)))
                 .cell("Rating", row -> LoadSections.rating(row.sweep(), row.level()));
         scalings.stream().map(scaling -> scaling.sweep().model()).distinct().forEach(model -> {
             table.group(model);

@@ -46,11 +46,12 @@ record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
             TargetMetric metric,
             Optional<Integer> promptTokens,
             double value,
+            Optional<Boolean> fewSamples,
             double targetLow,
             double targetHigh,
             OptionalDouble good,
             OptionalDouble critical,
-            Rating rating) {
+            Optional<Rating> rating) {
 
         Value(RatedFigure figure) {
             this(
@@ -58,6 +59,7 @@ record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
                     figure.target().metric(),
                     figure.promptTokens().stream().boxed().findFirst(),
                     figure.value(),
+                    figure.fewSamples() ? Optional.of(true) : Optional.empty(),
                     figure.target().low(),
                     figure.target().high(),
                     figure.target().good(),

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public record Table(String caption, List<Column> columns, String groupedBy, List<Group> groups, List<String> notes)
         implements Block {
 
-    /** Mark of a percentile that has too few samples. */
+    /** Mark of a figure that has too few samples. */
     static final String FEW = "~";
 
     /**
@@ -108,7 +108,7 @@ public record Table(String caption, List<Column> columns, String groupedBy, List
             return new Cell(text, value, other, fewSamples, drawing, link);
         }
 
-        /** Copy that is marked as a percentile with too few samples. */
+        /** Copy that is marked as a figure with too few samples. */
         public Cell few(boolean few) {
             return new Cell(text, value, tone, few, drawing, link);
         }

@@ -146,7 +146,7 @@ public final class TableBuilder<T> {
         groups.removeIf(group -> group.rows().isEmpty());
         Table all = new Table(unit.isEmpty() ? caption : caption + ", " + unit, columns, groupedBy, groups, notes);
         if (all.hasFewSamples()) {
-            note(Table.FEW + " fewer samples than the percentile needs");
+            note(Table.FEW + " fewer samples than the figure needs");
         }
         int[] decimals = IntStream.range(0, columns.size())
                 .map(column -> TableNumbers.decimals(columns.get(column).decimals(), all.values(column)))

@@ -37,6 +37,9 @@ public final class LoadSections {
                     + " level, divided by the relative number of users. Speed-up: scaling efficiency times users. "
                     + ScalingRating.bands();
 
+    /** In place of a rating of too few generations. */
+    static final Cell TOO_FEW = Cell.text("too few generations to tell").toned(Tone.NOTE);
+
     private static final double LINEAR_PCT = 100;
 
     /**
@@ -136,8 +139,16 @@ public final class LoadSections {
     static Table usersTable(RunSummary run) {
         TableBuilder<Rung> table = table("By the number of users", "Users")
                 .cell("Rating", rung -> rating(rung.sweep(), rung.level()))
-                .value("Scaling efficiency", "%", 0, rung -> rung.sweep().efficiencyPct(rung.level()))
-                .value("Speed-up", "times", 2, rung -> rung.sweep().speedUp(rung.level()));
+                .numeric(
+                        "Scaling efficiency",
+                        "%",
+                        0,
+                        rung -> rung.compared(rung.sweep().efficiencyPct(rung.level())))
+                .numeric(
+                        "Speed-up",
+                        "times",
+                        2,
+                        rung -> rung.compared(rung.sweep().speedUp(rung.level())));
         FIGURES.counting(run.counted()).to(table, rung -> rung.level().summary());
         run.userSweeps().forEach(sweep -> add(table, sweep));
         if (areAskedInTurn(run)) {
@@ -151,6 +162,7 @@ public final class LoadSections {
     /** Sentences on where more users stop paying off, one for all sweeps of which the same is true. */
     private static List<Block> balances(RunSummary run) {
         return run.userSweeps().stream()
+                .filter(LoadSweep::isRated)
                 .collect(Collectors.groupingBy(
                         sweep -> sweep.best().users()
                                 + (sweep.best() == sweep.highest()
@@ -186,7 +198,12 @@ public final class LoadSections {
         if (level == sweep.lowest()) {
             return Cell.text("(base)");
         }
-        return rating(sweep.rating(level));
+        return sweep.rating(level).map(LoadSections::rating).orElse(TOO_FEW);
+    }
+
+    /** Number that compares a level with the lowest, marked where it is not rated. */
+    public static Cell compared(double value, LoadSweep sweep, LoadLevel level) {
+        return Cell.number(value).few(level != sweep.lowest() && sweep.isOfFewSamples(level));
     }
 
     static Cell rating(ScalingRating rating) {
@@ -241,7 +258,11 @@ public final class LoadSections {
     }
 
     /** Level of a sweep. */
-    private record Rung(LoadSweep sweep, LoadLevel level) {}
+    private record Rung(LoadSweep sweep, LoadLevel level) {
+        Cell compared(double value) {
+            return LoadSections.compared(value, sweep, level);
+        }
+    }
 
     private static TableBuilder<Rung> table(String caption, String load) {
         return new TableBuilder<Rung>(caption)

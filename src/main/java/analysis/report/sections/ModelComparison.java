@@ -7,6 +7,7 @@ import analysis.report.page.Table.Cell;
 import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.text.Decimal;
+import analysis.stats.EnoughToRate;
 import analysis.summary.LargestModel;
 import analysis.summary.ModelRanking;
 import analysis.summary.ModelRanking.Place;
@@ -20,14 +21,9 @@ final class ModelComparison {
     /** Ratio of first-token times above which a model should be chosen only for its answers. */
     private static final double MUCH_SLOWER = 1.5;
 
-    /** Least number of generations of each model; with fewer, chance decides which model is ahead. */
-    private static final int FEWEST = 5;
-
     /** Question and the best model for it. */
     private record Row(
             String question, String model, String figure, String next, OptionalDouble leadPct, Cell result) {}
-
-    private static final Cell TOO_FEW = Cell.text("too few generations to tell").toned(Tone.NOTE);
 
     private ModelComparison() {}
 
@@ -107,11 +103,12 @@ final class ModelComparison {
                 alone ? OptionalDouble.empty() : OptionalDouble.of(ModelRanking.leadPct(best, places.get(1))),
                 alone
                         ? Cell.text("the only one with a figure")
-                        : few ? TOO_FEW : lead(ModelRanking.isClose(best, places.get(1))));
+                        : few ? LoadSections.TOO_FEW : lead(ModelRanking.isClose(best, places.get(1))));
     }
 
+    /** Whether a model has so few generations that chance decides which model is ahead. */
     private static boolean areFew(RunSummary run) {
-        return run.models().values().stream().anyMatch(model -> model.ok() > 0 && model.ok() < FEWEST);
+        return run.models().values().stream().anyMatch(model -> model.ok() > 0 && !EnoughToRate.isMet(model.ok()));
     }
 
     private static Cell lead(boolean close) {

@@ -10,9 +10,10 @@ import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Rating;
 import analysis.summary.targets.Target;
 import analysis.summary.targets.Targets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.RunInfo;
 
@@ -31,14 +32,18 @@ final class TargetSection {
         TableBuilder<RatedFigure> table = new TableBuilder<RatedFigure>(
                         content.options().targets().map(Targets::name).orElse(""))
                 .text("Figure", RatedFigure::label)
-                .value("Measured", "", RatedFigure::value)
+                .numeric("Measured", "", figure -> Cell.number(figure.value()).few(figure.fewSamples()))
                 .text("Unit", figure -> figure.target().metric().unit())
                 .text("Target", figure -> range(figure.target()))
                 .text("Good", figure -> limit(figure.target(), figure.target().good(), true))
                 .text(
                         "Critical",
                         figure -> limit(figure.target(), figure.target().critical(), false))
-                .cell("Rating", figure -> Cell.text(word(figure)).toned(tone(figure.rating())));
+                .cell(
+                        "Rating",
+                        figure -> figure.rating()
+                                .map(rating -> Cell.text(word(figure, rating)).toned(tone(rating)))
+                                .orElse(LoadSections.TOO_FEW));
         String model = null;
         for (RatedFigure figure : rated) {
             if (!figure.model().equals(model)) {
@@ -72,28 +77,33 @@ final class TargetSection {
     }
 
     private static String sentence(List<RatedFigure> rated) {
-        return Stream.of(Rating.values())
-                        .filter(rating -> count(rated, rating) > 0)
-                        .map(rating -> count(rated, rating) + " " + phrase(rating))
-                        .collect(Collectors.joining(", "))
-                + " of " + Numbers.count(rated.size(), "figure", "figures") + ".";
+        List<String> counts = new ArrayList<>(Stream.of(Rating.values())
+                .filter(rating -> count(rated, rating) > 0)
+                .map(rating -> count(rated, rating) + " " + phrase(rating))
+                .toList());
+        long unrated =
+                rated.stream().filter(figure -> figure.rating().isEmpty()).count();
+        if (unrated > 0) {
+            counts.add(unrated + " not rated (too few generations)");
+        }
+        return String.join(", ", counts) + " of " + Numbers.count(rated.size(), "figure", "figures") + ".";
     }
 
     private static long count(List<RatedFigure> rated, Rating rating) {
-        return rated.stream().filter(figure -> figure.rating() == rating).count();
+        return rated.stream()
+                .filter(figure -> figure.rating().equals(Optional.of(rating)))
+                .count();
     }
 
     private static String phrase(Rating rating) {
         return rating == Rating.TARGET ? "on target" : rating.id();
     }
 
-    private static String word(RatedFigure figure) {
+    private static String word(RatedFigure figure, Rating rating) {
         Target target = figure.target();
         boolean beyond =
                 target.metric().higherIsBetter() ? figure.value() > target.high() : figure.value() < target.low();
-        return figure.rating() == Rating.TARGET
-                ? beyond ? "better than target" : "on target"
-                : figure.rating().id();
+        return rating == Rating.TARGET ? beyond ? "better than target" : "on target" : rating.id();
     }
 
     private static Tone tone(Rating rating) {

@@ -3,6 +3,7 @@ package analysis.summary.diagnosis;
 import static run.Units.MS_PER_S;
 
 import analysis.stats.Distribution;
+import analysis.stats.EnoughToRate;
 import analysis.stats.Metric;
 import analysis.stats.Outliers;
 import analysis.stats.Percentiles;
@@ -23,9 +24,6 @@ import run.Cell;
 
 /** Rules about a single series or model. */
 final class SeriesRules {
-
-    /** Fewest samples for a spread. */
-    private static final int MIN_SAMPLES = 5;
 
     private final List<Observation> found = new ArrayList<>();
 
@@ -76,7 +74,7 @@ final class SeriesRules {
 
     private void variation(String where, CellData data) {
         Distribution.of(rates(data, okRows(data)))
-                .filter(rate -> rate.count() >= MIN_SAMPLES)
+                .filter(rate -> EnoughToRate.isMet(rate.count()))
                 .ifPresent(rate -> rate.variationPct()
                         .ifPresent(percent -> add(
                                 DiagnosisRule.VARIATION,
@@ -96,7 +94,7 @@ final class SeriesRules {
             return;
         }
         double[] latencies = data.samples(Metric.LATENCY_MS);
-        if (latencies.length < MIN_SAMPLES) {
+        if (!EnoughToRate.isMet(latencies.length)) {
             return;
         }
         double[] percentiles = Percentiles.of(latencies, 10, 50, 90);

@@ -1,6 +1,7 @@
 package analysis.summary.diagnosis;
 
 import analysis.stats.Distribution;
+import analysis.stats.EnoughToRate;
 import analysis.stats.Metric;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.figures.Figure;
@@ -32,20 +33,12 @@ final class SweepRules {
 
     static List<Observation> observe(RunData data) {
         SweepRules rules = new SweepRules();
-        LoadSweep.byUsersForEachWork(data).stream()
-                .filter(SweepRules::isReached)
-                .forEach(rules::users);
+        LoadSweep.byUsersForEachWork(data).stream().filter(LoadSweep::isRated).forEach(rules::users);
         ReadyScaling.of(List.of(data)).ifPresent(rules::ready);
         // the sweep from which reports recommend a level
-        LoadSweep.byUsers(data).stream().filter(SweepRules::isReached).forEach(rules::knee);
+        LoadSweep.byUsers(data).stream().filter(LoadSweep::isRated).forEach(rules::knee);
         Sweep.byPromptLength(data).forEach(rules::promptLength);
         return rules.found;
-    }
-
-    /** Whether every level has at least as many generations as users; fewer never reach its load. */
-    private static boolean isReached(LoadSweep sweep) {
-        return sweep.levels().stream()
-                .allMatch(level -> level.summary().generations() >= level.load().amount());
     }
 
     private void users(LoadSweep sweep) {
@@ -123,7 +116,7 @@ final class SweepRules {
         Optional<Distribution> shortest =
                 rates(sweep.levels().get(sweep.levels().firstKey()));
         Optional<Distribution> longest = rates(sweep.levels().get(sweep.levels().lastKey()));
-        if (shortest.isEmpty() || longest.isEmpty()) {
+        if (!isEnough(shortest) || !isEnough(longest)) {
             return;
         }
         double percent = 100 * (1 - longest.get().mean() / shortest.get().mean());
@@ -139,6 +132,10 @@ final class SweepRules {
                 sweep.levels().lastKey(),
                 shortest.get().count(),
                 longest.get().count());
+    }
+
+    private static boolean isEnough(Optional<Distribution> rates) {
+        return rates.filter(values -> EnoughToRate.isMet(values.count())).isPresent();
     }
 
     private static Optional<Distribution> rates(List<CellData> cells) {

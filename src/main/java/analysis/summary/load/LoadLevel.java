@@ -1,5 +1,6 @@
 package analysis.summary.load;
 
+import analysis.stats.EnoughToRate;
 import analysis.summary.figures.Figure;
 import analysis.summary.figures.Quantity;
 import analysis.summary.figures.Summary;
@@ -41,6 +42,11 @@ public record LoadLevel(Load load, int cells, Summary summary) {
     /** Whether it can be compared with others: it has a latency and successful generations per second. */
     boolean isComparable() {
         return value(Figure.REQUESTS_PER_S) > 0 && Quantity.LATENCY.of(summary).isPresent();
+    }
+
+    /** Whether it has enough generations to rate it, and as many as users, without which its load is never reached. */
+    public boolean isEnoughToRate() {
+        return EnoughToRate.isMet(summary.ok()) && summary.generations() >= load.amount();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -100,8 +101,19 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
                 / level.load().amount();
     }
 
-    public ScalingRating rating(LoadLevel level) {
-        return ScalingRating.of(efficiencyPct(level));
+    /** Rating of {@link #efficiencyPct}; empty if that is {@linkplain #isOfFewSamples of few samples}. */
+    public Optional<ScalingRating> rating(LoadLevel level) {
+        return isOfFewSamples(level) ? Optional.empty() : Optional.of(ScalingRating.of(efficiencyPct(level)));
+    }
+
+    /** Whether {@code level}, or the lowest that it is compared with, is too small to rate. */
+    public boolean isOfFewSamples(LoadLevel level) {
+        return !level.isEnoughToRate() || !lowest().isEnoughToRate();
+    }
+
+    /** Whether every level can be rated, so that it can be said which is best. */
+    public boolean isRated() {
+        return levels.stream().allMatch(LoadLevel::isEnoughToRate);
     }
 
     /**

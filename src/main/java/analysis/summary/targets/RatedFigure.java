@@ -1,13 +1,22 @@
 package analysis.summary.targets;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Figure of a model with its target and rating.
  *
  * @param promptTokens requested length of the figure's prompts; absent for all prompts
+ * @param fewSamples whether it has fewer samples than it needs: as a percentile, or for a rating
+ * @param rating empty if there are too few samples to rate it
  */
-public record RatedFigure(String model, OptionalInt promptTokens, double value, Target target, Rating rating) {
+public record RatedFigure(
+        String model,
+        OptionalInt promptTokens,
+        double value,
+        boolean fewSamples,
+        Target target,
+        Optional<Rating> rating) {
 
     /** Name for people. */
     public String label() {

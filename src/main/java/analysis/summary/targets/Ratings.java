@@ -1,6 +1,7 @@
 package analysis.summary.targets;
 
 import analysis.stats.Distribution;
+import analysis.stats.EnoughToRate;
 import analysis.stats.Metric;
 import analysis.stats.Percentiles;
 import analysis.summary.load.LoadSweep;
@@ -11,15 +12,15 @@ import analysis.summary.samples.RunData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import run.Cell;
 import run.RunInfo.Series;
 
@@ -52,13 +53,32 @@ public final class Ratings {
     private void rate(String model, OptionalInt promptTokens, Targets targets, List<RatedFigure> rated) {
         for (TargetMetric metric : TargetMetric.values()) {
             Optional<Target> target = targets.of(metric, model, promptTokens);
-            OptionalDouble value = target.isEmpty()
-                    ? OptionalDouble.empty()
+            Optional<Measured> value = target.isEmpty()
+                    ? Optional.empty()
                     : promptTokens.isPresent()
                             ? ofPrompts(metric, cells(model, promptTokens.getAsInt()))
                             : value(metric, model);
             value.ifPresent(figure -> rated.add(new RatedFigure(
-                    model, promptTokens, figure, target.get(), target.get().rate(figure))));
+                    model,
+                    promptTokens,
+                    figure.value,
+                    figure.few,
+                    target.get(),
+                    figure.isRated ? Optional.of(target.get().rate(figure.value)) : Optional.empty())));
+        }
+    }
+
+    /**
+     * Value of a figure.
+     *
+     * @param few whether it has fewer samples than it needs
+     * @param isRated whether they are enough for a rating
+     */
+    private record Measured(double value, boolean few, boolean isRated) {
+
+        static Measured of(double value, long samples) {
+            boolean enough = EnoughToRate.isMet(samples);
+            return new Measured(value, !enough, enough);
         }
     }
 
@@ -71,25 +91,25 @@ public final class Ratings {
                 .toList();
     }
 
-    private static OptionalDouble ofPrompts(TargetMetric metric, Collection<CellData> cells) {
+    private static Optional<Measured> ofPrompts(TargetMetric metric, Collection<CellData> cells) {
         return switch (metric) {
             case FIRST_TOKEN_P50_MS -> percentile(cells, Metric.FIRST_TOKEN_MS, 50);
             case FIRST_TOKEN_P95_MS -> percentile(cells, Metric.FIRST_TOKEN_MS, 95);
             case LATENCY_P50_MS -> percentile(cells, Metric.LATENCY_MS, 50);
             case LATENCY_P95_MS -> percentile(cells, Metric.LATENCY_MS, 95);
-            case TOKENS_PER_S -> mean(cells, Metric.TOKENS_PER_S);
-            default -> OptionalDouble.empty();
+            case TOKENS_PER_S -> meanRate(cells);
+            default -> Optional.empty();
         };
     }
 
-    private OptionalDouble value(TargetMetric metric, String model) {
+    private Optional<Measured> value(TargetMetric metric, String model) {
         return switch (metric) {
-            case DOWNLOAD_S -> mean(data.ofModel(model), Metric.PULL_S);
-            case COLD_LOAD_S -> mean(data.ofModel(model), Metric.COLD_LOAD_S);
-            case WARM_LOAD_S -> mean(data.ofModel(model), Metric.WARM_LOAD_S);
+            case DOWNLOAD_S -> meanOperation(model, Metric.PULL_S);
+            case COLD_LOAD_S -> meanOperation(model, Metric.COLD_LOAD_S);
+            case WARM_LOAD_S -> meanOperation(model, Metric.WARM_LOAD_S);
             case FIRST_TOKEN_P50_MS, FIRST_TOKEN_P95_MS, LATENCY_P50_MS, LATENCY_P95_MS ->
                 ofPrompts(metric, data.ofModel(model));
-            case TOKENS_PER_S -> mean(withFewestUsers(model), Metric.TOKENS_PER_S);
+            case TOKENS_PER_S -> meanRate(withFewestUsers(model));
             case VARIATION_SD -> worst(model, rate -> rate.sd().orElseThrow());
             case VARIATION_PCT -> worst(model, rate -> rate.variationPct().orElseThrow());
             case SCALING_3_USERS_PCT -> scaling(model);
@@ -97,42 +117,67 @@ public final class Ratings {
         };
     }
 
-    private static OptionalDouble mean(Collection<CellData> cells, Metric metric) {
-        return Arrays.stream(CellData.samples(cells, metric)).average();
+    /** Mean of pulls or loads, which is rated even for a single one: a run has few of them, and each takes long. */
+    private Optional<Measured> meanOperation(String model, Metric metric) {
+        double[] samples = CellData.samples(data.ofModel(model), metric);
+        return Arrays.stream(samples).average().stream()
+                .mapToObj(mean -> new Measured(mean, false, true))
+                .findFirst();
     }
 
-    private static OptionalDouble percentile(Collection<CellData> cells, Metric metric, double percent) {
+    private static Optional<Measured> meanRate(Collection<CellData> cells) {
+        double[] samples = CellData.samples(cells, Metric.TOKENS_PER_S);
+        return Arrays.stream(samples).average().stream()
+                .mapToObj(mean -> Measured.of(mean, samples.length))
+                .findFirst();
+    }
+
+    private static Optional<Measured> percentile(Collection<CellData> cells, Metric metric, double percent) {
         double[] samples = CellData.samples(cells, metric);
-        return samples.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(samples, percent)[0]);
+        return samples.length == 0
+                ? Optional.empty()
+                : Optional.of(new Measured(
+                        Percentiles.of(samples, percent)[0],
+                        samples.length < Math.max(EnoughToRate.FEWEST, Percentiles.samplesNeeded(percent)),
+                        EnoughToRate.isMet(samples.length)));
     }
 
-    private OptionalDouble worst(String model, ToDoubleFunction<Distribution> figure) {
-        return withFewestUsers(model).stream()
+    /** Worst of the series that can be rated, or of all if none can. */
+    private Optional<Measured> worst(String model, ToDoubleFunction<Distribution> figure) {
+        List<Distribution> rates = withFewestUsers(model).stream()
                 .flatMap(cell -> Distribution.of(cell.samples(Metric.TOKENS_PER_S)).stream())
                 .filter(rate -> rate.variationPct().isPresent())
-                .mapToDouble(figure)
-                .max();
+                .toList();
+        List<Distribution> enough =
+                rates.stream().filter(rate -> EnoughToRate.isMet(rate.count())).toList();
+        return (enough.isEmpty() ? rates : enough)
+                .stream()
+                        .max(Comparator.comparingDouble(figure))
+                        .map(rate -> Measured.of(figure.applyAsDouble(rate), rate.count()));
     }
 
     /** Scaling efficiency at three users over a lower level; the lowest has none. */
-    private OptionalDouble scaling(String model) {
-        DoubleStream ofTokens = LoadSweep.byUsers(data).stream()
+    private Optional<Measured> scaling(String model) {
+        Stream<Measured> ofTokens = LoadSweep.byUsers(data).stream()
                 .filter(sweep -> sweep.model().equals(model))
-                .flatMapToDouble(sweep -> sweep.levels().stream()
+                .flatMap(sweep -> sweep.levels().stream()
                         .filter(level -> level != sweep.lowest())
                         .filter(level -> level.load().amount() == USERS_OF_SCALING)
-                        .mapToDouble(sweep::efficiencyPct));
-        DoubleStream ofReadying = ReadyScaling.of(List.of(data)).stream()
-                .flatMapToDouble(scaling -> scaling.levels().stream()
+                        .map(level -> new Measured(
+                                sweep.efficiencyPct(level),
+                                sweep.isOfFewSamples(level),
+                                !sweep.isOfFewSamples(level))));
+        Stream<Measured> ofReadying = ReadyScaling.of(List.of(data)).stream()
+                .flatMap(scaling -> scaling.levels().stream()
                         .filter(level -> level != scaling.lowest())
                         .filter(level -> level.users() == USERS_OF_SCALING)
-                        .mapToDouble(scaling::efficiencyPct));
-        return DoubleStream.concat(ofTokens, ofReadying).min();
+                        .map(level -> new Measured(scaling.efficiencyPct(level), false, true)));
+        return Stream.concat(ofTokens, ofReadying).min(Comparator.comparingDouble(Measured::value));
     }
 
-    private OptionalDouble success(String model) {
+    private Optional<Measured> success(String model) {
         Attempts attempts = Attempts.of(data.ofModel(model));
-        return attempts.ended() == 0 ? OptionalDouble.empty() : OptionalDouble.of(attempts.okPct());
+        return attempts.ended() == 0 ? Optional.empty() : Optional.of(Measured.of(attempts.okPct(), attempts.ended()));
     }
 
     /** Cells with the fewest users, since targets for tokens/s apply to a user alone. */

@@ -57,7 +57,7 @@ class TextTableTest {
                 .build(List.of(new Row("a", 1.5, 1), new Row("b", 100, 20)));
 
         assertThat(TextTable.lines(table)).containsExactly("Model  p99 ms", "a         1.5~", "b       100.0");
-        assertThat(table.notes()).containsExactly("~ fewer samples than the percentile needs");
+        assertThat(table.notes()).containsExactly("~ fewer samples than the figure needs");
     }
 
     @Test

@@ -76,6 +76,24 @@ class TargetsTest {
     }
 
     @Test
+    void fewGenerationsAreMarkedAndNotRated() {
+        List<RatedFigure> four = Ratings.of(
+                PageRuns.matrix(List.of("llama3.1:8b"), List.of(55), List.of(1, 3), 4), List.of("llama3.1:8b"), t4);
+        List<RatedFigure> five = Ratings.of(
+                PageRuns.matrix(List.of("llama3.1:8b"), List.of(55), List.of(1, 3), 5), List.of("llama3.1:8b"), t4);
+
+        assertThat(four)
+                .filteredOn(figure -> figure.target().metric() != TargetMetric.SUCCESS_PCT) // of both levels: eight
+                .hasSize(4)
+                .allMatch(RatedFigure::fewSamples)
+                .allMatch(figure -> figure.rating().isEmpty());
+        assertThat(five)
+                .hasSize(5)
+                .noneMatch(RatedFigure::fewSamples)
+                .allMatch(figure -> figure.rating().isPresent());
+    }
+
+    @Test
     void ollamasTagIsNoOtherModel() {
         assertThat(t4.of(TargetMetric.COLD_LOAD_S, "phi3.5:latest"))
                 .isEqualTo(t4.of(TargetMetric.COLD_LOAD_S, "phi3.5"));
@@ -98,13 +116,16 @@ class TargetsTest {
                         .withSeries(List.of(
                                 Series.closed("L1 128→64", 1).promptsOfTokens(128),
                                 Series.closed("L4 2048→512", 1).promptsOfTokens(2048))));
-        builder.add(Generations.generation(one -> one.cell("gpt2", "L1 128→64").timing(1400, 20)));
-        builder.add(
-                Generations.generation(one -> one.cell("gpt2", "L4 2048→512").timing(7100, 20)));
+        for (int i = 0; i < 5; i++) {
+            builder.add(
+                    Generations.generation(one -> one.cell("gpt2", "L1 128→64").timing(1400, 20)));
+            builder.add(Generations.generation(
+                    one -> one.cell("gpt2", "L4 2048→512").timing(7100, 20)));
+        }
 
         assertThat(Ratings.of(builder.build(), List.of("gpt2"), gpt2))
                 .filteredOn(rated -> rated.target().metric() == TargetMetric.FIRST_TOKEN_P50_MS)
-                .extracting(rated -> rated.label() + " " + rated.rating())
+                .extracting(rated -> rated.label() + " " + rated.rating().orElseThrow())
                 .containsExactly("TTFT p50, prompts of 128 tokens TARGET", "TTFT p50, prompts of 2048 tokens WARNING");
     }
 
