@@ -65,13 +65,15 @@ public final class MoreGenerations {
      * Message at the end of a run that is too small for any verdict, with the option to use instead. A series of pulls and loads is judged
      * by those, however few its generations.
      *
-     * @return empty if every series has the generations that {@code policy} needs, or if the run was a quick one
+     * @return empty if every series has the generations that {@code policy} needs, if the run was a quick one, or if more would not
+     *     help because most of a series failed
      */
     public static Optional<String> tooFew(RunData run, Policy policy) {
         OptionalInt fewest = fewest(run);
         if (fewest.isEmpty()
                 || fewest.getAsInt() >= policy.minimumSamples()
-                || run.info().quick()) {
+                || run.info().quick()
+                || run.cells().values().stream().anyMatch(cell -> 2 * cell.ok() < cell.generations())) {
             return Optional.empty();
         }
         return option(run, TO_BEGIN_WITH)

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Error message for a request without an answer: the cause and what to try. */
 public final class Unanswered {
@@ -17,6 +18,11 @@ public final class Unanswered {
     private static final String NO_BYTES = "received no bytes";
     /** Message of Java's client if the status line is not HTTP. */
     private static final String IN_STATUS_LINE = "parsing HTTP/1.1 status line, receiving";
+    /** Messages of Java's client if the connection closed in the status line, the headers or the body of an answer. */
+    private static final Pattern CUT = Pattern.compile(
+            "parsing HTTP/1.1 status line, receiving \\[HTTP/.*|parsing HTTP/1.1 header, receiving .*"
+                    + "|.*(fixed content-length: |chunked transfer encoding, state: ).*|EOF reached while reading.*",
+            Pattern.DOTALL);
 
     private Unanswered() {}
 
@@ -38,6 +44,11 @@ public final class Unanswered {
         if (failure instanceof HttpTimeoutException) {
             return "no answer from " + baseUrl + " in time (" + words(failure, "timed out")
                     + "). Is the server overloaded, or a firewall in between?";
+        }
+        if (CUT.matcher(words(failure, "")).matches()) {
+            return "no complete answer from " + baseUrl
+                    + ": it closes the connection in the middle of its answer. Did it"
+                    + " crash, or does a proxy in front of it end connections? Its log may tell";
         }
         if (failure instanceof ProtocolException || words(failure, "").contains(IN_STATUS_LINE)) {
             return "what answers at " + baseUrl + " does not speak HTTP/1.1 (" + words(failure, "protocol")

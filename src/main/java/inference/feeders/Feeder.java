@@ -74,8 +74,10 @@ public final class Feeder {
             }
             URL resource = Feeder.class.getResource("/" + name);
             if (resource == null) {
-                throw new SettingsException("there is no feeder '" + name + "': neither the file "
-                        + file.toAbsolutePath() + " nor " + RESOURCES + name + (isMangled(name) ? LOCALE : ""));
+                String places = file.isAbsolute()
+                        ? "': there is no such file"
+                        : "': neither the file " + file.toAbsolutePath() + " nor " + RESOURCES + name;
+                throw new SettingsException("there is no feeder '" + name + places + (isMangled(name) ? LOCALE : ""));
             }
             return new Feeder(name, resource::openStream);
         } catch (IOException e) {

@@ -59,11 +59,14 @@ final class CsvTrace implements TraceLines {
 
     private List<String> header() throws IOException {
         CSVRecord first = row();
-        return first != null
-                ? first.toList().stream()
-                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                        .toList()
-                : List.of();
+        if (first == null) {
+            throw feeder.broken(
+                    1,
+                    "the file is empty: expected a line such as timestamp,input_length,output_length, then the requests");
+        }
+        return first.toList().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private int column(List<String> header, List<String> names) {

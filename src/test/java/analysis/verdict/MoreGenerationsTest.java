@@ -31,6 +31,16 @@ class MoreGenerationsTest {
         assertThat(MoreGenerations.tooFew(ofRuns(20), POLICY)).isEmpty();
     }
 
+    /** More of the same would fail too. */
+    @Test
+    void aRunWhoseServerFailedIsNotSentAgainForLonger() {
+        RunData run = Runs.with(
+                new SyntheticRun(1).generationsPerSeries(5).series("Short").failureRate(1),
+                info -> Runs.setting("measurementRuns", "5").apply(info));
+
+        assertThat(MoreGenerations.tooFew(run, POLICY)).isEmpty();
+    }
+
     @Test
     void pullsAndLoadsAreJudgedHoweverFew() {
         RunData run = LifecycleRuns.slowedDown(1).level(3, 0).data();

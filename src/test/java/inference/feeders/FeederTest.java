@@ -42,6 +42,16 @@ class FeederTest {
     }
 
     @Test
+    void aMissingFileIsToldWithThePlacesThatWereTried() {
+        assertThatThrownBy(() -> Feeder.load("no/such.csv"))
+                .hasMessageContainingAll(
+                        Path.of("no/such.csv").toAbsolutePath().toString(), "nor src/test/resources/no/such.csv");
+        String absolute = Path.of("no/such.csv").toAbsolutePath().toString();
+        assertThatThrownBy(() -> Feeder.load(absolute))
+                .hasMessage("there is no feeder '" + absolute + "': there is no such file");
+    }
+
+    @Test
     void aJsonLineEndsAtALineFeedOnly() {
         Feeder feeder = Feeder.of("a.jsonl", "\"one\u2028still one\u0085\"\r\n\"two\"\n");
         assertThat(JsonFeeder.lines(feeder, String.class)).containsExactly("one\u2028still one\u0085", "two");

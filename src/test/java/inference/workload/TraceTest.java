@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
 
@@ -68,6 +69,13 @@ class TraceTest {
         assertThat(lengths(trace)).containsExactly(new Lengths(6955, 52), new Lengths(6472, 26));
         assertThat(((Sized) requests(trace).get(0).work()).blocks()).containsExactly(46L, 47L, 2353L);
         assertThat(trace.isSized()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\n\n"})
+    void anEmptyTraceIsToldAsEmpty(String content) {
+        assertThatThrownBy(() -> trace(content, ALL))
+                .hasMessageContainingAll("trace line 1: the file is empty", "input_length");
     }
 
     @Test

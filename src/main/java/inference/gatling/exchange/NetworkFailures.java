@@ -16,6 +16,9 @@ final class NetworkFailures {
     /** Message of Gatling's client when the server closed the connection. */
     private static final String CLOSED = "Premature close";
 
+    /** Message of Netty when the server closed the connection within the headers of an answer. */
+    private static final String CLOSED_IN_HEADERS = "Connection closed before received headers";
+
     private NetworkFailures() {}
 
     /** Whether the response could not be decoded. TLS failures are wrapped in decoder exceptions too, but do not count. */
@@ -61,6 +64,9 @@ final class NetworkFailures {
         String shortened = ErrorText.shorten(message);
         if (shortened.equals(CLOSED)) {
             return SERVER_CLOSED;
+        }
+        if (shortened.equals(CLOSED_IN_HEADERS)) {
+            return SERVER_CLOSED + " in the middle of the headers of its answer";
         }
         if (shortened.contains("Too many open files")) {
             return "the load generator has no file descriptor left (ulimit -n): " + shortened;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import inference.dialect.OpenAiDialect;
 import inference.dialect.OpenAiDialect.Endpoint;
+import inference.http.RawServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -112,6 +113,19 @@ class ExchangeTest {
         GenerationResult result = harness.generate(MODEL, TOKENS, fault("hang;after=3"), short300);
         assertThat(result.outcome()).isEqualTo(Outcome.of(Kind.TIMEOUT_IDLE));
         assertThat(result.stream().tokens().chunks()).isEqualTo(3);
+    }
+
+    @Test
+    void aConnectionClosedWithinTheHeadersIsToldInWords() throws IOException {
+        try (RawServer server = new RawServer((request, out) -> {
+                    RawServer.send(out, "HTTP/1.1 200 OK\r\nContent-Ty");
+                    out.close();
+                });
+                ExchangeHarness cut = new ExchangeHarness(new OpenAiDialect(Endpoint.CHAT, true), server.baseUrl())) {
+            GenerationResult result = cut.generate(MODEL, TOKENS, Map.of());
+            assertThat(result.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
+            assertThat(result.message()).endsWith("the server closed it in the middle of the headers of its answer");
+        }
     }
 
     @Test
