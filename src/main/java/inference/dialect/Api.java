@@ -6,8 +6,10 @@ import inference.http.SmallAnswers.Answer;
 import inference.stream.ProtocolException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Supported APIs, in order of preference for a server with several: Ollama's native API reports more than its OpenAI one
@@ -147,7 +149,7 @@ public enum Api {
      */
     public static List<Api> spokenBy(Probe probe) throws ProbeException {
         List<Api> spoken = new ArrayList<>();
-        List<String> answers = new ArrayList<>();
+        Set<String> answers = new LinkedHashSet<>();
         boolean locked = false;
         for (Api api : recognised()) {
             Answer answer = probe.get(api.probePath);
@@ -155,8 +157,9 @@ public enum Api {
                 spoken.add(api);
             }
             locked |= Probe.needsKey(answer);
-            answers.add(
-                    URI.create(ApiPath.text(probe.baseUrl(), api.probePath)).getPath() + " answers " + answer.status());
+            String path =
+                    URI.create(ApiPath.text(probe.baseUrl(), api.probePath)).getPath();
+            answers.add(path + " answers " + answer.status()); // two APIs share a path
         }
         if (spoken.isEmpty()) {
             throw new ProbeException(

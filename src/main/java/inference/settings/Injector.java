@@ -42,6 +42,11 @@ public record Injector(String name, int index, int count) {
         if (settings.text(INDEX).isEmpty() && count == 1) {
             return new Injector(name, 0, 1);
         }
+        if (count == 1 && !settings.text(INDEX).get().equals("0")) {
+            throw new SettingsException("setting '" + INDEX + "': '"
+                    + settings.text(INDEX).get()
+                    + "' is the number of one among several injectors, from 0: say how many with -D" + COUNT + "=…");
+        }
         if (count > 1
                 && settings.text("baseUrl").isEmpty()
                 && settings.text("kube.service").isEmpty()) {

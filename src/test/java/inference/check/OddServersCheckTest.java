@@ -173,7 +173,8 @@ class OddServersCheckTest {
     @Test
     void anApiThatIsOnlyClaimedIsRefusedInTheServersWords() throws IOException {
         assertThat(failures(look((request, out) -> page(out, 200, "{\"error\":\"no such endpoint\"}"), "", null, "m")))
-                .contains("no known API");
+                .contains("no known API")
+                .containsOnlyOnce("/v1/models answers 200");
         assertThat(failures(look(
                         (request, out) -> page(
                                 out, 200, request.contains("models") ? MODELS : "{\"error\":\"no such endpoint\"}"),

@@ -42,6 +42,15 @@ class AllScenariosIT {
     Path results;
 
     @Test
+    void aScenarioThatDoesNotExistIsToldInOneLine() throws IOException {
+        SimulationProcess.Ended suite = SimulationProcess.run("AllScenarios", results, Map.of("scenarios", "Nosuch"));
+        assertThat(suite.exitCode()).isEqualTo(1);
+        assertThat(suite.output())
+                .contains("Nothing was sent: setting 'scenarios': there is no simulation 'Nosuch'")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void everyScenarioLeavesACompleteRunFolder() throws IOException {
         SimulationProcess.Ended suite = SimulationProcess.run(
                 "AllScenarios",

@@ -48,7 +48,9 @@ class InjectorTest {
                 .hasMessageContaining("is not a whole number from 0 to 2");
         assertThatThrownBy(() -> Injector.of(with("injector.index", "1"), Map.of()))
                 .as("an index of a load that is not split")
-                .hasMessageContaining("is not a whole number from 0 to 0");
+                .hasMessageContaining(
+                        "is the number of one among several injectors, from 0: say how many with -Dinjector.count");
+        assertThat(Injector.of(with("injector.index", "0"), Map.of())).isEqualTo(Injector.ALONE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import inference.gatling.suite.AfterRun;
 import inference.gatling.suite.RunScenario;
 import inference.gatling.suite.Suite;
 import inference.settings.Settings;
+import inference.settings.SettingsException;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
@@ -20,6 +21,10 @@ import run.folder.RunIndex;
 
 /** Base of suites: each simulation is a request in Gatling's report, and an index of all is written at the end. */
 public abstract class SuiteSimulation extends Simulation {
+
+    {
+        SettingsException.endJvm(); // before the suite's own settings are read
+    }
 
     private final Suite suite = Suite.of(Settings.of(getClass().getSimpleName()), ResultsFolder.path());
 
