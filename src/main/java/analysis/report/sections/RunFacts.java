@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import run.RunInfo;
+import run.RunInfo.Environment;
 import run.RunInfo.Series;
 
 /** Facts of a run: simulation, target, load generator, and the parameters of each series. */
@@ -29,19 +30,26 @@ public final class RunFacts {
         List<Block> blocks = new ArrayList<>();
         blocks.add(ClientHealthTable.of(run.injectors(), Figure.USERS_PEAK.of(run.overall())));
         blocks.add(series(run));
-        blocks.addAll(of(info));
+        blocks.addAll(of(info, run.injectors()));
         return blocks;
     }
 
     /** Description of a run. */
     public static List<Facts> of(RunInfo info) {
+        return of(info, List.of(info));
+    }
+
+    private static List<Facts> of(RunInfo info, List<RunInfo> injectors) {
         List<Facts> facts = new ArrayList<>();
         facts.add(new Facts("What was run", run(info)));
         if (info.target() != null) {
             facts.add(new Facts("Target", target(info.target())));
         }
-        if (info.environment() != null) {
-            facts.add(new Facts("Load generator", environment(info.environment())));
+        List<Environment> environments = Origin.environments(injectors);
+        if (!environments.isEmpty()) {
+            facts.add(new Facts(
+                    environments.size() == 1 ? "Load generator" : environments.size() + " load generators",
+                    environment(environments)));
         }
         facts.add(new Facts("Settings", facts(info.settings())));
         facts.add(new Facts("Feeders, SHA-256", facts(info.feeders())));
@@ -75,17 +83,18 @@ public final class RunFacts {
                 new Fact("Models", target.models() == null ? "" : String.join(", ", target.models())));
     }
 
-    private static List<Fact> environment(RunInfo.Environment environment) {
+    /** Facts of all load generators, with each different value once. */
+    private static List<Fact> environment(List<Environment> all) {
         return List.of(
-                new Fact("Host", environment.host()),
-                new Fact("Injector", environment.injector()),
-                new Fact("System", environment.os()),
-                new Fact("Processors", Integer.toString(environment.cpus())),
-                new Fact("Heap", environment.maxHeapMb() + " MB"),
-                new Fact("Java", environment.jvm()),
-                new Fact("Gatling", environment.gatling()),
-                new Fact("llm-perf", environment.tool()),
-                new Fact("Commit", environment.gitCommit()));
+                new Fact("Host", Origin.together(all, Environment::host)),
+                new Fact("Injector", Origin.together(all, Environment::injector)),
+                new Fact("System", Origin.together(all, Environment::os)),
+                new Fact("Processors", Origin.together(all, Environment::cpus)),
+                new Fact("Heap", Origin.together(all, one -> one.maxHeapMb() + " MB")),
+                new Fact("Java", Origin.together(all, Environment::jvm)),
+                new Fact("Gatling", Origin.together(all, Environment::gatling)),
+                new Fact("llm-perf", Origin.together(all, Environment::tool)),
+                new Fact("Commit", Origin.together(all, Environment::gitCommit)));
     }
 
     private static List<Fact> facts(Map<String, String> values) {

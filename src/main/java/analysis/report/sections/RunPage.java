@@ -13,7 +13,6 @@ import analysis.summary.figures.Quantity;
 import analysis.summary.samples.RunData;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public final class RunPage {
                 title(run.info()),
                 conclusions.verdictLine().or(() -> Notices.doubt(run)),
                 Headline.of(run, conclusions.capacity()),
-                byline(run.info()),
+                Origin.byline(run),
                 List.of(
                         ReportPart.SUMMARY.of(KeySection.blocks(run, conclusions.capacity())),
                         ReportPart.VERDICT.of(conclusions.verdictSection()),
@@ -105,7 +104,7 @@ public final class RunPage {
                 title(run.info()),
                 conclusions.verdictLine().or(() -> Notices.doubt(run)),
                 Headline.of(run, conclusions.capacity()),
-                byline(run.info()),
+                Origin.byline(run),
                 List.of(
                         ReportPart.TRUST.of(List.of(Notices.gravestOfTrust(run))),
                         ReportPart.FINDINGS.of(Notices.ofGravest(content.findings())),
@@ -142,24 +141,6 @@ public final class RunPage {
 
     private static String title(RunInfo info) {
         return Objects.requireNonNullElse(info.simulation(), "Run");
-    }
-
-    private static String byline(RunInfo info) {
-        List<String> parts = new ArrayList<>();
-        Instant start = info.start();
-        if (start != null && !start.equals(Instant.EPOCH)) {
-            parts.add(TIME.format(start));
-        }
-        if (info.target() != null) {
-            parts.add(
-                    info.target().mock()
-                            ? "embedded mock server"
-                            : info.target().baseUrl());
-        }
-        if (info.environment() != null && info.environment().host() != null) {
-            parts.add("from " + info.environment().host());
-        }
-        return String.join(" · ", parts.stream().filter(Objects::nonNull).toList());
     }
 
     private static List<Link> links(boolean gatlingReport, RunSummary run) {

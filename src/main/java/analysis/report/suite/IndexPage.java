@@ -24,6 +24,7 @@ import analysis.report.page.TableBuilder;
 import analysis.report.page.Tone;
 import analysis.report.sections.FigureColumns;
 import analysis.report.sections.Notices;
+import analysis.report.sections.Origin;
 import analysis.report.sections.RunPage;
 import analysis.report.text.Decimal;
 import analysis.report.verdict.VerdictTable;
@@ -111,9 +112,7 @@ final class IndexPage {
                 .sorted()
                 .toList();
         List<String> servers = infos.stream()
-                .map(RunInfo::target)
-                .filter(Objects::nonNull)
-                .map(target -> target.mock() ? "embedded mock server" : target.baseUrl())
+                .flatMap(info -> Origin.server(info).stream())
                 .distinct()
                 .toList();
         List<String> parts = new ArrayList<>();
