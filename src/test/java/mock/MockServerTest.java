@@ -20,6 +20,7 @@ class MockServerTest {
     private static final String LONG = "{\"model\":\"phi3.5\",\"prompt\":\"x\",\"max_tokens\":5000,\"stream\":true}";
 
     @Test
+    @SuppressWarnings("try") // The test is of these early closes.
     void aClientThatHangsUpFreesItsSlot() throws IOException {
         try (MockServer server = MockServer.start(new MockSettings().slots(1))) {
             try (Socket running = open(server, LONG);

@@ -59,7 +59,6 @@ final class ReadFiles {
         }
     }
 
-    /** What a command came to. */
     /**
      * What came of a command.
      *

@@ -23,7 +23,7 @@ class TextLogReaderTest {
             ASSERTION\tAAECAAIBAAAAAAAA
             RUN\tsimulations.Shop\tshop\t%1$d\tnightly\t3.9.5
             USER\tbuyers\tSTART\t%1$d
-            REQUEST\tcheckout,payment\tPOST /pay\t%1$d\t%2$d\tOK\t\u0020
+            REQUEST\tcheckout,payment\tPOST /pay\t%1$d\t%2$d\tOK\t\s
             REQUEST\t\tGET /\t%1$d\t%2$d\tKO\tstatus.find.is(200), but actually found 503
             GROUP\tcheckout\t%1$d\t%2$d\t120\tOK
             ERROR\tNo attribute named 'x'\t%1$d
@@ -34,7 +34,7 @@ class TextLogReaderTest {
     private static final String LOG_WITH_IDS = """
             RUN\tsimulations.Shop\tshop\t%1$d\tnightly\t3.9.5
             USER\tbuyers\t1\tSTART\t%1$d\t%1$d
-            REQUEST\t1\tcheckout,payment\tPOST /pay\t%1$d\t%2$d\tOK\t\u0020
+            REQUEST\t1\tcheckout,payment\tPOST /pay\t%1$d\t%2$d\tOK\t\s
             REQUEST\t1\t\tGET /\t%1$d\t%2$d\tKO\tstatus.find.is(200), but actually found 503
             GROUP\t1\tcheckout\t%1$d\t%2$d\t120\tOK
             ERROR\tNo attribute named 'x'\t%1$d

@@ -82,6 +82,7 @@ class GenerationsCsvTest {
     }
 
     @Test
+    @SuppressWarnings("try") // It is about what follows the close.
     void rowsFromManyThreadsAreAllThereAndWhole() throws Exception {
         Path file = folder.resolve("generations.csv");
         List<Generation> rows =

@@ -45,7 +45,8 @@ public final class ReportJson {
     private static final JsonMapper RECORDS = MAPPER.rebuild()
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .withConfigOverride(Optional.class, ReportJson::leftOutIfEmpty)
             .withConfigOverride(OptionalDouble.class, ReportJson::leftOutIfEmpty)
             .withConfigOverride(OptionalLong.class, ReportJson::leftOutIfEmpty)
@@ -56,7 +57,8 @@ public final class ReportJson {
                             Enum.class,
                             new As<>(Enum.class, value -> value.name().toLowerCase(Locale.ROOT)))
                     .addSerializer(Outcome.class, new As<>(Outcome.class, Outcome::code))
-                    .addSerializer(Optional.class, new As<>(Optional.class, value -> value.orElse(null)))
+                    .addSerializer(
+                            Optional.class, new As<>(Optional.class, value -> ((Optional<?>) value).orElse(null)))
                     .addSerializer(
                             OptionalDouble.class,
                             new As<>(OptionalDouble.class, value -> value.isPresent() ? value.getAsDouble() : null))

@@ -43,7 +43,7 @@ public final class FailureDrill {
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), DISCARD_PORT))
                 .awaitUninterruptibly(WAIT_S, TimeUnit.SECONDS);
-        EventLoop eventLoop = (EventLoop) eventLoops.next();
+        EventLoop eventLoop = eventLoops.next();
         List<Consumer<Exchange>> failures = List.of(
                 exchange -> exchange.onThrowable(new ChannelException("drill", new IOException("Too many open files"))),
                 exchange -> exchange.onThrowable(new IllegalArgumentException("drill")),

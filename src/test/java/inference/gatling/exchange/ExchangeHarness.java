@@ -36,7 +36,7 @@ public final class ExchangeHarness implements AutoCloseable {
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
 
     private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final EventLoop eventLoop = (EventLoop) eventLoops.next();
+    private final EventLoop eventLoop = eventLoops.next();
     private final DefaultHttpClient client = new DefaultHttpClient(new HttpClientConfig()
             .setConnectTimeout(5000)
             .setDefaultCharset(StandardCharsets.UTF_8)

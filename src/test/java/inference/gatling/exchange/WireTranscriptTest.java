@@ -69,7 +69,7 @@ class WireTranscriptTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.pipeline()
                 .addLast(DefaultHttpClient.HTTP_CLIENT_CODEC, new HttpClientCodec())
-                .addLast(new HttpContentDecompressor())
+                .addLast(new HttpContentDecompressor(0))
                 .addLast(new ToExchange());
         return channel;
     }

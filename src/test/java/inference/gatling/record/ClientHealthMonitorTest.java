@@ -2,7 +2,9 @@ package inference.gatling.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalIoHandler;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +17,7 @@ class ClientHealthMonitorTest {
 
     private static final int STALL_MS = 300;
 
-    private final DefaultEventLoopGroup loops = new DefaultEventLoopGroup(1);
+    private final EventLoopGroup loops = loops(1);
     private final ClientHealthMonitor monitor = new ClientHealthMonitor();
 
     @AfterEach
@@ -37,9 +39,13 @@ class ClientHealthMonitorTest {
         assertThat(health.lagged()).isTrue();
     }
 
+    private static EventLoopGroup loops(int count) {
+        return new MultiThreadIoEventLoopGroup(count, LocalIoHandler.newFactory());
+    }
+
     @Test
     void everyLoopIsWatched() throws Exception {
-        DefaultEventLoopGroup two = new DefaultEventLoopGroup(2);
+        EventLoopGroup two = loops(2);
         monitor.start(two);
         Thread.sleep(200);
         ClientHealth health = monitor.stop();
