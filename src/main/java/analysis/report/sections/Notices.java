@@ -23,6 +23,10 @@ import run.ClientHealth;
 /** Notices made from warnings and findings. */
 public final class Notices {
 
+    /** Gravest first; a kind's own order decides between equals. */
+    private static final Comparator<Notice> GRAVEST =
+            Comparator.comparing(Notice::tone).reversed();
+
     private static final int CASES_SHOWN = 3;
     private static final int GRAVEST_SHOWN = 3;
 
@@ -32,6 +36,7 @@ public final class Notices {
     static Block.Notices ofTrust(RunSummary run) {
         List<Notice> notices = new ArrayList<>(run.warnings().stream()
                 .map(warning -> warning(warning, run.overall().ok() == 0))
+                .sorted(GRAVEST)
                 .toList());
         boolean atFault =
                 run.warnings().stream().anyMatch(warning -> warning.kind().isOfClient());
@@ -116,6 +121,7 @@ public final class Notices {
                         kind.getValue().entrySet().stream()
                                 .map(what -> what.getValue() + ": " + what.getKey())
                                 .toList()))
+                .sorted(GRAVEST)
                 .toList());
     }
 

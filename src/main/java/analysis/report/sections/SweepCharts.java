@@ -117,7 +117,7 @@ public record SweepCharts(List<LoadSweep> sweeps, String id, String load) {
                         + (sweeps.size() > 1
                                 ? " The Pareto front joins the levels that no other level beats in both."
                                 : ""),
-                Axis.fromZero(carried.title(), most),
+                Axis.fromZero(carried.label(), most),
                 Axis.spanning(delay.label() + ", ms", lowest, highest(lines, references, Point::y)),
                 Line.Style.MARKED,
                 Colour.BLUE,

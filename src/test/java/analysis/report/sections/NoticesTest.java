@@ -6,7 +6,9 @@ import analysis.fixtures.SyntheticRun;
 import analysis.report.page.Block.Notice;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
+import analysis.summary.samples.Warning;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import run.ClientHealth;
 import run.RunInfo;
@@ -25,6 +27,38 @@ class NoticesTest {
         return Notices.ofTrust(RunSummary.of(data.build())).notices().stream()
                 .map(Notice::label)
                 .toList();
+    }
+
+    @Test
+    void graveWarningIsNotHiddenBehindNotes() {
+        Map<String, List<Warning>> run = Map.of(
+                "a",
+                List.of(
+                        new Warning(Warning.Kind.CLIENT_COLD, "It was cold."),
+                        new Warning(Warning.Kind.CLOCK_SKEW, "Clocks differ."),
+                        new Warning(Warning.Kind.ERRORS, "Some failed."),
+                        new Warning(Warning.Kind.QUICK_RUN, "It was short.")));
+
+        assertThat(Notices.ofWarnings(run).notices())
+                .extracting(Notice::label)
+                .containsExactly("Clock skew", "Errors", "Client cold", "Quick run");
+    }
+
+    @Test
+    void graveWarningOfARunComesFirstOnATerminal() {
+        SyntheticRun run = new SyntheticRun(1).generationsPerSeries(3);
+        RunBuilder data = new RunBuilder().injector(run.info());
+        run.generations().forEach(data::add);
+        data.warn(new Warning(Warning.Kind.CLIENT_COLD, "It was cold."));
+        data.warn(new Warning(Warning.Kind.CLOCK_SET, "The clock was set."));
+        data.warn(new Warning(Warning.Kind.NO_DESCRIPTION, "Unknown."));
+        data.warn(new Warning(Warning.Kind.CLOCK_STEP, "The clock stepped."));
+
+        assertThat(Notices.gravestOfTrust(RunSummary.of(data.build()))
+                        .notices()
+                        .get(0)
+                        .label())
+                .isEqualTo("Clock step");
     }
 
     @Test
