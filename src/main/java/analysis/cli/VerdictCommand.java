@@ -258,7 +258,9 @@ final class VerdictCommand implements Callable<Integer> {
     private static boolean isRun(String baseline) {
         try {
             Path path = Path.of(baseline);
-            return Files.isDirectory(path)
+            return path.getNameCount() > 1 // of no name, so a mistyped path is told as one
+                    || path.isAbsolute()
+                    || Files.isDirectory(path)
                     || Files.isRegularFile(path)
                             && Stream.of(".csv", ".log", ".json", ".jsonl").anyMatch(baseline::endsWith);
         } catch (InvalidPathException e) {

@@ -166,10 +166,7 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
             return new UnreadableFileException(
                     folder, "is not a run folder but holds " + runs.size() + " of them; the newest is " + runs.get(0));
         }
-        return new UnreadableFileException(
-                folder,
-                "is not a run folder: it has no " + RunFile.GENERATIONS.fileName() + ", only " + content(folder) + "; "
-                        + HOW_TO_RUN);
+        return new UnreadableFileException(folder, "is not a run folder: " + content(folder) + "; " + HOW_TO_RUN);
     }
 
     private static String content(Path folder) {
@@ -178,7 +175,10 @@ public record RunDirectory(Path path, Path generations, Optional<RunInfo> info, 
                     .sorted()
                     .toList();
             String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
-            return names.isEmpty() ? "nothing" : shown + (names.size() > SHOWN ? ", …" : "");
+            return names.isEmpty()
+                    ? "it is empty"
+                    : "it has no " + RunFile.GENERATIONS.fileName() + ", only " + shown
+                            + (names.size() > SHOWN ? ", …" : "");
         } catch (IOException e) {
             throw UnreadableFileException.of(folder, e);
         }

@@ -278,11 +278,23 @@ class VerdictCommandTest {
         assertThat(exit("baseline", "list")).isEqualTo(4);
     }
 
+    /** Not as a name that is not valid. */
+    @Test
+    void aMistypedPathOfABaselineIsToldAsAPath() throws IOException {
+        Path missing = folder.resolve("missing");
+        assertThat(exit("verdict", "--baseline", missing, again)).isEqualTo(4);
+        assertThat(err()).contains(missing + ": there is no such file or folder");
+        assertThat(exit("verdict", "--baseline", "../nothing here", again)).isEqualTo(4);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(exit("verdict", "--baseline", empty, again)).isEqualTo(4);
+        assertThat(err()).contains("is not a run folder: it is empty; start one with");
+    }
+
     @Test
     void wrongUseIsSaid() {
         assertThat(exit("verdict", again)).isEqualTo(2);
         assertThat(err()).contains("give --baseline NAME");
-        assertThat(exit("verdict", "--baseline", "../nothing here", again)).isEqualTo(2);
+        assertThat(exit("verdict", "--baseline", "nothing here", again)).isEqualTo(2);
         assertThat(err()).contains("is not a valid baseline name");
         assertThat(exit("verdict", "--slo", "ttft p95 < 5 ms", again)).isEqualTo(2);
         assertThat(err()).contains("--slo: column 10");
