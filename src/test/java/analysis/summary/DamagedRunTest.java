@@ -29,6 +29,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.Generation;
@@ -46,6 +48,7 @@ import run.folder.RunJson;
  * A run folder one of whose files is damaged is reported, with a warning where something is missing, or refused with the name of
  * that file: never anything else, whichever file and whatever the damage.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DamagedRunTest {
 
     private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");

@@ -26,8 +26,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Servers as people report them: what the check makes of each. */
+@Execution(ExecutionMode.CONCURRENT)
 class OddServersCheckTest {
 
     private static final String MODELS = "{\"data\":[{\"id\":\"m\"}]}";
