@@ -51,7 +51,7 @@ record AssessmentJson(List<Found> findings, Optional<Rated> targets) {
             double targetHigh,
             OptionalDouble good,
             OptionalDouble critical,
-            Optional<Rating> rating) {
+            Rating rating) {
 
         Value(RatedFigure figure) {
             this(

@@ -198,7 +198,8 @@ public final class LoadSections {
         if (level == sweep.lowest()) {
             return Cell.text("(base)");
         }
-        return sweep.rating(level).map(LoadSections::rating).orElse(TOO_FEW);
+        Cell rating = rating(sweep.rating(level));
+        return sweep.isOfFewSamples(level) ? rating.toned(Tone.NOTE).few(true) : rating;
     }
 
     /** Number that compares a level with the lowest, marked where it is not rated. */

@@ -10,10 +10,9 @@ import analysis.summary.targets.RatedFigure;
 import analysis.summary.targets.Rating;
 import analysis.summary.targets.Target;
 import analysis.summary.targets.Targets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.RunInfo;
 
@@ -41,9 +40,9 @@ final class TargetSection {
                         figure -> limit(figure.target(), figure.target().critical(), false))
                 .cell(
                         "Rating",
-                        figure -> figure.rating()
-                                .map(rating -> Cell.text(word(figure, rating)).toned(tone(rating)))
-                                .orElse(LoadSections.TOO_FEW));
+                        figure -> Cell.text(word(figure))
+                                .toned(figure.fewSamples() ? Tone.NOTE : tone(figure.rating()))
+                                .few(figure.fewSamples()));
         String model = null;
         for (RatedFigure figure : rated) {
             if (!figure.model().equals(model)) {
@@ -77,29 +76,25 @@ final class TargetSection {
     }
 
     private static String sentence(List<RatedFigure> rated) {
-        List<String> counts = new ArrayList<>(Stream.of(Rating.values())
+        String counts = Stream.of(Rating.values())
                 .filter(rating -> count(rated, rating) > 0)
                 .map(rating -> count(rated, rating) + " " + phrase(rating))
-                .toList());
-        long unrated =
-                rated.stream().filter(figure -> figure.rating().isEmpty()).count();
-        if (unrated > 0) {
-            counts.add(unrated + " not rated (too few generations)");
-        }
-        return String.join(", ", counts) + " of " + Numbers.count(rated.size(), "figure", "figures") + ".";
+                .collect(Collectors.joining(", "));
+        long few = rated.stream().filter(RatedFigure::fewSamples).count();
+        return counts + " of " + Numbers.count(rated.size(), "figure", "figures")
+                + (few == 0 ? "." : " (" + few + " with fewer samples than needed).");
     }
 
     private static long count(List<RatedFigure> rated, Rating rating) {
-        return rated.stream()
-                .filter(figure -> figure.rating().equals(Optional.of(rating)))
-                .count();
+        return rated.stream().filter(figure -> figure.rating() == rating).count();
     }
 
     private static String phrase(Rating rating) {
         return rating == Rating.TARGET ? "on target" : rating.id();
     }
 
-    private static String word(RatedFigure figure, Rating rating) {
+    private static String word(RatedFigure figure) {
+        Rating rating = figure.rating();
         Target target = figure.target();
         boolean beyond =
                 target.metric().higherIsBetter() ? figure.value() > target.high() : figure.value() < target.low();

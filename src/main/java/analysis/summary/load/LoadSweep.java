@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -101,9 +100,9 @@ public record LoadSweep(String model, String name, List<LoadLevel> levels) {
                 / level.load().amount();
     }
 
-    /** Rating of {@link #efficiencyPct}; empty if that is {@linkplain #isOfFewSamples of few samples}. */
-    public Optional<ScalingRating> rating(LoadLevel level) {
-        return isOfFewSamples(level) ? Optional.empty() : Optional.of(ScalingRating.of(efficiencyPct(level)));
+    /** Rating of {@link #efficiencyPct}; worth little if that is {@linkplain #isOfFewSamples of few samples}. */
+    public ScalingRating rating(LoadLevel level) {
+        return ScalingRating.of(efficiencyPct(level));
     }
 
     /** Whether {@code level}, or the lowest that it is compared with, is too small to rate. */

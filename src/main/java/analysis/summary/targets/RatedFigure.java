@@ -1,6 +1,5 @@
 package analysis.summary.targets;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,15 +7,10 @@ import java.util.OptionalInt;
  *
  * @param promptTokens requested length of the figure's prompts; absent for all prompts
  * @param fewSamples whether it has fewer samples than it needs: as a percentile, or for a rating
- * @param rating empty if there are too few samples to rate it
+ * @param rating what the value says, however few the samples
  */
 public record RatedFigure(
-        String model,
-        OptionalInt promptTokens,
-        double value,
-        boolean fewSamples,
-        Target target,
-        Optional<Rating> rating) {
+        String model, OptionalInt promptTokens, double value, boolean fewSamples, Target target, Rating rating) {
 
     /** Name for people. */
     public String label() {

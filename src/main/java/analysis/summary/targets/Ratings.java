@@ -64,7 +64,7 @@ public final class Ratings {
                     figure.value,
                     figure.few,
                     target.get(),
-                    figure.isRated ? Optional.of(target.get().rate(figure.value)) : Optional.empty())));
+                    target.get().rate(figure.value))));
         }
     }
 
@@ -72,13 +72,11 @@ public final class Ratings {
      * Value of a figure.
      *
      * @param few whether it has fewer samples than it needs
-     * @param isRated whether they are enough for a rating
      */
-    private record Measured(double value, boolean few, boolean isRated) {
+    private record Measured(double value, boolean few) {
 
         static Measured of(double value, long samples) {
-            boolean enough = EnoughToRate.isMet(samples);
-            return new Measured(value, !enough, enough);
+            return new Measured(value, !EnoughToRate.isMet(samples));
         }
     }
 
@@ -121,7 +119,7 @@ public final class Ratings {
     private Optional<Measured> meanOperation(String model, Metric metric) {
         double[] samples = CellData.samples(data.ofModel(model), metric);
         return Arrays.stream(samples).average().stream()
-                .mapToObj(mean -> new Measured(mean, false, true))
+                .mapToObj(mean -> new Measured(mean, false))
                 .findFirst();
     }
 
@@ -138,8 +136,7 @@ public final class Ratings {
                 ? Optional.empty()
                 : Optional.of(new Measured(
                         Percentiles.of(samples, percent)[0],
-                        samples.length < Math.max(EnoughToRate.FEWEST, Percentiles.samplesNeeded(percent)),
-                        EnoughToRate.isMet(samples.length)));
+                        samples.length < Math.max(EnoughToRate.FEWEST, Percentiles.samplesNeeded(percent))));
     }
 
     /** Worst of the series that can be rated, or of all if none can. */
@@ -163,15 +160,12 @@ public final class Ratings {
                 .flatMap(sweep -> sweep.levels().stream()
                         .filter(level -> level != sweep.lowest())
                         .filter(level -> level.load().amount() == USERS_OF_SCALING)
-                        .map(level -> new Measured(
-                                sweep.efficiencyPct(level),
-                                sweep.isOfFewSamples(level),
-                                !sweep.isOfFewSamples(level))));
+                        .map(level -> new Measured(sweep.efficiencyPct(level), sweep.isOfFewSamples(level))));
         Stream<Measured> ofReadying = ReadyScaling.of(List.of(data)).stream()
                 .flatMap(scaling -> scaling.levels().stream()
                         .filter(level -> level != scaling.lowest())
                         .filter(level -> level.users() == USERS_OF_SCALING)
-                        .map(level -> new Measured(scaling.efficiencyPct(level), false, true)));
+                        .map(level -> new Measured(scaling.efficiencyPct(level), false)));
         return Stream.concat(ofTokens, ofReadying).min(Comparator.comparingDouble(Measured::value));
     }
 
