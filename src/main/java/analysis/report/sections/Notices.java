@@ -8,6 +8,7 @@ import analysis.summary.RunSummary;
 import analysis.summary.diagnosis.DiagnosisFinding;
 import analysis.summary.diagnosis.DiagnosisFinding.Observation;
 import analysis.summary.diagnosis.Severity;
+import analysis.summary.samples.Attempts;
 import analysis.summary.samples.ErrorCount;
 import analysis.summary.samples.Warning;
 import java.util.ArrayList;
@@ -46,17 +47,17 @@ public final class Notices {
         return new Block.Notices(notices);
     }
 
-    /** Notice for the top of a report: that nothing succeeded, or why the figures are unreliable. */
+    /** Notice for the top of a report: that most or all failed, or why the figures are unreliable. */
     public static Optional<Notice> doubt(RunSummary run) {
-        if (run.overall().generations() > 0
-                && run.overall().attempts().failed() > 0
-                && run.overall().ok() == 0) {
+        Attempts attempts = run.overall().attempts();
+        if (run.overall().generations() > 0 && attempts.failed() > attempts.ok()) {
             String message = run.overall().errors().values().stream()
                     .max(Comparator.comparingLong(ErrorCount::count))
                     .map(ErrorCount::sampleMessage)
                     .orElse("");
-            String what = "Nothing succeeded" + (message.isEmpty() ? "." : ": " + Sanitizer.line(message));
-            return Optional.of(new Notice(Tone.BAD, "FAILED", what, "", List.of()));
+            String what = run.overall().ok() == 0 ? "Nothing succeeded." : attempts.text(run.counted());
+            String text = message.isEmpty() ? what : what.replaceFirst("\\.$", ": ") + Sanitizer.line(message);
+            return Optional.of(new Notice(Tone.BAD, "FAILED", text, "", List.of()));
         }
         List<Warning> grave = run.warnings().stream()
                 .filter(warning -> tone(warning.kind()) == Tone.BAD)

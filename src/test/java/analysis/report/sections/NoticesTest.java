@@ -2,6 +2,7 @@ package analysis.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.Generations;
 import analysis.fixtures.SyntheticRun;
 import analysis.report.page.Block.Notice;
 import analysis.summary.RunSummary;
@@ -9,8 +10,10 @@ import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.Warning;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import run.ClientHealth;
+import run.Outcome;
 import run.RunInfo;
 
 class NoticesTest {
@@ -59,6 +62,26 @@ class NoticesTest {
                         .get(0)
                         .label())
                 .isEqualTo("Clock step");
+    }
+
+    /** A client that lags because its server is down: the outage is the answer. */
+    @Test
+    void mostFailuresComeBeforeTheClientsOwnLag() {
+        assertThat(doubt(2, 3)).isEqualTo("FAILED 3 of 5 generations failed (60.0 %): no route");
+        assertThat(doubt(0, 5)).isEqualTo("FAILED Nothing succeeded: no route");
+        assertThat(doubt(3, 2)).startsWith("UNRELIABLE The clock stepped.");
+    }
+
+    /** Beginning of a report on that many generations, with a grave warning. */
+    private static String doubt(int succeeded, int failed) {
+        RunBuilder data = new RunBuilder().injector(new SyntheticRun(1).info());
+        IntStream.range(0, succeeded).forEach(i -> data.add(Generations.generation(one -> one.timing(10, 20))));
+        IntStream.range(0, failed)
+                .forEach(i -> data.add(
+                        Generations.generation(one -> one.failed(Outcome.of(Outcome.Kind.CONNECT), "no route"))));
+        data.warn(new Warning(Warning.Kind.CLOCK_STEP, "The clock stepped."));
+        Notice notice = Notices.doubt(RunSummary.of(data.build())).orElseThrow();
+        return notice.label() + " " + notice.what();
     }
 
     @Test
