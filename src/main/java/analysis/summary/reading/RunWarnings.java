@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import run.Cell;
 import run.RunInfo;
@@ -90,8 +92,10 @@ final class RunWarnings {
     }
 
     private static void connectionSetUps(RunInfo info, SortedMap<Cell, CellData> cells, List<Warning> warnings) {
+        Set<String> first = ofFirstConnectionsOnly(info, cells);
         List<Map.Entry<Cell, CellData>> many = cells.entrySet().stream()
                 .filter(entry -> setUpsPct(entry) > WireTime.MAX_SET_UPS_PCT)
+                .filter(entry -> !first.contains(entry.getKey().series()))
                 .toList();
         many.stream()
                 .max(Comparator.comparingDouble(RunWarnings::setUpsPct))
@@ -107,6 +111,19 @@ final class RunWarnings {
                                 setUpsPct(worst),
                                 worst.getKey().label(),
                                 setUpMs(worst.getValue().wireTime())))));
+    }
+
+    /** Closed series whose users opened one connection each at most: the first, which keep-alive cannot save. */
+    private static Set<String> ofFirstConnectionsOnly(RunInfo info, SortedMap<Cell, CellData> cells) {
+        Map<String, Long> opened = cells.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().series(),
+                        Collectors.summingLong(
+                                entry -> entry.getValue().wireTime().setUps())));
+        return info.series().stream()
+                .filter(series -> series.users() != null && opened.getOrDefault(series.name(), 0L) <= series.users())
+                .map(RunInfo.Series::name)
+                .collect(Collectors.toSet());
     }
 
     private static double setUpsPct(Map.Entry<Cell, CellData> entry) {

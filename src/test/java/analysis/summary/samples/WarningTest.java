@@ -139,6 +139,15 @@ class WarningTest {
                         + " (llama3.2:3b, Long), 12.50 ms each.");
     }
 
+    /** Keep-alive cannot save the first connection of a user, however few generations follow. */
+    @Test
+    void theFirstConnectionOfEachUserIsNotWarnedOf() {
+        RunInfo threeUsers = SHAPE.info().withSeries(List.of(RunInfo.Series.closed("Long", 3)));
+
+        assertThat(kinds(threeUsers, opened(100, 3))).isEmpty();
+        assertThat(kinds(threeUsers, opened(100, 4))).containsExactly(Kind.CONNECTIONS_OPENED);
+    }
+
     private static Generation[] opened(int generations, int withSetUp) {
         return IntStream.range(0, generations)
                 .mapToObj(i -> generation(g -> {
