@@ -38,18 +38,15 @@ public final class CompilerThreads {
      */
     public static void yieldToLoad() {
         if (Runtime.getRuntime().availableProcessors() > 1 || mayBeUndone()) {
-            renice(Math.min(NICEST, usual() + NICER));
+            renice(duringLoad());
             yielding = true;
         }
     }
 
     /** Whether the nice value can be lowered again; tried on a child process. */
     private static boolean mayBeUndone() {
-        int usual = usual();
-        return succeeds(List.of(
-                "sh",
-                "-c",
-                "renice -n %d -p $$ && renice -n %d -p $$".formatted(Math.min(NICEST, usual + NICER), usual)));
+        return succeeds(
+                List.of("sh", "-c", "renice -n %d -p $$ && renice -n %d -p $$".formatted(duringLoad(), usual())));
     }
 
     /** Undoes {@link #yieldToLoad()} if the system allows it. */
@@ -58,6 +55,10 @@ public final class CompilerThreads {
             renice(usual());
             yielding = false;
         }
+    }
+
+    private static int duringLoad() {
+        return Math.min(NICEST, usual() + NICER);
     }
 
     /** Nice value of this process's first thread, and so of all that nobody changed. */

@@ -37,9 +37,6 @@ public final class LoadSections {
                     + " level, divided by the relative number of users. Speed-up: scaling efficiency times users. "
                     + ScalingRating.bands();
 
-    /** In place of a rating of too few generations. */
-    static final Cell TOO_FEW = Cell.text("too few generations to tell").toned(Tone.NOTE);
-
     private static final double LINEAR_PCT = 100;
 
     /**

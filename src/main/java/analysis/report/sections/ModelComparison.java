@@ -21,6 +21,8 @@ final class ModelComparison {
     /** Ratio of first-token times above which a model should be chosen only for its answers. */
     private static final double MUCH_SLOWER = 1.5;
 
+    private static final Cell TOO_FEW = Cell.text("too few generations to tell").toned(Tone.NOTE);
+
     /** Question and the best model for it. */
     private record Row(
             String question, String model, String figure, String next, OptionalDouble leadPct, Cell result) {}
@@ -103,7 +105,7 @@ final class ModelComparison {
                 alone ? OptionalDouble.empty() : OptionalDouble.of(ModelRanking.leadPct(best, places.get(1))),
                 alone
                         ? Cell.text("the only one with a figure")
-                        : few ? LoadSections.TOO_FEW : lead(ModelRanking.isClose(best, places.get(1))));
+                        : few ? TOO_FEW : lead(ModelRanking.isClose(best, places.get(1))));
     }
 
     /** Whether a model has so few generations that chance decides which model is ahead. */
