@@ -13,7 +13,11 @@ import javax.management.JMException;
  */
 public final class JitFocus {
 
-    /** Methods called for each read or token, from the socket to the count; others on that path are inlined into these. */
+    /**
+     * Methods called for each read or token, from the socket to the count; others on that path are inlined into these. Those after
+     * "inline" are never inlined: HotSpot would compile the long ones once more in each of their callers, and again with each
+     * assumption that fails, a few tenths of a second each time.
+     */
     private static final String DIRECTIVES = """
             [
               {
@@ -25,17 +29,30 @@ public final class JitFocus {
                   "io/netty/channel/DefaultChannelPipeline.fireChannelRead*",
                   "io/netty/channel/AbstractChannelHandlerContext.fireChannelRead*",
                   "io/netty/channel/AbstractChannelHandlerContext.read",
+                  "io/netty/buffer/PooledByteBufAllocator.newDirectBuffer",
+                  "io/netty/buffer/PooledByteBuf.deallocate",
                   "inference/gatling/exchange/BodyShortcut.*",
                   "inference/gatling/exchange/ChunkDecoder.*",
                   "inference/gatling/exchange/Exchange.onBody",
-                  "inference/stream/AnswerBody.read",
-                  "inference/stream/AnswerBody.inPlace",
+                  "inference/stream/AnswerBody.*",
                   "inference/stream/SseReader.read",
                   "inference/stream/SseReader.after*",
                   "inference/stream/JsonLinesReader.*",
                   "inference/stream/SameButText.scan",
                   "inference/stream/StreamState.addToken",
                   "inference/stream/Bytes.*"
+                ],
+                inline: [
+                  "-io/netty/buffer/PooledByteBufAllocator.newDirectBuffer",
+                  "-io/netty/buffer/PooledByteBuf.deallocate",
+                  "-io/netty/channel/CombinedChannelDuplexHandler.channelRead",
+                  "-inference/gatling/exchange/BodyShortcut.channelRead",
+                  "-inference/gatling/exchange/BodyShortcut.head",
+                  "-inference/gatling/exchange/Exchange.watchEarlier",
+                  "-inference/stream/AnswerBody.read",
+                  "-inference/stream/AnswerBody.inPlace",
+                  "-inference/stream/AnswerBody.event",
+                  "-inference/stream/SseReader.afterLine"
                 ],
                 c2: { Exclude: false }
               },

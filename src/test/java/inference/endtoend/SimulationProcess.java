@@ -1,5 +1,6 @@
 package inference.endtoend;
 
+import inference.gatling.engine.NoVersionCheck;
 import inference.gatling.suite.SimulationWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,8 +162,11 @@ public final class SimulationProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArgs);
-        command.addAll(
-                List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Djava.util.prefs.PreferencesFactory=" + NoVersionCheck.class.getName(),
+                "-cp",
+                System.getProperty("java.class.path")));
         return command;
     }
 

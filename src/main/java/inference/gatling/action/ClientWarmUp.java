@@ -45,7 +45,7 @@ import run.folder.GenerationsWriter;
 public final class ClientWarmUp {
 
     /** Limit on the warm-up, however slow the machine. */
-    public static final Duration LIMIT = Duration.ofSeconds(6);
+    public static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final int MOST_STREAMS = 192;
     /** Times the rounds, this exceeds the calls (200) after which the C1 compiler compiles connection and request code. */
@@ -58,8 +58,9 @@ public final class ClientWarmUp {
     private static final String MODEL = "model";
     private static final String NUMBER = "number";
     private static final int WAIT_MS = 5;
-    /** Compile time of a round below which the client counts as warm, ms. */
-    private static final long IDLE_MS = 30;
+    private static final double NS_PER_MS = 1e6;
+    /** Share of a round that the compilers work for below which the client counts as warm. */
+    private static final double IDLE = 0.2;
     /** Dialects that an earlier run in this JVM has warmed up; compiled code stays compiled. */
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
@@ -142,10 +143,12 @@ public final class ClientWarmUp {
     private boolean finishes(GenerateContext context) throws InterruptedException {
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             long spentMs = Compilers.spentMs();
+            long beganNs = System.nanoTime();
             if (!round(context)) {
                 return false;
             }
-            boolean busy = compilersWereBusy(spentMs);
+            double roundMs = (System.nanoTime() - beganNs) / NS_PER_MS;
+            boolean busy = compilersSpent(spentMs) > IDLE * roundMs;
             if (System.nanoTime() >= deadlineNs) {
                 return false;
             }
@@ -180,12 +183,12 @@ public final class ClientWarmUp {
         return ended;
     }
 
-    /** Waits until the compilers are idle; whether they spent more than {@link #IDLE_MS} since {@code spentMs}. */
-    private boolean compilersWereBusy(long spentMs) throws InterruptedException {
+    /** Waits until the compilers are idle; returns the time that they spent since they had spent {@code spentMs}. */
+    private long compilersSpent(long spentMs) throws InterruptedException {
         do {
             Thread.sleep(WAIT_MS);
         } while (Compilers.areBusy() && System.nanoTime() < deadlineNs);
-        return Compilers.spentMs() - spentMs > IDLE_MS;
+        return Compilers.spentMs() - spentMs;
     }
 
     /** Temporary file of rows, so that writing them is warmed up too. */
