@@ -245,7 +245,7 @@ public final class Exchange implements HttpListener {
             if (clock.isReused()) { // a refused or reset new connection says nothing about kept-alive ones
                 habit.lostBeforeAnswer();
             }
-            end(Ending.of(ns, Kind.CONNECT, "no response, the connection was lost or refused: " + how));
+            end(Ending.of(ns, Kind.CONNECT, "no response: " + how));
         } else {
             end(response.isComplete() ? deadlines.passed(ns, true) : response.cut(ns, how));
         }

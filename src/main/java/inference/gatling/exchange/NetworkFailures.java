@@ -5,19 +5,42 @@ import inference.tls.TlsFailure;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.proxy.ProxyConnectException;
-import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Messages for network failures. */
 final class NetworkFailures {
 
-    static final String SERVER_CLOSED = "the server closed it";
+    static final String SERVER_CLOSED = "the server closed the connection";
 
     /** Message of Gatling's client when the server closed the connection. */
     private static final String CLOSED = "Premature close";
 
     /** Message of Netty when the server closed the connection within the headers of an answer. */
     private static final String CLOSED_IN_HEADERS = "Connection closed before received headers";
+
+    private static final String NO_PORT = "the load generator has no local port left (net.ipv4.ip_local_port_range)";
+
+    /** Address at the end of a message, as Java writes it: {@code …: localhost/127.0.0.1:80}. */
+    private static final Pattern ADDRESS = Pattern.compile("[:\\s]\\s*([^\\s/:]*)/(\\S+:\\d+)$");
+
+    /** Words for an error of the operating system, which Java and Netty each wrap in their own text. */
+    private record SocketError(String contained, String words) {}
+
+    private static final List<SocketError> SOCKET_ERRORS = List.of(
+            new SocketError("connection refused", "connection refused"),
+            new SocketError("connection reset", "the server reset the connection"),
+            new SocketError("broken pipe", "the server closed the connection before it had read the request"),
+            new SocketError("connection timed out", "the connection timed out"),
+            new SocketError("no route to host", "no route to the server"),
+            new SocketError("network is unreachable", "the server's network is unreachable from here"),
+            new SocketError("too many open files", "the load generator has no file descriptor left (ulimit -n)"),
+            new SocketError("assign requested address", NO_PORT),
+            new SocketError("address not available", NO_PORT));
 
     private NetworkFailures() {}
 
@@ -61,6 +84,9 @@ final class NetworkFailures {
         if (message == null || message.isBlank()) {
             return root.getClass().getSimpleName();
         }
+        if (root instanceof UnknownHostException) {
+            return "unknown host " + message.replaceFirst(": .*", "");
+        }
         String shortened = ErrorText.shorten(message);
         if (shortened.equals(CLOSED)) {
             return SERVER_CLOSED;
@@ -68,14 +94,24 @@ final class NetworkFailures {
         if (shortened.equals(CLOSED_IN_HEADERS)) {
             return SERVER_CLOSED + " in the middle of the headers of its answer";
         }
-        if (shortened.contains("Too many open files")) {
-            return "the load generator has no file descriptor left (ulimit -n): " + shortened;
+        String lowered = shortened.toLowerCase(Locale.ROOT);
+        for (SocketError error : SOCKET_ERRORS) {
+            if (lowered.contains(error.contained)) {
+                return error.words + address(failure);
+            }
         }
-        if (shortened.contains("annot assign requested address") || shortened.contains("Address not available")) {
-            return "the load generator has no local port left (net.ipv4.ip_local_port_range): " + shortened;
+        return shortened.contains(" ") ? shortened : root.getClass().getSimpleName() + ": " + shortened;
+    }
+
+    /** Address in the message of {@code failure} or a cause, as {@code " (127.0.0.1:80)"}; empty if there is none. */
+    private static String address(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Matcher at = ADDRESS.matcher(String.valueOf(cause.getMessage()));
+            if (at.find()) {
+                return " (" + at.group(1) + (at.group(1).isEmpty() ? "" : " at ") + at.group(2) + ")";
+            }
         }
-        boolean speaksForItself = root instanceof ConnectException || shortened.contains(" ");
-        return speaksForItself ? shortened : root.getClass().getSimpleName() + ": " + shortened;
+        return "";
     }
 
     /** Message if a proxy refused the tunnel; the TLS failure that follows from it is not the cause. */

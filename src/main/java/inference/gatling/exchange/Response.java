@@ -112,9 +112,7 @@ final class Response {
 
     /** Ending after the connection was lost in the middle of the body. */
     Ending cut(long ns, String how) {
-        return answer == null
-                ? error.ending(ns)
-                : Ending.of(ns, Kind.TRUNCATED, "the connection was lost mid-stream: " + how);
+        return answer == null ? error.ending(ns) : Ending.of(ns, Kind.TRUNCATED, "cut mid-stream: " + how);
     }
 
     /** Ending after the body is complete. */

@@ -44,7 +44,9 @@ class ProxyTest {
         }
         GenerationResult refused = generate(address, "http://" + SmallProxy.HOST + ":80");
         assertThat(refused.outcome()).isEqualTo(Outcome.of(Kind.CONNECT));
-        assertThat(refused.message()).contains("Connection refused");
+        assertThat(refused.message())
+                .isEqualTo("no response: connection refused ("
+                        + URI.create(address).getAuthority() + ")");
     }
 
     private static GenerationResult generate(String proxy, String baseUrl) throws Exception {
