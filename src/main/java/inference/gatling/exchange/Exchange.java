@@ -129,13 +129,10 @@ public final class Exchange implements HttpListener {
         clock.handshakeBegins();
     }
 
-    @Override
-    public void onFinalClientRequest(Request request) {}
-
     /**
      * Called a second time when the client lost a kept-alive connection and is about to send the request again. Gatling
      * 3.15.1 does so even in the middle of a response. A generation is never sent twice: the second call ends it, and
-     * {@link #onWrite} stops the request.
+     * {@link #onFinalClientRequest} stops the request.
      */
     @Override
     public void onSend() {
@@ -145,11 +142,16 @@ public final class Exchange implements HttpListener {
         handedToEngine = true;
     }
 
+    /** Stops a request that ended before it could be written, while nothing has to be released: the body is built next. */
     @Override
-    public void onWrite(Channel writtenTo) {
+    public void onFinalClientRequest(Request request) {
         if (ended) {
             throw new NotSentException();
         }
+    }
+
+    @Override
+    public void onWrite(Channel writtenTo) {
         channel = writtenTo;
         clock.writing(FinalResponses.guard(channel, clock::sent));
         BodyShortcut.expect(channel, this);

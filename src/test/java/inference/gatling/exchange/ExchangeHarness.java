@@ -1,5 +1,7 @@
 package inference.gatling.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import inference.dialect.Dialect;
 import inference.dialect.GenerationRequest;
 import inference.dialect.GenerationRequest.Message;
@@ -8,11 +10,12 @@ import io.gatling.http.client.HttpClientConfig;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.RequestBuilder;
 import io.gatling.http.client.SslContextsHolder;
-import io.gatling.http.client.body.string.StringRequestBodyBuilder;
+import io.gatling.http.client.body.string.StringRequestBody;
 import io.gatling.http.client.impl.DefaultHttpClient;
 import io.gatling.http.client.proxy.ProxyServer;
 import io.gatling.http.client.resolver.InetAddressNameResolver;
 import io.gatling.http.client.uri.Uri;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -26,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Runs exchanges over Gatling's real HTTP client, without a simulation around them. */
@@ -47,6 +52,7 @@ public final class ExchangeHarness implements AutoCloseable {
     private final Dialect dialect;
     private final String baseUrl;
     private final SslContextsHolder tls;
+    private final Queue<ByteBuf> bodies = new ConcurrentLinkedQueue<>();
     private ProxyServer proxy;
 
     ExchangeHarness(Dialect dialect, String baseUrl) {
@@ -98,15 +104,18 @@ public final class ExchangeHarness implements AutoCloseable {
                         Uri.create(baseUrl + dialect.path(wanted)),
                         InetAddressNameResolver.JAVA_RESOLVER)
                 .setHeaders(all)
-                .setBodyBuilder(new StringRequestBodyBuilder(dialect.body(wanted)))
+                .setBodyBuilder((type, charset, defaultCharset) ->
+                        new WatchedBody(new StringRequestBody(dialect.body(wanted), StandardCharsets.UTF_8), bodies))
                 .setDefaultCharset(StandardCharsets.UTF_8)
                 .setProxyServer(proxy)
                 .build();
     }
 
+    /** Also checks that no request's body is kept: Netty's memory would leak. */
     @Override
     public void close() {
         client.close();
         eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        assertThat(bodies).allMatch(body -> body.refCnt() == 0, "is released");
     }
 }

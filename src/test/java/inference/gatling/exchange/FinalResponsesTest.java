@@ -12,7 +12,10 @@ import inference.dialect.OpenAiDialect;
 import inference.dialect.OpenAiDialect.Endpoint;
 import inference.http.RawServer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +84,33 @@ class FinalResponsesTest {
                 assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.OK);
             }
             assertThat(server.connections()).isEqualTo(before + 1);
+        }
+    }
+
+    /** The client opens a connection to send it again; the harness checks that the body it did not send is released. */
+    @Test
+    void theLossOfAKeptConnectionDoesNotSendTheRequestAgain() throws IOException {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        RawServer.Script script = (request, out) -> {
+            asked.add(id(request));
+            if (id(request).equals("lost")) {
+                out.close();
+            } else {
+                RawServer.send(out, HEAD + answer(id(request)));
+            }
+        };
+        try (RawServer server = new RawServer(script);
+                ExchangeHarness harness = harness(server)) {
+            for (String id : List.of("first", "lost", "next")) {
+                GenerationResult result = harness.generate("m", 4, Map.of("X-Id", id));
+                assertThat(result.outcome())
+                        .as(id + " " + result.message())
+                        .isEqualTo(id.equals("lost") ? Outcome.of(Outcome.Kind.CONNECT) : Outcome.OK);
+            }
+            assertThat(asked).containsExactly("first", "lost", "next");
+            assertThat(server.connections())
+                    .as("with that of the request not sent")
+                    .isEqualTo(3);
         }
     }
 
