@@ -66,6 +66,19 @@ class PerformanceScriptTest {
         assertThat(step("verdict")).isEqualTo(4);
     }
 
+    /** The action names its artifact after it, so that two runs of a workflow do not collide. */
+    @Test
+    void aRunTellsGitHubItsFolder() throws Exception {
+        program(Files.createDirectory(project.resolve("bin")).resolve("java"), "exit 0");
+        program(
+                project.resolve("mvnw"),
+                "mkdir -p target/gatling/multiuser-1; cd target/gatling; echo row >multiuser-1/generations.csv;"
+                        + " echo multiuser-1 >lastRun.txt");
+        assertThat(step("run")).isZero();
+        assertThat(project.resolve("output")).hasContent("run=multiuser-1");
+        assertThat(run.resolve("generations.csv")).exists();
+    }
+
     private int verdict(String java) throws Exception {
         program(Files.createDirectory(project.resolve("bin")).resolve("java"), java);
         return step("verdict");
@@ -82,6 +95,7 @@ class PerformanceScriptTest {
                 .inheritIO();
         Path bin = project.resolve("bin");
         script.environment().merge("PATH", bin.toString(), (path, first) -> first + File.pathSeparator + path);
+        script.environment().put("GITHUB_OUTPUT", project.resolve("output").toString());
         Process process = script.start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();

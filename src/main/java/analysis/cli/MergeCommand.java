@@ -52,6 +52,7 @@ final class MergeCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.println("Merged: " + merged.generations() + " generations of "
                 + (merged.injectors() == 1 ? "1 injector" : merged.injectors() + " injectors") + " in " + out);
+        console.println("To write its report: java -jar target/llm-perf.jar report " + out);
         return ExitCode.PASS.code();
     }
 }

@@ -15,6 +15,7 @@ final class RunValidity {
     private static final Set<Warning.Kind> UNFIT = EnumSet.of(
             Warning.Kind.RUN_CUT,
             Warning.Kind.INJECTOR_MISSING,
+            Warning.Kind.INJECTORS_APART,
             Warning.Kind.CLOCK_SKEW,
             Warning.Kind.ROWS_TRUNCATED,
             Warning.Kind.LOG_MISMATCH,

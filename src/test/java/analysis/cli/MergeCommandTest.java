@@ -67,7 +67,10 @@ class MergeCommandTest {
         assertThat(run("merge", "--out", merged, injector(1), injector(0)))
                 .as(said())
                 .isZero();
-        assertThat(said()).contains("Merged: 800 generations of 2 injectors in " + merged);
+        assertThat(said().lines())
+                .endsWith(
+                        "Merged: 800 generations of 2 injectors in " + merged,
+                        "To write its report: java -jar target/llm-perf.jar report " + merged);
         String baselines = root.resolve("baselines").toString();
         assertThat(run("baseline", "set", "--dir", baselines, "main", merged))
                 .as(said())

@@ -162,7 +162,7 @@ class InjectorsIT {
             RunData merged = RunReader.readOneLoad(folders(3));
             assertThat(merged.warnings())
                     .extracting(Warning::kind)
-                    .doesNotContain(Kind.INJECTOR_MISSING, Kind.CLOCK_SKEW);
+                    .doesNotContain(Kind.INJECTOR_MISSING, Kind.INJECTORS_APART, Kind.CLOCK_SKEW);
             for (Metric metric : List.of(Metric.FIRST_TOKEN_MS, Metric.TPOT_MS)) {
                 double[] ofOne = samples(alone, metric);
                 double[] ofThree = samples(merged, metric);

@@ -38,7 +38,7 @@ public final class Headline {
     /** Headline of a run; the result of a capacity search, if there is one, is the answer. */
     public static String of(RunSummary run, Optional<CapacityJson> capacity) {
         String what = Sanitizer.line(Objects.requireNonNullElse(run.info().simulation(), "This run"))
-                + (run.info().quick() ? " (quick run)" : "")
+                + remarks(run)
                 + (run.isOfTwoServers() ? "" : on(run.info()));
         Summary all = run.overall();
         List<String> parts = new ArrayList<>(failedOnModels(run.lifecycle()));
@@ -63,6 +63,18 @@ public final class Headline {
             parts.add(run.counted().of(all.ok()) + " succeeded");
         }
         return what + ": " + String.join("; ", parts) + "." + (all.ok() == 0 ? "" : ofTheClient(run));
+    }
+
+    /** What the name of the simulation does not tell: which API answered whole inputs, and that the run was a trial. */
+    private static String remarks(RunSummary run) {
+        List<String> remarks = new ArrayList<>();
+        if (run.info().target() != null && Figure.INPUTS_PER_S.of(run.overall()).isPresent()) {
+            remarks.add("API " + Sanitizer.line(run.info().target().dialect()));
+        }
+        if (run.info().quick()) {
+            remarks.add("quick run");
+        }
+        return remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")";
     }
 
     /** Sentence on the load generator's share of the times: its lag, over the whole run and at first tokens; rounded up as an upper bound. */

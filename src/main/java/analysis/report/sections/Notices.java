@@ -55,9 +55,9 @@ public final class Notices {
                     .max(Comparator.comparingLong(ErrorCount::count))
                     .map(ErrorCount::sampleMessage)
                     .orElse("");
-            String what = run.overall().ok() == 0 ? "Nothing succeeded." : attempts.text(run.counted());
-            String text = message.isEmpty() ? what : what.replaceFirst("\\.$", ": ") + Sanitizer.line(message);
-            return Optional.of(new Notice(Tone.BAD, "FAILED", text, "", List.of()));
+            String what = run.overall().ok() == 0 ? "Nothing succeeded" : attempts.statement(run.counted());
+            String why = message.isEmpty() ? "." : ": " + Sanitizer.line(message);
+            return Optional.of(new Notice(Tone.BAD, "FAILED", what + why, "", List.of()));
         }
         List<Warning> grave = run.warnings().stream()
                 .filter(warning -> tone(warning.kind()) == Tone.BAD)
@@ -134,6 +134,7 @@ public final class Notices {
                     CLIENT_GC,
                     CLIENT_CPU,
                     UNLIKE_INJECTORS,
+                    INJECTORS_APART,
                     CLOCK_SKEW,
                     CLOCK_STEP -> Tone.BAD;
             case MOCK_TARGET,

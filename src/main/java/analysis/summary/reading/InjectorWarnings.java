@@ -27,7 +27,9 @@ final class InjectorWarnings {
      */
     static List<Warning> of(List<RunInfo> sorted, InjectorTimes times) {
         List<Warning> warnings = new ArrayList<>(MissingLoad.of(sorted, times));
-        ServerClocks.of(sorted).warning().ifPresent(warnings::add);
+        ServerClocks clocks = ServerClocks.of(sorted);
+        clocks.warning().ifPresent(warnings::add);
+        Warning.Kind kind = clocks.areKnown() ? Warning.Kind.INJECTORS_APART : Warning.Kind.CLOCK_SKEW;
         RunInfo first = sorted.get(0);
         for (RunInfo other : sorted.subList(1, sorted.size())) {
             List<String> differences = new ArrayList<>();
@@ -43,7 +45,7 @@ final class InjectorWarnings {
                         "Injectors differ: " + label(first) + " and " + label(other) + " in "
                                 + String.join("; ", differences) + "."));
             }
-            apart(first, other, times).ifPresent(warnings::add);
+            apart(first, other, times).ifPresent(what -> warnings.add(new Warning(kind, what)));
         }
         return warnings;
     }
@@ -66,8 +68,8 @@ final class InjectorWarnings {
         return info.target() == null ? null : property.apply(info.target());
     }
 
-    /** Warning about two injectors that did not send the same series at the same time. */
-    private static Optional<Warning> apart(RunInfo a, RunInfo b, InjectorTimes times) {
+    /** Sentence on two injectors that did not send the same series at the same time. */
+    private static Optional<String> apart(RunInfo a, RunInfo b, InjectorTimes times) {
         long shorterMs = Math.min(times.lengthMs(Injectors.name(a)), times.lengthMs(Injectors.name(b)));
         if (shorterMs == 0 || Injectors.name(a).equals(Injectors.name(b))) {
             return apart(a, b);
@@ -75,11 +77,11 @@ final class InjectorWarnings {
         long togetherMs = times.togetherMs(Injectors.name(a), Injectors.name(b));
         return togetherMs >= LEAST_OVERLAP * shorterMs
                 ? Optional.empty()
-                : Optional.of(skew(a, b, togetherMs, shorterMs));
+                : Optional.of(apart(a, b, togetherMs, shorterMs));
     }
 
     /** Fallback for rows that do not name their injector: compares the runs' start and end. */
-    private static Optional<Warning> apart(RunInfo a, RunInfo b) {
+    private static Optional<String> apart(RunInfo a, RunInfo b) {
         if (a.start() == null || b.start() == null || a.end() == null || b.end() == null) {
             return Optional.empty();
         }
@@ -87,19 +89,17 @@ final class InjectorWarnings {
         Duration shorter = Collections.min(List.of(length(a), length(b)));
         return together.toMillis() >= LEAST_OVERLAP * shorter.toMillis()
                 ? Optional.empty()
-                : Optional.of(skew(a, b, together.toMillis(), shorter.toMillis()));
+                : Optional.of(apart(a, b, together.toMillis(), shorter.toMillis()));
     }
 
-    private static Warning skew(RunInfo a, RunInfo b, long togetherMs, long shorterMs) {
+    private static String apart(RunInfo a, RunInfo b, long togetherMs, long shorterMs) {
         String how = togetherMs <= 0
                 ? " did not run at the same time: "
                 : String.format(
                         Locale.ROOT,
                         " overlapped for only %.0f %% of the shorter one's time: ",
                         100.0 * togetherMs / shorterMs);
-        return new Warning(
-                Warning.Kind.CLOCK_SKEW,
-                "Injectors " + label(a) + " and " + label(b) + how + times(a) + ", and " + times(b) + ".");
+        return "Injectors " + label(a) + " and " + label(b) + how + times(a) + ", and " + times(b) + ".";
     }
 
     private static Duration length(RunInfo info) {

@@ -30,6 +30,11 @@ record ServerClocks(List<ClockOffset> offsets) {
         return new ServerClocks(known.size() == injectors.size() ? known : List.of());
     }
 
+    /** Whether the times of all injectors are by one clock, or have been moved to it. */
+    boolean areKnown() {
+        return !offsets.isEmpty();
+    }
+
     /** Whether times have to be corrected before they are pooled. */
     boolean differ() {
         return offsets.stream()

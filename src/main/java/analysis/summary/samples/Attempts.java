@@ -55,6 +55,11 @@ public record Attempts(long ok, long failed, long all, boolean ofModels) {
 
     /** Sentence such as {@code 1 of 7 generations, pulls and loads failed (14.3 %).} */
     public String text(Counted rows) {
-        return String.format(Locale.ROOT, "%d of %d %s failed (%.1f %%).", failed, all, noun(rows), failedPct());
+        return statement(rows) + ".";
+    }
+
+    /** {@link #text} without its full stop, for a sentence that goes on. */
+    public String statement(Counted rows) {
+        return String.format(Locale.ROOT, "%d of %d %s failed (%.1f %%)", failed, all, noun(rows), failedPct());
     }
 }

@@ -51,10 +51,16 @@ public record Warning(Kind kind, String what) implements Comparable<Warning> {
                 "Unlike injectors",
                 "Samples of different loads were pooled, so percentiles describe none of them.",
                 "Give only the run folders of one load test, or use --each to report them one by one."),
+        INJECTORS_APART(
+                "Injectors apart",
+                "Their times are by one clock, so they did run apart: the load was lower than requested, and rates are too"
+                        + " low.",
+                "Start them together (-DstartAt), with -Dduration instead of -Drequests."),
         CLOCK_SKEW(
-                "Clock skew",
-                "Throughput and concurrency depend on absolute times, so they are off by the skew.",
-                "Synchronise the injectors' clocks (NTP) and start them together."),
+                "Apart or clock skew",
+                "If they ran apart, the load was lower than requested; if their clocks differ, rates and concurrency are"
+                        + " off by the difference. The server's clock would tell, but not all injectors know it.",
+                "Start them together (-DstartAt), and synchronise their clocks (NTP)."),
         CLOCK_CORRECTED(
                 "Clock corrected",
                 "Rates and concurrency depend on absolute times; without the correction they would be off by the"

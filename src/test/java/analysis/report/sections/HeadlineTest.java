@@ -224,6 +224,25 @@ class HeadlineTest {
         assertThat(MarkdownPage.write(page)).startsWith("**" + level + "**: TTFT p95 +67 % vs main");
     }
 
+    /** Both are measured by the simulation Embeddings. */
+    @ParameterizedTest
+    @ValueSource(strings = {"embeddings", "rerank"})
+    void theApiThatAnsweredInputsIsNamed(String api) {
+        RunInfo info = PageRuns.all().get("one-model").get().info();
+        RunInfo.Target target = info.target();
+        RunBuilder run = new RunBuilder()
+                .injector(RunInfoBuilder.of(info)
+                        .simulation("Embeddings")
+                        .target(new RunInfo.Target(
+                                target.baseUrl(), api, target.product(), target.version(), false, target.models()))
+                        .quick(true)
+                        .build());
+        run.add(generation(row -> row.cell("m", "users=1").inputs(8, 20)));
+
+        assertThat(Headline.of(RunSummary.of(run.build()), Optional.empty()))
+                .startsWith("Embeddings (API " + api + ", quick run) on ");
+    }
+
     @Test
     void aDamagedVerdictIsToldAndDoesNotPreventTheReport() throws Exception {
         Files.writeString(folder.resolve(VerdictJson.FILE_NAME), "{");

@@ -44,7 +44,7 @@ class NoticesTest {
 
         assertThat(Notices.ofWarnings(run).notices())
                 .extracting(Notice::label)
-                .containsExactly("Clock skew", "Errors", "Client cold", "Quick run");
+                .containsExactly("Apart or clock skew", "Errors", "Client cold", "Quick run");
     }
 
     @Test

@@ -209,6 +209,18 @@ class RunMergeTest {
                 .contains(Kind.CLOCK_SKEW);
     }
 
+    /** The second clock is five seconds ahead, and its injector began a minute later by the server's clock. */
+    @Test
+    void injectorsWhoseClocksAreKnownRanApart() throws IOException {
+        List<Path> apart = List.of(
+                injector(ahead(info(0), 0), GENERATIONS, 0),
+                injector(ahead(info(1), 5_000), GENERATIONS, 65_000),
+                injector(ahead(info(2), 0), GENERATIONS, 0));
+        assertThat(ofInjectors(RunReader.readOneLoad(apart).warnings()))
+                .extracting(Warning::kind)
+                .containsExactly(Kind.INJECTORS_APART, Kind.CLOCK_CORRECTED);
+    }
+
     @Test
     void aFolderThatIsInUseIsLeftAlone() throws IOException {
         List<Path> three = three();
