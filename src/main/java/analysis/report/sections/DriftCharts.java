@@ -11,7 +11,6 @@ import analysis.report.svg.Line;
 import analysis.report.svg.Line.Point;
 import analysis.report.text.ByteSize;
 import analysis.stats.Metric;
-import analysis.summary.RunSummary;
 import analysis.summary.samples.RunData;
 import analysis.summary.server.Drift;
 import java.util.ArrayList;
@@ -50,10 +49,9 @@ final class DriftCharts {
         this.time = Elapsed.of(data, Math.min(from, Elapsed.of(data, from, to).zeroMs()), to);
     }
 
-    static List<Block> of(RunData data, RunSummary run) {
-        Map<String, List<Drift>> byFigure = run.drift().stream()
-                .collect(Collectors.groupingBy(Drift::figure, LinkedHashMap::new, Collectors.toList()));
-        Function<Drift, String> inWords = new DriftTable(run.drift())::inWords;
+    static List<Block> of(RunData data, List<Drift> all, Function<Drift, String> inWords) {
+        Map<String, List<Drift>> byFigure =
+                all.stream().collect(Collectors.groupingBy(Drift::figure, LinkedHashMap::new, Collectors.toList()));
         return byFigure.values().stream()
                 .map(drifts -> (Block) new DriftCharts(data, drifts, inWords).figure())
                 .toList();

@@ -38,7 +38,7 @@ public final class RunPage {
 
     /** Page for a {@code folder}; it links to Gatling's own report if that exists or will exist there. */
     public static Page in(Path folder, RunContent content, Conclusions conclusions) {
-        // // Gatling writes its report into the folder of its log, for our runs after this page.
+        // Gatling writes its report into the folder of its log, for our runs after this page.
         // For other runs it has been written already, or never will be.
         boolean log = Files.exists(folder.resolve(RunFile.LOG.fileName()));
         boolean ours = Files.exists(folder.resolve(RunFile.GENERATIONS.fileName()));
@@ -50,6 +50,7 @@ public final class RunPage {
         RunData data = content.data();
         RunSummary run = content.summary();
         LimitLines limits = LimitLines.of(conclusions);
+        DriftTable drift = new DriftTable(run.drift());
         return new Page(
                 title(run.info()),
                 conclusions.verdictLine().or(() -> Notices.doubt(run)),
@@ -63,7 +64,7 @@ public final class RunPage {
                                 .map(CapacityCharts::blocks)
                                 .orElse(List.of())),
                         ReportPart.LIFECYCLE.of(LifecycleTables.blocks(run)),
-                        ReportPart.DRIFT.of(DriftCharts.of(data, run), List.of(new DriftTable(run.drift()).table())),
+                        ReportPart.DRIFT.of(DriftCharts.of(data, run.drift(), drift::inWords), List.of(drift.table())),
                         ReportPart.MEMORY.of(MemoryCharts.of(run), ResourceTables.memory(run)),
                         ReportPart.PROMPTS.of(ConversationTurns.charts(run), PromptTables.blocks(run)),
                         ReportPart.PAIRS.of(List.of(PairedTable.of(run.pairs()))),
@@ -91,7 +92,7 @@ public final class RunPage {
     }
 
     /**
-     * * Short form for a terminal: the headline, the most important warnings and findings, and the tables that fit on a screen.
+     * Short form for a terminal: the headline, the most important warnings and findings, and the tables that fit on a screen.
      *
      * @param files the written files
      */

@@ -141,16 +141,12 @@ public final class Ratings {
 
     /** Worst of the series that can be rated, or of all if none can. */
     private Optional<Measured> worst(String model, ToDoubleFunction<Distribution> figure) {
-        List<Distribution> rates = withFewestUsers(model).stream()
+        return withFewestUsers(model).stream()
                 .flatMap(cell -> Distribution.of(cell.samples(Metric.TOKENS_PER_S)).stream())
                 .filter(rate -> rate.variationPct().isPresent())
-                .toList();
-        List<Distribution> enough =
-                rates.stream().filter(rate -> EnoughToRate.isMet(rate.count())).toList();
-        return (enough.isEmpty() ? rates : enough)
-                .stream()
-                        .max(Comparator.comparingDouble(figure))
-                        .map(rate -> Measured.of(figure.applyAsDouble(rate), rate.count()));
+                .max(Comparator.<Distribution, Boolean>comparing(rate -> EnoughToRate.isMet(rate.count()))
+                        .thenComparingDouble(figure))
+                .map(rate -> Measured.of(figure.applyAsDouble(rate), rate.count()));
     }
 
     /** Scaling efficiency at three users over a lower level; the lowest has none. */
