@@ -2,10 +2,12 @@ package inference.gatling.exchange;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -27,6 +29,17 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
         /** No response is expected, or it takes the ordinary way through the codec. */
         OTHER
     }
+
+    private static final int BUFFER_BYTES = 2 * 1024;
+    private static final int MOST_BUFFER_BYTES = 64 * 1024;
+    /** Reads until other connections have their turn; as in Netty. */
+    private static final int READS = 16;
+    /**
+     * Buffers for reads. Netty's default ones shrink to little more than the last reads had, and then cut one event in sixteen in two. It
+     * takes a second read, is not whole in the buffer, and so is copied and parsed as a tree.
+     */
+    private static final RecvByteBufAllocator BUFFERS =
+            new AdaptiveRecvByteBufAllocator(BUFFER_BYTES, BUFFER_BYTES, MOST_BUFFER_BYTES).maxMessagesPerRead(READS);
 
     private final FinalResponses guard;
     private Exchange exchange;
@@ -50,6 +63,7 @@ final class BodyShortcut extends ChannelInboundHandlerAdapter {
     static BodyShortcut install(ChannelPipeline pipeline, String codec, FinalResponses guard) {
         BodyShortcut shortcut = new BodyShortcut(guard);
         pipeline.addBefore(codec, NAME, shortcut);
+        pipeline.channel().config().setRecvByteBufAllocator(BUFFERS);
         return shortcut;
     }
 
