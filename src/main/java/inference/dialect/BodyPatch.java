@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import inference.stream.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import run.file.JsonErrors;
 
 /**
  * Fields that the user merges into the body of a request, by JSON Merge Patch (RFC 7396): an object is merged into the
@@ -19,6 +21,8 @@ public record BodyPatch(List<ObjectNode> patches) {
 
     /** The empty patch. */
     public static final BodyPatch NONE = new BodyPatch(List.of());
+
+    private static final String EXAMPLE = "an example, quoted for a shell: '{\"top_p\": 0.9}'";
 
     /** Fields that the run sets itself, with the reason. */
     private static final Map<String, String> OURS =
@@ -38,11 +42,11 @@ public record BodyPatch(List<ObjectNode> patches) {
         try {
             root = Json.read(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON (" + e.getOriginalMessage() + " at column "
-                    + e.getLocation().getColumnNr() + "), expected an object such as {\"top_p\": 0.9}");
+            throw new IllegalArgumentException("not JSON: " + JsonErrors.describe(e) + "; " + EXAMPLE);
         }
         if (!(root instanceof ObjectNode fields)) {
-            throw new IllegalArgumentException("expected a JSON object such as {\"top_p\": 0.9}, not " + root);
+            throw new IllegalArgumentException("expected a JSON object, found "
+                    + (root.isMissingNode() ? "nothing" : ErrorText.shorten(root.toString())) + "; " + EXAMPLE);
         }
         return of(fields);
     }

@@ -12,6 +12,7 @@ import inference.stream.EventReader;
 import inference.stream.ProtocolException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import run.file.JsonErrors;
 
 /** Reader and writer of the APIs' JSON documents. */
 final class Json {
@@ -81,8 +82,7 @@ final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new ProtocolException(
-                    "malformed JSON (" + ErrorText.shorten(e.getOriginalMessage()) + "): " + ErrorText.shorten(text));
+            throw new ProtocolException("malformed JSON (" + JsonErrors.problem(e) + "): " + ErrorText.shorten(text));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import run.Resource;
+import run.file.JsonErrors;
 
 /**
  * Ollama's list of loaded models ({@code /api/ps}) with the memory of each: {@code size} in all, of which
@@ -36,7 +37,7 @@ record LoadedModelsSource(URI address, HttpText http) implements ResourceSource 
                     new Reading(Resource.MEMORY_BYTES, sum(models, "size"), "size"),
                     new Reading(Resource.GPU_MEMORY_BYTES, sum(models, "size_vram"), "size_vram"));
         } catch (JsonProcessingException e) {
-            throw new IOException("GET " + address + " is not JSON: " + e.getOriginalMessage(), e);
+            throw new IOException("GET " + address + " is not JSON: " + JsonErrors.problem(e), e);
         }
     }
 

@@ -66,8 +66,7 @@ public final class JsonErrors {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "expected " + expected(mismatch.getTargetType());
         }
-        return said.replaceFirst(" \\(start marker at .*", "")
-                .replaceFirst(", from `StreamReadConstraints.*?`\\)", ")");
+        return JsonSyntax.told(said);
     }
 
     /** Our own deserializers state what they expect: {@code …: expected a time}. */

@@ -178,7 +178,7 @@ class RecordCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"ts\":1,\"usage\":{\"prompt_tokens\":5,|access.json: line 2: not JSON: Unexpected end-of-input",
+                "{\"ts\":1,\"usage\":{\"prompt_tokens\":5,|access.json: line 2: not JSON: it ends",
                 "[1]|access.json: line 2: expected a JSON object",
                 "{\"ts\":1,\"prompt_tokens\":-5}|line 2: input is -5, expected a number of 0 or more",
                 "{\"ts\":1,\"prompt_tokens\":5.5}|line 2: input is 5.5, expected whole tokens",

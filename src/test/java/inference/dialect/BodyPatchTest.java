@@ -86,10 +86,16 @@ class BodyPatchTest {
 
     @Test
     void whatCannotBeMergedIsRefusedWithItsReason() {
-        assertThatThrownBy(() -> BodyPatch.parse("{\"a\":")).hasMessageContainingAll("not JSON", "column", "top_p");
-        assertThatThrownBy(() -> BodyPatch.parse("{} {}")).hasMessageContaining("not JSON");
-        assertThatThrownBy(() -> BodyPatch.parse("[1]")).hasMessageContaining("expected a JSON object");
-        assertThatThrownBy(() -> BodyPatch.parse("")).hasMessageContaining("expected a JSON object");
+        assertThatThrownBy(() -> BodyPatch.parse("{\"a\": 1,\n b: 2}"))
+                .hasMessage("not JSON: line 2, column 2: found b, expected the name of a field in double quotes;"
+                        + " an example, quoted for a shell: '{\"top_p\": 0.9}'");
+        assertThatThrownBy(() -> BodyPatch.parse("{} {}"))
+                .hasMessageStartingWith(
+                        "not JSON: line 1, column 4: expected the end after the first value; an example");
+        assertThatThrownBy(() -> BodyPatch.parse("[1]"))
+                .hasMessageStartingWith("expected a JSON object, found [1]; an ");
+        assertThatThrownBy(() -> BodyPatch.parse(""))
+                .hasMessageStartingWith("expected a JSON object, found nothing; an example");
         assertThatThrownBy(() -> BodyPatch.parse("{\"stream\":false}"))
                 .hasMessageContaining("\"stream\" cannot be set");
         assertThatThrownBy(() -> BodyPatch.parse("{\"model\":\"x\"}")).hasMessageContaining("-Dmodels");

@@ -14,7 +14,7 @@ class JsonFeederTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '!', textBlock = """
-            {"prompt": "a"}//{"prompt": "b"     | line 3: not JSON: Unexpected end-of-input: expected close marker for Object
+            {"prompt": "a"}//{"prompt": "b"     | line 3: not JSON: it ends before a closing }
             {"prompt": "a", "max_token": 5}     | line 1: unknown field 'max_token'; there are audio, body, expect, images, max_tokens, messages, prompt, temperature
             {"prompt": "a", "max_tokens": "x"}  | line 1: field 'max_tokens': found 'x', expected a number
             {"prompt": "a", "max_tokens": 0}    | line 1: max_tokens 0 is not 1 or more

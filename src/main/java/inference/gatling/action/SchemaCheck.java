@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import inference.gatling.exchange.GenerationResult;
 import java.util.List;
 import java.util.Optional;
+import run.file.JsonErrors;
 
 /** Check that the answer is a single JSON document that is valid for a schema (JSON Schema 2020-12). */
 public final class SchemaCheck implements TokenCheck {
@@ -49,7 +50,7 @@ public final class SchemaCheck implements TokenCheck {
                     .map(first -> "does not match the schema: " + first
                             + (errors.size() > 1 ? " (and " + (errors.size() - 1) + " more)" : ""));
         } catch (JsonProcessingException e) {
-            return Optional.of("not a JSON document: " + e.getOriginalMessage());
+            return Optional.of("not a JSON document: " + JsonErrors.problem(e));
         }
     }
 }

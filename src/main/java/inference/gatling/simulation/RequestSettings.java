@@ -8,15 +8,14 @@ import inference.secret.KeyException;
 import inference.settings.ApiKey;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import run.file.InputFile;
+import run.file.UnreadableFileException;
 
 /** Settings that apply to every request: body fields, temperature, headers, timeouts. */
 final class RequestSettings {
@@ -48,21 +47,17 @@ final class RequestSettings {
             return BodyPatch.NONE;
         }
         String value = settings.required(BODY);
+        boolean isFile = value.startsWith("@");
+        String source = "setting 'body': " + (isFile ? value.substring(1) + ": " : "");
         try {
-            BodyPatch body = BodyPatch.parse(value.startsWith("@") ? file(value.substring(1)) : value);
+            BodyPatch body = BodyPatch.parse(isFile ? InputFile.text(Path.of(value.substring(1))) : value);
             // A verdict compares the fields, whether they came from a file or not.
             settings.note(BODY, body.patches().get(0).toString());
             return body;
-        } catch (IllegalArgumentException e) {
+        } catch (UnreadableFileException e) {
             throw new SettingsException("setting 'body': " + e.getMessage());
-        }
-    }
-
-    private static String file(String name) {
-        try {
-            return Files.readString(Path.of(name));
-        } catch (IOException | InvalidPathException e) {
-            throw new SettingsException("setting 'body': cannot read the file " + name + " (" + e.getMessage() + ")");
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(source + e.getMessage());
         }
     }
 
