@@ -117,15 +117,21 @@ public record CapacityJson(
                     .map(point -> "Not even " + point.series() + " meets " + wanted + ".")
                     .orElse("No load was measured.");
         }
-        return curve.highestMet().get().series() + " is the highest load that meets " + wanted
-                + curve.lowestNotMet()
-                        .map(point -> "; " + point.series() + " does not.")
-                        .orElse("; higher loads were not tried (-DmaxLoad).");
+        String highest = curve.highestMet().get().series();
+        return curve.lowestNotMet()
+                .map(point ->
+                        highest + " is the highest load that meets " + wanted + "; " + point.series() + " does not.")
+                .orElse(highest + " meets " + wanted + "; higher loads were not tried (-DmaxLoad).");
     }
 
     /** Load that was found; empty if none met the objectives. */
     public Optional<Load> found() {
         return Optional.ofNullable(capacity).map(load -> ofRates() ? Load.ofRate(load) : Load.ofUsers(load.intValue()));
+    }
+
+    /** Whether every load met the objectives, so that the capacity may be higher. */
+    public boolean mayBeHigher() {
+        return !levels.isEmpty() && levels.stream().allMatch(Tried::met);
     }
 
     /** Whether loads are arrivals per second; else users. */

@@ -64,29 +64,26 @@ final class KeySection {
                 .toList();
         points.forEach(point -> {
             if (isOfOneUser(point, answer)) {
-                add(
-                        ONE_USER,
-                        OF_ONE_USER,
-                        point,
-                        "tokens/s",
-                        points.size() > 1 ? "mean" : spread(point, rows),
-                        figures);
+                add(ONE_USER, OF_ONE_USER, point, "tokens/s", spread(point, points.size() == 1, rows), figures);
             } else {
                 throughput(point, figures);
             }
         });
         points.forEach(point -> delay(point, rows, figures));
         if (points.size() == 1 && !isOfOneUser(points.get(0), answer)) {
-            add(ONE_USER, OF_ONE_USER, points.get(0), "tokens/s", spread(points.get(0), rows), figures);
+            add(ONE_USER, OF_ONE_USER, points.get(0), "tokens/s", spread(points.get(0), true, rows), figures);
         }
         // // Failures come first; their absence comes last.
         figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all, rows));
         return List.of(new KeyFigures(figures));
     }
 
-    private static String spread(Point only, Counted rows) {
-        String sd = text(TOKENS_PER_S.figure(Stat.SD), only);
-        return sd.isEmpty() ? "one " + rows.one() + " only" : "mean; standard deviation " + sd;
+    private static String spread(Point point, boolean only, Counted rows) {
+        String sd = text(TOKENS_PER_S.figure(Stat.SD), point);
+        long samples = TOKENS_PER_S.of(point.summary()).map(Distribution::count).orElse(0L);
+        return sd.isEmpty()
+                ? "one " + rows.one() + " only"
+                : "mean of " + rows.of(samples) + (only ? "; standard deviation " + sd : "");
     }
 
     private static KeyFigure generations(Summary all, Counted rows) {
@@ -108,7 +105,7 @@ final class KeySection {
     private static KeyFigure capacity(CapacityJson found) {
         String loads = Numbers.count(found.levels().size(), "load", "loads") + " tried";
         return new KeyFigure(
-                "Capacity",
+                found.mayBeHigher() ? "Capacity, at least" : "Capacity",
                 found.capacity() == null
                         ? "none"
                         : new BigDecimal(found.capacity())
@@ -118,7 +115,8 @@ final class KeySection {
                 found.capacity() == null ? "" : found.ofRates() ? "arrivals/s" : "users",
                 found.capacity() == null
                         ? "no load met the objectives; " + loads
-                        : "highest load within the objectives; " + loads);
+                        : (found.mayBeHigher() ? "no higher load was tried; " : "highest load within the objectives; ")
+                                + loads);
     }
 
     private static boolean isOfOneUser(Point point, Answer answer) {

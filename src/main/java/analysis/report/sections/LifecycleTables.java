@@ -70,8 +70,8 @@ final class LifecycleTables {
     }
 
     /**
-     * Table of concurrent users. The overall time is that of the longest user if users do not delay each other, and the sum if they wait in
-     * turn.
+     * Table of concurrent users; empty if each was alone. The overall time is that of the longest user if users do not delay each
+     * other, and the sum if they wait in turn.
      */
     private static Table together(LifecycleSummary lifecycle) {
         TableBuilder<Together> table = new TableBuilder<Together>("Pulling and loading together")
@@ -84,11 +84,10 @@ final class LifecycleTables {
                 .number("Sum / overall", "times", 2, Together::speedUp);
         spread(table, "Pull", Together::pullMs);
         spread(table, "Load", Together::loadMs);
-        if (lifecycle.together().stream().anyMatch(each -> each.users() > 1)) {
-            table.note("Spread: how much longer the slowest takes than the fastest. Up to 20 % there is little"
-                    + " contention; above 50 % users wait for each other, or their models differ in size.");
-        }
-        return table.build(lifecycle.together());
+        table.note("Spread: how much longer the slowest takes than the fastest. Up to 20 % there is little"
+                + " contention; above 50 % users wait for each other, or their models differ in size.");
+        boolean together = lifecycle.together().stream().anyMatch(each -> each.users() > 1);
+        return table.build(together ? lifecycle.together() : List.of());
     }
 
     /** Adds the columns of one operation; a single user has no spread. */

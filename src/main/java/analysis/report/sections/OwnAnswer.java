@@ -4,12 +4,15 @@ import analysis.report.page.Block.KeyFigure;
 import analysis.report.sections.Answer.Point;
 import analysis.report.text.ByteSize;
 import analysis.report.text.Decimal;
+import analysis.stats.EnoughToRate;
+import analysis.stats.Metric;
 import analysis.summary.RunSummary;
 import analysis.summary.StructuredComparison;
 import analysis.summary.server.LifecycleSummary.Together;
 import analysis.summary.server.MemoryGrowth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,11 +72,10 @@ record OwnAnswer(List<String> words, List<KeyFigure> figures) {
                 .max(Comparator.comparingLong(Together::users));
         most.ifPresent(together -> {
             words.add(together.users() + " users at once ready in " + Numbers.time(together.overallMs()));
-            figures.add(new KeyFigure(
+            figures.add(Numbers.keyTime(
                     together.users() + " users at once ready",
-                    Decimal.fixed(together.overallMs() / 1000, 2),
-                    "s",
-                    "one after another " + Decimal.fixed(together.sumMs() / 1000, 2) + " s"));
+                    together.overallMs(),
+                    "one after another " + Numbers.time(together.sumMs())));
         });
     }
 
@@ -90,5 +92,39 @@ record OwnAnswer(List<String> words, List<KeyFigure> figures) {
                     + " valid by the schema (" + share + " %)");
             figures.add(new KeyFigure("Valid by the schema", share, "%", valid + " of " + completed + " complete"));
         }
+        List<String> costs = new ArrayList<>();
+        costOfSchema(cases, Metric.FIRST_TOKEN_MS).ifPresent(costs::add);
+        costOfSchema(cases, Metric.TPOT_MS).ifPresent(costs::add);
+        if (!costs.isEmpty()) {
+            words.add("a schema changes " + String.join(", ", costs));
+        }
+    }
+
+    /** Words such as {@code TTFT p50 by +2.1 to +9.0 %}: the range over the cases that were measured with and without a schema. */
+    private Optional<String> costOfSchema(List<StructuredComparison> cases, Metric metric) {
+        List<StructuredComparison> compared = cases.stream()
+                .filter(one -> one.overheadPct(metric).isPresent())
+                .toList();
+        if (compared.isEmpty()) {
+            return Optional.empty();
+        }
+        DoubleSummaryStatistics pct = compared.stream()
+                .mapToDouble(one -> one.overheadPct(metric).getAsDouble())
+                .summaryStatistics();
+        String least = Decimal.signed(pct.getMin(), 1);
+        String most = Decimal.signed(pct.getMax(), 1);
+        String range = least.equals(most) ? least : least + " to " + most;
+        long answers = compared.stream()
+                .mapToLong(
+                        one -> Math.min(one.summary().ok(), one.unstructured().ok()))
+                .min()
+                .getAsLong();
+        figures.add(new KeyFigure(
+                metric.label() + " p50 with a schema",
+                range,
+                "%",
+                "over that without, " + Numbers.count(pct.getCount(), "case", "cases") + "; at least "
+                        + Numbers.count(answers, "answer", "answers") + " each"));
+        return Optional.of(metric.label() + " p50 by " + (EnoughToRate.isMet(answers) ? "" : "~") + range + " %");
     }
 }

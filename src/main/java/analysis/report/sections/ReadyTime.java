@@ -1,9 +1,6 @@
 package analysis.report.sections;
 
-import static run.Units.MS_PER_S;
-
 import analysis.report.page.Block.KeyFigure;
-import analysis.report.text.Decimal;
 import analysis.summary.RunSummary;
 import analysis.summary.server.LifecycleSummary.Operations;
 import java.util.List;
@@ -61,14 +58,9 @@ record ReadyTime(Operation operation, long count, double minMs, double maxMs) {
     }
 
     KeyFigure keyFigure() {
-        return new KeyFigure(
+        return Numbers.keyTime(
                 Numbers.capitalised(LifecycleTables.word(operation)),
-                seconds(maxMs),
-                "s",
-                count == 1 ? "one only" : "longest of " + count + "; shortest " + seconds(minMs) + " s");
-    }
-
-    private static String seconds(double ms) {
-        return Decimal.fixed(ms / MS_PER_S, 2);
+                maxMs,
+                count == 1 ? "one only" : "longest of " + count + "; shortest " + Numbers.time(minMs));
     }
 }

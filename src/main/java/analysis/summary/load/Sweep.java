@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import run.Capability;
 import run.Cell;
 import run.RunInfo.Series;
 
@@ -65,9 +66,12 @@ public record Sweep(String model, String fixed, SortedMap<Double, List<CellData>
 
     /**
      * Sweeps over the length of the prompt, in characters, or in tokens if the run set those. Lengths that hardly differ, such as
-     * those of tasks of one sentence, are no sweep.
+     * those of tasks of one sentence, are no sweep; nor are the tasks of structured answers, which differ in more than length.
      */
     public static List<Sweep> byPromptLength(RunData data) {
+        if (data.info().capabilities().contains(Capability.STRUCTURED)) {
+            return List.of();
+        }
         return of(
                         data,
                         series -> asDouble(

@@ -2,15 +2,31 @@ package analysis.report.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import analysis.fixtures.PageRuns;
 import analysis.report.page.Block;
 import analysis.report.page.Chart;
+import analysis.summary.samples.RunData;
+import analysis.verdict.CapacityCurve;
 import analysis.verdict.policy.Objective;
 import analysis.verdict.policy.SyntaxException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CapacityChartsTest {
+
+    @Test
+    void aSearchThatEveryLoadPassedFoundNoHighestLoad() throws SyntaxException {
+        RunData run = PageRuns.all().get("rates").get();
+        List<Objective> objectives = List.of(Objective.of("errors <= 100 %"));
+
+        CapacityJson capacity = CapacityJson.of(objectives, CapacityCurve.of(objectives, run));
+
+        assertThat(capacity.sentence())
+                .isEqualTo("rate=16 meets errors <= 100 %; higher loads were not tried (-DmaxLoad).");
+        assertThat(capacity.mayBeHigher()).isTrue();
+    }
 
     @ParameterizedTest
     @CsvSource({

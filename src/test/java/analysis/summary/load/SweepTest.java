@@ -7,9 +7,12 @@ import analysis.fixtures.SyntheticRun;
 import analysis.summary.reading.RunBuilder;
 import analysis.summary.samples.RunData;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.Capability;
 import run.RunInfo;
+import run.RunInfoBuilder;
 
 class SweepTest {
 
@@ -37,6 +40,18 @@ class SweepTest {
     void promptsOfAlmostTheSameLengthAreNoSweepOverIt() {
         assertThat(Sweep.byPromptLength(run(prompt(33), prompt(55)))).isEmpty();
         assertThat(Sweep.byPromptLength(run(prompt(55), prompt(250)))).hasSize(1);
+    }
+
+    @Test
+    void tasksOfStructuredAnswersDifferInMoreThanLength() {
+        RunInfo info = SyntheticRun.info("", List.of("m"), List.of()).withSeries(List.of(prompt(33), prompt(99)));
+        RunBuilder run = new RunBuilder()
+                .injector(RunInfoBuilder.of(info)
+                        .capabilities(EnumSet.of(Capability.STRUCTURED))
+                        .build());
+        info.series().forEach(one -> run.add(generation(g -> g.cell("m", one.name()))));
+
+        assertThat(Sweep.byPromptLength(run.build())).isEmpty();
     }
 
     private static RunInfo.Series prompt(int characters) {
