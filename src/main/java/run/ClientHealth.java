@@ -92,6 +92,16 @@ public record ClientHealth(
             ignored = ignored == null ? List.of() : List.copyOf(ignored);
         }
 
+        /** What to tell the user of {@code ignored}, not empty, and where a setting does what it is for. */
+        public static String told(List<String> ignored, String simulation) {
+            return "-D" + String.join(", -D", ignored) + (ignored.size() == 1 ? " has" : " have") + " no effect on "
+                    + simulation + "."
+                    + (ignored.contains("slo")
+                            ? " Judge a run by objectives with the command verdict --slo; of the simulations only Capacity"
+                                    + " uses -Dslo."
+                            : "");
+        }
+
         /** Whether everything was ready. */
         public boolean isFull() {
             return cold == null && lateMs == null && ignored.isEmpty();

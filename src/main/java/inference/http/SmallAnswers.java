@@ -12,11 +12,13 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import run.Units;
 
 /**
  * Client for small texts from servers. It retries an answer that stalls or is cut off, because a restarting server or a
@@ -61,6 +63,7 @@ public final class SmallAnswers {
      */
     public Answer get(URI address) throws IOException {
         IOException last = null;
+        long startNs = System.nanoTime();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return once(address);
@@ -71,7 +74,14 @@ public final class SmallAnswers {
                 last = e;
             }
         }
-        throw last;
+        throw last instanceof HttpTimeoutException
+                ? new HttpTimeoutException(String.format(
+                        Locale.ROOT,
+                        "%s; %d attempts took %.0f s",
+                        last.getMessage(),
+                        ATTEMPTS,
+                        (System.nanoTime() - startNs) / Units.NS_PER_S))
+                : last;
     }
 
     private static boolean isTransient(IOException failure) {

@@ -5,7 +5,6 @@ import analysis.summary.samples.Warning.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import run.ClientHealth;
 
 /** Warnings about a load generator that was the bottleneck, from its own health record. */
@@ -78,9 +77,7 @@ final class ClientWarnings {
         }
         if (!begun.ignored().isEmpty()) {
             warnings.add(new Warning(
-                    Kind.IGNORED_SETTINGS,
-                    begun.ignored().stream().map(name -> "-D" + name).collect(Collectors.joining(", "))
-                            + (begun.ignored().size() == 1 ? " has" : " have") + " no effect on this simulation."));
+                    Kind.IGNORED_SETTINGS, ClientHealth.Readiness.told(begun.ignored(), "this simulation")));
         }
     }
 

@@ -253,7 +253,7 @@ public final class TestRun {
             String cold = ClientWarmUp.run(engine, target.dialect(), settings.flag("clientWarmUp"));
             FailureStreak streak = FailureStreak.of(settings, engine);
             List<String> ignored = settings.unused();
-            ignored.forEach(name -> System.err.println("-D" + name + " has no effect on " + simulation + "."));
+            ignored.forEach(name -> System.err.println(ClientHealth.Readiness.told(List.of(name), simulation)));
             progress.stage(preparations.isEmpty() ? "" : "calibrating prompts");
             preparations.forEach(work -> Preparation.run(engine, work.apply(engine.muted())));
             listen(streak); // only now: Gatling cannot stop a load that it has not started
