@@ -140,7 +140,7 @@ class HostileClientsTest {
             String stream = BODY.replace("}", ",\"stream\":true}");
             String request = request(stream, "X-Mock-Fault: long-line;bytes=16000000");
             deaf.getOutputStream().write(request.repeat(3).getBytes(StandardCharsets.US_ASCII));
-            for (int i = 0; i < 200 && ended(server) < 3; i++) {
+            for (int i = 0; i < 1000 && ended(server) < 3; i++) {
                 Thread.sleep(50);
             }
             assertThat(ended(server)).isEqualTo(3);

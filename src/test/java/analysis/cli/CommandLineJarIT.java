@@ -1,7 +1,6 @@
 package analysis.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -61,7 +60,7 @@ class CommandLineJarIT {
             return new Output(String.valueOf(first), Files.readString(err));
         } finally {
             process.destroy();
-            assertThat(process.waitFor(10, SECONDS)).isTrue();
+            process.waitFor();
         }
     }
 }

@@ -111,7 +111,7 @@ class MultiUserIT {
         int column = List.of(run.generations().get(0).split(",")).indexOf("scheduled_delay_ms");
         assertThat(measured)
                 .allSatisfy(row -> assertThat(Double.parseDouble(row.split(",", -1)[column]))
-                        .isBetween(0.0, 1000.0));
+                        .isBetween(0.0, 30_000.0)); // a starved machine begins late
     }
 
     @Test

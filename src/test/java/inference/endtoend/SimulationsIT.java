@@ -42,7 +42,9 @@ class SimulationsIT {
 
     @Test
     void throughputRunsEachLevelWithItsNumberOfUsers() throws IOException {
-        Map<String, List<Generation>> levels = bySeries(run("Throughput", Map.of("users", "1,2")));
+        // Slow enough that one user cannot have sent all before the other begins.
+        Map<String, List<Generation>> levels =
+                bySeries(run("Throughput", Map.of("users", "1,2", "mockTimeScale", "10")));
         assertThat(levels).containsOnlyKeys("users=1", "users=2");
         assertThat(levels.get("users=2")).hasSize(6);
         assertThat(users(levels.get("users=1"))).isEqualTo(1);
@@ -97,7 +99,7 @@ class SimulationsIT {
                 """);
         List<Generation> rows =
                 run("Replay", Map.of("trace", trace.toString(), "traceSpeed", "10", "promptVariation", "same")).stream()
-                        .sorted(Comparator.comparing(Generation::timestamp))
+                        .sorted(Comparator.comparing(SimulationsIT::intendedMs))
                         .toList();
         assertThat(rows)
                 .extracting(row -> row.tokens().output().orElseThrow())

@@ -77,7 +77,7 @@ class TlsIT {
     @Test
     void pagesAreFetchedWithItsAuthority() throws IOException {
         SimulationProcess.Ended run =
-                run("HealthCheck", Map.of("caFile", authority.pem().toString(), "users", "2", "duration", "1s"));
+                run("HealthCheck", Map.of("caFile", authority.pem().toString(), "users", "2", "duration", "3s"));
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.generations().subList(1, run.generations().size()))
                 .isNotEmpty()

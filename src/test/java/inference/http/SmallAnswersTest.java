@@ -21,7 +21,7 @@ class SmallAnswersTest {
     private static final String WHOLE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
     private static final String BEGUN = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
     private static final SmallAnswers ANSWERS =
-            new SmallAnswers(Route.direct(ServerTrust.system()), Map.of(), Duration.ofMillis(700));
+            new SmallAnswers(Route.direct(ServerTrust.system()), Map.of(), Duration.ofMillis(1500));
 
     private static URI address(RawServer server) {
         return URI.create(server.baseUrl() + "/page");

@@ -37,8 +37,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs exchanges over Gatling's real HTTP client, without a simulation around them. */
 public final class ExchangeHarness implements AutoCloseable {
 
-    private static final Timeouts PATIENT =
-            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    /** On any machine, however busy, a generation of a test is over long before. */
+    static final Timeouts PATIENT =
+            new Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(90));
 
     private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final EventLoop eventLoop = eventLoops.next();
@@ -90,7 +91,7 @@ public final class ExchangeHarness implements AutoCloseable {
                     exchange,
                     tls == null ? null : new TimedHandshakes(tls, exchange::onHandshake));
         });
-        return ended.orTimeout(30, TimeUnit.SECONDS).join();
+        return ended.orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     private Request request(GenerationRequest wanted, Map<String, String> headers) {

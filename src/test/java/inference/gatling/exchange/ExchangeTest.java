@@ -109,8 +109,8 @@ class ExchangeTest {
 
     @Test
     void silenceInMidStreamIsAnIdleTimeout() {
-        Timeouts short300 = new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(20));
-        GenerationResult result = harness.generate(MODEL, TOKENS, fault("hang;after=3"), short300);
+        Timeouts shortIdle = new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(25));
+        GenerationResult result = harness.generate(MODEL, TOKENS, fault("hang;after=3"), shortIdle);
         assertThat(result.outcome()).isEqualTo(Outcome.of(Kind.TIMEOUT_IDLE));
         assertThat(result.stream().tokens().chunks()).isEqualTo(3);
     }

@@ -30,10 +30,8 @@ public class HostileStreamsTest {
     private static final int TOKENS = 8;
     /** For the faults that are silence; all others have time enough on any machine. */
     private static final Timeouts IMPATIENT =
-            new Timeouts(Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofSeconds(20));
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-    private static final Timeouts PATIENT =
-            new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(25));
     private static final List<String> SILENT = List.of("hang", "comments", "no-headers");
     private static final Path TABLE = Path.of("docs", "reliability-table.md");
 
@@ -158,7 +156,7 @@ public class HostileStreamsTest {
     }
 
     private static Timeouts timeouts(String fault) {
-        return SILENT.contains(fault.split(";")[0]) ? IMPATIENT : PATIENT;
+        return SILENT.contains(fault.split(";")[0]) ? IMPATIENT : ExchangeHarness.PATIENT;
     }
 
     private static String describe(GenerationResult result) {

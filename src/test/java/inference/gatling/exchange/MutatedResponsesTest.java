@@ -41,8 +41,10 @@ import run.folder.GenerationsWriter;
  */
 class MutatedResponsesTest {
 
+    /** For damaged answers, some of which never end. */
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(4));
+
     private static final int AT_ONCE = 16;
     private static final Pattern MODEL = Pattern.compile("\"model\":\"m(\\d+)\"");
     private static final Pattern ID = Pattern.compile("id(\\d{6})=\\1");
@@ -156,7 +158,9 @@ class MutatedResponsesTest {
                 ExchangeHarness harness = new ExchangeHarness(answer.dialect(), server.baseUrl())) {
             List<CompletableFuture<GenerationResult>> asked = numbers.stream()
                     .map(number -> CompletableFuture.supplyAsync(
-                            () -> harness.generate("m" + number, 9, Map.of(), SHORT), users))
+                            () -> harness.generate(
+                                    "m" + number, 9, Map.of(), isDamaged(number) ? SHORT : ExchangeHarness.PATIENT),
+                            users))
                     .toList();
             return asked.stream().map(CompletableFuture::join).toList();
         } finally {

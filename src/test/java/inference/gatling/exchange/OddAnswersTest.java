@@ -27,9 +27,7 @@ class OddAnswersTest {
     private static final Path TABLE = Path.of("docs", "reliability-odd-answers.md");
     private static final String CASE = "X-Case";
     private static final Timeouts IMPATIENT =
-            new Timeouts(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(20));
-    private static final Timeouts PATIENT =
-            new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(25));
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(20));
     private static final int SHOWN = 120;
 
     private final Map<String, Script> answers = OddAnswers.all();
@@ -58,8 +56,8 @@ class OddAnswersTest {
                         new ExchangeHarness(new OpenAiDialect(Endpoint.CHAT, false), server.baseUrl())) {
             for (String name : answers.keySet()) {
                 int before = odd.get();
-                GenerationResult result =
-                        harness.generate("m", 4, Map.of(CASE, name), OddAnswers.isSilent(name) ? IMPATIENT : PATIENT);
+                GenerationResult result = harness.generate(
+                        "m", 4, Map.of(CASE, name), OddAnswers.isSilent(name) ? IMPATIENT : ExchangeHarness.PATIENT);
                 GenerationResult next = harness.generate("m", 4, Map.of());
                 assertThat(next.outcome())
                         .as("after " + name + ": " + next.message())
