@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Tables on prompts: lengths, the effect of a prefix cache, structured answers. */
 final class PromptTables {
 
-    private static final String COST = "Cost: the median with a schema over that without.";
+    private static final String COST =
+            "Cost: the median with a schema over that without. Latency also depends on how long the answers are, which a schema changes.";
 
     private static final String REGISTRATION =
             "Registration: sending the schema to the server before the call, which is in no other time.";
@@ -39,7 +40,7 @@ final class PromptTables {
                 .text("Series", length -> length.cell().series())
                 .count("Tokens asked for", PromptLength::asked)
                 .numeric("Reached", "", PromptTables::reached)
-                .numeric("Deviation", "%", length -> deviation(length.deviationPct()))
+                .numeric("Deviation", "%", length -> signed(length.deviationPct()))
                 .build(PromptLength.of(run));
     }
 
@@ -48,7 +49,7 @@ final class PromptTables {
                 length.reached().isPresent() ? Decimal.fixed(length.reached(), 1) : "not counted by the server");
     }
 
-    private static Cell deviation(OptionalDouble pct) {
+    private static Cell signed(OptionalDouble pct) {
         return Cell.text(pct.isPresent() ? Decimal.signed(pct.getAsDouble(), 1) : "");
     }
 
@@ -86,11 +87,11 @@ final class PromptTables {
                 .count("Completed", StructuredComparison::completed)
                 .count("Valid", one -> one.summary().ok())
                 .number("Compliance", "%", 1, StructuredComparison::compliancePct)
-                .number("without a schema", "%", 1, StructuredComparison::unstructuredCompliancePct)
-                .number("TTFT cost", "%", 1, one -> one.overheadPct(Metric.FIRST_TOKEN_MS))
-                .number("TPOT cost", "%", 1, one -> one.overheadPct(Metric.TPOT_MS))
-                .number("Latency cost", "%", 1, one -> one.overheadPct(Metric.LATENCY_MS))
-                .number("Latency per token cost", "%", 1, StructuredComparison::overheadPerTokenPct)
+                .number("Compliance without a schema", "%", 1, StructuredComparison::unstructuredCompliancePct)
+                .numeric("TTFT cost", "%", one -> signed(one.overheadPct(Metric.FIRST_TOKEN_MS)))
+                .numeric("TPOT cost", "%", one -> signed(one.overheadPct(Metric.TPOT_MS)))
+                .numeric("Latency cost", "%", one -> signed(one.overheadPct(Metric.LATENCY_MS)))
+                .numeric("Latency per token cost", "%", one -> signed(one.overheadPerTokenPct()))
                 .numeric("Registration p50", "ms", 2, one -> registration(one, Quantity.SCHEMA.p50()))
                 .numeric("p95", "ms", 2, one -> registration(one, Quantity.SCHEMA.p95()));
         notes.forEach(table::note);

@@ -82,7 +82,7 @@ public enum DiagnosisRule {
                     PROBLEM,
                     "no benefit from more users: one queue and no parallelism",
                     "Raise the server's slots (OLLAMA_NUM_PARALLEL, --parallel, --max-num-seqs), or scale out."),
-            rest(GOOD, "more users get more system tokens/s", "")),
+            rest(GOOD, "more users get more done together", "")),
     /** Increase of the median TTFT over the lowest level of users, percent of the median latency. */
     QUEUEING(
             "Waiting for a slot",

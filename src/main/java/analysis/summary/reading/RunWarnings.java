@@ -174,6 +174,9 @@ final class RunWarnings {
         if (small == 1) {
             return all == 1 ? "The only series has" : "1 of " + all + " series has";
         }
+        if (small == 2 && all == 2) {
+            return "Both series have";
+        }
         return small == all ? "All " + all + " series have" : small + " of " + all + " series have";
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import analysis.fixtures.LifecycleRuns;
 import analysis.fixtures.SyntheticRun;
 import analysis.report.page.Block.KeyFigure;
+import analysis.report.page.Table;
 import analysis.summary.RunSummary;
 import analysis.summary.reading.RunBuilder;
 import java.util.EnumSet;
@@ -30,7 +31,8 @@ class OwnAnswerTest {
         add(run, "user", 110, 100);
         add(run, "order", 195, 200);
 
-        OwnAnswer answer = OwnAnswer.of(RunSummary.of(run.build()));
+        RunSummary summary = RunSummary.of(run.build());
+        OwnAnswer answer = OwnAnswer.of(summary);
 
         assertThat(answer.words())
                 .last()
@@ -41,6 +43,14 @@ class OwnAnswerTest {
                         "-2.5 to +10.0",
                         "%",
                         "over that without, 2 cases; at least 1 answer each"));
+        assertThat(PromptTables.blocks(summary))
+                .filteredOn(Table.class::isInstance)
+                .map(Table.class::cast)
+                .filteredOn(table -> table.caption().equals("Structured output"))
+                .flatExtracting(table -> table.groups().get(0).rows())
+                .flatExtracting(Table.Row::cells)
+                .extracting(Table.Cell::text)
+                .contains("+10.0", "-2.5");
     }
 
     @Test
