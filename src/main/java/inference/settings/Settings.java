@@ -51,7 +51,7 @@ public final class Settings {
      * @param simulation its simple class name
      */
     public static Settings of(String simulation) {
-        return of(simulation, System.getProperties());
+        return of(simulation, GivenProperties.read());
     }
 
     /** Settings of a simulation, from {@code given} properties. */

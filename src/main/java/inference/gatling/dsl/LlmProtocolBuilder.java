@@ -5,6 +5,7 @@ import inference.gatling.action.LlmProtocol;
 import inference.gatling.record.ResultsFolder;
 import inference.gatling.simulation.TestRun;
 import inference.secret.KeySource;
+import inference.settings.GivenProperties;
 import inference.settings.Settings;
 import inference.settings.SettingsException;
 import inference.settings.SettingsFile;
@@ -157,7 +158,7 @@ public final class LlmProtocolBuilder implements ProtocolBuilder {
         Properties given = new Properties();
         given.setProperty("defaultModels", "");
         given.putAll(settings);
-        given.putAll(SettingsFile.under(System.getProperties()));
+        given.putAll(SettingsFile.under(GivenProperties.read()));
         return given;
     }
 
