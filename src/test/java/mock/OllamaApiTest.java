@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,16 +87,24 @@ class OllamaApiTest {
         client.delete("/api/delete", name);
         client.post("/api/pull", name);
 
-        long cold = MockClient.json(client.post("/api/generate", prompt).body())
-                .path("load_duration")
-                .asLong();
-        client.post("/api/generate", UNLOAD);
-        long warm = MockClient.json(client.post("/api/generate", prompt).body())
-                .path("load_duration")
-                .asLong();
+        long cold = loadNs(prompt);
+        // The shortest of five: a busy machine may lengthen one.
+        long warm = IntStream.range(0, 5)
+                .mapToLong(i -> {
+                    client.post("/api/generate", UNLOAD);
+                    return loadNs(prompt);
+                })
+                .min()
+                .orElseThrow();
 
         assertThat(cold).isGreaterThanOrEqualTo(200_000_000);
         assertThat(warm).isBetween(50_000_000L, cold);
+    }
+
+    private long loadNs(String prompt) {
+        return MockClient.json(client.post("/api/generate", prompt).body())
+                .path("load_duration")
+                .asLong();
     }
 
     @Test

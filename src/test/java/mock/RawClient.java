@@ -16,7 +16,7 @@ final class RawClient {
     /** Silence that counts as a server that says nothing more: short only where that is expected. */
     private static final int SILENCE_MS = 20_000;
 
-    private static final int EXPECTED_SILENCE_MS = 500;
+    private static final int EXPECTED_SILENCE_MS = 1000;
 
     private RawClient() {}
 

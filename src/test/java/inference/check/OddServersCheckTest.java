@@ -142,7 +142,7 @@ class OddServersCheckTest {
         List<CheckFinding> findings = look(
                 server(MODELS, (request, out) -> {
                     send(out, HEAD + burst);
-                    Thread.sleep(150);
+                    Thread.sleep(500);
                     send(out, burst + finish("stop") + usage(3, 32) + done() + END);
                 }),
                 "",

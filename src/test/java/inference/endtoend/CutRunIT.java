@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that do not end by themselves, or cannot begin. */
 class CutRunIT {
 
-    private static final int PATIENCE_S = 120;
+    private static final int PATIENCE_S = 300;
 
     @TempDir
     Path results;

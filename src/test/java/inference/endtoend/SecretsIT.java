@@ -30,7 +30,7 @@ class SecretsIT {
     /** A message that is cut in the middle of the key would show this much. */
     private static final String PART = "sk-PLANTED";
 
-    private static final long PATIENCE_S = 120;
+    private static final long PATIENCE_S = 300;
 
     @TempDir
     Path results;

@@ -85,7 +85,7 @@ class ResourceSourcesTest {
             List<ProcessHandle> children = List.of();
             // Both are the shell at first, and have next to no memory in the moment when they become another program.
             for (int i = 0;
-                    i < 500 && (children.isEmpty() || !sleeps(parent.toHandle()) || !sleeps(children.get(0)));
+                    i < 3000 && (children.isEmpty() || !sleeps(parent.toHandle()) || !sleeps(children.get(0)));
                     i++) {
                 Thread.sleep(10);
                 children = parent.descendants().toList();
