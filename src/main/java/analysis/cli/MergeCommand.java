@@ -50,7 +50,7 @@ final class MergeCommand implements Callable<Integer> {
         RunMerge merged = RunMerge.into(out, RunArguments.distinct(runs, spec));
         merged.warnings().forEach(warning -> spec.commandLine().getErr().println(warning.text()));
         PrintWriter console = spec.commandLine().getOut();
-        console.println("Merged: " + merged.generations() + " generations of "
+        console.println("Merged: " + merged.generations() + " generations, warm-up included, of "
                 + (merged.injectors() == 1 ? "1 injector" : merged.injectors() + " injectors") + " in " + out);
         console.println("To write its report: java -jar target/llm-perf.jar report " + out);
         return ExitCode.PASS.code();

@@ -69,7 +69,7 @@ class MergeCommandTest {
                 .isZero();
         assertThat(said().lines())
                 .endsWith(
-                        "Merged: 800 generations of 2 injectors in " + merged,
+                        "Merged: 800 generations, warm-up included, of 2 injectors in " + merged,
                         "To write its report: java -jar target/llm-perf.jar report " + merged);
         String baselines = root.resolve("baselines").toString();
         assertThat(run("baseline", "set", "--dir", baselines, "main", merged))
