@@ -20,6 +20,8 @@ import run.file.UnreadableFileException;
 /** Error messages on standard error, with advice, and the exit code of each kind of failure. */
 final class FailureMessages {
 
+    private static final String ADDRESS = "--base-url";
+
     private FailureMessages() {}
 
     /** Reports a wrong command line. */
@@ -27,7 +29,7 @@ final class FailureMessages {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        err.println(name + ": " + firstLine(failure));
+        err.println(name + ": " + problem(failure));
         suggestions(failure).forEach(suggestion -> err.println("Did you mean: " + suggestion + "?"));
         if (!command.getSubcommands().isEmpty()) {
             err.println(
@@ -37,8 +39,29 @@ final class FailureMessages {
         return ExitCode.USAGE.code();
     }
 
+    private static String problem(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            CommandLine command = failure.getCommandLine();
+            String argument = "'" + Secrets.mask(unmatched.getUnmatched().get(0)) + "'";
+            if (!command.getSubcommands().isEmpty()) {
+                return "there is no command " + argument;
+            }
+            return argument + " is one argument too many"
+                    + (command.getCommandSpec().positionalParameters().isEmpty() ? ": there are only options" : "");
+        }
+        return firstLine(failure)
+                .replaceFirst(" is not an? (int|long)$", " is not a whole number")
+                .replaceFirst(" is not an? (float|double)$", " is not a number");
+    }
+
     private static List<String> suggestions(ParameterException failure) {
-        return failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return List.of();
+        }
+        String argument = unmatched.getUnmatched().get(0);
+        boolean isAddress = argument.contains("://")
+                && failure.getCommandLine().getCommandSpec().findOption(ADDRESS) != null;
+        return isAddress ? List.of(ADDRESS + " " + Secrets.mask(argument)) : unmatched.getSuggestions();
     }
 
     /** Reports an exception of a command. */

@@ -285,6 +285,18 @@ class MainTest {
     }
 
     @Test
+    void anArgumentThatNothingTakesIsToldWithTheOptionThatWouldTakeIt() {
+        assertThat(run("check", "http://127.0.0.1:9")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err())
+                .contains("llm-perf check: 'http://127.0.0.1:9' is one argument too many: there are only options")
+                .contains("Did you mean: --base-url http://127.0.0.1:9?");
+        run("nosuch");
+        assertThat(err()).contains("llm-perf: there is no command 'nosuch'");
+        run("mock", "--port", "abc");
+        assertThat(err()).contains("Invalid value for option '--port': 'abc' is not a whole number");
+    }
+
+    @Test
     void anUnknownValueIsAnsweredWithTheAllowedOnes() {
         run("mock", "--prefix-caching", "maybe");
         run("mock", "--slots", "0");
