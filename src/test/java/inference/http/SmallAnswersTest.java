@@ -65,7 +65,7 @@ class SmallAnswersTest {
         try (RawServer server = new RawServer((request, out) -> stall(out))) {
             assertThatThrownBy(() -> ANSWERS.once(address(server))).hasMessageContaining("no complete answer within");
             assertThatThrownBy(() -> ANSWERS.get(address(server)))
-                    .hasMessageMatching("no complete answer within . s; 3 attempts took [23] s");
+                    .hasMessageMatching("no complete answer within . s; 3 attempts took \\d+ s");
         }
     }
 
