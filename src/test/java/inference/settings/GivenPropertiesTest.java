@@ -9,7 +9,7 @@ class GivenPropertiesTest {
 
     @Test
     void whatGatlingsPluginEscapedIsAsTheUserWroteIt() {
-        assertThat(read("{\\\"a\\\": \\\"it\\'s C:\\\\\\\\new \\u00fc \\u20ac $1\\n\\\"}", "/tmp/gatlingbooter7.jar"))
+        assertThat(read("{\\\"a\\\": \\\"it\\'s C:\\\\\\\\new \\u00fc \\u20ac $1\\n\\\"}", "gatlingbooter7.jar"))
                 .isEqualTo("{\"a\": \"it's C:\\\\new ü € $1\n\"}");
     }
 

@@ -20,13 +20,15 @@ final class Numbers {
 
     /** Time with its unit: {@code 99.0 ms}, {@code 2.31 s}. */
     static String time(double ms) {
-        return ms < MS_PER_S ? ms(ms) + " ms" : Decimal.fixed(ms / MS_PER_S, ms < 10 * MS_PER_S ? 2 : 1) + " s";
+        KeyFigure time = keyTime("", ms, "");
+        return time.value() + " " + time.unit();
     }
 
     /** Key figure of {@link #time}: the headline and the figure tell a time in the same unit. */
     static KeyFigure keyTime(String label, double ms, String detail) {
-        String[] time = time(ms).split(" ");
-        return new KeyFigure(label, time[0], time[1], detail);
+        return ms < MS_PER_S
+                ? new KeyFigure(label, ms(ms), "ms", detail)
+                : new KeyFigure(label, Decimal.fixed(ms / MS_PER_S, ms < 10 * MS_PER_S ? 2 : 1), "s", detail);
     }
 
     /** Sentence made of words: {@code memory grows} becomes {@code Memory grows.} */

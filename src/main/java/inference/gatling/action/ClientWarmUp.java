@@ -3,6 +3,7 @@ package inference.gatling.action;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
+import static run.Units.NS_PER_MS;
 
 import inference.dialect.Dialect;
 import inference.dialect.RequestShape;
@@ -58,7 +59,6 @@ public final class ClientWarmUp {
     private static final String MODEL = "model";
     private static final String NUMBER = "number";
     private static final int WAIT_MS = 5;
-    private static final double NS_PER_MS = 1e6;
     /** Share of a round that the compilers work for below which the client counts as warm. */
     private static final double IDLE = 0.2;
     /** Dialects that an earlier run in this JVM has warmed up; compiled code stays compiled. */

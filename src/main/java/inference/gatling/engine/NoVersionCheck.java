@@ -13,7 +13,7 @@ public final class NoVersionCheck implements PreferencesFactory {
 
     @Override
     public Preferences systemRoot() {
-        return new Node(null, "");
+        return userRoot();
     }
 
     @Override

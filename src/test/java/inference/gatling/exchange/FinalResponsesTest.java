@@ -67,14 +67,7 @@ class FinalResponsesTest {
 
     @Test
     void theLossOfANewConnectionDoesNotEndTheReuseOfOthers() throws IOException {
-        RawServer.Script script = (request, out) -> {
-            if (id(request).equals("lost")) {
-                out.close();
-            } else {
-                RawServer.send(out, HEAD + answer(id(request)));
-            }
-        };
-        try (RawServer server = new RawServer(script);
+        try (RawServer server = new RawServer(closingOnLost(new ConcurrentLinkedQueue<>()));
                 ExchangeHarness harness = harness(server)) {
             GenerationResult lost = harness.generate("m", 4, Map.of("X-Id", "lost"));
             assertThat(lost.outcome()).as(lost.message()).isEqualTo(Outcome.of(Outcome.Kind.CONNECT));
@@ -91,15 +84,7 @@ class FinalResponsesTest {
     @Test
     void theLossOfAKeptConnectionDoesNotSendTheRequestAgain() throws IOException {
         Queue<String> asked = new ConcurrentLinkedQueue<>();
-        RawServer.Script script = (request, out) -> {
-            asked.add(id(request));
-            if (id(request).equals("lost")) {
-                out.close();
-            } else {
-                RawServer.send(out, HEAD + answer(id(request)));
-            }
-        };
-        try (RawServer server = new RawServer(script);
+        try (RawServer server = new RawServer(closingOnLost(asked));
                 ExchangeHarness harness = harness(server)) {
             for (String id : List.of("first", "lost", "next")) {
                 GenerationResult result = harness.generate("m", 4, Map.of("X-Id", id));
@@ -112,6 +97,18 @@ class FinalResponsesTest {
                     .as("with that of the request not sent")
                     .isEqualTo(3);
         }
+    }
+
+    /** Answers each request but {@code lost}, for which it closes the connection; {@code asked} gets the ids. */
+    private static RawServer.Script closingOnLost(Queue<String> asked) {
+        return (request, out) -> {
+            asked.add(id(request));
+            if (id(request).equals("lost")) {
+                out.close();
+            } else {
+                RawServer.send(out, HEAD + answer(id(request)));
+            }
+        };
     }
 
     @Test
