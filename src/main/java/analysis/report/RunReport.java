@@ -77,7 +77,7 @@ public final class RunReport {
      * Writes {@code report.html} with its style sheet, {@code perf_report.md}, {@code perf_summary.csv} and {@code summary.json}, replacing
      * earlier ones. The results of a capacity search or a verdict in the folder are included.
      *
-     * * @param folder created if missing
+     * @param folder created if missing
      * @return files for people, without the style sheet
      * @throws IOException if a file cannot be written
      */

@@ -154,7 +154,7 @@ public record ComparisonIndex(
     /**
      * Writes {@code compare.html} with its style sheet, {@code compare.md} and {@code compare.json}, replacing earlier ones.
      *
-     * * @param folder created if missing
+     * @param folder created if missing
      * @return the written files, without the style sheet
      * @throws IOException if a file cannot be written
      */

@@ -31,7 +31,7 @@ public final class GatlingStats {
     /**
      * Writes a folder per model.
      *
-     * * @param folder created if missing
+     * @param folder created if missing
      * @return the written files
      * @throws IOException if a file cannot be written
      */
@@ -42,7 +42,7 @@ public final class GatlingStats {
         int number = 0;
         for (Map.Entry<String, Summary> model : run.models().entrySet()) {
             number++;
-            // // Two models may differ only in characters that a folder's name cannot have.
+            // Two models may differ only in characters that a folder's name cannot have.
             Path js = folder.resolve(slug(model.getKey()) + "-" + number + "-" + digits)
                     .resolve("js");
             Files.createDirectories(js);

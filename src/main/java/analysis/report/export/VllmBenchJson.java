@@ -85,7 +85,7 @@ public final class VllmBenchJson implements Consumer<Generation> {
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         cells.forEach((cell, rows) -> {
-            // // Two cells may differ only in characters that a file's name cannot have.
+            // Two cells may differ only in characters that a file's name cannot have.
             String name = "vllm-" + (files.size() + 1) + "-" + GatlingStats.slug(cell.model()) + "-"
                     + GatlingStats.slug(cell.series()) + ".json";
             files.put(name, ReportJson.inOrder(content(cell, rows)));

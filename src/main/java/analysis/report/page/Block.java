@@ -77,7 +77,7 @@ public sealed interface Block
     record Fact(String name, String value) {}
 
     /**
-     * * Drawing other than a line chart.
+     * Drawing other than a line chart.
      *
      * @param note explanation
      * @param twin the same data as a table

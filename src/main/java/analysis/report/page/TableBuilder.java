@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * * Builder of a table: first the columns, each with a function for its cells, then the rows.
+ * Builder of a table: first the columns, each with a function for its cells, then the rows.
  *
  * @param <T> object behind a row
  */

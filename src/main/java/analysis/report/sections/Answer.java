@@ -261,7 +261,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (load.users().isPresent()) {
             return "at " + load.text() + (load.amount() == 1 ? " user" : " users");
         }
-        // // The rate of a trace or of a share of a load can have many decimals.
+        // The rate of a trace or of a share of a load can have many decimals.
         double rate = new BigDecimal(load.amount()).round(DIGITS_OF_A_RATE).doubleValue();
         return "at " + Load.ofRate(rate).text() + " arrivals/s";
     }
@@ -271,7 +271,7 @@ record Answer(List<Point> points, List<Figure> rates) {
         if (target == null) {
             return "";
         }
-        // // Equal products are distinguished by their addresses.
+        // Equal products are distinguished by their addresses.
         boolean alike = info.target() != null
                 && info.compareTarget() != null
                 && server(info.target()).equals(server(info.compareTarget()));

@@ -63,7 +63,7 @@ public record Conclusions(Optional<CapacityJson> capacity, Optional<VerdictJson>
                     String sentence = judged.sentence();
                     String rest = sentence.startsWith(level) ? sentence.substring(level.length()) : sentence;
                     Tone tone = VerdictTable.tone(judged.level());
-                    // // One undecided row of many is neutral, but an undecided run needs action.
+                    // One undecided row of many is neutral, but an undecided run needs action.
                     return new Notice(tone == Tone.NEUTRAL ? Tone.WARNING : tone, level, rest.strip(), "", List.of());
                 })
                 .or(() -> objection);

@@ -74,7 +74,7 @@ final class ConversationTurns {
                         1,
                         course -> ttft(course, course.turns().size() - 1))
                 .note("Duration: all answers of a conversation, one after the other.")
-                // // sessions have varying numbers of turns, so SessionTable shows them
+                // sessions have varying numbers of turns, so SessionTable shows them
                 .build(run.sessions().isEmpty() ? ConversationCourse.of(run) : List.<ConversationCourse>of());
     }
 

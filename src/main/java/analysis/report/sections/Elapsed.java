@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Time since the first measured start, in the unit that suits the length.
  *
- * * @param zeroMs first measured start, epoch ms
+ * @param zeroMs first measured start, epoch ms
  * @param fromMs start of the axis; before {@code zeroMs} if sampling began earlier
  * @param toMs end of the axis
  */

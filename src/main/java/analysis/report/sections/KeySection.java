@@ -59,7 +59,7 @@ final class KeySection {
                 .map(load -> Answer.at(load, run))
                 .orElseGet(() -> own.narrowed(Answer.of(run)));
         List<Point> points = answer.points().stream()
-                // // the headline names the servers
+                // the headline names the servers
                 .map(point -> run.isOfTwoServers() ? point.as(point.label(), "") : point)
                 .toList();
         points.forEach(point -> {
@@ -73,7 +73,7 @@ final class KeySection {
         if (points.size() == 1 && !isOfOneUser(points.get(0), answer)) {
             add(ONE_USER, OF_ONE_USER, points.get(0), "tokens/s", spread(points.get(0), true, rows), figures);
         }
-        // // Failures come first; their absence comes last.
+        // Failures come first; their absence comes last.
         figures.add(all.attempts().failed() > 0 ? 0 : figures.size(), generations(all, rows));
         return List.of(new KeyFigures(figures));
     }

@@ -118,7 +118,7 @@ record ResourceCharts(List<ResourceSeries> all, Elapsed time) {
             double seconds = (timesMs[i] - timesMs[i - 1]) / 1000.0;
             double used = values[i] - values[i - 1];
             if (seconds > 0) {
-                // // A falling counter was reset: the server restarted.
+                // A falling counter was reset: the server restarted.
                 points.add(new Point(time.x(timesMs[i]), used < 0 ? Double.NaN : used / seconds * factor));
             }
         }

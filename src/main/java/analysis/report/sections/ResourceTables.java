@@ -35,7 +35,7 @@ final class ResourceTables {
         }
         for (ResourceSummary each : run.resources().all()) {
             Resource resource = each.resource();
-            if (!resource.isPart()) { // // parts are only used in the breakdown of the time
+            if (!resource.isPart()) { // parts are only used in the breakdown of the time
                 table.row(new Row(
                         resource.label(),
                         each.source(),

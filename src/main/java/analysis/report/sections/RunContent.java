@@ -30,7 +30,7 @@ public record RunContent(
                 summary,
                 Diagnosis.of(data),
                 options.targets()
-                        // // a rating needs a model on a single server
+                        // a rating needs a model on a single server
                         .filter(targets -> !summary.isOfTwoServers())
                         .map(targets -> Ratings.of(data, summary.models().keySet(), targets))
                         .orElse(List.of()),

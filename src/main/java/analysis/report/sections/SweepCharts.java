@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * * Charts of load levels, with a line per sweep.
+ * Charts of load levels, with a line per sweep.
  *
  * @param id prefix of the charts' ids
  * @param load title of the load axis

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * * Axis of a chart.
+ * Axis of a chart.
  *
  * @param title with the unit
  * @param min lowest value of the data; greater than 0 for {@link Kind#LOGARITHMIC}

@@ -34,7 +34,7 @@ public final class VerdictConsole {
     }
 
     /**
-     * * Writes the verdict as lines.
+     * Writes the verdict as lines.
      *
      * @param all whether to write every row and warning
      * @param files written files, to be named at the end

@@ -180,7 +180,7 @@ public record VerdictJson(
     }
 
     /**
-     * * Reads a file of {@link #write}.
+     * Reads a file of {@link #write}.
      *
      * @throws JsonProcessingException if it is not such a file; the message says why
      */

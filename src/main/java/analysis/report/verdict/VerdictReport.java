@@ -15,7 +15,7 @@ public final class VerdictReport {
     /**
      * Writes {@code verdict.json}, {@code verdict.md}, {@code verdict-junit.xml} and {@code verdict-message.json}, replacing earlier ones.
      *
-     * * @param folder created if missing
+     * @param folder created if missing
      * @return the written files
      * @throws IOException if a file cannot be written
      */

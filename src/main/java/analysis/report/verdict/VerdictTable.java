@@ -68,7 +68,7 @@ public final class VerdictTable {
             return String.format(Locale.ROOT, ">%+.0f %%", 100 * BEYOND_WORDS);
         }
         double rounded = Math.round(share * 1000) / 10.0;
-        // // avoids "-0.0 %"
+        // avoids "-0.0 %"
         return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0.0 : rounded);
     }
 
